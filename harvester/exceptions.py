@@ -1,0 +1,32 @@
+"""Our own exceptions.
+
+HarvesterError                 everything we raise on purpose; its text is fit to be shown to a person
+├── RegistryError              the registry cannot be used; carries every fault with line and column
+├── UnreadableDocument         bytes that no reader takes (empty, binary, too large); says which and what to do
+├── FormsError                 the shipped form data is broken
+└── StoreError                 the database cannot be opened, is newer than we are, or is locked
+"""
+
+
+class HarvesterError(Exception):
+    """The root; catching it catches everything we raise on purpose."""
+
+
+class RegistryError(HarvesterError):
+    """The registry has faults. ``faults`` are one line of text each: file:line:column-name: what is wrong."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+class UnreadableDocument(HarvesterError):  # noqa: N818 - reads as what it is
+    """No reader takes these bytes."""
+
+
+class FormsError(HarvesterError):
+    """The shipped form data is broken."""
+
+
+class StoreError(HarvesterError):
+    """The database cannot be used."""

@@ -1,0 +1,110 @@
+"""What travels while crawling: listing entries, captures, and the item that grows from stage to stage."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from harvester.items.report import Cleaned, Finding, Hints, Parsed
+from harvester.items.vocabulary import Outcome, PageKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One row of a listing that was taken for a report; ``url`` is absolute and canonical."""
+
+    title: str
+    url: str
+    date: dt.date | None = None
+    fiscal_year: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """One row of a listing that was not taken, and why."""
+
+    title: str
+    url: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """The raw bytes of one response as fetched. ``headers`` have lower-cased names."""
+
+    url: str
+    fetched_at: dt.datetime
+    status: int
+    body: bytes
+    sha256: str
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportItem:
+    """A fetched report page on its way through the pipelines; each stage fills one field."""
+
+    site_id: str
+    entry: Entry
+    capture: Capture
+    hints: Hints
+    unchanged: bool = False
+    cleaned: Cleaned | None = None
+    parsed: Parsed | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageItem:
+    """The state of a URL after a fetch that gave no new report: a listing, a 304, a failure."""
+
+    site_id: str
+    url: str
+    kind: PageKind
+    outcome: Outcome
+    fetched_at: dt.datetime
+    status: int | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    sha256: str | None = None
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitItem:
+    """What one site's visit came to; emitted once a site and run, when its last request is answered."""
+
+    site_id: str
+    outcome: Outcome
+    entries: int
+    requests: int
+    message: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownPage:
+    """What the database holds about a URL: the validators to ask with, and the hash to compare with."""
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+    sha256: str | None = None
+    fetched_at: dt.datetime | None = None
+    due_at: dt.datetime | None = None
+    outcome: str | None = None
+
+
+class Known(Protocol):
+    """The read-only port through which a crawl asks what is known already."""
+
+    def page(self, url: str) -> KnownPage | None:
+        """What is known about a canonical URL."""
+        ...
+
+
+class NothingKnown:
+    """The port of a first or a forced crawl."""
+
+    def page(self, url: str) -> KnownPage | None:
+        """Nothing."""
+        return None

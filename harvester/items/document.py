@@ -1,0 +1,130 @@
+"""One model of a document, whatever its bytes were: an ordered tuple of blocks, each knowing its place in the source.
+
+``documents/`` makes these, ``clean/`` and ``parse/`` read them. Nothing here knows HTML.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """What every block shares.
+
+    ``place`` is readable provenance: a DOM path (``html/body/div[3]/p[2]``), a line (``line 12``) or a page.
+    ``boxes`` are ids of the elements that enclose the block, outermost first; two blocks with a common prefix sit in
+    the same box. Empty where the source has no boxes (plain text). ``linked`` is the number of characters of the
+    block's text that are link text, ``hidden`` tells that the source does not show the block to a reader, ``hint`` is the
+    nearest element's name with its classes and id ("h1.title", "div#zoom"), never decisive on its own.
+    """
+
+    place: str = ""
+    boxes: tuple[int, ...] = ()
+    linked: int = 0
+    hidden: bool = False
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading(Block):
+    """A line the source itself marks as a heading (h1 … h6); numbered lines in bold stay paragraphs until ``parse/``."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph(Block):
+    """A line of running text, inner white space folded, never empty."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link(Block):
+    """A link that stands alone: an attachment or a reference. ``url`` is absolute where the document's address is known."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image(Block):
+    """A picture inside the text, kept because a table may exist only as one."""
+
+    alt: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridCell:
+    """An anchor cell. ``row`` and ``column`` are 0-based; spans are at least 1 and already clipped to the grid."""
+
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    text: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """A rectangular array after span expansion.
+
+    ``array[r][c]`` is the cell that covers the position: the anchor itself, or the same object again for each shadow of
+    its span; ``None`` where the source has no cell (a ragged row). It is an anchor iff ``cell.row == r and cell.column == c``.
+    """
+
+    array: tuple[tuple[GridCell | None, ...], ...]
+
+    @property
+    def rows(self) -> int:
+        """Number of rows."""
+        return len(self.array)
+
+    @property
+    def columns(self) -> int:
+        """Number of columns."""
+        return len(self.array[0]) if self.array else 0
+
+    @property
+    def cells(self) -> tuple[GridCell, ...]:
+        """The anchors in reading order."""
+        return tuple(
+            cell
+            for r, line in enumerate(self.array)
+            for c, cell in enumerate(line)
+            if cell is not None and cell.row == r and cell.column == c
+        )
+
+    def text(self, row: int, column: int) -> str:
+        """The text of the cell that covers a position, "" where there is none."""
+        cell = self.array[row][column]
+        return cell.text if cell is not None else ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table(Block):
+    """A data table; layout tables are dissolved into their content by ``documents/``."""
+
+    grid: Grid
+    flattened: bool = False
+    """True where the source was text with `` | `` rows: spans are lost and rows are recognised by their labels."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A page or file as blocks, with what its head says.
+
+    ``metas`` has lower-cased names (``articletitle``, ``pubdate``); ``notes`` are remarks of the reader in words, such as
+    "cut at 20 MB" or "1 byte could not be decoded".
+    """
+
+    blocks: tuple[Block, ...]
+    media_type: str
+    encoding: str | None = None
+    url: str | None = None
+    html_title: str = ""
+    metas: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()

@@ -1,0 +1,118 @@
+"""The closed vocabularies: every word here is stored in the database, so members are added, never renamed."""
+
+from enum import StrEnum
+
+
+class Template(StrEnum):
+    """The format era a report follows, detected from its labels and never from its year."""
+
+    REG2007 = "reg2007"
+    V2019 = "v2019"
+    V2021 = "v2021"
+
+
+class CellKind(StrEnum):
+    """What a table cell shows; only NUMBER and ZERO carry a value."""
+
+    NUMBER = "number"
+    ZERO = "zero"
+    BLANK = "blank"
+    DASH = "dash"
+    SLASH = "slash"
+    TEXT = "text"
+
+
+class Severity(StrEnum):
+    """ERROR: the report contradicts itself. WARNING: needs an explanation. INFO: a lead."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Qualifier(StrEnum):
+    """How exactly a stated number is meant."""
+
+    EXACT = "exact"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    ABOUT = "about"
+    MORE_THAN = "more_than"
+
+
+class Period(StrEnum):
+    """The span of time a figure counts."""
+
+    YEAR = "year"
+    CUMULATIVE = "cumulative"
+    AS_OF = "as_of"
+
+
+class Coverage(StrEnum):
+    """Whose work a report counts; a whole_region report is never added to its members."""
+
+    OWN_BODY = "own_body"
+    GOVERNMENT_LEVEL = "government_level"
+    WHOLE_REGION = "whole_region"
+    UNKNOWN = "unknown"
+
+
+class Level(StrEnum):
+    """Administrative level of a publisher."""
+
+    NATIONAL = "national"
+    PROVINCE = "province"
+    PREFECTURE = "prefecture"
+    COUNTY = "county"
+    TOWNSHIP = "township"
+
+
+class Scope(StrEnum):
+    """Whether a report column carries one publisher or several."""
+
+    OWN = "own"
+    MIXED = "mixed"
+
+
+class SiteStatus(StrEnum):
+    """Whether a registry row is crawled."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    DEAD = "dead"
+
+
+class PageKind(StrEnum):
+    """What a URL known to the crawler holds."""
+
+    LISTING = "listing"
+    REPORT = "report"
+    ATTACHMENT = "attachment"
+
+
+class Outcome(StrEnum):
+    """What became of one fetched page, one site's visit or one attachment.
+
+    The five that must never be confused: EMPTY_LISTING, SHORT_LISTING, CHALLENGE, SOFT_404, NOT_DUE.
+    """
+
+    OK = "ok"
+    NOT_MODIFIED = "not_modified"
+    UNCHANGED = "unchanged"
+    NOT_DUE = "not_due"
+    EMPTY_LISTING = "empty_listing"
+    SHORT_LISTING = "short_listing"
+    NOT_A_LISTING = "not_a_listing"
+    NOT_A_REPORT = "not_a_report"
+    CHALLENGE = "challenge"
+    SOFT_404 = "soft_404"
+    NOT_FOUND = "not_found"
+    FORBIDDEN = "forbidden"
+    SERVER_ERROR = "server_error"
+    UNREACHABLE = "unreachable"
+    TIMEOUT = "timeout"
+    ROBOTS_REFUSED = "robots_refused"
+    OFF_SITE = "off_site"
+    TOO_LARGE = "too_large"
+    UNREADABLE = "unreadable"
+    FAILED = "failed"
