@@ -1,0 +1,83 @@
+"""``scrapy extract``: the command as a user runs it, on good, bad and hostile files."""
+
+import json
+from pathlib import Path
+
+PAGE = """<html><head><meta charset="utf-8"><title>青禾县水利局2022年政府信息公开工作年度报告</title></head><body>
+<div class="nav"><a href="/">首页</a><a href="/zwgk/">政务公开</a></div>
+<h1>青禾县水利局2022年政府信息公开工作年度报告</h1><div class="info">发布日期：2023-01-18 来源：青禾县水利局</div>
+<div id="zoom"><p>一、总体情况</p><p>2022年，本局收到政府信息公开申请3件，均按期办结。</p>
+<p>二、主动公开政府信息情况</p>
+<table><tr><td colspan="4">第二十条第（一）项</td></tr>
+<tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>
+<tr><td>规章</td><td>0</td><td>0</td><td>0</td></tr>
+<tr><td>行政规范性文件</td><td>2</td><td></td><td>5</td></tr></table>
+<p>六、其他需要报告的事项</p><p>本局当年未收取信息处理费。</p><p>青禾县水利局</p><p>2023年1月16日</p></div>
+<div class="footer">主办单位：青禾县人民政府</div></body></html>"""
+
+
+def test_a_page_gives_the_keys_of_the_interface(scrapy, tmp_path: Path) -> None:
+    page = tmp_path / "report.html"
+    page.write_text(PAGE, encoding="utf-8")
+    done = scrapy("extract", str(page))
+    assert done.returncode == 0, done.stderr
+    [line] = done.stdout.splitlines()
+    result = json.loads(line)
+    assert set(result) >= {
+        "path", "url", "title", "publisher", "publisher_source", "fiscal_year", "template", "published_on",
+        "signed_on", "sections", "tables", "figures", "attachments", "findings", "text", "fingerprint",
+    }  # fmt: skip
+    assert result["title"] == "青禾县水利局2022年政府信息公开工作年度报告"
+    assert result["publisher"] == "青禾县水利局"
+    assert (result["fiscal_year"], result["template"]) == (2022, "v2021")
+    assert (result["published_on"], result["signed_on"]) == ("2023-01-18", "2023-01-16")
+    cells = {
+        (t["key"], c["row_key"], c["column_key"]): (c["kind"], c["value"])
+        for t in result["tables"]
+        for c in t["cells"]
+        if c["row_key"]
+    }
+    assert cells["v2021_art20_1", "normative_documents", "issued"] == ("number", 2)
+    assert cells["v2021_art20_1", "normative_documents", "repealed"] == ("blank", None)
+    assert cells["v2021_art20_1", "rules", "in_force"] == ("zero", 0)
+    assert "主办单位" not in result["text"]
+    assert "首页" not in result["text"]
+
+
+def test_a_bad_file_gives_an_error_and_the_others_still_come(scrapy, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "empty.html").write_bytes(b"")
+    (tmp_path / "binary.html").write_bytes(bytes(range(256)) * 64)
+    with (tmp_path / "huge.html").open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+    (tmp_path / "z.txt").write_text(PAGE[: len(PAGE) // 2], encoding="utf-8")
+    names = ["a.html", "empty.html", "binary.html", "huge.html", "missing.html", "z.txt"]
+    done = scrapy("extract", *(str(tmp_path / n) for n in names))
+    assert done.returncode == 1
+    results = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [Path(r["path"]).name for r in results] == names
+    assert [n for n, r in zip(names, results, strict=True) if "error" in r] == names[1:5]
+    assert "empty" in results[1]["error"]
+    assert "too large: 200 MB" in results[3]["error"]
+    assert "No such file" in results[4]["error"]
+    assert "4 of 6" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_output_goes_to_a_file_and_a_folder_stands_for_its_files(scrapy, tmp_path: Path) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    for name in ("b.html", "a.html"):
+        (folder / name).write_text(PAGE, encoding="utf-8")
+    out = tmp_path / "out.jsonl"
+    done = scrapy("extract", str(folder), "-o", str(out), "--jobs", "2")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    names = [Path(json.loads(line)["path"]).name for line in out.read_text(encoding="utf-8").splitlines()]
+    assert names == ["a.html", "b.html"]
+
+
+def test_wrong_usage_says_what_to_do(scrapy) -> None:
+    done = scrapy("extract")
+    assert done.returncode == 2
+    assert "name at least one file" in done.stdout + done.stderr

@@ -1,0 +1,39 @@
+"""Fixtures that more than one room needs."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real texts and the page generator beside the checkout; without it the test is skipped."""
+    folder = ROOT.parent / "shared"
+    if not folder.is_dir():
+        pytest.skip("needs the folder ../shared (real texts, page generator), which is not part of the checkout")
+    return folder
+
+
+@pytest.fixture
+def scrapy(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Runs ``scrapy ARGS`` of the project as a user would, in its own process."""
+
+    def run(*args: str, timeout: float = 100, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+        env = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "PYTHONWARNINGS": "default", "COLUMNS": "200"}
+        return subprocess.run(
+            [sys.executable, "-m", "scrapy", *args],
+            capture_output=True, text=True, timeout=timeout, cwd=cwd, env=env, check=False,
+        )  # fmt: skip
+
+    return run

@@ -1,0 +1,104 @@
+"""Reads every import of the package and holds it against the table of docs/architecture.md."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parent.parent / "harvester"
+
+# room -> rooms of ours that it may import (its own name is always allowed)
+ARROWS: dict[str, set[str]] = {
+    "exceptions": set(),
+    "items": set(),
+    "forms": {"items", "exceptions"},
+    "registry": {"items", "exceptions"},
+    "fetch": {"items", "exceptions"},
+    "documents": {"items", "exceptions", "fetch"},
+    "clean": {"items", "exceptions", "forms", "documents"},
+    "parse": {"items", "exceptions", "forms", "clean"},
+    "checks": {"items", "exceptions", "forms", "parse"},
+    "reading": {"items", "exceptions", "fetch", "documents", "clean", "parse", "checks"},
+    "platforms": {"items", "exceptions", "registry", "fetch", "forms"},
+    "spiders": {"items", "exceptions", "platforms", "registry", "forms", "fetch"},
+    "middlewares": {"items", "exceptions", "fetch", "registry"},
+    "archive": {"items", "exceptions"},
+    "pipelines": {
+        "items", "exceptions", "archive", "documents", "clean", "parse", "checks", "store",
+    },
+    "store": {"items", "exceptions"},
+    "extensions": {"items", "exceptions", "store"},
+    "practice": {"items", "exceptions", "forms"},
+    "settings": set(),
+}  # fmt: skip
+PURE = {"items", "exceptions", "fetch", "documents", "clean", "parse", "checks", "reading"}
+PURE_MUST_NOT = {
+    "scrapy", "twisted", "sqlite3", "sqlite_utils", "logging", "time", "socket", "subprocess", "os", "pathlib",
+    "shutil", "tempfile", "urllib.request", "http",
+}  # fmt: skip
+SQL_MODULES = {"sqlite3", "sqlite_utils"}
+
+
+def room_of(path: Path) -> str:
+    first = path.relative_to(PACKAGE).parts[0]
+    return first.removesuffix(".py")
+
+
+def imports_of(path: Path) -> set[str]:
+    """Every module named by an import statement, wherever it stands in the file."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative imports hide the arrow"
+            names.add(node.module or "")
+            names |= {f"{node.module}.{alias.name}" for alias in node.names if node.module == "harvester"}
+    return names
+
+
+MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p.name != "__init__.py" or p.parent != PACKAGE)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_a_module_imports_only_the_rooms_it_may(path: Path) -> None:
+    room = room_of(path)
+    if room == "commands":
+        return
+    ours = {name.split(".")[1] for name in imports_of(path) if name.startswith("harvester.")} - {"__version__"}
+    wrong = ours - ARROWS[room] - {room}
+    assert not wrong, f"{path.relative_to(PACKAGE.parent)} may not import harvester.{', harvester.'.join(sorted(wrong))}"
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if room_of(p) in PURE], ids=lambda p: str(p.relative_to(PACKAGE))
+)
+def test_a_room_that_understands_content_touches_no_engine_disk_clock_or_log(path: Path) -> None:
+    found = {name for name in imports_of(path) if name in PURE_MUST_NOT or name.split(".")[0] in PURE_MUST_NOT}
+    assert not found, f"{path.relative_to(PACKAGE.parent)} imports {sorted(found)}"
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if room_of(p) != "store"], ids=lambda p: str(p.relative_to(PACKAGE))
+)
+def test_sql_lives_in_the_store_alone(path: Path) -> None:
+    found = {name for name in imports_of(path) if name.split(".")[0] in SQL_MODULES}
+    assert not found, f"{path.relative_to(PACKAGE.parent)} imports {sorted(found)}; ask harvester.store for a function"
+
+
+def test_every_room_is_in_the_table_and_in_the_documentation() -> None:
+    rooms = {room_of(p) for p in MODULES}
+    text = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    assert rooms - {"commands"} <= set(ARROWS), "a new room needs its row in ARROWS"
+    assert not {room for room in rooms if f"`{room}" not in text}, "docs/architecture.md does not describe a room"
+
+
+@pytest.mark.parametrize("package", sorted(p.parent for p in PACKAGE.rglob("__init__.py")), ids=lambda p: p.name)
+def test_an_init_only_hands_on_public_names(package: Path) -> None:
+    tree = ast.parse((package / "__init__.py").read_text(encoding="utf-8"))
+    for node in tree.body:
+        allowed = isinstance(node, ast.Import | ast.ImportFrom) or (
+            isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        )
+        named = isinstance(node, ast.Assign | ast.AnnAssign)
+        assert allowed or named, f"{package.name}/__init__.py line {node.lineno}: code belongs in a file with a name"
