@@ -1,0 +1,216 @@
+"""Reads numbers as reports print them: whole table cells, and the counts inside a sentence. Judges no meaning.
+
+A printed amount keeps its unit (134.32 with 万元); 万 and 亿 before any other measure word are multiplied out.
+"""
+
+import re
+from dataclasses import dataclass
+
+from harvester.items import CellKind, Qualifier
+
+UNITS = [
+    "人次", "件次", "条次", "台次", "万元", "亿元", "元", "工作日", "平方米", "百分点", "件", "条", "项", "个", "宗",
+    "份", "起", "例", "次", "篇", "人", "期", "场", "种", "家", "名", "张", "处", "批", "部", "册", "页", "户", "位",
+    "幅", "则", "类", "天", "字", "本", "块", "台", "所", "遍", "轮", "组", "桩", "封", "通", "支", "倍", "%",
+]  # fmt: skip
+"""Measure words, money units and the percent sign a number may carry."""
+
+_QUALIFIERS_BEFORE = {
+    "不少于": Qualifier.AT_LEAST, "不低于": Qualifier.AT_LEAST, "至少": Qualifier.AT_LEAST,
+    "不超过": Qualifier.AT_MOST, "不多于": Qualifier.AT_MOST, "不足": Qualifier.AT_MOST,
+    "将近": Qualifier.AT_MOST, "接近": Qualifier.AT_MOST, "近": Qualifier.AT_MOST,
+    "超过": Qualifier.MORE_THAN, "突破": Qualifier.MORE_THAN, "多于": Qualifier.MORE_THAN,
+    "超": Qualifier.MORE_THAN, "逾": Qualifier.MORE_THAN,
+    "大约": Qualifier.ABOUT, "约": Qualifier.ABOUT,
+}  # fmt: skip
+_QUALIFIERS_AFTER = {
+    "以上": Qualifier.AT_LEAST, "余": Qualifier.AT_LEAST, "多": Qualifier.AT_LEAST,
+    "以下": Qualifier.AT_MOST, "以内": Qualifier.AT_MOST, "左右": Qualifier.ABOUT,
+}  # fmt: skip
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_STEPS = {"千": 1000, "百": 100, "十": 10}
+_SCALES = {"千": 1000, "百": 100, "万": 10_000, "亿": 100_000_000, "": 1}
+_MAX_DIGITS = 15
+"""More digits than any count has; a longer run is an identifier."""
+
+
+def _longest_first(words: dict[str, Qualifier] | list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_NUMERAL = "零〇○一二两三四五六七八九十百千"
+_AMOUNT = rf"""
+    (?P<before>{_longest_first(_QUALIFIERS_BEFORE)})?\s?
+    (?:(?P<digits>\d{{1,3}}(?:[,，]\d{{3}}){{1,5}}(?:\.\d{{1,9}})?(?!\d)|\d{{1,40}}(?:\.\d{{1,9}})?)(?P<step>[百千](?=[万亿余多]|\D))?
+      |(?P<numeral>[{_NUMERAL}]{{1,20}}(?:万[{_NUMERAL}]{{0,20}})?))\s?
+    (?P<scale>[万亿](?!分))?\s?
+    (?P<more>[余多](?!种?多样))?\s?
+    (?P<unit>{_longest_first(UNITS)})?
+    (?P<after>以上|以下|以内|左右)?
+"""
+_CELL = re.compile(rf"(?P<sign>[-+－＋−]|增加|减少|新增|增|减|↑|↓)?\s?{_AMOUNT}", re.X)
+_PROSE = re.compile(
+    rf"""(?P<other>
+        https?://[^\s，。；）)]{{1,300}} | www\.[\w.\-/]{{1,300}} | (?<![\w.\-])[\w.\-]{{1,64}}@[\w.\-]{{1,64}}
+      | (?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9._\-]{{0,60}}(?<=\d)
+      | [〔\[【（(]\s?(?:19|20)\d\d\s?[〕\]】）)]\s?第?\s?\d{{1,9}}\s?号 | 第\s?[\d{_NUMERAL}]{{1,20}}
+      | \d{{3,4}}[-—－]\d{{7,8}} | 1[3-9]\d{{9}} | \d{{1,9}}(?:\.\d{{1,9}}){{2,9}}
+      | \d{{2,4}}\s?年\s?(?:\d{{1,2}}\s?月份?(?:\s?\d{{1,2}}\s?日)?)?
+      | \d{{1,2}}\s?月份?(?:\s?\d{{1,2}}\s?[日号])? | \d{{1,2}}\s?日
+      | \d{{1,9}}[”"’·•][\d”"]{{0,9}} | \d{{1,9}}\s?号 | \d{{1,9}}[:：]\d\d | \d{{1,4}}[×xX*]\d{{1,9}}
+      | [{_NUMERAL}]{{4}}年
+      | (?<![\d.])(?:12\d{{3}}|96\d{{3}}|110|95\d{{3}})
+        (?=[“”"‘’]|政务|便民|市长|热线|平台|服务|电话|工单|公共|公开电话)
+      )|(?<![\d.])(?<!\d[,，])(?P<negative>(?<![\d年月日至])[-－−](?=\d))?{_AMOUNT}""",
+    re.X,
+)  # fmt: skip
+_BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+_ZERO_WORDS = {"无", "没有", "未发生", "均为0", "暂无", "无此项", "均无", "均为零"}
+_BLANK_WORDS = {"*", "N/A", "n/a", "NA", "/A"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedNumber:
+    """What a table cell shows. ``value`` is None unless a number (or a word for none) is printed."""
+
+    raw: str
+    kind: CellKind
+    value: float | int | None = None
+    unit: str | None = None
+    qualifier: Qualifier = Qualifier.EXACT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberSpan:
+    """A count, amount or percentage in running text; ``text[start:end] == raw``. ``numeral``: in Chinese characters."""
+
+    start: int
+    end: int
+    raw: str
+    value: float | int
+    unit: str | None
+    qualifier: Qualifier
+    numeral: bool = False
+
+
+def read_numeral(text: str) -> int | None:
+    """The value of a Chinese numeral (一百零五, 二十三, 两千, 二〇一九, 三万五千), or None where it is not one."""
+    if not text:
+        return None
+    if all(char in _DIGITS for char in text):
+        return int("".join(str(_DIGITS[char]) for char in text)) if len(text) <= _MAX_DIGITS else None
+    total = 0
+    for mark, scale in (("亿", 100_000_000), ("万", 10_000)):
+        head, found, text = text.partition(mark) if mark in text else ("", "", text)
+        if found:
+            part = _below_ten_thousand(head)
+            if not part:
+                return None
+            total += part * scale
+    if not text:
+        return total
+    rest = _below_ten_thousand(text)
+    return None if rest is None else total + rest
+
+
+def _below_ten_thousand(text: str) -> int | None:
+    total, digit, last = 0, None, 10_000
+    for place, char in enumerate(text):
+        if char in _DIGITS:
+            if digit:
+                return None
+            digit = _DIGITS[char]
+        elif char in _STEPS and _STEPS[char] < last:
+            last = _STEPS[char]
+            if digit is None and not (char == "十" and (place == 0 or text[place - 1] in "零〇○")):
+                return None
+            total += (1 if digit is None or (digit == 0 and char == "十") else digit) * last
+            digit = None
+        else:
+            return None
+    return total + (digit or 0) if text else None
+
+
+def parse_number(text: str) -> ParsedNumber:
+    """Read a whole cell. A cell that holds more than one number with its sign, unit and qualifier is TEXT."""
+    compact = _BLANKS.sub("", text)
+    kind = _empty_kind(compact)
+    if kind is not None:
+        return ParsedNumber(raw=text, kind=kind)
+    if compact in _ZERO_WORDS:
+        return ParsedNumber(raw=text, kind=CellKind.ZERO, value=0)
+    match = _CELL.fullmatch(compact) if len(compact) <= 40 else None
+    amount = _amount(match) if match is not None else None
+    if match is None or amount is None:
+        return ParsedNumber(raw=text, kind=CellKind.TEXT)
+    value, unit, qualifier = amount
+    if match["sign"] in {"-", "－", "−", "减少", "减", "↓"}:
+        value = -value
+    kind = CellKind.ZERO if value == 0 else CellKind.NUMBER
+    return ParsedNumber(raw=text, kind=kind, value=value, unit=unit, qualifier=qualifier)
+
+
+def _empty_kind(compact: str) -> CellKind | None:
+    if not compact or compact in _BLANK_WORDS:
+        return CellKind.BLANK
+    if not compact.strip("-－—–―─_﹣−"):
+        return CellKind.DASH
+    if not compact.strip("/／\\＼"):
+        return CellKind.SLASH
+    return None
+
+
+def find_numbers(text: str) -> list[NumberSpan]:
+    """Every count, amount and percentage of a sentence in order.
+
+    Years, dates, document and article numbers, telephone numbers, times and addresses are passed over. A Chinese
+    numeral counts only with a measure word behind it ("二十三件", never "一是").
+    """
+    found = []
+    for match in _PROSE.finditer(text):
+        amount = None if match["other"] else _amount(match)
+        if amount is None or (match["numeral"] and amount[1] is None):
+            continue
+        value, unit, qualifier = amount
+        start, end = match.span()
+        raw = match[0]
+        lead, tail = len(raw) - len(raw.lstrip()), len(raw) - len(raw.rstrip())
+        found.append(
+            NumberSpan(
+                start=start + lead, end=end - tail, raw=raw.strip(), value=-value if match["negative"] else value,
+                unit=unit, qualifier=qualifier, numeral=bool(match["numeral"]),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _amount(match: re.Match[str]) -> tuple[float | int, str | None, Qualifier] | None:
+    """Value, unit and qualifier of a match of ``_AMOUNT``."""
+    unit: str | None = match["unit"]
+    scale: str = match["scale"] or ""
+    if match["numeral"]:
+        value: float | int | None = read_numeral(match["numeral"])
+    else:
+        value = _decimal(match["digits"])
+    if value is None:
+        return None
+    value = value * _SCALES[match["step"] or ""]
+    if scale and unit == "元":
+        unit = scale + unit
+    else:
+        value = value * _SCALES[scale]
+    word = match["before"] or match["after"] or match["more"]
+    qualifier = (_QUALIFIERS_BEFORE | _QUALIFIERS_AFTER).get(word, Qualifier.EXACT)
+    return _integral(value), unit, qualifier
+
+
+def _decimal(digits: str) -> float | int | None:
+    plain = digits.replace(",", "").replace("，", "")
+    if len(plain) > _MAX_DIGITS:
+        return None
+    return float(plain) if "." in plain else int(plain)
+
+
+def _integral(value: float | int) -> float | int:
+    rounded = round(value, 6)
+    return int(rounded) if rounded == int(rounded) else rounded
