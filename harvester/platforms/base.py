@@ -1,0 +1,139 @@
+"""What every platform offers: the first requests of a column, and what one of its listing pages holds.
+
+A platform reads pages and nothing else: it keeps no count of what was seen, fetches nothing and stores nothing.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+from urllib.parse import urljoin
+
+from scrapy.http import Request, Response
+
+from harvester.fetch import LONGEST_ADDRESS, canonical_url, decode
+from harvester.items import Entry, Outcome, Refusal
+from harvester.platforms.rows import Row, link_rows, root_of
+from harvester.platforms.waiting import judge_title
+from harvester.registry import OptionSpec, Site
+
+PAGE = "page"
+"""Key of ``Request.meta``: which page of the listing is asked for, counted from 1."""
+GUESSED = "guessed"
+"""Key of ``Request.meta``: nothing says that this page exists, so that a 404 is the end and no fault."""
+
+_COLUMN = re.compile(r"(?:信息)?公开(?:工作)?(?:年度报告|年报)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """One listing page, read.
+
+    ``rows`` are the addresses of everything that was recognised as a row, taken or not, so that a walk can tell whether
+    a page brought anything new; ``declared_total`` counts rows of the whole listing and ``declared_pages`` its pages,
+    None where the page does not say. ``complete`` tells that the page itself names no further one. ``outcome`` is OK,
+    NOT_A_LISTING, EMPTY_LISTING or another failure that only the platform could see, with ``message``.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    next_requests: tuple[Request, ...] = ()
+    complete: bool = True
+    declared_total: int | None = None
+    declared_pages: int | None = None
+    rows: frozenset[str] = frozenset()
+    outcome: Outcome = Outcome.OK
+    message: str | None = None
+
+
+class Platform:
+    """The base of all: a listing of plain rows without a second page. Families override what is theirs."""
+
+    key: ClassVar[str]
+    options: ClassVar[tuple[OptionSpec, ...]] = ()
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    def listing_requests(self) -> tuple[Request, ...]:
+        """The requests a visit begins with."""
+        return (self.page_request(self.site.listing_url, 1),)
+
+    def parse_listing(self, response: Response) -> Listing:
+        """What one page of the listing holds."""
+        text = self.text(response)
+        return self.listing(link_rows(root_of(text)), response, text)
+
+    def page_request(self, url: str, number: int, *, guessed: bool = False) -> Request:
+        """The request of the listing's page with this number."""
+        return Request(url, meta={PAGE: number, GUESSED: guessed})
+
+    def text(self, response: Response) -> str:
+        """The page as text, its real encoding found from the bytes unless the row names one."""
+        declared = self.site.option("encoding", "")
+        if declared:
+            return response.body.decode(declared, errors="replace")
+        content_type = response.headers.get("Content-Type") or b""
+        return decode(response.body, content_type.decode("latin-1") or None).text
+
+    def listing(
+        self,
+        rows: Iterable[Row],
+        response: Response,
+        text: str,
+        *,
+        next_requests: tuple[Request, ...] = (),
+        declared_total: int | None = None,
+        declared_pages: int | None = None,
+        recognised: bool = False,
+    ) -> Listing:
+        """Judge the rows of a page; ``recognised`` tells that the page carries the platform's own list markup."""
+        entries: dict[str, Entry] = {}
+        refusals: dict[str, Refusal] = {}
+        addresses: set[str] = set()
+        for row in rows:
+            judged = self.judge(row, response.url)
+            if judged is None:
+                continue
+            addresses.add(judged.url)
+            if isinstance(judged, Entry):
+                entries.setdefault(judged.url, judged)
+            else:
+                refusals.setdefault(judged.url, judged)
+        outcome, message = _state(len(entries), len(addresses), recognised or bool(_COLUMN.search(text)))
+        return Listing(
+            entries=tuple(entries.values()),
+            refusals=tuple(refusal for url, refusal in refusals.items() if url not in entries),
+            next_requests=next_requests,
+            complete=not next_requests,
+            declared_total=declared_total,
+            declared_pages=declared_pages,
+            rows=frozenset(addresses),
+            outcome=outcome,
+            message=message,
+        )
+
+    def judge(self, row: Row, base: str) -> Entry | Refusal | None:
+        """A row as entry or refusal; None for a link that is part of the page and not of its list."""
+        try:
+            url = canonical_url(urljoin(base, row.href), self.site.option("drop_query", []))
+        except ValueError:
+            return Refusal(title=row.title, url=row.href[:LONGEST_ADDRESS], reason="no valid address")
+        verdict = judge_title(row.title)
+        if not verdict.accepted:
+            return Refusal(title=row.title, url=url, reason=verdict.reason or "no report") if row.listed else None
+        if len(url) > LONGEST_ADDRESS:
+            return Refusal(title=row.title, url=url[:LONGEST_ADDRESS], reason="address too long")
+        if not url.startswith(("http://", "https://")):
+            return Refusal(title=row.title, url=url, reason="no http address")
+        return Entry(title=row.title, url=url, date=row.date, fiscal_year=verdict.fiscal_year)
+
+
+def _state(entries: int, rows: int, recognised: bool) -> tuple[Outcome, str | None]:
+    """OK with entries; without any, what kind of nothing this is."""
+    if entries:
+        return Outcome.OK, None
+    seen = f"{rows} rows, none of them an annual report" if rows else "no rows"
+    if recognised:
+        return Outcome.EMPTY_LISTING, seen
+    return Outcome.NOT_A_LISTING, f"{seen}, and nothing says that this is a report column"

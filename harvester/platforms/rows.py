@@ -1,0 +1,130 @@
+"""The rows of a listing: which links stand in a list, with their full titles and dates. Knows no platform."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from lxml import etree
+from lxml.html import HtmlElement
+from parsel import Selector
+
+from harvester.platforms.dates import listing_date
+
+MOST_ROWS = 5000
+"""Rows of one page that are read; a listing has a few dozen."""
+
+_WALLS = {"ul", "ol", "table", "tbody", "body", "html", "form", "dl", "nav"}
+_SCRIPTS = ("javascript:", "mailto:", "tel:", "data:")
+_SPACE = re.compile(r"\s+")
+_CUT = re.compile(r"(?:…|\.{2,}|⋯)\s*$")
+_SURROUNDINGS = 200
+"""Characters that a row may have beside its title before it is a text and no row."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A link of a list. ``listed`` tells that it surely is a row (it has a date, or a selector named it)."""
+
+    title: str
+    href: str
+    date: dt.date | None = None
+    listed: bool = True
+
+
+def link_rows(root: Selector, *, link: re.Pattern[str] | None = None, date: re.Pattern[str] | None = None) -> list[Row]:
+    """Every link of a page with the row around it, found by climbing until another link comes into view."""
+    return [
+        _row(anchor, _surrounding(anchor), form=date, listed=link is not None)
+        for anchor in _anchors(_element(root), link)
+    ]
+
+
+def selected_rows(
+    root: Selector, rows: str, *, link: re.Pattern[str] | None = None, date: re.Pattern[str] | None = None
+) -> list[Row]:
+    """The rows that a CSS or XPath expression names; the link with the longest title of each."""
+    found: list[Row] = []
+    selected = root.xpath(rows) if rows.startswith(("/", "./", "(")) else root.css(rows)
+    for each in selected[:MOST_ROWS]:
+        element = _element(each)
+        anchors = [element] if element.tag == "a" else list(_anchors(element, link))
+        if anchors:
+            anchor = max(anchors, key=lambda one: len(title_of(one)))
+            around = _surrounding(anchor) if element is anchor else _text(element)
+            found.append(_row(anchor, around, form=date, listed=True))
+    return found
+
+
+def title_of(anchor: HtmlElement) -> str:
+    """The full title: the attribute, unless the visible text says more; listings cut the visible text."""
+    attribute, visible = fold(anchor.get("title", "")), fold(_text(anchor))
+    if len(attribute) >= len(_CUT.sub("", visible)):
+        return attribute
+    return visible
+
+
+def fold(text: str) -> str:
+    """White space folded to single blanks."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def _element(selector: Selector) -> HtmlElement:
+    return cast(HtmlElement, selector.root)
+
+
+def _text(element: HtmlElement) -> str:
+    return "".join(element.itertext())
+
+
+def _anchors(element: HtmlElement, link: re.Pattern[str] | None) -> Iterator[HtmlElement]:
+    count = 0
+    for anchor in element.iter("a"):
+        href = (anchor.get("href") or "").strip()
+        if not href or href.startswith("#") or href.lower().startswith(_SCRIPTS) or (link and not link.search(href)):
+            continue
+        count += 1
+        if count > MOST_ROWS:
+            return
+        yield anchor
+
+
+def _row(anchor: HtmlElement, around: str, *, form: re.Pattern[str] | None, listed: bool) -> Row:
+    title = title_of(anchor)
+    beside = around.replace(_text(anchor), " ", 1)
+    date = listing_date(beside, form) or listing_date(_text(anchor), form)
+    return Row(title=title, href=anchor.get("href", "").strip(), date=date, listed=listed or date is not None)
+
+
+def _surrounding(anchor: HtmlElement) -> str:
+    """The text of the largest element around a link that holds no other link, with a following cell of its date."""
+    element, limit = anchor, len(_text(anchor)) + _SURROUNDINGS
+    while True:
+        parent = element.getparent()
+        if parent is None or parent.tag in _WALLS or not _only_link(parent) or len(_text(parent)) > limit:
+            break
+        element = parent
+    text = _text(element)
+    follower = element.getnext()
+    if element.tag == "dt" and follower is not None and follower.tag == "dd" and follower.find(".//a") is None:
+        text += " " + _text(follower)
+    return text if len(text) <= limit else _text(anchor)
+
+
+def _only_link(element: HtmlElement) -> bool:
+    """Whether all links in an element lead to one address (a picture and a title may both be linked)."""
+    addresses: set[str] = set()
+    for anchor in element.iter("a"):
+        addresses.add(anchor.get("href") or "")
+        if len(addresses) > 1:
+            return False
+    return True
+
+
+def root_of(text: str) -> Selector:
+    """A page as a tree; an empty or hostile text gives an empty tree."""
+    try:
+        return Selector(text=text.replace("\x00", "") or " ", type="html")
+    except (etree.LxmlError, ValueError):
+        return Selector(text=" ", type="html")

@@ -1,0 +1,76 @@
+"""Every knob of the crawl, its value and the reason; the only module that reads the environment.
+
+Only what differs from Scrapy's default is set. Manners come first: small offices have small servers.
+"""
+
+import os
+
+from harvester import __version__
+
+BOT_NAME = "harvester"
+SPIDER_MODULES = ["harvester.spiders"]
+NEWSPIDER_MODULE = "harvester.spiders"
+COMMANDS_MODULE = "harvester.commands"
+
+# --- where things lie -----------------------------------------------------------------------------------------------
+SITES = os.environ.get("HARVESTER_SITES", "data/sites.csv")  # the registry, unless -a sites=PATH says otherwise
+DATABASE = os.environ.get("HARVESTER_DATABASE", "data/harvest.db")
+ARCHIVE = os.environ.get("HARVESTER_ARCHIVE", "data/archive")
+
+# --- who we are -----------------------------------------------------------------------------------------------------
+# A webmaster must be able to see what this is and whom to ask; never the name of a browser or a search engine.
+CONTACT = os.environ.get("HARVESTER_CONTACT", "")
+USER_AGENT = (
+    f"harvester/{__version__} (annual government-information-disclosure reports; "
+    f"{'contact: ' + CONTACT if CONTACT else 'no contact given'})"
+)
+ROBOTSTXT_OBEY = True  # not Scrapy's built-in default; the owner of a site has the last word
+ROBOTSTXT_USER_AGENT = "harvester"  # rules are matched on the product's name, not on the whole header
+
+# --- manners --------------------------------------------------------------------------------------------------------
+CONCURRENT_REQUESTS_PER_DOMAIN = 1  # one request at a time to a host; a row may say otherwise, with a reason
+DOWNLOAD_DELAY = 3  # seconds; county servers answer in 10 to 60 s during office hours
+DOWNLOAD_DELAY_JITTER = 0.5  # 1.5 to 4.5 s: no drumbeat
+RETRY_TIMES = 2  # few: a server in trouble is not helped by asking again
+RETRY_HTTP_CODES = [500, 502, 503, 504, 522, 524, 408]  # not 429: who says "too many" is not asked again in this run
+RETRY_PRIORITY_ADJUST = -10  # others first, so that the second try comes late
+DOWNLOAD_TIMEOUT = 60  # Scrapy's 180 s would let one dead host hold its site for nine minutes
+REDIRECT_MAX_TIMES = 5  # 20 by default; a longer chain is a loop or a cookie check
+METAREFRESH_MAXDELAY = 5  # a page that says "you will be led on in 60 s" is a notice for people
+COOKIES_ENABLED = False  # a listing needs none, and a session would only tie requests together
+
+# --- limits against hostile input -----------------------------------------------------------------------------------
+DOWNLOAD_MAXSIZE = 20 * 1024 * 1024  # bytes, also after decompression; a report with pictures inside stays far below
+DOWNLOAD_WARNSIZE = 8 * 1024 * 1024
+URLLENGTH_LIMIT = 0  # platforms refuse long addresses with a reason; this middleware would drop them unseen
+HTTPERROR_ALLOW_ALL = True  # every status reaches the spider, because every failure becomes a row
+
+# --- the engine -----------------------------------------------------------------------------------------------------
+CONCURRENT_ITEMS = 1  # the default starts 100 tasks a response at 1.5 times the CPU; 1 also keeps items in order
+TELNETCONSOLE_ENABLED = False  # no port that executes Python
+REMOTE_CONTROL_ENABLED = False  # the same, over HTTP
+LOG_LEVEL = "INFO"  # DEBUG writes a line a request and item
+LOGSTATS_INTERVAL = 0  # the progress extension says it in a reader's words
+FEED_EXPORT_ENCODING = "utf-8"
+# HTTPCACHE stays off: its RFC 2616 policy counts a tenth of a page's age as freshness and so misses corrections.
+
+# --- ours -----------------------------------------------------------------------------------------------------------
+DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # ours knows the registry and names what it refuses
+    "harvester.middlewares.host_guard.HostGuard": 50,  # before robots.txt: a foreign host is not even asked for that
+    "harvester.middlewares.site_options.SiteOptions": 340,  # before the timeout default is filled in at 350
+    "harvester.middlewares.conditional_get.ConditionalGet": 345,
+    "harvester.middlewares.verdicts.Verdicts": 540,  # sees what is left after retries, redirects and decompression
+}
+ITEM_PIPELINES = {  # archive, at 100, comes before all of these
+    "harvester.pipelines.clean.CleanPipeline": 200,
+    "harvester.pipelines.sections.SectionsPipeline": 300,
+    "harvester.pipelines.tables.TablesPipeline": 400,
+    "harvester.pipelines.figures.FiguresPipeline": 500,
+    "harvester.pipelines.checks.ChecksPipeline": 600,
+    "harvester.pipelines.sqlite.SqlitePipeline": 900,
+}
+EXTENSIONS = {
+    "harvester.extensions.ledger.Ledger": 500,
+    "harvester.extensions.progress.Progress": 510,
+}
