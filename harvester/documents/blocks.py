@@ -1,0 +1,160 @@
+"""The light records a reader collects while it reads, and the blocks they become. Knows boxes and paths, no markup rules."""
+
+from collections.abc import Iterable, Mapping
+from urllib.parse import urljoin
+
+from harvester.documents.elements import HEADINGS
+from harvester.documents.links import stands_alone
+from harvester.items import Block, Grid, Heading, Image, Link, Paragraph, Table
+
+
+class Frame:
+    """An open element that makes a box. Its path and its chain of boxes are worked out only when a block stands in it."""
+
+    __slots__ = ("_boxes", "_path", "attributes", "counts", "depth", "hidden", "ident", "number", "opened_as", "outer", "parent", "tag")
+
+    def __init__(
+        self, tag: str, parent: "Frame | None", depth: int, attributes: Mapping[str, str], hidden: bool, ident: int = 0
+    ) -> None:
+        self.tag, self.parent, self.depth, self.attributes, self.hidden, self.ident = tag, parent, depth, attributes, hidden, ident
+        self.counts: dict[str, int] | None = None
+        self.number = 1
+        self._path: str | None = None
+        self._boxes: tuple[int, ...] | None = None
+        self.opened_as, self.outer = tag, parent
+        if parent is not None:
+            if parent.counts is None:
+                parent.counts = {tag: 1}
+            else:
+                self.number = parent.counts[tag] = parent.counts.get(tag, 0) + 1
+
+    def share(self, other: "Frame") -> None:
+        """Stand in the same box as another frame."""
+        self.ident, self.number = other.ident, other.number
+
+    @property
+    def path(self) -> str:
+        """Where the element is: the block-level elements above it, numbered among those of one name."""
+        if self._path is None:
+            if self.parent is None:
+                self._path = ""
+            else:
+                above = self.parent.path
+                own = self.tag if self.tag in ("html", "head", "body") and self.number == 1 else f"{self.tag}[{self.number}]"
+                self._path = f"{above}/{own}" if above else own
+        return self._path
+
+    @property
+    def boxes(self) -> tuple[int, ...]:
+        """Ids of the boxes from outside to this one."""
+        if self._boxes is None:
+            self._boxes = (*self.parent.boxes, self.ident) if self.parent is not None else ()
+        return self._boxes
+
+    @property
+    def hint(self) -> str:
+        """The element's name with its classes and id."""
+        classes, ident = self.attributes.get("class"), self.attributes.get("id")
+        hint = self.tag
+        if classes:
+            hint += "." + ".".join(classes.split()[:6])
+        if ident:
+            hint += "#" + ident
+        return hint[:120]
+
+
+class Line:
+    """A line of text in its box, with the links to files inside it."""
+
+    __slots__ = ("frame", "linked", "links", "text")
+
+    def __init__(self, text: str, linked: int, frame: Frame, links: list[tuple[str, str]]) -> None:
+        self.text, self.linked, self.frame, self.links = text, linked, frame, links
+
+
+class Picture:
+    """An image in its box."""
+
+    __slots__ = ("alt", "frame", "url")
+
+    def __init__(self, alt: str, url: str, frame: Frame) -> None:
+        self.alt, self.url, self.frame = alt, url, frame
+
+
+class DataTable:
+    """A table that was found to hold data, with the links to files inside its cells."""
+
+    __slots__ = ("frame", "grid", "linked", "links")
+
+    def __init__(self, grid: Grid, linked: int, frame: Frame, links: list[tuple[str, str]]) -> None:
+        self.grid, self.linked, self.frame, self.links = grid, linked, frame, links
+
+
+Item = Line | Picture | DataTable
+
+
+def make_blocks(items: Iterable[Item], *, base: str | None, notes: list[str]) -> tuple[Block, ...]:
+    """The blocks of a document in order; addresses are made absolute against ``base``."""
+    blocks: list[Block] = []
+    for item in items:
+        if isinstance(item, Line):
+            _add_line(blocks, item, base)
+        elif isinstance(item, DataTable):
+            frame = item.frame
+            blocks.append(
+                Table(
+                    grid=item.grid, place=frame.path, boxes=frame.boxes, linked=item.linked, hidden=frame.hidden, hint=frame.hint
+                )
+            )
+            _add_links(blocks, item.links, frame, base)
+        else:
+            frame = item.frame
+            url = item.url.partition(",")[0] + "," if item.url.startswith("data:") else absolute(base, item.url)
+            blocks.append(
+                Image(alt=item.alt, url=url, place=frame.path, boxes=frame.boxes, hidden=frame.hidden, hint=frame.hint)
+            )
+    return tuple(blocks)
+
+
+def _add_line(blocks: list[Block], line: Line, base: str | None) -> None:
+    frame = line.frame
+    if line.links and stands_alone(line.text, [text for text, _ in line.links]):
+        _add_links(blocks, line.links, frame, base)
+        return
+    level = HEADINGS.get(frame.tag)
+    if level is None:
+        blocks.append(
+            Paragraph(
+                text=line.text, place=frame.path, boxes=frame.boxes, linked=line.linked, hidden=frame.hidden, hint=frame.hint
+            )
+        )
+    else:
+        blocks.append(
+            Heading(
+                text=line.text, level=level, place=frame.path, boxes=frame.boxes, linked=line.linked, hidden=frame.hidden,
+                hint=frame.hint,
+            )
+        )  # fmt: skip
+    if line.links:
+        _add_links(blocks, line.links, frame, base)
+
+
+def _add_links(blocks: list[Block], links: list[tuple[str, str]], frame: Frame, base: str | None) -> None:
+    for text, url in links:
+        blocks.append(
+            Link(
+                text=text, url=absolute(base, url), place=frame.path, boxes=frame.boxes, linked=len(text), hidden=frame.hidden,
+                hint=frame.hint,
+            )
+        )  # fmt: skip
+
+
+def absolute(base: str | None, url: str) -> str:
+    """An address joined to its page's; as written where it cannot be joined."""
+    url = url.strip()
+    if base is None:
+        return url
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return url

@@ -1,0 +1,105 @@
+"""Rows of cells with spans as printed -> a Grid: bad spans clipped, ragged rows padded, Word's ruler row dropped."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from harvester.items import Grid, GridCell
+
+MAX_POSITIONS = 200_000
+"""A statutory table has some 300 positions; one far beyond this is a mistake or an attack."""
+_MAX_COLUMN_SPAN = 1000  # the HTML standard's own limits
+_MAX_ROW_SPAN = 65_534
+
+
+@dataclass(slots=True)
+class SourceCell:
+    """A cell as the source writes it; ``row_span`` 0 means to the end of the row group."""
+
+    text: str
+    row_span: int
+    column_span: int
+    place: str
+
+
+@dataclass(slots=True)
+class SourceRow:
+    """A row as the source writes it; ``group`` numbers thead, tbody and tfoot, ``ruler`` marks a row of no height."""
+
+    cells: list[SourceCell]
+    group: int
+    ruler: bool
+
+
+def span(value: str | None, most: int) -> int:
+    """The number of a span attribute: its leading digits as browsers read them, 1 where there are none, never above ``most``."""
+    if value is None:
+        return 1
+    digits = ""
+    for character in value.strip().lstrip("+"):
+        if not "0" <= character <= "9" or len(digits) > 6:
+            break
+        digits += character
+    return min(int(digits), most) if digits else 1
+
+
+def column_span(value: str | None) -> int:
+    """``colspan``: 0 counts as 1."""
+    return max(1, span(value, _MAX_COLUMN_SPAN))
+
+
+def row_span(value: str | None) -> int:
+    """``rowspan``: 0 stays, for "to the end of the row group"."""
+    return span(value, _MAX_ROW_SPAN)
+
+
+def build_grid(rows: Sequence[SourceRow]) -> tuple[Grid, tuple[str, ...]]:
+    """Expand spans. Returns the grid and remarks on what had to be clipped for size."""
+    rows = list(rows)
+    while rows and rows[-1].ruler and not any(cell.text for cell in rows[-1].cells):
+        rows.pop()
+    ends = _group_ends(rows)
+    lines: list[dict[int, GridCell]] = [{} for _ in rows]
+    budget, notes, width = MAX_POSITIONS, [], 0
+    for r, row in enumerate(rows):
+        line = lines[r]
+        c = 0
+        for cell in row.cells:
+            while c in line:
+                c += 1
+            down = min(cell.row_span or ends[r], ends[r] - r)
+            across = cell.column_span
+            if down * across > budget:
+                notes.append(f"row {r + 1}: a span of {down} x {across} was cut to one cell")
+                down = across = 1
+            budget -= down * across
+            if budget < 0:
+                notes.append(f"the table was cut at row {r + 1}: more than {MAX_POSITIONS} positions")
+                return _rectangle(lines[:r], width), tuple(notes)
+            anchor = GridCell(row=r, column=c, row_span=down, column_span=across, text=cell.text, place=cell.place)
+            if down == across == 1:
+                line[c] = anchor
+            else:
+                for covered in lines[r : r + down]:
+                    for column in range(c, c + across):
+                        covered.setdefault(column, anchor)
+            c += across
+            width = max(width, c)
+    if width * len(lines) > MAX_POSITIONS:
+        kept = max(1, MAX_POSITIONS // width)
+        notes.append(f"the table was cut at row {kept + 1}: more than {MAX_POSITIONS} positions")
+        lines = lines[:kept]
+    return _rectangle(lines, width), tuple(notes)
+
+
+def _group_ends(rows: Sequence[SourceRow]) -> list[int]:
+    ends = [len(rows)] * len(rows)
+    for r in range(len(rows) - 2, -1, -1):
+        ends[r] = ends[r + 1] if rows[r].group == rows[r + 1].group else r + 1
+    return ends
+
+
+def _rectangle(lines: list[dict[int, GridCell]], width: int) -> Grid:
+    """Pad ragged rows; rows without any cell say nothing and go, unless the anchors' row numbers would shift."""
+    while lines and not lines[-1]:
+        lines.pop()
+    return Grid(array=tuple(tuple(map(line.get, range(width))) for line in lines))

@@ -1,0 +1,39 @@
+"""Bytes -> Document: refuses what no reader takes, decodes, and chooses the reader by content, never by file name alone."""
+
+import re
+
+from harvester.documents.html import read_html
+from harvester.documents.sniff import refuse_unreadable
+from harvester.documents.text import read_text
+from harvester.fetch import decode
+from harvester.items import Document
+
+_TAG = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|span|br|td|tr|font|article|section|a|h[1-6]|ul|li|script|style)\b[^<]{0,2000}?>",
+    re.IGNORECASE,
+)
+
+
+def read_document(
+    data: bytes, *, url: str | None = None, content_type: str | None = None, name: str | None = None
+) -> Document:
+    """Read a page or a text dump.
+
+    ``content_type`` is the header's value (its charset is a hint for decoding), ``name`` the file's name, used in messages only.
+
+    Raises:
+        UnreadableDocument: empty, binary or larger than 20 MB; the message says which and what to do.
+    """
+    refuse_unreadable(data, name)
+    decoded = decode(data, content_type)
+    if _is_html(decoded.text):
+        return read_html(decoded.text, url=url, encoding=decoded.encoding, notes=decoded.notes)
+    return read_text(decoded.text, url=url, encoding=decoded.encoding, notes=decoded.notes)
+
+
+def _is_html(text: str) -> bool:
+    """HTML has tags near its beginning, or many of them: one "<a>" quoted in a text is not a page."""
+    head = text[:4000].lstrip("\ufeff \t\r\n").lower()
+    if head.startswith(("<!doctype html", "<html", "<head", "<body", "<div", "<p>", "<p ", "<table", "<?xml")):
+        return True
+    return len(_TAG.findall(text, 0, 20_000)) >= 3

@@ -1,0 +1,45 @@
+"""Recognises bytes that no reader takes, and says in words what they are and what to do."""
+
+from harvester.exceptions import UnreadableDocument
+
+MAX_BYTES = 20 * 1024 * 1024
+_MAGIC = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a zip archive or an Office file (docx, xlsx, ofd)"),
+    (b"PK\x05\x06", "an empty zip archive"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (doc, xls, wps)"),
+    (b"Rar!", "a RAR archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"\x1f\x8b", "gzip data"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"{\\rtf", "an RTF file"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+)
+
+
+def refuse_unreadable(data: bytes, name: str | None = None) -> None:
+    """Raise UnreadableDocument for empty, binary and oversized input."""
+    who = name or "input"
+    if not data.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf"):
+        raise UnreadableDocument(f"{who}: empty ({len(data)} bytes); fetch or save the page again")
+    if len(data) > MAX_BYTES:
+        raise UnreadableDocument(
+            f"{who}: {len(data):,} bytes, more than the {MAX_BYTES:,} a page may have; save only the report's page"
+        )
+    head = data[:1024].lstrip()
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            raise UnreadableDocument(f"{who}: this is {kind}, not a page or a text; give the HTML page or a text export of it")
+    sample = data[:100_000]
+    if sample.count(0) > max(8, len(sample) // 200) and not _is_wide_text(data, sample):
+        raise UnreadableDocument(f"{who}: binary data (zero bytes), not a page or a text; give the HTML page or a text export")
+
+
+def _is_wide_text(data: bytes, sample: bytes) -> bool:
+    """UTF-16 and UTF-32 hold zero bytes on purpose: every second byte of the markup."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
+        return True
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    return min(even, odd) * 20 < max(even, odd) and max(even, odd) * 4 > len(sample) // 2

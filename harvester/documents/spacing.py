@@ -1,0 +1,29 @@
+"""White space as a reader sees it: folded to single spaces, and a line break inside Chinese text is no space at all."""
+
+import re
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_HAS_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_BLANKS = re.compile(r"[^\S\n]+")
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u2018-\u201d\u2014\u2026"
+_WRAP = re.compile(rf"(?<=[{_WIDE}]) ?\n[ \n]*| ?\n[ \n]*(?=[{_WIDE}])")
+
+
+def fold(text: str) -> str:
+    """Fold white space (no-break and ideographic spaces too) to single spaces, none at the ends.
+
+    A line break beside a Chinese character or wide punctuation is the source's line wrap and vanishes; between Latin words or
+    digits it is a space.
+    """
+    words = text.split()
+    if not words:
+        return ""
+    if len(words) == 1:
+        line = words[0]
+    elif "\n" not in text:
+        line = " ".join(words)
+    else:
+        line = " ".join(_WRAP.sub("", _BLANKS.sub(" ", text.strip())).split())
+    if _HAS_INVISIBLE.search(line):
+        line = " ".join(line.translate(_INVISIBLE).split())
+    return line
