@@ -1,0 +1,17 @@
+"""Statutory forms, section titles and wordings as data, with their typed loader. No network, no database, no Scrapy."""
+
+from harvester.forms.loader import load_forms, read_data
+from harvester.forms.model import CellWords, Crossing, Era, Form, Forms, Line, Measure, SectionTitle
+
+__all__ = [
+    "CellWords",
+    "Crossing",
+    "Era",
+    "Form",
+    "Forms",
+    "Line",
+    "Measure",
+    "SectionTitle",
+    "load_forms",
+    "read_data",
+]

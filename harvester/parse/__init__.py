@@ -1,0 +1,8 @@
+"""Blocks of a cleaned report -> sections, statutory cells and figures. Pure: no disk, no clock, no network."""
+
+from harvester.parse.report import parse
+from harvester.parse.sections import split_sections
+from harvester.parse.tables import read_tables
+from harvester.parse.template import detect_template
+
+__all__ = ["detect_template", "parse", "read_tables", "split_sections"]

@@ -1,0 +1,148 @@
+"""Reads the header of a block: which column holds what, by the labels above it. Places are compared, never assumed."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from harvester.forms import Form, Line
+from harvester.items import GridCell
+from harvester.parse.labels import bare, compact
+from harvester.parse.recognise import COLUMN, axis_index
+from harvester.parse.view import View
+
+UNIT_KEY = "@unit"
+"""The key of a column that prints units; never handed out."""
+
+_UNIT_HEADS = {"单位", "计量单位", "统计单位"}
+_HEADER_UNIT = re.compile(r"[（(](?:计量)?单位[:：]?\s*([^()（）:：]{1,6})[)）]|[（(](万元|亿元|元|件|条|人次|人|次|个)[)）]")
+_YEAR = re.compile(r"(?:20\d\d年度?|20\d\d年(?:度)?(?:数|数量|统计数))$")
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    """The lowest header cell over some columns. ``key`` is None for a local column that no form knows."""
+
+    start: int
+    end: int
+    key: str | None
+    unit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The header of a block: its lowest cells from left to right. ``placed`` is False where only their order is known."""
+
+    cells: tuple[HeadCell, ...]
+    placed: bool = True
+
+
+def year_label(text: str) -> bool:
+    """Whether a header names a year ("2017年度")."""
+    return len(text) <= 16 and _YEAR.match(compact(text)) is not None
+
+
+def header_unit(text: str) -> str | None:
+    """The unit a header prints in brackets: （单位：万元）, (元)."""
+    match = _HEADER_UNIT.search(text)
+    return (match[1] or match[2]).strip() if match else None
+
+
+def read_head(view: View, form: Form, rows: Sequence[int]) -> Head | None:
+    """The header that the given rows form, or None where they name no column of the form."""
+    if not rows:
+        return None
+    if view.flattened:
+        return _listed_head(view, form, rows)
+    cells: list[HeadCell] = []
+    used: set[str] = set()
+    column = 0
+    while column < view.columns:
+        found = _lowest(view, form, rows, column, used)
+        if found is None:
+            column += 1
+            continue
+        cells.append(found)
+        if found.key is not None:
+            used.add(found.key)
+        column = max(found.end, column + 1)
+    return _trimmed(cells)
+
+
+def _trimmed(cells: list[HeadCell]) -> Head | None:
+    """From the first known column on; what stands before it is the corner."""
+    known = [index for index, cell in enumerate(cells) if cell.key is not None]
+    if not any(cell.key not in {None, UNIT_KEY} for cell in cells):
+        return None
+    return Head(tuple(cells[known[0] :]))
+
+
+def _lowest(view: View, form: Form, rows: Sequence[int], column: int, used: set[str]) -> HeadCell | None:
+    """The lowest header cell over a column that names a leaf column, else the lowest that is not empty."""
+    above = [cell for row in rows if (cell := view.cell(row, column)) is not None and cell.text.strip()]
+    other: GridCell | None = None
+    for cell in reversed(above):
+        key = column_key(form, cell.text, [upper.text for upper in above], used)
+        if key is not None:
+            return _head_cell(view, rows, column, cell, key)
+        other = other or cell
+    return _head_cell(view, rows, column, other, None) if other is not None else None
+
+
+def _head_cell(view: View, rows: Sequence[int], column: int, cell: GridCell, key: str | None) -> HeadCell:
+    end = column + 1
+    while end < view.columns and any(view.cell(row, end) is cell for row in rows):
+        end += 1
+    return HeadCell(column, end, key, header_unit(cell.text))
+
+
+def column_key(form: Form, text: str, above: Sequence[str], used: set[str]) -> str | None:
+    """The key of the leaf column a label names; a label used more than once is told apart by the labels above it."""
+    if bare(text) in _UNIT_HEADS:
+        return UNIT_KEY
+    if year_label(text):
+        keys: tuple[str, ...] = tuple(line.key for line in form.columns if line.pattern)
+    else:
+        match = axis_index(form.key, COLUMN).find(text)
+        keys = match.keys if match else ()
+    lines = [line for line in form.columns if line.key in keys and line.holds_values and line.key not in used]
+    if len(lines) < 2:
+        return lines[0].key if lines else None
+    labels = {bare(label) for label in above}
+    scores = [sum(bare(part) in labels for part in line.path) for line in lines]
+    return lines[scores.index(max(scores))].key
+
+
+def _listed_head(view: View, form: Form, rows: Sequence[int]) -> Head | None:
+    """The columns of a header whose spans are lost: known labels in the order of the form, or as printed in one row."""
+    texts = [[seen.text for seen in view.line(row) if seen.anchor and seen.text.strip()] for row in rows]
+    if len([line for line in texts if any(_names_column(form, text) for text in line)]) <= 1:
+        return _single_row(form, next((t for t in texts if any(_names_column(form, x) for x in t)), []))
+    found: set[str] = set()
+    for line in texts:
+        for text in line:
+            key = column_key(form, text, (), found)
+            if key is not None:
+                found.add(key)
+    keys = [line.key for line in form.value_columns if line.key in found]
+    return Head(tuple(HeadCell(i, i + 1, key) for i, key in enumerate(keys)), placed=False) if keys else None
+
+
+def _names_column(form: Form, text: str) -> bool:
+    return column_key(form, text, (), set()) is not None
+
+
+def _single_row(form: Form, texts: Sequence[str]) -> Head | None:
+    cells: list[HeadCell] = []
+    used: set[str] = set()
+    for text in texts:
+        key = column_key(form, text, (), used)
+        used |= {key} if key else set()
+        cells.append(HeadCell(len(cells), len(cells) + 1, key, header_unit(text)))
+    head = _trimmed(cells)
+    return Head(head.cells, placed=False) if head else None
+
+
+def prescribed_head(form: Form) -> Head:
+    """The columns of the form in its own order, for a block that prints no header at all."""
+    lines: tuple[Line, ...] = form.value_columns
+    return Head(tuple(HeadCell(i, i + 1, line.key) for i, line in enumerate(lines)), placed=False)

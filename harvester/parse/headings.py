@@ -1,0 +1,89 @@
+"""Decides whether a line, or the start of a line, is a numbered heading. Looks at the line alone and knows no section keys."""
+
+import re
+from dataclasses import dataclass
+
+_CJK_DIGITS = "一二三四五六七八九十"
+_SPACE = r"[ \t\u00a0\u3000]*"
+_ORDINAL = re.compile(
+    rf"(?P<one>第[{_CJK_DIGITS}]{{1,3}}(?:部分|章)[、.．:：]?{_SPACE}|[{_CJK_DIGITS}]{{1,3}}{_SPACE}[、.．]{_SPACE})"
+    rf"|(?P<two>[(（]{_SPACE}[{_CJK_DIGITS}]{{1,3}}{_SPACE}[)）][、.．]?{_SPACE}|[㈠-㈩]{_SPACE})"
+    rf"|(?P<three>\d{{1,2}}{_SPACE}[.．、](?!\d){_SPACE})"
+    rf"|(?P<four>[(（]\d{{1,2}}[)）]{_SPACE}|\d{{1,2}}[)）]{_SPACE}|[①-⑳⑴-⒇]{_SPACE})"
+)
+_INNER_ORDINAL = re.compile(rf"(?<=[。；;！？!?\s”）)])(?:[{_CJK_DIGITS}]{{1,3}}、|[(（][{_CJK_DIGITS}]{{1,3}}[)）])")
+_QUANTITY = re.compile(r"\d[\d,，.]{0,20}\s?[余多]?[万亿]?(?:人次|条|件|次|篇|人|项|期|场|份|个|家|元|名|宗|起|%|％)")
+_BREAK = re.compile("[。；;：:]")
+_COMMAS = re.compile("[，,]")
+_YEAR_LEAD = re.compile(r"(?:截至|截止|至)?(?:20\d\d年|今年|本年|一年来|全年)[^，,]{0,6}[，,]")
+
+LONGEST_HEADING = 60
+"""A longer numbered line is a sentence."""
+
+_FOLD = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)} | {
+    0x2F00: "一", 0x2F06: "二", 0x2F0B: "八", 0x2F17: "十",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeadingStart:
+    """A heading at the start of a line: ``line[:end]`` is the heading; ``title`` is its text without the ordinal.
+
+    ``certain`` is False where only what follows can tell: a numbered sentence that ends the line.
+    """
+
+    level: int
+    end: int
+    title: str
+    certain: bool = True
+
+
+def read_ordinal(line: str) -> tuple[int, int] | None:
+    """The level of the ordinal a line starts with (一、 1, （一） 2, 1. 3, （1） 4) and its length."""
+    match = _ORDINAL.match(line[:16].translate(_FOLD))
+    if match is None:
+        return None
+    level = {"one": 1, "two": 2, "three": 3, "four": 4}[match.lastgroup or "one"]
+    return level, match.end()
+
+
+def read_heading(line: str) -> HeadingStart | None:
+    """The heading a line is, or starts with ("（一）主动公开。全文…"); None for numbered prose."""
+    ordinal = read_ordinal(line)
+    if ordinal is None:
+        return None
+    level, start = ordinal
+    stop = _BREAK.search(line, start, start + LONGEST_HEADING + 1)
+    end = stop.end() if stop else len(line)
+    title = line[start : stop.start() if stop else end].strip()
+    if not title or len(title) > LONGEST_HEADING or _QUANTITY.search(title) or _YEAR_LEAD.match(title):
+        return None
+    if line[end:].strip():
+        return _run_in(level, end, title, stop[0] if stop else "")
+    return _whole_line(level, len(line), title, stop[0] if stop else "")
+
+
+def _whole_line(level: int, end: int, title: str, mark: str) -> HeadingStart | None:
+    commas = len(_COMMAS.findall(title))
+    limit = {1: LONGEST_HEADING, 2: 45}.get(level, 36)
+    if len(title) > limit or commas > 2:
+        return None
+    if mark != "。":
+        return HeadingStart(level=level, end=end, title=title) if level < 3 or not commas else None
+    if level > 2 or len(title) > 34 or commas > 1:
+        return None
+    return HeadingStart(level=level, end=end, title=title, certain=level == 1)
+
+
+def _run_in(level: int, end: int, title: str, mark: str) -> HeadingStart | None:
+    limit = {1: 34, 2: 30, 3: 24}.get(level, 0)
+    if not mark or len(title) > limit or _COMMAS.search(title):
+        return None
+    if mark in ";；" or (level == 3 and mark != "。"):
+        return None
+    return HeadingStart(level=level, end=end, title=title)
+
+
+def inner_ordinals(line: str) -> list[tuple[int, int, int]]:
+    """Places inside a line where a chapter could begin after a sentence: start, end of the ordinal, level."""
+    return [(m.start(), m.end(), 2 if m[0][0] in "(（" else 1) for m in _INNER_ORDINAL.finditer(line)]

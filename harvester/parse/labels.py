@@ -1,0 +1,155 @@
+"""Compares printed labels with the labels of forms and sections. Knows no label itself and looks at no position."""
+
+import re
+import unicodedata
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+K = TypeVar("K", bound=Hashable)
+
+LONGEST_LABEL = 120
+"""Longer texts are prose; nothing is compared with them."""
+
+_ORDINAL = re.compile(
+    r"^(?:其中[:：,，]?)?(?:"
+    r"第[一二三四五六七八九十百]{1,4}(?:部分|章|节)[、.:：\s]*"
+    r"|[(（][一二三四五六七八九十]{1,3}[)）][、.．]?"
+    r"|[一二三四五六七八九十]{1,3}[、.．,，:：]"
+    r"|[(（]\d{1,2}[)）][、.．]?"
+    r"|\d{1,2}[.．、)）,，]"
+    r"|\d{1,2}(?=[\u4e00-\u9fff])(?!\d{0,2}[年月日])"
+    r"|[①-⑳⑴-⒇]"
+    r"|[*★●•·■-])?(?:其中[:：,，]?)?"
+)
+_NEGATIONS = frozenset("不未无非否免")
+_DECISIVE = _NEGATIONS | frozenset("上下本新前后增减一二三四五六七八九十0123456789")
+_NOTE = re.compile(r"[(（〔\[【][^()（）〔〕\[\]【】]*[)）〕\]】]?$")
+
+
+@lru_cache(maxsize=16384)
+def compact(text: str) -> str:
+    """Letters and digits of the NFKC form: what different renderings of one label share."""
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
+
+
+@lru_cache(maxsize=16384)
+def bare(text: str) -> str:
+    """``compact`` without leading ordinals (一、 （一） 1.) and 其中."""
+    folded = "".join(unicodedata.normalize("NFKC", text[: 2 * LONGEST_LABEL]).split())
+    previous = None
+    while folded != previous:
+        previous, folded = folded, _ORDINAL.sub("", folded, count=1)
+    return compact(folded)
+
+
+@lru_cache(maxsize=16384)
+def without_note(text: str) -> str:
+    """``bare`` without a bracketed note at the end."""
+    folded = "".join(unicodedata.normalize("NFKC", text[: 2 * LONGEST_LABEL]).split()).rstrip("。;:,、")
+    previous = None
+    while folded != previous:
+        previous, folded = folded, _NOTE.sub("", folded)
+    return bare(folded)
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[K]):
+    """The keys a label may stand for (more than one where a form uses a label twice) and how well they fit, 0 to 1."""
+
+    keys: tuple[K, ...]
+    score: float
+
+
+@dataclass(slots=True)
+class LabelIndex(Generic[K]):
+    """Labels of one axis of a form, or of all sections; equality first, then containment, then a small edit distance."""
+
+    by_label: dict[str, list[K]] = field(default_factory=dict)
+    memory: dict[str, Match[K] | None] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, entries: Iterable[tuple[K, Iterable[str]]]) -> "LabelIndex[K]":
+        """An index over keys with their labels."""
+        index: LabelIndex[K] = cls()
+        for key, labels in entries:
+            for label in labels:
+                for form in dict.fromkeys((compact(label), bare(label), without_note(label))):
+                    keys = index.by_label.setdefault(form, [])
+                    if form and key not in keys:
+                        keys.append(key)
+        index.by_label.pop("", None)
+        return index
+
+    def exact(self, text: str) -> Match[K] | None:
+        """The keys whose label this is, notes and ordinals aside."""
+        if len(text) > 2 * LONGEST_LABEL:
+            return None
+        for score, form in ((1.0, bare(text)), (0.98, without_note(text)), (0.96, compact(text))):
+            keys = self.by_label.get(form)
+            if keys:
+                return Match(tuple(keys), score)
+        return None
+
+    def find(self, text: str) -> Match[K] | None:
+        """The keys whose label this most likely is, or None."""
+        if not text or len(text) > 2 * LONGEST_LABEL:
+            return None
+        if text not in self.memory:
+            if len(self.memory) > 8192:
+                self.memory.clear()
+            self.memory[text] = self.exact(text) or self._near(without_note(text) or bare(text))
+        return self.memory[text]
+
+    def _near(self, form: str) -> Match[K] | None:
+        if not 2 <= len(form) <= LONGEST_LABEL or form.isdigit():
+            return None
+        best: tuple[float, list[K]] = (0.0, [])
+        tied = False
+        for label, keys in self.by_label.items():
+            score = _likeness(form, label)
+            if score > best[0]:
+                best, tied = (score, keys), False
+            elif score == best[0] and keys != best[1]:
+                tied = True
+        return Match(tuple(best[1]), best[0]) if best[0] > 0 and not tied else None
+
+
+def _likeness(text: str, label: str) -> float:
+    """0 where two labels differ; below 0.9 and growing with the shared part where one holds the other."""
+    shorter, longer = (label, text) if len(label) <= len(text) else (text, label)
+    share = len(shorter) / len(longer)
+    if len(shorter) >= 4 and share >= (0.6 if longer is text else 0.3):
+        start = longer.find(shorter)
+        if start >= 0:
+            negated = longer[max(0, start - 1) : start] in _NEGATIONS if start else False
+            return 0.0 if negated else (0.4 if longer is text else 0.3) + share / 2
+    allowed = 0 if len(shorter) < 6 else 1 if len(longer) < 10 else 2
+    if len(longer) - len(shorter) > allowed or not allowed or _decisive(text) != _decisive(label):
+        return 0.0
+    return 0.3 if _within(text, label, allowed) else 0.0
+
+
+def _decisive(text: str) -> list[str]:
+    """The characters no spelling variant may change: negations, this and last year, ordinals."""
+    return [char for char in text if char in _DECISIVE]
+
+
+def _within(left: str, right: str, allowed: int) -> bool:
+    """Whether two strings differ by at most ``allowed`` edits; linear, as ends that agree are cut off first."""
+    start = 0
+    while start < min(len(left), len(right)) and left[start] == right[start]:
+        start += 1
+    left, right = left[start:], right[start:]
+    while left and right and left[-1] == right[-1]:
+        left, right = left[:-1], right[:-1]
+    if max(len(left), len(right)) <= allowed:
+        return True
+    if allowed == 0 or min(len(left), len(right)) == 0:
+        return False
+    return (
+        _within(left[1:], right[1:], allowed - 1)
+        or _within(left[1:], right, allowed - 1)
+        or _within(left, right[1:], allowed - 1)
+    )

@@ -1,0 +1,163 @@
+"""Tells which form a block of a table is, by the labels it prints. Never looks at where a label stands in the report."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from harvester.forms import Form, load_forms
+from harvester.items import Template
+from harvester.parse.labels import LabelIndex
+from harvester.parse.segments import caption_item
+from harvester.parse.view import View
+
+ROW, COLUMN = 0, 1
+
+_ITEMS = {"一": "art20_1", "五": "art20_5", "六": "art20_6", "八": "art20_8", "九": "art20_9"}
+_LONGEST = 60
+_Hit = tuple[str, int, str]
+"""Form key, axis, line key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The labels of one form that a block prints: line keys by axis, and the distinct texts behind them."""
+
+    rows: frozenset[str]
+    columns: frozenset[str]
+    texts: int
+
+    @property
+    def score(self) -> int:
+        """How much of the form is there."""
+        return len(self.rows) + len(self.columns)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """The family of a block, what it shows of each form of that family, and the era only its own labels tell."""
+
+    family: str
+    hits: Mapping[str, Hits]
+    template: Template | None
+
+
+@cache
+def axis_index(form_key: str, axis: int) -> LabelIndex[str]:
+    """The labels of one axis of a form."""
+    form = load_forms().table(form_key)
+    lines = (*form.rows, *form.local_rows) if axis == ROW else form.columns
+    return LabelIndex.of((line.key, line.labels) for line in lines)
+
+
+@cache
+def _all_labels() -> LabelIndex[_Hit]:
+    return LabelIndex.of(
+        ((form.key, axis, line.key), line.labels)
+        for form in load_forms().tables
+        for axis, lines in ((ROW, form.rows), (COLUMN, form.columns))
+        for line in lines
+    )
+
+
+def recognise(view: View) -> Recognition | None:
+    """The form family of a block, or None where it is none of the forms."""
+    texts = {
+        cell.text: None
+        for cell in view.anchors()
+        if 1 < len(cell.text) <= 2 * _LONGEST and not cell.text.isascii()
+    }
+    items = [item for item in map(caption_item, texts) if item]
+    for loose in (False, True):
+        found = _hits(list(texts), loose)
+        family = _family(found, items)
+        if family is not None:
+            forms = {form.key: found[form.key] for form in load_forms().of_family(family) if form.key in found}
+            return Recognition(family, forms, _template(family, forms))
+    return None
+
+
+def _hits(texts: list[str], loose: bool) -> dict[str, Hits]:
+    rows: defaultdict[str, set[str]] = defaultdict(set)
+    columns: defaultdict[str, set[str]] = defaultdict(set)
+    count: Counter[str] = Counter()
+    for text in texts:
+        hits = _loose_hits(text) if loose else _exact_hits(text)
+        for key, axis, line in hits:
+            (rows if axis == ROW else columns)[key].add(line)
+        count.update({key for key, _, _ in hits})
+    return {key: Hits(frozenset(rows[key]), frozenset(columns[key]), count[key]) for key in count}
+
+
+@lru_cache(maxsize=8192)
+def _exact_hits(text: str) -> tuple[_Hit, ...]:
+    match = _all_labels().exact(text)
+    return match.keys if match else _pattern_hits(text)
+
+
+@lru_cache(maxsize=8192)
+def _loose_hits(text: str) -> tuple[_Hit, ...]:
+    match = _all_labels().find(text) if len(text) <= _LONGEST else None
+    return match.keys if match else _pattern_hits(text)
+
+
+def _pattern_hits(text: str) -> tuple[_Hit, ...]:
+    from harvester.parse.columns import year_label
+
+    if not year_label(text):
+        return ()
+    return tuple(
+        (form.key, COLUMN, line.key) for form in load_forms().tables for line in form.columns if line.pattern
+    )
+
+
+def _family(found: Mapping[str, Hits], items: list[str]) -> str | None:
+    scores: Counter[str] = Counter()
+    for key, hits in found.items():
+        form = load_forms().table(key)
+        if _enough(form, hits, items):
+            score = hits.texts + (1 if form.family in {_ITEMS.get(item) for item in items} else 0)
+            scores[form.family] = max(scores[form.family], score)
+    if not scores:
+        return None
+    best = max(scores.values())
+    return next(family for family in scores if scores[family] == best)
+
+
+def _enough(form: Form, hits: Hits, items: list[str]) -> bool:
+    leaf_rows = [row for row in form.rows if row.key in hits.rows and row.holds_values]
+    if form.family == "applications":
+        sure = [row for row in leaf_rows if row.key not in {"results_total", "other_misc"}]
+        return len(sure) >= 2 or (len(sure) == 1 and len(hits.columns) >= 3) or len(hits.columns) >= 5
+    if form.family == "review_litigation":
+        return hits.texts >= 3 and len(hits.columns) >= 3
+    if form.family == "statistics":
+        return len(leaf_rows) >= 3 or (bool(leaf_rows) and bool(hits.columns))
+    return bool(leaf_rows) and (bool(hits.columns) or any(_ITEMS.get(item) == form.family for item in items))
+
+
+def _template(family: str, hits: Mapping[str, Hits]) -> Template | None:
+    """The era that the labels of this block alone tell, None where the eras share them."""
+    if family == "statistics":
+        return Template.REG2007
+    if family == "review_litigation" or not hits:
+        return None
+    if family == "applications":
+        return _applications_template(hits)
+    forms = load_forms()
+    scores = {forms.table(key).template: len(found.columns) for key, found in hits.items()}
+    if len(forms.of_family(family)) == 1:
+        return forms.of_family(family)[0].template
+    best = max(scores.values())
+    winners = [template for template, score in scores.items() if score == best]
+    return winners[0] if best and len(winners) == 1 else None
+
+
+def _applications_template(hits: Mapping[str, Hits]) -> Template | None:
+    """Only 其他处理 differs: one row in 2019, three rows below a group in 2021."""
+    rows = frozenset[str]().union(*(found.rows for found in hits.values()))
+    if rows & {"other_correction_overdue", "other_fee_overdue"}:
+        return Template.V2021
+    if "other_handling" in rows and {"results_total", "carried_forward"} & rows:
+        return Template.V2019
+    return None

@@ -1,0 +1,61 @@
+"""Reads a cleaned report: sections, tables, figures, era; and says what could not be read. Checks no identities."""
+
+from collections.abc import Iterator, Sequence
+
+from harvester.forms import load_forms
+from harvester.items import Cleaned, Finding, Image, Parsed, ReportTable, Section, Severity, Template
+from harvester.parse.sections import sections_of_blocks, split_sections
+from harvester.parse.tables import nearest_key, read_tables
+from harvester.parse.template import detect_template
+
+
+def parse(cleaned: Cleaned) -> Parsed:
+    """Everything the text and the tables of a report state."""
+    sections = split_sections(cleaned)
+    tables = read_tables(cleaned, sections)
+    template = detect_template(cleaned, tables)
+    return Parsed(
+        template=template,
+        sections=sections,
+        tables=tables,
+        findings=tuple(table_findings(cleaned, sections, tables, template)),
+    )
+
+
+def table_findings(
+    cleaned: Cleaned, sections: Sequence[Section], tables: Sequence[ReportTable], template: Template | None
+) -> Iterator[Finding]:
+    """Tables that fit no form, and sections whose table is only there as a picture."""
+    for table in tables:
+        if table.key is None:
+            yield Finding(
+                rule="table_unrecognised",
+                severity=Severity.INFO,
+                message=f"第{table.source_table}个表格不属于任何已知表式，单元格全部保留。"
+                f" Table {table.source_table} fits no known form; all its cells are kept.",
+                where=table.place or f"table {table.source_table}",
+            )
+    yield from _pictures(cleaned, sections, tables, template)
+
+
+def _pictures(
+    cleaned: Cleaned, sections: Sequence[Section], tables: Sequence[ReportTable], template: Template | None
+) -> Iterator[Finding]:
+    if template is None:
+        wanted = {form.section for form in load_forms().tables}
+    else:
+        wanted = {form.section for form in load_forms().tables if form.template is template}
+    wanted -= {table.section_key or "" for table in tables}
+    if not wanted or not any(isinstance(block, Image) for block in cleaned.blocks):
+        return
+    for block, index in zip(cleaned.blocks, sections_of_blocks(cleaned.blocks, sections), strict=True):
+        key = nearest_key(sections, index)
+        if isinstance(block, Image) and key in wanted:
+            wanted.discard(key or "")
+            yield Finding(
+                rule="table_is_image",
+                severity=Severity.WARNING,
+                message=f"“{sections[index].heading}”应有的表格只有图片，数值无法读取。"
+                f" The table of this section is only there as a picture ({block.url}); its values cannot be read.",
+                where=block.place or None,
+            )

@@ -1,0 +1,223 @@
+"""Cuts a report's text into its sections. Nothing is lost: headings and texts in order give the text back."""
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from harvester.items import Block, Cleaned, Heading, Image, Link, Paragraph, Section, Table
+from harvester.parse.headings import HeadingStart, inner_ordinals, read_heading, read_ordinal
+from harvester.parse.labels import compact
+from harvester.parse.template import is_unified
+from harvester.parse.titles import chapter_key, subsection_key, title_pattern, unnumbered_key
+
+_LONG_LINE = 60
+"""Shorter lines are searched for a heading at their start only."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    place: str = ""
+    in_table: bool = False
+    marked: int = 0
+    """The level of a heading the source marks as one, 0 for other lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A part of a line: a heading with its level and key, or text (level 0)."""
+
+    text: str
+    place: str
+    level: int = 0
+    title: str = ""
+    numbered: bool = True
+
+
+def split_sections(cleaned: Cleaned) -> tuple[Section, ...]:
+    """The sections in order; the first may be the preamble (level 0, no heading)."""
+    unified = is_unified(cleaned)
+    title = compact(cleaned.title.value or "")
+    lines = list(_lines(cleaned))
+    pieces: list[_Piece] = []
+    for index, line in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        pieces += _pieces(line, following, title, unified)
+    return tuple(_sections(pieces, unified))
+
+
+def _lines(cleaned: Cleaned) -> Iterator[_Line]:
+    """The lines of the text, each with the block it comes from where that can be told."""
+    sources: dict[str, deque[Block]] = {}
+    cells: dict[str, Block] = {}
+    for block in cleaned.blocks:
+        if isinstance(block, Table):
+            for cell in block.grid.cells:
+                cells.setdefault(cell.text.strip(), block)
+        elif isinstance(block, Heading | Paragraph | Link):
+            for line in block.text.splitlines():
+                sources.setdefault(line.strip(), deque()).append(block)
+    for line in cleaned.text.splitlines():
+        text = line.strip()
+        if not text:
+            continue
+        queue = sources.get(text)
+        if queue:
+            block = queue.popleft()
+            marked = block.level if isinstance(block, Heading) else 0
+            yield _Line(text, block.place, marked=marked)
+        elif "|" in text:
+            yield _Line(text, _row_place(text, cells), in_table=True)
+        else:
+            table = cells.get(text)
+            yield _Line(text, table.place if table else "", in_table=table is not None)
+
+
+def _row_place(text: str, cells: dict[str, Block]) -> str:
+    block = cells.get(text.partition("|")[0].strip())
+    return block.place if block is not None else ""
+
+
+def _pieces(line: _Line, following: _Line | None, report_title: str, unified: bool) -> list[_Piece]:
+    if line.in_table:
+        return [_table_line(line, unified)]
+    start = _heading(line, following, unified)
+    if start is None:
+        return _unnumbered(line, report_title, unified) or _inner(line, 0)
+    head = _Piece(line.text[: start.end].rstrip(), line.place, start.level, start.title)
+    rest = line.text[start.end :].strip()
+    return [head, *(_inner(replace(line, text=rest), start.level) if rest else [])]
+
+
+def _heading(line: _Line, following: _Line | None, unified: bool) -> HeadingStart | None:
+    glued = _glued_title(line.text)
+    if glued is not None:
+        return glued
+    start = read_heading(line.text)
+    if start is None:
+        return None
+    if not start.certain and not _has_own_text(start, following):
+        key = chapter_key(start.title, unified=unified, by_words=False)
+        return start if key is not None else None
+    return start
+
+
+def _glued_title(text: str) -> HeadingStart | None:
+    """A numbered title known from the forms that runs into the sentence without any mark."""
+    ordinal = read_ordinal(text) if len(text) > _LONG_LINE else None
+    if ordinal is None or ordinal[0] > 2:
+        return None
+    match = title_pattern().match(text, ordinal[1])
+    if match is None or text[match.end() : match.end() + 1] in {"，", ",", "的", "、", "和", "与", "及", "工", "情"}:
+        return None
+    return HeadingStart(level=ordinal[0], end=match.end(), title=match[0].strip(" :：。\u3000"))
+
+
+def _has_own_text(start: HeadingStart, following: _Line | None) -> bool:
+    """A numbered sentence is a heading only if text of its own follows, not its next neighbour."""
+    if following is None:
+        return False
+    ordinal = None if following.in_table else read_ordinal(following.text)
+    return ordinal is None or ordinal[0] > start.level
+
+
+def _table_line(line: _Line, unified: bool) -> _Piece:
+    """A row of a table: a heading only where it is one cell that holds a numbered chapter title."""
+    text = line.text.strip("| \t")
+    start = read_heading(text) if "|" not in text and len(text) <= _LONG_LINE else None
+    if start is None or start.level != 1 or start.end != len(text):
+        return _Piece(line.text, line.place)
+    key = chapter_key(start.title, unified=unified, by_words=False)
+    return _Piece(line.text, line.place, 1, start.title) if key is not None else _Piece(line.text, line.place)
+
+
+def _unnumbered(line: _Line, report_title: str, unified: bool) -> list[_Piece]:
+    if line.marked and compact(line.text) != report_title and len(line.text) <= _LONG_LINE:
+        return [_Piece(line.text, line.place, min(line.marked, 4), line.text.rstrip(":： "), numbered=False)]
+    if read_ordinal(line.text) is None and unnumbered_key(line.text, unified=unified) is not None:
+        if compact(line.text) != report_title:
+            return [_Piece(line.text, line.place, 1, line.text.rstrip(":： "), numbered=False)]
+    return []
+
+
+def _inner(line: _Line, level: int) -> list[_Piece]:
+    """A line that swallowed whole chapters is cut where a numbered title of the forms begins."""
+    text, pieces, done = line.text, list[_Piece](), 0
+    starts = inner_ordinals(text) if len(text) > _LONG_LINE else []
+    open_chapters = level == 1
+    for begin, end, found in starts:
+        match = title_pattern().match(text, end)
+        if begin < done or (found == 2 and not open_chapters):
+            continue
+        start = None
+        if match is not None:
+            start = HeadingStart(level=found, end=match.end() - begin, title=match[0].strip(" :：。\u3000"))
+        elif open_chapters:
+            start = read_heading(text[begin : begin + 120])
+        if start is None or (start.end + begin >= len(text) and found == 2):
+            continue
+        open_chapters = True
+        if text[done:begin].strip():
+            pieces.append(_Piece(text[done:begin].strip(), line.place))
+        done = begin + start.end
+        pieces.append(_Piece(text[begin:done].strip(), line.place, found, start.title))
+    if text[done:].strip():
+        pieces.append(_Piece(text[done:].strip(), line.place))
+    return pieces
+
+
+def _sections(pieces: Sequence[_Piece], unified: bool) -> Iterator[Section]:
+    heading = _Piece("", "", 0)
+    key: str | None = None
+    chapter: str | None = None
+    top = _top_level(pieces)
+    level, numbered_level, position = 0, top, 0
+    texts: list[str] = []
+    for piece in [*pieces, None]:
+        if piece is not None and piece.level == 0:
+            texts.append(piece.text)
+            heading = heading if heading.place or heading.text else replace(heading, place=piece.place)
+            continue
+        if heading.text or texts:
+            position += 1
+            yield Section(
+                position=position, key=key, level=level, heading=heading.text,
+                text="\n".join(texts), place=heading.place,
+            )  # fmt: skip
+        if piece is None:
+            return
+        heading, texts = piece, []
+        level = piece.level if piece.numbered else _unnumbered_level(piece, numbered_level, top, unified)
+        if piece.numbered:
+            numbered_level = piece.level
+        if level <= top:
+            key = chapter = chapter_key(piece.title, unified=unified)
+        else:
+            key = subsection_key(piece.title, unified=unified, chapter=chapter)
+
+
+def _top_level(pieces: Sequence[_Piece]) -> int:
+    """The level of the chapters: that of the first numbered heading, unless a higher one follows."""
+    return min((piece.level for piece in pieces if piece.level and piece.numbered), default=1)
+
+
+def _unnumbered_level(piece: _Piece, numbered_level: int, top: int, unified: bool) -> int:
+    known = unnumbered_key(piece.text, unified=unified) is not None
+    return top if known or (top == numbered_level == 1 and piece.level == 1) else min(numbered_level + 1, 4)
+
+
+def sections_of_blocks(blocks: Sequence[Block], sections: Sequence[Section]) -> list[int]:
+    """For each block the index of the section it stands in (-1 before the first); blocks and sections are in order."""
+    found, current = [], -1 if sections and sections[0].heading else (0 if sections else -1)
+    for block in blocks:
+        text = "" if isinstance(block, Table | Image) else getattr(block, "text", "")
+        while text and current + 1 < len(sections) and _begins(sections[current + 1], block, text):
+            current += 1
+        found.append(current)
+    return found
+
+
+def _begins(section: Section, block: Block, text: str) -> bool:
+    return section.place == block.place and bool(section.heading) and section.heading in text
+
+

@@ -1,0 +1,146 @@
+"""Reads the printed tables of a report into statutory tables, a table a form. Says what is printed, never what should be."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from harvester.forms import Form, load_forms
+from harvester.items import Cleaned, Grid, GridCell, ReportTable, Section, Table, Template
+from harvester.parse.cells import keyed_cells, plain_cells
+from harvester.parse.columns import Head
+from harvester.parse.recognise import Hits, Recognition, recognise
+from harvester.parse.sections import sections_of_blocks
+from harvester.parse.segments import cut
+from harvester.parse.template import label_votes
+from harvester.parse.view import View
+
+_NUMBER = re.compile(r"\d{1,12}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A block of a printed table, with what its labels tell."""
+
+    view: View
+    recognition: Recognition | None
+    table: Table
+    ordinal: int
+    section: str | None
+
+
+def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTable, ...]:
+    """The tables of a report in order; a printed table that holds several forms gives one of them for each."""
+    parts = list(_parts(cleaned, sections))
+    era = _era(parts, cleaned)
+    heads: dict[str, Head] = {}
+
+    @cache
+    def prose() -> frozenset[int]:
+        return frozenset(int(number) for number in _NUMBER.findall(cleaned.text))
+
+    tables: list[ReportTable] = []
+    for part in parts:
+        form = _form(part.recognition, era) if part.recognition is not None else None
+        if form is None:
+            cells = plain_cells(part.view)
+        else:
+            keyed = keyed_cells(part.view, form, heads.get(form.key), prose)
+            cells = keyed.cells
+            if keyed.head is not None:
+                heads[form.key] = keyed.head
+        view = part.view
+        tables.append(
+            ReportTable(
+                position=len(tables) + 1,
+                key=form.key if form else None,
+                section_key=part.section or (form.section if form else None),
+                rows=view.last - view.first,
+                columns=max([view.grid.columns, *(cell.column + cell.column_span for cell in cells)]),
+                cells=cells,
+                grid=_own_grid(view),
+                source_table=part.ordinal,
+                source_row=view.first,
+                place=part.table.place,
+            )
+        )
+    return tuple(tables)
+
+
+def _parts(cleaned: Cleaned, sections: Sequence[Section]) -> list[_Part]:
+    parts: list[_Part] = []
+    ordinal = 0
+    for block, index in zip(cleaned.blocks, sections_of_blocks(cleaned.blocks, sections), strict=True):
+        if not isinstance(block, Table):
+            continue
+        ordinal += 1
+        section = nearest_key(sections, index)
+        views = cut(block)
+        found = [recognise(view) for view in views]
+        for view, recognition in _joined(views, found):
+            parts.append(_Part(view, recognition, block, ordinal, section))
+    return parts
+
+
+def _joined(views: Sequence[View], found: Sequence[Recognition | None]) -> list[tuple[View, Recognition | None]]:
+    """Rows that belong to no form go to the form before them (or, at the top, behind them)."""
+    if not any(found):
+        first = views[:1]
+        return [(View(v.grid, 0, v.grid.rows, flattened=v.flattened), None) for v in first]
+    joined: list[tuple[View, Recognition | None]] = []
+    for view, recognition in zip(views, found, strict=True):
+        if joined and (recognition is None or joined[-1][1] is None):
+            before, known = joined[-1]
+            joined[-1] = (View(view.grid, before.first, view.last, flattened=view.flattened), known or recognition)
+        else:
+            joined.append((view, recognition))
+    return joined
+
+
+def nearest_key(sections: Sequence[Section], index: int) -> str | None:
+    """The key of a section, else of the nearest one above it that encloses it."""
+    if not 0 <= index < len(sections):
+        return None
+    level = sections[index].level + 1
+    for section in reversed(sections[: index + 1]):
+        if section.level < level:
+            if section.key is not None:
+                return section.key
+            level = section.level
+    return None
+
+
+def _era(parts: Sequence[_Part], cleaned: Cleaned) -> Template:
+    """The unified era that the blocks which tell it belong to; the form in force where nothing does."""
+    votes = Counter(part.recognition.template for part in parts if part.recognition and part.recognition.template)
+    votes.pop(Template.REG2007, None)
+    if not votes:
+        votes = label_votes(cleaned)
+        votes.pop(Template.REG2007, None)
+    return max(votes, key=lambda template: (votes[template], template.value)) if votes else Template.V2021
+
+
+def _form(recognition: Recognition, era: Template) -> Form | None:
+    forms = load_forms().of_family(recognition.family)
+    if recognition.family == "statistics":
+        return max(forms, key=lambda form: _fit(recognition.hits.get(form.key)))
+    template = recognition.template or era
+    return next((form for form in forms if form.template is template), forms[0])
+
+
+def _fit(hits: Hits | None) -> tuple[int, int]:
+    return (len(hits.rows) + 2 * len(hits.columns), len(hits.columns)) if hits is not None else (-1, -1)
+
+
+def _own_grid(view: View) -> Grid:
+    """The rows of one block as a grid of its own; cells that began in an earlier block are not in it."""
+    if view.first == 0 and view.last == view.grid.rows:
+        return view.grid
+    cells = {id(cell): _moved(cell, view) for cell in view.anchors()}
+    rows = view.grid.array[view.first : view.last]
+    return Grid(array=tuple(tuple(cells.get(id(cell)) for cell in row) for row in rows))
+
+
+def _moved(cell: GridCell, view: View) -> GridCell:
+    return replace(cell, row=cell.row - view.first, row_span=min(cell.row_span, view.last - cell.row))

@@ -1,0 +1,66 @@
+"""Tells the format era of a report from its labels, never from its year."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from harvester.forms import load_forms
+from harvester.items import Cleaned, ReportTable, Table, Template
+from harvester.parse.labels import compact
+
+_UNIFIED_TITLES = ("收到和处理政府信息公开申请", "第二十条第", "三安全一稳定")
+"""What only the unified forms say; they do not tell which of the two it is."""
+
+
+def detect_template(cleaned: Cleaned, tables: Sequence[ReportTable]) -> Template | None:
+    """The era whose own forms and labels the report has; REG2007 for old free prose; None where nothing tells."""
+    by_form = Counter(load_forms().table(table.key).template for table in tables if table.key and _tells(table))
+    if by_form:
+        return max(by_form, key=lambda template: (by_form[template], template.value))
+    votes = label_votes(cleaned)
+    if votes:
+        return max(votes, key=lambda template: (votes[template], template.value))
+    return Template.REG2007 if not _is_unified(cleaned) and _is_report_prose(cleaned) else None
+
+
+def label_votes(cleaned: Cleaned) -> Counter[Template]:
+    """How many of its own labels each era has in the report."""
+    haystack = cleaned.text + "\n" + _table_labels(cleaned)
+    votes: Counter[Template] = Counter()
+    for era in load_forms().eras:
+        hits = sum(label in haystack for label in era.any_label)
+        if hits and not any(label in haystack for label in era.none_label):
+            votes[era.template] = hits
+    return votes
+
+
+def is_unified(cleaned: Cleaned) -> bool:
+    """Whether the report follows one of the two unified forms, as far as its labels tell."""
+    votes = label_votes(cleaned)
+    return votes[Template.V2019] + votes[Template.V2021] > votes[Template.REG2007] or _is_unified(cleaned)
+
+
+def _is_unified(cleaned: Cleaned) -> bool:
+    return any(words in cleaned.text for words in _UNIFIED_TITLES)
+
+
+def _is_report_prose(cleaned: Cleaned) -> bool:
+    lines = [line.strip() for line in cleaned.text.splitlines()]
+    numbered = [line for line in lines if line[:1] and line[0] in "一二三四五六七八九十(（" and len(line) > 3]
+    return "公开" in cleaned.text and len(numbered) >= 2
+
+
+def _tells(table: ReportTable) -> bool:
+    """Whether the form exists in one era only, or its own rows told the era."""
+    return not (table.key or "").endswith("_review_litigation")
+
+
+def _table_labels(cleaned: Cleaned) -> str:
+    return "\n".join(
+        compact(cell.text)
+        for block in cleaned.blocks
+        if isinstance(block, Table)
+        for cell in block.grid.cells
+        if 3 < len(cell.text) < 60
+    )
+
+

@@ -1,0 +1,84 @@
+"""Names sections: a heading's title -> the key of its section, by the titles of all eras."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from harvester.forms import SectionTitle, load_forms
+from harvester.items import Template
+from harvester.parse.labels import LabelIndex, compact
+
+SURE = 0.69
+"""From here on a likeness is containment in a title of comparable length; below it is spelling."""
+
+OVERALL = "overall_situation"
+"""The chapter of the unified form that has sub-sections of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Titles:
+    chapters: LabelIndex[str]
+    subsections: LabelIndex[str]
+    keywords: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@cache
+def _titles(unified: bool) -> _Titles:
+    eras = [era for era in load_forms().eras if (era.template is not Template.REG2007) is unified]
+    chapters = list({section.key: section for era in eras for section in era.sections}.values())
+    below = [section for chapter in chapters for section in chapter.subsections]
+    return _Titles(
+        LabelIndex.of((section.key, section.titles) for section in chapters),
+        LabelIndex.of((section.key, section.titles) for section in below),
+        tuple((section.key, words) for section in chapters for words in section.keywords),
+    )
+
+
+def chapter_key(title: str, *, unified: bool, by_words: bool = True) -> str | None:
+    """The key of a chapter heading; ``by_words`` also takes a heading that only holds the telling words."""
+    for era in (unified, not unified):
+        match = _titles(era).chapters.find(title)
+        if match is not None:
+            return match.keys[0]
+    if by_words:
+        form = compact(title)
+        for era in (unified, not unified):
+            for key, words in _titles(era).keywords:
+                if all(word in form for word in words):
+                    return key
+    return None
+
+
+def subsection_key(title: str, *, unified: bool, chapter: str | None) -> str | None:
+    """The key of a heading below a chapter: a sub-section of the unified form, or a chapter of the old outline."""
+    if unified and chapter == OVERALL:
+        match = _titles(True).subsections.find(title)
+        if match is not None and match.score >= SURE:
+            return match.keys[0]
+    match = _titles(False).chapters.find(title)
+    return match.keys[0] if match is not None and match.score >= SURE and chapter != match.keys[0] else None
+
+
+def unnumbered_key(title: str, *, unified: bool) -> str | None:
+    """The key of a chapter whose heading has no number: only titles of four characters and more that surely fit."""
+    if not 4 <= len(title) <= 40 or any(mark in title for mark in "，,。；;|"):
+        return None
+    for era in (unified, not unified):
+        match = _titles(era).chapters.find(title.rstrip(":： "))
+        if match is not None and match.score >= SURE and len(compact(title)) >= 4:
+            return match.keys[0]
+    return None
+
+
+@cache
+def title_pattern() -> re.Pattern[str]:
+    """All titles of four characters and more, and the two short ones of an introduction, longest first."""
+    titles: set[str] = set()
+    for era in load_forms().eras:
+        stack: list[SectionTitle] = list(era.sections)
+        while stack:
+            section = stack.pop()
+            stack += section.subsections
+            titles.update(section.titles)
+    kept = sorted((t for t in titles if len(t) >= 4 or t in {"概述", "引言"}), key=len, reverse=True)
+    return re.compile(r"\s{0,4}(?:" + "|".join(map(re.escape, kept)) + ")[:：。]?")

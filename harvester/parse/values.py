@@ -1,0 +1,49 @@
+"""Reads one table cell: what it shows and the number it prints. Never turns a blank into 0 and never converts a unit."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from harvester.items import CellKind, Qualifier
+from harvester.parse.numbers import parse_number
+
+_DIGIT = re.compile(r"\d|[零〇一二两三四五六七八九十百千]")
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class CellValue:
+    """What a cell shows; ``value`` is None unless ``kind`` is NUMBER or ZERO."""
+
+    kind: CellKind
+    value: float | int | None = None
+    unit: str | None = None
+    note: str | None = None
+
+
+@lru_cache(maxsize=8192)
+def read_value(text: str) -> CellValue:
+    """The value of a cell that should hold one."""
+    if len(text) > _LONGEST:
+        return CellValue(CellKind.TEXT)
+    parsed = parse_number(text)
+    if parsed.value is None:
+        return CellValue(parsed.kind)
+    if not _DIGIT.search(text):
+        return CellValue(CellKind.TEXT, note=f"'{text.strip()}' says none without printing a number")
+    note = None if parsed.qualifier is Qualifier.EXACT else f"not exact: {parsed.qualifier.value}"
+    return CellValue(parsed.kind, parsed.value, parsed.unit, note)
+
+
+@lru_cache(maxsize=8192)
+def read_other(text: str) -> CellValue:
+    """The value of a cell that is no value of a form: only digits count there, as labels hold numerals."""
+    found = read_value(text)
+    if found.value is not None and not any(char.isdecimal() for char in text):
+        return CellValue(CellKind.TEXT)
+    return found
+
+
+def is_value_like(text: str) -> bool:
+    """Whether a cell shows a number or nothing, as opposed to words."""
+    return not text or read_value(text).kind is not CellKind.TEXT
