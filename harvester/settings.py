@@ -29,6 +29,7 @@ ROBOTSTXT_USER_AGENT = "harvester"  # rules are matched on the product's name, n
 
 # --- manners --------------------------------------------------------------------------------------------------------
 CONCURRENT_REQUESTS_PER_DOMAIN = 1  # one request at a time to a host; a row may say otherwise, with a reason
+CONCURRENT_REQUESTS = 100  # hosts are many and slow: with 16, sixteen slow ones would hold up all others
 DOWNLOAD_DELAY = 3  # seconds; county servers answer in 10 to 60 s during office hours
 DOWNLOAD_DELAY_JITTER = 0.5  # 1.5 to 4.5 s: no drumbeat
 RETRY_TIMES = 2  # few: a server in trouble is not helped by asking again

@@ -2,5 +2,6 @@
 
 from harvester.fetch.address import LONGEST_ADDRESS, HostRule, canonical_url
 from harvester.fetch.encoding import Decoded, decode
+from harvester.fetch.verdict import Verdict, judge_answer, verdict
 
-__all__ = ["LONGEST_ADDRESS", "Decoded", "HostRule", "canonical_url", "decode"]
+__all__ = ["LONGEST_ADDRESS", "Decoded", "HostRule", "Verdict", "canonical_url", "decode", "judge_answer", "verdict"]

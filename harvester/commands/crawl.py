@@ -1,0 +1,70 @@
+"""``scrapy crawl``: Scrapy's command, with a summary and exit codes that a scheduler can trust.
+
+Scrapy's own exits 0 on nearly every failure: an exception in a callback, a site that only answers 503, an unknown host.
+"""
+
+import argparse
+import sys
+
+from scrapy.commands.crawl import Command as ScrapyCrawl
+from scrapy.crawler import Crawler
+from scrapy.exceptions import UsageError
+
+from harvester.commands.summary import Summary
+from harvester.exceptions import HarvesterError, RegistryError
+from harvester.spiders.plan import make_plan
+from harvester.spiders.reports import ReportsSpider
+
+ALL_WELL, SOME_FAILED, WRONG_USAGE, NOTHING_WORKED = 0, 1, 2, 3
+
+
+class Command(ScrapyCrawl):
+    """The command; for any spider but ours it is Scrapy's own."""
+
+    def long_desc(self) -> str:
+        """What --help begins with."""
+        return (
+            "Crawls the active rows of the registry into the database: scrapy crawl reports.\n"
+            "Arguments: -a sites=PATH (the registry), -a only=ID,ID* (site ids, with *), -a years=2019-2024, "
+            "-a full=1 (fetch everything again).\n"
+            "Exit codes: 0 every site was visited to the end and nothing was lost that asking again could bring; "
+            "1 some sites failed or were not finished; 2 wrong arguments or a faulty registry, nothing was fetched; "
+            "3 nothing worked. Dead links in a listing are named in the summary and do not count as failures."
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Check the arguments before anything starts, crawl, print the summary, set the exit code."""
+        if args != [ReportsSpider.name]:
+            super().run(args, opts)
+            return
+        assert self.settings is not None and self.crawler_process is not None  # noqa: PT018, S101 - set before run
+        try:
+            make_plan(self.settings["SITES"], **opts.spargs)
+        except RegistryError as error:
+            print(f"{len(error.faults)} faults in the registry; nothing was fetched:\n{error}", file=sys.stderr)
+            self.exitcode = WRONG_USAGE
+            return
+        except HarvesterError as error:
+            raise UsageError(str(error), print_help=False) from None
+        if not self.settings["CONTACT"]:
+            print(
+                "No contact is set: give sites somebody to write to, HARVESTER_CONTACT=you@example.org", file=sys.stderr
+            )
+        crawler = self._create_crawler(ReportsSpider.name)
+        self.crawler_process.crawl(crawler, **opts.spargs)
+        self.crawler_process.start()
+        self.exitcode = self._conclude(crawler)
+
+    def _conclude(self, crawler: Crawler) -> int:
+        spider = crawler.spider
+        if not isinstance(spider, ReportsSpider) or crawler.stats is None or self._did_not_start():
+            print("The crawl could not start; the reason is in the log above.", file=sys.stderr)
+            return NOTHING_WORKED
+        summary = Summary.of(spider.plan.sites, spider.visited, crawler.stats.get_stats())
+        summary.show()
+        if not summary.well:
+            return NOTHING_WORKED
+        return SOME_FAILED if summary.failed or summary.unfinished or summary.errors else ALL_WELL
+
+    def _did_not_start(self) -> bool:
+        return bool(self.crawler_process and self.crawler_process.bootstrap_failed)

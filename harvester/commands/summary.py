@@ -1,0 +1,89 @@
+"""The page a crawl ends with: how many sites came to what, which failed and why, what was new. Prints, and no more."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from harvester.items import Outcome, VisitItem
+from harvester.registry import Site
+
+WELL = frozenset({Outcome.OK, Outcome.UNCHANGED, Outcome.NOT_MODIFIED, Outcome.NOT_DUE})
+"""Outcomes of a visit that leave nothing to be done."""
+
+MOST_LINES = 30
+"""Failed sites that are named; the rest is counted and stands in the table ``visits``."""
+
+ADVICE: Mapping[Outcome, str] = {
+    Outcome.EMPTY_LISTING: "the column may have moved: look at it and correct listing_url",
+    Outcome.NOT_A_LISTING: "the address is no list of reports: correct listing_url or platform",
+    Outcome.SHORT_LISTING: "fewer rows than declared: try again, then look at the paging options",
+    Outcome.CHALLENGE: "the site serves people only: set the row to paused",
+    Outcome.SOFT_404: "the column is gone or has moved: correct listing_url",
+    Outcome.NOT_FOUND: "the column is gone or has moved: correct listing_url",
+    Outcome.FORBIDDEN: "the site refuses us: wait, and set the row to paused if it lasts",
+    Outcome.ROBOTS_REFUSED: "the owner does not want it: set the row to paused",
+    Outcome.SERVER_ERROR: "try again later",
+    Outcome.TIMEOUT: "try again later, at night",
+    Outcome.UNREACHABLE: "try again later; if it lasts, look for the new host",
+    Outcome.OFF_SITE: "the listing leads elsewhere: correct listing_url",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a run came to; ``errors`` counts exceptions while items were stored or pages read."""
+
+    well: tuple[VisitItem, ...]
+    failed: tuple[VisitItem, ...]
+    unfinished: tuple[str, ...]
+    counts: Mapping[str, int]
+    errors: int
+
+    @classmethod
+    def of(cls, sites: Sequence[Site], visited: Sequence[VisitItem], stats: Mapping[str, Any]) -> "Summary":
+        """From the sites of the plan, the visits that ended, and Scrapy's statistics."""
+        ended = {visit.site_id for visit in visited}
+        names = ("new", "edited", "unchanged", "failed")
+        return cls(
+            well=tuple(visit for visit in visited if visit.outcome in WELL),
+            failed=tuple(visit for visit in visited if visit.outcome not in WELL),
+            unfinished=tuple(site.id for site in sites if site.id not in ended),
+            counts={name: int(stats.get(f"harvester/{name}", 0)) for name in names},
+            errors=int(stats.get("log_count/CRITICAL", 0)) + int(stats.get("harvester/item_errors", 0)),
+        )
+
+    def lines(self) -> list[str]:
+        """The page, line by line."""
+        total = len(self.well) + len(self.failed) + len(self.unfinished)
+        pages = sum(visit.requests for visit in (*self.well, *self.failed))
+        page = ["", f"{total} sites, {pages} requests", f"  well          {len(self.well):>6}"]
+        by_outcome = Counter(visit.outcome for visit in self.failed)
+        page += [f"  {outcome:<14}{count:>6}" for outcome, count in by_outcome.most_common()]
+        if self.unfinished:
+            page.append(f"  not finished  {len(self.unfinished):>6}")
+        page.append("reports: " + ", ".join(f"{count} {name}" for name, count in self.counts.items()))
+        page += self._named("Failed", [self._failure(visit) for visit in self.failed])
+        page += self._named("Not finished", [f"  {site_id}" for site_id in self.unfinished])
+        remarks = [f"  {visit.site_id}: {visit.message}" for visit in self.well if visit.message]
+        page += self._named("Remarks", remarks)
+        if self.errors:
+            page.append(f"{self.errors} errors were logged; see the log above")
+        return page
+
+    def show(self) -> None:
+        """Print it."""
+        print("\n".join(self.lines()))
+
+    @staticmethod
+    def _failure(visit: VisitItem) -> str:
+        advice = ADVICE.get(visit.outcome)
+        words = [visit.message or "", f"-> {advice}" if advice else ""]
+        return f"  {visit.site_id}: {visit.outcome}: " + " ".join(word for word in words if word)
+
+    @staticmethod
+    def _named(heading: str, lines: list[str]) -> list[str]:
+        if not lines:
+            return []
+        more = [f"  … and {len(lines) - MOST_LINES} more"] if len(lines) > MOST_LINES else []
+        return [f"{heading}:", *lines[:MOST_LINES], *more]

@@ -1,0 +1,47 @@
+"""Asks for known report pages with the validators of the last answer, so that an unchanged page costs no body.
+
+Listings are always asked for in full: a listing that claims to be unchanged would hide that its later pages are not.
+"""
+
+from typing import Self
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+
+from harvester.fetch import canonical_url
+from harvester.items import Known, Outcome, PageKind
+from harvester.middlewares.keys import KIND, SITE
+from harvester.registry import Site
+
+_READ = {Outcome.OK, Outcome.UNCHANGED, Outcome.NOT_MODIFIED}
+"""Only a page that was read successfully may be answered with "not modified"; anything else is fetched in full."""
+
+
+class ConditionalGet:
+    """Asks ``spider.known``; off while ``spider.full``."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Called by Scrapy."""
+        return cls(crawler)
+
+    def process_request(self, request: Request) -> None:
+        """Add If-None-Match and If-Modified-Since where both the page and its validators are known."""
+        spider = self._crawler.spider
+        known: Known | None = getattr(spider, "known", None)
+        if request.meta.get(KIND) is not PageKind.REPORT or known is None or getattr(spider, "full", False):
+            return
+        if request.meta.get("redirect_urls"):
+            return  # the headers were set for the first address and travel along
+        site = request.meta.get(SITE)
+        drop: list[str] = site.option("drop_query", []) if isinstance(site, Site) else []
+        page = known.page(canonical_url(request.url, drop))
+        if page is None or page.sha256 is None or page.outcome not in _READ:
+            return
+        if page.etag:
+            request.headers.setdefault("If-None-Match", page.etag)
+        if page.last_modified:
+            request.headers.setdefault("If-Modified-Since", page.last_modified)

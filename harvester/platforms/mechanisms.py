@@ -1,0 +1,109 @@
+"""The ways in which listings go on, shared by all families; each has one rule by which it ends.
+
+What is declared ends a walk: pages, or rows times pages. Where nothing is declared, a missing page or a page without a
+new address does, and the walker sees to that. Nothing here fetches or keeps anything.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote, unquote_plus, urljoin, urlsplit, urlunsplit
+
+from parsel import Selector
+
+MOST_LINKS = 3000
+"""Links of a page that are looked at for a next page."""
+
+_PAGES = re.compile(r"共\s{0,3}(\d{1,5})\s{0,3}页|页次\s{0,3}[:：]?\s{0,3}\d{1,5}\s{0,3}/\s{0,3}(\d{1,5})")
+_TOTAL = re.compile(r"共\s{0,3}(\d{1,6})\s{0,3}条")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """What a listing says about itself: its pages, its rows, and the rows of one page; None where it is silent."""
+
+    pages: int | None = None
+    total: int | None = None
+    size: int | None = None
+
+    def more_after(self, number: int) -> bool | None:
+        """Whether a page follows the one with this number (from 1); None where nothing is declared."""
+        if self.pages is not None:
+            return number < self.pages
+        if self.total is not None and self.size:
+            return number * self.size < self.total
+        return None
+
+
+def declared_in(text: str) -> Declared:
+    """What a pager says in words: 共 N 页, 页次 k/N, 共 N 条."""
+    pages, total = _PAGES.search(text), _TOTAL.search(text)
+    return Declared(
+        pages=int(next(group for group in pages.groups() if group)) if pages else None,
+        total=int(total[1]) if total else None,
+    )
+
+
+def sibling(url: str, name: str) -> str:
+    """Numbered siblings (``index_2.html``): another file in the folder of a page. Ends with the declared pages."""
+    parts = urlsplit(url)
+    return urljoin(urlunsplit((parts.scheme, parts.netloc, parts.path, "", "")), name)
+
+
+def following_link(root: Selector, url: str, selectors: tuple[str, ...]) -> str | None:
+    """The link to the next page, relative to the page it stands in. Ends where none of the selectors finds one.
+
+    Pages numbered downwards are followed like this alone: their numbers change whenever a page is added.
+    """
+    for selector in selectors:
+        for link in root.css(selector)[:MOST_LINKS]:
+            target = _absolute(url, (link.attrib.get("href") or "").strip())
+            if target and target != url:
+                return target
+    return None
+
+
+def linked_page(root: Selector, url: str, form: re.Pattern[str]) -> str | None:
+    """The first link of a page whose href has the form of the page wanted. Ends where the page has no such link."""
+    for link in root.css("a[href]")[:MOST_LINKS]:
+        href = (link.attrib.get("href") or "").strip()
+        if form.search(href):
+            return _absolute(url, href)
+    return None
+
+
+def with_query(url: str, **parameters: str | int) -> str:
+    """Paging in the query: the same address with some parameters set, the others in their order and form.
+
+    Ends with the declared rows; servers that ignore the parameter repeat a page, and that ends the walk too.
+    """
+    parts = urlsplit(url)
+    waiting = {name: quote(str(value), safe="") for name, value in parameters.items()}
+    pairs: list[str] = []
+    for pair in parts.query.split("&") if parts.query else []:
+        name = unquote_plus(pair.partition("=")[0])
+        if name not in parameters:
+            pairs.append(pair)
+        elif name in waiting:
+            pairs.append(f"{pair.partition('=')[0]}={waiting.pop(name)}")
+    pairs += [f"{quote(name)}={value}" for name, value in waiting.items()]
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, "&".join(pairs), ""))
+
+
+def query_value(url: str, name: str) -> str | None:
+    """The value of one parameter of an address, decoded."""
+    for pair in urlsplit(url).query.split("&"):
+        key, _, value = pair.partition("=")
+        if unquote_plus(key) == name:
+            return unquote_plus(value)
+    return None
+
+
+def _absolute(url: str, href: str) -> str | None:
+    if not href or href.startswith("#") or href.lower().startswith("javascript:"):
+        return None
+    try:
+        target = urljoin(url, href)
+        _ = urlsplit(target).port
+    except ValueError:
+        return None  # an address that is none leads nowhere
+    return target.partition("#")[0] if target.startswith(("http://", "https://")) else None

@@ -1,0 +1,44 @@
+"""Pages that only lead on: a script or a refresh that names another address of the same host."""
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+from scrapy.http import Request, Response
+
+HOPS = "hops"
+"""Key of ``Request.meta``: how many pages led on before this one."""
+MOST_HOPS = 3
+LARGEST_SHELL = 4096
+"""Characters; a page with more than this has something to say itself."""
+
+_TARGETS = (
+    re.compile(r"""location\s{0,9}(?:\.\s{0,9}href)?\s{0,9}=\s{0,9}["']([^"'<>\s]{1,1000})["']"""),
+    re.compile(r"""location\s{0,9}\.\s{0,9}(?:replace|assign)\s{0,9}\(\s{0,9}["']([^"'<>\s]{1,1000})["']"""),
+    re.compile(r"""http-equiv\s{0,9}=\s{0,9}["']?refresh[^<>]{0,200}?url\s{0,9}=\s{0,9}["']?([^"'<>\s]{1,1000})""", re.I),
+)
+
+
+def led_to(text: str, url: str) -> str | None:
+    """The address a shell leads to; None for a page with links of its own, and for a target on another host."""
+    if len(text) > LARGEST_SHELL or re.search(r"<a\s", text, re.IGNORECASE):
+        return None
+    for form in _TARGETS:
+        match = form.search(text)
+        if not match:
+            continue
+        try:
+            target = urljoin(url, match[1])
+            same = urlsplit(target).netloc.lower() == urlsplit(url).netloc.lower()
+        except ValueError:
+            return None
+        return target if same and target.startswith(("http://", "https://")) and target != url else None
+    return None
+
+
+def hop(request: Request, response: Response) -> tuple[Request, ...]:
+    """The request with one more hop counted; nothing where too many pages have led on already."""
+    count = int(response.meta.get(HOPS, 0)) + 1
+    if count > MOST_HOPS:
+        return ()
+    request.meta[HOPS] = count
+    return (request,)

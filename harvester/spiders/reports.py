@@ -1,0 +1,200 @@
+"""The spider: registry rows -> listing requests -> report requests -> items. It decides nothing about content."""
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Any, Self
+
+from scrapy import Request, Spider, signals
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from harvester.fetch import HostRule, Verdict
+from harvester.items import (
+    Entry,
+    Known,
+    NothingKnown,
+    Outcome,
+    PageItem,
+    PageKind,
+    Refusal,
+    ReportItem,
+    VisitItem,
+)
+from harvester.middlewares.keys import KIND, SITE, VERDICT
+from harvester.platforms import GUESSED, PAGE, platform_for
+from harvester.spiders.failures import outcome_of
+from harvester.spiders.manners import download_slots
+from harvester.spiders.pages import asked_for, page_item, report_item
+from harvester.spiders.plan import Plan, make_plan
+from harvester.spiders.visits import Visit
+
+VISIT = "visit"
+"""Key of ``Request.meta``: the Visit the request belongs to."""
+ENTRY = "entry"
+"""Key of ``Request.meta``: the listing's Entry that led to a report page."""
+MOST_REFUSALS = 200
+"""Refused rows of one visit that become rows; the rest is counted."""
+
+Output = ReportItem | PageItem | VisitItem | Request
+
+
+class ReportsSpider(Spider):
+    """Visits report columns. ``known`` may be replaced by a port to the database before the first request is made."""
+
+    name = "reports"
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__()
+        self.plan = plan
+        self.full = plan.full
+        self.host_rule = HostRule.of(plan.listing_urls)
+        self.known: Known = NothingKnown()
+        self.visited: list[VisitItem] = []
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *_args: Any, **kwargs: Any) -> Self:
+        """Called by Scrapy with the ``-a`` arguments; raises HarvesterError where they or the registry are wrong."""
+        plan = make_plan(crawler.settings["SITES"], **kwargs)
+        spider = cls(plan)
+        spider._set_crawler(crawler)
+        delay = crawler.settings.getfloat("DOWNLOAD_DELAY")
+        concurrency = crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
+        slots = {**crawler.settings.getdict("DOWNLOAD_SLOTS"), **download_slots(plan.sites, delay, concurrency)}
+        crawler.settings.set("DOWNLOAD_SLOTS", slots, priority="spider")
+        crawler.signals.connect(spider._sent, signal=signals.request_reached_downloader)
+        crawler.signals.connect(spider._item_lost, signal=signals.item_error)
+        return spider
+
+    async def start(self) -> AsyncIterator[Any]:
+        """The first requests of every site."""
+        for site in self.plan.sites:
+            try:
+                visit = Visit(site=site, platform=platform_for(site))
+                requests = [self._listing_request(visit, each) for each in visit.platform.listing_requests()]
+            except Exception as error:
+                self.logger.exception("%s: cannot be begun", site.id)
+                yield self._end(
+                    VisitItem(site_id=site.id, outcome=Outcome.FAILED, entries=0, requests=0, message=str(error))
+                )
+                continue
+            for request in requests:
+                yield request
+
+    def parse_listing(self, response: Response) -> Iterator[Output]:
+        """Callback of a listing page."""
+        assert response.request is not None  # noqa: S101 - Scrapy's type says None for responses made by hand
+        yield from self._answer(response.request, self._read_listing(response, response.request))
+
+    def parse_report(self, response: Response) -> Iterator[Output]:
+        """Callback of a report page."""
+        assert response.request is not None  # noqa: S101 - as above
+        yield from self._answer(response.request, self._read_report(response, response.request))
+
+    def not_answered(self, failure: Failure) -> Iterator[Output]:
+        """Errback of both."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        outcome, message = outcome_of(failure)
+        yield from self._answer(request, self._lost(request, None, Verdict(outcome, message)))
+
+    def _answer(self, request: Request, outputs: Iterator[Output]) -> Iterator[Output]:
+        """Pass on what an answer gave; whatever happens, it is counted, and the last one ends the visit."""
+        visit: Visit = request.meta[VISIT]
+        try:
+            yield from outputs
+        except Exception as error:
+            self.logger.exception("%s: %s", visit.site.id, request.url)
+            yield from self._lost(request, None, Verdict(Outcome.FAILED, f"{type(error).__name__}: {error}"))
+        if visit.answered():
+            outcome, message = visit.listing_outcome()
+            if outcome is Outcome.SHORT_LISTING:
+                yield page_item(visit.site, visit.site.listing_url, PageKind.LISTING, Verdict(outcome, message))
+            yield self._end(visit.conclude())
+
+    def _read_listing(self, response: Response, request: Request) -> Iterator[Output]:
+        visit: Visit = request.meta[VISIT]
+        verdict: Verdict = request.meta[VERDICT]
+        if verdict.outcome is not Outcome.OK:
+            yield from self._lost(request, response, verdict)
+            return
+        number, guessed = request.meta[PAGE], request.meta.get(GUESSED, False)
+        listing = visit.platform.parse_listing(response)
+        step = visit.take(listing, number, guessed=guessed)
+        if guessed and not step.entries and not step.refusals:
+            return  # there was no such page: the guess ends here
+        outcome = Outcome.OK if listing.rows and (number > 1 or step.requests) else listing.outcome
+        seen = Verdict(outcome, listing.message or "")
+        yield page_item(visit.site, asked_for(request), PageKind.LISTING, seen, response)
+        yield from self._refusals(visit, step.refusals)
+        for entry in step.entries:
+            yield from self._follow(visit, entry)
+        for each in step.requests:
+            yield self._listing_request(visit, each)
+
+    def _follow(self, visit: Visit, entry: Entry) -> Iterator[Output]:
+        if not self.plan.wants(entry.fiscal_year):
+            visit.skipped += 1
+        elif not self.host_rule.allows(entry.url):
+            visit.failures[Outcome.OFF_SITE] += 1
+            message = f"host outside the registry and .gov.cn: {entry.title}"
+            yield page_item(visit.site, entry.url, PageKind.REPORT, Verdict(Outcome.OFF_SITE, message))
+        else:
+            meta = {ENTRY: entry}
+            request = Request(entry.url, callback=self.parse_report, meta=meta, priority=10)
+            yield self._request(visit, request, PageKind.REPORT)
+
+    def _refusals(self, visit: Visit, refusals: tuple[Refusal, ...]) -> Iterator[Output]:
+        """A row each for what the listing holds and we do not take, up to a limit."""
+        room = max(0, MOST_REFUSALS - (visit.refused - len(refusals)))
+        for refusal in refusals[:room]:
+            message = f"{refusal.reason}: {refusal.title}"
+            yield page_item(visit.site, refusal.url, PageKind.REPORT, Verdict(Outcome.NOT_A_REPORT, message))
+
+    def _read_report(self, response: Response, request: Request) -> Iterator[Output]:
+        visit: Visit = request.meta[VISIT]
+        verdict: Verdict = request.meta[VERDICT]
+        entry: Entry = request.meta[ENTRY]
+        if verdict.outcome is Outcome.OK:
+            yield report_item(visit.site, entry, response)
+        elif verdict.outcome is Outcome.NOT_MODIFIED:
+            known = self.known.page(entry.url)
+            yield page_item(visit.site, entry.url, PageKind.REPORT, verdict, response, known)
+        else:
+            yield from self._lost(request, response, verdict)
+
+    def _lost(self, request: Request, response: Response | None, verdict: Verdict) -> Iterator[Output]:
+        """A page that could not be had; the guess that a further listing page exists may be wrong without harm."""
+        visit: Visit = request.meta[VISIT]
+        kind: PageKind = request.meta[KIND]
+        if request.meta.get(GUESSED) and verdict.outcome in (Outcome.NOT_FOUND, Outcome.SOFT_404):
+            return
+        if kind is PageKind.LISTING:
+            visit.page_lost(request.meta[PAGE], verdict.outcome, verdict.reason)
+        else:
+            visit.failures[verdict.outcome] += 1
+        self.logger.warning("%s: %s: %s (%s)", visit.site.id, verdict.outcome, verdict.reason, request.url)
+        yield page_item(visit.site, asked_for(request), kind, verdict, response)
+
+    def _listing_request(self, visit: Visit, request: Request) -> Request:
+        return self._request(visit, request.replace(callback=self.parse_listing), PageKind.LISTING)
+
+    def _request(self, visit: Visit, request: Request, kind: PageKind) -> Request:
+        """Ours in every case: counted, never dropped as a duplicate (a visit asks for an address once)."""
+        visit.pending += 1
+        meta = {**request.meta, VISIT: visit, SITE: visit.site, KIND: kind}
+        return request.replace(errback=self.not_answered, meta=meta, dont_filter=True)
+
+    def _end(self, item: VisitItem) -> VisitItem:
+        self.visited.append(item)
+        if self.crawler.stats is not None:
+            self.crawler.stats.inc_value(f"harvester/visits/{item.outcome}")
+        return item
+
+    def _sent(self, request: Request) -> None:
+        visit = request.meta.get(VISIT)
+        if isinstance(visit, Visit):
+            visit.requests += 1
+
+    def _item_lost(self) -> None:
+        """A pipeline raised; Scrapy logs it and counts nothing."""
+        if self.crawler.stats is not None:
+            self.crawler.stats.inc_value("harvester/item_errors")

@@ -1,0 +1,123 @@
+"""One site in one run: the walk over its listing, what is still to be answered, and what the visit came to."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from scrapy import Request
+
+from harvester.items import Entry, Outcome, Refusal, VisitItem
+from harvester.platforms import Listing, Platform
+from harvester.registry import Site
+
+MOST_PAGES = 200
+"""Listing pages of a walk, unless the row says ``max_pages``; the longest report column needs about ten."""
+
+DEAD_LINKS = frozenset({Outcome.NOT_FOUND, Outcome.SOFT_404, Outcome.OFF_SITE, Outcome.ROBOTS_REFUSED})
+"""Failures of a report page that are a lasting state of the site: asking again changes nothing, the visit is well."""
+
+
+class Step(NamedTuple):
+    """What one page added to a walk: entries and refusals not met before, and the requests that carry it on."""
+
+    entries: tuple[Entry, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    requests: tuple[Request, ...] = ()
+
+
+@dataclass(slots=True)
+class Visit:
+    """Mutable on purpose: it lives for one visit and is held by the spider alone."""
+
+    site: Site
+    platform: Platform
+    pending: int = 0
+    requests: int = 0
+    pages: int = 0
+    rows: set[str] = field(default_factory=set)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    refused: int = 0
+    skipped: int = 0
+    failures: Counter[Outcome] = field(default_factory=Counter)
+    declared_total: int = 0
+    declared_pages: int = 0
+    first: Listing | None = None
+    listing_fault: tuple[Outcome, str] | None = None
+
+    def take(self, listing: Listing, number: int, *, guessed: bool = False) -> Step:
+        """A page of the listing, with its number from 1; ``guessed`` where nothing said that it exists.
+
+        A page without a new address ends the walk whatever it says about further pages, because some servers ignore the
+        paging parameter and answer with the first page for ever.
+        """
+        new_rows = listing.rows - self.rows
+        self.rows |= new_rows
+        self.first = self.first or listing
+        self.declared_total = max(self.declared_total, listing.declared_total or 0)
+        self.declared_pages = max(self.declared_pages, listing.declared_pages or 0)
+        if not new_rows:
+            promised = number <= self.declared_pages or (not listing.rows and not guessed)
+            if number > 1 and promised:
+                self.page_lost(number, Outcome.SHORT_LISTING, listing.message or "nothing new on it")
+            return Step()
+        self.pages += 1
+        entries = tuple(entry for entry in listing.entries if entry.url not in self.entries)
+        self.entries.update((entry.url, entry) for entry in entries)
+        refusals = tuple(refusal for refusal in listing.refusals if refusal.url in new_rows)
+        self.refused += len(refusals)
+        if listing.next_requests and number >= self.site.option("max_pages", MOST_PAGES):
+            self.fail_listing(Outcome.SHORT_LISTING, f"stopped after {number} pages (max_pages)")
+            return Step(entries, refusals)
+        return Step(entries, refusals, listing.next_requests)
+
+    def fail_listing(self, outcome: Outcome, message: str) -> None:
+        """The walk broke off; the first reason counts."""
+        self.listing_fault = self.listing_fault or (outcome, message)
+
+    def page_lost(self, number: int, outcome: Outcome, message: str) -> None:
+        """A page of the listing could not be had: the first names its own outcome, a later one makes the walk short."""
+        if number == 1:
+            self.fail_listing(outcome, message)
+        else:
+            self.fail_listing(Outcome.SHORT_LISTING, f"page {number}: {message}")
+
+    def answered(self) -> bool:
+        """Note one answer; True when it was the last."""
+        self.pending -= 1
+        return self.pending == 0
+
+    def listing_outcome(self) -> tuple[Outcome, str]:
+        """OK if the listing was walked to its declared end and held at least one report."""
+        if self.listing_fault is not None:
+            return self.listing_fault
+        if not self.entries:
+            outcome = self.first.outcome if self.first is not None else Outcome.FAILED
+            message = self.first.message if self.first is not None else None
+            return (Outcome.EMPTY_LISTING if outcome is Outcome.OK else outcome), message or "no report listed"
+        if len(self.rows) < self.declared_total:
+            return Outcome.SHORT_LISTING, f"{len(self.rows)} of {self.declared_total} declared rows"
+        if self.pages < self.declared_pages:
+            return Outcome.SHORT_LISTING, f"{self.pages} of {self.declared_pages} declared pages"
+        return Outcome.OK, ""
+
+    def conclude(self) -> VisitItem:
+        """What the visit came to: the listing's fault first, then the commonest failure that a later run may cure."""
+        outcome, message = self.listing_outcome()
+        curable = Counter({each: count for each, count in self.failures.items() if each not in DEAD_LINKS})
+        if outcome is Outcome.OK and curable:
+            outcome = curable.most_common(1)[0][0]
+        return VisitItem(
+            site_id=self.site.id,
+            outcome=outcome,
+            entries=len(self.entries),
+            requests=self.requests,
+            message="; ".join(part for part in (message, *self._remarks()) if part) or None,
+        )
+
+    def _remarks(self) -> list[str]:
+        remarks = [f"{count} report pages {outcome}" for outcome, count in sorted(self.failures.items())]
+        if self.refused:
+            remarks.append(f"{self.refused} rows refused")
+        if self.skipped:
+            remarks.append(f"{self.skipped} reports of other years left out")
+        return remarks
