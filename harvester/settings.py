@@ -24,7 +24,7 @@ USER_AGENT = (
     f"harvester/{__version__} (annual government-information-disclosure reports; "
     f"{'contact: ' + CONTACT if CONTACT else 'no contact given'})"
 )
-ROBOTSTXT_OBEY = True  # not Scrapy's built-in default; the owner of a site has the last word
+ROBOTSTXT_OBEY = True  # the owner of a site has the last word; obeyed by our own middleware, see below
 ROBOTSTXT_USER_AGENT = "harvester"  # rules are matched on the product's name, not on the whole header
 
 # --- manners --------------------------------------------------------------------------------------------------------
@@ -58,16 +58,20 @@ FEED_EXPORT_ENCODING = "utf-8"
 # --- ours -----------------------------------------------------------------------------------------------------------
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # ours knows the registry and names what it refuses
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # ours also holds back who arrives meanwhile
+    "harvester.middlewares.robots.Robots": 100,
     "harvester.middlewares.host_guard.HostGuard": 50,  # before robots.txt: a foreign host is not even asked for that
     "harvester.middlewares.site_options.SiteOptions": 340,  # before the timeout default is filled in at 350
     "harvester.middlewares.conditional_get.ConditionalGet": 345,
     "harvester.middlewares.verdicts.Verdicts": 540,  # sees what is left after retries, redirects and decompression
 }
 ITEM_PIPELINES = {  # archive, at 100, comes before all of these
+    "harvester.pipelines.unchanged.UnchangedPipeline": 150,  # the same bytes as last time are not read again
     "harvester.pipelines.clean.CleanPipeline": 200,
     "harvester.pipelines.sections.SectionsPipeline": 300,
     "harvester.pipelines.tables.TablesPipeline": 400,
     "harvester.pipelines.figures.FiguresPipeline": 500,
+    "harvester.pipelines.verdict.VerdictPipeline": 550,  # what shows no sign of a report is named, not stored as one
     "harvester.pipelines.checks.ChecksPipeline": 600,
     "harvester.pipelines.sqlite.SqlitePipeline": 900,
 }

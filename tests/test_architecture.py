@@ -24,7 +24,7 @@ ARROWS: dict[str, set[str]] = {
     "middlewares": {"items", "exceptions", "fetch", "registry"},
     "archive": {"items", "exceptions"},
     "pipelines": {
-        "items", "exceptions", "archive", "documents", "clean", "parse", "checks", "store",
+        "items", "exceptions", "archive", "documents", "clean", "forms", "parse", "checks", "store",
     },
     "store": {"items", "exceptions"},
     "extensions": {"items", "exceptions", "store"},

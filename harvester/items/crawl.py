@@ -30,7 +30,12 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
-    """The raw bytes of one response as fetched. ``headers`` have lower-cased names."""
+    """The raw bytes of one response as fetched. ``headers`` have lower-cased names and describe ``body`` as it is here.
+
+    ``status`` is 0 where there was no HTTP exchange (a page saved by hand). ``warc_file`` is a file name within the archive
+    folder, ``warc_offset`` the byte at which the record's gzip member begins; both None until the bytes are archived.
+    ``request_headers`` is None where nobody noted them.
+    """
 
     url: str
     fetched_at: dt.datetime
@@ -38,6 +43,12 @@ class Capture:
     body: bytes
     sha256: str
     headers: Mapping[str, str] = field(default_factory=dict)
+    request_method: str = "GET"
+    request_headers: Mapping[str, str] | None = None
+    request_body: bytes = b""
+    ip_address: str | None = None
+    warc_file: str | None = None
+    warc_offset: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +67,11 @@ class ReportItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageItem:
-    """The state of a URL after a fetch that gave no new report: a listing, a 304, a failure."""
+    """The state of a URL after a fetch that gave no new report: a listing, a 304, a failure.
+
+    ``title`` and ``fiscal_year`` are the listing entry's, where the page was reached through one. ``capture`` is the answer
+    itself, where there was one worth keeping.
+    """
 
     site_id: str
     url: str
@@ -68,6 +83,9 @@ class PageItem:
     last_modified: str | None = None
     sha256: str | None = None
     message: str | None = None
+    title: str | None = None
+    fiscal_year: int | None = None
+    capture: Capture | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +110,7 @@ class KnownPage:
     fetched_at: dt.datetime | None = None
     due_at: dt.datetime | None = None
     outcome: str | None = None
+    parser_version: str | None = None
 
 
 class Known(Protocol):

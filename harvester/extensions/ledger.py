@@ -1,0 +1,64 @@
+"""A row in ``crawls`` for every run, begun when it begins and completed when it ends, however it ends."""
+
+import logging
+from typing import Any
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+
+from harvester.exceptions import StoreError
+from harvester.store import Writer, open_database
+
+logger = logging.getLogger(__name__)
+
+
+class Ledger:
+    """Writes the run's row and hands its id on as the stat ``harvester/crawl_id``.
+
+    A run that was killed keeps its row without ``finished_at``.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._path = crawler.settings.get("DATABASE", "data/harvest.db")
+        self._crawl_id: int | None = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "Ledger":
+        """Scrapy's way in."""
+        ledger = cls(crawler)
+        crawler.signals.connect(ledger.spider_opened, signal=signals.spider_opened)
+        crawler.signals.connect(ledger.spider_closed, signal=signals.spider_closed)
+        return ledger
+
+    def spider_opened(self) -> None:
+        """Begins the row."""
+        writer = Writer(open_database(self._path))
+        plan = getattr(self._crawler.spider, "plan", None)
+        try:
+            self._crawl_id = writer.begin_crawl(sites=len(plan.sites) if plan else None, arguments=_arguments(plan))
+        finally:
+            writer.db.conn.close()
+        if self._crawler.stats:
+            self._crawler.stats.set_value("harvester/crawl_id", self._crawl_id)
+
+    def spider_closed(self, reason: str) -> None:
+        """Completes the row; by then the last batch is stored."""
+        if self._crawl_id is None:
+            return
+        requests = self._crawler.stats.get_value("downloader/request_count", 0) if self._crawler.stats else None
+        try:
+            writer = Writer(open_database(self._path))
+            try:
+                writer.finish_crawl(self._crawl_id, reason=reason, requests=requests)
+            finally:
+                writer.db.conn.close()
+        except StoreError as error:
+            logger.error("the end of the run could not be written down: %s", error)
+
+
+def _arguments(plan: Any) -> str | None:
+    """What the run was asked to do beside the ordinary."""
+    years = getattr(plan, "years", None)
+    words = [f"years={years[0]}-{years[1]}"] if years else []
+    return " ".join([*words, "full=1"] if getattr(plan, "full", False) else words) or None

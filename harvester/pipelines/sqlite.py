@@ -1,0 +1,106 @@
+"""The last stage: batches of items into the database, in their order, one transaction a batch."""
+
+import dataclasses
+import logging
+from typing import Any
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.utils.asyncio import create_looping_call
+from scrapy.utils.defer import deferred_from_coro
+
+from harvester.exceptions import StoreError
+from harvester.items import PageItem, ReportItem, VisitItem
+from harvester.store import Item, KnownPages, Writer, open_database
+
+logger = logging.getLogger(__name__)
+
+
+class SqlitePipeline:
+    """Opens the database, lends the crawl what is known, and stores what it brings.
+
+    A batch is written when it has ``STORE_BATCH_ITEMS`` items (50), every ``STORE_BATCH_SECONDS`` (5), and at the end.
+    What a killed process had not written is not marked as seen either, so it is fetched again.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._path = crawler.settings.get("DATABASE", "data/harvest.db")
+        self._most = crawler.settings.getint("STORE_BATCH_ITEMS", 50)
+        self._longest = crawler.settings.getfloat("STORE_BATCH_SECONDS", 5.0)
+        self._batch: list[Item] = []
+        self._writer: Writer | None = None
+        self._refused = False
+        self._timer: Any = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "SqlitePipeline":
+        """Scrapy's way in."""
+        pipeline = cls(crawler)
+        crawler.signals.connect(pipeline.start_timer, signal=signals.spider_opened)
+        return pipeline
+
+    def open_spider(self) -> None:
+        """Opens the database and hands the spider its port ``known``, unless it is to fetch everything again."""
+        db = open_database(self._path)
+        self._writer = Writer(db)
+        spider: Any = self._crawler.spider
+        if not getattr(spider, "full", False):
+            spider.known = KnownPages(db)
+        if plan := getattr(spider, "plan", None):
+            self._writer.sync_sites([_registry_row(site) for site in plan.sites])
+
+    def start_timer(self) -> None:
+        """Slow sites bring an item in minutes; what they brought does not wait for the batch to fill."""
+        self._timer = create_looping_call(self._flush)
+        self._timer.start(self._longest, now=False)
+
+    def process_item(self, item: object) -> object:
+        """Takes an item into the batch."""
+        if isinstance(item, ReportItem | PageItem | VisitItem):
+            self._batch.append(item)
+            if len(self._batch) >= self._most:
+                self._flush()
+        return item
+
+    def close_spider(self) -> None:
+        """Writes what is left and closes the database, also after a stop."""
+        if self._timer is not None and self._timer.running:
+            self._timer.stop()
+        if self._writer is None:
+            return
+        try:
+            self._refused = False  # one more try for what could not be stored
+            self._flush(closing=True)
+        finally:
+            self._writer.db.conn.close()
+            self._writer = None
+
+    def _flush(self, *, closing: bool = False) -> None:
+        if not self._batch or self._writer is None or self._refused:
+            return
+        stats = self._crawler.stats
+        try:
+            counts = self._writer.store(self._batch, crawl_id=stats.get_value("harvester/crawl_id") if stats else None)
+        except StoreError as error:
+            self._refused = True
+            logger.error("%d items could not be stored: %s", len(self._batch), error)
+            if stats:
+                stats.inc_value("harvester/store_errors")
+            if not closing:
+                self._stop()
+            return
+        self._batch.clear()
+        for name in ("new", "edited", "unchanged", "failed", "reread", "reports"):
+            if stats:
+                stats.inc_value(f"harvester/{name}", getattr(counts, name))
+
+    def _stop(self) -> None:
+        """Ends the crawl: fetching on without storing would only burden the sites."""
+        if self._crawler.engine is not None:
+            deferred_from_coro(self._crawler.engine.close_spider_async(reason="database_error"))
+
+
+def _registry_row(site: object) -> dict[str, object]:
+    """A registry row by its column names, whatever class holds it."""
+    return {field.name: getattr(site, field.name) for field in dataclasses.fields(site)}  # type: ignore[arg-type]

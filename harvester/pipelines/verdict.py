@@ -1,0 +1,46 @@
+"""Whether the page is a report at all. Loses none: whatever shows one sign of a report is kept as one."""
+
+from harvester.forms import judge_title
+from harvester.items import Outcome, PageItem, PageKind, ReportItem
+from harvester.pipelines.failure import has_failed
+
+
+class VerdictPipeline:
+    """Turns a page without any sign of a report into a page row with the outcome ``not_a_report``."""
+
+    def process_item(self, item: object) -> object:
+        """Judges a read report; everything else passes."""
+        if not isinstance(item, ReportItem) or item.cleaned is None or item.parsed is None:
+            return item
+        if has_failed(item) or _signs(item):
+            return item
+        capture = item.capture
+        return PageItem(
+            site_id=item.site_id,
+            url=item.entry.url,
+            kind=PageKind.REPORT,
+            outcome=Outcome.NOT_A_REPORT,
+            fetched_at=capture.fetched_at,
+            status=capture.status,
+            etag=capture.headers.get("etag"),
+            last_modified=capture.headers.get("last-modified"),
+            sha256=capture.sha256,
+            message=(
+                f"页面标题“{item.cleaned.title.value or ''}”，无年度报告的章节、表格或数字 · "
+                "no title, section, table or figure of an annual report"
+            ),
+            title=item.entry.title,
+            fiscal_year=item.entry.fiscal_year,
+        )
+
+
+def _signs(item: ReportItem) -> bool:
+    """A report's title, a section of a report, a statutory table or a stated figure: any of them is enough."""
+    cleaned, parsed = item.cleaned, item.parsed
+    if cleaned is None or parsed is None:
+        return False
+    if parsed.template or parsed.figures or any(section.key for section in parsed.sections):
+        return True
+    if any(table.key for table in parsed.tables):
+        return True
+    return bool(cleaned.title.value) and judge_title(str(cleaned.title.value)).accepted

@@ -1,0 +1,123 @@
+"""Opening the database: the one place for pragmas, transactions and for saying in words what SQLite says in codes."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from harvester.exceptions import StoreError
+from harvester.store import schema
+
+BUSY_SECONDS = 30.0
+"""How long a writer waits for another one; a batch takes milliseconds, so whoever waits this long meets a fault."""
+
+
+_BUSY = "another process is writing and did not finish in time. Wait for it, or stop it, and try again."
+
+
+def open_database(path: str | Path, *, read_only: bool = False, busy_seconds: float = BUSY_SECONDS) -> Database:
+    """Opens or makes the database and brings it to the present schema.
+
+    ``read_only`` neither creates nor migrates nor writes. Missing folders are made.
+
+    Raises:
+        StoreError: no such file (read only), not a database, written by a newer version, locked, or not writable.
+    """
+    path = Path(path)
+    if read_only and not path.is_file():
+        raise StoreError(f"There is no database at {path}. Crawl first, or name another file.")
+    with explained(path):
+        if not read_only:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        db = Database(_connect(path, read_only=read_only, busy_seconds=busy_seconds), execute_plugins=False)
+        try:
+            _prepare(db, read_only=read_only)
+        except BaseException:
+            db.conn.close()
+            raise
+    return db
+
+
+def _connect(path: Path, *, read_only: bool, busy_seconds: float) -> sqlite3.Connection:
+    uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+    return sqlite3.connect(uri, uri=True, timeout=busy_seconds)
+
+
+def _prepare(db: Database, *, read_only: bool) -> None:
+    db.execute("PRAGMA foreign_keys = ON")
+    if read_only:
+        db.execute("PRAGMA query_only = ON")
+        schema.refuse_newer(db, schema.migrations())
+        return
+    if schema.is_present(db):
+        _tune(db)
+        return
+    if db.execute("PRAGMA application_id").fetchone()[0] == 0 and _foreign_tables(db):
+        raise StoreError("The file is a database of something else. Name another file.")
+    _tune(db)
+    schema.bring_up_to_date(db)
+
+
+def _tune(db: Database) -> None:
+    # WAL: readers never wait for the crawl, and a transaction a batch costs no more than one a hundred batches.
+    db.execute("PRAGMA journal_mode = WAL").fetchone()
+    # NORMAL: after a power cut the last transactions may be gone, data and crawl state together; nothing is corrupted.
+    db.execute("PRAGMA synchronous = NORMAL")
+
+
+def _foreign_tables(db: Database) -> bool:
+    names = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
+    return bool(names) and "_sqlite_migrations" not in names
+
+
+@contextmanager
+def transaction(db: Database) -> Iterator[Database]:
+    """A write transaction that takes the lock at once.
+
+    A deferred one that first reads and then writes fails without waiting when another writer was quicker.
+
+    Raises:
+        StoreError: another process held the lock for longer than the busy time-out, or the disk is full.
+    """
+    with explained(None):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            yield db
+        except BaseException:
+            db.conn.rollback()
+            raise
+        try:
+            db.execute("COMMIT")
+        except BaseException:
+            db.conn.rollback()
+            raise
+
+
+@contextmanager
+def explained(path: Path | None) -> Iterator[None]:
+    """Turns SQLite's errors about the file as a whole into a StoreError; programming errors pass as they are."""
+    where = f"{path}" if path else "The database"
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if (text := _explanation(error)) is None:
+            raise
+        raise StoreError(f"{where}: {text}") from error
+    except OSError as error:
+        raise StoreError(f"{where}: {error.strerror or error}") from error
+
+
+def _explanation(error: sqlite3.DatabaseError) -> str | None:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return {
+        sqlite3.SQLITE_BUSY: _BUSY,
+        sqlite3.SQLITE_LOCKED: _BUSY,
+        sqlite3.SQLITE_NOTADB: "the file is not an SQLite database. Name another file.",
+        sqlite3.SQLITE_CORRUPT: "the database is damaged. Restore a backup (scrapy backup makes them).",
+        sqlite3.SQLITE_FULL: "the disk is full. Nothing was half-written; make room and run again.",
+        sqlite3.SQLITE_READONLY: "the database cannot be written. Check the permissions of the file and its folder.",
+        sqlite3.SQLITE_CANTOPEN: "the file cannot be opened. Check the path and its permissions.",
+        sqlite3.SQLITE_IOERR: "the disk gave an error while reading or writing.",
+    }.get(code)

@@ -1,0 +1,169 @@
+"""The state of every URL the crawler knows, and the read-only port through which a crawl asks for it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from harvester.items import Capture, KnownPage, Outcome, PageItem, PageKind, ReportItem
+from harvester.store.rows import optional
+
+SAME_AS_BEFORE = frozenset({Outcome.NOT_MODIFIED, Outcome.UNCHANGED})
+"""Outcomes that say nothing about the content: what was known of it stands."""
+
+WITH_CONTENT = frozenset(
+    {
+        Outcome.OK,
+        Outcome.EMPTY_LISTING,
+        Outcome.SHORT_LISTING,
+        Outcome.NOT_A_REPORT,
+        Outcome.UNREADABLE,
+        Outcome.FAILED,
+        *SAME_AS_BEFORE,
+    }
+)
+"""Outcomes after which validators and hash describe the page itself, not an error page in its place."""
+
+_UPSERT = """
+INSERT INTO pages (url, kind, site_id, etag, last_modified, sha256, fetched_at, changed_at, outcome, status, message,
+    title, fiscal_year, parser_version)
+VALUES (:url, :kind, :site_id, :etag, :last_modified, :sha256, :fetched_at, :changed_at, :outcome, :status, :message,
+    :title, :fiscal_year, :parser_version)
+ON CONFLICT (url) DO UPDATE SET
+    kind = excluded.kind,
+    etag = CASE WHEN :replaces THEN excluded.etag ELSE coalesce(excluded.etag, etag) END,
+    last_modified = CASE WHEN :replaces THEN excluded.last_modified
+        ELSE coalesce(excluded.last_modified, last_modified) END,
+    sha256 = coalesce(excluded.sha256, sha256),
+    changed_at = CASE WHEN excluded.sha256 IS NOT NULL AND excluded.sha256 IS NOT sha256 THEN excluded.fetched_at
+        ELSE changed_at END,
+    fetched_at = max(excluded.fetched_at, fetched_at),
+    outcome = CASE WHEN :keeps AND outcome IN ('ok', 'not_a_report', 'unreadable', 'failed') THEN outcome
+        ELSE excluded.outcome END,
+    message = CASE WHEN :keeps AND outcome IN ('ok', 'not_a_report', 'unreadable', 'failed') THEN message
+        ELSE excluded.message END,
+    status = coalesce(excluded.status, status),
+    title = coalesce(excluded.title, title),
+    fiscal_year = coalesce(excluded.fiscal_year, fiscal_year),
+    parser_version = coalesce(excluded.parser_version, parser_version)
+"""
+_LOOKUP = """
+SELECT url, etag, last_modified, sha256, fetched_at, due_at, outcome, parser_version FROM pages WHERE url = ?
+"""
+
+
+def timestamp(moment: dt.datetime) -> str:
+    """UTC to the second, as all columns ``…_at`` hold it."""
+    return moment.astimezone(dt.UTC).isoformat(timespec="seconds")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageState:
+    """One row of ``pages`` to be."""
+
+    url: str
+    kind: str
+    site_id: str
+    outcome: Outcome
+    fetched_at: str
+    status: int | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    sha256: str | None = None
+    message: str | None = None
+    title: str | None = None
+    fiscal_year: int | None = None
+    parser_version: str | None = None
+
+
+def state_of_page(item: PageItem, parser_version: str) -> PageState:
+    """The state a page item describes."""
+    has_content = item.outcome in WITH_CONTENT
+    read = item.outcome in {Outcome.NOT_A_REPORT, Outcome.UNREADABLE, Outcome.FAILED}
+    return PageState(
+        url=item.url,
+        kind=str(item.kind),
+        site_id=item.site_id,
+        outcome=item.outcome,
+        fetched_at=timestamp(item.fetched_at),
+        status=item.status,
+        etag=item.etag if has_content else None,
+        last_modified=item.last_modified if has_content else None,
+        sha256=item.sha256 if has_content else None,
+        message=item.message,
+        title=item.title,
+        fiscal_year=item.fiscal_year,
+        parser_version=parser_version if read else None,
+    )
+
+
+def state_of_report(item: ReportItem, outcome: Outcome, parser_version: str, message: str | None = None) -> PageState:
+    """The state of a report's page."""
+    capture: Capture = item.capture
+    return PageState(
+        url=item.entry.url,
+        kind=str(PageKind.REPORT),
+        site_id=item.site_id,
+        outcome=outcome,
+        fetched_at=timestamp(capture.fetched_at),
+        status=capture.status,
+        etag=capture.headers.get("etag"),
+        last_modified=capture.headers.get("last-modified"),
+        sha256=capture.sha256,
+        message=message,
+        title=item.entry.title,
+        fiscal_year=item.entry.fiscal_year,
+        parser_version=None if outcome in SAME_AS_BEFORE else parser_version,
+    )
+
+
+def put_page(db: Database, state: PageState) -> None:
+    """Inserts or updates a page; failures keep the validators of the last good answer."""
+    db.execute(
+        _UPSERT,
+        {
+            "url": state.url,
+            "kind": state.kind,
+            "site_id": state.site_id,
+            "etag": optional(state.etag),
+            "last_modified": optional(state.last_modified),
+            "sha256": state.sha256,
+            "fetched_at": state.fetched_at,
+            "changed_at": state.fetched_at if state.sha256 else None,
+            "outcome": str(state.outcome),
+            "status": state.status,
+            "message": optional(state.message),
+            "title": optional(state.title),
+            "fiscal_year": state.fiscal_year,
+            "parser_version": state.parser_version,
+            "replaces": state.outcome in WITH_CONTENT - {Outcome.NOT_MODIFIED},
+            "keeps": state.outcome in SAME_AS_BEFORE,
+        },
+    )
+
+
+class KnownPages:
+    """Answers from the table ``pages``, one look-up a URL: an index probe, so nothing is held in memory."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def page(self, url: str) -> KnownPage | None:
+        """What is known about a canonical URL."""
+        row = self._db.execute(_LOOKUP, [url]).fetchone()
+        if row is None:
+            return None
+        return KnownPage(
+            url=row[0],
+            etag=row[1],
+            last_modified=row[2],
+            sha256=row[3],
+            fetched_at=_moment(row[4]),
+            due_at=_moment(row[5]),
+            outcome=row[6],
+            parser_version=row[7],
+        )
+
+
+def _moment(text: str | None) -> dt.datetime | None:
+    return dt.datetime.fromisoformat(text) if text else None

@@ -1,0 +1,270 @@
+"""One fetched report into the database: which report it is, whether its text is new, where its versions stand."""
+
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from harvester.items import Finding, Outcome, ReportItem, Severity
+from harvester.store import identity
+from harvester.store.codes import Codes
+from harvester.store.identity import Particulars, StoredReport
+from harvester.store.pages import put_page, state_of_report, timestamp
+from harvester.store.rows import Content, content, storable
+from harvester.store.versions import NewVersion, insert_version
+
+READING_FAILED = "reading_failed"
+"""The rule of the finding that a stage of the reading leaves when it breaks."""
+
+_SET_REPORT = """
+UPDATE reports SET publisher_id = :publisher_id, publisher = :publisher, fiscal_year = :fiscal_year,
+    coverage = :coverage, keyed_by = :keyed_by, title = :title, template = :template,
+    published_on = :published_on, signed_on = :signed_on,
+    title_source = :title_source, publisher_source = :publisher_source, fiscal_year_source = :fiscal_year_source,
+    published_on_source = :published_on_source, signed_on_source = :signed_on_source, outcome = :outcome, url = :url,
+    current_version_id = :version_id
+WHERE id = :id
+"""
+_ADD_REPORT = """
+INSERT INTO reports (coverage, keyed_by, url, site_id, outcome, first_seen_at, last_seen_at)
+VALUES ('unknown', 'address', ?, ?, 'failed', ?, ?)
+"""
+_PUT_ADDRESS = """
+INSERT INTO addresses (url, report_id, version_id, first_seen_at, last_seen_at) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (url) DO UPDATE SET report_id = excluded.report_id, version_id = excluded.version_id,
+    last_seen_at = max(last_seen_at, excluded.last_seen_at), gone_at = NULL
+"""
+_ATTACHMENT = """
+INSERT INTO attachments (report_id, url, name) VALUES (?, ?, ?)
+ON CONFLICT (report_id, url) DO UPDATE SET name = excluded.name WHERE name <> excluded.name
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Latest:
+    """The version last seen at an address."""
+
+    id: int
+    fingerprint: str
+    parser_version: str
+    reading_sha256: str
+
+
+def see_again(db: Database, url: str, at: str) -> None:
+    """The page is what it was: only the days of last seeing move."""
+    db.execute("UPDATE addresses SET last_seen_at = max(last_seen_at, ?), gone_at = NULL WHERE url = ?", [at, url])
+    db.execute(
+        "UPDATE reports SET last_seen_at = max(last_seen_at, ?) "
+        "WHERE id = (SELECT report_id FROM addresses WHERE url = ?)",
+        [at, url],
+    )
+
+
+class ReportWriter:
+    """Stores report items inside the caller's transaction."""
+
+    def __init__(self, db: Database, codes: Codes, parser_version: str) -> None:
+        self._db = db
+        self._codes = codes
+        self._parser_version = parser_version
+
+    def put(self, item: ReportItem) -> str:
+        """Stores an item; says what it was: new, edited, unchanged, failed or reread."""
+        if item.unchanged:
+            put_page(self._db, state_of_report(item, Outcome.UNCHANGED, self._parser_version))
+            see_again(self._db, item.entry.url, timestamp(item.capture.fetched_at))
+            return "unchanged"
+        broken = [finding for finding in item.findings if finding.rule == READING_FAILED]
+        message = "; ".join(finding.message for finding in broken) or None
+        outcome = Outcome.FAILED if broken or item.cleaned is None else Outcome.OK
+        put_page(self._db, state_of_report(item, outcome, self._parser_version, message))
+        became = self._put_reading(item)
+        return became if outcome is Outcome.OK else "failed"
+
+    def _put_reading(self, item: ReportItem) -> str:
+        who = identity.particulars(item)
+        fingerprint = item.cleaned.fingerprint if item.cleaned else f"unread:{item.capture.sha256}"
+        publisher_id = identity.publisher_id(self._db, who.publisher, *self._place_of(item, who))
+        holder = identity.by_publisher(self._db, publisher_id, who) if who.complete and item.cleaned else None
+        report = self._find(item, who, fingerprint, holder)
+        findings = item.findings
+        if report is None and holder is not None:
+            findings = (*findings, _same_identity(holder, who))
+        rows = content(item.cleaned, item.parsed, findings)
+        if report is None:
+            return self._add(item, who, publisher_id, holder, fingerprint, rows)
+        return self._update(item, who, publisher_id, holder, fingerprint, rows, report)
+
+    def _find(
+        self, item: ReportItem, who: Particulars, fingerprint: str, holder: StoredReport | None
+    ) -> StoredReport | None:
+        if (report := identity.at_address(self._db, item.entry.url, who)) is not None:
+            return report
+        if holder is not None:
+            known_text = identity.version_with_text(self._db, holder.id, fingerprint) is not None
+            return holder if known_text or identity.same_title(holder.title, who.title) else None
+        return identity.by_text(self._db, fingerprint, complete=who.complete) if item.cleaned else None
+
+    def _place_of(self, item: ReportItem, who: Particulars) -> tuple[str | None, str | None]:
+        """Level and division are the registry's word on its own publisher, on no other."""
+        if who.publisher is None or who.publisher != item.hints.publisher:
+            return None, None
+        return item.hints.level, item.hints.division
+
+    def _add(
+        self,
+        item: ReportItem,
+        who: Particulars,
+        publisher_id: int | None,
+        holder: StoredReport | None,
+        fingerprint: str,
+        rows: Content,
+    ) -> str:
+        at = timestamp(item.capture.fetched_at)
+        cursor = self._db.execute(_ADD_REPORT, [item.entry.url, item.site_id, at, at])
+        report_id = int(cursor.lastrowid or 0)
+        version_id = self._add_version(item, report_id, None, fingerprint, rows)
+        keyed_by = "publisher" if who.complete and item.cleaned and holder is None else "address"
+        self._describe(report_id, who, publisher_id, keyed_by, version_id, item.entry.url, item)
+        self._met_at(item, report_id, version_id, at)
+        return "new"
+
+    def _update(
+        self,
+        item: ReportItem,
+        who: Particulars,
+        publisher_id: int | None,
+        holder: StoredReport | None,
+        fingerprint: str,
+        rows: Content,
+        report: StoredReport,
+    ) -> str:
+        at = timestamp(item.capture.fetched_at)
+        latest = self._latest(item.entry.url, report, fingerprint)
+        version_id, became = self._version(item, report, latest, fingerprint, rows)
+        primary, current = self._standing(item.entry.url, report, readable=item.cleaned is not None)
+        if current and (became != "unchanged" or report.outcome != _outcome(item)):
+            taken = holder is not None and holder.id != report.id
+            keyed_by = "publisher" if who.complete and item.cleaned and not taken else "address"
+            self._describe(report.id, who, publisher_id, keyed_by, version_id, primary, item)
+        self._met_at(item, report.id, version_id, at)
+        self._db.execute("UPDATE reports SET last_seen_at = max(last_seen_at, ?) WHERE id = ?", [at, report.id])
+        return became
+
+    def _version(
+        self, item: ReportItem, report: StoredReport, latest: _Latest | None, fingerprint: str, rows: Content
+    ) -> tuple[int, str]:
+        """The version this text is, and what that makes of the report."""
+        if latest is None or latest.fingerprint != fingerprint:
+            previous = latest.id if latest else None
+            return self._add_version(item, report.id, previous, fingerprint, rows), "edited"
+        if latest.parser_version == self._parser_version:
+            return latest.id, "unchanged"
+        if latest.reading_sha256 != rows.sha256():
+            return self._add_version(item, report.id, latest.id, fingerprint, rows), "reread"
+        self._db.execute("UPDATE versions SET parser_version = ? WHERE id = ?", [self._parser_version, latest.id])
+        return latest.id, "unchanged"
+
+    def _latest(self, url: str, report: StoredReport, fingerprint: str) -> _Latest | None:
+        """What was last seen at the address; at an address new to the report, the version with this text."""
+        columns = "v.id, v.fingerprint, v.parser_version, v.reading_sha256"
+        row = self._db.execute(
+            f"SELECT {columns} FROM addresses AS a JOIN versions AS v ON v.id = a.version_id "  # noqa: S608
+            "WHERE a.url = ? AND a.report_id = ?",
+            [url, report.id],
+        ).fetchone()
+        if row is None and (known := identity.version_with_text(self._db, report.id, fingerprint)) is not None:
+            row = self._db.execute(f"SELECT {columns} FROM versions AS v WHERE v.id = ?", [known]).fetchone()  # noqa: S608
+        return _Latest(id=row[0], fingerprint=row[1], parser_version=row[2], reading_sha256=row[3]) if row else None
+
+    def _standing(self, url: str, report: StoredReport, *, readable: bool) -> tuple[str, bool]:
+        """The report's own address, and whether what was seen at ``url`` is to be its current version.
+
+        The current version is that of the report's own address. Another address takes over when that one is gone, or
+        when the report has not been readable so far. What cannot be read never takes the place of what could.
+        """
+        if not readable:
+            return report.url, report.outcome != "ok"
+        if url == report.url:
+            return url, True
+        gone = self._db.execute("SELECT gone_at FROM addresses WHERE url = ?", [report.url]).fetchone()
+        takes_over = report.outcome != "ok" or (gone is not None and gone[0] is not None)
+        return (url, True) if takes_over else (report.url, False)
+
+    def _add_version(
+        self, item: ReportItem, report_id: int, previous: int | None, fingerprint: str, rows: Content
+    ) -> int:
+        version = NewVersion(
+            report_id=report_id,
+            previous=previous,
+            fingerprint=fingerprint,
+            parser_version=self._parser_version,
+            reading_sha256=rows.sha256(),
+            capture_id=self._capture(item),
+            url=item.entry.url,
+            seen_at=timestamp(item.capture.fetched_at),
+        )
+        return insert_version(self._db, self._codes, version, rows)
+
+    def _capture(self, item: ReportItem) -> int:
+        capture = item.capture
+        known = self._db.execute(
+            "SELECT id FROM captures WHERE url = ? AND sha256 = ?", [capture.url, capture.sha256]
+        ).fetchone()
+        if known:
+            return int(known[0])
+        media_type = capture.headers.get("content-type", "").partition(";")[0].strip().lower() or None
+        cursor = self._db.execute(
+            "INSERT INTO captures (url, fetched_at, status, sha256, bytes, media_type) VALUES (?, ?, ?, ?, ?, ?)",
+            [capture.url, timestamp(capture.fetched_at), capture.status, capture.sha256, len(capture.body), media_type],
+        )
+        return int(cursor.lastrowid or 0)
+
+    def _describe(
+        self,
+        report_id: int,
+        who: Particulars,
+        publisher_id: int | None,
+        keyed_by: str,
+        version_id: int,
+        url: str,
+        item: ReportItem,
+    ) -> None:
+        values = {name: getattr(who, name) for name in Particulars.__slots__}
+        self._db.execute(
+            _SET_REPORT,
+            {
+                **values,
+                "publisher_id": publisher_id,
+                "keyed_by": keyed_by,
+                "version_id": version_id,
+                "url": url,
+                "outcome": _outcome(item),
+                "id": report_id,
+            },
+        )
+
+    def _met_at(self, item: ReportItem, report_id: int, version_id: int, at: str) -> None:
+        self._db.execute(_PUT_ADDRESS, [item.entry.url, report_id, version_id, at, at])
+        if item.cleaned:
+            self._db.conn.executemany(
+                _ATTACHMENT,
+                [(report_id, storable(file.url), storable(file.name)) for file in item.cleaned.attachments],
+            )
+
+
+def _outcome(item: ReportItem) -> str:
+    return "ok" if item.cleaned is not None else "failed"
+
+
+def _same_identity(holder: StoredReport, who: Particulars) -> Finding:
+    return Finding(
+        rule="same_identity",
+        severity=Severity.WARNING,
+        message=(
+            f"同一机关、同一年度已有另一标题的报告（{holder.title} · {holder.url}），本页单独保存。 · Another report "
+            "of the same publisher, year and coverage has another title; this page is kept as a report of its own."
+        ),
+        expected=holder.title,
+        actual=who.title,
+        where=holder.url,
+    )

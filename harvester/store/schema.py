@@ -1,0 +1,93 @@
+"""Brings a database to the present schema: migrations for what holds data, re-creation for views, which hold none."""
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+from sqlite_utils import Database, Migrations
+
+from harvester.exceptions import StoreError
+
+MIGRATION_SET = "harvester"
+
+
+def statements(script: str) -> Iterator[str]:
+    """The statements of a script, one by one: ``executescript`` would commit the migration's transaction."""
+    pending: list[str] = []
+    for line in script.splitlines():
+        if line.lstrip().startswith("--"):
+            continue
+        pending.append(line)
+        if line.rstrip().endswith(";"):
+            yield "\n".join(pending).strip()
+            pending = []
+    if rest := "\n".join(pending).strip():
+        yield rest
+
+
+def migrations() -> Migrations:
+    """Every step from an empty file to the present tables, in the order of their file names."""
+    steps = Migrations(MIGRATION_SET)
+    folder = files("harvester.store") / "migrations"
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(".sql"):
+            _register(steps, entry.name.removesuffix(".sql"), entry.read_text(encoding="utf-8"))
+    return steps
+
+
+def _register(steps: Migrations, name: str, script: str) -> None:
+    @steps(name=name)
+    def run(db: Database) -> None:
+        for statement in statements(script):
+            db.execute(statement)
+
+
+def views() -> dict[str, str]:
+    """Name of a view -> its ``CREATE VIEW`` as SQLite keeps it (without the comment above it)."""
+    found: dict[str, str] = {}
+    for entry in (files("harvester.store") / "views").iterdir():
+        if entry.name.endswith(".sql"):
+            lines = entry.read_text(encoding="utf-8").splitlines()
+            found[entry.name.removesuffix(".sql")] = "\n".join(
+                line for line in lines if not line.startswith("--")
+            ).strip()
+    return found
+
+
+def is_present(db: Database) -> bool:
+    """Whether nothing has to be written to bring the database to the present schema.
+
+    Raises:
+        StoreError: the database was written by a newer version of the program.
+    """
+    steps = migrations()
+    refuse_newer(db, steps)
+    return not steps.pending(db) and _stored_views(db) == views()
+
+
+def refuse_newer(db: Database, steps: Migrations) -> None:
+    """Older code must not write into tables it does not understand."""
+    known = {step.name for step in steps._migrations}
+    newer = [step.name for step in steps.applied(db) if step.name not in known]
+    if newer:
+        raise StoreError(
+            f"The database was written by a newer version of harvester (it has {', '.join(newer)}). "
+            "Update the program, or use another database file."
+        )
+
+
+def bring_up_to_date(db: Database) -> None:
+    """Applies what is missing. Each migration is one transaction; so is the exchange of views."""
+    migrations().apply(db)
+    wanted = views()
+    stored = _stored_views(db)
+    if stored == wanted:
+        return
+    with db.atomic():
+        for name in stored:
+            db.execute(f"DROP VIEW [{name}]")
+        for name in sorted(wanted):
+            db.execute(wanted[name])
+
+
+def _stored_views(db: Database) -> dict[str, str]:
+    return dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'").fetchall())

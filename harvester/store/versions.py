@@ -1,0 +1,109 @@
+"""Writes one version of a report with all its rows: the hot path, prepared statements and one call a table."""
+
+from dataclasses import dataclass
+from operator import itemgetter
+
+from sqlite_utils import Database
+
+from harvester.store.codes import Codes
+from harvester.store.rows import Content, FigureRow, SectionRow, TableRow
+
+_VERSION = """
+INSERT INTO versions (report_id, number, previous_version_id, fingerprint, parser_version, reading_sha256, capture_id,
+    url, seen_at, template, text)
+VALUES (:report_id, (SELECT coalesce(max(number), 0) + 1 FROM versions WHERE report_id = :report_id), :previous,
+    :fingerprint, :parser_version, :reading_sha256, :capture_id, :url, :seen_at, :template, :text)
+"""
+_SECTION = """
+INSERT INTO stored_sections (version_id, position, level, key_id, heading_start, heading_length, text_start,
+    text_length, heading, text, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_TABLE = """
+INSERT INTO tables (version_id, position, key, occurrence, section_key, rows, columns, source_table, source_row, place,
+    cell_base) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_CELL = "INSERT INTO stored_cells (table_id, slot_id, value, text, note) VALUES (?, ?, ?, ?, ?)"
+_FIGURE = """
+INSERT INTO stored_figures (version_id, position, indicator_id, occurrence, period_id, value, unit_id, qualifier_id,
+    section_position, start, "end", quote_start, quote_length, quote, pattern_id, part_of_id, note)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_FINDING = """
+INSERT INTO findings (version_id, position, rule, severity, message, expected, actual, location)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewVersion:
+    """What a version row says beside its content."""
+
+    report_id: int
+    previous: int | None
+    fingerprint: str
+    parser_version: str
+    reading_sha256: str
+    capture_id: int | None
+    url: str
+    seen_at: str
+
+
+def insert_version(db: Database, codes: Codes, version: NewVersion, content: Content) -> int:
+    """Stores a version with its sections, tables, cells, figures and findings; returns its id."""
+    cursor = db.execute(
+        _VERSION,
+        {
+            "report_id": version.report_id,
+            "previous": version.previous,
+            "fingerprint": version.fingerprint,
+            "parser_version": version.parser_version,
+            "reading_sha256": version.reading_sha256,
+            "capture_id": version.capture_id,
+            "url": version.url,
+            "seen_at": version.seen_at,
+            "template": content.template,
+            "text": content.text,
+        },
+    )
+    version_id = int(cursor.lastrowid or 0)
+    many = db.conn.executemany
+    many(_SECTION, [_section(version_id, row, codes) for row in content.sections])
+    for table in content.tables:
+        _insert_table(db, codes, version_id, table)
+    many(_FIGURE, [_figure(version_id, row, codes) for row in content.figures])
+    many(_FINDING, [(version_id, *row) for row in content.findings])
+    return version_id
+
+
+def _section(version_id: int, row: SectionRow, codes: Codes) -> tuple[object, ...]:
+    return (version_id, row.position, row.level, codes.term(row.key), *row[3:])
+
+
+def _insert_table(db: Database, codes: Codes, version_id: int, table: TableRow) -> None:
+    table_id = db.execute(_TABLE, [version_id, *table[:-1]]).lastrowid
+    slots = codes.slots(cell.slot for cell in table.cells)
+    rows = [(table_id, slot, cell.value, cell.text, cell.note) for slot, cell in zip(slots, table.cells, strict=True)]
+    rows.sort(key=itemgetter(1))  # in the order of the key, so that the tree grows at its end
+    db.conn.executemany(_CELL, rows)
+
+
+def _figure(version_id: int, row: FigureRow, codes: Codes) -> tuple[object, ...]:
+    return (
+        version_id,
+        row.position,
+        codes.word(row.indicator),
+        row.occurrence,
+        codes.word(row.period),
+        row.value,
+        codes.term(row.unit),
+        codes.word(row.qualifier),
+        row.section_position,
+        row.start,
+        row.end,
+        row.quote_start,
+        row.quote_length,
+        row.quote,
+        codes.term(row.pattern),
+        codes.term(row.part_of),
+        row.note,
+    )

@@ -1,0 +1,87 @@
+-- Site x fiscal year, from "since" (or the first year seen; never before 2008, the first year of duty) to last year.
+CREATE VIEW coverage AS
+WITH RECURSIVE span(site_id, fiscal_year, last_year) AS (
+    SELECT
+        s.id,
+        min(max(coalesce(s.since, (SELECT min(r.fiscal_year) FROM reports AS r WHERE r.site_id = s.id), t.last_year), 2008),
+            t.last_year),
+        t.last_year
+    FROM sites AS s, (SELECT CAST(strftime('%Y', day) AS INTEGER) - 1 AS last_year FROM today) AS t
+    UNION ALL
+    SELECT site_id, fiscal_year + 1, last_year FROM span WHERE fiscal_year < last_year
+),
+met AS (
+    SELECT
+        r.site_id,
+        r.fiscal_year,
+        count(*) AS reports,
+        sum(r.outcome = 'ok') AS readable,
+        sum(r.outcome = 'ok' AND (r.published_on IS NULL OR r.published_on <= d.deadline)) AS in_time,
+        min(r.published_on) AS published_on
+    FROM reports AS r
+    LEFT JOIN deadlines AS d ON d.report_id = r.id
+    GROUP BY r.site_id, r.fiscal_year
+),
+grid AS (
+    SELECT
+        s.id AS site_id,
+        s.publisher,
+        y.fiscal_year,
+        (y.fiscal_year + 1) || CASE
+            WHEN y.fiscal_year <= 2018 OR s.publisher LIKE '%人民政府' THEN '-03-31' ELSE '-01-31'
+        END AS deadline,
+        s.status AS site_status,
+        s.last_outcome,
+        s.last_visit_at,
+        coalesce(m.reports, 0) AS reports,
+        coalesce(m.readable, 0) AS readable,
+        coalesce(m.in_time, 0) AS in_time,
+        m.published_on,
+        (
+            SELECT p.outcome || coalesce(': ' || p.message, '')
+            FROM pages AS p
+            WHERE p.site_id = s.id AND p.kind = 'report' AND p.fiscal_year = y.fiscal_year
+                AND p.outcome NOT IN ('ok', 'not_modified', 'unchanged', 'not_a_report', 'not_due')
+            LIMIT 1
+        ) AS page_fault
+    FROM span AS y
+    JOIN sites AS s ON s.id = y.site_id
+    LEFT JOIN met AS m ON m.site_id = y.site_id AND m.fiscal_year = y.fiscal_year
+),
+judged AS (
+    SELECT
+        g.*,
+        CASE
+            WHEN g.in_time > 0 THEN 'present'
+            WHEN g.readable > 0 THEN 'late'
+            WHEN g.reports > 0 OR g.page_fault IS NOT NULL THEN 'broken'
+            WHEN (SELECT day FROM today) <= g.deadline THEN 'not_due'
+            WHEN g.site_status IN ('paused', 'dead') OR g.last_visit_at IS NULL THEN 'blocked'
+            WHEN g.last_outcome IN ('challenge', 'forbidden', 'robots_refused', 'unreachable', 'timeout', 'off_site')
+                THEN 'blocked'
+            WHEN g.last_outcome IN ('ok', 'not_modified', 'unchanged', 'not_due') THEN 'missing'
+            ELSE 'broken'
+        END AS status
+    FROM grid AS g
+)
+SELECT
+    j.site_id,
+    j.publisher,
+    j.fiscal_year,
+    j.status,
+    CASE
+        WHEN j.status = 'present' AND j.published_on IS NULL THEN '已有，发布日期不详 · present, day of publication unknown'
+        WHEN j.status = 'present' THEN '按期发布 · published ' || j.published_on
+        WHEN j.status = 'late' THEN '逾期发布 · published ' || j.published_on || ', due ' || j.deadline
+        WHEN j.status = 'not_due' THEN '未到期限 · due ' || j.deadline
+        WHEN j.status = 'missing' THEN '逾期未见 · listing read, no report; due ' || j.deadline
+        WHEN j.page_fault IS NOT NULL THEN '页面不可读 · report page ' || j.page_fault
+        WHEN j.reports > 0 THEN '报告未能解析 · report stored but not read'
+        WHEN j.site_status IN ('paused', 'dead') THEN '未采集 · site is ' || j.site_status
+        WHEN j.last_visit_at IS NULL THEN '尚未访问 · site not visited yet'
+        ELSE '栏目未能读取 · last visit: ' || coalesce(j.last_outcome, 'interrupted')
+    END AS reason,
+    j.deadline,
+    j.published_on,
+    j.reports
+FROM judged AS j

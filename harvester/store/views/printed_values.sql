@@ -1,0 +1,14 @@
+-- One value for each key of a form in a version. A key printed several times with different values, or once blank, has
+-- no single value: NULL, never a choice.
+CREATE VIEW printed_values AS
+SELECT
+    t.version_id,
+    t."key" AS table_key,
+    s.row_key,
+    s.column_key,
+    CASE WHEN count(*) = count(c.value) AND min(c.value) = max(c.value) THEN min(c.value) END AS value
+FROM tables AS t
+JOIN stored_cells AS c ON c.table_id = t.id
+JOIN slots AS s ON s.id = c.slot_id
+WHERE t."key" IS NOT NULL AND s.row_key IS NOT NULL AND s.column_key IS NOT NULL
+GROUP BY t.version_id, t."key", s.row_key, s.column_key

@@ -1,0 +1,114 @@
+"""The one way into the database: batches of items, one transaction each, data and crawl state together."""
+
+import datetime as dt
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+
+from sqlite_utils import Database
+
+from harvester import __version__
+from harvester.items import Outcome, PageItem, PageKind, ReportItem, VisitItem
+from harvester.store import ledger
+from harvester.store.codes import Codes
+from harvester.store.database import transaction
+from harvester.store.ledger import Counts
+from harvester.store.pages import SAME_AS_BEFORE, put_page, state_of_page, state_of_report, timestamp
+from harvester.store.reports import ReportWriter, see_again
+from harvester.store.rows import storable
+
+Item = ReportItem | PageItem | VisitItem
+
+_NO_FAILURE = frozenset({Outcome.OK, *SAME_AS_BEFORE, Outcome.NOT_DUE, Outcome.NOT_A_REPORT, Outcome.OFF_SITE})
+
+
+class Writer:
+    """Stores what a crawl brings.
+
+    ``parser_version`` names the code that read the reports; a version row says under which it was made. ``clock`` gives
+    the hour of runs and visits; the hours of pages are those of their fetch.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        *,
+        parser_version: str = __version__,
+        clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
+    ) -> None:
+        self.db = db
+        self.parser_version = parser_version
+        self._clock = clock
+        self._codes = Codes(db)
+        self._reports = ReportWriter(db, self._codes, parser_version)
+
+    def begin_crawl(self, *, sites: int | None = None, arguments: str | None = None) -> int:
+        """Opens a run in the ledger and returns its id."""
+        return ledger.start_crawl(
+            self.db, self._clock(), sites=sites, arguments=arguments, parser_version=self.parser_version
+        )
+
+    def finish_crawl(self, crawl_id: int, *, reason: str, requests: int | None = None) -> Counts:
+        """Closes a run; returns the sums of its visits."""
+        return ledger.end_crawl(self.db, crawl_id, self._clock(), reason=reason, requests=requests)
+
+    def sync_sites(self, rows: Iterable[Mapping[str, object]]) -> int:
+        """Writes the registry's rows (mappings with its column names); returns how many."""
+        with transaction(self.db):
+            return ledger.put_sites(self.db, rows)
+
+    def store(self, items: Iterable[Item], *, crawl_id: int | None = None) -> Counts:
+        """Stores a batch in one transaction, in its order, and returns what became of its reports.
+
+        An item the database refuses does not take the others with it: its page is stored as failed, with the reason.
+
+        Raises:
+            StoreError: locked by another process for too long, disk full, damaged. Nothing of the batch is stored then.
+        """
+        by_site: dict[str, Counts] = defaultdict(Counts)
+        try:
+            with transaction(self.db):
+                for item in items:
+                    if became := self._put(item, crawl_id):
+                        by_site[item.site_id] = by_site[item.site_id].one_more(became)
+                if crawl_id is not None:
+                    for site_id, counts in by_site.items():
+                        ledger.count_visit(self.db, crawl_id, site_id, counts)
+        except BaseException:
+            self._codes.forget()
+            raise
+        total = Counts()
+        for counts in by_site.values():
+            total = total.plus(counts)
+        return total
+
+    def _put(self, item: Item, crawl_id: int | None) -> str | None:
+        """Stores one item; says what became of the report behind it, None if there is none."""
+        ledger.know_site(self.db, item.site_id)
+        if isinstance(item, ReportItem):
+            return self._put_report(item)
+        if isinstance(item, PageItem):
+            return self._put_page(item)
+        if crawl_id is not None:
+            ledger.put_visit(self.db, crawl_id, item)
+        ledger.put_site_outcome(self.db, item, timestamp(self._clock()))
+        return None
+
+    def _put_report(self, item: ReportItem) -> str:
+        try:
+            with self.db.atomic():  # a savepoint: what fails leaves nothing behind
+                return self._reports.put(item)
+        except (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.DataError, ValueError, OverflowError) as error:
+            self._codes.forget()
+            message = storable(f"could not be stored: {error}")
+            put_page(self.db, state_of_report(item, Outcome.FAILED, self.parser_version, message))
+            return "failed"
+
+    def _put_page(self, item: PageItem) -> str | None:
+        put_page(self.db, state_of_page(item, self.parser_version))
+        if item.kind is not PageKind.REPORT:
+            return None
+        if item.outcome in SAME_AS_BEFORE:
+            see_again(self.db, item.url, timestamp(item.fetched_at))
+            return "unchanged"
+        return None if item.outcome in _NO_FAILURE else "failed"
