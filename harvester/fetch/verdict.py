@@ -44,6 +44,7 @@ _HOME = re.compile(r"/?(?:(?:index|default|home|main)\.(?:s?html?|jsp|aspx?|php|
 _HIDDEN = re.compile(r"<(script|style|noscript)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _SPACE = re.compile(r"\s+")
+_SUBSTANCE = re.compile(r"<(?:a|img|iframe|frame|embed|object)\s", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,300})", re.IGNORECASE)
 _LED_ON = re.compile(
     r"location\s{0,9}(?:\.\s{0,9}(?:replace|assign|href))?\s{0,9}[=(]|http-equiv\s{0,9}=\s{0,9}.?refresh", re.I
@@ -122,7 +123,7 @@ def _judge_body(body: bytes) -> Verdict:
         return Verdict(Outcome.OK)
     page = decode(body).text
     seen = visible(page)
-    if len(seen) < _STUB and "<img" not in page.lower() and "<iframe" not in page.lower():
+    if len(seen) < _STUB and not _SUBSTANCE.search(page):
         kind = "a page that only leads on by script" if _LED_ON.search(page) else "a page without text"
         return Verdict(Outcome.SOFT_404, f"{kind} ({len(body)} bytes)")
     title = _TITLE.search(page)

@@ -4,13 +4,9 @@ from typing import Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 
 from harvester.fetch import HostRule
-
-
-class OffSite(IgnoreRequest):
-    """The address is on a host that a crawl may not touch."""
+from harvester.middlewares.refusals import OffSite
 
 
 class HostGuard:

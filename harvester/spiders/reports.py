@@ -20,9 +20,9 @@ from harvester.items import (
     ReportItem,
     VisitItem,
 )
+from harvester.middlewares.failures import outcome_of
 from harvester.middlewares.keys import KIND, SITE, VERDICT
 from harvester.platforms import GUESSED, PAGE, platform_for
-from harvester.spiders.failures import outcome_of
 from harvester.spiders.manners import download_slots
 from harvester.spiders.pages import asked_for, page_item, report_item
 from harvester.spiders.plan import Plan, make_plan
@@ -70,7 +70,8 @@ class ReportsSpider(Spider):
         for site in self.plan.sites:
             try:
                 visit = Visit(site=site, platform=platform_for(site))
-                requests = [self._listing_request(visit, each) for each in visit.platform.listing_requests()]
+                first = [request for request in visit.platform.listing_requests() if visit.ask(request)]
+                requests = [self._listing_request(visit, request) for request in first]
             except Exception as error:
                 self.logger.exception("%s: cannot be begun", site.id)
                 yield self._end(
@@ -93,7 +94,7 @@ class ReportsSpider(Spider):
     def not_answered(self, failure: Failure) -> Iterator[Output]:
         """Errback of both."""
         request: Request = failure.request  # type: ignore[attr-defined]
-        outcome, message = outcome_of(failure)
+        outcome, message = outcome_of(failure.value, request)
         yield from self._answer(request, self._lost(request, None, Verdict(outcome, message)))
 
     def _answer(self, request: Request, outputs: Iterator[Output]) -> Iterator[Output]:

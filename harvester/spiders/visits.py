@@ -34,6 +34,7 @@ class Visit:
     pending: int = 0
     requests: int = 0
     pages: int = 0
+    asked: set[str] = field(default_factory=set)
     rows: set[str] = field(default_factory=set)
     entries: dict[str, Entry] = field(default_factory=dict)
     refused: int = 0
@@ -65,10 +66,19 @@ class Visit:
         self.entries.update((entry.url, entry) for entry in entries)
         refusals = tuple(refusal for refusal in listing.refusals if refusal.url in new_rows)
         self.refused += len(refusals)
-        if listing.next_requests and number >= self.site.option("max_pages", MOST_PAGES):
+        following = tuple(request for request in listing.next_requests if self.ask(request))
+        if following and number >= self.site.option("max_pages", MOST_PAGES):
             self.fail_listing(Outcome.SHORT_LISTING, f"stopped after {number} pages (max_pages)")
             return Step(entries, refusals)
-        return Step(entries, refusals, listing.next_requests)
+        return Step(entries, refusals, following)
+
+    def ask(self, request: Request) -> bool:
+        """Note a listing request; False where the walk has made the same one before."""
+        asked = f"{request.method} {request.url} {request.body!r}"
+        if asked in self.asked:
+            return False
+        self.asked.add(asked)
+        return True
 
     def fail_listing(self, outcome: Outcome, message: str) -> None:
         """The walk broke off; the first reason counts."""
@@ -115,7 +125,10 @@ class Visit:
         )
 
     def _remarks(self) -> list[str]:
-        remarks = [f"{count} report pages {outcome}" for outcome, count in sorted(self.failures.items())]
+        remarks = []
+        if self.failures:
+            lost = ", ".join(f"{outcome} {count}" for outcome, count in sorted(self.failures.items()))
+            remarks.append(f"report pages not had: {lost}")
         if self.refused:
             remarks.append(f"{self.refused} rows refused")
         if self.skipped:
