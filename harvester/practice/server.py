@@ -1,0 +1,244 @@
+"""The running practice sites: one loopback port a site, all served by one event loop in one background thread."""
+
+import asyncio
+import contextlib
+import errno
+import ipaddress
+import socket
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import TracebackType
+from typing import Self
+from urllib.parse import urlsplit
+
+from harvester.exceptions import HarvesterError
+from harvester.practice.model import ExpectedReport, RequestSeen, SiteFacts, Value
+from harvester.practice.page import Answer, Request
+from harvester.practice.respond import Kept, respond
+from harvester.practice.rows import registry_row
+from harvester.practice.site import PracticeSite
+from harvester.practice.wire import converse
+
+_STARTING = 60.0
+_BACKLOG = 64
+
+
+class PracticeServer:
+    """Practice sites on loopback; a context manager. All members may be used from any thread while it runs."""
+
+    def __init__(self, facts: Sequence[SiteFacts], *, host: str = "127.0.0.1", port: int = 0) -> None:
+        """Takes the ports at once, so that addresses are known before the first request.
+
+        Raises HarvesterError for a host that is not loopback and for ports that are taken.
+        """
+        self._lock = threading.RLock()
+        self._facts = tuple(facts)
+        self._kept = Kept()
+        self._log: list[RequestSeen] = []
+        self._started = time.monotonic()
+        self._sockets = _ports(host, port, len(self._facts))
+        self._bases = [_base(each) for each in self._sockets]
+        self._sites = self._fresh()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._stop: asyncio.Event | None = None
+        self._thread = threading.Thread(target=self._run, name="practice-sites", daemon=True)
+        self._ready = threading.Event()
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        if not self._ready.wait(_STARTING):
+            raise HarvesterError("the practice sites did not start within a minute")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop serving, close every socket and wait for the thread; may be called twice."""
+        loop, stop = self._loop, self._stop
+        if loop is not None and stop is not None and self._thread.is_alive():
+            with contextlib.suppress(RuntimeError):  # the loop ended between the two lines
+                loop.call_soon_threadsafe(stop.set)
+            self._thread.join(_STARTING)
+        for each in self._sockets:
+            each.close()
+
+    @property
+    def rows(self) -> list[dict[str, str]]:
+        """The registry rows that go with the sites, keys as the columns of ``data/sites.csv``."""
+        with self._lock:
+            return [registry_row(site) for site in self._sites]
+
+    @property
+    def expected(self) -> list[ExpectedReport]:
+        """What must come out of the reports that stand on the sites now."""
+        with self._lock:
+            return [report for site in self._sites for report in site.expected()]
+
+    @property
+    def decoys(self) -> list[str]:
+        """Addresses in the listings that are no reports."""
+        with self._lock:
+            return [site.base + path for site in self._sites for path in site.decoys]
+
+    @property
+    def log(self) -> list[RequestSeen]:
+        """Every request answered so far, oldest first."""
+        with self._lock:
+            return list(self._log)
+
+    def clear_log(self) -> None:
+        """Forget the requests seen so far."""
+        with self._lock:
+            self._log.clear()
+
+    def edit(
+        self,
+        url: str,
+        *,
+        figures: Mapping[str, Value] | None = None,
+        cells: Mapping[tuple[str, str, str], Value] | None = None,
+        title: str | None = None,
+    ) -> ExpectedReport:
+        """Change figures of the prose, cells of the tables or the title of a report, as its organ would correct it.
+
+        Raises KeyError where no report stands at ``url`` or the report has no such cell or figure.
+        """
+        with self._lock:
+            site, path = self._at(url)
+            report = site.reports[path]
+            unknown = set(figures or {}) - set(report.figures)
+            if unknown:
+                raise KeyError(f"the report states no {', '.join(sorted(unknown))}")
+            site.reports[path] = replace(
+                report,
+                figures={**report.figures, **(figures or {})},
+                cells=_corrected(report.cells, cells or {}),
+                title=title or report.title,
+                revision=report.revision + 1,
+            )
+            site.changes += 1 if title else 0
+            return next(one for one in site.expected() if one.url == url)
+
+    def remove(self, url: str) -> None:
+        """Take a report from its site: its address answers 404 and its row is gone. KeyError where none stands."""
+        with self._lock:
+            site, path = self._at(url)
+            del site.reports[path]
+            site.changes += 1
+
+    def reset(self) -> None:
+        """Undo every edit and removal; the log stays."""
+        with self._lock:
+            self._sites = self._fresh()
+            self._kept = Kept()
+
+    def _fresh(self) -> list[PracticeSite]:
+        return [PracticeSite.at(facts, base) for facts, base in zip(self._facts, self._bases, strict=True)]
+
+    def _at(self, url: str) -> tuple[PracticeSite, str]:
+        parts = urlsplit(url)
+        path = parts.path
+        for site in self._sites:
+            if site.base == f"{parts.scheme}://{parts.netloc}" and path in site.reports:
+                return site, path
+        raise KeyError(f"no report stands at {url}")
+
+    def _run(self) -> None:
+        asyncio.run(self._serve())
+
+    async def _serve(self) -> None:
+        self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
+        conversations: set[asyncio.Task[None]] = set()
+        servers = []
+        for number, listening in enumerate(self._sockets):
+            servers.append(await asyncio.start_server(self._welcome(number, conversations), sock=listening))
+        self._ready.set()
+        await self._stop.wait()
+        for server in servers:
+            server.close()
+        for task in conversations:
+            task.cancel()
+        await asyncio.gather(*conversations, return_exceptions=True)
+        await asyncio.sleep(0)  # lets the closed transports say goodbye
+
+    def _welcome(self, number: int, conversations: set[asyncio.Task[None]]) -> "_Welcome":
+        return _Welcome(self, number, conversations)
+
+    def answer(self, number: int, request: Request) -> Answer:
+        """The answer of the site with this number; logged."""
+        with self._lock:
+            site = self._sites[number]
+            answer = respond(site, request, self._kept)
+            self._log.append(
+                RequestSeen(
+                    site_id=site.facts.id,
+                    method=request.method,
+                    path=request.target,
+                    status=answer.status,
+                    at=time.monotonic() - self._started,
+                )
+            )
+            return answer
+
+
+class _Welcome:
+    """What a port does with a new connection."""
+
+    def __init__(self, server: PracticeServer, number: int, conversations: set[asyncio.Task[None]]) -> None:
+        self._server = server
+        self._number = number
+        self._conversations = conversations
+
+    async def __call__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        if task is not None:
+            self._conversations.add(task)
+            task.add_done_callback(self._conversations.discard)
+        await converse(reader, writer, lambda request: self._server.answer(self._number, request))
+
+
+def _base(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _ports(host: str, port: int, count: int) -> list[socket.socket]:
+    """``count`` listening sockets: a block that begins with ``port``, or free ones."""
+    try:
+        loopback = ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        loopback = host == "localhost"
+    if not loopback:
+        raise HarvesterError(f"practice sites listen on loopback only, not on {host}")
+    found: list[socket.socket] = []
+    try:
+        for number in range(count):
+            found.append(socket.create_server((host, port + number if port else 0), backlog=_BACKLOG))
+    except (OSError, OverflowError) as error:
+        for each in found:
+            each.close()
+        taken = getattr(error, "errno", None) == errno.EADDRINUSE
+        what = "is taken" if taken else f"cannot be used ({error})"
+        raise HarvesterError(f"port {port + len(found)} on {host} {what}; the sites need {count} in a row") from error
+    return found
+
+
+def _corrected(
+    cells: Mapping[str, Mapping[str, tuple[Value, ...]]], changes: Mapping[tuple[str, str, str], Value]
+) -> dict[str, dict[str, tuple[Value, ...]]]:
+    from harvester.practice.layouts import COLUMNS
+
+    copy = {table: dict(rows) for table, rows in cells.items()}
+    for (table, row, column), value in changes.items():
+        place = COLUMNS[table].index(column) if column in COLUMNS.get(table, ()) else -1
+        if place < 0 or row not in copy.get(table, {}):
+            raise KeyError(f"the report has no cell {table}/{row}/{column}")
+        values = list(copy[table][row])
+        values[place] = value
+        copy[table][row] = tuple(values)
+    return copy

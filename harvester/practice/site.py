@@ -1,0 +1,159 @@
+"""One running practice site: its facts, where it stands, what has been changed on it, and its pages by path."""
+
+import datetime as dt
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from urllib.parse import urlsplit
+
+from harvester.practice import printing, prose
+from harvester.practice.attachments import MEDIA_TYPES, attachment_bytes, png
+from harvester.practice.families import FAMILIES
+from harvester.practice.families.base import Article, Family
+from harvester.practice.model import Decoy, ExpectedReport, Report, SiteFacts
+from harvester.practice.page import Page, Request
+
+_MORNING = dt.time(9, 30, tzinfo=dt.timezone(dt.timedelta(hours=8)))
+PICTURE = "/images/tujie.png"
+
+
+@dataclass(slots=True)
+class PracticeSite:
+    """A site at an address; not safe for threads by itself, the server holds a lock around it."""
+
+    facts: SiteFacts
+    base: str
+    family: Family
+    reports: dict[str, Report]
+    decoys: dict[str, Decoy]
+    changes: int = 0
+
+    @classmethod
+    def at(cls, facts: SiteFacts, base: str) -> "PracticeSite":
+        """The site as its facts have it, served under ``base`` (``http://127.0.0.1:8001``)."""
+        family = FAMILIES[facts.family](facts)
+        return cls(
+            facts=facts,
+            base=base,
+            family=family,
+            reports={family.report_path(report): report for report in facts.reports},
+            decoys={family.decoy_path(decoy): decoy for decoy in facts.decoys},
+        )
+
+    def articles(self) -> list[Article]:
+        """Everything in the column, newest first: reports and what is filed beside them."""
+        found: list[Article] = [
+            Article(path=path, title=item.title, date=item.published_on, serial=item.serial)
+            for source in (self.reports, self.decoys)
+            for path, item in source.items()
+        ]
+        return sorted(found, key=lambda article: (article.date, article.serial), reverse=True)
+
+    def page(self, request: Request) -> Page | None:
+        """The page a request asks for, None where there is none."""
+        dynamic = self.family.dynamic(request, self.articles)
+        if dynamic is not None:
+            return replace(dynamic, key=f"{self.facts.id} {self.changes} {request.target} {request.body!r}")
+        if request.method == "POST":
+            return None
+        path = urlsplit(request.target).path
+        return self._report(path) or self._decoy(path) or self._listing(path) or self._file(request.target)
+
+    def not_found(self) -> str:
+        """The body of a 404."""
+        return self.family.render("not_found.html", path="")
+
+    def expected(self) -> Iterator[ExpectedReport]:
+        """What must come out of the reports that are on the site now."""
+        for path, report in self.reports.items():
+            yield ExpectedReport(
+                site_id=self.facts.id,
+                url=self.base + path,
+                publisher=report.publisher,
+                fiscal_year=report.fiscal_year,
+                template=report.template,
+                title=report.title,
+                published_on=report.published_on,
+                signed_on=report.signed_on,
+                cells=printing.flat_cells(report.cells),
+                units=printing.money_units(report.cells, report.style),
+                figures=dict(report.figures),
+                findings=report.findings,
+                cross_year_findings=report.cross_year_findings,
+                attachments=tuple(
+                    (file.name, self.base + self.family.attachment_path(report, number))
+                    for number, file in enumerate(report.attachments)
+                ),
+            )
+
+    def _key(self, path: str, revision: int = 0) -> str:
+        return f"{self.facts.id} {path} {revision} {self.changes}"
+
+    def _report(self, path: str) -> Page | None:
+        report = self.reports.get(path)
+        if report is None:
+            return None
+        return Page(
+            render=lambda: self._render("report.html", path, report=report, blocks=prose.blocks(report)),
+            media_type=self.family.media_type,
+            modified=self._modified(report.published_on, report.serial) + dt.timedelta(days=report.revision),
+            validators=self.family.validators(report.serial),
+            key=self._key(path, report.revision),
+        )
+
+    def _decoy(self, path: str) -> Page | None:
+        decoy = self.decoys.get(path)
+        if decoy is None:
+            return None
+        return Page(
+            render=lambda: self._render("decoy.html", path, decoy=decoy, picture=PICTURE),
+            media_type=self.family.media_type,
+            modified=self._modified(decoy.published_on, decoy.serial),
+            key=self._key(path),
+        )
+
+    def _listing(self, path: str) -> Page | None:
+        articles = self.articles()
+        pages = self.family.pages_of(len(articles))
+        number = 1 if path == "/" else self.family.listing_number(path)
+        if number is None or not 1 <= number <= pages:
+            return None
+        newest = max((article.date for article in articles), default=dt.date(2020, 1, 1))
+        return Page(
+            render=lambda: self._render(
+                "home.html" if path == "/" else "listing.html",
+                path,
+                articles=self.family.slice(articles, number),
+                total=len(articles),
+                page=number,
+                pages=pages,
+            ),
+            media_type=self.family.media_type,
+            modified=self._modified(newest, 0) + dt.timedelta(days=self.changes),
+            validators=self.family.listing_validators,
+            key=self._key(path),
+        )
+
+    def _file(self, target: str) -> Page | None:
+        if target == PICTURE:
+            return Page(render=png, media_type="image/png", modified=self._modified(dt.date(2018, 1, 2), 0), key=target)
+        for report in self.reports.values():
+            for number, file in enumerate(report.attachments):
+                if self.family.attachment_path(report, number) == target:
+                    return Page(
+                        render=partial(attachment_bytes, file, report),
+                        media_type=MEDIA_TYPES[file.kind],
+                        modified=self._modified(report.published_on, number),
+                        key=self._key(target, report.revision),
+                    )
+        return None
+
+    def _render(self, template: str, path: str, **context: object) -> bytes:
+        text = self.family.render(template, path=path, visits=zlib.crc32(path.encode()) % 4000 + 60, **context)
+        return text.encode(self.family.encoding)
+
+    @staticmethod
+    def _modified(day: dt.date, minutes: int) -> dt.datetime:
+        at = dt.datetime.combine(day, _MORNING) + dt.timedelta(minutes=minutes % 420)
+        return at.astimezone(dt.UTC)
