@@ -2,6 +2,7 @@
 
 from harvester.forms.loader import load_forms, read_data
 from harvester.forms.model import CellWords, Crossing, Era, Form, Forms, Line, Measure, SectionTitle
+from harvester.forms.titles import TitleVerdict, judge_title
 
 __all__ = [
     "CellWords",
@@ -12,6 +13,8 @@ __all__ = [
     "Line",
     "Measure",
     "SectionTitle",
+    "TitleVerdict",
+    "judge_title",
     "load_forms",
     "read_data",
 ]

@@ -1,0 +1,50 @@
+"""What only a disclosure report has: its numbered headings and its tables. They show where the report is on a page."""
+
+import re
+
+from harvester.clean.lines import is_linked, key_of, text_of
+from harvester.items import Block, Heading, Paragraph, Table
+
+_ORDINAL = r"[一二三四五六七八九十]{1,3}"
+_TOPIC = (
+    r"(?:概述|概况|总体情况|基本情况|总体公开|主动公开|依申请公开|申请公开|收到和处理|收费|减免|复议|诉讼|申诉|举报|主要问题|存在.{0,6}问题|改进|其他需要|其他应|需要(?:说明|报告)"
+    r"|政府信息|信息公开|政务公开|公开.{0,10}情况|附表|统计表|监督保障|平台建设|政策解读|回应)"
+)
+_HEADING = re.compile(rf"(?:{_ORDINAL}[、.,，．:]|第{_ORDINAL}部分|[(（]{_ORDINAL}[)）]).{{0,30}}?{_TOPIC}")
+_NUMBERED = re.compile(rf"{_ORDINAL}[、.．]|第{_ORDINAL}部分")
+_FULL_TITLE = re.compile(
+    r"(?:总体情况|概述|主动公开政府信息(?:的)?情况|收到和处理政府信息公开申请(?:的)?情况|.{0,24}行政复议、(?:提起)?行政诉讼(?:的)?情况|(?:政府信息公开工作)?存在的?主要问题(?:及|和)改进(?:情况|措施)"
+    r"|其他需要报告的?事项|政府信息依申请公开办理情况)[。:]?"
+)
+_TABLE = re.compile(
+    r"第二十[一]?条第|勾稽关系|本年新收政府信息公开申请|行政复议|未经复议直接起诉|本年处理决定数量|本年制发件数|主动公开.{0,8}数|(?:统计)?指标(?:名称)?\|单位|申请人情况|予以公开|属于国家秘密"
+)
+_CELLS_LOOKED_AT = 24
+
+
+def is_anchor(block: Block, key: str | None = None) -> bool:
+    """A heading of the report's canon (numbered, or one of the fixed titles in full), or one of its tables."""
+    if isinstance(block, Table):
+        return is_report_table(block)
+    if not isinstance(block, Paragraph | Heading) or is_linked(block):
+        return False
+    head = block.text[:1]
+    if head not in "一二三四五六七八九十第（(总概主收政存其因⼀⼆三四五六七八九十":
+        return False
+    line = (key if key is not None else key_of(block.text))[:60]
+    return bool(_HEADING.match(line) or _FULL_TITLE.fullmatch(line))
+
+
+def is_numbered(block: Block) -> bool:
+    """Any heading numbered 一、 二、, whatever it is about."""
+    return isinstance(block, Paragraph | Heading) and not is_linked(block) and bool(_NUMBERED.match(key_of(text_of(block)[:12])))
+
+
+def is_report_table(table: Table) -> bool:
+    """A statutory or statistics table, by the words of its first cells."""
+    cells = []
+    for line in table.grid.array[:8]:
+        cells.extend(cell.text for cell in line[:4] if cell is not None)
+        if len(cells) > _CELLS_LOOKED_AT:
+            break
+    return bool(_TABLE.search(key_of("|".join(cells))))

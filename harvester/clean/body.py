@@ -1,0 +1,226 @@
+"""Finds the report's own blocks on a page: structure first, density only where a page has no anchor. Judges boxes, not names.
+
+The anchors of a report (its headings and tables) show where it stands; the smallest box around them all is taken, then
+running text next to it, then what is furniture at its two ends is cut off. A class name never counts.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from harvester.clean.anchors import is_anchor, is_numbered
+from harvester.clean.lines import (
+    is_attachment_label,
+    is_label,
+    is_label_line,
+    is_linked,
+    is_prose,
+    is_tail,
+    is_tools,
+    is_trail,
+    key_of,
+    text_of,
+)
+from harvester.clean.signature import is_signature_line
+from harvester.items import Block, Heading, Image, Link, Paragraph, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Positions in the document: the report's blocks in order, and where its region begins and ends."""
+
+    own: tuple[int, ...]
+    first: int
+    last: int
+    by_structure: bool
+
+
+class Page:
+    """The blocks a reader sees, with their matching keys worked out once."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        self._keys: dict[int, str] = {}
+        self.seen = _shown(blocks)
+
+    def key(self, at: int) -> str:
+        """The matching key of the block at a position of the document."""
+        key = self._keys.get(at)
+        if key is None:
+            key = self._keys[at] = key_of(text_of(self.blocks[at]))
+        return key
+
+
+def _shown(blocks: Sequence[Block]) -> list[int]:
+    """Visible blocks; all of them where the page keeps its whole report hidden until a script shows it."""
+    visible = [at for at, block in enumerate(blocks) if not block.hidden]
+    if len(visible) == len(blocks) or any(is_anchor(blocks[at]) for at in visible):
+        return visible
+    if any(is_anchor(block) for block in blocks):
+        return list(range(len(blocks)))
+    return visible or list(range(len(blocks)))
+
+
+def find_body(page: Page, titles: frozenset[str]) -> Body:
+    """Find the report. ``titles`` are matching keys of lines that are titles of the page, never text of the report."""
+    seen = page.seen
+    if not seen:
+        return Body(own=(), first=0, last=-1, by_structure=False)
+    anchors = _main_cluster(page, _anchors(page))
+    if anchors:
+        box = _common_box([page.blocks[seen[n]].boxes for n in anchors])
+        low, high = _extent(page, box, anchors[0])
+        low, high = min(low, anchors[0]), max(high, anchors[-1])
+    else:
+        low, high = _densest(page)
+        anchors = _prose_ends(page, low, high)
+    low, high = _grow(page, low, high, titles)
+    low = _cut_head(page, low, anchors[0], titles)
+    high = _cut_tail(page, anchors[-1], high)
+    own = [seen[n] for n in range(low, high + 1) if _belongs(page, seen[n])]
+    return Body(own=tuple(own), first=seen[low], last=seen[high], by_structure=bool(anchors))
+
+
+def _anchors(page: Page) -> list[int]:
+    strong = [n for n, at in enumerate(page.seen) if is_anchor(page.blocks[at])]
+    if len(strong) >= 3:
+        return strong
+    numbered = [n for n, at in enumerate(page.seen) if is_numbered(page.blocks[at])]
+    return sorted({*strong, *numbered}) if len(numbered) >= 2 else strong
+
+
+def _main_cluster(page: Page, anchors: list[int]) -> list[int]:
+    """Where furniture parts the anchors, the group with the most of them: another article below is not this report."""
+    groups: list[list[int]] = []
+    for n in anchors:
+        if groups and not _parted(page, groups[-1][-1], n):
+            groups[-1].append(n)
+        else:
+            groups.append([n])
+    return max(groups, key=len, default=[])
+
+
+def _parted(page: Page, low: int, high: int) -> bool:
+    furniture = 0
+    for n in range(low + 1, high):
+        at = page.seen[n]
+        if is_linked(page.blocks[at]):
+            furniture += 1
+        elif len(page.key(at)) < 80 and is_tail(page.key(at)):
+            furniture += 2
+        if furniture >= 3:
+            return True
+    return False
+
+
+def _common_box(chains: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
+    low, high = min(chains), max(chains)
+    common = 0
+    while common < min(len(low), len(high)) and low[common] == high[common]:
+        common += 1
+    return low[:common]
+
+
+def _extent(page: Page, box: tuple[int, ...], inside: int) -> tuple[int, int]:
+    """First and last visible block of a box around a block known to be inside."""
+    size = len(box)
+    low = high = inside
+    while low > 0 and page.blocks[page.seen[low - 1]].boxes[:size] == box:
+        low -= 1
+    while high + 1 < len(page.seen) and page.blocks[page.seen[high + 1]].boxes[:size] == box:
+        high += 1
+    return low, high
+
+
+def _grow(page: Page, low: int, high: int, titles: frozenset[str]) -> tuple[int, int]:
+    """Take in running text that stands right before and right after the box, up to the first furniture on either side."""
+    while low > 0:
+        at = page.seen[low - 1]
+        block = page.blocks[at]
+        if not (is_prose(block, page.key(at)) and not _is_head(page, at, titles) and not is_tail(page.key(at))):
+            break
+        low -= 1
+    while high + 1 < len(page.seen) and _continues(page, page.seen[high + 1]):
+        high += 1
+    return low, high
+
+
+def _continues(page: Page, at: int) -> bool:
+    """What may follow a report below its box: its files, their label, the signature."""
+    block = page.blocks[at]
+    if isinstance(block, Link):
+        return True
+    key = page.key(at)
+    return not is_linked(block) and (is_attachment_label(key) or is_signature_line(key))
+
+
+def _is_head(page: Page, at: int, titles: frozenset[str]) -> bool:
+    """Furniture above a report: title, trail, date and source line, tools, links, the index table."""
+    block = page.blocks[at]
+    if isinstance(block, Table):
+        return is_linked(block) or _is_index_table(block)
+    if isinstance(block, Image):
+        return True
+    key = page.key(at)
+    return key in titles or is_linked(block) or is_label_line(key) or is_tools(key) or is_trail(key) or is_label(key)
+
+
+def _is_index_table(table: Table) -> bool:
+    cells = [key_of(cell.text) for line in table.grid.array[:6] for cell in line if cell is not None]
+    return sum(is_label(cell) or is_label_line(cell) for cell in cells) >= 2
+
+
+def _cut_head(page: Page, low: int, anchor: int, titles: frozenset[str]) -> int:
+    """The first block behind the last piece of head furniture before the first anchor."""
+    for n in range(anchor - 1, low - 1, -1):
+        if _is_head(page, page.seen[n], titles):
+            return n + 1
+    return low
+
+
+def _cut_tail(page: Page, anchor: int, high: int) -> int:
+    """The last block before the first piece of furniture below the last anchor."""
+    for n in range(anchor + 1, high + 1):
+        at = page.seen[n]
+        key = page.key(at)
+        block = page.blocks[at]
+        if isinstance(block, Link | Image | Table):
+            continue
+        if is_linked(block) or is_tools(key) or is_tail(key):
+            return n - 1
+    return high
+
+
+def _belongs(page: Page, at: int) -> bool:
+    """Within the report's region everything belongs but tools that a page repeats between paragraphs."""
+    block = page.blocks[at]
+    if isinstance(block, Paragraph | Heading):
+        key = page.key(at)
+        return not (len(key) < 40 and is_tools(key) and not key.isdigit())
+    return True
+
+
+def _densest(page: Page) -> tuple[int, int]:
+    """No anchor: from the whole page into the box that holds most of the prose, as long as one box does."""
+    weights = [
+        len(page.key(at)) if is_prose(page.blocks[at], page.key(at)) and not is_tail(page.key(at)) else 0 for at in page.seen
+    ]
+    low, high, depth = 0, len(page.seen) - 1, 0
+    total = sum(weights)
+    while total:
+        shares: dict[tuple[int, ...], int] = {}
+        for n in range(low, high + 1):
+            if weights[n]:
+                box = page.blocks[page.seen[n]].boxes[: depth + 1]
+                shares[box] = shares.get(box, 0) + weights[n]
+        best = max(shares, key=lambda box: shares[box])
+        if shares[best] * 10 < total * 8 or len(best) <= depth:
+            break
+        first = next(n for n in range(low, high + 1) if page.blocks[page.seen[n]].boxes[: depth + 1] == best)
+        low, high = _extent(page, best, first)
+        depth, total = depth + 1, shares[best]
+    return low, high
+
+
+def _prose_ends(page: Page, low: int, high: int) -> list[int]:
+    prose = [n for n in range(low, high + 1) if is_prose(page.blocks[page.seen[n]], page.key(page.seen[n]))]
+    return [prose[0], prose[-1]] if prose else [low, high]

@@ -1,0 +1,152 @@
+"""Document -> Cleaned: composes body, title, dates, publisher and year. Pure; it never fails, whatever the document holds."""
+
+from collections.abc import Sequence
+
+from harvester.clean.body import Body, Page, find_body
+from harvester.clean.contradictions import contradictions
+from harvester.clean.coverage import find_coverage
+from harvester.clean.dates import published_on
+from harvester.clean.labels import Labelled, read_labels
+from harvester.clean.lines import is_linked, is_tail, is_trail, key_of, text_of
+from harvester.clean.publisher import find_publisher, host_of
+from harvester.clean.rendering import fingerprint, render
+from harvester.clean.signature import read_signature
+from harvester.clean.title import choose_title, title_candidates, title_keys
+from harvester.clean.year import fiscal_year, opening_year
+from harvester.forms import judge_title
+from harvester.items import (
+    Attachment,
+    Block,
+    Candidate,
+    Cleaned,
+    Document,
+    Evidence,
+    Heading,
+    Hints,
+    Link,
+    Paragraph,
+    Table,
+)
+
+_NO_HINTS = Hints()
+_LABELS_BELOW = 12
+
+
+def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
+    """Find the report on the page and what identifies it. See ``Cleaned`` for the shape."""
+    page = Page(document.blocks)
+    candidates = title_candidates(document, page.seen, hints.listing_title)
+    body = find_body(page, title_keys(candidates))
+    blocks = _own_blocks(document.blocks, body)
+    title = choose_title(_with_first_line(candidates, blocks))
+    keys = [key_of(text_of(block)) for block in blocks if isinstance(block, Heading | Paragraph)]
+    signed_by, signed_date = read_signature(keys)
+    signed = Evidence(value=signed_date, source="signature") if signed_date else Evidence()
+    labelled = _labels(page, body)
+    url = hints.url or document.url
+    titled = judge_title(title.value).publisher if title.value else None
+    published = published_on(
+        document.metas.get("pubdate"), labelled, _loose_dates(page, body), url, hints.listing_date
+    )
+    publisher = find_publisher(
+        registry=hints.publisher,
+        labelled=labelled,
+        content_source=document.metas.get("contentsource", ""),
+        title=title.value,
+        trail=_trail(page, body),
+        signed_by=signed_by,
+    )
+    year = fiscal_year(keys, title.value, signed_date)
+    host = host_of(text_of(document.blocks[at]) for at in page.seen if at > body.last) if publisher.value is None else None
+    text = render(blocks)
+    return Cleaned(
+        blocks=blocks,
+        title=title,
+        publisher=publisher,
+        fiscal_year=year,
+        published_on=published,
+        signed_on=signed,
+        attachments=_attachments(page, body),
+        text=text,
+        fingerprint=fingerprint(text),
+        coverage=find_coverage(keys, titled),
+        findings=contradictions(
+            year=year,
+            opening=opening_year(keys),
+            published=published,
+            signed=signed,
+            publisher=publisher,
+            titled=titled,
+            signed_by=signed_by,
+            host=host,
+        ),
+        url=url,
+    )
+
+
+def _own_blocks(blocks: Sequence[Block], body: Body) -> tuple[Block, ...]:
+    """The report's blocks; a link inside a sentence is already in that sentence's text."""
+    own: list[Block] = []
+    for at in body.own:
+        block = blocks[at]
+        if isinstance(block, Link) and own:
+            before = own[-1]
+            if isinstance(before, Paragraph | Heading) and before.place == block.place and block.text in before.text:
+                continue
+            if isinstance(before, Table) and before.place == block.place:
+                continue
+        own.append(block)
+    return tuple(own)
+
+
+def _with_first_line(candidates: list[Candidate[str]], blocks: Sequence[Block]) -> list[Candidate[str]]:
+    for block in blocks[:3]:
+        text = text_of(block)
+        if judge_title(text).accepted and len(text) <= 60 and "。" not in text:
+            return [*candidates, Candidate(value=text, source="first line")]
+    return candidates
+
+
+def _labels(page: Page, body: Body) -> list[Labelled]:
+    """Labels above the report, then those right below it (来源 and 编辑 sometimes stand there)."""
+    above = [page.blocks[at] for at in page.seen if at < body.first and not _is_list(page.blocks[at])]
+    below = [page.blocks[at] for at in page.seen if at > body.last][:_LABELS_BELOW]
+    found = read_labels(above)
+    return [*found, *read_labels([block for block in below if not is_linked(block)])]
+
+
+def _is_list(block: Block) -> bool:
+    return is_linked(block)
+
+
+def _loose_dates(page: Page, body: Body) -> list[str]:
+    """Lines above the report that begin with a date, nearest first; the header's clock is none."""
+    lines = []
+    for at in reversed([at for at in page.seen if at < body.first][-12:]):
+        key = page.key(at)
+        if not is_linked(page.blocks[at]) and key[:2] in ("19", "20") and len(key) < 60 and not is_trail(key):
+            lines.append(key)
+    return lines
+
+
+def _trail(page: Page, body: Body) -> str:
+    for at in page.seen:
+        if at >= body.first:
+            break
+        if is_trail(page.key(at)):
+            return text_of(page.blocks[at])
+    return ""
+
+
+def _attachments(page: Page, body: Body) -> tuple[Attachment, ...]:
+    """Files linked in the report and right below it, up to the first line of a footer; each address once."""
+    found: dict[str, Attachment] = {}
+    for at in page.seen:
+        if at < body.first:
+            continue
+        block = page.blocks[at]
+        if at > body.last and not isinstance(block, Link) and is_tail(page.key(at)) and "附件" not in page.key(at):
+            break
+        if isinstance(block, Link):
+            found.setdefault(block.url, Attachment(name=block.text, url=block.url))
+    return tuple(found.values())

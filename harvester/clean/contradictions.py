@@ -1,0 +1,98 @@
+"""What a page says against itself about year, dates and publisher, as findings. It changes nothing that was read."""
+
+import datetime as dt
+
+from harvester.clean.lines import key_of
+from harvester.items import Evidence, Finding, Severity
+
+_LATE = dt.timedelta(days=270)
+"""Nine months after the signature a page's date tells of a move of the site rather than of publication."""
+_AUTHORITATIVE = ("period", "title")
+
+
+def contradictions(
+    *,
+    year: Evidence[int],
+    opening: tuple[int, str] | None,
+    published: Evidence[dt.date],
+    signed: Evidence[dt.date],
+    publisher: Evidence[str],
+    titled: str | None,
+    signed_by: str | None,
+    host: str | None,
+) -> tuple[Finding, ...]:
+    """Findings of the rules DOC-01 (year), DOC-03 (dates) and DOC-05 (publisher)."""
+    return (*_years(year, opening), *_dates(year.value, published, signed), *_publishers(publisher, titled, signed_by, host))
+
+
+def _years(year: Evidence[int], opening: tuple[int, str] | None) -> list[Finding]:
+    found = []
+    if year.value is None:
+        return []
+    for other in year.rejected:
+        if year.source in _AUTHORITATIVE and other.source in _AUTHORITATIVE:
+            found.append(
+                Finding(
+                    rule="DOC-01", severity=Severity.WARNING, expected=year.value, actual=other.value, where=other.source,
+                    message=f"年度不一致：{year.source} 为{year.value}年，{other.source} 为{other.value}年。"
+                    f" The {year.source} says {year.value}, the {other.source} says {other.value}.",
+                )
+            )  # fmt: skip
+    if opening is not None and opening[0] != year.value:
+        found.append(
+            Finding(
+                rule="DOC-01", severity=Severity.WARNING, expected=year.value, actual=opening[0], where="opening",
+                message=f"年度不一致：报告年度为{year.value}年，开头写“{opening[1][:40]}”。"
+                f" The report is for {year.value}, its opening names {opening[0]}.",
+            )
+        )  # fmt: skip
+    return found
+
+
+def _dates(year: int | None, published: Evidence[dt.date], signed: Evidence[dt.date]) -> list[Finding]:
+    found = []
+    page, signature = published.value, signed.value
+    if page is not None and signature is not None and not signature <= page <= signature + _LATE:
+        relation = ("早于", "before") if page < signature else ("晚于", "long after")
+        found.append(
+            Finding(
+                rule="DOC-03", severity=Severity.WARNING, expected=signature.isoformat(), actual=page.isoformat(), where="published_on",
+                message=f"页面日期{page}{relation[0]}落款日期{signature}（相差{abs((page - signature).days)}天）。"
+                f" The page is dated {page}, {abs((page - signature).days)} days {relation[1]} the signature {signature}.",
+            )
+        )  # fmt: skip
+    if year is not None and signature is not None and signature < dt.date(year, 12, 1):
+        found.append(
+            Finding(
+                rule="DOC-03", severity=Severity.WARNING, expected=f"{year}-12-01", actual=signature.isoformat(), where="signed_on",
+                message=f"落款日期{signature}早于报告年度{year}年12月。 Signed {signature}, before December of the fiscal year {year}.",
+            )
+        )  # fmt: skip
+    return found
+
+
+def _publishers(publisher: Evidence[str], titled: str | None, signed_by: str | None, host: str | None) -> list[Finding]:
+    if publisher.value is None:
+        hint = f"页脚仅显示网站主办单位“{host}”，不等于发布机关" if host else "页面未写明发布机关"
+        english = f"the footer names only the host of the site ({host})" if host else "the page names none"
+        return [
+            Finding(
+                rule="DOC-05", severity=Severity.INFO, actual=host, where="publisher",
+                message=f"无法确定发布机关：{hint}。 The publisher is not known: {english}.",
+            )
+        ]  # fmt: skip
+    if titled and signed_by and not _same_organ(titled, signed_by):
+        return [
+            Finding(
+                rule="DOC-05", severity=Severity.WARNING, expected=titled, actual=signed_by, where="signature",
+                message=f"标题机关“{titled}”与落款“{signed_by}”不一致。 The title names {titled}, the signature {signed_by}.",
+            )
+        ]  # fmt: skip
+    return []
+
+
+def _same_organ(one: str, other: str) -> bool:
+    """One name contains the other's characters in order: short forms leave characters out."""
+    short, long = sorted((key_of(one), key_of(other)), key=len)
+    rest = iter(long)
+    return all(character in rest for character in short) or short[-2:] == long[-2:] == "政府" or short[:3] == long[:3] and short[-3:] == long[-3:]

@@ -1,0 +1,96 @@
+"""Dates as pages and reports write them, and the publication date of a page by evidence. Never the clock of the header."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from harvester.clean.labels import Labelled
+from harvester.items import Candidate, Evidence
+
+_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|[\-—–./]{1,3})(0?[1-9]|1[0-2])(?:月|[\-—–./]{1,3})(3[01]|[12]\d|0?[1-9])(?!\d)")
+_CHINESE = re.compile(r"二[〇○零Ｏ0oO][〇○零Ｏ0oO一二三四五六七八九]{2}年([一二三四五六七八九十元]{1,2})月([一二三四五六七八九十廿]{1,3})日")
+_YEAR_DIGITS = str.maketrans("〇○零ＯoO一二三四五六七八九", "000000123456789")
+_SMALL = {"元": 1, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_PUBLICATION_PATHS = (
+    re.compile(r"/t((?:19|20)\d\d)(\d\d)(\d\d)_\d+\.s?html?$"),
+    re.compile(r"/art/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/art_"),
+    re.compile(r"/((?:19|20)\d\d)-(\d\d)-?/?(\d\d)/(?:content_)?[\w\-]+\.s?html?$"),
+)
+_PUBLISHED = ("发布", "公开", "公布", "发文", "印发", "生成", "上传", "添加", "日期", "时间")
+_NOT_PUBLISHED = ("更新", "修改", "失效", "生效", "成文", "录入", "创建", "编辑")
+
+
+def read_date(text: str) -> tuple[dt.date, int] | None:
+    """The first valid date of a text and where it begins; Arabic or Chinese numerals."""
+    for found in _DATE.finditer(text):
+        date = _date(int(found.group(1)), int(found.group(2)), int(found.group(3)))
+        if date is not None:
+            return date, found.start()
+    chinese = _CHINESE.search(text)
+    if chinese:
+        year = int(chinese.group()[:4].translate(_YEAR_DIGITS))
+        date = _date(year, _number(chinese.group(1)), _number(chinese.group(2)))
+        return (date, chinese.start()) if date is not None else None
+    return None
+
+
+def published_on(meta: str | None, labelled: Iterable[Labelled], loose: Iterable[str], url: str | None, hint: dt.date | None) -> Evidence[dt.date]:
+    """The publication date: the visible label, then the meta tag, then a bare date beside the title, then the address.
+
+    A time of update is no publication. The address counts only in shapes that content systems give on publication.
+    """
+    found: list[Candidate[dt.date]] = []
+    others: list[Candidate[dt.date]] = []
+    for entry in labelled:
+        read = read_date(entry.value)
+        if read is None:
+            continue
+        candidate = Candidate(value=read[0], source=f"label:{entry.label}")
+        if entry.label.startswith(_NOT_PUBLISHED):
+            others.append(candidate)
+        elif entry.label.startswith(_PUBLISHED):
+            found.append(candidate)
+    read = read_date(meta) if meta else None
+    if read is not None:
+        found.append(Candidate(value=read[0], source="meta:PubDate"))
+    for line in loose:
+        read = read_date(line)
+        if read is not None:
+            found.append(Candidate(value=read[0], source="line"))
+            break
+    from_url = url_date(url)
+    if from_url is not None:
+        found.append(Candidate(value=from_url, source="url"))
+    if hint is not None:
+        found.append(Candidate(value=hint, source="listing"))
+    if not found:
+        return Evidence(rejected=tuple(others))
+    best = found[0]
+    return Evidence(
+        value=best.value, source=best.source, rejected=tuple(c for c in (*found[1:], *others) if c.value != best.value)
+    )
+
+
+def url_date(url: str | None) -> dt.date | None:
+    """The date in an address whose shape is a known publication path."""
+    for shape in _PUBLICATION_PATHS:
+        found = shape.search(url or "")
+        if found:
+            return _date(int(found.group(1)), int(found.group(2)), int(found.group(3)))
+    return None
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _number(word: str) -> int:
+    """A Chinese numeral up to 39, 0 where it is none."""
+    word = word.replace("廿", "二十")
+    tens, mark, ones = word.rpartition("十")
+    if not mark:
+        return _SMALL.get(word, 0)
+    return (_SMALL.get(tens, 0) if tens else 1) * 10 + (_SMALL.get(ones, 0) if ones else 0)

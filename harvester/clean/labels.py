@@ -1,0 +1,70 @@
+"""Labels with values in the head of a page: 发布日期：…, 来源：…, and the cells of an index table."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from harvester.clean.lines import LABELS, is_label, is_label_line, key_of, text_of
+from harvester.items import Block, Table
+
+_ENDS = re.compile(r"[\[【|]")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label without blanks and colon, and its value as printed."""
+
+    label: str
+    value: str
+
+
+def read_labels(blocks: Iterable[Block]) -> list[Labelled]:
+    """Every label with a value, in order. A label alone in its line takes the next line as its value."""
+    found: list[Labelled] = []
+    waiting = ""
+    for block in blocks:
+        if isinstance(block, Table):
+            found.extend(_from_table(block))
+            waiting = ""
+            continue
+        text = text_of(block)
+        key = key_of(text[:240])
+        if len(key) > 200:
+            waiting = ""
+        elif is_label_line(key):
+            entries = _from_line(text)
+            found.extend(entry for entry in entries if entry.value)
+            waiting = entries[-1].label if entries and not entries[-1].value else ""
+        elif is_label(key):
+            waiting = key.rstrip(":")
+        else:
+            if waiting:
+                found.append(Labelled(waiting, _value(text)))
+            elif LABELS.search(text) and len(key) < 120 and "。" not in key:
+                found.extend(entry for entry in _from_line(text) if entry.value)
+            waiting = ""
+    return found
+
+
+def _from_line(text: str) -> list[Labelled]:
+    marks = list(LABELS.finditer(text))
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    return [Labelled(key_of(mark.group("label")), _value(text[mark.end() : end])) for mark, end in zip(marks, ends, strict=True)]
+
+
+def _value(text: str) -> str:
+    return _ENDS.split(text.strip(" \u3000([【|"), maxsplit=1)[0].strip(" \u3000|,，;；)）]】")
+
+
+def _from_table(table: Table) -> list[Labelled]:
+    found = []
+    for line in table.grid.array[:12]:
+        cells = list(dict.fromkeys(cell for cell in line if cell is not None))
+        for label, value in zip(cells, [*cells[1:], None], strict=True):
+            key = key_of(label.text)
+            if is_label(key) and value is not None and not is_label(key_of(value.text)):
+                if value.text:
+                    found.append(Labelled(key.rstrip(":"), value.text))
+            elif is_label_line(key):
+                found.extend(entry for entry in _from_line(label.text) if entry.value)
+    return found

@@ -1,0 +1,72 @@
+"""Who published a report, by evidence. The host of the site is not the publisher: its footer serves only as a hint."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from harvester.clean.labels import Labelled
+from harvester.clean.lines import key_of
+from harvester.forms import judge_title
+from harvester.items import Candidate, Evidence
+
+_ISSUERS = ("发布机构", "发布单位", "发布部门", "发布机关", "公开机构", "公开单位", "公开部门", "公开机关", "发文机构", "发文机关", "发文单位", "发布信息单位", "信息提供单位", "信息提供机构", "信息提供部门", "供稿单位", "供稿机构")
+_SOURCES = ("信息来源", "文章来源", "稿件来源", "新闻来源", "来源", "出处")
+_AUTHORS = ("作者",)
+_NOBODY = re.compile(r"^(?:本站|本网|本站原创|原创|网络|转载|互联网|其他|其它|未知|不详|无|管理员|admin\w*|佚名|暂无|[\W\d_]*)$", re.IGNORECASE)
+_HOST = re.compile(r"主办(?:单位)?[:：]?\s*([\u4e00-\u9fff·]{3,40}?)(?=\s|承办|协办|维护|技术|联系|版权|地址|电话|$)")
+
+
+def find_publisher(
+    *, registry: str | None, labelled: Sequence[Labelled], content_source: str, title: str | None, trail: str, signed_by: str | None
+) -> Evidence[str]:
+    """The registry's name; then the header's issuing organ and source, the ContentSource tag, title, breadcrumb, signature.
+
+    Order of the evidence: domain notes on names (issuing organ before title, signature last).
+    """
+    found: list[Candidate[str]] = []
+    if registry:
+        found.append(Candidate(value=registry, source="registry"))
+    for names in (_ISSUERS, _SOURCES, _AUTHORS):
+        found.extend(
+            Candidate(value=entry.value, source=f"label:{entry.label}")
+            for entry in labelled
+            if entry.label in names and _is_somebody(entry.value)
+        )
+    if _is_somebody(content_source):
+        found.append(Candidate(value=content_source, source="meta:ContentSource"))
+    named = judge_title(title).publisher if title else None
+    if named:
+        found.append(Candidate(value=named, source="title"))
+    by_trail = _from_trail(trail)
+    if by_trail:
+        found.append(Candidate(value=by_trail, source="breadcrumb"))
+    if signed_by:
+        found.append(Candidate(value=signed_by, source="signature"))
+    if not found:
+        return Evidence()
+    best, seen, rejected = found[0], {key_of(found[0].value)}, []
+    for candidate in found[1:]:
+        if key_of(candidate.value) not in seen:
+            seen.add(key_of(candidate.value))
+            rejected.append(candidate)
+    return Evidence(value=best.value, source=best.source, rejected=tuple(rejected))
+
+
+def host_of(lines: Iterable[str]) -> str | None:
+    """Who runs the site, by the footer's 主办单位."""
+    for line in lines:
+        found = _HOST.search(line)
+        if found:
+            return found.group(1)
+    return None
+
+
+def _is_somebody(name: str) -> bool:
+    return 2 <= len(name) <= 60 and not _NOBODY.match(name)
+
+
+def _from_trail(trail: str) -> str | None:
+    """The organ in a breadcrumb: its last step that reads as the name of one."""
+    for step in reversed(re.split(r"[>＞»›/→》\s]+", trail)):
+        if re.fullmatch(r"[\u4e00-\u9fff]{2,30}(?:局|委|委员会|办公室|办公厅|厅|人民政府|街道|街道办事处|镇|乡|管委会)", step):
+            return step
+    return None

@@ -1,0 +1,35 @@
+"""A report's blocks as one text, and the fingerprint of that text."""
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from harvester.items import Block, Heading, Link, Paragraph, Table
+
+
+def block_lines(block: Block) -> Iterator[str]:
+    """The lines a block gives to the text: one a paragraph, one a table row with cells joined by " | ".
+
+    A cell that spans stands once, at its anchor; an empty cell leaves its place empty, empty cells at a row's end vanish.
+    """
+    if isinstance(block, Table):
+        for r, line in enumerate(block.grid.array):
+            cells = [
+                cell.text for c, cell in enumerate(line) if cell is not None and cell.row == r and cell.column == c
+            ]
+            while cells and not cells[-1]:
+                cells.pop()
+            if cells:
+                yield " | ".join(cells)
+    elif isinstance(block, Heading | Paragraph | Link):
+        yield block.text
+
+
+def render(blocks: Sequence[Block]) -> str:
+    """The text of blocks, lines joined by a line feed."""
+    return "\n".join(line for block in blocks for line in block_lines(block))
+
+
+def fingerprint(text: str) -> str:
+    """SHA-256 (hex) of the text after NFKC without white space: the same for the same words however they are set."""
+    return hashlib.sha256("".join(unicodedata.normalize("NFKC", text).split()).encode()).hexdigest()

@@ -1,0 +1,125 @@
+"""The report's title by evidence: what the page shows, its ArticleTitle, its title element, the first line of a text."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from harvester.clean.lines import is_label_line, is_linked, is_tools, is_trail, key_of, text_of
+from harvester.forms import judge_title
+from harvester.items import Block, Candidate, Document, Evidence, Heading, Paragraph
+
+_SEPARATORS = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|[-–—]{2,}|\s+")
+_LONGEST = 90
+_LINES_LOOKED_AT = 400
+
+
+def title_candidates(document: Document, shown: Sequence[int], listing_title: str | None) -> list[Candidate[str]]:
+    """Everything that could be the title, best source first, each text once a source.
+
+    Lines of one element (a title set on two lines) are one candidate; so are two neighbours that together read as a report's
+    title or as what the page's head says.
+    """
+    meta = document.metas.get("articletitle", "")
+    head_keys = [key for key in (key_of(meta), key_of(document.html_title)) if key]
+    found = [Candidate(value=text, source="heading") for text in _visible(document.blocks, shown, head_keys)]
+    if meta:
+        found.append(Candidate(value=meta, source="meta:ArticleTitle"))
+    found.extend(Candidate(value=text, source="title element") for text in _of_title_element(document))
+    if listing_title:
+        found.append(Candidate(value=listing_title, source="listing"))
+    return found
+
+
+def choose_title(candidates: Sequence[Candidate[str]]) -> Evidence[str]:
+    """A report's title with year and publisher before one that lacks them, before anything else; then by source."""
+    if not candidates:
+        return Evidence()
+    ranked = sorted(candidates, key=lambda candidate: -_worth(candidate.value))
+    best = ranked[0]
+    seen = {key_of(best.value)}
+    rejected = []
+    for candidate in ranked[1:]:
+        if key_of(candidate.value) not in seen:
+            seen.add(key_of(candidate.value))
+            rejected.append(candidate)
+    return Evidence(value=best.value, source=best.source, rejected=tuple(rejected))
+
+
+def title_keys(candidates: Sequence[Candidate[str]]) -> frozenset[str]:
+    """Matching keys of lines that are titles: nothing of these is text of the report."""
+    keys = {key_of(candidate.value) for candidate in candidates}
+    return frozenset(key for key in keys if len(key) >= 4)
+
+
+def _worth(title: str) -> int:
+    verdict = judge_title(title)
+    if not verdict.accepted:
+        return 0
+    return 1 + (verdict.fiscal_year is not None) + (verdict.publisher is not None)
+
+
+def _visible(blocks: Sequence[Block], shown: Sequence[int], head_keys: Sequence[str]) -> Iterator[str]:
+    lines = list(_title_like(blocks, shown))
+    for n, (at, text, key) in enumerate(lines):
+        if _is_title(key, text, head_keys):
+            yield text
+        elif isinstance(blocks[at], Heading) and blocks[at].hint.startswith("h1"):
+            yield text
+        if n + 1 < len(lines) and _neighbours(lines[n][0], lines[n + 1][0]):
+            joined = text + lines[n + 1][1]
+            if len(joined) <= _LONGEST and _joins(joined, text, lines[n + 1][1], head_keys):
+                yield joined
+
+
+def _joins(joined: str, first: str, second: str, head_keys: Sequence[str]) -> bool:
+    """Two lines are one title where the page's head has them together, or where neither says all that both do."""
+    key = key_of(joined)
+    if any(key in head for head in head_keys):
+        return True
+    whole = _worth(joined)
+    return whole == 3 and _worth(first) < 3 and _worth(second) < 3 and not re.search(r"[。：:]", first)
+
+
+def _neighbours(first: int, second: int) -> bool:
+    return second == first + 1
+
+
+def _title_like(blocks: Sequence[Block], shown: Sequence[int]) -> Iterator[tuple[int, str, str]]:
+    """Short unlinked lines of the upper page, the lines of one element joined."""
+    place, text, start, last = "", "", -1, -1
+    for at in shown[:_LINES_LOOKED_AT]:
+        block = blocks[at]
+        same = start >= 0 and bool(block.boxes) and block.place == place and isinstance(block, Paragraph) and last == at - 1
+        if same and len(text) + len(text_of(block)) <= _LONGEST and not is_linked(block):
+            text += text_of(block)
+            last = at
+            continue
+        if start >= 0:
+            yield last, text, key_of(text)
+        start = -1
+        if isinstance(block, Paragraph | Heading) and not is_linked(block) and 2 <= len(block.text) <= _LONGEST:
+            start = last = at
+            text, place = block.text, block.place
+    if start >= 0:
+        yield last, text, key_of(text)
+
+
+def _is_title(key: str, text: str, head_keys: Sequence[str]) -> bool:
+    if len(key) < 6 or is_label_line(key) or is_tools(key) or is_trail(key) or key[-1:] in "。；;，,":
+        return False
+    return any(key == head for head in head_keys) or (_worth(text) >= 2 and "。" not in key and "," not in key)
+
+
+def _of_title_element(document: Document) -> Iterator[str]:
+    """The title element without the names of site and column: its best part."""
+    whole = document.html_title
+    if not whole:
+        return
+    parts = [part for part in _SEPARATORS.split(whole) if part]
+    more = [part for piece in parts for part in re.split(r"[-–—]", piece) if part]
+    accepted = [part for part in (*parts, *more) if _worth(part)]
+    if accepted:
+        yield max(accepted, key=lambda part: (_worth(part), -len(part)))
+        return
+    site = document.metas.get("sitename", "")
+    names = [part for part in parts if key_of(part) != key_of(site)]
+    yield max(names, key=len) if names else whole

@@ -1,0 +1,65 @@
+"""The fiscal year of a report by evidence: what the text says it counts, the title, the text, the signature. Never the address."""
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from harvester.forms import judge_title
+from harvester.items import Candidate, Evidence
+
+_PERIOD = re.compile(r"((?:19|20)\d\d)年1月1日(?:零时)?(?:起)?(?:,)?(?:至|到|-|—|–|~|～)+((?:19|20)\d\d)?年?12月31日")
+_UNTIL = re.compile(r"(?:统计|计算|数据)(?:的)?(?:截止|截至)?(?:期限|时间|日期).{0,12}?((?:19|20)\d\d)年12月31日")
+_STARTS = re.compile(r"^(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.]*)?(?:截[至止])?((?:19|20)\d\d)年(?:度|以来|底|全年)?[,，:]?")
+_REPORT_OF = re.compile(r"(?:公布|公开|发布|编制|现将|报告)(?:了|的)?.{0,6}?((?:19|20)\d\d)年度?[^。;]{0,40}?(?:政府|政务)?信息公开(?:工作)?年度报告")
+
+
+def fiscal_year(keys: Sequence[str], title: str | None, signed_on: dt.date | None) -> Evidence[int]:
+    """The reporting year. ``keys`` are the text's lines for matching.
+
+    Order: the statistical period, the title, a year that most paragraphs begin with, the signature's year less one.
+    """
+    found: list[Candidate[int]] = []
+    for key in keys:
+        period = _PERIOD.search(key)
+        if period and (period.group(2) or period.group(1)) == period.group(1):
+            found.append(Candidate(value=int(period.group(1)), source="period"))
+            break
+    named = judge_title(title).fiscal_year if title else None
+    if named is not None:
+        found.append(Candidate(value=named, source="title"))
+    if not found:
+        for key in keys:
+            until = _UNTIL.search(key)
+            if until:
+                found.append(Candidate(value=int(until.group(1)), source="period"))
+                break
+    spoken = _spoken(keys)
+    if spoken is not None:
+        found.append(Candidate(value=spoken, source="text"))
+    if signed_on is not None:
+        found.append(Candidate(value=signed_on.year - (signed_on.month < 12), source="signature"))
+    if not found:
+        return Evidence()
+    best = found[0]
+    return Evidence(value=best.value, source=best.source, rejected=tuple(c for c in found[1:] if c.value != best.value))
+
+
+def opening_year(keys: Sequence[str]) -> tuple[int, str] | None:
+    """The year that the opening sentences give this report, with their words: "…公布2020年度…年度报告"."""
+    for key in keys[:6]:
+        found = _REPORT_OF.search(key)
+        if found:
+            return int(found.group(1)), found.group()
+    return None
+
+
+def _spoken(keys: Sequence[str]) -> int | None:
+    """The year most paragraphs begin with; a tie gives none."""
+    years = Counter(int(found.group(1)) for key in keys if (found := _STARTS.match(key)))
+    if not years:
+        return None
+    ranked = years.most_common(2)
+    if len(ranked) == 2 and ranked[0][1] == ranked[1][1]:
+        return None
+    return ranked[0][0]

@@ -1,0 +1,100 @@
+"""Judges a title: is it an annual disclosure report's, of which year, of whom. Knows titles only, no page and no text."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from harvester.forms.loader import read_data
+
+_CHINESE_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?=(\s?(?:年度?|财年))?)")
+_CHINESE_YEAR = re.compile(r"二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}(?=年)")
+_SPAN = re.compile(r"(?:19|20)\d\d年?(?:度)?[-—–~～至](?:19|20)?\d\d年")
+_NOISE = re.compile(r"\(?(?:19|20)\d\d\)?(?:年度|年)?|关于(?:印发|发布|公布|公开)?|(?:发布|公布)|的|\([^()]{0,12}\)|[\[\]【】〔〕《》「」\s:·,\-_()]+")
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TitleVerdict:
+    """Whether a title is a report's; ``reason`` says in words why, or why not."""
+
+    accepted: bool
+    reason: str
+    fiscal_year: int | None = None
+    publisher: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    subject: re.Pattern[str]
+    report: re.Pattern[str]
+    sure: re.Pattern[str]
+    rejects: tuple[tuple[re.Pattern[str], str], ...]
+    other_rules: re.Pattern[str]
+    other_reason: str
+
+
+def judge_title(title: str) -> TitleVerdict:
+    """Judge a title as listed or printed. Full-width characters and blanks make no difference.
+
+    Accepted are titles that name disclosure and a report, with a year or a publisher; what only deals with reports (guides,
+    notices, rules, interpretations, charts) is refused with its kind as the reason.
+    """
+    words = _words()
+    plain = "".join(unicodedata.normalize("NFKC", title[:_LONGEST]).split())
+    plain = _CHINESE_YEAR.sub(lambda found: found.group().translate(_CHINESE_DIGITS), plain).replace("〇", "0")
+    for pattern, reason in words.rejects:
+        if pattern.search(plain):
+            return TitleVerdict(accepted=False, reason=reason)
+    subjects = list(words.subject.finditer(plain))
+    if not subjects:
+        return TitleVerdict(accepted=False, reason="没有信息公开字样 (does not name disclosure)")
+    report = words.report.search(plain, subjects[0].start())
+    if report is None:
+        return TitleVerdict(accepted=False, reason="没有报告字样 (does not name a report)")
+    year = _fiscal_year(plain)
+    publisher = _publisher(plain, subjects, report.start())
+    if publisher is not None and words.other_rules.search(publisher[-4:]):
+        return TitleVerdict(accepted=False, reason=words.other_reason, fiscal_year=year, publisher=publisher)
+    if year is None and publisher is None:
+        return TitleVerdict(accepted=False, reason="既无年份也无机关 (names a column: neither year nor organ)")
+    if year is None and not words.sure.search(plain):
+        return TitleVerdict(accepted=False, reason="无年份且不是年度报告 (no year, and not called annual)", publisher=publisher)
+    return TitleVerdict(accepted=True, reason="年度报告标题 (title of an annual report)", fiscal_year=year, publisher=publisher)
+
+
+def _fiscal_year(plain: str) -> int | None:
+    """The one year a title names; one followed by 年 counts before a bare number, two different ones give none."""
+    if _SPAN.search(plain):
+        return None
+    marked = {int(found.group(1)) for found in _YEAR.finditer(plain) if found.group(2)}
+    bare = {int(found.group(1)) for found in _YEAR.finditer(plain)}
+    years = marked or bare
+    return years.pop() if len(years) == 1 else None
+
+
+def _publisher(plain: str, subjects: list[re.Match[str]], report_start: int) -> str | None:
+    """What stands before the subject once year and connecting words are gone; a name needs two characters."""
+    before = [found for found in subjects if found.start() <= report_start]
+    subject = (before or subjects)[-1]
+    name = _NOISE.sub("", plain[: subject.start()]).removesuffix("年度").removesuffix("本级")
+    return name if len(name) >= 2 else None
+
+
+@cache
+def _words() -> _Words:
+    data: dict[str, Any] = read_data("titles.json")
+    return _Words(
+        subject=_any(data["subjects"]),
+        report=_any(data["report_words"]),
+        sure=_any(data["sure_report_words"]),
+        rejects=tuple((_any(row["words"]), str(row["reason"])) for row in data["not_reports"]),
+        other_rules=_any(data["other_rules"]["words"]),
+        other_reason=str(data["other_rules"]["reason"]),
+    )
+
+
+def _any(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
