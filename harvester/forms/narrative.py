@@ -1,0 +1,185 @@
+"""Loads what the prose grammar is made of: indicators, wordings, negatives. The words live in narrative.json."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from harvester.exceptions import FormsError
+from harvester.forms.loader import read_data
+
+_NESTED = re.compile(r"<(\w+)>")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """What a figure counts. ``family`` groups what is spoken of together (requests, replies, channels …)."""
+
+    key: str
+    chinese: str
+    english: str
+    family: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """How a number is introduced: the words that end right before it (``left``), begin right after it (``right``).
+
+    ``needs``: literals of which one stands in the left part; ``context``: families or literals of which one must be in
+    sight; ``after``: indicators of which one was stated just before; ``joint``: indicators that share a stated zero.
+    """
+
+    key: str
+    indicator: str
+    since_2019: str
+    left: re.Pattern[str] | None
+    right: re.Pattern[str] | None
+    needs: tuple[str, ...]
+    unit_class: str
+    units: frozenset[str | None]
+    context: tuple[str, ...]
+    after: frozenset[str]
+    unless: re.Pattern[str] | None
+    joint: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A wording without a number: a negative, a distribution (均为), a garbled or a missing number."""
+
+    key: str
+    indicator: str
+    since_2019: str
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None = None
+    context: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    topic: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Narrative:
+    """The grammar of prose figures. ``topics`` judge headings, in order; ``heading_zero`` says what 数量为0 is about."""
+
+    indicators: Mapping[str, Indicator]
+    wordings: tuple[Wording, ...]
+    topics: tuple[tuple[str, re.Pattern[str]], ...]
+    heading_zero: Mapping[str, tuple[str, ...]]
+    distributions: tuple[Statement, ...]
+    zeros: tuple[Statement, ...]
+    said: tuple[Statement, ...]
+    missing: tuple[Statement, ...]
+    off_topic: tuple[Statement, ...]
+    negative: re.Pattern[str]
+    negative_after: re.Pattern[str]
+    comparison: re.Pattern[str]
+    other_year: re.Pattern[str]
+    future: re.Pattern[str]
+
+    def family(self, indicator: str) -> str:
+        """The family of an indicator."""
+        return self.indicators[indicator].family
+
+
+@cache
+def load_narrative() -> Narrative:
+    """The grammar that ships with the package; read once a process. Raises FormsError."""
+    return build_narrative(read_data("narrative.json"))
+
+
+def build_narrative(data: Mapping[str, Any]) -> Narrative:
+    """The typed grammar out of decoded data. Raises FormsError naming what is wrong."""
+    try:
+        words: Mapping[str, str] = data["words"]
+        narrative = Narrative(
+            indicators={
+                key: Indicator(key=key, chinese=chinese, english=english, family=family)
+                for key, (chinese, english, family) in data["indicators"].items()
+            },
+            wordings=tuple(_wording(entry, words, data["glue"]) for entry in data["rules"]),
+            topics=tuple((topic, _compiled(pattern, words)) for topic, pattern in data["topics"]),
+            heading_zero={topic: tuple(keys) for topic, keys in data["heading_zero"].items()},
+            distributions=_statements(data["distributions"], words),
+            zeros=_statements(data["zeros"], words),
+            said=_statements(data["said"], words),
+            missing=_statements(data["missing"], words),
+            off_topic=_statements(data["off_topic"], words),
+            negative=_compiled(f"(?:{data['negatives']['trigger']}){data['negatives']['some']}", words),
+            negative_after=_compiled(data["negatives"]["after"], words),
+            comparison=_compiled(data["skip"]["comparison"], words),
+            other_year=_compiled(data["skip"]["other_year"], words),
+            future=_compiled(data["skip"]["future"], words),
+        )
+    except (KeyError, TypeError, ValueError, re.error) as error:
+        raise FormsError(f"narrative data: {type(error).__name__}: {error}") from error
+    _validate(narrative)
+    return narrative
+
+
+def _expanded(pattern: str, words: Mapping[str, str]) -> str:
+    """The pattern with each ``<word>`` replaced by what it stands for; lookbehinds such as ``(?<!`` are left alone."""
+    return _NESTED.sub(lambda match: _expanded(words[match[1]], words), pattern)
+
+
+def _compiled(pattern: str, words: Mapping[str, str]) -> re.Pattern[str]:
+    return re.compile(_expanded(pattern, words))
+
+
+def _optional(pattern: str | None, words: Mapping[str, str]) -> re.Pattern[str] | None:
+    return None if pattern is None else _compiled(pattern, words)
+
+
+def _wording(entry: Mapping[str, Any], words: Mapping[str, str], glue: str) -> Wording:
+    left, right = entry.get("left"), entry.get("right")
+    unit_class = entry.get("unit", "count")
+    return Wording(
+        key=entry["id"],
+        indicator=entry["for"],
+        since_2019=entry.get("since2019", entry["for"]),
+        left=None if left is None else _compiled(f"(?:{left}){entry.get('glue', glue)}$", words),
+        right=_optional(right, words),
+        needs=tuple(entry["needs"]),
+        unit_class=unit_class,
+        units=frozenset(entry.get("units", ())),
+        context=tuple(entry.get("ctx", ())),
+        after=frozenset(entry.get("after", ())),
+        unless=_optional(entry.get("unless"), words),
+        joint=tuple(entry.get("joint", ())),
+    )
+
+
+def _statements(entries: list[Mapping[str, Any]], words: Mapping[str, str]) -> tuple[Statement, ...]:
+    return tuple(
+        Statement(
+            key=entry["id"],
+            indicator=entry["for"],
+            since_2019=entry.get("since2019", entry["for"]),
+            pattern=_compiled(entry["pattern"], words),
+            unless=_optional(entry.get("unless"), words),
+            context=tuple(entry.get("ctx", ())),
+            of=tuple(entry.get("of", ())),
+            topic=entry.get("topic"),
+            note=entry.get("note"),
+        )
+        for entry in entries
+    )
+
+
+def _validate(narrative: Narrative) -> None:
+    named = [
+        (wording.key, key)
+        for wording in narrative.wordings
+        for key in (wording.indicator, wording.since_2019, *wording.after, *wording.joint)
+    ]
+    for group in (narrative.distributions, narrative.zeros, narrative.said, narrative.missing, narrative.off_topic):
+        named += [(entry.key, key) for entry in group for key in (entry.indicator, entry.since_2019, *entry.of)]
+    faults = [f"{rule}: unknown indicator {key}" for rule, key in named if key and key not in narrative.indicators]
+    faults += [
+        f"{wording.key}: neither left nor right"
+        for wording in narrative.wordings
+        if not (wording.left or wording.right)
+    ]
+    if faults:
+        raise FormsError("narrative data: " + "; ".join(faults))

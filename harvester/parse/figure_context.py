@@ -1,0 +1,79 @@
+"""What is in sight when a number is read: the heading's topic, what was stated just before, the report's year."""
+
+from dataclasses import dataclass, field
+
+from harvester.forms.narrative import Narrative
+from harvester.items import Figure
+
+_DISPUTE_FAMILIES = ("reviews", "lawsuits")
+_IMPLIED = {"requests": {"replies"}, "replies": {"requests"}, "channels": {"proactive"}, "proactive": {"channels"}}
+_TOPIC_OF_KEY = {
+    "applications": "requests", "review_litigation": "disputes", "fees": "fees", "proactive_disclosure": "proactive",
+    "interpretation_response": "response", "proposals": "proposals", "enquiries": "enquiries",
+    "proactive_disclosure_narrative": "proactive", "applications_narrative": "requests",
+}  # fmt: skip
+SILENT_SECTIONS = {"problems_improvements"}
+"""Plans and shortcomings: what they deny was not counted."""
+
+
+@dataclass(slots=True)
+class Context:
+    """The reader's memory while it goes through a report; ``listing`` is on from 其中 to the end of the enumeration."""
+
+    narrative: Narrative
+    fiscal_year: int | None
+    section_key: str | None = None
+    topic: str | None = None
+    families: list[str] = field(default_factory=list)
+    stated: list[str] = field(default_factory=list)
+    values: dict[str, float | int | None] = field(default_factory=dict)
+    units: dict[str, str | None] = field(default_factory=dict)
+    whole: str | None = None
+    listing: bool = False
+
+    def open_section(self, key: str | None, headings: list[str]) -> None:
+        """Forget what the section before stated; ``headings`` are those above and of the section, outermost first."""
+        self.section_key = key
+        self.topic = self._topic(key, headings)
+        self.families, self.stated, self.values, self.units = [], [], {}, {}
+        self.whole, self.listing = None, False
+
+    def _topic(self, key: str | None, headings: list[str]) -> str | None:
+        for heading in reversed(headings):
+            for topic, pattern in self.narrative.topics:
+                if pattern.search(heading):
+                    return topic
+        return _TOPIC_OF_KEY.get(key or "")
+
+    def open_sentence(self, *, continues: bool) -> None:
+        """Forget the enumeration unless the sentence before ended in a colon or semicolon."""
+        if not continues:
+            self.listing = False
+            self.stated = self.stated[-1:]
+            self.families = self.families[-1:]
+
+    def state(self, figure: Figure) -> None:
+        """Remember a figure that was just read."""
+        self.families.append(self.narrative.family(figure.indicator))
+        self.stated.append(figure.indicator)
+        self.values[figure.indicator], self.units[figure.indicator] = figure.value, figure.unit
+        if figure.part_of is None:
+            self.whole = figure.indicator
+
+    def sees(self, tokens: tuple[str, ...], clause: str) -> bool:
+        """Whether one of the families or literal words is in sight."""
+        return not tokens or any(
+            self._family_in_sight(token) if token.isascii() and token.isalpha() else token in clause for token in tokens
+        )
+
+    def _family_in_sight(self, family: str) -> bool:
+        if family in _DISPUTE_FAMILIES:
+            last = next((f for f in reversed(self.families) if f in _DISPUTE_FAMILIES), None)
+            return last == family
+        if self.topic is not None and (self.topic == family or family in _IMPLIED.get(self.topic, ())):
+            return True
+        return any(seen == family or family in _IMPLIED.get(seen, ()) for seen in self.families)
+
+    def just_stated(self, indicators: frozenset[str]) -> bool:
+        """Whether one of the indicators was stated in this sentence, or is the whole being taken apart."""
+        return not indicators.isdisjoint(self.stated) or self.whole in indicators

@@ -1,0 +1,51 @@
+"""A total that a report does not print but that follows from its categories. Marked as derived, never as printed."""
+
+from itertools import groupby
+
+from harvester.items import Figure, Period, Qualifier
+
+PATTERN = "derived"
+
+
+def derived_totals(figures: list[Figure]) -> list[Figure]:
+    """The proactive total of the year where only its categories are printed, each in one and the same sentence.
+
+    A category that equals the sum of others beside it is their aggregate and is not counted again. An open list (等),
+    an inexact number or a second such sentence leaves the total unknown.
+    """
+    if any(figure.indicator == "proactive_total" and figure.period is Period.YEAR for figure in figures):
+        return []
+    groups = [
+        list(group)
+        for key, group in groupby(
+            figures, key=lambda f: (f.section_position, f.start) if f.indicator == "category_count" else None
+        )
+        if key is not None
+    ]
+    if len(groups) != 1:
+        return []
+    group = groups[0]
+    values = [figure.value for figure in group if isinstance(figure.value, int) and figure.qualifier is Qualifier.EXACT]
+    quote = group[0].quote
+    if len(values) < 3 or len(values) != len(group) or "等" in quote or any(f.part_of for f in group):
+        return []
+    parts = without_aggregates(values)
+    whole = " + ".join(str(part) for part in parts)
+    return [
+        Figure(
+            indicator="proactive_total", period=group[0].period, value=sum(parts), unit=group[0].unit,
+            qualifier=Qualifier.EXACT, quote=quote, section_position=group[0].section_position, start=group[0].start,
+            end=group[0].end, pattern=PATTERN, note=f"derived, not printed: {whole}",
+        )
+    ]  # fmt: skip
+
+
+def without_aggregates(values: list[int]) -> list[int]:
+    """The values less those that are the sum of two or more neighbours printed right behind or before them."""
+    for index, value in enumerate(values):
+        rest = values[:index] + values[index + 1 :]
+        for first in range(len(rest)):
+            for last in range(first + 2, len(rest) + 1):
+                if value > 0 and sum(rest[first:last]) == value and (first == index or last == index):
+                    return rest
+    return values

@@ -1,0 +1,76 @@
+"""Which span of time a number in a sentence counts: the year of the report, all years, or the state on a day."""
+
+import re
+from dataclasses import dataclass
+
+from harvester.items import Period
+
+_DAY = r"20\d\d年\d{1,2}月\d{1,2}日"
+_MARKER = re.compile(
+    rf"""(?P<title>《[^》]{{0,60}}》)
+    |(?P<span>{_DAY}(?:零时)?起?[至到-](?:20\d\d年)?\d{{1,2}}月\d{{1,2}}日)
+    |(?P<range>20(?P<first>\d\d)年?(?:度)?[至到—-]20(?P<last>\d\d)年(?!\d{{1,2}}月)(?:度|底|末)?)
+    |(?P<since>(?:自|从)?(?:20(?P<from>\d\d)年[^,;。]{{0,8}}?|建站|开通|施行|实施|《条例》施行)(?:以来|至今))
+    |(?P<both>(?:20\d\d|本)年度?(?:及|和|、|以及)历年来?)
+    |(?P<always>历年|历史累计)
+    |(?P<asof>(?:截至|截止|到|至)(?:到|至)?
+        (?:20\d\d年(?:底|末|年底|\d{{1,2}}月(?:\d{{1,2}}日|底)?)|年底|年末|目前|现在|\d{{1,2}}月(?:\d{{1,2}}日|底)))
+    |(?P<year>20(?P<named>\d\d)年(?!.{{0,4}}要点)(?:度|全年)?|全年|本年度?|当年|今年|年初以来|一年来)
+    """,
+    re.X,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """``position`` is where the words end; ``year`` is the year they name, if any."""
+
+    position: int
+    kind: str
+    year: int | None = None
+
+
+def markers(folded: str, fiscal_year: int | None) -> list[Marker]:
+    """The words of time in a folded sentence, in order; years inside book-title marks name documents."""
+    found = []
+    for match in _MARKER.finditer(folded):
+        kind = match.lastgroup or ""
+        kind = next(
+            name for name in ("title", "span", "range", "both", "since", "always", "asof", "year") if match[name]
+        )
+        year = None
+        if kind == "title":
+            continue
+        if kind == "range" and not int(match["first"]) < int(match["last"]):
+            kind = "span"
+        if kind == "since" and match["from"] and 2000 + int(match["from"]) == fiscal_year:
+            kind = "span"
+        if kind == "year" and match["named"]:
+            year = 2000 + int(match["named"])
+        found.append(Marker(match.end(), kind, year))
+    return found
+
+
+def period_at(
+    position: int, folded: str, found: list[Marker], fiscal_year: int | None, *, listed: bool
+) -> Period | None:
+    """The period of a number at a position, None where the words speak of another year than the report's.
+
+    A part of a total "up to the end of the year" (``listed``) counts the year: such totals are the year's running sum.
+    """
+    last = None
+    for marker in found:
+        if marker.position > position:
+            break
+        last = marker
+    if last is None:
+        return Period.YEAR
+    if last.kind in {"range", "since", "always"}:
+        return Period.CUMULATIVE
+    if last.kind == "asof":
+        if listed:
+            return Period.YEAR
+        return Period.CUMULATIVE if "累计" in folded[last.position : position] else Period.AS_OF
+    if last.year is not None and fiscal_year is not None and last.year != fiscal_year:
+        return None
+    return Period.YEAR

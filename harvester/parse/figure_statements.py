@@ -1,0 +1,87 @@
+"""Sentences that state something without a number: negatives are 0 where they say so, lost numbers are null."""
+
+import re
+from collections.abc import Iterator
+
+from harvester.forms.narrative import Statement
+from harvester.items import Figure, Period, Qualifier
+from harvester.parse.figure_context import SILENT_SECTIONS, Context
+from harvester.parse.figure_period import Marker, period_at
+from harvester.parse.figure_text import Sentence
+from harvester.parse.numbers import NumberSpan
+
+_CLAUSE_END = re.compile(r"[,;。!?:]")
+_CLAUSE_START = re.compile(r"[,;。:](?=[^,;。:]*$)")
+_CONDITION = re.compile(r"^(?:如|若|凡|对于|对|因)(?!政府信息)|避免|防止|确保|杜绝|禁止|不得|应当|若")
+_BODY = 80
+_MAX_NEGATIVES = 12
+
+
+def statements(
+    sentence: Sentence, numbers: list[NumberSpan], found: list[Marker], context: Context, position: int
+) -> Iterator[Figure]:
+    """The figures a sentence states without a number, each indicator once."""
+    done: set[str] = set()
+    for statement, at, value, note in _all(sentence, numbers, context):
+        indicator = statement.since_2019 if (context.fiscal_year or 0) >= 2019 else statement.indicator
+        period = period_at(at, sentence.folded, found, context.fiscal_year, listed=False)
+        if indicator in done or period is None:
+            continue
+        done.add(indicator)
+        yield Figure(
+            indicator=indicator, period=Period.YEAR if period is Period.AS_OF else period, value=value, unit=None,
+            qualifier=Qualifier.EXACT, quote=sentence.raw, section_position=position, start=sentence.start,
+            end=sentence.end, pattern=statement.key, note=note,
+        )  # fmt: skip
+
+
+def _all(
+    sentence: Sentence, numbers: list[NumberSpan], context: Context
+) -> Iterator[tuple[Statement, int, int | None, str | None]]:
+    """Statement, place, value and note of everything said without a number."""
+    folded, narrative = sentence.folded, context.narrative
+    for statement in narrative.off_topic:
+        match = statement.pattern.search(folded)
+        if match is not None and statement.topic == context.topic:
+            yield statement, match.start(), None, statement.note
+    for statement in narrative.said:
+        match = statement.pattern.search(folded)
+        if match is not None:
+            yield statement, match.start(), 0, statement.note
+    for statement in narrative.missing:
+        match = statement.pattern.search(folded)
+        if match is not None:
+            yield statement, match.start(), None, "the number was never filled in"
+    if context.section_key not in SILENT_SECTIONS:
+        for count, match in enumerate(narrative.negative.finditer(folded)):
+            if count == _MAX_NEGATIVES:
+                return
+            yield from _negative(match, folded, numbers, context)
+
+
+def _negative(
+    match: re.Match[str], folded: str, numbers: list[NumberSpan], context: Context
+) -> Iterator[tuple[Statement, int, int, None]]:
+    before = folded[max(0, match.start() - _BODY) : match.start()]
+    start = _CLAUSE_START.search(before)
+    clause = before[start.end() :] if start else before
+    if _CONDITION.search(clause) or clause.endswith(("有", "毫", "是否")):
+        return
+    stop = _CLAUSE_END.search(folded, match.end())
+    end = min(stop.start() if stop else len(folded), match.end() + _BODY)
+    body = folded[match.end() : end]
+    if any(match.end() <= number.start < end and number.value for number in numbers):
+        return
+    hits = list(_denied(body, clause, context))
+    if not hits and len(body) <= 6 and context.narrative.negative_after.search(clause + match[0] + body):
+        hits = list(_denied(clause, clause, context))
+    for statement in hits:
+        yield statement, match.start(), 0, None
+
+
+def _denied(body: str, clause: str, context: Context) -> Iterator[Statement]:
+    for statement in context.narrative.zeros:
+        if not statement.pattern.search(body) or (statement.unless is not None and statement.unless.search(body)):
+            continue
+        if context.sees(statement.context, clause + body):
+            yield statement

@@ -1,0 +1,174 @@
+"""Numbers of a sentence -> figures: which wording introduces a number, and what it shares with its neighbours."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from harvester.forms.narrative import Narrative, Wording
+from harvester.items import Figure, Period, Qualifier
+from harvester.parse.figure_context import Context
+from harvester.parse.figure_period import Marker, period_at
+from harvester.parse.figure_text import Sentence
+from harvester.parse.numbers import NumberSpan
+
+_MONEY = {"元", "万元", "亿元"}
+_PEOPLE = {"人", "名", "位", "人次", None}
+_NOT_COUNTS = _MONEY | {"%", "百分点", "工作日", "天", "平方米", "倍", "字", "类", "页", "分"}
+_LISTING = re.compile(r"其中|包括|包含|分别(?:为|是)|[:：]|\(含")
+_BARE_END = re.compile(r"[,;。、):'!?]|$|和|及|其中|,|占|件|全文")
+_CONTEXT_NUMBER = re.compile(
+    r"^(?:目前|现|截至目前|本年度|全年|20\d\d年(?:度)?|,)*(?:总)?(?:数量|件数|次数|总数)(?:共|均|总)?(?:为|是)?$"
+)
+_ITEM = re.compile(r"、|和|及|与|,|或")
+_COUNT_NOUN = re.compile(r"(?:件数|次数|数量|数)['》)]*$")
+_LEFT, _RIGHT = 70, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A number with the words before it (back to the number before) and behind it."""
+
+    number: NumberSpan
+    left: str
+    right: str
+
+
+def read_values(
+    sentence: Sentence, numbers: list[NumberSpan], found: list[Marker], context: Context, position: int
+) -> Iterator[Figure]:
+    """The figures of the numbers of one sentence, in order; ``context`` learns each."""
+    end = 0
+    for number in numbers:
+        left = sentence.folded[max(end, number.start - _LEFT) : number.start]
+        around = Surroundings(number, left, sentence.folded[number.end : number.end + _RIGHT])
+        end = number.end
+        if _LISTING.search(left) and context.whole:
+            context.listing = True
+        narrative = context.narrative
+        if any(skip.search(left) for skip in (narrative.comparison, narrative.other_year, narrative.future)):
+            continue
+        period = period_at(number.start, sentence.folded, found, context.fiscal_year, listed=context.listing)
+        if period is None:
+            continue
+        for indicator, key in _readings(around, context):
+            figure = _figure(indicator, key, period, number, sentence, context, position)
+            yield figure
+            context.state(figure)
+
+
+def _figure(
+    indicator: str, key: str, period: Period, number: NumberSpan, sentence: Sentence, context: Context, position: int
+) -> Figure:
+    part_of = context.whole if context.listing and context.whole != indicator else None
+    if indicator == "proactive_total" and period is Period.CUMULATIVE:
+        indicator = "proactive_total_cumulative"
+    return Figure(
+        indicator=indicator, period=period, value=number.value, unit=number.unit, qualifier=number.qualifier,
+        quote=sentence.raw, section_position=position, start=sentence.start, end=sentence.end, pattern=key,
+        part_of=part_of if indicator not in {"requests_received", "replies_total", "reviews", "lawsuits"} else None,
+    )  # fmt: skip
+
+
+def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
+    """Indicator and pattern of everything a number is said of; several only where a list shares a zero."""
+    wording = _wording_of(around, context)
+    if wording is None:
+        if _CONTEXT_NUMBER.search(around.left) and context.topic and around.number.unit not in _NOT_COUNTS:
+            return [(key, "heading-number") for key in context.narrative.heading_zero.get(context.topic, ())]
+        return []
+    if not wording.indicator:
+        return []
+    first = (_since(wording, context), wording.key)
+    if around.number.value != 0:
+        return [first]
+    shared = list(wording.joint) or [first[0]]
+    readings = [*_sharing(around, wording, context), *((key, wording.key) for key in shared)]
+    return list({key: (key, pattern) for key, pattern in readings}.values())
+
+
+def _since(wording: Wording, context: Context) -> str:
+    return wording.since_2019 if (context.fiscal_year or 0) >= 2019 else wording.indicator
+
+
+def _wording_of(around: Surroundings, context: Context) -> Wording | None:
+    """The first wording of the grammar that fits both sides of a number."""
+    unit, left, right = around.number.unit, around.left, around.right
+    if unit is None and around.number.value != 0 and not _BARE_END.match(right):
+        return None
+    for wording in context.narrative.wordings:
+        if not any(need in left for need in wording.needs) or not _unit_fits(wording, unit):
+            continue
+        if wording.left is not None and not wording.left.search(left):
+            continue
+        if wording.right is not None and (unit is None or not wording.right.match(right)):
+            continue
+        if wording.after and not context.just_stated(wording.after):
+            continue
+        clause = left + right
+        if not context.sees(wording.context, clause) or (wording.unless is not None and wording.unless.search(left)):
+            continue
+        return wording
+    return None
+
+
+def _unit_fits(wording: Wording, unit: str | None) -> bool:
+    if wording.units:
+        return unit in wording.units
+    match wording.unit_class:
+        case "rate":
+            return unit == "%"
+        case "money":
+            return unit in _MONEY
+        case "people":
+            return unit in _PEOPLE
+        case "any":
+            return unit not in _MONEY and unit != "%"
+        case _:
+            return unit not in _NOT_COUNTS
+
+
+def _sharing(around: Surroundings, last: Wording, context: Context) -> list[tuple[str, str]]:
+    """What stands in an enumeration before a stated zero shares it: 甲件数、乙件数为0. Ends at the first stranger."""
+    if last.left is None:
+        return []
+    match = last.left.search(around.left)
+    items = _items(around.left[: match.start()] if match else "")
+    found: list[tuple[str, str]] = []
+    for item, separator in reversed(items):
+        if separator == "," and not _COUNT_NOUN.search(item):
+            break
+        part = Surroundings(around.number, item, "")
+        wording = _wording_of(part, context) if item else None
+        if wording is None or not wording.indicator or wording.left is None:
+            break
+        found.append((_since(wording, context), wording.key))
+    return found[::-1]
+
+
+def _items(text: str) -> list[tuple[str, str]]:
+    """The parts of an enumeration, each with the sign behind it; the rest belongs to the wording itself."""
+    items, start = [], 0
+    for sign in _ITEM.finditer(text):
+        items.append((text[start : sign.start()], sign[0]))
+        start = sign.end()
+    return items if start == len(text) or not text[start:].strip("'被提起已所的") else [*items, (text[start:], "")][:-1]
+
+
+def distributions(sentence: Sentence, found: list[Marker], context: Context, position: int) -> Iterator[Figure]:
+    """均为, 均通过, 全部: the whole just stated goes to one kind."""
+    narrative: Narrative = context.narrative
+    for statement in narrative.distributions:
+        match = statement.pattern.search(sentence.folded)
+        if match is None:
+            continue
+        whole = next((key for key in statement.of if context.values.get(key)), None)
+        period = period_at(match.start(), sentence.folded, found, context.fiscal_year, listed=True)
+        if whole is None or period is None:
+            continue
+        late = (context.fiscal_year or 0) >= 2019
+        yield Figure(
+            indicator=statement.since_2019 if late else statement.indicator, period=period, value=context.values[whole],
+            unit=context.units.get(whole), qualifier=Qualifier.EXACT, quote=sentence.raw, section_position=position,
+            start=sentence.start, end=sentence.end, pattern=statement.key, part_of=whole,
+            note=f"all of {whole}: {match[0]}",
+        )  # fmt: skip

@@ -1,0 +1,71 @@
+"""What the prose of a report states in numbers, sentence by sentence, each figure with the sentence it was read from.
+
+Tables are not read here. The words of the grammar are data (``harvester/forms/narrative.json``).
+"""
+
+import re
+
+from harvester.forms.narrative import load_narrative
+from harvester.items import Cleaned, Figure, ReportTable, Section
+from harvester.parse.figure_context import Context
+from harvester.parse.figure_derived import derived_totals
+from harvester.parse.figure_period import markers
+from harvester.parse.figure_statements import statements
+from harvester.parse.figure_text import Sentence, sentences
+from harvester.parse.figure_values import distributions, read_values
+from harvester.parse.numbers import find_numbers
+
+_TRIGGER = re.compile(
+    r"[\d０-９]|[一二三四五六七八九十百两零][余多]?[件条次份篇宗起个名人]|[均全]|都[为是通]|未|没有|不存在|无|归零|为零|零[复诉投申收舆]|发布\s*条|信息\s*条|[件次起]\s*[,，。;；]"
+)
+_CONTINUES = re.compile(r"[:：;；,，、]$")
+MAX_NUMBERS = 80
+"""Numbers of one sentence that are looked at; more is a table without its lines."""
+
+
+def find_figures(
+    cleaned: Cleaned, sections: tuple[Section, ...], tables: tuple[ReportTable, ...]
+) -> tuple[Figure, ...]:
+    """Every figure the prose states, in order. Shapes: one figure a stated number, ``quote == text[start:end]``.
+
+    A negative is 0 only where the sentence says so; a number that was never filled in is a figure with value None and a
+    note. ``tables`` are not read; they are part of the contract so that a later rule may look at them.
+    """
+    del tables
+    context = Context(narrative=load_narrative(), fiscal_year=cleaned.fiscal_year.value)
+    figures: list[Figure] = []
+    headings: dict[int, str] = {}
+    for section in sections:
+        headings = {level: heading for level, heading in headings.items() if level < section.level}
+        headings[section.level] = section.heading
+        context.open_section(section.key, [headings[level] for level in sorted(headings)])
+        figures += _of_section(section, context)
+    return tuple(figures + derived_totals(figures))
+
+
+def _of_section(section: Section, context: Context) -> list[Figure]:
+    found: list[Figure] = []
+    continues = False
+    for sentence in sentences(section.text, _TRIGGER):
+        context.open_sentence(continues=continues)
+        found += _of_sentence(sentence, context, section.position)
+        continues = bool(_CONTINUES.search(sentence.raw))
+    stated = {(figure.indicator, figure.period) for figure in found if figure.value}
+    return [
+        figure
+        for figure in found
+        if figure.value or figure.unit is not None or (figure.indicator, figure.period) not in stated
+    ]
+
+
+def _of_sentence(sentence: Sentence, context: Context, position: int) -> list[Figure]:
+    numbers = find_numbers(sentence.folded)[:MAX_NUMBERS]
+    found = markers(sentence.folded, context.fiscal_year)
+    figures = list(read_values(sentence, numbers, found, context, position))
+    figures += distributions(sentence, found, context, position)
+    named = {figure.indicator for figure in figures}
+    for figure in statements(sentence, numbers, found, context, position):
+        if figure.indicator not in named:
+            context.state(figure)
+            figures.append(figure)
+    return figures
