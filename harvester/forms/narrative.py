@@ -61,7 +61,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Narrative:
-    """The grammar of prose figures. ``topics`` judge headings, in order; ``heading_zero`` says what 数量为0 is about."""
+    """The grammar of prose figures. ``topics`` judge headings, in order; ``heading_zero`` what 数量为0 means."""
 
     indicators: Mapping[str, Indicator]
     wordings: tuple[Wording, ...]

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from harvester.forms import load_forms
 from harvester.items import Cleaned, Finding, Image, Parsed, ReportTable, Section, Severity, Template
+from harvester.parse.figures import find_figures
 from harvester.parse.sections import sections_of_blocks, split_sections
 from harvester.parse.tables import nearest_key, read_tables
 from harvester.parse.template import detect_template
@@ -18,6 +19,7 @@ def parse(cleaned: Cleaned) -> Parsed:
         template=template,
         sections=sections,
         tables=tables,
+        figures=find_figures(cleaned, sections, tables),
         findings=tuple(table_findings(cleaned, sections, tables, template)),
     )
 
