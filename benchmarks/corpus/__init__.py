@@ -1,0 +1,1 @@
+"""How well pages are read: our reading against gold answers for generated pages, metric by metric."""
