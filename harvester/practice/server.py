@@ -14,6 +14,7 @@ from typing import Self
 from urllib.parse import urlsplit
 
 from harvester.exceptions import HarvesterError
+from harvester.practice.layouts import COLUMNS
 from harvester.practice.model import ExpectedReport, RequestSeen, SiteFacts, Value
 from harvester.practice.page import Answer, Request
 from harvester.practice.respond import Kept, respond
@@ -91,10 +92,11 @@ class PracticeServer:
         with self._lock:
             return list(self._log)
 
-    def clear_log(self) -> None:
-        """Forget the requests seen so far."""
+    def take_log(self) -> list[RequestSeen]:
+        """The requests since the log was last taken; the log is empty afterwards."""
         with self._lock:
-            self._log.clear()
+            taken, self._log = self._log, []
+            return taken
 
     def edit(
         self,
@@ -156,7 +158,7 @@ class PracticeServer:
         conversations: set[asyncio.Task[None]] = set()
         servers = []
         for number, listening in enumerate(self._sockets):
-            servers.append(await asyncio.start_server(self._welcome(number, conversations), sock=listening))
+            servers.append(await asyncio.start_server(_Welcome(self, number, conversations), sock=listening))
         self._ready.set()
         await self._stop.wait()
         for server in servers:
@@ -165,9 +167,6 @@ class PracticeServer:
             task.cancel()
         await asyncio.gather(*conversations, return_exceptions=True)
         await asyncio.sleep(0)  # lets the closed transports say goodbye
-
-    def _welcome(self, number: int, conversations: set[asyncio.Task[None]]) -> "_Welcome":
-        return _Welcome(self, number, conversations)
 
     def answer(self, number: int, request: Request) -> Answer:
         """The answer of the site with this number; logged."""
@@ -231,8 +230,6 @@ def _ports(host: str, port: int, count: int) -> list[socket.socket]:
 def _corrected(
     cells: Mapping[str, Mapping[str, tuple[Value, ...]]], changes: Mapping[tuple[str, str, str], Value]
 ) -> dict[str, dict[str, tuple[Value, ...]]]:
-    from harvester.practice.layouts import COLUMNS
-
     copy = {table: dict(rows) for table, rows in cells.items()}
     for (table, row, column), value in changes.items():
         place = COLUMNS[table].index(column) if column in COLUMNS.get(table, ()) else -1
