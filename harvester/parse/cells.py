@@ -41,10 +41,7 @@ def plain_cells(view: View) -> tuple[StatutoryCell, ...]:
 
 def keyed_cells(view: View, form: Form, carried: Head | None, prose: Callable[[], frozenset[int]]) -> Keyed:
     """The cells of a block of a form. ``carried`` is the header of the same form on the page before."""
-    upright = view
-    view = _upright(view, form)
-    rows, above = data_rows(view, form)
-    head = read_head(view, form, [number for number in above if not _is_caption(view, number)])
+    rows, head = _upright(view, form)
     note = None
     if head is None:
         head = Head(carried.cells, placed=False) if carried is not None else None
@@ -55,11 +52,11 @@ def keyed_cells(view: View, form: Form, carried: Head | None, prose: Callable[[]
     for data in rows if head is not None else ():
         assert head is not None  # noqa: S101 - for the type checker: the loop is empty otherwise
         _key_row(data, head, form, note, keys, runs, prose)
-    return Keyed(_cells(upright, keys, runs), head)
+    return Keyed(_cells(view, keys, runs), head)
 
 
 def _is_caption(view: View, row: int) -> bool:
-    texts = [seen.text for seen in view.line(row) if seen.anchor and seen.text.strip()]
+    texts = [seen.text for seen in view.lines[row] if seen.anchor and seen.text.strip()]
     return len(texts) == 1 and caption_item(texts[0]) is not None
 
 
@@ -76,22 +73,26 @@ def _unpadded(data: DataRow, count: int) -> list[str]:
     return texts if all(is_value_like(text) for text in texts) else []
 
 
-def _upright(view: View, form: Form) -> View:
-    """The view in which row labels stand in rows of their own."""
-    rows, head = _strength(view, form)
-    if (rows >= 2 and head >= 1) or view.flattened:
-        return view
-    turned = view.turned()
-    turned_rows, turned_head = _strength(turned, form)
-    better = (turned_head, turned_rows) > (head, rows) if head == 0 or rows == 0 else turned_rows > rows and turned_head >= 2
-    return turned if better and turned_rows and turned_head else view
+def _upright(view: View, form: Form) -> tuple[list[DataRow], Head | None]:
+    """Rows and header of a block, read the other way round where only that gives both, or more of them."""
+    rows, head = _read(view, form)
+    down, across = _size(rows, head)
+    if view.flattened or (down >= min(2, len(form.rows)) and across >= min(2, len(form.value_columns))):
+        return rows, head
+    turned_rows, turned_head = _read(view.turned(), form)
+    turned_down, turned_across = _size(turned_rows, turned_head)
+    return (turned_rows, turned_head) if turned_down * turned_across > down * across else (rows, head)
 
 
-def _strength(view: View, form: Form) -> tuple[int, int]:
+def _read(view: View, form: Form) -> tuple[list[DataRow], Head | None]:
     rows, above = data_rows(view, form)
-    head = read_head(view, form, [number for number in above if not _is_caption(view, number)])
-    keyed = sum(data.key is not None for data in rows)
-    return keyed, sum(cell.key not in {None, UNIT_KEY} for cell in head.cells) if head else 0
+    return rows, read_head(view, form, [number for number in above if not _is_caption(view, number)])
+
+
+def _size(rows: Sequence[DataRow], head: Head | None) -> tuple[int, int]:
+    """The known rows and the known columns."""
+    across = sum(cell.key not in {None, UNIT_KEY} for cell in head.cells) if head else 0
+    return sum(data.key is not None for data in rows), across
 
 
 def _key_row(
@@ -111,7 +112,7 @@ def _key_row(
         taken.add(key)
         keys[id(item.seen.cell)] = _Key(data.key, key, _unit(item.head, unit), note)
     if data.key is not None and not taken:
-        _split_row(data, data.key, head, form, aligned, keys, runs, prose)
+        _split_row(data.key, head, form, aligned, keys, runs, prose)
 
 
 def _unit(head: HeadCell | None, row_unit: str | None) -> str | None:
@@ -120,7 +121,7 @@ def _unit(head: HeadCell | None, row_unit: str | None) -> str | None:
 
 
 def _split_row(
-    data: DataRow, row_key: str, head: Head, form: Form, aligned: Sequence[Aligned], keys: dict[int, _Key],
+    row_key: str, head: Head, form: Form, aligned: Sequence[Aligned], keys: dict[int, _Key],
     runs: dict[int, list[tuple[_Key, int]]], prose: Callable[[], frozenset[int]],
 ) -> None:  # fmt: skip
     """One number where the header has several columns: split it where only one reading is possible."""
@@ -147,11 +148,16 @@ def _read_run(
     if form.family == "applications" and columns[-1] == "total" and len(columns) == len(form.value_columns):
         return split_run(digits, len(columns), lambda parts: sum(parts[:-1]) == parts[-1])
     if form.family == "review_litigation" and len(columns) == len(form.value_columns):
-        return split_run(digits, len(columns), lambda parts: all(sum(parts[i : i + 4]) == parts[i + 4] for i in (0, 5, 10)))
+        return split_run(digits, len(columns), _totals_hold)
     if form.family == "statistics" and len(columns) == 2:
         alone = split_run(digits, 2, lambda parts: parts[0] <= parts[1])
-        return alone or split_run(digits, 2, lambda parts: parts[0] <= parts[1] and set(parts) <= prose() | {0})
+        return alone or split_run(digits, 2, lambda parts: parts[0] <= parts[1] and parts[0] in prose())
     return None
+
+
+def _totals_hold(parts: Sequence[int]) -> bool:
+    """Whether each block of the disputes table adds up to its total."""
+    return all(sum(parts[start : start + 4]) == parts[start + 4] for start in (0, 5, 10))
 
 
 def _cells(

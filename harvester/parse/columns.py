@@ -114,7 +114,7 @@ def column_key(form: Form, text: str, above: Sequence[str], used: set[str]) -> s
 
 def _listed_head(view: View, form: Form, rows: Sequence[int]) -> Head | None:
     """The columns of a header whose spans are lost: known labels in the order of the form, or as printed in one row."""
-    texts = [[seen.text for seen in view.line(row) if seen.anchor and seen.text.strip()] for row in rows]
+    texts = [[seen.text for seen in view.lines[row] if seen.anchor and seen.text.strip()] for row in rows]
     if len([line for line in texts if any(_names_column(form, text) for text in line)]) <= 1:
         return _single_row(form, next((t for t in texts if any(_names_column(form, x) for x in t)), []))
     found: set[str] = set()

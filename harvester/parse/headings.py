@@ -11,11 +11,17 @@ _ORDINAL = re.compile(
     rf"|(?P<three>\d{{1,2}}{_SPACE}[.．、](?!\d){_SPACE})"
     rf"|(?P<four>[(（]\d{{1,2}}[)）]{_SPACE}|\d{{1,2}}[)）]{_SPACE}|[①-⑳⑴-⒇]{_SPACE})"
 )
-_INNER_ORDINAL = re.compile(rf"(?<=[。；;！？!?\s”）)])(?:[{_CJK_DIGITS}]{{1,3}}、|[(（][{_CJK_DIGITS}]{{1,3}}[)）])")
+_INNER_ORDINAL = re.compile(rf"(?<=[。；;：:！？!?\s”）)])(?:[{_CJK_DIGITS}]{{1,3}}、|[(（][{_CJK_DIGITS}]{{1,3}}[)）])")
 _QUANTITY = re.compile(r"\d[\d,，.]{0,20}\s?[余多]?[万亿]?(?:人次|条|件|次|篇|人|项|期|场|份|个|家|元|名|宗|起|%|％)")
 _BREAK = re.compile("[。；;：:]")
 _COMMAS = re.compile("[，,]")
-_YEAR_LEAD = re.compile(r"(?:截至|截止|至)?(?:20\d\d年|今年|本年|一年来|全年)[^，,]{0,6}[，,]")
+_SWALLOWED = re.compile(
+    r"[^，,。；;：:\s（）()]{2,24}?(?:情况|措施|事项|打算|统计表|附表|形式|类别|数量|说明)"
+    r"(?=\s|20\d\d年|目前|我[局县区市委镇乡]|本[局年县区市]|今年|虽然|全年|各|按照|根据|[一1][、.是]|未|指标)"
+)
+_SENTENCE = re.compile(
+    r"(?:截至|截止|至)?(?:20\d\d年|今年|本年|一年来|全年)[^，,]{0,6}[，,]|[一二三四五六七八九十]是"
+)
 
 LONGEST_HEADING = 60
 """A longer numbered line is a sentence."""
@@ -56,7 +62,7 @@ def read_heading(line: str) -> HeadingStart | None:
     stop = _BREAK.search(line, start, start + LONGEST_HEADING + 1)
     end = stop.end() if stop else len(line)
     title = line[start : stop.start() if stop else end].strip()
-    if not title or len(title) > LONGEST_HEADING or _QUANTITY.search(title) or _YEAR_LEAD.match(title):
+    if not title or len(title) > LONGEST_HEADING or _QUANTITY.search(title) or _SENTENCE.match(title):
         return None
     if line[end:].strip():
         return _run_in(level, end, title, stop[0] if stop else "")
@@ -68,6 +74,8 @@ def _whole_line(level: int, end: int, title: str, mark: str) -> HeadingStart | N
     limit = {1: LONGEST_HEADING, 2: 45}.get(level, 36)
     if len(title) > limit or commas > 2:
         return None
+    if mark in {";", "；"} and commas:
+        return HeadingStart(level=level, end=end, title=title, certain=False) if level < 3 else None
     if mark != "。":
         return HeadingStart(level=level, end=end, title=title) if level < 3 or not commas else None
     if level > 2 or len(title) > 34 or commas > 1:
@@ -82,6 +90,12 @@ def _run_in(level: int, end: int, title: str, mark: str) -> HeadingStart | None:
     if mark in ";；" or (level == 3 and mark != "。"):
         return None
     return HeadingStart(level=level, end=end, title=title)
+
+
+def swallowed_title(line: str, start: int) -> int | None:
+    """Where a title ends that runs into its text without a mark ("…情况2018年未收到…"), or None."""
+    match = _SWALLOWED.match(line, start)
+    return match.end() if match else None
 
 
 def inner_ordinals(line: str) -> list[tuple[int, int, int]]:

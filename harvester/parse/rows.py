@@ -38,7 +38,7 @@ class Aligned:
 
 def data_rows(view: View, form: Form) -> tuple[list[DataRow], list[int]]:
     """The rows of values, and the numbers of the rows above the first of them."""
-    lines = [tuple(view.line(row)) for row in range(view.rows)]
+    lines = view.lines
     if form.family == "review_litigation":
         return _unlabelled_row(lines, form)
     rows: list[DataRow] = []

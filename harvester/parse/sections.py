@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from harvester.items import Block, Cleaned, Heading, Image, Link, Paragraph, Section, Table
-from harvester.parse.headings import HeadingStart, inner_ordinals, read_heading, read_ordinal
+from harvester.parse.headings import HeadingStart, inner_ordinals, read_heading, read_ordinal, swallowed_title
 from harvester.parse.labels import compact
 from harvester.parse.template import is_unified
 from harvester.parse.titles import chapter_key, subsection_key, title_pattern, unnumbered_key
 
 _LONG_LINE = 60
 """Shorter lines are searched for a heading at their start only."""
+_GOES_ON = {"，", ",", "的", "、", "和", "与", "及", "工", "情"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +108,18 @@ def _glued_title(text: str) -> HeadingStart | None:
     ordinal = read_ordinal(text) if len(text) > _LONG_LINE else None
     if ordinal is None or ordinal[0] > 2:
         return None
-    match = title_pattern().match(text, ordinal[1])
-    if match is None or text[match.end() : match.end() + 1] in {"，", ",", "的", "、", "和", "与", "及", "工", "情"}:
-        return None
-    return HeadingStart(level=ordinal[0], end=match.end(), title=match[0].strip(" :：。\u3000"))
+    end = _known_end(text, ordinal[1]) or swallowed_title(text, ordinal[1])
+    return HeadingStart(level=ordinal[0], end=end, title=_bare_title(text[ordinal[1] : end])) if end else None
+
+
+def _known_end(text: str, start: int) -> int | None:
+    """Where a title of the forms ends that begins at a place, unless the sentence goes on with it."""
+    match = title_pattern().match(text, start)
+    return match.end() if match and text[match.end() : match.end() + 1] not in _GOES_ON else None
+
+
+def _bare_title(text: str) -> str:
+    return text.strip(" :：。\u3000")
 
 
 def _has_own_text(start: HeadingStart, following: _Line | None) -> bool:
@@ -134,36 +143,43 @@ def _table_line(line: _Line, unified: bool) -> _Piece:
 def _unnumbered(line: _Line, report_title: str, unified: bool) -> list[_Piece]:
     if line.marked and compact(line.text) != report_title and len(line.text) <= _LONG_LINE:
         return [_Piece(line.text, line.place, min(line.marked, 4), line.text.rstrip(":： "), numbered=False)]
-    if read_ordinal(line.text) is None and unnumbered_key(line.text, unified=unified) is not None:
-        if compact(line.text) != report_title:
-            return [_Piece(line.text, line.place, 1, line.text.rstrip(":： "), numbered=False)]
-    return []
+    if read_ordinal(line.text) is not None or compact(line.text) == report_title:
+        return []
+    if unnumbered_key(line.text, unified=unified) is None:
+        return []
+    return [_Piece(line.text, line.place, 1, line.text.rstrip(":： "), numbered=False)]
 
 
 def _inner(line: _Line, level: int) -> list[_Piece]:
     """A line that swallowed whole chapters is cut where a numbered title of the forms begins."""
     text, pieces, done = line.text, list[_Piece](), 0
     starts = inner_ordinals(text) if len(text) > _LONG_LINE else []
+    ordinal = read_ordinal(text) if level and starts else None
+    if ordinal is not None and ordinal[0] <= 2:
+        starts.insert(0, (0, ordinal[1], ordinal[0]))
     open_chapters = level == 1
-    for begin, end, found in starts:
-        match = title_pattern().match(text, end)
+    for begin, after, found in starts:
         if begin < done or (found == 2 and not open_chapters):
             continue
-        start = None
-        if match is not None:
-            start = HeadingStart(level=found, end=match.end() - begin, title=match[0].strip(" :：。\u3000"))
-        elif open_chapters:
-            start = read_heading(text[begin : begin + 120])
-        if start is None or (start.end + begin >= len(text) and found == 2):
+        end = _inner_end(text, begin, after, open_chapters)
+        if end is None:
             continue
         open_chapters = True
         if text[done:begin].strip():
             pieces.append(_Piece(text[done:begin].strip(), line.place))
-        done = begin + start.end
-        pieces.append(_Piece(text[begin:done].strip(), line.place, found, start.title))
+        done = end
+        pieces.append(_Piece(text[begin:done].strip(), line.place, found, _bare_title(text[after:end])))
     if text[done:].strip():
         pieces.append(_Piece(text[done:].strip(), line.place))
     return pieces
+
+
+def _inner_end(text: str, begin: int, after: int, open_chapters: bool) -> int | None:
+    end = _known_end(text, after)
+    if end is None and open_chapters:
+        start = read_heading(text[begin : begin + 120])
+        end = swallowed_title(text, after) or (begin + start.end if start else None)
+    return end
 
 
 def _sections(pieces: Sequence[_Piece], unified: bool) -> Iterator[Section]:

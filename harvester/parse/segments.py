@@ -1,6 +1,7 @@
 """Cuts a printed table into the blocks that are forms of their own (art. 20 prints four or five in one table)."""
 
 import re
+from itertools import pairwise
 
 from harvester.items import Table
 from harvester.parse.labels import bare, compact
@@ -22,10 +23,10 @@ def caption_item(text: str) -> str | None:
 
 def cut(table: Table) -> list[View]:
     """The blocks of a table in order; rows before the first beginning belong to the first block."""
-    grid = table.grid
-    starts = _starts(View(grid, 0, grid.rows, flattened=table.flattened))
-    bounds = [0, *starts[1:], grid.rows] if starts else [0, grid.rows]
-    return [View(grid, a, b, flattened=table.flattened) for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
+    whole = View(table.grid, 0, table.grid.rows, flattened=table.flattened)
+    starts = _starts(whole)
+    bounds = [0, *starts[1:], table.grid.rows] if starts else [0, table.grid.rows]
+    return [whole.part(first, last) for first, last in pairwise(bounds) if last > first]
 
 
 def _starts(view: View) -> list[int]:
@@ -47,7 +48,7 @@ def _starts(view: View) -> list[int]:
 
 def _beginning(view: View, row: int) -> str:
     """What a row begins: a caption, a block without one, the requests table, the disputes table, or nothing ("")."""
-    texts = [compact(seen.text) for seen in view.line(row) if seen.anchor and 0 < len(seen.text) <= 60]
+    texts = [compact(seen.text) for seen in view.lines[row] if seen.anchor and 3 < len(seen.text) <= 60]
     if any(CAPTION.match(text) for text in texts):
         return "caption"
     if texts and texts[0] == _CORNER:
@@ -60,4 +61,4 @@ def _beginning(view: View, row: int) -> str:
 
 
 def _has_value(view: View, row: int) -> bool:
-    return any(seen.text.strip().isdecimal() for seen in view.line(row) if seen.anchor)
+    return any(seen.text.strip().isdecimal() for seen in view.lines[row] if seen.anchor)

@@ -16,7 +16,7 @@ from harvester.parse.segments import cut
 from harvester.parse.template import label_votes
 from harvester.parse.view import View
 
-_NUMBER = re.compile(r"\d{1,12}")
+_COUNT = re.compile(r"(\d{1,12})\s?(?=[条件次个篇人项份起])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTa
 
     @cache
     def prose() -> frozenset[int]:
-        return frozenset(int(number) for number in _NUMBER.findall(cleaned.text))
+        return frozenset(int(number) for number in _COUNT.findall(cleaned.text))
 
     tables: list[ReportTable] = []
     for part in parts:

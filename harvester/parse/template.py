@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from harvester.forms import load_forms
 from harvester.items import Cleaned, ReportTable, Table, Template
-from harvester.parse.labels import compact
 
 _UNIFIED_TITLES = ("收到和处理政府信息公开申请", "第二十条第", "三安全一稳定")
 """What only the unified forms say; they do not tell which of the two it is."""
+_LONGEST_LABEL_LINE = 60
 
 
 def detect_template(cleaned: Cleaned, tables: Sequence[ReportTable]) -> Template | None:
@@ -24,23 +24,34 @@ def detect_template(cleaned: Cleaned, tables: Sequence[ReportTable]) -> Template
 
 def label_votes(cleaned: Cleaned) -> Counter[Template]:
     """How many of its own labels each era has in the report."""
-    haystack = cleaned.text + "\n" + _table_labels(cleaned)
+    labels = _short_lines(cleaned.text) + _table_labels(cleaned)
     votes: Counter[Template] = Counter()
     for era in load_forms().eras:
+        haystack = cleaned.text if era.template is Template.REG2007 else labels
         hits = sum(label in haystack for label in era.any_label)
-        if hits and not any(label in haystack for label in era.none_label):
+        if hits and not any(label in labels for label in era.none_label):
             votes[era.template] = hits
     return votes
 
 
 def is_unified(cleaned: Cleaned) -> bool:
     """Whether the report follows one of the two unified forms, as far as its labels tell."""
+    if _is_unified(cleaned):
+        return True
     votes = label_votes(cleaned)
-    return votes[Template.V2019] + votes[Template.V2021] > votes[Template.REG2007] or _is_unified(cleaned)
+    return votes[Template.V2019] + votes[Template.V2021] > votes[Template.REG2007]
 
 
 def _is_unified(cleaned: Cleaned) -> bool:
-    return any(words in cleaned.text for words in _UNIFIED_TITLES)
+    if not any(words in cleaned.text for words in _UNIFIED_TITLES):
+        return False
+    labels = _short_lines(cleaned.text)
+    return any(words in labels for words in _UNIFIED_TITLES)
+
+
+def _short_lines(text: str) -> str:
+    """Headings and table rows; a sentence that lists the chapters of another form proves nothing."""
+    return "\n".join(line for line in text.splitlines() if len(line) <= _LONGEST_LABEL_LINE or " | " in line)
 
 
 def _is_report_prose(cleaned: Cleaned) -> bool:
@@ -56,7 +67,7 @@ def _tells(table: ReportTable) -> bool:
 
 def _table_labels(cleaned: Cleaned) -> str:
     return "\n".join(
-        compact(cell.text)
+        "".join(cell.text.split())
         for block in cleaned.blocks
         if isinstance(block, Table)
         for cell in block.grid.cells

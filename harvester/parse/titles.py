@@ -15,6 +15,9 @@ OVERALL = "overall_situation"
 """The chapter of the unified form that has sub-sections of its own."""
 
 
+_ENDING = re.compile("(?:概述|引言|情况|措施|事项|打算|计划|附表|统计表|分析说明)$")
+
+
 @dataclass(frozen=True, slots=True)
 class _Titles:
     chapters: LabelIndex[str]
@@ -72,7 +75,7 @@ def unnumbered_key(title: str, *, unified: bool) -> str | None:
 
 @cache
 def title_pattern() -> re.Pattern[str]:
-    """All titles of four characters and more, and the two short ones of an introduction, longest first."""
+    """All titles that end like one (…情况, …措施), longest first: what can be told from the sentence it runs into."""
     titles: set[str] = set()
     for era in load_forms().eras:
         stack: list[SectionTitle] = list(era.sections)
@@ -80,5 +83,5 @@ def title_pattern() -> re.Pattern[str]:
             section = stack.pop()
             stack += section.subsections
             titles.update(section.titles)
-    kept = sorted((t for t in titles if len(t) >= 4 or t in {"概述", "引言"}), key=len, reverse=True)
+    kept = sorted((t for t in titles if _ENDING.search(t)), key=len, reverse=True)
     return re.compile(r"\s{0,4}(?:" + "|".join(map(re.escape, kept)) + ")[:：。]?")

@@ -1,27 +1,26 @@
 """One way of looking at a grid: a span of its rows, upright or transposed. Reads no labels."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from harvester.items import Grid, GridCell
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Seen:
-    """A cell as one row of a view shows it: ``start`` to ``end`` are its columns, ``anchor`` tells whether it begins here."""
+    """A cell as a row of a view shows it: its columns are ``start`` to ``end``, ``anchor`` tells whether it begins here."""
 
+    text: str
     cell: GridCell
     start: int
     end: int
     anchor: bool
 
-    @property
-    def text(self) -> str:
-        """What is printed."""
-        return self.cell.text
+
+Line = tuple[Seen, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class View:
     """Rows ``first`` to ``last`` (exclusive) of a grid. In a transposed view rows and columns change places."""
 
@@ -30,6 +29,7 @@ class View:
     last: int
     transposed: bool = False
     flattened: bool = False
+    _lines: list[Line] | None = field(default=None, repr=False)
 
     @property
     def rows(self) -> int:
@@ -41,36 +41,52 @@ class View:
         """Number of columns as seen."""
         return self.last - self.first if self.transposed else self.grid.columns
 
+    @property
+    def lines(self) -> list[Line]:
+        """The rows: their cells from left to right, each once, shadows of row spans included."""
+        if self._lines is None:
+            rows: Sequence[Sequence[GridCell | None]] = self.grid.array[self.first : self.last]
+            if self.transposed:
+                rows = list(zip(*rows, strict=True))
+            self._lines = [_line(row, number, self) for number, row in enumerate(rows)]
+        return self._lines
+
     def cell(self, row: int, column: int) -> GridCell | None:
         """The cell that covers a position."""
         if self.transposed:
             return self.grid.array[self.first + column][row]
         return self.grid.array[self.first + row][column]
 
-    def line(self, row: int) -> list[Seen]:
-        """The cells of a row from left to right, each once, shadows of row spans included."""
-        seen: list[Seen] = []
-        last: GridCell | None = None
-        for column in range(self.columns):
-            cell = self.cell(row, column)
-            if cell is None:
-                last = None
-                continue
-            if cell is last:
-                seen[-1] = Seen(cell, seen[-1].start, column + 1, seen[-1].anchor)
-                continue
-            begins = cell.column if self.transposed else cell.row - self.first
-            seen.append(Seen(cell, column, column + 1, begins == row))
-            last = cell
-        return seen
-
     def anchors(self) -> Iterator[GridCell]:
         """The cells that begin inside the view, in the reading order of the grid."""
-        for r in range(self.first, self.last):
-            for c, cell in enumerate(self.grid.array[r]):
-                if cell is not None and cell.row == r and cell.column == c:
-                    yield cell
+        if self.transposed:
+            yield from View(self.grid, self.first, self.last).anchors()
+            return
+        for line in self.lines:
+            for seen in line:
+                if seen.anchor:
+                    yield seen.cell
 
     def turned(self) -> "View":
         """The same cells with rows and columns exchanged."""
         return View(self.grid, self.first, self.last, not self.transposed, self.flattened)
+
+    def part(self, first: int, last: int) -> "View":
+        """Some of the rows of an upright view; the numbers are rows of the grid."""
+        lines = self.lines[first - self.first : last - self.first]
+        return View(self.grid, first, last, False, self.flattened, lines)
+
+
+def _line(row: Sequence[GridCell | None], number: int, view: View) -> Line:
+    seen: list[Seen] = []
+    last: GridCell | None = None
+    for column, cell in enumerate(row):
+        if cell is None:
+            last = None
+        elif cell is last:
+            seen[-1].end = column + 1
+        else:
+            begins = cell.column if view.transposed else cell.row - view.first
+            seen.append(Seen(cell.text, cell, column, column + 1, begins == number))
+            last = cell
+    return tuple(seen)
