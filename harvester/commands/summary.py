@@ -11,6 +11,8 @@ from harvester.registry import Site
 WELL = frozenset({Outcome.OK, Outcome.UNCHANGED, Outcome.NOT_MODIFIED, Outcome.NOT_DUE})
 """Outcomes of a visit that leave nothing to be done."""
 
+_ERRORS = ("log_count/CRITICAL", "harvester/item_errors", "harvester/store_errors")
+
 MOST_LINES = 30
 """Failed sites that are named; the rest is counted and stands in the table ``visits``."""
 
@@ -50,7 +52,7 @@ class Summary:
             failed=tuple(visit for visit in visited if visit.outcome not in WELL),
             unfinished=tuple(site.id for site in sites if site.id not in ended),
             counts={name: int(stats.get(f"harvester/{name}", 0)) for name in names},
-            errors=int(stats.get("log_count/CRITICAL", 0)) + int(stats.get("harvester/item_errors", 0)),
+            errors=sum(int(stats.get(name, 0)) for name in _ERRORS),
         )
 
     def lines(self) -> list[str]:

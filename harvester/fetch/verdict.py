@@ -59,10 +59,11 @@ _MISSING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """An outcome and the reason in words."""
+    """An outcome and the reason in words; ``leads_on``: a page without text whose script names another one."""
 
     outcome: Outcome
     reason: str = ""
+    leads_on: bool = False
 
 
 def verdict(status: int, headers: Mapping[str, str], body: bytes, url: str, final_url: str) -> Outcome:
@@ -124,8 +125,9 @@ def _judge_body(body: bytes) -> Verdict:
     page = decode(body).text
     seen = visible(page)
     if len(seen) < _STUB and not _SUBSTANCE.search(page):
-        kind = "a page that only leads on by script" if _LED_ON.search(page) else "a page without text"
-        return Verdict(Outcome.SOFT_404, f"{kind} ({len(body)} bytes)")
+        leads_on = _LED_ON.search(page) is not None
+        kind = "a page that only leads on by script" if leads_on else "a page without text"
+        return Verdict(Outcome.SOFT_404, f"{kind} ({len(body)} bytes)", leads_on)
     title = _TITLE.search(page)
     if len(seen) <= _NOTICE and (_MISSING.search(seen) or (title and _MISSING.search(title[1]))):
         return Verdict(Outcome.SOFT_404, "a notice that the page does not exist, with status 200")

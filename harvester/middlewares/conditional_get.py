@@ -8,6 +8,7 @@ from typing import Self
 from scrapy import Request
 from scrapy.crawler import Crawler
 
+from harvester import __version__
 from harvester.fetch import canonical_url
 from harvester.items import Known, Outcome, PageKind
 from harvester.middlewares.keys import KIND, SITE
@@ -41,6 +42,8 @@ class ConditionalGet:
         page = known.page(canonical_url(request.url, drop))
         if page is None or page.sha256 is None or page.outcome not in _READ:
             return
+        if page.parser_version not in (None, __version__):
+            return  # read by older code: the body is wanted again
         if page.etag:
             request.headers.setdefault("If-None-Match", page.etag)
         if page.last_modified:

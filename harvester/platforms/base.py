@@ -12,9 +12,10 @@ from urllib.parse import urljoin
 from scrapy.http import Request, Response
 
 from harvester.fetch import LONGEST_ADDRESS, canonical_url, decode
+from harvester.forms import judge_title
 from harvester.items import Entry, Outcome, Refusal
 from harvester.platforms.rows import Row, link_rows, root_of
-from harvester.platforms.waiting import judge_title
+from harvester.platforms.shells import LARGEST_SHELL, hop, led_to
 from harvester.registry import OptionSpec, Site
 
 PAGE = "page"
@@ -32,7 +33,8 @@ class Listing:
     ``rows`` are the addresses of everything that was recognised as a row, taken or not, so that a walk can tell whether
     a page brought anything new; ``declared_total`` counts rows of the whole listing and ``declared_pages`` its pages,
     None where the page does not say. ``complete`` tells that the page itself names no further one. ``outcome`` is OK,
-    NOT_A_LISTING, EMPTY_LISTING or another failure that only the platform could see, with ``message``.
+    NOT_A_LISTING, EMPTY_LISTING or another failure that only the platform could see, with ``message``. ``leads_on``
+    marks a page without rows of its own that says where they are: its next requests are followed all the same.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -44,6 +46,7 @@ class Listing:
     rows: frozenset[str] = frozenset()
     outcome: Outcome = Outcome.OK
     message: str | None = None
+    leads_on: bool = False
 
 
 class Platform:
@@ -63,6 +66,11 @@ class Platform:
         """What one page of the listing holds."""
         text = self.text(response)
         return self.listing(link_rows(root_of(text)), response, text)
+
+    def led_on(self, response: Response) -> tuple[Request, ...]:
+        """The request that a page without content leads to by script or refresh, inside its host; asked for first."""
+        target = led_to(self.text(response), response.url) if len(response.body) <= LARGEST_SHELL else None
+        return hop(self.page_request(target, int(response.meta.get(PAGE, 1))), response) if target else ()
 
     def page_request(self, url: str, number: int, *, guessed: bool = False) -> Request:
         """The request of the listing's page with this number."""
@@ -121,7 +129,7 @@ class Platform:
             return Refusal(title=row.title, url=row.href[:LONGEST_ADDRESS], reason="no valid address")
         verdict = judge_title(row.title)
         if not verdict.accepted:
-            return Refusal(title=row.title, url=url, reason=verdict.reason or "no report") if row.listed else None
+            return Refusal(title=row.title, url=url, reason=verdict.reason) if row.listed else None
         if len(url) > LONGEST_ADDRESS:
             return Refusal(title=row.title, url=url[:LONGEST_ADDRESS], reason="address too long")
         if not url.startswith(("http://", "https://")):

@@ -7,7 +7,7 @@ from scrapy import Request
 from scrapy.http import Response
 
 from harvester.fetch import Verdict, canonical_url
-from harvester.items import Capture, Entry, Hints, KnownPage, Outcome, PageItem, PageKind, ReportItem, Scope
+from harvester.items import Capture, Entry, Hints, KnownPage, Outcome, PageItem, PageKind, Refusal, ReportItem, Scope
 from harvester.middlewares.verdicts import lower_headers
 from harvester.registry import Site
 
@@ -17,12 +17,17 @@ def page_item(
     url: str,
     kind: PageKind,
     verdict: Verdict,
+    *,
     response: Response | None = None,
     known: KnownPage | None = None,
+    entry: Entry | Refusal | None = None,
 ) -> PageItem:
-    """The state of a page that gave no report; of a page not modified, what was ``known`` of it still holds."""
+    """The state of a page that gave no report.
+
+    ``entry`` is the row of the listing that names the page. Of a page not modified, what was ``known`` still holds.
+    """
     headers = lower_headers(response) if response is not None else {}
-    read = response is not None and verdict.outcome is Outcome.OK
+    sha256 = known.sha256 if known else None
     return PageItem(
         site_id=site.id,
         url=_canonical(url, site),
@@ -32,8 +37,11 @@ def page_item(
         status=response.status if response is not None else None,
         etag=headers.get("etag") or (known.etag if known else None),
         last_modified=headers.get("last-modified") or (known.last_modified if known else None),
-        sha256=_sha256(response) if read and response is not None else (known.sha256 if known else None),
+        sha256=_sha256(response) if response is not None and verdict.outcome is Outcome.OK else sha256,
         message=verdict.reason or None,
+        title=entry.title if entry else None,
+        fiscal_year=entry.fiscal_year if isinstance(entry, Entry) else None,
+        capture=_capture(response) if response is not None and response.body else None,
     )
 
 
@@ -47,7 +55,12 @@ def report_item(site: Site, entry: Entry, response: Response) -> ReportItem:
         listing_title=entry.title,
         listing_date=entry.date,
     )
-    capture = Capture(
+    capture = _capture(response)
+    return ReportItem(site_id=site.id, entry=entry, capture=capture, hints=hints)
+
+
+def _capture(response: Response) -> Capture:
+    return Capture(
         url=response.url,
         fetched_at=dt.datetime.now(dt.UTC),
         status=response.status,
@@ -55,7 +68,6 @@ def report_item(site: Site, entry: Entry, response: Response) -> ReportItem:
         sha256=_sha256(response),
         headers=lower_headers(response),
     )
-    return ReportItem(site_id=site.id, entry=entry, capture=capture, hints=hints)
 
 
 def asked_for(request: Request) -> str:

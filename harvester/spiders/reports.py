@@ -94,7 +94,7 @@ class ReportsSpider(Spider):
     def not_answered(self, failure: Failure) -> Iterator[Output]:
         """Errback of both."""
         request: Request = failure.request  # type: ignore[attr-defined]
-        outcome, message = outcome_of(failure.value, request)
+        outcome, message = outcome_of(failure.value or RuntimeError("unknown"), request)
         yield from self._answer(request, self._lost(request, None, Verdict(outcome, message)))
 
     def _answer(self, request: Request, outputs: Iterator[Output]) -> Iterator[Output]:
@@ -115,7 +115,11 @@ class ReportsSpider(Spider):
         visit: Visit = request.meta[VISIT]
         verdict: Verdict = request.meta[VERDICT]
         if verdict.outcome is not Outcome.OK:
-            yield from self._lost(request, response, verdict)
+            way_on = visit.platform.led_on(response) if verdict.leads_on else ()
+            for each in filter(visit.ask, way_on):
+                yield self._listing_request(visit, each)
+            if not way_on:
+                yield from self._lost(request, response, verdict)
             return
         number, guessed = request.meta[PAGE], request.meta.get(GUESSED, False)
         listing = visit.platform.parse_listing(response)
@@ -124,7 +128,7 @@ class ReportsSpider(Spider):
             return  # there was no such page: the guess ends here
         outcome = Outcome.OK if listing.rows and (number > 1 or step.requests) else listing.outcome
         seen = Verdict(outcome, listing.message or "")
-        yield page_item(visit.site, asked_for(request), PageKind.LISTING, seen, response)
+        yield page_item(visit.site, asked_for(request), PageKind.LISTING, seen, response=response)
         yield from self._refusals(visit, step.refusals)
         for entry in step.entries:
             yield from self._follow(visit, entry)
@@ -136,8 +140,8 @@ class ReportsSpider(Spider):
             visit.skipped += 1
         elif not self.host_rule.allows(entry.url):
             visit.failures[Outcome.OFF_SITE] += 1
-            message = f"host outside the registry and .gov.cn: {entry.title}"
-            yield page_item(visit.site, entry.url, PageKind.REPORT, Verdict(Outcome.OFF_SITE, message))
+            message = "host outside the registry and .gov.cn"
+            yield page_item(visit.site, entry.url, PageKind.REPORT, Verdict(Outcome.OFF_SITE, message), entry=entry)
         else:
             meta = {ENTRY: entry}
             request = Request(entry.url, callback=self.parse_report, meta=meta, priority=10)
@@ -147,8 +151,8 @@ class ReportsSpider(Spider):
         """A row each for what the listing holds and we do not take, up to a limit."""
         room = max(0, MOST_REFUSALS - (visit.refused - len(refusals)))
         for refusal in refusals[:room]:
-            message = f"{refusal.reason}: {refusal.title}"
-            yield page_item(visit.site, refusal.url, PageKind.REPORT, Verdict(Outcome.NOT_A_REPORT, message))
+            verdict = Verdict(Outcome.NOT_A_REPORT, refusal.reason)
+            yield page_item(visit.site, refusal.url, PageKind.REPORT, verdict, entry=refusal)
 
     def _read_report(self, response: Response, request: Request) -> Iterator[Output]:
         visit: Visit = request.meta[VISIT]
@@ -158,7 +162,9 @@ class ReportsSpider(Spider):
             yield report_item(visit.site, entry, response)
         elif verdict.outcome is Outcome.NOT_MODIFIED:
             known = self.known.page(entry.url)
-            yield page_item(visit.site, entry.url, PageKind.REPORT, verdict, response, known)
+            yield page_item(
+                visit.site, entry.url, PageKind.REPORT, verdict, response=response, known=known, entry=entry
+            )
         else:
             yield from self._lost(request, response, verdict)
 
@@ -173,7 +179,7 @@ class ReportsSpider(Spider):
         else:
             visit.failures[verdict.outcome] += 1
         self.logger.warning("%s: %s: %s (%s)", visit.site.id, verdict.outcome, verdict.reason, request.url)
-        yield page_item(visit.site, asked_for(request), kind, verdict, response)
+        yield page_item(visit.site, asked_for(request), kind, verdict, response=response, entry=request.meta.get(ENTRY))
 
     def _listing_request(self, visit: Visit, request: Request) -> Request:
         return self._request(visit, request.replace(callback=self.parse_listing), PageKind.LISTING)

@@ -51,6 +51,8 @@ class Visit:
         A page without a new address ends the walk whatever it says about further pages, because some servers ignore the
         paging parameter and answer with the first page for ever.
         """
+        if listing.leads_on:
+            return Step(requests=tuple(request for request in listing.next_requests if self.ask(request)))
         new_rows = listing.rows - self.rows
         self.rows |= new_rows
         self.first = self.first or listing
