@@ -87,11 +87,10 @@ class HanwebJcms(Platform):
     ) -> Request | None:
         if number == 1 and size and len(store.records) > size:
             number = len(store.records) // size  # the column page may carry a group of several pages at once
-        if total is not None:
-            per_page = size or len(store.records)
-            if number * per_page >= total and number >= (store.pages or 0):
+        if store.pages is not None:
+            if number >= store.pages:
                 return None
-        elif store.pages is not None and number >= store.pages:
+        elif total is not None and size and number * size >= total:
             return None
         url = store.next_url or (self._built(text) if response.meta.get(PAGE, 1) == 1 else response.url)
         if not url or not _PAGE_PARAMETER.search(url):
