@@ -6,7 +6,7 @@ from harvester.exceptions import HarvesterError
 from harvester.platforms.auto import Auto
 from harvester.platforms.base import GUESSED, PAGE, Listing, Platform
 from harvester.platforms.catalogue import OPTIONS, PLATFORMS
-from harvester.platforms.detection import Detection, detect
+from harvester.platforms.detect import Detection, detect
 from harvester.registry import Site
 
 __all__ = [

@@ -6,7 +6,7 @@ from scrapy.http import Response
 
 from harvester.platforms.base import Listing, Platform
 from harvester.platforms.catalogue import PLATFORMS
-from harvester.platforms.detection import Detection, detect
+from harvester.platforms.detect import Detection, detect
 
 
 class Auto(Platform):

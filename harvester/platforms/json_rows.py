@@ -44,7 +44,7 @@ def load(text: str) -> Any:
 
 
 def dig(data: Any, path: str) -> Any:
-    """The value at a dotted path (``data.results``, ``list.0``); None where a step is missing. "" is the value itself."""
+    """What stands at a dotted path (``list.0``); None where a step is missing, "" is the value."""
     for step in path.split(".") if path else ():
         if isinstance(data, dict):
             data = data.get(step)

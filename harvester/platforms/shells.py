@@ -14,7 +14,9 @@ LARGEST_SHELL = 4096
 _TARGETS = (
     re.compile(r"""location\s{0,9}(?:\.\s{0,9}href)?\s{0,9}=\s{0,9}["']([^"'<>\s]{1,1000})["']"""),
     re.compile(r"""location\s{0,9}\.\s{0,9}(?:replace|assign)\s{0,9}\(\s{0,9}["']([^"'<>\s]{1,1000})["']"""),
-    re.compile(r"""http-equiv\s{0,9}=\s{0,9}["']?refresh[^<>]{0,200}?url\s{0,9}=\s{0,9}["']?([^"'<>\s]{1,1000})""", re.I),
+    re.compile(
+        r"""http-equiv\s{0,9}=\s{0,9}["']?refresh[^<>]{0,200}?url\s{0,9}=\s{0,9}["']?([^"'<>\s]{1,1000})""", re.I
+    ),
 )
 
 

@@ -1,14 +1,21 @@
-"""拓尔思 TRS WCM: static pages ``index.html``, ``index_1.html`` …, counted by a call of ``createPageHTML``."""
+"""拓尔思 TRS WCM: static pages ``index.html``, ``index_1.html`` …, counted by a call of ``createPageHTML``.
+
+Rows may be written by a script, or come from the WAS5 search as JSON.
+"""
 
 import re
-from typing import ClassVar
+from typing import Any, ClassVar
 from urllib.parse import urljoin, urlsplit
 
 from scrapy.http import Request, Response
 
+from harvester.forms import judge_title
 from harvester.platforms.base import PAGE, Listing, Platform
+from harvester.platforms.json_rows import load
+from harvester.platforms.mechanisms import query_value, with_query
 from harvester.platforms.rows import link_rows, root_of, selected_rows
 from harvester.platforms.static import SELECTOR_OPTIONS, compiled
+from harvester.platforms.trs_rows import SEARCH, search_rows, written_rows
 from harvester.registry import OptionSpec
 from harvester.registry.options import whole
 
@@ -36,13 +43,20 @@ class TrsWcm(Platform):
     def parse_listing(self, response: Response) -> Listing:
         """Rows of one page; the number of pages is that of the page's own pager call."""
         text = self.text(response)
-        root = root_of(text)
+        data = load(text)
+        if data is not None:
+            return self._found(data, response, text)
+        root = root_of(f"{text}\n<ul>{written}</ul>" if (written := written_rows(text)) else text)
         selector, link, date = self.site.option("rows", ""), compiled(self.site, "link"), compiled(self.site, "date")
         rows = (
             selected_rows(root, selector, link=link, date=date) if selector else link_rows(root, link=link, date=date)
         )
         pager = PAGER.search(text)
         following = self._next(pager, int(response.meta.get(PAGE, 1))) if pager else None
+        search = None if pager else SEARCH.search(text)
+        if search and not any(judge_title(row.title).accepted for row in rows):
+            address = with_query(urljoin(response.url, search[0].replace("&amp;", "&")), page=1)
+            return Listing(next_requests=(self.page_request(address, 1),), complete=False, leads_on=True)
         return self.listing(
             rows,
             response,
@@ -60,3 +74,20 @@ class TrsWcm(Platform):
         name = f"{pager['name']}_{suffix}.{pager['ext']}"
         parts = urlsplit(self.site.listing_url)
         return self.page_request(urljoin(f"{parts.scheme}://{parts.netloc}{parts.path}", name), number + 1)
+
+    def _found(self, data: Any, response: Response, text: str) -> Listing:
+        """Rows of one answer of the search; without a declared total a further page is a guess."""
+        rows, total = search_rows(data)
+        number = int(response.meta.get(PAGE, 1))
+        size = int(asked) if (asked := query_value(response.url, "prepage") or "").isascii() and asked.isdigit() else 0
+        more = number * (size or len(rows)) < total if total is not None else len(rows) >= max(size, 1)
+        url = with_query(response.url, page=number + 1)
+        following = self.page_request(url, number + 1, guessed=total is None)
+        return self.listing(
+            rows,
+            response,
+            text,
+            next_requests=(following,) if rows and more else (),
+            declared_total=total,
+            recognised=isinstance(data, dict) and isinstance(data.get("docs"), list),
+        )
