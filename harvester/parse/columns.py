@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harvester.forms import Form, Line
 from harvester.items import GridCell
@@ -55,16 +55,16 @@ def read_head(view: View, form: Form, rows: Sequence[int]) -> Head | None:
         return _listed_head(view, form, rows)
     cells: list[HeadCell] = []
     used: set[str] = set()
-    column = 0
-    while column < view.columns:
-        found = _lowest(view, form, rows, column, used)
-        if found is None:
-            column += 1
+    before: GridCell | None = None
+    for column in range(view.columns):
+        above = [cell for row in rows if (cell := view.cell(row, column)) is not None and cell.text.strip()]
+        if cells and above and above[-1] is before:
+            cells[-1] = replace(cells[-1], end=column + 1)
             continue
-        cells.append(found)
-        if found.key is not None:
-            used.add(found.key)
-        column = max(found.end, column + 1)
+        before, key = _lowest(form, above, used)
+        if before is not None:
+            cells.append(HeadCell(column, column + 1, key, header_unit(before.text)))
+            used |= {key} if key is not None else set()
     return _trimmed(cells)
 
 
@@ -76,23 +76,13 @@ def _trimmed(cells: list[HeadCell]) -> Head | None:
     return Head(tuple(cells[known[0] :]))
 
 
-def _lowest(view: View, form: Form, rows: Sequence[int], column: int, used: set[str]) -> HeadCell | None:
-    """The lowest header cell over a column that names a leaf column, else the lowest that is not empty."""
-    above = [cell for row in rows if (cell := view.cell(row, column)) is not None and cell.text.strip()]
-    other: GridCell | None = None
+def _lowest(form: Form, above: Sequence[GridCell], used: set[str]) -> tuple[GridCell | None, str | None]:
+    """The lowest header cell over a column that names a leaf column, else the lowest one."""
     for cell in reversed(above):
         key = column_key(form, cell.text, [upper.text for upper in above], used)
         if key is not None:
-            return _head_cell(view, rows, column, cell, key)
-        other = other or cell
-    return _head_cell(view, rows, column, other, None) if other is not None else None
-
-
-def _head_cell(view: View, rows: Sequence[int], column: int, cell: GridCell, key: str | None) -> HeadCell:
-    end = column + 1
-    while end < view.columns and any(view.cell(row, end) is cell for row in rows):
-        end += 1
-    return HeadCell(column, end, key, header_unit(cell.text))
+            return cell, key
+    return (above[-1], None) if above else (None, None)
 
 
 def column_key(form: Form, text: str, above: Sequence[str], used: set[str]) -> str | None:

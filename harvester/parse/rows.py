@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from harvester.forms import Form, load_forms
-from harvester.parse.columns import Head, HeadCell
+from harvester.parse.columns import Head, HeadCell, year_label
 from harvester.parse.labels import LabelIndex
 from harvester.parse.recognise import COLUMN, ROW, axis_index
 from harvester.parse.values import is_value_like
 from harvester.parse.view import Seen, View
+
+_LIKELY = 0.9
+"""Likeness above this is equality, ordinals and notes aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,25 +66,42 @@ def data_rows(view: View, form: Form) -> tuple[list[DataRow], list[int]]:
 
 
 def _label(line: Sequence[Seen], form: Form) -> tuple[int, tuple[str, ...]] | None:
-    """The last cell of a row that is a row label, before its values begin."""
+    """The label of a row (its index, the keys it may stand for): the last words before the values begin.
+
+    Words that no form knows make the row a local one (no keys), unless a known label stands right before them.
+    """
     rows, columns = axis_index(form.key, ROW), axis_index(form.key, COLUMN)
     best: tuple[int, tuple[str, ...]] | None = None
+    sure = False
     for index, seen in enumerate(line):
         text = seen.text
-        if not text.strip():
+        if not text.strip() or text in _units():
             continue
         match = rows.find(text)
         if match is not None:
-            best = (index, match.keys)
-        elif (best is not None and is_value_like(text)) or columns.exact(text) is not None:
+            best, sure = (index, match.keys), match.score > _LIKELY and _holds_values(form, match.keys)
+        elif columns.exact(text) is not None or year_label(text) or (best is not None and is_value_like(text)):
             break
-        elif best is None and form.family == "statistics" and (other := _neighbour_key(form, text)):
-            best = (index, (other,))
+        elif (other := _neighbour_key(form, text)) is not None:
+            best, sure = (index, (other,)), True
+        elif best is not None and not sure:
+            best = (index, ())
     return best
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(load_forms().cell_words.units)
+
+
+def _holds_values(form: Form, keys: Sequence[str]) -> bool:
+    return any(line.key in keys and line.holds_values for line in (*form.rows, *form.local_rows))
 
 
 def _neighbour_key(form: Form, text: str) -> str | None:
     """The key of a row that another statistics form prints with exactly this label; local tables mix them."""
+    if form.family != "statistics":
+        return None
     keys = set()
     for other in load_forms().of_family("statistics"):
         match = axis_index(other.key, ROW).exact(text) if other.key != form.key else None

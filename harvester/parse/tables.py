@@ -17,6 +17,8 @@ from harvester.parse.template import label_votes
 from harvester.parse.view import View
 
 _COUNT = re.compile(r"(\d{1,12})\s?(?=[条件次个篇人项份起])")
+_SHARED_LABELS = 4
+"""Row labels that two halves of one form may share: 其他 and 总计 head columns as well, open groups are repeated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +92,27 @@ def _joined(views: Sequence[View], found: Sequence[Recognition | None]) -> list[
         return [(View(v.grid, 0, v.grid.rows, flattened=v.flattened), None) for v in first]
     joined: list[tuple[View, Recognition | None]] = []
     for view, recognition in zip(views, found, strict=True):
-        if joined and (recognition is None or joined[-1][1] is None):
+        if joined and (recognition is None or joined[-1][1] is None or _goes_on(joined[-1][1], recognition)):
             before, known = joined[-1]
-            joined[-1] = (View(view.grid, before.first, view.last, flattened=view.flattened), known or recognition)
+            joined[-1] = (View(view.grid, before.first, view.last, flattened=view.flattened), _both(known, recognition))
         else:
             joined.append((view, recognition))
     return joined
+
+
+def _goes_on(before: Recognition, after: Recognition) -> bool:
+    """Whether a block with a header of its own only repeats that header: the same form, other rows of it."""
+    if before.family != after.family:
+        return False
+    rows = [frozenset[str]().union(*(hits.rows for hits in part.hits.values())) for part in (before, after)]
+    large = max(len(form.rows) for form in load_forms().of_family(before.family)) > 3 * _SHARED_LABELS
+    return bool(rows[1]) and len(rows[0] & rows[1]) <= (_SHARED_LABELS if large else 0)
+
+
+def _both(before: Recognition | None, after: Recognition | None) -> Recognition | None:
+    if before is None or after is None:
+        return before or after
+    return replace(before, template=before.template or after.template)
 
 
 def nearest_key(sections: Sequence[Section], index: int) -> str | None:

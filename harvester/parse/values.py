@@ -44,6 +44,7 @@ def read_other(text: str) -> CellValue:
     return found
 
 
+@lru_cache(maxsize=8192)
 def is_value_like(text: str) -> bool:
     """Whether a cell shows a number or nothing, as opposed to words."""
-    return not text or read_value(text).kind is not CellKind.TEXT
+    return not text or (len(text) <= _LONGEST and parse_number(text).kind is not CellKind.TEXT)
