@@ -4,6 +4,7 @@ HarvesterError                 everything we raise on purpose; its text is fit t
 ├── RegistryError              the registry cannot be used; carries every fault with line and column
 ├── UnreadableDocument         bytes that no reader takes (empty, binary, too large); says which and what to do
 ├── FormsError                 the shipped form data is broken
+├── ArchiveError               the archive cannot be written or read: locked, disk full, no such record
 └── StoreError                 the database cannot be opened, is newer than we are, or is locked
 """
 
@@ -26,6 +27,10 @@ class UnreadableDocument(HarvesterError):  # noqa: N818 - reads as what it is
 
 class FormsError(HarvesterError):
     """The shipped form data is broken."""
+
+
+class ArchiveError(HarvesterError):
+    """The archive cannot be used, or a record in it cannot be read."""
 
 
 class StoreError(HarvesterError):
