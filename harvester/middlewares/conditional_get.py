@@ -9,9 +9,8 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 
 from harvester import __version__
-from harvester.fetch import canonical_url
+from harvester.fetch import KIND, SITE, canonical_url
 from harvester.items import Known, Outcome, PageKind
-from harvester.middlewares.keys import KIND, SITE
 from harvester.registry import Site
 
 _READ = {Outcome.OK, Outcome.UNCHANGED, Outcome.NOT_MODIFIED}

@@ -15,11 +15,9 @@ from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 
-from harvester.fetch import judge_answer
+from harvester.fetch import judge_answer, judge_error, lower_headers
 from harvester.items import Outcome
-from harvester.middlewares.failures import outcome_of
 from harvester.middlewares.refusals import RobotsRefused, RobotsUnreachable
-from harvester.middlewares.verdicts import lower_headers
 
 FIRST = 1000
 """Priority of the request for the file: nothing else of its host may be asked for before."""
@@ -71,11 +69,13 @@ class Robots:
         except IgnoreRequest as error:  # it leads off the site or in a circle: there is no file of this host
             return None if not isinstance(error, RobotsUnreachable) else error
         except Exception as error:
-            outcome, message = outcome_of(error)
-            return RobotsUnreachable(outcome, message)
+            verdict = judge_error(error)
+            return RobotsUnreachable(verdict.outcome, verdict.reason)
 
     def _read(self, response: Response) -> Rules:
-        answer = judge_answer(response.status, lower_headers(response), response.body, response.url, response.url)
+        answer = judge_answer(
+            response.status, lower_headers(response.headers.items()), response.body, response.url, response.url
+        )
         if answer.outcome in _ABSENT and response.status != 429:
             return None
         if answer.outcome is not Outcome.OK:

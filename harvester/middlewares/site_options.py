@@ -2,7 +2,7 @@
 
 from scrapy import Request
 
-from harvester.middlewares.keys import SITE
+from harvester.fetch import SITE
 from harvester.registry import Site
 
 

@@ -3,8 +3,7 @@
 from scrapy import Request
 from scrapy.http import Response
 
-from harvester.fetch import judge_answer
-from harvester.middlewares.keys import KIND, VERDICT
+from harvester.fetch import KIND, VERDICT, judge_answer, lower_headers
 
 
 class Verdicts:
@@ -14,15 +13,6 @@ class Verdicts:
         """Judge what was asked for by the spider; answers for robots.txt are not pages."""
         if KIND in request.meta:
             asked = request.meta.get("redirect_urls", [request.url])[0]
-            headers = lower_headers(response)
+            headers = lower_headers(response.headers.items())
             request.meta[VERDICT] = judge_answer(response.status, headers, response.body, asked, response.url)
         return response
-
-
-def lower_headers(response: Response) -> dict[str, str]:
-    """The headers of an answer as text with lower-cased names; of several with one name, the last."""
-    return {
-        name.decode("latin-1").lower(): values[-1].decode("latin-1")
-        for name, values in response.headers.items()
-        if values
-    }

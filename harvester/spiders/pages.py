@@ -6,9 +6,8 @@ import hashlib
 from scrapy import Request
 from scrapy.http import Response
 
-from harvester.fetch import Verdict, canonical_url
+from harvester.fetch import Verdict, canonical_url, lower_headers
 from harvester.items import Capture, Entry, Hints, KnownPage, Outcome, PageItem, PageKind, Refusal, ReportItem, Scope
-from harvester.middlewares.verdicts import lower_headers
 from harvester.registry import Site
 
 
@@ -26,7 +25,7 @@ def page_item(
 
     ``entry`` is the row of the listing that names the page. Of a page not modified, what was ``known`` still holds.
     """
-    headers = lower_headers(response) if response is not None else {}
+    headers = lower_headers(response.headers.items()) if response is not None else {}
     sha256 = known.sha256 if known else None
     return PageItem(
         site_id=site.id,
@@ -66,7 +65,7 @@ def _capture(response: Response) -> Capture:
         status=response.status,
         body=response.body,
         sha256=_sha256(response),
-        headers=lower_headers(response),
+        headers=lower_headers(response.headers.items()),
     )
 
 

@@ -8,7 +8,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from harvester.fetch import HostRule, Verdict
+from harvester.fetch import KIND, SITE, VERDICT, HostRule, Verdict, judge_error
 from harvester.items import (
     Entry,
     Known,
@@ -20,8 +20,6 @@ from harvester.items import (
     ReportItem,
     VisitItem,
 )
-from harvester.middlewares.failures import outcome_of
-from harvester.middlewares.keys import KIND, SITE, VERDICT
 from harvester.platforms import GUESSED, PAGE, platform_for
 from harvester.spiders.manners import download_slots
 from harvester.spiders.pages import asked_for, page_item, report_item
@@ -94,8 +92,9 @@ class ReportsSpider(Spider):
     def not_answered(self, failure: Failure) -> Iterator[Output]:
         """Errback of both."""
         request: Request = failure.request  # type: ignore[attr-defined]
-        outcome, message = outcome_of(failure.value or RuntimeError("unknown"), request)
-        yield from self._answer(request, self._lost(request, None, Verdict(outcome, message)))
+        error = failure.value or RuntimeError("no reason given")
+        verdict = judge_error(error, request.meta.get("redirect_urls", ()))
+        yield from self._answer(request, self._lost(request, None, verdict))
 
     def _answer(self, request: Request, outputs: Iterator[Output]) -> Iterator[Output]:
         """Pass on what an answer gave; whatever happens, it is counted, and the last one ends the visit."""

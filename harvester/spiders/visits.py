@@ -123,16 +123,14 @@ class Visit:
             outcome=outcome,
             entries=len(self.entries),
             requests=self.requests,
-            message="; ".join(part for part in (message, *self._remarks()) if part) or None,
+            message="; ".join(part for part in (message, *self._remarks(outcome)) if part) or None,
         )
 
-    def _remarks(self) -> list[str]:
-        remarks = []
-        if self.failures:
-            lost = ", ".join(f"{outcome} {count}" for outcome, count in sorted(self.failures.items()))
-            remarks.append(f"report pages not had: {lost}")
-        if self.refused:
-            remarks.append(f"{self.refused} rows refused")
-        if self.skipped:
-            remarks.append(f"{self.skipped} reports of other years left out")
+    def _remarks(self, outcome: Outcome) -> list[str]:
+        """What explains the outcome; a visit where all went well has nothing to remark."""
+        lost = ", ".join(f"{each} {count}" for each, count in sorted(self.failures.items()))
+        remarks = [f"report pages not had: {lost}"] if lost else []
+        if outcome is not Outcome.OK:
+            remarks += [f"{self.refused} rows refused"] if self.refused else []
+            remarks += [f"{self.skipped} reports of other years left out"] if self.skipped else []
         return remarks
