@@ -118,8 +118,11 @@ class Books:
         received = self.rng.randint(0, self.scale)
         channels = dealt(self.rng, received, 3)
         replies = dealt(self.rng, received, 4)
-        figures |= {"requests_received": received, "replies_total": received}
+        figures["requests_received"] = received
+        if received:
+            figures["replies_total"] = received
         if self.local:
+            del figures["channel_wechat"]
             figures |= {"reviews": 0, "lawsuits": 0, "complaints": 0}
             rows = self._with_history(annex.local_year(total, website, channels, replies))
             figures["proactive_total_cumulative"] = rows["proactive_total"][1]

@@ -37,5 +37,6 @@ class Kunming(Family):
         return "none" if serial % 5 == 0 else "etag"
 
     def options(self) -> dict[str, object]:
-        """The page numbers are written by a script, so the row says what a further page is called."""
-        return {"next": "numbered", "page_url": "index_{page}.shtml", "rows": "ul.news-list > li"}
+        """A script writes the page numbers, so the row says how a further page is called and where the counts stand."""
+        counts = {"pages": r"count: (\d{1,4})", "total": r"total: (\d{1,6})"}
+        return {"next": "numbered", "page_url": "index_{page}.shtml", "rows": "ul.news-list > li", **counts}
