@@ -1,4 +1,4 @@
-"""Reads a report from bytes to findings, and says the reading as JSON. Composes the rooms and understands nothing itself."""
+"""Reads a report from bytes to findings, and gives the reading as JSON. Composes the rooms, understands nothing."""
 
 from typing import Any
 

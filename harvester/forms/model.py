@@ -9,9 +9,10 @@ from harvester.items import Template
 class Line:
     """A row or a column of a form.
 
-    ``role`` is ``leaf``, ``total``, ``subset`` (a part named with 其中) or ``group``; a group holds no values of its own.
-    ``path`` are the printed labels from the outermost group to the line itself, ``parent`` is the key of the line it is part of.
-    ``unit`` is the unit the form prescribes, which is not always printed. ``pattern`` matches labels that carry a year.
+    ``role`` is ``leaf``, ``total``, ``subset`` (a part named with 其中) or ``group``; a group holds no values of its
+    own. ``path`` are the printed labels from the outermost group to the line itself, ``parent`` is the key of the line
+    it is part of. ``unit`` is the unit the form prescribes, which is not always printed. ``pattern`` matches labels
+    that carry a year.
     """
 
     key: str
@@ -39,7 +40,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A statutory or local table. ``family`` is what the eras have in common: ``art20_1``, ``applications``, ``statistics``."""
+    """A statutory or local table.
+
+    ``family`` is what the eras have in common: ``art20_1``, ``applications``, ``review_litigation``, ``statistics``.
+    """
 
     key: str
     template: Template

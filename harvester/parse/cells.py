@@ -137,9 +137,7 @@ def _split_row(
         keys[id(cell)] = _Key(None, None, None, _UNCERTAIN)
         return
     note = f"split from {cell.text.strip()}: the only reading the identities and the prose allow"
-    runs[id(cell)] = [
-        (_Key(row_key, column, unit, note), part) for column, part in zip(columns, parts, strict=True)
-    ]
+    runs[id(cell)] = [(_Key(row_key, column, unit, note), part) for column, part in zip(columns, parts, strict=True)]
 
 
 def _read_run(
@@ -160,9 +158,7 @@ def _totals_hold(parts: Sequence[int]) -> bool:
     return all(sum(parts[start : start + 4]) == parts[start + 4] for start in (0, 5, 10))
 
 
-def _cells(
-    view: View, keys: dict[int, _Key], runs: dict[int, list[tuple[_Key, int]]]
-) -> tuple[StatutoryCell, ...]:
+def _cells(view: View, keys: dict[int, _Key], runs: dict[int, list[tuple[_Key, int]]]) -> tuple[StatutoryCell, ...]:
     made: list[StatutoryCell] = []
     taken: set[tuple[int, int]] = set()
     for cell in view.anchors():

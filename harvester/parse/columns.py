@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from harvester.forms import Form, Line
 from harvester.items import GridCell
-from harvester.parse.labels import bare, compact
+from harvester.parse.labels import bare, year_label
 from harvester.parse.recognise import COLUMN, axis_index
 from harvester.parse.view import View
 
@@ -14,8 +14,9 @@ UNIT_KEY = "@unit"
 """The key of a column that prints units; never handed out."""
 
 _UNIT_HEADS = {"单位", "计量单位", "统计单位"}
-_HEADER_UNIT = re.compile(r"[（(](?:计量)?单位[:：]?\s*([^()（）:：]{1,6})[)）]|[（(](万元|亿元|元|件|条|人次|人|次|个)[)）]")
-_YEAR = re.compile(r"(?:20\d\d年度?|20\d\d年(?:度)?(?:数|数量|统计数))$")
+_HEADER_UNIT = re.compile(
+    r"[（(](?:计量)?单位[:：]?\s*([^()（）:：]{1,6})[)）]|[（(](万元|亿元|元|件|条|人次|人|次|个)[)）]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +31,10 @@ class HeadCell:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The header of a block: its lowest cells from left to right. ``placed`` is False where only their order is known."""
+    """The header of a block: its lowest cells from left to right; ``placed`` is False if only their order is known."""
 
     cells: tuple[HeadCell, ...]
     placed: bool = True
-
-
-def year_label(text: str) -> bool:
-    """Whether a header names a year ("2017年度")."""
-    return len(text) <= 16 and _YEAR.match(compact(text)) is not None
 
 
 def header_unit(text: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Decides whether a line, or the start of a line, is a numbered heading. Looks at the line alone and knows no section keys."""
+"""Decides whether a line, or the start of a line, is a numbered heading. Looks at the line alone, knows no keys."""
 
 import re
 from dataclasses import dataclass
@@ -11,7 +11,9 @@ _ORDINAL = re.compile(
     rf"|(?P<three>\d{{1,2}}{_SPACE}[.．、](?!\d){_SPACE})"
     rf"|(?P<four>[(（]\d{{1,2}}[)）]{_SPACE}|\d{{1,2}}[)）]{_SPACE}|[①-⑳⑴-⒇]{_SPACE})"
 )
-_INNER_ORDINAL = re.compile(rf"(?<=[。；;：:！？!?\s”）)])(?:[{_CJK_DIGITS}]{{1,3}}、|[(（][{_CJK_DIGITS}]{{1,3}}[)）])")
+_INNER_ORDINAL = re.compile(
+    rf"(?<=[。；;：:！？!?\s”）)])(?:[{_CJK_DIGITS}]{{1,3}}、|[(（][{_CJK_DIGITS}]{{1,3}}[)）])"
+)
 _QUANTITY = re.compile(r"\d[\d,，.]{0,20}\s?[余多]?[万亿]?(?:人次|条|件|次|篇|人|项|期|场|份|个|家|元|名|宗|起|%|％)")
 _BREAK = re.compile("[。；;：:]")
 _COMMAS = re.compile("[，,]")

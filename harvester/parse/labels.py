@@ -25,6 +25,7 @@ _ORDINAL = re.compile(
 )
 _NEGATIONS = frozenset("不未无非否免")
 _DECISIVE = _NEGATIONS | frozenset("上下本新前后增减一二三四五六七八九十0123456789")
+_YEAR = re.compile(r"20\d\d年度?(?:数|数量|统计数)?$")
 _NOTE = re.compile(r"[(（〔\[【][^()（）〔〕\[\]【】]*[)）〕\]】]?$")
 
 
@@ -54,6 +55,12 @@ def without_note(text: str) -> str:
     return bare(folded)
 
 
+@lru_cache(maxsize=4096)
+def year_label(text: str) -> bool:
+    """Whether a header names a year ("2017年度")."""
+    return len(text) <= 16 and _YEAR.match(compact(text)) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Match(Generic[K]):
     """The keys a label may stand for (more than one where a form uses a label twice) and how well they fit, 0 to 1."""
@@ -64,7 +71,7 @@ class Match(Generic[K]):
 
 @dataclass(slots=True)
 class LabelIndex(Generic[K]):
-    """Labels of one axis of a form, or of all sections; equality first, then containment, then a small edit distance."""
+    """Labels of one axis of a form, or of sections; equality first, then containment, then a small edit distance."""
 
     by_label: dict[str, list[K]] = field(default_factory=dict)
     memory: dict[str, Match[K] | None] = field(default_factory=dict)

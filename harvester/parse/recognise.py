@@ -1,4 +1,4 @@
-"""Tells which form a block of a table is, by the labels it prints. Never looks at where a label stands in the report."""
+"""Tells which form a block of a table is, by the labels it prints. Never looks at where a label stands."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from harvester.forms import Form, load_forms
 from harvester.items import Template
-from harvester.parse.labels import LabelIndex
+from harvester.parse.labels import LabelIndex, year_label
 from harvester.parse.segments import caption_item
 from harvester.parse.view import View
 
@@ -63,9 +63,7 @@ def _all_labels() -> LabelIndex[_Hit]:
 def recognise(view: View) -> Recognition | None:
     """The form family of a block, or None where it is none of the forms."""
     texts = {
-        cell.text: None
-        for cell in view.anchors()
-        if 1 < len(cell.text) <= 2 * _LONGEST and not cell.text.isascii()
+        cell.text: None for cell in view.anchors() if 1 < len(cell.text) <= 2 * _LONGEST and not cell.text.isascii()
     }
     items = [item for item in map(caption_item, texts) if item]
     for loose in (False, True):
@@ -102,13 +100,9 @@ def _loose_hits(text: str) -> tuple[_Hit, ...]:
 
 
 def _pattern_hits(text: str) -> tuple[_Hit, ...]:
-    from harvester.parse.columns import year_label
-
     if not year_label(text):
         return ()
-    return tuple(
-        (form.key, COLUMN, line.key) for form in load_forms().tables for line in form.columns if line.pattern
-    )
+    return tuple((form.key, COLUMN, line.key) for form in load_forms().tables for line in form.columns if line.pattern)
 
 
 def _family(found: Mapping[str, Hits], items: list[str]) -> str | None:

@@ -1,12 +1,12 @@
-"""Finds the data rows of a block and lines their values up with the header. Decides by labels and order, never by place alone."""
+"""Finds the data rows of a block and lines their values up with the header. Never decides by place alone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from harvester.forms import Form, load_forms
-from harvester.parse.columns import Head, HeadCell, year_label
-from harvester.parse.labels import LabelIndex
+from harvester.forms import Form, Line, load_forms
+from harvester.parse.columns import Head, HeadCell
+from harvester.parse.labels import LabelIndex, year_label
 from harvester.parse.recognise import COLUMN, ROW, axis_index
 from harvester.parse.values import is_value_like
 from harvester.parse.view import Seen, View
@@ -17,7 +17,7 @@ _LIKELY = 0.9
 
 @dataclass(frozen=True, slots=True)
 class DataRow:
-    """A row of values: ``label`` is the index of its label in ``line`` (-1: none), ``key`` None for a row no form knows."""
+    """A row of values: ``label`` is its label's index in ``line`` (-1: none), ``key`` None where no form knows it."""
 
     row: int
     line: tuple[Seen, ...]
@@ -94,8 +94,15 @@ def _units() -> frozenset[str]:
     return frozenset(load_forms().cell_words.units)
 
 
+@cache
+def _row_lines(form_key: str) -> dict[str, Line]:
+    form = load_forms().table(form_key)
+    return {line.key: line for line in (*form.rows, *form.local_rows)}
+
+
 def _holds_values(form: Form, keys: Sequence[str]) -> bool:
-    return any(line.key in keys and line.holds_values for line in (*form.rows, *form.local_rows))
+    lines = _row_lines(form.key)
+    return any(lines[key].holds_values for key in keys)
 
 
 def _neighbour_key(form: Form, text: str) -> str | None:
@@ -118,7 +125,7 @@ def _group_keys(line: Sequence[Seen], form: Form) -> list[str]:
 
 def _choose(form: Form, keys: Sequence[str], seen_keys: Sequence[str], used: set[str]) -> str | None:
     """One of the keys a label may stand for: not used yet, holding values, below the group named last."""
-    lines = {line.key: line for line in (*form.rows, *form.local_rows)}
+    lines = _row_lines(form.key)
     open_keys = [key for key in keys if key not in used and (key not in lines or lines[key].holds_values)]
     if len(open_keys) < 2:
         return open_keys[0] if open_keys else None
@@ -154,7 +161,7 @@ def _first_row(lines: Sequence[tuple[Seen, ...]], numbers: range, form: Form) ->
 
 
 def align(data: DataRow, head: Head) -> list[Aligned]:
-    """Each value of a row with its header cell: by place where the places agree, else by order where the counts agree."""
+    """Each value of a row with its header cell: by place where places agree, else by order where counts agree."""
     values = data.values
     zone_end = data.line[data.label].end if data.label >= 0 else 0
     if head.placed and zone_end <= head.cells[0].start:
@@ -181,5 +188,3 @@ def _by_order(values: Sequence[Seen], inside: Sequence[Seen], head: Head) -> lis
 
 def _certain(cell: HeadCell | None) -> tuple[HeadCell | None, str | None]:
     return cell, None if cell is not None else "the row has another number of values than the header has columns"
-
-

@@ -9,7 +9,7 @@ _MAX_DIGITS = 40
 
 
 def split_run(digits: str, count: int, holds: Callable[[Sequence[int]], bool]) -> tuple[int, ...] | None:
-    """The only way to read ``digits`` as ``count`` numbers without leading zeros for which ``holds``; None if not unique."""
+    """The one way to read ``digits`` as ``count`` numbers without leading zeros that ``holds``; None if not unique."""
     if not count or len(digits) < count or len(digits) > _MAX_DIGITS or not (digits.isascii() and digits.isdecimal()):
         return None
     found: tuple[int, ...] | None = None

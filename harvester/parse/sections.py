@@ -141,13 +141,14 @@ def _table_line(line: _Line, unified: bool) -> _Piece:
 
 
 def _unnumbered(line: _Line, report_title: str, unified: bool) -> list[_Piece]:
-    if line.marked and compact(line.text) != report_title and len(line.text) <= _LONG_LINE:
-        return [_Piece(line.text, line.place, min(line.marked, 4), line.text.rstrip(":： "), numbered=False)]
-    if read_ordinal(line.text) is not None or compact(line.text) == report_title:
+    if len(line.text) > _LONG_LINE or read_ordinal(line.text) is not None:
         return []
-    if unnumbered_key(line.text, unified=unified) is None:
+    if not line.marked and unnumbered_key(line.text, unified=unified) is None:
         return []
-    return [_Piece(line.text, line.place, 1, line.text.rstrip(":： "), numbered=False)]
+    if compact(line.text) == report_title:
+        return []
+    level = min(line.marked, 4) if line.marked else 1
+    return [_Piece(line.text, line.place, level, line.text.rstrip(":： "), numbered=False)]
 
 
 def _inner(line: _Line, level: int) -> list[_Piece]:
@@ -235,5 +236,3 @@ def sections_of_blocks(blocks: Sequence[Block], sections: Sequence[Section]) -> 
 
 def _begins(section: Section, block: Block, text: str) -> bool:
     return section.place == block.place and bool(section.heading) and section.heading in text
-
-

@@ -1,4 +1,4 @@
-"""Reads the printed tables of a report into statutory tables, a table a form. Says what is printed, never what should be."""
+"""Reads the printed tables of a report into statutory tables, a table a form. Says what is printed, no more."""
 
 import re
 from collections import Counter

@@ -73,5 +73,3 @@ def _table_labels(cleaned: Cleaned) -> str:
         for cell in block.grid.cells
         if 3 < len(cell.text) < 60
     )
-
-

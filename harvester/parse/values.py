@@ -1,4 +1,4 @@
-"""Reads one table cell: what it shows and the number it prints. Never turns a blank into 0 and never converts a unit."""
+"""Reads one table cell: what it shows, the number it prints. Never turns a blank into 0, never converts a unit."""
 
 import re
 from dataclasses import dataclass

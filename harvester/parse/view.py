@@ -8,7 +8,7 @@ from harvester.items import Grid, GridCell
 
 @dataclass(slots=True)
 class Seen:
-    """A cell as a row of a view shows it: its columns are ``start`` to ``end``, ``anchor`` tells whether it begins here."""
+    """A cell as a row of a view shows it: columns ``start`` to ``end``; ``anchor`` tells whether it begins here."""
 
     text: str
     cell: GridCell
