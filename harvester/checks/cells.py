@@ -1,0 +1,95 @@
+"""A report's table looked at through its keys: which cell is where, and how a reader would name it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from harvester.forms import Form, Line, load_forms
+from harvester.items import CellKind, ReportTable, StatutoryCell
+
+_EMPTY = {CellKind.BLANK, CellKind.DASH, CellKind.SLASH}
+_NAMES = {
+    "applications": ("申请表", "requests table"),
+    "review_litigation": ("复议诉讼表", "review and litigation table"),
+    "statistics": ("统计表", "statistics table"),
+}
+
+
+def is_empty(cell: StatutoryCell) -> bool:
+    """Nothing, a dash or a slash: no number is printed, which is not 0."""
+    return cell.kind in _EMPTY
+
+
+@dataclass(frozen=True)
+class KeyedTable:
+    """A table of a known form. ``cell`` is None where the printed table lacks the line."""
+
+    table: ReportTable
+    form: Form
+
+    @cached_property
+    def _cells(self) -> dict[tuple[str, str], StatutoryCell]:
+        return {
+            (cell.row_key, cell.column_key): cell
+            for cell in self.table.cells
+            if cell.row_key is not None and cell.column_key is not None
+        }
+
+    @cached_property
+    def row_keys(self) -> list[str]:
+        """The printed rows, in the form's order; rows that the form does not know last."""
+        return _ordered({row for row, _ in self._cells}, self.form.rows)
+
+    @cached_property
+    def column_keys(self) -> list[str]:
+        """The printed columns, in the form's order."""
+        return _ordered({column for _, column in self._cells}, self.form.columns)
+
+    @property
+    def cells(self) -> list[StatutoryCell]:
+        """The value cells."""
+        return list(self._cells.values())
+
+    def cell(self, row: str, column: str) -> StatutoryCell | None:
+        """The cell under two keys."""
+        return self._cells.get((row, column))
+
+    def value(self, row: str, column: str) -> float | int | None:
+        """The printed number under two keys, None where none is printed."""
+        cell = self._cells.get((row, column))
+        return None if cell is None else cell.value
+
+    def row_label(self, key: str) -> str:
+        """How a reader calls a row: its number in the form, then its label."""
+        return _label(key, self.form.rows)
+
+    def column_label(self, key: str) -> str:
+        """How a reader calls a column."""
+        return _label(key, self.form.columns)
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """Chinese and English name of the table."""
+        known = _NAMES.get(self.form.family)
+        if known is not None:
+            return known
+        return f"{self.form.title}表", f"article 20 table {self.form.key}"
+
+
+def keyed_tables(tables: tuple[ReportTable, ...]) -> list[KeyedTable]:
+    """The tables whose form is known."""
+    forms = {form.key: form for form in load_forms().tables}
+    return [KeyedTable(table, forms[table.key]) for table in tables if table.key in forms]
+
+
+def _ordered(keys: set[str], lines: tuple[Line, ...]) -> list[str]:
+    places = {line.key: place for place, line in enumerate(lines)}
+    return sorted(keys, key=lambda key: (places.get(key, len(places)), key))
+
+
+def _label(key: str, lines: tuple[Line, ...]) -> str:
+    for line in lines:
+        if line.key == key:
+            label = line.label.split("（")[0] or line.label
+            block = "".join(part + "·" for part in line.path[:-1]) if line.block else ""
+            return f"{line.number or ''}{block}{label}"
+    return key

@@ -1,0 +1,68 @@
+"""Runs every identity that fits a report. Findings only; a report is never corrected and nothing is raised."""
+
+from collections.abc import Callable, Iterator
+
+from harvester.checks import document_checks, prose_checks, prose_table_checks, table_checks
+from harvester.checks.assessment import Assessment
+from harvester.checks.cells import KeyedTable
+from harvester.checks.report_view import ReportView
+from harvester.checks.sums import assess_sums
+from harvester.forms.identities import Identity, load_identities
+from harvester.items import Cleaned, Finding, Parsed
+
+_TABLE_CHECKS: dict[str, Callable[[Identity, KeyedTable], Iterator[Assessment]]] = {
+    "counts": table_checks.counts,
+    "result_within_total": table_checks.result_within_total,
+    "sum_of_children": table_checks.sum_of_children,
+    "channels_cover_total": table_checks.channels_cover_total,
+    "subset_within_parent": table_checks.subset_within_parent,
+    "cumulative_covers_year": table_checks.cumulative_covers_year,
+    "blank_table": table_checks.blank_table,
+}
+_REPORT_CHECKS: dict[str, Callable[[Identity, ReportView], Iterator[Assessment]]] = {
+    "zero_agreement": prose_table_checks.zero_agreement,
+    "narrative_requests": prose_table_checks.narrative_requests,
+    "narrative_results": prose_table_checks.narrative_results,
+    "narrative_disputes": prose_table_checks.narrative_disputes,
+    "percentages": prose_checks.percentages,
+    "narrative_parts": prose_checks.narrative_parts,
+    "cumulative_differs": prose_checks.cumulative_differs,
+    "fee_items": prose_checks.fee_items,
+    "rates": prose_checks.rates,
+    "announced_parts": document_checks.announced_parts,
+    "deadline": document_checks.deadline,
+    "required_sections": document_checks.required_sections,
+    "rules_where_competent": document_checks.rules_where_competent,
+}
+CHECK_NAMES = frozenset(_TABLE_CHECKS) | frozenset(_REPORT_CHECKS)
+"""The named checks that identities.json may call for."""
+
+
+def check(cleaned: Cleaned, parsed: Parsed) -> tuple[Finding, ...]:
+    """The findings of the checks that failed, in the order of the identities."""
+    return tuple(result.finding for result in assess(cleaned, parsed) if result.finding is not None)
+
+
+def assess(cleaned: Cleaned, parsed: Parsed) -> tuple[Assessment, ...]:
+    """Every check at every place: passed, failed, or not assessable because an operand is unknown."""
+    view = ReportView(cleaned, parsed)
+    identities = load_identities()
+    results: list[Assessment] = []
+    for table in view.tables:
+        fitting = [identity for identity in identities if _fits(identity, table.form.template)]
+        sums = [identity for identity in fitting if identity.family == table.form.family]
+        results += assess_sums(table, sums)
+        for identity in fitting:
+            run = _TABLE_CHECKS.get(identity.check or "")
+            if run is not None:
+                results += run(identity, table)
+    for identity in identities:
+        check_report = _REPORT_CHECKS.get(identity.check or "")
+        if check_report is not None and _fits(identity, parsed.template):
+            results += check_report(identity, view)
+    order = {identity.key: place for place, identity in enumerate(identities)}
+    return tuple(sorted(results, key=lambda result: order[result.rule]))
+
+
+def _fits(identity: Identity, template: str | None) -> bool:
+    return "all" in identity.templates or template in identity.templates

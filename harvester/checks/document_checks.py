@@ -1,0 +1,134 @@
+"""Named checks on the report as a document: in time, with all its parts, no rules where none can be made."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from harvester.checks.assessment import Assessment, failed, passed, unknown
+from harvester.checks.report_view import ReportView
+from harvester.forms import load_forms
+from harvester.forms.identities import Identity
+from harvester.items import Template
+from harvester.parse.figure_text import fold
+from harvester.parse.numbers import read_numeral
+
+_PARTS = re.compile(
+    r"(?:由|分为|分|共|包括|包含|等)[^。;|]{0,120}?(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})个?(?:部分|方面|章节)"
+    r"(?:的内容|内容)?(?=组成|构成|[,。;]|$)"
+)
+_REPORT = re.compile(r"本?报告|全文|内容")
+_GOVERNMENT = re.compile(r"人民政府(?:办公[厅室])?$")
+_DEPARTMENT = re.compile(r"(?:局|厅|委员会|委|部|署|总队|支队|大队|中心|管理处|办公室)$")
+_NO_RULES = re.compile(
+    r"(?:镇|乡|街道|县)(?:人民政府|办事处|人民政府办公室)?$|(?:县|区|旗)[^市省]{2,20}(?:局|委员会|办公室)$"
+)
+_REVISION_YEAR = 2019
+
+
+def announced_parts(identity: Identity, view: ReportView) -> Iterator[Assessment]:
+    """NAR-08: "全文由六个部分组成" and the number of top sections; an annexed table may be counted as a part."""
+    for section in view.parsed.sections[:3]:
+        folded = fold(section.text[:1500])
+        match = _PARTS.search(folded)
+        if match is None or not _REPORT.search(folded[max(0, match.start() - 40) : match.start() + 20]):
+            continue
+        announced = int(match["n"]) if match["n"].isdigit() else read_numeral(match["n"])
+        found = sum(1 for other in view.parsed.sections if other.level == 1)
+        where = f"section {section.position}"
+        annex = found + (1 if re.search(r"统计表|附表|附件", match[0]) else 0)
+        if announced is None or found == 0:
+            yield unknown(identity, where)
+        elif announced in {found, annex}:
+            yield passed(identity, where)
+        else:
+            yield failed(
+                identity,
+                where,
+                chinese=f"正文称报告共{announced}个部分，实有{found}个一级章节。",
+                english=f"the report announces {announced} parts, it has {found} top sections.",
+                expected=announced,
+                actual=found,
+            )
+        return
+
+
+def deadline(identity: Identity, view: ReportView) -> Iterator[Assessment]:
+    """DOC-02: art. 31 of 2007: 31 March. Art. 49 of 2019: departments 31 January, governments as a whole 31 March.
+
+    Townships have no statutory day since 2019. The page's date may be that of a migration, so this is a lead.
+    """
+    cleaned = view.cleaned
+    year, published = cleaned.fiscal_year.value, cleaned.published_on.value
+    last = None if year is None else _last_day(year, cleaned.publisher.value)
+    if year is None or published is None or last is None:
+        yield unknown(identity, "published_on")
+    elif published <= last:
+        yield passed(identity, "published_on")
+    else:
+        yield failed(
+            identity,
+            "published_on",
+            chinese=f"页面日期{published}晚于法定期限{last}（也可能是网站迁移后的日期）。",
+            english=f"published on {published}, due by {last}; the date may be that of a migration.",
+            expected=last.isoformat(),
+            actual=published.isoformat(),
+        )
+
+
+def _last_day(fiscal_year: int, publisher: str | None) -> dt.date | None:
+    if fiscal_year < 2008 or fiscal_year > 9000:
+        return None
+    if fiscal_year < _REVISION_YEAR:
+        return dt.date(fiscal_year + 1, 3, 31)
+    if publisher is None or re.search(r"[镇乡]人民政府|街道", publisher):
+        return None
+    if _GOVERNMENT.search(publisher):
+        return dt.date(fiscal_year + 1, 3, 31)
+    return dt.date(fiscal_year + 1, 1, 31) if _DEPARTMENT.search(publisher) else None
+
+
+def required_sections(identity: Identity, view: ReportView) -> Iterator[Assessment]:
+    """DOC-06: the six sections of the unified form; the form before 2019 was free."""
+    template = view.parsed.template
+    if template in {None, Template.REG2007} or template is None:
+        yield unknown(identity, "sections")
+        return
+    wanted = [section for section in load_forms().era(template).sections if section.required]
+    present = {section.key for section in view.parsed.sections} | {table.section_key for table in view.parsed.tables}
+    missing = [section for section in wanted if section.key not in present]
+    if not missing:
+        yield passed(identity, "sections")
+        return
+    yield failed(
+        identity,
+        "sections",
+        chinese=f"缺少规定章节：{'、'.join(section.title for section in missing)}。",
+        english=f"prescribed sections not found: {', '.join(section.key for section in missing)}.",
+        expected=len(wanted),
+        actual=len(wanted) - len(missing),
+    )
+
+
+def rules_where_competent(identity: Identity, view: ReportView) -> Iterator[Assessment]:
+    """ART20-06: townships, counties and their departments make no 规章 (Legislation Law); others are not judged."""
+    table = view.only("art20_1")
+    publisher = view.cleaned.publisher.value
+    if table is None or "rules" not in table.row_keys:
+        return
+    where = f"table {table.table.position} ({table.table.key}), row rules"
+    values = [(column, table.value("rules", column)) for column in table.column_keys]
+    printed = [(column, value) for column, value in values if value]
+    if publisher is None or not _NO_RULES.search(publisher):
+        yield unknown(identity, where)
+    elif not printed:
+        yield passed(identity, where)
+    else:
+        shown = "、".join(f"{table.column_label(column)}{value}" for column, value in printed)
+        yield failed(
+            identity,
+            where,
+            chinese=f"{publisher}没有规章制定权，“规章”行却为{shown}。",
+            english=f"the publisher makes no rules, yet the row counts {printed[0][1]}.",
+            expected=0,
+            actual=printed[0][1],
+        )

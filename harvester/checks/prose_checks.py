@@ -1,0 +1,227 @@
+"""Named checks of prose against itself: shares, parts and wholes, cumulative figures, itemised fees."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from harvester.checks.assessment import Assessment, failed, passed, unknown
+from harvester.checks.report_view import ReportView, place_of, short
+from harvester.forms.identities import Identity
+from harvester.forms.narrative import load_narrative
+from harvester.items import Figure, Qualifier
+from harvester.parse.figure_derived import without_aggregates
+from harvester.parse.figure_text import fold
+from harvester.parse.numbers import NumberSpan, find_numbers
+
+_SHARE = re.compile(r"^(?:的)?(?:申请)?,?(?:约)?占(?:比)?[^,;。]{0,14}$")
+_DIGITS = re.compile(r"\.(\d+)")
+_OPEN_LIST = re.compile(r"等(?:[,。;、)]|$|信息|类|方面|渠道|方式)|主要(?:有|包括|为)")
+_MAX_SHARES = 40
+_PARTITIONS = {
+    "requests_in_person": "channel", "requests_fax": "channel", "requests_email": "channel",
+    "requests_online": "channel", "requests_letter": "channel", "requests_letter_fax": "channel",
+    "requests_other": "channel", "requests_natural_person": "applicant", "requests_legal_person": "applicant",
+    "on_request_inventory": "attribute", "withheld_inventory": "attribute", "proactive_total": "attribute",
+    "category_count": "category", "deputy_proposals_published": "published",
+    "cppcc_proposals_published": "published",
+}  # fmt: skip
+_WHOLE_OF = {
+    "channel": {"requests_received"}, "applicant": {"requests_received", "requests_workload"},
+    "attribute": {"documents_made", "documents_issued"}, "published": {"deputy_proposals", "cppcc_proposals"},
+    "category": {"proactive_total", "proactive_total_new"}, "answer": {"replies_total"},
+}  # fmt: skip
+_MONEY = {"元", "万元"}
+
+
+def percentages(identity: Identity, view: ReportView) -> Iterator[Assessment]:
+    """NAR-04: "甲N件，占P%" fits one of the wholes that the section or the tables state."""
+    done: set[tuple[int, int]] = set()
+    for figure in view.parsed.figures:
+        if ("%" not in figure.quote and "％" not in figure.quote) or (figure.section_position, figure.start) in done:
+            continue
+        done.add((figure.section_position, figure.start))
+        wholes = _wholes(figure.section_position, view)
+        for count, share in _shares(figure.quote):
+            fits = any(_fits(count.value, share, whole, identity.tolerance) for whole in wholes)
+            possible = [whole for whole in wholes if whole >= count.value and whole > 0]
+            where = place_of(figure)
+            if fits:
+                yield passed(identity, where)
+            elif len(possible) == 0 or count.qualifier is not Qualifier.EXACT:
+                yield unknown(identity, where)
+            else:
+                nearest = min(possible, key=lambda whole: abs(100 * count.value / whole - share.value))
+                stated = round(100 * count.value / nearest, 2)
+                yield failed(
+                    identity,
+                    where,
+                    chinese=f"“{short(figure.quote)}”：{count.raw}所占比例为{share.value}%，"
+                    f"按{nearest}计算为{stated}%。",
+                    english=f"{count.value} is said to be {share.value} %, of {nearest} it is {stated} %.",
+                    expected=stated,
+                    actual=share.value,
+                )
+
+
+def _shares(quote: str) -> Iterator[tuple[NumberSpan, NumberSpan]]:
+    folded = fold(quote)
+    numbers = find_numbers(folded)[:_MAX_SHARES]
+    for count, share in pairwise(numbers):
+        between = folded[count.end : share.start]
+        if share.unit == "%" and count.unit not in {"%", None} and _SHARE.match(between):
+            yield count, share
+
+
+def _wholes(section: int, view: ReportView) -> list[float | int]:
+    values = [f.value for f in view.parsed.figures if f.value and (f.section_position == section or f.part_of is None)]
+    by_sentence: dict[tuple[int, int], float | int] = defaultdict(int)
+    for figure in view.parsed.figures:
+        if figure.section_position == section and figure.value:
+            by_sentence[figure.start, figure.end] += figure.value
+    table = view.only("applications")
+    if table is not None:
+        printed = [table.value(row, "total") for row in ("new_received", "carried_over", "results_total")]
+        values += [value for value in printed if value]
+        values.append((printed[0] or 0) + (printed[1] or 0))
+    groups = [sum(f.value for f in view.parsed.figures if f.indicator == key and f.value)
+              for key in ("proactive_by_unit", "category_count")]  # fmt: skip
+    return [*values, *by_sentence.values(), *groups]
+
+
+def _fits(count: float | int, share: NumberSpan, whole: float | int, tolerance: float) -> bool:
+    decimals = _DIGITS.search(share.raw)
+    last_digit = 10 ** -(len(decimals[1]) if decimals else 0)
+    if whole <= 0:
+        return False
+    gap = 100 * count / whole - share.value
+    return abs(gap) <= max(tolerance, last_digit / 2) + 1e-9 or 0 <= gap < last_digit  # rounded, or cut off
+
+
+def narrative_parts(identity: Identity, view: ReportView) -> Iterator[Assessment]:
+    """NAR-05: parts that exclude each other add up to their whole. Channels of publication overlap and are left out."""
+    groups: dict[tuple[int, int, str], list[Figure]] = defaultdict(list)
+    for figure in view.parsed.figures:
+        kind = _partition_of(figure)
+        if kind is not None and figure.value is not None and not figure.pattern.startswith("all-"):
+            groups[figure.section_position, figure.start, kind].append(figure)
+    for (_, _, kind), parts in groups.items():
+        whole = _whole_of(kind, parts[0], view)
+        where = place_of(parts[0])
+        if whole is None or whole.value is None or len(parts) < 2:
+            continue
+        values = [part.value for part in parts if isinstance(part.value, int)]
+        exact = all(part.qualifier is Qualifier.EXACT for part in (*parts, whole)) and len(values) == len(parts)
+        total = sum(values)
+        if not exact:
+            yield unknown(identity, where)
+        elif whole.value in {total, sum(without_aggregates(values))}:
+            yield passed(identity, where)
+        elif total < whole.value and (kind == "category" or _OPEN_LIST.search(parts[0].quote) or not _closed(parts)):
+            yield unknown(identity, where)
+        else:
+            shown = "+".join(str(value) for value in values)
+            yield failed(
+                identity,
+                where,
+                chinese=f"“{short(parts[0].quote)}”：各项{shown}={total}，总数为{whole.value}，"
+                f"相差{abs(total - whole.value)}。",
+                english=f"the parts {shown} = {total} do not add up to {whole.indicator} = {whole.value}.",
+                expected=total,
+                actual=whole.value,
+            )
+
+
+def _partition_of(figure: Figure) -> str | None:
+    if figure.indicator == "proactive_total" and figure.part_of is None:
+        return None
+    kind = _PARTITIONS.get(figure.indicator)
+    if kind is None and load_narrative().family(figure.indicator) == "replies" and figure.part_of == "replies_total":
+        return "answer"
+    return kind
+
+
+def _whole_of(kind: str, part: Figure, view: ReportView) -> Figure | None:
+    """The nearest whole of the kind printed at or before the parts, in the same section."""
+    before = [
+        figure
+        for figure in view.parsed.figures
+        if figure.indicator in _WHOLE_OF[kind]
+        and figure.section_position == part.section_position
+        and figure.start <= part.start
+        and figure.period is part.period
+        and (kind != "category" or part.part_of == figure.indicator)
+    ]
+    return before[-1] if before else None
+
+
+def _closed(parts: list[Figure]) -> bool:
+    """Whether the parts claim to be all: introduced by 其中 or printed beside the whole."""
+    return all(part.part_of is not None for part in parts)
+
+
+def cumulative_differs(identity: Identity, view: ReportView) -> Iterator[Assessment]:
+    """NAR-06: what was published in all years is more than in this one, unless it was the first."""
+    cumulative = [f for f in view.parsed.figures if f.indicator == "proactive_total_cumulative" and f.value]
+    year = [f for f in view.stated("proactive_total") if f.value]
+    for figure in cumulative:
+        where = place_of(figure)
+        if not year or figure.value is None:
+            yield unknown(identity, where)
+            continue
+        own = max(f.value for f in year if f.value is not None)
+        if own < figure.value:
+            yield passed(identity, where)
+            continue
+        yield failed(
+            identity,
+            where,
+            chinese=f"“{short(figure.quote)}”：累计数{figure.value}与本年数{own}相同或更小。",
+            english=f"the cumulative {figure.value} is not more than the {own} of the year.",
+            expected=f"> {own}",
+            actual=figure.value,
+        )
+
+
+def fee_items(identity: Identity, view: ReportView) -> Iterator[Assessment]:
+    """NAR-07: several amounts of processing fee in one sentence add up to the greatest of them."""
+    for section in view.parsed.sections:
+        if "信息处理费" not in section.text:
+            continue
+        for line in re.split(r"[。\n]", section.text):
+            amounts = [n for n in find_numbers(fold(line))[:_MAX_SHARES] if n.unit in _MONEY]
+            if "信息处理费" not in line or "|" in line or len(amounts) < 3 or "每" in line:
+                continue
+            values = [n.value for n in amounts]
+            whole = max(values)
+            total = round(sum(values) - whole, 2)
+            where = f"section {section.position}"
+            if abs(total - whole) < 0.005 or whole not in (values[0], values[-1]):
+                yield passed(identity, where) if abs(total - whole) < 0.005 else unknown(identity, where)
+                continue
+            yield failed(
+                identity,
+                where,
+                chinese=f"“{short(line.strip())}”：各项之和为{total}元，所称总额为{whole}元。",
+                english=f"the itemised fees add up to {total}, the stated amount is {whole}.",
+                expected=total,
+                actual=whole,
+            )
+
+
+def rates(identity: Identity, view: ReportView) -> Iterator[Assessment]:
+    """QUAL-03: a rate lies between 0 and 100 %."""
+    families = load_narrative().indicators
+    for figure in view.parsed.figures:
+        if figure.unit != "%" or families[figure.indicator].family != "rates" or figure.value is None:
+            continue
+        if 0 <= figure.value <= 100:
+            yield passed(identity, place_of(figure))
+        else:
+            yield failed(
+                identity,
+                place_of(figure),
+                chinese=f"“{short(figure.quote)}”：比率{figure.value}%不在0到100%之间。",
+                english=f"the rate {figure.value} % is not between 0 and 100 %.",
+                actual=figure.value,
+            )

@@ -1,0 +1,122 @@
+"""Named checks of prose against tables: requests, results and disputes as said in section 一 and as counted below."""
+
+from collections.abc import Iterator
+
+from harvester.checks.assessment import Assessment, failed, passed, unknown
+from harvester.checks.cells import KeyedTable, is_empty
+from harvester.checks.report_view import ReportView, place_of, short
+from harvester.forms.identities import Identity
+from harvester.items import Figure
+
+_REQUESTS = ("requests_received", "requests_workload")
+_GROUPS = ("denied", "unable_to_provide", "not_processed", "other_handling")
+_SINGLE = ("granted", "partially_granted", "carried_over", "carried_forward")
+
+
+def zero_agreement(identity: Identity, view: ReportView) -> Iterator[Assessment]:
+    """APP-08: the prose says that no request came exactly when the table counts none."""
+    table = view.only("applications")
+    received = None if table is None else table.value("new_received", "total")
+    for figure in view.stated(*_REQUESTS):
+        where = place_of(figure)
+        if table is None or received is None:
+            yield unknown(identity, where)
+        elif bool(received) == bool(figure.value) or figure.value == table.value("carried_over", "total"):
+            yield passed(identity, where)
+        else:
+            yield _differs(identity, where, figure, "申请表新收总计", "new requests in the table", received)
+
+
+def narrative_requests(identity: Identity, view: ReportView) -> Iterator[Assessment]:
+    """NAR-01: requests or answers in the prose are one of the sums that such sentences mean."""
+    table = view.only("applications")
+    for figure in view.stated(*_REQUESTS, "replies_total"):
+        where = place_of(figure)
+        sums = [] if table is None else [_sum(table, rows) for rows in identity.accepted]
+        if not figure.value or table is None or sums[0] is None:
+            yield unknown(identity, where)
+        elif figure.value in sums:
+            yield passed(identity, where)
+        elif sums[0] == 0 and figure.indicator in _REQUESTS:
+            yield unknown(identity, where)  # APP-08 says it
+        else:
+            label, english = "申请表新收、新收加结转或办理总计", "new, new plus carried over, or results total"
+            shown = "、".join("未填" if value is None else str(value) for value in sums)
+            yield _differs(identity, where, figure, label, english, shown)
+
+
+def narrative_results(identity: Identity, view: ReportView) -> Iterator[Assessment]:
+    """NAR-02: kinds of result in the prose are the groups of the table's total column."""
+    table = view.only("applications")
+    for figure in view.stated(*_SINGLE, *_GROUPS, "granted_or_partial"):
+        where = place_of(figure)
+        value = None if table is None else _group(table, figure.indicator)
+        if value is None:
+            yield unknown(identity, where)
+        elif value == figure.value:
+            yield passed(identity, where)
+        else:
+            yield _differs(identity, where, figure, f"申请表“{figure.indicator}”合计", figure.indicator, value)
+
+
+def narrative_disputes(identity: Identity, view: ReportView) -> Iterator[Assessment]:
+    """NAR-03: reviews and lawsuits in the prose are the totals of the fourth section's table."""
+    table = view.only("review_litigation")
+    totals = {
+        "reviews": (("review_total",), "行政复议总计", "reviews in the table"),
+        "lawsuits": (
+            ("litigation_direct_total", "litigation_after_review_total"), "行政诉讼两个总计之和",
+            "lawsuits in the table",
+        ),
+    }  # fmt: skip
+    for figure in view.stated(*totals):
+        where = place_of(figure)
+        columns, label, english = totals[figure.indicator]
+        values = [] if table is None else [table.value("count", column) for column in columns]
+        known = [value for value in values if value is not None]
+        if not known or len(known) < len(values):
+            yield unknown(identity, where)
+        elif sum(known) == figure.value:
+            yield passed(identity, where)
+        else:
+            yield _differs(identity, where, figure, label, english, sum(known))
+
+
+def _sum(table: KeyedTable, rows: tuple[str, ...]) -> float | int | None:
+    values = [table.value(row, "total") for row in rows]
+    known = [value for value in values if value is not None]
+    return sum(known) if len(known) == len(values) else None
+
+
+def _group(table: KeyedTable, indicator: str) -> float | int | None:
+    """The total column's sum of a group; a blank row counts as 0 only where the printed ones reach the results total."""
+    if indicator == "granted_or_partial":
+        return _sum(table, ("granted", "partially_granted"))
+    rows = [line.key for line in table.form.rows if line.parent == indicator and line.key in table.row_keys]
+    if not rows:
+        return table.value(indicator, "total")
+    cells = [table.cell(row, "total") for row in rows]
+    known = [cell.value for cell in cells if cell is not None and cell.value is not None]
+    if len(known) == len(rows):
+        return sum(known)
+    blank_only = all(cell is not None and (cell.value is not None or is_empty(cell)) for cell in cells)
+    return sum(known) if known and blank_only and _results_agree(table) else None
+
+
+def _results_agree(table: KeyedTable) -> bool:
+    leaves = [line.key for line in table.form.rows if line.role == "leaf" and line.parent is not None]
+    printed = [table.value(row, "total") or 0 for row in leaves]
+    return sum(printed) == table.value("results_total", "total")
+
+
+def _differs(
+    identity: Identity, where: str, figure: Figure, label: str, english: str, expected: float | int | str
+) -> Assessment:
+    return failed(
+        identity,
+        where,
+        chinese=f"正文“{short(figure.quote)}”中的{figure.value}与{label}({expected})不一致。",
+        english=f"the prose states {figure.indicator} = {figure.value}; {english}: {expected}.",
+        expected=expected,
+        actual=figure.value,
+    )

@@ -1,0 +1,199 @@
+"""Named checks on the cells of one table: counts are counts, parts stay within wholes. Each yields its assessments."""
+
+from collections.abc import Iterator
+
+from harvester.checks.assessment import Assessment, failed, passed, unknown
+from harvester.checks.cells import KeyedTable, is_empty
+from harvester.forms.identities import Identity
+from harvester.items import CellKind
+
+_COUNTED = {"applications", "review_litigation"}
+_TABLE_SIZE = 4
+_LATER_COLUMNS = (("current_year", "cumulative"), ("current_period", "year_to_date"))
+
+
+def counts(identity: Identity, table: KeyedTable) -> Iterator[Assessment]:
+    """APP-06: every cell of the requests and the disputes table is a non-negative integer."""
+    if table.form.family not in _COUNTED:
+        return
+    where = _where(table)
+    wrong = [
+        cell for cell in table.cells if cell.value is not None and (cell.value < 0 or cell.value != int(cell.value))
+    ]
+    for cell in wrong:
+        yield failed(
+            identity,
+            f"{where}, row {cell.row_key}, column {cell.column_key}",
+            chinese=f"{table.name[0]}“{table.row_label(cell.row_key or '')}”行"
+            f"“{table.column_label(cell.column_key or '')}”列为{cell.text.strip()}，不是非负整数。",
+            english=f"{table.name[1]}, row {cell.row_key}, column {cell.column_key}: {cell.value} is no count.",
+            actual=cell.value,
+        )
+    if not wrong:
+        yield passed(identity, where)
+
+
+def result_within_total(identity: Identity, table: KeyedTable) -> Iterator[Assessment]:
+    """APP-07: no result row exceeds the results total of its column."""
+    if table.form.family != "applications":
+        return
+    parts = [line.key for line in table.form.rows if line.parent is not None and line.role == "leaf"]
+    for column in table.column_keys:
+        whole = table.value("results_total", column)
+        where = f"{_where(table)}, column {column}"
+        if whole is None:
+            yield unknown(identity, where)
+            continue
+        above = [(key, table.value(key, column) or 0) for key in parts if (table.value(key, column) or 0) > whole]
+        for key, value in above:
+            yield _part_exceeds(identity, where, table, column, (key, value), ("results_total", whole))
+        if not above:
+            yield passed(identity, where)
+
+
+def sum_of_children(identity: Identity, table: KeyedTable) -> Iterator[Assessment]:
+    """STAT-03 to STAT-05: a whole is the sum of the rows that the form puts under it."""
+    for parent, column, whole, parts in _families(identity, table):
+        where = f"{_where(table)}, row {parent}, column {column}"
+        values = [table.value(key, column) for key in parts]
+        known = [value for value in values if value is not None]
+        if whole is None or not known or any(_unreadable(table, key, column) for key in parts):
+            yield unknown(identity, where)
+        elif sum(known) == whole:
+            yield passed(identity, where)
+        elif len(known) < len(values) and sum(known) < whole:
+            yield unknown(identity, where)
+        else:
+            yield _sum_differs(identity, where, table, (parent, whole), list(zip(parts, values, strict=True)))
+
+
+def channels_cover_total(identity: Identity, table: KeyedTable) -> Iterator[Assessment]:
+    """STAT-07: channels may overlap: their sum may exceed the total but not fall short, if the form has them all."""
+    channels = [line.key for line in table.form.rows if line.key.startswith("channel_") and line.key in table.row_keys]
+    complete = "channel_other" in channels
+    for column in table.column_keys if channels else []:
+        whole = table.value("proactive_total", column)
+        where = f"{_where(table)}, row proactive_total, column {column}"
+        values = [table.value(key, column) for key in channels]
+        known = [value for value in values if value is not None]
+        if whole is None or not known:
+            yield unknown(identity, where)
+        elif sum(known) >= whole:
+            yield passed(identity, where)
+        elif not complete or len(known) < len(values):
+            yield unknown(identity, where)
+        else:
+            yield _sum_differs(
+                identity, where, table, ("proactive_total", whole), list(zip(channels, values, strict=True))
+            )
+
+
+def subset_within_parent(identity: Identity, table: KeyedTable) -> Iterator[Assessment]:
+    """STAT-08: a row named with 其中 does not exceed the row it is part of."""
+    for line in table.form.rows:
+        if line.role != "subset" or line.parent is None:
+            continue
+        for column in table.column_keys:
+            part, whole = table.value(line.key, column), table.value(line.parent, column)
+            where = f"{_where(table)}, row {line.key}, column {column}"
+            if part is None or whole is None:
+                yield unknown(identity, where)
+            elif part <= whole:
+                yield passed(identity, where)
+            else:
+                yield _part_exceeds(identity, where, table, column, (line.key, part), (line.parent, whole))
+
+
+def cumulative_covers_year(identity: Identity, table: KeyedTable) -> Iterator[Assessment]:
+    """STAT-09: what was counted since the beginning includes the year."""
+    for year, cumulative in _LATER_COLUMNS:
+        if year not in table.column_keys or cumulative not in table.column_keys:
+            continue
+        for row in table.row_keys:
+            part, whole = table.value(row, year), table.value(row, cumulative)
+            where = f"{_where(table)}, row {row}"
+            if part is None or whole is None:
+                yield unknown(identity, where)
+            elif part <= whole:
+                yield passed(identity, where)
+            else:
+                label = table.row_label(row)
+                yield failed(
+                    identity,
+                    where,
+                    chinese=f"统计表“{label}”行：当年{part}大于累计{whole}。",
+                    english=f"statistics table, row {row}: {part} of the year exceeds the cumulative {whole}.",
+                    expected=whole,
+                    actual=part,
+                )
+
+
+def blank_table(identity: Identity, table: KeyedTable) -> Iterator[Assessment]:
+    """QUAL-02: a form that is there but was never filled in; dashes are somebody's entry, and one cell is no table."""
+    where = _where(table)
+    if len(table.cells) >= _TABLE_SIZE and all(cell.kind is CellKind.BLANK for cell in table.cells):
+        yield failed(
+            identity,
+            where,
+            chinese=f"{table.name[0]}全部为空，没有任何数字。",
+            english=f"{table.name[1]}: all {len(table.cells)} cells are blank.",
+        )
+    elif table.cells:
+        yield passed(identity, where)
+
+
+def _families(identity: Identity, table: KeyedTable) -> Iterator[tuple[str, str, float | int | None, list[str]]]:
+    """Parent, column, its value and its children for every whole whose children the printed table has."""
+    for parent in identity.parents:
+        parts = [line.key for line in table.form.rows if line.parent == parent and line.key in table.row_keys]
+        if parent in table.row_keys and len(parts) > 1:
+            for column in table.column_keys:
+                yield parent, column, table.value(parent, column), parts
+
+
+def _unreadable(table: KeyedTable, row: str, column: str) -> bool:
+    cell = table.cell(row, column)
+    return cell is not None and cell.value is None and not is_empty(cell)
+
+
+def _where(table: KeyedTable) -> str:
+    return f"table {table.table.position} ({table.table.key})"
+
+
+def _part_exceeds(
+    identity: Identity,
+    where: str,
+    table: KeyedTable,
+    column: str,
+    part: tuple[str, float | int],
+    whole: tuple[str, float | int],
+) -> Assessment:
+    return failed(
+        identity,
+        where,
+        chinese=f"{table.name[0]}“{table.column_label(column)}”列：{table.row_label(part[0])}({part[1]})"
+        f"大于{table.row_label(whole[0])}({whole[1]})。",
+        english=f"{table.name[1]}, column {column}: {part[0]} ({part[1]}) exceeds {whole[0]} ({whole[1]}).",
+        expected=whole[1],
+        actual=part[1],
+    )
+
+
+def _sum_differs(
+    identity: Identity,
+    where: str,
+    table: KeyedTable,
+    whole: tuple[str, float | int],
+    parts: list[tuple[str, float | int | None]],
+) -> Assessment:
+    total = sum(value for _, value in parts if value is not None)
+    shown = "+".join(f"{table.row_label(key)}({'空白' if value is None else value})" for key, value in parts)
+    return failed(
+        identity,
+        where,
+        chinese=f"{table.name[0]}：{shown}={total}，{table.row_label(whole[0])}为{whole[1]}，"
+        f"相差{abs(whole[1] - total)}。",
+        english=f"{table.name[1]}: the parts add up to {total}, {whole[0]} is {whole[1]} ({identity.english}).",
+        expected=total,
+        actual=whole[1],
+    )
