@@ -59,7 +59,7 @@ def test_the_pages_of_a_listing_name_every_report_and_every_decoy_once(sites: Pr
 
 def test_link_texts_are_cut_and_titles_are_whole(sites: PracticeServer) -> None:
     text = fetch(_site(sites, "chongqing-sfj")["listing_url"])[2].decode()
-    assert re.search(r'title="重庆市司法局2018年政府信息公开工作年度报告">重庆市司法局2018年政府信息公开…</a>', text)
+    assert re.search(r'title="重庆市司法局2018年政府信息公开工作年度报告">重庆市司法局2018年政府信息公开工…</a>', text)
 
 
 def test_every_address_answers_and_every_attachment_is_a_file_of_its_kind(sites: PracticeServer) -> None:
