@@ -35,7 +35,8 @@ _CHALLENGES = (
     ("$_ts", b"$_ts"),
     ("acw_sc__v2", b"acw_sc__v2"),
     ("WZWS", b"wzws"),
-    ("a page that asks for JavaScript", "请开启JavaScript并刷新".encode()),
+    ("a page that asks for JavaScript", "请开启JavaScript".encode()),
+    ("a page that asks for JavaScript", "请开启JavaScript".encode("gb18030")),
 )
 _PLAIN = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"\x89PNG", b"\xff\xd8\xff", b"Rar!", b"{", b"[")
 """What begins like this is a file or data, not a page."""

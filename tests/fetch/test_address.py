@@ -1,0 +1,76 @@
+"""Addresses: one form for one page, and which hosts may be touched."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harvester.fetch import HostRule, canonical_url
+
+
+@pytest.mark.parametrize(
+    ("url", "canonical"),
+    [
+        ("HTTP://WWW.Site.Test:80/A/b.html#top", "http://www.site.test/A/b.html"),
+        ("https://site.test:443/?a=1", "https://site.test/?a=1"),
+        ("http://site.test:8080", "http://site.test:8080/"),
+        ("http://site.test/art/1.html?xxgkhide=1", "http://site.test/art/1.html"),
+        ("http://site.test/c/1.shtml?ddtab=true&id=7", "http://site.test/c/1.shtml?id=7"),
+        ("http://site.test/p?type=3&title=2021&action=detail", "http://site.test/p?type=3&title=2021&action=detail"),
+        ("http://site.test/list.jsp;jsessionid=0AF1?page=2", "http://site.test/list.jsp?page=2"),
+        (" http://site.test/年报.html ", "http://site.test/%E5%B9%B4%E6%8A%A5.html"),
+        ("http://site.test/a?webname=%E9%9D%92", "http://site.test/a?webname=%E9%9D%92"),
+    ],
+)
+def test_an_address_has_one_form(url, canonical):
+    assert canonical_url(url) == canonical
+
+
+def test_a_site_may_name_display_parameters_of_its_own():
+    assert canonical_url("http://site.test/a?skin=2&id=1", ["Skin"]) == "http://site.test/a?id=1"
+
+
+@given(
+    st.from_regex(
+        r"https?://[a-z]{1,9}\.test(:[0-9]{1,4})?(/[a-zA-Z0-9%年;=]{0,9}){0,3}(\?[a-z0-9=&%]{0,20})?", fullmatch=True
+    )
+)
+def test_the_form_of_a_form_is_itself(url):
+    once = canonical_url(url)
+    assert canonical_url(once) == once
+
+
+RULE = HostRule.of(["http://www.qinghe.test/nb/", "http://10.1.2.3:8081/list/"])
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://www.qinghe.test/other/",
+        "https://WWW.qinghe.test/other/",
+        "http://10.1.2.3:8081/a",
+        "http://sfj.qinghe.gov.cn/a",
+        "https://admin.qinghe.gov.cn:8888/a",
+    ],
+)
+def test_hosts_of_the_registry_and_government_hosts_may_be_touched(url):
+    assert RULE.allows(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://qinghe.test/",
+        "http://www.qinghe.test.evil.example/",
+        "http://gov.cn.evil.example/",
+        "http://www.evilgov.cn/",
+        "http://10.1.2.3/",
+        "http://127.0.0.1:8081/",
+        "http://user@sfj.qinghe.gov.cn/",
+        "ftp://sfj.qinghe.gov.cn/",
+        "javascript:alert(1)",
+        "http://[::1/",
+        "",
+    ],
+)
+def test_no_other_host_may_be_touched(url):
+    assert not RULE.allows(url)

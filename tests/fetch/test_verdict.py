@@ -1,0 +1,141 @@
+"""Verdicts: what an answer really is."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harvester.fetch import judge_answer, verdict
+from harvester.items import Outcome
+
+URL = "http://www.site.test/nb/index.html"
+REPORT = (
+    "<html><head><title>青禾县司法局2025年政府信息公开工作年度报告</title></head><body><h1>年度报告</h1>"
+    + "<p>本年度共受理申请四件，均已办结。</p>" * 60
+    + "</body></html>"
+).encode()
+SHORT_LISTING = b'<html><body><ul><li><a href="1.html" title="x"></a></li></ul></body></html>'
+
+
+def judge(body=REPORT, status=200, headers=None, final=URL, url=URL):
+    return verdict(status, headers or {}, body, url, final)
+
+
+@pytest.mark.parametrize(
+    ("status", "outcome"),
+    [
+        (200, Outcome.OK),
+        (304, Outcome.NOT_MODIFIED),
+        (401, Outcome.FORBIDDEN),
+        (403, Outcome.FORBIDDEN),
+        (404, Outcome.NOT_FOUND),
+        (410, Outcome.NOT_FOUND),
+        (412, Outcome.CHALLENGE),
+        (429, Outcome.FORBIDDEN),
+        (500, Outcome.SERVER_ERROR),
+        (502, Outcome.SERVER_ERROR),
+        (503, Outcome.SERVER_ERROR),
+        (521, Outcome.CHALLENGE),
+        (400, Outcome.FAILED),
+        (302, Outcome.FAILED),
+    ],
+)
+def test_the_status_decides_first(status, outcome):
+    assert judge(status=status) is outcome
+    assert str(status) in judge_answer(status, {}, REPORT, URL, URL).reason or status in (200, 304)
+
+
+CHALLENGES = [
+    b"<html><script>$_ts=window['$_ts'];if(!$_ts)$_ts={};</script><body></body></html>",
+    b"<script>document.cookie='__jsl_clearance=1';location.href=location.pathname</script>",
+    "<html><body><noscript>请开启JavaScript并刷新该页</noscript></body></html>".encode(),
+    "<html><body><p>请开启JavaScript并刷新该页</p></body></html>".encode("gb18030"),
+    b"<html><script>var arg1='x';/* acw_sc__v2 */</script></html>",
+    b"<html><head><script src='/WZWSRELw==.js'></script></head></html>",
+]
+
+
+@pytest.mark.parametrize("status", [200, 202, 403, 503])
+@pytest.mark.parametrize("body", CHALLENGES)
+def test_a_script_challenge_is_named_whatever_its_status(body, status):
+    assert judge(body=body, status=status) is Outcome.CHALLENGE
+
+
+def test_the_script_of_a_protection_on_a_real_page_is_no_challenge():
+    assert judge(body=REPORT.replace(b"<body>", b"<body><script>$_ts={}</script>")) is Outcome.OK
+
+
+def test_a_cookie_of_a_protection_beside_an_error_is_a_challenge():
+    assert judge(body=b"", status=503, headers={"set-cookie": "__jsluid_s=1"}) is Outcome.CHALLENGE
+    assert judge(body=REPORT, status=200, headers={"set-cookie": "__jsluid_s=1"}) is Outcome.OK
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"  \r\n ",
+        b"<html></html>",
+        b"ok",
+        b"<script>location.replace('./jbxx/')</script>",
+        b"<html><head><meta http-equiv='refresh' content='0;url=/x'></head></html>",
+        "<html><title>404</title><body>您访问的页面不存在，请稍后再试。返回首页</body></html>".encode(),
+        "<html><body><h1>抱歉，找不到您要的页面</h1><a href='/'>首页</a></body></html>".encode("gb18030"),
+        b"<html><body><center><h1>404 Not Found</h1></center><hr>nginx</body></html>",
+    ],
+)
+def test_a_page_that_is_not_there_is_named_although_the_status_says_success(body):
+    assert judge(body=body) is Outcome.SOFT_404
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        REPORT,
+        REPORT.decode().encode("gb18030"),
+        REPORT.replace("四件".encode(), "404 件，页面不存在".encode()),
+        SHORT_LISTING,
+        b"<datastore><recordset></recordset></datastore>",
+        b'{"total": 0}',
+        b"%PDF-1.4",
+        b"<html><body><img src='scan1.jpg'></body></html>",
+        b"<html><frameset><frame src='a.html'></frameset></html>",
+    ],
+)
+def test_what_may_be_a_page_is_left_to_its_readers(body):
+    assert judge(body=body) is Outcome.OK
+
+
+def test_only_a_shell_leads_on():
+    assert judge_answer(200, {}, b"<script>location.href='/a/'</script>", URL, URL).leads_on
+    assert not judge_answer(200, {}, b"<html></html>", URL, URL).leads_on
+    assert not judge_answer(200, {}, REPORT, URL, URL).leads_on
+
+
+@pytest.mark.parametrize("final", ["http://www.site.test/", "https://www.site.test/index.html", "http://site.test"])
+def test_a_page_that_leads_home_is_not_there(final):
+    assert judge(final=final) is Outcome.SOFT_404
+
+
+@pytest.mark.parametrize("final", ["http://www.site.test/nb/index.html?a=1", "http://www.site.test/zwgk/nb/index.html"])
+def test_a_page_that_moved_is_there(final):
+    assert judge(final=final) is Outcome.OK
+
+
+def test_a_listing_that_is_the_home_page_is_not_led_home():
+    assert judge(url="http://site.test/", final="http://www.site.test/index.html") is Outcome.OK
+
+
+@given(st.binary(max_size=400), st.sampled_from([200, 202, 403, 503]))
+def test_no_bytes_crash_the_verdict(body, status):
+    assert isinstance(judge(body=body, status=status), Outcome)
+
+
+@pytest.mark.parametrize(
+    "piece", [b"<script ", b"<", b"<a", b"<title>", b"location =", "无法".encode(), b"<script></script"]
+)
+def test_hostile_repetition_takes_no_time(piece):
+    started = time.process_time()
+    judge(body=(piece * 70_000)[:64_000])
+    assert time.process_time() - started < 1
