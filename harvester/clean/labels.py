@@ -8,6 +8,9 @@ from harvester.clean.lines import LABELS, is_label, is_label_line, key_of, text_
 from harvester.items import Block, Table
 
 _ENDS = re.compile(r"[\[【|]")
+_TOOLS_BEHIND = re.compile(
+    r"(?:[\s|/]*(?:打印|关闭|分享|收藏|字号|字体|保存|下载|复制|返回|纠错|我要纠错|大|中|小)(?:本|此|该)?(?:页面?|文章?|网页|窗口|链接|到|至)?[:：]?)+$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,10 @@ def _from_line(text: str) -> list[Labelled]:
 
 
 def _value(text: str) -> str:
-    return _ENDS.split(text.strip(" \u3000([【|"), maxsplit=1)[0].strip(" \u3000|,，;；)）]】")
+    """A value ends where brackets or the tools beside it begin; a bare 大, 中 or 小 at its end counts only behind a blank."""
+    value = _ENDS.split(text.strip(" \u3000([【|"), maxsplit=1)[0].strip(" \u3000|,，;；)）]】")
+    tools = _TOOLS_BEHIND.search(value[-40:])
+    return value[: len(value) - len(tools.group())].strip() if tools and len(tools.group().strip()) > 1 else value
 
 
 def _from_table(table: Table) -> list[Labelled]:

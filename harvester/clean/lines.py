@@ -6,6 +6,8 @@ import unicodedata
 from harvester.items import Block, Heading, Image, Link, Paragraph, Table
 
 _LONGEST_CHROME = 200
+_NARROW = tuple((chr(code + 0xFEE0), chr(code)) for code in map(ord, "!%(),-:;?/"))
+_COMMON = re.compile("[\u4e00-\u9fff\u0021-\u007e\u3001\u3002\u3008-\u3011\u3014\u3015\u2018-\u201d\u2014\u00b7！％（），－：；？／]*")
 _LABEL = (
     r"(?:(?:信息|文章|稿件|新闻)?(?:来源|出处)|(?:发布|发文|公开|印发|制发|责任|编制|供稿|信息提供|发布信息)(?:机构|单位|部门|机关|者|人)"
     r"|(?:发布|发文|公开|生成|成文|更新|修改|录入|创建|上传|编辑|添加|印发|公布|失效|生效)(?:日期|时间)|日期|时间|作者|(?:责任|网站|本期)?编辑|审核|校对|签发|录入(?:人|员)?"
@@ -41,7 +43,17 @@ _ATTACHMENT_LABEL = re.compile(r"^(?:相关)?附(?:件|表|图)(?:下载|列表|
 
 def key_of(text: str) -> str:
     """A line for matching: NFKC (Kangxi radicals, full-width forms), white space gone."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return normal("".join(text.split()))
+
+
+def normal(text: str) -> str:
+    """NFKC. Text of common Chinese characters, ASCII and full-width punctuation, that is nearly all, takes a short way."""
+    if not _COMMON.fullmatch(text):
+        return "".join(unicodedata.normalize("NFKC", text).split())
+    for wide, narrow in _NARROW:
+        if wide in text:
+            text = text.replace(wide, narrow)
+    return text
 
 
 def text_of(block: Block) -> str:

@@ -1,9 +1,9 @@
 """A report's blocks as one text, and the fingerprint of that text."""
 
 import hashlib
-import unicodedata
 from collections.abc import Iterator, Sequence
 
+from harvester.clean.lines import key_of
 from harvester.items import Block, Heading, Link, Paragraph, Table
 
 
@@ -32,4 +32,4 @@ def render(blocks: Sequence[Block]) -> str:
 
 def fingerprint(text: str) -> str:
     """SHA-256 (hex) of the text after NFKC without white space: the same for the same words however they are set."""
-    return hashlib.sha256("".join(unicodedata.normalize("NFKC", text).split()).encode()).hexdigest()
+    return hashlib.sha256("".join(map(key_of, text.split("\n"))).encode()).hexdigest()

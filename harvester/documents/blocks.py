@@ -1,7 +1,9 @@
 """The light records a reader collects while it reads, and the blocks they become. Knows boxes and paths, no markup rules."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from urllib.parse import urljoin
+
+from lxml import etree
 
 from harvester.documents.elements import HEADINGS
 from harvester.documents.links import stands_alone
@@ -11,26 +13,27 @@ from harvester.items import Block, Grid, Heading, Image, Link, Paragraph, Table
 class Frame:
     """An open element that makes a box. Its path and its chain of boxes are worked out only when a block stands in it."""
 
-    __slots__ = ("_boxes", "_path", "attributes", "counts", "depth", "hidden", "ident", "number", "opened_as", "outer", "parent", "tag")
+    __slots__ = ("_boxes", "_counts", "_path", "depth", "element", "hidden", "ident", "number", "parent", "tag")
 
-    def __init__(
-        self, tag: str, parent: "Frame | None", depth: int, attributes: Mapping[str, str], hidden: bool, ident: int = 0
-    ) -> None:
-        self.tag, self.parent, self.depth, self.attributes, self.hidden, self.ident = tag, parent, depth, attributes, hidden, ident
-        self.counts: dict[str, int] | None = None
-        self.number = 1
+    def __init__(self, tag: str, parent: "Frame | None", element: etree._Element | None, ident: int, hidden: bool) -> None:
+        self.tag, self.parent, self.element, self.ident, self.hidden = tag, parent, element, ident, hidden
+        self._counts: dict[str, int] | None = None
         self._path: str | None = None
         self._boxes: tuple[int, ...] | None = None
-        self.opened_as, self.outer = tag, parent
-        if parent is not None:
-            if parent.counts is None:
-                parent.counts = {tag: 1}
-            else:
-                self.number = parent.counts[tag] = parent.counts.get(tag, 0) + 1
+        if parent is None:
+            self.depth, self.number = 0, 1
+            return
+        self.depth = parent.depth + 1
+        self.number = parent.count(tag)
 
-    def share(self, other: "Frame") -> None:
-        """Stand in the same box as another frame."""
-        self.ident, self.number = other.ident, other.number
+    def count(self, tag: str) -> int:
+        """Count one more child of a name; returns its number."""
+        counts = self._counts
+        if counts is None:
+            self._counts = {tag: 1}
+            return 1
+        number = counts[tag] = counts.get(tag, 0) + 1
+        return number
 
     @property
     def path(self) -> str:
@@ -54,7 +57,9 @@ class Frame:
     @property
     def hint(self) -> str:
         """The element's name with its classes and id."""
-        classes, ident = self.attributes.get("class"), self.attributes.get("id")
+        if self.element is None:
+            return ""
+        classes, ident = self.element.get("class"), self.element.get("id")
         hint = self.tag
         if classes:
             hint += "." + ".".join(classes.split()[:6])
@@ -63,12 +68,16 @@ class Frame:
         return hint[:120]
 
 
+Links = Sequence[tuple[str, str]]
+"""Text and address of links to files."""
+
+
 class Line:
     """A line of text in its box, with the links to files inside it."""
 
     __slots__ = ("frame", "linked", "links", "text")
 
-    def __init__(self, text: str, linked: int, frame: Frame, links: list[tuple[str, str]]) -> None:
+    def __init__(self, text: str, linked: int, frame: Frame, links: Links) -> None:
         self.text, self.linked, self.frame, self.links = text, linked, frame, links
 
 
@@ -86,14 +95,14 @@ class DataTable:
 
     __slots__ = ("frame", "grid", "linked", "links")
 
-    def __init__(self, grid: Grid, linked: int, frame: Frame, links: list[tuple[str, str]]) -> None:
+    def __init__(self, grid: Grid, linked: int, frame: Frame, links: Links) -> None:
         self.grid, self.linked, self.frame, self.links = grid, linked, frame, links
 
 
 Item = Line | Picture | DataTable
 
 
-def make_blocks(items: Iterable[Item], *, base: str | None, notes: list[str]) -> tuple[Block, ...]:
+def make_blocks(items: Iterable[Item], *, base: str | None) -> tuple[Block, ...]:
     """The blocks of a document in order; addresses are made absolute against ``base``."""
     blocks: list[Block] = []
     for item in items:
@@ -139,7 +148,7 @@ def _add_line(blocks: list[Block], line: Line, base: str | None) -> None:
         _add_links(blocks, line.links, frame, base)
 
 
-def _add_links(blocks: list[Block], links: list[tuple[str, str]], frame: Frame, base: str | None) -> None:
+def _add_links(blocks: list[Block], links: Links, frame: Frame, base: str | None) -> None:
     for text, url in links:
         blocks.append(
             Link(

@@ -1,53 +1,43 @@
-"""What an element of HTML means for reading: which end a line, which are never text, which hide their content."""
+"""What an element of HTML means for reading: which end a line, which are never text. Names only, no state."""
 
 from collections.abc import Mapping
 from enum import IntEnum
 
 
 class Kind(IntEnum):
-    """How the reader treats an element; whatever is not listed is inline."""
+    """How the walk treats an element; whatever is not listed is inline. Kinds up to ROW_GROUP open a box."""
 
     BLOCK = 1
-    SKIPPED = 2
-    BREAK = 3
-    LINK = 4
-    IMAGE = 5
-    META = 6
-    TITLE = 7
-    TABLE = 8
-    ROW = 9
-    CELL = 10
-    ROW_GROUP = 11
-    BASE = 12
+    TABLE = 2
+    ROW = 3
+    CELL = 4
+    ROW_GROUP = 5
+    BREAK = 6
+    LINK = 7
+    IMAGE = 8
+    UNKNOWN = 9
 
 
 _NAMES = {
     Kind.BLOCK: "html head body div p section article main header footer aside nav h1 h2 h3 h4 h5 h6 ul ol li dl dt dd center"
     " blockquote pre form fieldset legend figure figcaption address details summary hgroup menu caption dir",
-    Kind.SKIPPED: "script style noscript template select option button iframe textarea object applet svg math canvas audio video"
-    " map datalist noframes frameset xml",
-    Kind.BREAK: "br hr",
-    Kind.LINK: "a",
-    Kind.IMAGE: "img",
-    Kind.META: "meta",
-    Kind.TITLE: "title",
     Kind.TABLE: "table",
     Kind.ROW: "tr",
     Kind.CELL: "td th",
     Kind.ROW_GROUP: "thead tbody tfoot",
-    Kind.BASE: "base",
+    Kind.BREAK: "br hr",
+    Kind.LINK: "a",
+    Kind.IMAGE: "img",
 }
 KINDS: Mapping[str, int] = {name: int(kind) for kind, names in _NAMES.items() for name in names.split()}
 HEADINGS: Mapping[str, int] = {f"h{level}": level for level in range(1, 7)}
-
-
-def hides(attributes: Mapping[str, str]) -> bool:
-    """Whether an element's own attributes keep it from the reader's eyes."""
-    if "hidden" in attributes and attributes["hidden"] != "until-found":
-        return True
-    style = attributes.get("style")
-    if style and ("none" in style or "hidden" in style):
-        packed = "".join(style.lower().split())
-        if "display:none" in packed or "visibility:hidden" in packed:
-            return True
-    return attributes.get("aria-hidden") == "true"
+SKIPPED = tuple(
+    "script style noscript template select option button iframe textarea object applet svg math canvas audio video map datalist"
+    " noframes frameset xml title meta link base input col colgroup".split()
+)
+"""Elements whose content is never text of the page; ``title`` and ``meta`` are read before they go."""
+INLINE = tuple(
+    "span font b strong i em u s strike del ins big small sub sup tt code abbr acronym cite q label nobr wbr mark time bdi bdo basefont"
+    " o:p st1:chsdate st1:chmetcnv st1:personname ucapcontent ucaptitle publishtime ucapsource pagebreak".split()
+)
+"""The usual inline elements, dissolved before the walk; any other unknown name is inline too, only slower."""

@@ -2,8 +2,7 @@
 
 import re
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
-_HAS_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
 _BLANKS = re.compile(r"[^\S\n]+")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u2018-\u201d\u2014\u2026"
 _WRAP = re.compile(rf"(?<=[{_WIDE}]) ?\n[ \n]*| ?\n[ \n]*(?=[{_WIDE}])")
@@ -24,6 +23,6 @@ def fold(text: str) -> str:
         line = " ".join(words)
     else:
         line = " ".join(_WRAP.sub("", _BLANKS.sub(" ", text.strip())).split())
-    if _HAS_INVISIBLE.search(line):
+    if "\u200b" in line or "\ufeff" in line or "\u00ad" in line or "\u2060" in line:
         line = " ".join(line.translate(_INVISIBLE).split())
     return line

@@ -1,6 +1,8 @@
 """A table of the source, while it is open and when it ends: data becomes a grid, a layout table gives up its content."""
 
-from collections.abc import Mapping
+import re
+
+from lxml import etree
 
 from harvester.documents.blocks import DataTable, Frame, Item, Line
 from harvester.documents.grids import SourceCell, SourceRow, build_grid, column_span, row_span
@@ -9,14 +11,33 @@ from harvester.documents.spacing import fold
 _LONG_CELL = 600
 """Characters; the longest explanations inside statutory labels stay well below."""
 _MANY_LINES = 9
+_ZERO_HEIGHT = re.compile(r"(?:^|[;\s])height\s?:\s?0(?:\.0*)?(?:pt|px|cm|in)?\s?(?:;|$)", re.IGNORECASE)
 
 
 class _Cell:
-    __slots__ = ("columns", "frame", "items", "rows")
+    """A cell while its table is open: of plain text, or with a list of what it holds. Its box is made when needed."""
 
-    def __init__(self, frame: Frame, rows: int, columns: int) -> None:
-        self.frame, self.rows, self.columns = frame, rows, columns
+    __slots__ = ("_frame", "columns", "element", "ident", "items", "number", "outer", "rows", "text")
+
+    def __init__(self, frame: Frame | None, outer: Frame, element: etree._Element, ident: int, text: str | None) -> None:
+        self._frame, self.outer, self.element, self.ident, self.text = frame, outer, element, ident, text
+        self.number = frame.number if frame is not None else outer.count(element.tag)
         self.items: list[Item] = []
+        down, across = element.get("rowspan"), element.get("colspan")
+        self.rows = row_span(down) if down is not None else 1
+        self.columns = column_span(across) if across is not None else 1
+
+    @property
+    def place(self) -> str:
+        return f"{self.outer.path}/{self.element.tag}[{self.number}]"
+
+    def dissolve(self) -> list[Item]:
+        """What the cell holds, as content of the page."""
+        if self.text is None:
+            return self.items
+        frame = Frame(self.element.tag, None, self.element, self.ident, self.outer.hidden)
+        frame.parent, frame.number, frame.depth = self.outer, self.number, self.outer.depth + 1
+        return [Line(self.text, 0, frame, ())] if self.text else []
 
 
 class _Row:
@@ -35,19 +56,25 @@ class SourceTable:
         self.stray: list[Item] = []
         self.rows: list[_Row] = []
         self.group = 0
-        self.ruler_next = False
 
-    def open_row(self, attributes: Mapping[str, str]) -> None:
+    def open_row(self, frame: Frame | None) -> None:
         """A row begins; an open one ends."""
-        self.rows.append(_Row(self.group, self.ruler_next or _no_height(attributes)))
+        self.rows.append(_Row(self.group, frame is not None and _no_height(frame)))
 
-    def open_cell(self, frame: Frame, attributes: Mapping[str, str]) -> list[Item]:
+    def open_cell(self, frame: Frame) -> list[Item]:
         """A cell begins; returns the list for its content. A cell without a row opens one."""
-        if not self.rows:
-            self.open_row({})
-        cell = _Cell(frame, row_span(attributes.get("rowspan")), column_span(attributes.get("colspan")))
-        self.rows[-1].cells.append(cell)
+        cell = _Cell(frame, frame.parent or frame, _element(frame), frame.ident, None)
+        self._add(cell)
         return cell.items
+
+    def take_cell(self, outer: Frame, element: etree._Element, ident: int, text: str) -> None:
+        """A whole cell of plain text."""
+        self._add(_Cell(None, outer, element, ident, text))
+
+    def _add(self, cell: _Cell) -> None:
+        if not self.rows:
+            self.open_row(None)
+        self.rows[-1].cells.append(cell)
 
 
 def settle(table: SourceTable, out: list[Item], notes: list[str]) -> None:
@@ -56,11 +83,11 @@ def settle(table: SourceTable, out: list[Item], notes: list[str]) -> None:
     cells = [cell for row in table.rows for cell in row.cells]
     if not _is_data(table, cells):
         for cell in cells:
-            out.extend(cell.items)
+            out.extend(cell.dissolve())
         return
     rows = [
         SourceRow(
-            [SourceCell(_text(cell), cell.rows, cell.columns, cell.frame.path) for cell in row.cells], row.group, row.ruler
+            [SourceCell(_text(cell), cell.rows, cell.columns, cell.place) for cell in row.cells], row.group, row.ruler
         )
         for row in table.rows
     ]
@@ -72,6 +99,8 @@ def settle(table: SourceTable, out: list[Item], notes: list[str]) -> None:
 
 
 def _text(cell: _Cell) -> str:
+    if cell.text is not None:
+        return cell.text
     items = cell.items
     if not items:
         return ""
@@ -88,7 +117,7 @@ def _is_data(table: SourceTable, cells: list[_Cell]) -> bool:
         return False
     characters = linked = 0
     for cell in cells:
-        size = 0
+        size = len(cell.text) if cell.text else 0
         for item in cell.items:
             if isinstance(item, DataTable):
                 return False
@@ -110,9 +139,17 @@ def _is_row_of_values(cells: list[_Cell]) -> bool:
     return len(cells) >= 4 and bool(values) and 2 * len(values) >= len([text for text in texts if text])
 
 
-def _no_height(attributes: Mapping[str, str]) -> bool:
-    height = attributes.get("height")
-    if height is not None and height.strip().rstrip("ptx") == "0":
-        return True
-    style = attributes.get("style", "")
-    return "height:0" in style and "".join(style.split()).split("height:0", 1)[1][:1] in ("", ";", "p", "c")
+def _element(frame: Frame) -> etree._Element:
+    element = frame.element
+    return element if element is not None else etree.Element("td")
+
+
+def _no_height(frame: Frame) -> bool:
+    """Word ends its tables with a row of no height that only sets the columns' widths."""
+    if frame.element is None:
+        return False
+    height = frame.element.get("height")
+    if height is not None:
+        return height.strip().rstrip("ptx") == "0"
+    style = frame.element.get("style")
+    return style is not None and bool(_ZERO_HEIGHT.search(style))

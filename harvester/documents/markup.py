@@ -1,0 +1,93 @@
+"""Parses markup, however broken, and takes out in C what is never text: scripts, inline elements. Makes no blocks."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from harvester.documents.elements import INLINE, KINDS, SKIPPED
+from harvester.documents.spacing import fold
+
+MAX_TAGS = 400_000
+"""A page has some thousands; beyond this the rest is cut, and a note says so."""
+_STYLE_HIDES = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
+_HIDING_WORDS = ("display:none", "display: none", "display :", "visibility:hidden", "visibility: hidden", " hidden", "aria-hidden")
+_NOT_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A parsed page: its tree without scripts and inline elements, what its head says, the elements kept from view."""
+
+    root: etree._Element
+    hidden: frozenset[etree._Element]
+    title: str
+    metas: Mapping[str, str]
+    base: str | None
+    notes: tuple[str, ...]
+
+
+def parse_markup(text: str) -> Markup:
+    """Parse a page of any quality; what lies beyond the limits is cut with a note."""
+    text, notes = _within_limits(text)
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    try:
+        root = etree.fromstring(text, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        root = None
+    if root is None:
+        root = etree.fromstring("<html><body></body></html>", parser)
+        notes = (*notes, "the markup holds no content")
+    title = root.findtext(".//title") or ""
+    base = root.find(".//base")
+    metas: dict[str, str] = {}
+    for meta in root.iter("meta"):
+        name, content = meta.get("name", "").strip().lower(), fold(meta.get("content", ""))
+        if name and content:
+            metas.setdefault(name, content)
+    etree.strip_elements(root, *SKIPPED, with_tail=False)
+    lower = text.lower()
+    hidden = _hidden(root) if any(word in lower for word in _HIDING_WORDS) else frozenset()
+    etree.strip_tags(root, *INLINE)
+    return Markup(root, hidden, title, metas, base.get("href") if base is not None else None, notes)
+
+
+def _within_limits(text: str) -> tuple[str, tuple[str, ...]]:
+    if "\x00" in text:
+        text = text.translate(_NOT_XML)
+    if not text.strip():
+        return "<p></p>", ()
+    if text.count("<") <= MAX_TAGS:
+        return text, ()
+    return text[: _position(text, MAX_TAGS)], (f"cut after {MAX_TAGS:,} tags",)
+
+
+def _position(text: str, count: int) -> int:
+    """Where the ``count``-th opening bracket stands, found by halving the text rather than by walking it."""
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high) // 2
+        if text.count("<", 0, middle) < count:
+            low = middle + 1
+        else:
+            high = middle
+    return low - 1
+
+
+def _hidden(root: etree._Element) -> frozenset[etree._Element]:
+    """Elements kept from view. An inline one becomes a box, so that it is still there when inline elements are dissolved."""
+    found = [element for element in root.iter() if element.attrib and _hides(element)]
+    for element in found:
+        if element.tag not in KINDS:
+            element.tag = "div"
+    return frozenset(found)
+
+
+def _hides(element: etree._Element) -> bool:
+    """Whether an element's own attributes keep it from the reader's eyes."""
+    if _STYLE_HIDES.search(element.get("style", "")):
+        return True
+    if element.get("hidden") is not None:
+        return element.get("hidden") != "until-found"
+    return element.get("aria-hidden") == "true"

@@ -1,0 +1,184 @@
+"""Walks a parsed page once and collects lines, tables and pictures in order. Linear, without recursion, whatever the nesting."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from harvester.documents.blocks import Frame, Item, Line, Picture
+from harvester.documents.elements import HEADINGS, KINDS, Kind
+from harvester.documents.links import is_attachment
+from harvester.documents.spacing import fold
+from harvester.documents.tables import SourceTable, settle
+
+_MAX_DEPTH = 200
+"""Deeper elements stand in their ancestor's box: no page nests so deep on purpose."""
+_BLOCK, _TABLE, _ROW, _CELL, _ROW_GROUP, _BREAK, _LINK, _IMAGE, _UNKNOWN = map(int, Kind)
+_TOO_DEEP = -1
+_PAGE_BREAK = "#PAGE_BREAK#"
+
+
+class Walk:
+    """Keeps one line of text open and the box it stands in. ``out`` is what was read, ``notes`` what had to be clipped."""
+
+    def __init__(self, hidden: frozenset[etree._Element]) -> None:
+        self.hidden = hidden
+        self.out: list[Item] = []
+        self.notes: list[str] = []
+        self._box = Frame("", None, None, 0, False)
+        self._idents = 0
+        self._buffer: list[str] = []
+        self._tables: list[SourceTable] = []
+        self._links: list[tuple[str, str]] = []
+        self._linked = 0
+        self._link_at: int | None = None
+        self._link_url = ""
+
+    def run(self, root: etree._Element) -> None:
+        """Walk the tree below and with ``root``."""
+        above: list[tuple[Iterator[etree._Element], etree._Element, int]] = []
+        children: Iterator[etree._Element] = iter((root,))
+        kinds, buffer = KINDS, self._buffer
+        while True:
+            for child in children:
+                kind = kinds.get(child.tag, _UNKNOWN)
+                if kind == _CELL and self._tables and self._take_cell(child):
+                    continue
+                if kind != _UNKNOWN:
+                    kind = self._open(child, kind)
+                text = child.text
+                if text and (buffer or not text.isspace()):
+                    buffer.append(text)
+                if len(child):
+                    above.append((children, child, kind))
+                    children = iter(child)
+                    break
+                self._leave(child, kind)
+            else:
+                if not above:
+                    break
+                children, left, kind = above.pop()
+                self._leave(left, kind)
+        self._flush()
+
+    def _open(self, element: etree._Element, kind: int) -> int:
+        """An element begins; returns the kind it is to be closed as."""
+        if kind > _ROW_GROUP:
+            if kind == _BREAK:
+                self._break()
+            elif kind == _LINK:
+                self._end_link()
+                self._link_at, self._link_url = len(self._buffer), element.get("href", "")
+            elif kind == _IMAGE:
+                self._image(element)
+            return kind
+        if self._buffer:
+            self._flush()
+        box = self._box
+        if box.depth >= _MAX_DEPTH:
+            return _TOO_DEEP
+        self._idents += 1
+        self._box = frame = Frame(
+            element.tag, box, element, self._idents, box.hidden or (bool(self.hidden) and element in self.hidden)
+        )
+        if kind != _BLOCK:
+            self._open_table_part(kind, frame)
+        return kind
+
+    def _take_cell(self, element: etree._Element) -> bool:
+        """The short way for a cell of plain text, perhaps in one paragraph: most elements of a report's page are these."""
+        size = len(element)
+        text = element.text
+        if size:
+            only = element[0]
+            if size > 1 or len(only) or only.tag != "p" or (text and not text.isspace()):
+                return False
+            text, behind = only.text, only.tail
+            if self.hidden or (behind and not behind.isspace()):
+                return False
+        elif self.hidden:
+            return False
+        if self._buffer:
+            self._flush()
+        self._idents += 1
+        table, tail = self._tables[-1], element.tail
+        table.take_cell(self._box, element, self._idents, fold(text) if text else "")
+        self.out = table.stray
+        if tail and not tail.isspace():
+            self._buffer.append(tail)
+        return True
+
+    def _leave(self, element: etree._Element, kind: int) -> None:
+        """An element ends: its line, its box, then the text behind it."""
+        if kind <= _ROW_GROUP:
+            if self._buffer:
+                self._flush()
+            if kind != _TOO_DEEP:
+                self._box = self._box.parent or self._box
+                if kind == _TABLE:
+                    self._end_table()
+                elif kind != _BLOCK and self._tables:
+                    self.out = self._tables[-1].stray
+        elif kind == _LINK:
+            self._end_link()
+        tail = element.tail
+        if tail and (self._buffer or not tail.isspace()):
+            self._buffer.append(tail)
+
+    def _open_table_part(self, kind: int, frame: Frame) -> None:
+        if kind == _TABLE:
+            self._tables.append(SourceTable(frame, self.out))
+            self.out = self._tables[-1].stray
+        elif self._tables:
+            table = self._tables[-1]
+            if kind == _CELL:
+                self.out = table.open_cell(frame)
+                return
+            if kind == _ROW:
+                table.open_row(frame)
+            else:
+                table.group += 1
+            self.out = table.stray
+
+    def _end_table(self) -> None:
+        table = self._tables.pop()
+        self.out = table.outer
+        settle(table, self.out, self.notes)
+
+    def _break(self) -> None:
+        if self._box.tag in HEADINGS:
+            self._buffer.append("\n")
+        else:
+            self._flush()
+
+    def _end_link(self) -> None:
+        if self._link_at is None:
+            return
+        text = fold("".join(self._buffer[self._link_at :]))
+        self._link_at = None
+        if text:
+            self._linked += len(text)
+            if is_attachment(self._link_url, text):
+                self._links.append((text, self._link_url))
+
+    def _image(self, element: etree._Element) -> None:
+        source = element.get("src", "").strip()
+        if source:
+            self._flush()
+            self.out.append(Picture(fold(element.get("alt", "")), source[:2000], self._box))
+
+    def _flush(self) -> None:
+        """End the open line. A link that goes on beyond it is a link in the next line too."""
+        if self._link_at is not None:
+            self._end_link()
+            self._link_at = 0
+        if not self._buffer:
+            return
+        text = fold("".join(self._buffer))
+        self._buffer.clear()
+        if _PAGE_BREAK in text:
+            text = fold(text.replace(_PAGE_BREAK, ""))
+        if text:
+            self.out.append(Line(text, self._linked, self._box, tuple(self._links) if self._links else ()))
+        if self._linked:
+            self._linked = 0
+            self._links.clear()
