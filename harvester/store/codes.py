@@ -1,4 +1,4 @@
-"""The two dictionaries behind the compact tables: words and cell slots, each stored once under a small number."""
+"""The dictionaries behind the compact tables: words, cell keys, cell slots; each is stored once under a small number."""
 
 import hashlib
 from collections.abc import Hashable, Iterable
@@ -8,14 +8,15 @@ from sqlite_utils import Database
 
 from harvester.store.rows import SlotRow
 
+Keys = tuple[str | None, str | None]
 K = TypeVar("K", bound=Hashable)
 
 _CACHE_LIMIT = 50_000
 """Entries kept in memory; forms and wordings are few, a table that fits no form may bring new slots without end."""
 
 _ADD_SLOT = """
-INSERT INTO slots ("row", "column", row_span, column_span, kind, unit, row_key, column_key, label, place, digest)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING
+INSERT INTO slots ("row", "column", row_span, column_span, kind, unit, label, place, digest)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (digest) DO NOTHING
 """
 
 
@@ -26,11 +27,13 @@ class Codes:
         self._db = db
         self._terms: dict[str, int] = {}
         self._slots: dict[SlotRow, int] = {}
+        self._keys: dict[Keys, int] = {(None, None): 0}
 
     def forget(self) -> None:
         """To be called after a rollback: numbers given out inside it do not exist."""
         self._terms.clear()
         self._slots.clear()
+        self._keys = {(None, None): 0}
 
     def term(self, word: str | None) -> int | None:
         """The number of a word; None stays None."""
@@ -46,7 +49,22 @@ class Codes:
 
     def slots(self, wanted: Iterable[SlotRow]) -> list[int]:
         """The numbers of slots, in their order."""
-        return [self._slots.get(slot) or self._slot(slot) for slot in wanted]
+        known = self._slots
+        return [known.get(slot) or self._slot(slot) for slot in wanted]
+
+    def keys(self, wanted: Iterable[Keys]) -> list[int]:
+        """The numbers of pairs of keys, in their order; 0 for a cell without keys."""
+        known = self._keys
+        return [known[pair] if pair in known else self._pair(pair) for pair in wanted]
+
+    def _pair(self, pair: Keys) -> int:
+        select = "SELECT id FROM cell_keys WHERE row_key IS ? AND column_key IS ?"
+        row = self._db.execute(select, pair).fetchone()
+        if row is None:
+            self._db.execute("INSERT INTO cell_keys (row_key, column_key) VALUES (?, ?)", pair)
+            row = self._db.execute(select, pair).fetchone()
+        _remember(self._keys, pair, int(row[0]))
+        return int(row[0])
 
     def _slot(self, slot: SlotRow) -> int:
         digest = hashlib.blake2b(repr(tuple(slot)).encode(), digest_size=16).digest()

@@ -1,6 +1,7 @@
 """One fetched report into the database: which report it is, whether its text is new, where its versions stand."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlite_utils import Database
 
@@ -49,6 +50,19 @@ class _Latest:
     reading_sha256: str
 
 
+class _Reading:
+    """A reading whose rows are made only if somebody asks: a text already stored needs none."""
+
+    def __init__(self, item: ReportItem, findings: tuple[Finding, ...]) -> None:
+        self._item = item
+        self._findings = findings
+
+    @cached_property
+    def rows(self) -> Content:
+        """The rows."""
+        return content(self._item.cleaned, self._item.parsed, self._findings)
+
+
 def see_again(db: Database, url: str, at: str) -> None:
     """The page is what it was: only the days of last seeing move."""
     db.execute("UPDATE addresses SET last_seen_at = max(last_seen_at, ?), gone_at = NULL WHERE url = ?", [at, url])
@@ -89,10 +103,10 @@ class ReportWriter:
         findings = item.findings
         if report is None and holder is not None:
             findings = (*findings, _same_identity(holder, who))
-        rows = content(item.cleaned, item.parsed, findings)
+        reading = _Reading(item, findings)
         if report is None:
-            return self._add(item, who, publisher_id, holder, fingerprint, rows)
-        return self._update(item, who, publisher_id, holder, fingerprint, rows, report)
+            return self._add(item, who, publisher_id, holder, fingerprint, reading)
+        return self._update(item, who, publisher_id, holder, fingerprint, reading, report)
 
     def _find(
         self, item: ReportItem, who: Particulars, fingerprint: str, holder: StoredReport | None
@@ -117,12 +131,12 @@ class ReportWriter:
         publisher_id: int | None,
         holder: StoredReport | None,
         fingerprint: str,
-        rows: Content,
+        reading: "_Reading",
     ) -> str:
         at = timestamp(item.capture.fetched_at)
         cursor = self._db.execute(_ADD_REPORT, [item.entry.url, item.site_id, at, at])
         report_id = int(cursor.lastrowid or 0)
-        version_id = self._add_version(item, report_id, None, fingerprint, rows)
+        version_id = self._add_version(item, report_id, None, fingerprint, reading)
         keyed_by = "publisher" if who.complete and item.cleaned and holder is None else "address"
         self._describe(report_id, who, publisher_id, keyed_by, version_id, item.entry.url, item)
         self._met_at(item, report_id, version_id, at)
@@ -135,12 +149,12 @@ class ReportWriter:
         publisher_id: int | None,
         holder: StoredReport | None,
         fingerprint: str,
-        rows: Content,
+        reading: "_Reading",
         report: StoredReport,
     ) -> str:
         at = timestamp(item.capture.fetched_at)
         latest = self._latest(item.entry.url, report, fingerprint)
-        version_id, became = self._version(item, report, latest, fingerprint, rows)
+        version_id, became = self._version(item, report, latest, fingerprint, reading)
         primary, current = self._standing(item.entry.url, report, readable=item.cleaned is not None)
         if current and (became != "unchanged" or report.outcome != _outcome(item)):
             taken = holder is not None and holder.id != report.id
@@ -151,16 +165,16 @@ class ReportWriter:
         return became
 
     def _version(
-        self, item: ReportItem, report: StoredReport, latest: _Latest | None, fingerprint: str, rows: Content
+        self, item: ReportItem, report: StoredReport, latest: _Latest | None, fingerprint: str, reading: "_Reading"
     ) -> tuple[int, str]:
         """The version this text is, and what that makes of the report."""
         if latest is None or latest.fingerprint != fingerprint:
             previous = latest.id if latest else None
-            return self._add_version(item, report.id, previous, fingerprint, rows), "edited"
+            return self._add_version(item, report.id, previous, fingerprint, reading), "edited"
         if latest.parser_version == self._parser_version:
             return latest.id, "unchanged"
-        if latest.reading_sha256 != rows.sha256():
-            return self._add_version(item, report.id, latest.id, fingerprint, rows), "reread"
+        if latest.reading_sha256 != reading.rows.sha256():
+            return self._add_version(item, report.id, latest.id, fingerprint, reading), "reread"
         self._db.execute("UPDATE versions SET parser_version = ? WHERE id = ?", [self._parser_version, latest.id])
         return latest.id, "unchanged"
 
@@ -191,19 +205,19 @@ class ReportWriter:
         return (url, True) if takes_over else (report.url, False)
 
     def _add_version(
-        self, item: ReportItem, report_id: int, previous: int | None, fingerprint: str, rows: Content
+        self, item: ReportItem, report_id: int, previous: int | None, fingerprint: str, reading: "_Reading"
     ) -> int:
         version = NewVersion(
             report_id=report_id,
             previous=previous,
             fingerprint=fingerprint,
             parser_version=self._parser_version,
-            reading_sha256=rows.sha256(),
+            reading_sha256=reading.rows.sha256(),
             capture_id=self._capture(item),
             url=item.entry.url,
             seen_at=timestamp(item.capture.fetched_at),
         )
-        return insert_version(self._db, self._codes, version, rows)
+        return insert_version(self._db, self._codes, version, reading.rows)
 
     def _capture(self, item: ReportItem) -> int:
         capture = item.capture

@@ -4,7 +4,9 @@ Rows are compared and hashed in this form, so two readings are the same exactly 
 """
 
 import hashlib
+import json
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -13,10 +15,11 @@ from harvester.items import Cleaned, Figure, Finding, Parsed, ReportTable, Secti
 
 Value = str | int | float | None
 
-_UNSTORABLE = {0: "\ufffd", **dict.fromkeys(range(0xD800, 0xE000), "\ufffd")}
-"""NUL ends a string in SQL functions, and lone surrogates are no UTF-8. One for one, so offsets hold."""
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+"""NUL ends a string in SQL functions, and lone surrogates are no UTF-8."""
 
 
+_LINE = re.compile(r"line (\d{1,9})")
 LABEL_LENGTH = 60
 """Longer texts among a form's labels are remarks of one report, not worth sharing."""
 
@@ -45,15 +48,14 @@ class SlotRow(NamedTuple):
     column_span: int
     kind: str
     unit: str | None
-    row_key: str | None
-    column_key: str | None
     label: str | None
     place: str | None
 
 
 class CellRow(NamedTuple):
-    """A cell: its slot and what is its own."""
+    """A cell: keys, slot and what is its own; ``text`` is None for a label, and where it is the value's digits."""
 
+    keys: tuple[str | None, str | None]
     slot: SlotRow
     value: int | float | None
     text: str | None
@@ -121,24 +123,12 @@ class Content(NamedTuple):
 
     def sha256(self) -> str:
         """A digest of everything a reader of the version can see."""
-        return hashlib.sha256(repr(tuple(self)).encode()).hexdigest()
+        return hashlib.sha256(json.dumps(self, ensure_ascii=False, check_circular=False).encode()).hexdigest()
 
 
 def storable(text: str) -> str:
     """The text with what SQLite cannot hold replaced by U+FFFD, character for character."""
-    if text.isascii() and "\0" not in text:
-        return text
-    return text.translate(_UNSTORABLE) if _needs_repair(text) else text
-
-
-def _needs_repair(text: str) -> bool:
-    if "\0" in text:
-        return True
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return True
-    return False
+    return text if _UNSTORABLE.search(text) is None else _UNSTORABLE.sub("\ufffd", text)
 
 
 def optional(text: str | None) -> str | None:
@@ -210,7 +200,7 @@ def _tables(tables: Iterable[ReportTable]) -> tuple[TableRow, ...]:
     rows = []
     for table in tables:
         met[table.key] += 1
-        base = _common_place(cell.place for cell in table.cells)
+        base = table.place if _LINE.fullmatch(table.place) else _common_place(cell.place for cell in table.cells)
         rows.append(
             TableRow(
                 position=table.position,
@@ -223,7 +213,7 @@ def _tables(tables: Iterable[ReportTable]) -> tuple[TableRow, ...]:
                 source_row=table.source_row,
                 place=optional(table.place),
                 cell_base=optional(base),
-                cells=tuple(_cell(cell, len(base), in_form=table.key is not None) for cell in table.cells),
+                cells=tuple(_cell(cell, base, in_form=table.key is not None) for cell in table.cells),
             )
         )
     return tuple(rows)
@@ -240,23 +230,33 @@ def _common_place(places: Iterable[str]) -> str:
     return common[: max(common.rfind("/"), common.rfind(" ")) + 1]
 
 
-def _cell(cell: StatutoryCell, base: int, *, in_form: bool) -> CellRow:
+def _slot_place(place: str, base: str) -> str | None:
+    """The place within the table: the rest of a DOM path, or the distance in lines ("+3"), the same in many reports."""
+    if not base.startswith("line "):
+        return optional(place[len(base) :])
+    match = _LINE.fullmatch(place)
+    return f"+{int(match[1]) - int(base[5:])}" if match else None
+
+
+def _cell(cell: StatutoryCell, base: str, *, in_form: bool) -> CellRow:
     text = storable(cell.text)
     # A label of a form is one of few texts; a value, and any cell of a table that fits no form, is the report's own.
     is_label = in_form and cell.row_key is None and cell.column_key is None and len(text) <= LABEL_LENGTH
+    # Positional: this runs for every cell of every report.
     slot = SlotRow(
-        row=cell.row,
-        column=cell.column,
-        row_span=cell.row_span,
-        column_span=cell.column_span,
-        kind=str(cell.kind),
-        unit=optional(cell.unit),
-        row_key=cell.row_key,
-        column_key=cell.column_key,
-        label=text if is_label else None,
-        place=optional(cell.place[base:]),
+        cell.row,
+        cell.column,
+        cell.row_span,
+        cell.column_span,
+        cell.kind.value,
+        optional(cell.unit),
+        text if is_label else None,
+        _slot_place(cell.place, base),
     )
-    return CellRow(slot, number(cell.value), None if is_label else text, optional(cell.note))
+    value = number(cell.value)
+    plain = isinstance(value, int) and text == str(value)
+    keys = (cell.row_key, cell.column_key)
+    return CellRow(keys, slot, value, None if is_label or plain else text, optional(cell.note))
 
 
 def _figures(figures: Iterable[Figure], sections: Iterable[SectionRow], text: str) -> tuple[FigureRow, ...]:

@@ -1,5 +1,6 @@
 """Brings a database to the present schema: migrations for what holds data, re-creation for views, which hold none."""
 
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 
@@ -41,15 +42,32 @@ def _register(steps: Migrations, name: str, script: str) -> None:
             db.execute(statement)
 
 
+_PRINTED = re.compile(r"printed\((\w+), (\w+), (\w+)\)")
+_PRINTED_VALUE = """(
+        SELECT CASE WHEN count(*) = count(c.value) AND min(c.value) = max(c.value) THEN min(c.value) END
+        FROM tables AS t
+        CROSS JOIN stored_cells AS c ON c.table_id = t.id
+        WHERE t.version_id = r.current_version_id AND t."key" IN ({forms})
+            AND c.key_id = (SELECT id FROM cell_keys WHERE row_key = '{row}' AND column_key = '{column}')
+    )"""
+"""A key printed several times with different values, or once blank, has no single value: NULL, never a choice."""
+
+
+def _printed(match: re.Match[str]) -> str:
+    """``printed(form, row, column)`` in a view: the value of report ``r`` under these keys, in the form of any year."""
+    form, row, column = match.groups()
+    names = [form] if form.startswith("reg2007_") else [f"v2019_{form}", f"v2021_{form}"]
+    return _PRINTED_VALUE.format(forms=", ".join(f"'{name}'" for name in names), row=row, column=column)
+
+
 def views() -> dict[str, str]:
     """Name of a view -> its ``CREATE VIEW`` as SQLite keeps it (without the comment above it)."""
     found: dict[str, str] = {}
     for entry in (files("harvester.store") / "views").iterdir():
         if entry.name.endswith(".sql"):
             lines = entry.read_text(encoding="utf-8").splitlines()
-            found[entry.name.removesuffix(".sql")] = "\n".join(
-                line for line in lines if not line.startswith("--")
-            ).strip()
+            text = "\n".join(line for line in lines if not line.startswith("--")).strip()
+            found[entry.name.removesuffix(".sql")] = _PRINTED.sub(_printed, text)
     return found
 
 

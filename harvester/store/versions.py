@@ -22,7 +22,7 @@ _TABLE = """
 INSERT INTO tables (version_id, position, key, occurrence, section_key, rows, columns, source_table, source_row, place,
     cell_base) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-_CELL = "INSERT INTO stored_cells (table_id, slot_id, value, text, note) VALUES (?, ?, ?, ?, ?)"
+_CELL = "INSERT INTO stored_cells (table_id, key_id, slot_id, value, text, note) VALUES (?, ?, ?, ?, ?, ?)"
 _FIGURE = """
 INSERT INTO stored_figures (version_id, position, indicator_id, occurrence, period_id, value, unit_id, qualifier_id,
     section_position, start, "end", quote_start, quote_length, quote, pattern_id, part_of_id, note)
@@ -81,9 +81,13 @@ def _section(version_id: int, row: SectionRow, codes: Codes) -> tuple[object, ..
 
 def _insert_table(db: Database, codes: Codes, version_id: int, table: TableRow) -> None:
     table_id = db.execute(_TABLE, [version_id, *table[:-1]]).lastrowid
+    keys = codes.keys(cell.keys for cell in table.cells)
     slots = codes.slots(cell.slot for cell in table.cells)
-    rows = [(table_id, slot, cell.value, cell.text, cell.note) for slot, cell in zip(slots, table.cells, strict=True)]
-    rows.sort(key=itemgetter(1))  # in the order of the key, so that the tree grows at its end
+    rows = [
+        (table_id, key, slot, cell.value, cell.text, cell.note)
+        for key, slot, cell in zip(keys, slots, table.cells, strict=True)
+    ]
+    rows.sort(key=itemgetter(1, 2))  # in the order of the key, so that the tree grows at its end
     db.conn.executemany(_CELL, rows)
 
 

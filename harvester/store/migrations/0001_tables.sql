@@ -200,7 +200,16 @@ CREATE TABLE tables (
 CREATE INDEX tables_key ON tables(key, version_id);
 CREATE INDEX tables_attachment ON tables(attachment_id) WHERE attachment_id IS NOT NULL;
 
--- What the same cell of a form shares from report to report: its place, its spans, its keys and, for a label, its text.
+-- What a form calls a cell: one number for a row key and a column key. 0 is a cell without keys.
+CREATE TABLE cell_keys (
+    id INTEGER PRIMARY KEY,
+    row_key TEXT,
+    column_key TEXT,
+    UNIQUE (row_key, column_key)
+) STRICT;
+INSERT INTO cell_keys (id) VALUES (0);
+
+-- What cells at the same place of a form share from report to report: position, spans, kind and, for a label, its text.
 CREATE TABLE slots (
     id INTEGER PRIMARY KEY,
     "row" INTEGER NOT NULL,
@@ -209,23 +218,20 @@ CREATE TABLE slots (
     column_span INTEGER NOT NULL,
     kind TEXT NOT NULL,
     unit TEXT,
-    row_key TEXT,
-    column_key TEXT,
     label TEXT,
     place TEXT,
     digest BLOB NOT NULL UNIQUE
 ) STRICT;
-CREATE INDEX slots_keys ON slots(row_key, column_key);
 
 CREATE TABLE stored_cells (
     table_id INTEGER NOT NULL REFERENCES tables(id),
+    key_id INTEGER NOT NULL REFERENCES cell_keys(id),
     slot_id INTEGER NOT NULL REFERENCES slots(id),
     value ANY CHECK (typeof(value) IN ('integer', 'real', 'null')),
     text TEXT,
     note TEXT,
-    PRIMARY KEY (table_id, slot_id)
+    PRIMARY KEY (table_id, key_id, slot_id)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX stored_cells_slot ON stored_cells(slot_id);
 
 -- The view "figures" reads the quote out of versions.text; the column here holds it only where it does not stand there.
 CREATE TABLE stored_figures (

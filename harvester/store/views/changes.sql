@@ -1,5 +1,6 @@
 -- What differs between a version and the one it replaced at the same address. "edited": the text changed;
--- "reread": the same text, read by a newer parser.
+-- "reread": the same text, read by newer code. Both sides are laid over each other by what a cell or figure is called
+-- (its keys; in a table that fits no form its row and column), so a cell that only moved is no change.
 CREATE VIEW changes AS
 WITH pairs AS (
     SELECT
@@ -10,97 +11,84 @@ WITH pairs AS (
         n.seen_at,
         CASE WHEN n.fingerprint = o.fingerprint THEN 'reread' ELSE 'edited' END AS cause
     FROM versions AS n
-    JOIN versions AS o ON o.id = n.previous_version_id
+    CROSS JOIN versions AS o
+    WHERE n.previous_version_id IS NOT NULL AND o.id = n.previous_version_id
 ),
-kept_cells AS (
-    SELECT p.*, n."key" AS table_key, ns.row_key, ns.column_key, ns."row", ns."column",
-        coalesce(os.label, oc.text) AS old_text, coalesce(ns.label, nc.text) AS new_text,
-        oc.value AS old_value, nc.value AS new_value
-    FROM pairs AS p
-    JOIN tables AS n ON n.version_id = p.new_version_id
-    JOIN tables AS o ON o.version_id = p.old_version_id AND o."key" IS n."key" AND o.occurrence = n.occurrence
-    JOIN stored_cells AS nc ON nc.table_id = n.id
-    JOIN slots AS ns ON ns.id = nc.slot_id
-    JOIN stored_cells AS oc ON oc.table_id = o.id
-    JOIN slots AS os ON os.id = oc.slot_id AND os.row_key IS ns.row_key AND os.column_key IS ns.column_key
-        AND (ns.row_key IS NOT NULL OR (os."row" = ns."row" AND os."column" = ns."column"))
-    WHERE (ns.row_key IS NOT NULL OR n."key" IS NULL)
-        AND NOT EXISTS (
-            SELECT 1 FROM stored_cells AS same
-            WHERE same.table_id = o.id AND same.slot_id = nc.slot_id AND same.text IS nc.text AND same.value IS nc.value
-        )
-        AND (coalesce(os.label, oc.text) IS NOT coalesce(ns.label, nc.text) OR oc.value IS NOT nc.value)
-),
-new_cells AS (
-    SELECT p.*, n."key" AS table_key, s.row_key, s.column_key, s."row", s."column",
-        NULL AS old_text, coalesce(s.label, c.text) AS new_text, NULL AS old_value, c.value AS new_value
-    FROM pairs AS p
-    JOIN tables AS n ON n.version_id = p.new_version_id
-    JOIN stored_cells AS c ON c.table_id = n.id
-    JOIN slots AS s ON s.id = c.slot_id
-    WHERE (s.row_key IS NOT NULL OR n."key" IS NULL)
-        AND NOT EXISTS (
-            SELECT 1
-            FROM tables AS o
-            JOIN stored_cells AS oc ON oc.table_id = o.id
-            JOIN slots AS os ON os.id = oc.slot_id
-            WHERE o.version_id = p.old_version_id AND o."key" IS n."key" AND o.occurrence = n.occurrence
-                AND os.row_key IS s.row_key AND os.column_key IS s.column_key
-                AND (s.row_key IS NOT NULL OR (os."row" = s."row" AND os."column" = s."column"))
-        )
-),
-gone_cells AS (
-    SELECT p.*, o."key" AS table_key, s.row_key, s.column_key, s."row", s."column",
-        coalesce(s.label, c.text) AS old_text, NULL AS new_text, c.value AS old_value, NULL AS new_value
-    FROM pairs AS p
-    JOIN tables AS o ON o.version_id = p.old_version_id
-    JOIN stored_cells AS c ON c.table_id = o.id
-    JOIN slots AS s ON s.id = c.slot_id
-    WHERE (s.row_key IS NOT NULL OR o."key" IS NULL)
-        AND NOT EXISTS (
-            SELECT 1
-            FROM tables AS n
-            JOIN stored_cells AS nc ON nc.table_id = n.id
-            JOIN slots AS ns ON ns.id = nc.slot_id
-            WHERE n.version_id = p.new_version_id AND n."key" IS o."key" AND n.occurrence = o.occurrence
-                AND ns.row_key IS s.row_key AND ns.column_key IS s.column_key
-                AND (s.row_key IS NOT NULL OR (ns."row" = s."row" AND ns."column" = s."column"))
-        )
-),
-figure_pairs AS (
-    SELECT p.*, n.indicator_id, n.period_id, n.quote_start AS new_at, n.position AS new_position, o.position AS old_position
-    FROM pairs AS p
-    JOIN stored_figures AS n ON n.version_id = p.new_version_id
-    LEFT JOIN stored_figures AS o ON o.version_id = p.old_version_id AND o.indicator_id = n.indicator_id
-        AND o.period_id = n.period_id AND o.occurrence = n.occurrence
+sides AS (
+    SELECT *, old_version_id AS version_id, 0 AS is_new FROM pairs
     UNION ALL
-    SELECT p.*, o.indicator_id, o.period_id, NULL, NULL, o.position
-    FROM pairs AS p
-    JOIN stored_figures AS o ON o.version_id = p.old_version_id
-    WHERE NOT EXISTS (
-        SELECT 1 FROM stored_figures AS n
-        WHERE n.version_id = p.new_version_id AND n.indicator_id = o.indicator_id AND n.period_id = o.period_id
-            AND n.occurrence = o.occurrence
-    )
+    SELECT *, new_version_id, 1 FROM pairs
 ),
-all_cells AS (
-    SELECT * FROM kept_cells UNION ALL SELECT * FROM new_cells UNION ALL SELECT * FROM gone_cells
+cell_values AS (
+    SELECT
+        p.*,
+        t."key" AS table_key,
+        t.occurrence,
+        k.row_key,
+        k.column_key,
+        CASE WHEN k.row_key IS NULL THEN s."row" END AS at_row,
+        CASE WHEN k.row_key IS NULL THEN s."column" END AS at_column,
+        c.value,
+        coalesce(s.label, c.text, CAST(c.value AS TEXT)) AS text
+    FROM sides AS p
+    CROSS JOIN tables AS t ON t.version_id = p.version_id
+    CROSS JOIN stored_cells AS c ON c.table_id = t.id
+    CROSS JOIN cell_keys AS k ON k.id = c.key_id
+    CROSS JOIN slots AS s ON s.id = c.slot_id
+    WHERE k.row_key IS NOT NULL OR t."key" IS NULL
+),
+figure_values AS (
+    SELECT p.*, f.indicator_id, f.period_id, f.occurrence, f.value, f.unit_id, f.qualifier_id, f.position
+    FROM sides AS p
+    CROSS JOIN stored_figures AS f ON f.version_id = p.version_id
+),
+changed_cells AS (
+    SELECT
+        report_id, old_version_id, new_version_id, number, seen_at, cause,
+        table_key, row_key, column_key, at_row, at_column,
+        max(CASE WHEN NOT is_new THEN value END) AS old_value,
+        max(CASE WHEN is_new THEN value END) AS new_value,
+        max(CASE WHEN NOT is_new THEN text END) AS old_text,
+        max(CASE WHEN is_new THEN text END) AS new_text
+    FROM cell_values
+    GROUP BY
+        report_id, new_version_id, table_key, occurrence, row_key, column_key, at_row, at_column,
+        old_version_id, number, seen_at, cause
+    HAVING old_text IS NOT new_text OR old_value IS NOT new_value
+        OR min(CASE WHEN NOT is_new THEN text END) IS NOT min(CASE WHEN is_new THEN text END)
+        OR count(CASE WHEN NOT is_new THEN 1 END) <> count(CASE WHEN is_new THEN 1 END)
+),
+changed_figures AS (
+    SELECT
+        report_id, old_version_id, new_version_id, number, seen_at, cause, indicator_id, period_id,
+        max(CASE WHEN NOT is_new THEN value END) AS old_value,
+        max(CASE WHEN is_new THEN value END) AS new_value,
+        max(CASE WHEN NOT is_new THEN position END) AS old_position,
+        max(CASE WHEN is_new THEN position END) AS new_position
+    FROM figure_values
+    GROUP BY report_id, new_version_id, indicator_id, period_id, occurrence, old_version_id, number, seen_at, cause
+    HAVING old_value IS NOT new_value
+        OR max(CASE WHEN NOT is_new THEN unit_id END) IS NOT max(CASE WHEN is_new THEN unit_id END)
+        OR max(CASE WHEN NOT is_new THEN qualifier_id END) IS NOT max(CASE WHEN is_new THEN qualifier_id END)
 )
 SELECT
-    c.report_id, r.publisher, r.fiscal_year, c.cause, 'cell' AS what, c.table_key, c.row_key, c.column_key, c."row", c."column",
-    NULL AS indicator, NULL AS period, c.old_value, c.new_value, c.old_text, c.new_text,
+    c.report_id, r.publisher, r.fiscal_year, c.cause, 'cell' AS what,
+    c.table_key, c.row_key, c.column_key, c.at_row AS "row", c.at_column AS "column",
+    NULL AS indicator, NULL AS period,
+    c.old_value, c.new_value, c.old_text, c.new_text,
     c.old_version_id, c.new_version_id, c.number, c.seen_at
-FROM all_cells AS c
+FROM changed_cells AS c
 JOIN reports AS r ON r.id = c.report_id
 UNION ALL
 SELECT
-    f.report_id, r.publisher, r.fiscal_year, f.cause, 'figure', NULL, NULL, NULL, NULL, NULL,
-    i.term, p.term, o.value, n.value, o.quote, n.quote,
+    f.report_id, r.publisher, r.fiscal_year, f.cause, 'figure',
+    NULL, NULL, NULL, NULL, NULL,
+    i.term, p.term,
+    f.old_value, f.new_value,
+    (SELECT o.quote FROM figures AS o WHERE o.version_id = f.old_version_id AND o.position = f.old_position),
+    (SELECT n.quote FROM figures AS n WHERE n.version_id = f.new_version_id AND n.position = f.new_position),
     f.old_version_id, f.new_version_id, f.number, f.seen_at
-FROM figure_pairs AS f
+FROM changed_figures AS f
 JOIN reports AS r ON r.id = f.report_id
 JOIN terms AS i ON i.id = f.indicator_id
 JOIN terms AS p ON p.id = f.period_id
-LEFT JOIN figures AS n ON n.version_id = f.new_version_id AND n.position = f.new_position
-LEFT JOIN figures AS o ON o.version_id = f.old_version_id AND o.position = f.old_position
-WHERE n.value IS NOT o.value OR n.unit IS NOT o.unit OR n.qualifier IS NOT o.qualifier

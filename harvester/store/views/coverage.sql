@@ -3,8 +3,10 @@ CREATE VIEW coverage AS
 WITH RECURSIVE span(site_id, fiscal_year, last_year) AS (
     SELECT
         s.id,
-        min(max(coalesce(s.since, (SELECT min(r.fiscal_year) FROM reports AS r WHERE r.site_id = s.id), t.last_year), 2008),
-            t.last_year),
+        min(
+            max(coalesce(s.since, (SELECT min(r.fiscal_year) FROM reports AS r WHERE r.site_id = s.id), t.last_year), 2008),
+            t.last_year
+        ),
         t.last_year
     FROM sites AS s, (SELECT CAST(strftime('%Y', day) AS INTEGER) - 1 AS last_year FROM today) AS t
     UNION ALL
@@ -70,7 +72,7 @@ SELECT
     j.fiscal_year,
     j.status,
     CASE
-        WHEN j.status = 'present' AND j.published_on IS NULL THEN '已有，发布日期不详 · present, day of publication unknown'
+        WHEN j.status = 'present' AND j.published_on IS NULL THEN '已有，日期不详 · present, day of publication unknown'
         WHEN j.status = 'present' THEN '按期发布 · published ' || j.published_on
         WHEN j.status = 'late' THEN '逾期发布 · published ' || j.published_on || ', due ' || j.deadline
         WHEN j.status = 'not_due' THEN '未到期限 · due ' || j.deadline

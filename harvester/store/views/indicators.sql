@@ -1,32 +1,26 @@
 -- Derived measures that need no population figure. NULL where a term is unknown or the denominator is 0, never 0 instead.
 CREATE VIEW indicators AS
-WITH pivot AS (
+WITH terms_of_measures AS (
     SELECT
-        version_id,
-        max(CASE WHEN row_key = 'new_received' AND column_key = 'natural_person' THEN value END) AS natural_person,
-        max(CASE WHEN row_key = 'new_received' AND column_key = 'commercial_enterprise' THEN value END) AS commercial,
-        max(CASE WHEN row_key = 'count' AND column_key = 'review_total' THEN value END) AS review_total,
-        max(CASE WHEN row_key = 'count' AND column_key = 'review_pending' THEN value END) AS review_pending,
-        max(CASE WHEN row_key = 'count' AND column_key = 'review_corrected' THEN value END) AS review_corrected,
-        max(CASE WHEN row_key = 'count' AND column_key = 'litigation_direct_total' THEN value END) AS direct_total,
-        max(CASE WHEN row_key = 'count' AND column_key = 'litigation_direct_pending' THEN value END) AS direct_pending,
-        max(CASE WHEN row_key = 'count' AND column_key = 'litigation_direct_corrected' THEN value END) AS direct_corrected,
-        max(CASE WHEN row_key = 'count' AND column_key = 'litigation_after_review_total' THEN value END) AS after_total,
-        max(CASE WHEN row_key = 'count' AND column_key = 'litigation_after_review_pending' THEN value END) AS after_pending,
-        max(CASE WHEN row_key = 'count' AND column_key = 'litigation_after_review_corrected' THEN value END)
-            AS after_corrected,
-        max(CASE WHEN row_key = 'normative_documents' AND column_key = 'issued' THEN value END) AS issued,
-        max(CASE WHEN row_key = 'normative_documents' AND column_key = 'repealed' THEN value END) AS repealed,
-        max(CASE WHEN row_key = 'normative_documents' AND column_key = 'in_force' THEN value END) AS in_force,
-        max(CASE WHEN row_key = 'administrative_licensing' AND column_key = 'decisions' THEN value END) AS licensing,
-        max(CASE WHEN row_key = 'administrative_penalty' AND column_key = 'decisions' THEN value END) AS penalty,
-        max(CASE WHEN row_key = 'administrative_coercion' AND column_key = 'decisions' THEN value END) AS coercion
-    FROM printed_values
-    WHERE table_key IN (
-        'v2019_applications', 'v2021_applications', 'v2019_review_litigation', 'v2021_review_litigation',
-        'v2021_art20_1', 'v2019_art20_5', 'v2021_art20_5', 'v2019_art20_6', 'v2021_art20_6'
-    )
-    GROUP BY version_id
+        r.id AS report_id,
+        printed(applications, new_received, natural_person) AS natural_person,
+        printed(applications, new_received, commercial_enterprise) AS commercial,
+        printed(review_litigation, count, review_total) AS review_total,
+        printed(review_litigation, count, review_pending) AS review_pending,
+        printed(review_litigation, count, review_corrected) AS review_corrected,
+        printed(review_litigation, count, litigation_direct_total) AS direct_total,
+        printed(review_litigation, count, litigation_direct_pending) AS direct_pending,
+        printed(review_litigation, count, litigation_direct_corrected) AS direct_corrected,
+        printed(review_litigation, count, litigation_after_review_total) AS after_total,
+        printed(review_litigation, count, litigation_after_review_pending) AS after_pending,
+        printed(review_litigation, count, litigation_after_review_corrected) AS after_corrected,
+        printed(art20_1, normative_documents, issued) AS issued,
+        printed(art20_1, normative_documents, repealed) AS repealed,
+        printed(art20_1, normative_documents, in_force) AS in_force,
+        printed(art20_5, administrative_licensing, decisions) AS licensing,
+        printed(art20_6, administrative_penalty, decisions) AS penalty,
+        printed(art20_6, administrative_coercion, decisions) AS coercion
+    FROM reports AS r
 )
 SELECT
     q.report_id,
@@ -65,5 +59,5 @@ SELECT
     ) THEN CAST(julianday(r.published_on) - julianday(d.deadline) AS INTEGER) END AS punctuality_days
 FROM requests AS q
 JOIN reports AS r ON r.id = q.report_id
-LEFT JOIN pivot AS p ON p.version_id = r.current_version_id
+JOIN terms_of_measures AS p ON p.report_id = q.report_id
 LEFT JOIN deadlines AS d ON d.report_id = q.report_id

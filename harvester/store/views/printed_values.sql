@@ -4,11 +4,11 @@ CREATE VIEW printed_values AS
 SELECT
     t.version_id,
     t."key" AS table_key,
-    s.row_key,
-    s.column_key,
+    k.row_key,
+    k.column_key,
     CASE WHEN count(*) = count(c.value) AND min(c.value) = max(c.value) THEN min(c.value) END AS value
 FROM tables AS t
 JOIN stored_cells AS c ON c.table_id = t.id
-JOIN slots AS s ON s.id = c.slot_id
-WHERE t."key" IS NOT NULL AND s.row_key IS NOT NULL AND s.column_key IS NOT NULL
-GROUP BY t.version_id, t."key", s.row_key, s.column_key
+JOIN cell_keys AS k ON k.id = c.key_id
+WHERE t."key" IS NOT NULL AND k.row_key IS NOT NULL AND k.column_key IS NOT NULL
+GROUP BY t.version_id, t."key", k.row_key, k.column_key

@@ -5,19 +5,20 @@ SELECT
     r.fiscal_year,
     r.template,
     t."key" AS table_key,
-    s.row_key,
-    s.column_key,
+    k.row_key,
+    k.column_key,
     c.value,
     s.kind,
-    coalesce(s.label, c.text) AS text,
+    coalesce(s.label, c.text, CAST(c.value AS TEXT)) AS text,
     s.unit,
     t.occurrence,
     t.id AS table_id,
     s."row",
     s."column",
     c.note
-FROM slots AS s
-JOIN stored_cells AS c ON c.slot_id = s.id
+FROM cell_keys AS k
+JOIN stored_cells AS c ON c.key_id = k.id
+JOIN slots AS s ON s.id = c.slot_id
 JOIN tables AS t ON t.id = c.table_id
 JOIN reports AS r ON r.current_version_id = t.version_id
-WHERE s.row_key IS NOT NULL AND s.column_key IS NOT NULL AND t."key" IS NOT NULL
+WHERE k.row_key IS NOT NULL AND k.column_key IS NOT NULL AND t."key" IS NOT NULL
