@@ -22,7 +22,7 @@ MOST_RECORDS = 5000
 _RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?")
 _NEXT_HREF = re.compile(r"""href\s*=\s*["']([^"'<>]{1,2000})["']""", re.IGNORECASE)
 _PAGE_PARAMETER = re.compile(r"(?<=[?&]page=)\d{1,6}")
-_PROXY = re.compile(r"proxyUrl\W{1,6}([^\s'\"<>]{1,300}dataproxy\.jsp)")
+_PROXY = re.compile(r"""proxyUrl\s{0,9}[:=]\s{0,9}["']?([^\s'"<>]{1,300}dataproxy\.jsp)""")
 
 
 @dataclass(frozen=True, slots=True)
