@@ -46,8 +46,16 @@ class DigestTable:
         return int(self._used)
 
     def find(self, sha256: str) -> tuple[int, int] | None:
-        """The file's serial number and the offset in it, None where the digest is not known."""
-        _, serial, offset = self._place(_key(sha256))
+        """The file's serial number and the offset in it, None where the digest is not known.
+
+        Raises:
+            ArchiveError: the table cannot be read.
+        """
+        key = _key(sha256)
+        try:
+            _, serial, offset = self._place(key)
+        except (OSError, struct.error) as error:
+            raise ArchiveError(f"{self._path} cannot be read: {error}") from error
         return (serial, offset) if serial else None
 
     def put(self, sha256: str, serial: int, offset: int) -> None:
@@ -65,8 +73,8 @@ class DigestTable:
                 self._write(0, _HEAD.pack(_MAGIC, self._slots, self._used))
             if self._used > self._slots * _FULL:
                 self._grow()
-        except OSError as error:
-            raise ArchiveError(f"{self._path}: {error.strerror or error}") from error
+        except (OSError, struct.error) as error:
+            raise ArchiveError(f"{self._path} cannot be written: {error}") from error
 
     def _write(self, at: int, data: bytes) -> None:
         self._file.seek(at)

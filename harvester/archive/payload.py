@@ -18,7 +18,11 @@ from harvester.exceptions import ArchiveError
 MAX_ENCODINGS = 3
 """Encodings on top of each other; real servers use one, rarely two."""
 
+MAX_MEMBERS = 64
+"""Gzip members one after another in one payload; each costs a copy of what follows it."""
+
 _STEP = 64 * 1024
+_GZIP_MAGIC = b"\x1f\x8b"
 
 
 class PayloadError(ArchiveError):
@@ -78,7 +82,7 @@ def joined_chunks(payload: bytes) -> bytes:
 
 def _undone(payload: bytes, encoding: str, limit: int) -> bytes:
     if encoding in {"gzip", "x-gzip"}:
-        return _gunzipped(payload, limit) if payload.startswith(b"\x1f\x8b") else payload
+        return _gunzipped(payload, limit) if payload.startswith(_GZIP_MAGIC) else payload
     if encoding == "deflate":
         return _deflated(payload, limit)
     if encoding == "br":
@@ -124,10 +128,18 @@ def _inflated(payload: bytes, window: int, limit: int) -> bytes:
     decoder = zlib.decompressobj(window)
     rest = payload
 
+    members = 1
+
     def step() -> bytes:
-        nonlocal rest
+        nonlocal rest, decoder, members
         if decoder.eof:
-            return b""
+            rest = decoder.unused_data
+            members += 1
+            if not rest.startswith(_GZIP_MAGIC):  # members may follow each other; anything else is padding
+                return b""
+            if members > MAX_MEMBERS:
+                raise PayloadError(f"more than {MAX_MEMBERS} gzip members")
+            decoder = zlib.decompressobj(window)
         part = decoder.decompress(rest, _STEP)
         rest = decoder.unconsumed_tail
         return part

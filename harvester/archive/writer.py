@@ -127,6 +127,8 @@ class ArchiveWriter:
         Raises:
             ArchiveError: the disk is full or failing. The archive then ends where it ended before.
         """
+        if not self._lock.is_locked:
+            raise ArchiveError(f"The archive {self.folder} is closed.")
         original = self._original(capture)
         records = [_compressed(record) for record in capture_records(capture, original)]
         size = sum(map(len, records))
@@ -140,7 +142,11 @@ class ArchiveWriter:
         return Stored(warc_file=self._name, warc_offset=offset, size=size, revisit=original is not None)
 
     def _original(self, capture: Capture) -> Original | None:
-        place = self._digests.find(capture.sha256) if capture.body else None
+        try:
+            place = self._digests.find(capture.sha256) if capture.body else None
+        except ArchiveError as error:  # at worst the bytes are stored twice
+            logger.warning("The archive's table of payloads could not be read: %s", error)
+            return None
         if place is None:
             return None
         return original_at(self.folder, *place, capture.sha256, RESPONSE if capture.status else RESOURCE)
@@ -152,10 +158,9 @@ class ArchiveWriter:
             logger.warning("The archive's table of payloads could not be written: %s", error)
 
     def _append(self, data: bytes) -> int:
-        descriptor, start = self._descriptor, self._length
-        if descriptor is None:
-            raise ArchiveError(f"The archive {self.folder} is closed.")
-        rest = memoryview(data)
+        descriptor = self._descriptor
+        assert descriptor is not None  # noqa: S101 - for the type checker
+        start, rest = self._length, memoryview(data)
         try:
             while rest:
                 rest = rest[os.write(descriptor, rest) :]

@@ -1,0 +1,286 @@
+"""WARC made by other tools is read: gzip or not, chunked, compressed; what is broken is named and the rest comes."""
+
+import datetime as dt
+import gzip
+import hashlib
+import zlib
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import brotli
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from harvester.archive import ArchiveWriter, Fault, iterate, locate, read_capture, warc_files
+from harvester.exceptions import ArchiveError
+from harvester.items import Capture
+from tests.archive.conftest import page
+
+Make = Callable[..., Capture]
+
+
+def foreign(*answers: tuple[str, bytes, dict[str, str]], compress: bool = True, version: str = "1.0") -> bytes:
+    """A WARC as other crawlers write it: info, and for each answer a request, a response and a metadata record."""
+    out = BytesIO()
+    writer = WARCWriter(out, gzip=compress, warc_version=version)
+    writer.write_record(writer.create_warcinfo_record("other.warc.gz", {"software": "another/1"}))
+    for url, body, headers in answers:
+        named = {"WARC-Date": "2019-06-01T08:00:00Z"}
+        head = StatusAndHeaders("GET / HTTP/1.1", [("Host", "a.gov.cn")], is_http_request=True)
+        writer.write_record(writer.create_warc_record(url, "request", http_headers=head, warc_headers_dict=dict(named)))
+        answer = StatusAndHeaders("200 OK", list(headers.items()), protocol="HTTP/1.1")
+        writer.write_record(
+            writer.create_warc_record(
+                url, "response", BytesIO(body), len(body), http_headers=answer, warc_headers_dict=dict(named)
+            )
+        )
+        note = b"fetchTimeMs: 5\r\n"
+        writer.write_record(
+            writer.create_warc_record(url, "metadata", BytesIO(note), len(note), warc_headers_dict=dict(named))
+        )
+    return out.getvalue()
+
+
+def read(path: Path, data: bytes, **options: int) -> tuple[list[Capture], list[Fault]]:
+    path.write_bytes(data)
+    faults: list[Fault] = []
+    return list(iterate([path], on_fault=faults.append, **options)), faults
+
+
+def chunked(body: bytes) -> bytes:
+    middle = len(body) // 2
+    parts = [body[:middle], body[middle:]]
+    return b"".join(b"%x;ext=1\r\n%s\r\n" % (len(part), part) for part in parts) + b"0\r\nX-Trailer: 1\r\n\r\n"
+
+
+def zstd(body: bytes) -> bytes:
+    try:
+        from compression import zstd as module  # type: ignore[import-not-found,unused-ignore]
+    except ImportError:
+        from backports import zstd as module
+    return bytes(module.compress(body))
+
+
+BODY = page(4)
+ENCODED = {
+    "plain": (BODY, {}),
+    "chunked": (chunked(BODY), {"Transfer-Encoding": "chunked"}),
+    "gzip": (gzip.compress(BODY), {"Content-Encoding": "gzip"}),
+    "gzip of two members": (gzip.compress(BODY[:100]) + gzip.compress(BODY[100:]), {"Content-Encoding": "gzip"}),
+    "chunked gzip": (chunked(gzip.compress(BODY)), {"Transfer-Encoding": "chunked", "Content-Encoding": "gzip"}),
+    "deflate": (zlib.compress(BODY), {"Content-Encoding": "deflate"}),
+    "raw deflate": (zlib.compress(BODY, wbits=-15), {"Content-Encoding": "deflate"}),
+    "br": (brotli.compress(BODY), {"Content-Encoding": "br"}),
+    "zstd": (zstd(BODY), {"Content-Encoding": "zstd"}),
+    "two encodings": (brotli.compress(gzip.compress(BODY)), {"Content-Encoding": "gzip, br"}),
+    "says gzip, is decoded": (BODY, {"Content-Encoding": "gzip", "Transfer-Encoding": "chunked"}),
+    "says br, is decoded": (BODY, {"Content-Encoding": "br"}),
+    "says deflate, is decoded": (BODY, {"Content-Encoding": "deflate"}),
+    "names a charset": (BODY, {"Content-Encoding": "utf-8"}),
+}
+
+
+@pytest.mark.parametrize("name", ENCODED)
+def test_a_payload_is_decoded_however_it_was_sent(tmp_path: Path, name: str) -> None:
+    payload, headers = ENCODED[name]
+    captures, faults = read(tmp_path / "x.warc.gz", foreign(("http://a.gov.cn/1", payload, headers)))
+    assert not faults
+    (capture,) = captures
+    assert capture.body == BODY
+    assert capture.sha256 == hashlib.sha256(BODY).hexdigest()
+    assert capture.url == "http://a.gov.cn/1"
+    assert capture.fetched_at == dt.datetime(2019, 6, 1, 8, tzinfo=dt.UTC)
+    assert not {"content-encoding", "transfer-encoding"} & set(capture.headers)
+
+
+@pytest.mark.parametrize("version", ["1.0", "1.1"])
+@pytest.mark.parametrize("layout", ["member a record", "not compressed", "one member for all"])
+def test_every_layout_of_a_file_is_read(tmp_path: Path, layout: str, version: str) -> None:
+    answers = [(f"http://a.gov.cn/{n}", page(n, 90_000), {}) for n in range(3)]
+    data = foreign(*answers, compress=layout == "member a record", version=version)
+    if layout == "one member for all":
+        data = gzip.compress(data)
+    captures, faults = read(tmp_path / "x.warc", data)
+    assert not faults
+    assert [(c.url, c.body) for c in captures] == [(url, body) for url, body, _ in answers]
+    if layout == "one member for all":
+        assert [c.warc_offset for c in captures] == [None] * 3
+    else:
+        for capture in captures:
+            assert capture.warc_offset is not None
+            assert read_capture(tmp_path / "x.warc", capture.warc_offset) == capture
+
+
+def test_an_old_arc_file_is_read(tmp_path: Path) -> None:
+    body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>2011</p>"
+    data = (
+        b"filedesc://x.arc 0.0.0.0 20110101000000 text/plain 69\n1 0 InternetArchive\n"
+        b"URL IP-address Archive-date Content-type Archive-length\n\n"
+        b"http://a.gov.cn/1 192.0.2.1 20110102030405 text/html %d\n%s\n" % (len(body), body)
+    )
+    captures, faults = read(tmp_path / "x.arc", data)
+    assert not faults
+    assert [(c.url, c.body, c.fetched_at.year) for c in captures] == [("http://a.gov.cn/1", b"<p>2011</p>", 2011)]
+
+
+def test_a_broken_record_is_named_and_the_others_come(tmp_path: Path) -> None:
+    data = foreign(*((f"http://a.gov.cn/{n}", page(n), {}) for n in range(4)))
+    whole, _ = read(tmp_path / "x.warc.gz", data)
+    assert whole[2].warc_offset is not None
+    broken = bytearray(data)
+    broken[whole[2].warc_offset + 50 : whole[2].warc_offset + 60] = b"\xff" * 10
+    captures, faults = read(tmp_path / "x.warc.gz", bytes(broken))
+    assert [c.url for c in captures] == [f"http://a.gov.cn/{n}" for n in (0, 1, 3)]
+    assert faults[0].offset == whole[2].warc_offset
+
+
+def test_a_broken_record_without_compression_is_passed_over(tmp_path: Path) -> None:
+    data = foreign(*((f"http://a.gov.cn/{n}", page(n), {}) for n in range(4)), compress=False)
+    whole, _ = read(tmp_path / "x.warc", data)
+    assert whole[1].warc_offset is not None
+    at = data.index(b"Content-Length:", whole[1].warc_offset)
+    captures, faults = read(tmp_path / "x.warc", data[:at] + b"Content-Length: x\r\nIgnored: " + data[at:])
+    assert [c.url for c in captures] == [f"http://a.gov.cn/{n}" for n in (0, 2, 3)]
+    assert faults
+
+
+def test_a_file_cut_off_gives_what_is_whole_and_says_that_it_is_cut(tmp_path: Path) -> None:
+    data = foreign(*((f"http://a.gov.cn/{n}", page(n), {}) for n in range(3)))
+    whole, _ = read(tmp_path / "x.warc.gz", data)
+    assert whole[2].warc_offset is not None
+    captures, faults = read(tmp_path / "x.warc.gz", data[: whole[2].warc_offset + 200])
+    assert len(captures) == 2
+    assert [fault.reason for fault in faults] == ["the file ends within a record"]
+
+
+@pytest.mark.parametrize(
+    ("payload", "headers"),
+    [
+        (gzip.compress(b"\0" * 3_000_000), {"Content-Encoding": "gzip"}),
+        (brotli.compress(b"\0" * 3_000_000), {"Content-Encoding": "br"}),
+        (zstd(b"\0" * 3_000_000), {"Content-Encoding": "zstd"}),
+        (zlib.compress(b"\0" * 3_000_000), {"Content-Encoding": "deflate"}),
+        (b"x" * 3_000_000, {}),
+        (BODY, {"Content-Encoding": "gzip, gzip, gzip, gzip"}),
+        (gzip.compress(b"x") * 1000, {"Content-Encoding": "gzip"}),
+        (BODY, {"Content-Encoding": "lzma"}),
+        (b"\x1f\x8b\x08" + b"\0" * 50, {"Content-Encoding": "gzip"}),
+        (b"5\r\nabcdeXX", {"Transfer-Encoding": "chunked"}),
+    ],
+    ids=[
+        "gzip bomb",
+        "br bomb",
+        "zstd bomb",
+        "deflate bomb",
+        "large",
+        "many",
+        "many members",
+        "unknown",
+        "damaged",
+        "bad chunk",
+    ],
+)
+def test_what_is_too_large_or_cannot_be_decoded_is_a_fault_and_no_capture(
+    tmp_path: Path, payload: bytes, headers: dict[str, str]
+) -> None:
+    data = foreign(("http://a.gov.cn/1", payload, headers), ("http://a.gov.cn/2", b"<p>fine</p>", {}))
+    captures, faults = read(tmp_path / "x.warc.gz", data, max_body=1_000_000)
+    assert [c.url for c in captures] == ["http://a.gov.cn/2"]
+    assert len(faults) == 1
+    assert faults[0].offset is not None
+
+
+def test_a_head_without_end_is_given_up_within_limits(tmp_path: Path) -> None:
+    bomb = gzip.compress(b"WARC/1.0\r\nWARC-Type: response\r\nX: " + b"a" * 30_000_000)
+    lines = gzip.compress(b"WARC/1.0\r\n" + b"X: 1\r\n" * 3_000_000)
+    captures, faults = read(tmp_path / "x.warc.gz", bomb + lines + foreign(("http://a.gov.cn/2", b"<p>fine</p>", {})))
+    assert [c.url for c in captures] == ["http://a.gov.cn/2"]
+    assert len(faults) == 2
+
+
+@pytest.mark.parametrize("change", ["WARC-Target-URI", "WARC-Date"])
+def test_a_record_without_address_or_time_is_a_fault(tmp_path: Path, change: str) -> None:
+    data = foreign(("http://a.gov.cn/1", b"<p>1</p>", {}), compress=False)
+    at = data.index(b"WARC-Type: response")
+    start = data.rindex(b"WARC/1.0", 0, at)
+    captures, faults = read(tmp_path / "x.warc", data[:start] + data[start:].replace(change.encode(), b"X-Gone"))
+    assert not captures
+    assert faults
+
+
+def test_a_missing_file_is_a_fault_and_the_next_file_comes(tmp_path: Path) -> None:
+    (tmp_path / "b.warc.gz").write_bytes(foreign(("http://a.gov.cn/1", b"<p>1</p>", {})))
+    faults: list[Fault] = []
+    captures = list(iterate([tmp_path / "a.warc.gz", tmp_path / "b.warc.gz"], on_fault=faults.append))
+    assert len(captures) == 1
+    assert "No such file" in faults[0].reason
+
+
+WHOLE = {
+    compress: foreign(*((f"http://a.gov.cn/{n}", page(n, 300), {}) for n in range(3)), compress=compress)
+    for compress in (False, True)
+}
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_no_damage_makes_reading_fail(tmp_path: Path, data: st.DataObject) -> None:
+    broken = bytearray(WHOLE[data.draw(st.booleans())])
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = int(data.draw(st.floats(0, 1, exclude_max=True)) * len(broken))  # the length is another in every run
+        broken[at : at + data.draw(st.integers(0, 40))] = data.draw(st.binary(max_size=40))
+    captures, _ = read(tmp_path / "x.warc.gz", bytes(broken))
+    assert all(capture.sha256 == hashlib.sha256(capture.body).hexdigest() for capture in captures)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=400), st.sampled_from([b"", b"WARC/1.0\r\n", b"\x1f\x8b\x08", b"filedesc://"]))
+def test_no_bytes_make_reading_fail(tmp_path: Path, data: bytes, start: bytes) -> None:
+    captures, _ = read(tmp_path / "x.warc", start + data)
+    assert not captures
+
+
+def test_reading_where_no_record_begins_says_so(folder: Path, capture: Make) -> None:
+    with ArchiveWriter(folder) as writer:
+        stored = writer.write(capture(body=page(1)))
+    (path,) = warc_files(folder)
+    for offset in (0, stored.warc_offset + 1, 10**9):
+        with pytest.raises(ArchiveError, match=f"byte {offset}"):
+            read_capture(path, offset)
+
+
+def test_bytes_that_are_not_those_once_stored_are_noticed(folder: Path, capture: Make) -> None:
+    with ArchiveWriter(folder) as writer:
+        stored = writer.write(capture(body=page(1), request_headers=None))
+    (path,) = warc_files(folder)
+    data = path.read_bytes()
+    record = gzip.decompress(data[stored.warc_offset :])
+    path.write_bytes(data[: stored.warc_offset] + gzip.compress(record.replace(b"<td>7</td>", b"<td>8</td>")))
+    with pytest.raises(ArchiveError, match="do not match their digest"):
+        read_capture(path, stored.warc_offset)
+
+
+@pytest.mark.parametrize("name", ["../harvester-20260101000000-000001.warc.gz", "/etc/passwd", "a.warc.gz", ""])
+def test_only_names_that_the_archive_gives_lead_to_a_file(folder: Path, name: str) -> None:
+    with pytest.raises(ArchiveError, match="not the name of a file"):
+        locate(folder, name)
+
+
+def test_a_missing_archive_file_is_named(folder: Path) -> None:
+    with pytest.raises(ArchiveError, match="is missing"):
+        locate(folder, "harvester-20260101000000-000001.warc.gz")
+
+
+def test_a_revisit_whose_bytes_are_gone_is_a_fault(folder: Path, capture: Make) -> None:
+    with ArchiveWriter(folder, max_bytes=1000) as writer:
+        writer.write(capture(body=page(1)))
+        writer.write(capture(body=page(1), url="http://b.gov.cn/2"))
+    first, second = warc_files(folder)
+    first.unlink()
+    faults: list[Fault] = []
+    assert not list(iterate([second], on_fault=faults.append))
+    assert "is missing" in faults[0].reason
