@@ -60,22 +60,14 @@ class Command(ScrapyCommand):
         if args:
             raise UsageError(f"unexpected {args[0]!r}: scrapy practice takes options only")
         try:
-            server = serve(sites=opts.sites, years=opts.years, port=opts.port, organs=opts.organs)
-        except HarvesterError as error:
-            self._fail(error)
-            return
-        with server:
-            try:
+            with serve(sites=opts.sites, years=opts.years, port=opts.port, organs=opts.organs) as server:
                 _introduce(server, opts.write)
                 _watch(server, verbose=opts.verbose, seconds=opts.seconds)
-            except KeyboardInterrupt:
-                print("stopped", file=sys.stderr)
-            except OSError as error:
-                self._fail(error)
-
-    def _fail(self, error: Exception) -> None:
-        print(f"scrapy practice: {error}", file=sys.stderr)
-        self.exitcode = 1
+        except KeyboardInterrupt:
+            print("stopped", file=sys.stderr)
+        except (HarvesterError, OSError) as error:
+            print(f"scrapy practice: {error}", file=sys.stderr)
+            self.exitcode = 1
 
 
 def as_csv(rows: Iterable[Mapping[str, str]]) -> str:

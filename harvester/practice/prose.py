@@ -49,7 +49,8 @@ def environment() -> Environment:
 def blocks(report: Report) -> list[TextBlock]:
     """The blocks of a report in reading order."""
     text = environment().get_template(f"prose/{_template(report)}.txt").render(_context(report))
-    found = [_block(line.strip(), report) for line in text.splitlines() if line.strip()]
+    forms = _Forms(report)
+    found = [_block(line.strip(), forms) for line in text.splitlines() if line.strip()]
     return [block for block in found if block.kind != "signature" or report.signed_on]
 
 
@@ -75,22 +76,29 @@ def _context(report: Report) -> dict[str, object]:
     }
 
 
-def _block(line: str, report: Report) -> TextBlock:
+def _block(line: str, forms: "_Forms") -> TextBlock:
     for mark, kind in _MARKS:
         if line.startswith(mark):
             return TextBlock(kind=kind, text=line.removeprefix(mark))
     if line in _PLACES:
         return TextBlock(kind=_PLACES[line])
     if line.startswith(("@tables ", "@table ")):
-        return TextBlock(kind="table", text=_table(line.split()[1], report))
+        return TextBlock(kind="table", text=forms.html(line.split()[1]))
     return TextBlock(kind="paragraph", text=line)
 
 
-def _table(name: str, report: Report) -> str:
-    template = environment().get_template(_FORMS[name].format(template=report.template))
-    return template.render(
-        grids=printing.printed_grids(report),
-        style=report.style,
-        template=report.template,
-        y=report.fiscal_year,
-    )
+class _Forms:
+    """The tables of one report as HTML; its numbers are printed once for all of them."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._grids = printing.printed_grids(report)
+
+    def html(self, name: str) -> str:
+        template = environment().get_template(_FORMS[name].format(template=self._report.template))
+        return template.render(
+            grids=self._grids,
+            style=self._report.style,
+            template=self._report.template,
+            y=self._report.fiscal_year,
+        )

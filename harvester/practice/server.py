@@ -2,8 +2,6 @@
 
 import asyncio
 import contextlib
-import errno
-import ipaddress
 import socket
 import threading
 import time
@@ -17,37 +15,38 @@ from harvester.exceptions import HarvesterError
 from harvester.practice.layouts import COLUMNS
 from harvester.practice.model import ExpectedReport, RequestSeen, SiteFacts, Value
 from harvester.practice.page import Answer, Request
+from harvester.practice.ports import base_of, listening_sockets
 from harvester.practice.respond import Kept, respond
 from harvester.practice.rows import registry_row
 from harvester.practice.site import PracticeSite
 from harvester.practice.wire import converse
 
 _STARTING = 60.0
-_BACKLOG = 64
 
 
 class PracticeServer:
-    """Practice sites on loopback; a context manager. All members may be used from any thread while it runs."""
+    """Practice sites on loopback; a context manager, entered once. Its members may be used from any thread."""
 
     def __init__(self, facts: Sequence[SiteFacts], *, host: str = "127.0.0.1", port: int = 0) -> None:
-        """Takes the ports at once, so that addresses are known before the first request.
-
-        Raises HarvesterError for a host that is not loopback and for ports that are taken.
-        """
-        self._lock = threading.RLock()
         self._facts = tuple(facts)
+        self._host, self._port = host, port
+        self._lock = threading.RLock()
         self._kept = Kept()
         self._log: list[RequestSeen] = []
         self._started = time.monotonic()
-        self._sockets = _ports(host, port, len(self._facts))
-        self._bases = [_base(each) for each in self._sockets]
-        self._sites = self._fresh()
+        self._sockets: list[socket.socket] = []
+        self._bases: list[str] = []
+        self._sites: list[PracticeSite] = []
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop: asyncio.Event | None = None
         self._thread = threading.Thread(target=self._run, name="practice-sites", daemon=True)
         self._ready = threading.Event()
 
     def __enter__(self) -> Self:
+        """Takes the ports and starts; raises HarvesterError for a host that is not loopback and for taken ports."""
+        self._sockets = listening_sockets(self._host, self._port, len(self._facts))
+        self._bases = [base_of(each) for each in self._sockets]
+        self._sites = self._fresh()
         self._thread.start()
         if not self._ready.wait(_STARTING):
             raise HarvesterError("the practice sites did not start within a minute")
@@ -199,32 +198,6 @@ class _Welcome:
             self._conversations.add(task)
             task.add_done_callback(self._conversations.discard)
         await converse(reader, writer, lambda request: self._server.answer(self._number, request))
-
-
-def _base(listening: socket.socket) -> str:
-    host, port = listening.getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-
-
-def _ports(host: str, port: int, count: int) -> list[socket.socket]:
-    """``count`` listening sockets: a block that begins with ``port``, or free ones."""
-    try:
-        loopback = ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        loopback = host == "localhost"
-    if not loopback:
-        raise HarvesterError(f"practice sites listen on loopback only, not on {host}")
-    found: list[socket.socket] = []
-    try:
-        for number in range(count):
-            found.append(socket.create_server((host, port + number if port else 0), backlog=_BACKLOG))
-    except (OSError, OverflowError) as error:
-        for each in found:
-            each.close()
-        taken = getattr(error, "errno", None) == errno.EADDRINUSE
-        what = "is taken" if taken else f"cannot be used ({error})"
-        raise HarvesterError(f"port {port + len(found)} on {host} {what}; the sites need {count} in a row") from error
-    return found
 
 
 def _corrected(

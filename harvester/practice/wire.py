@@ -23,7 +23,9 @@ async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, r
     try:
         while await _exchange(reader, writer, respond):
             pass
-    except (ConnectionError, TimeoutError, asyncio.IncompleteReadError, asyncio.CancelledError):
+    except asyncio.CancelledError:
+        writer.transport.abort()  # the sites are closing, and this client may never read what is still on its way
+    except (ConnectionError, TimeoutError, asyncio.IncompleteReadError):
         pass
     finally:
         writer.close()

@@ -5,6 +5,7 @@ import http.client
 import re
 import socket
 import threading
+import time
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -214,6 +215,17 @@ def test_the_sites_end_cleanly_even_with_connections_open() -> None:
         socket.create_connection((parts.hostname, parts.port), timeout=2)
 
 
+def test_a_client_that_never_reads_does_not_keep_the_sites_alive() -> None:
+    with serve(sites=1) as server:
+        parts = urlsplit(server.expected[1].url)
+        silent = socket.create_connection((parts.hostname, parts.port), timeout=20)
+        silent.sendall(f"GET {parts.path} HTTP/1.1\r\nHost: here\r\n\r\n".encode() * 400)
+        fetch(server.expected[0].url)
+        started = time.monotonic()
+    assert time.monotonic() - started < 5
+    silent.close()
+
+
 def test_ports_are_a_block_that_begins_where_it_was_told() -> None:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
@@ -221,13 +233,13 @@ def test_ports_are_a_block_that_begins_where_it_was_told() -> None:
         port -= 5_000
     with serve(sites=2, port=port) as server:
         assert [urlsplit(row["listing_url"]).port for row in server.rows] == [port, port + 1]
-        with pytest.raises(HarvesterError, match=f"port {port} on 127.0.0.1 is taken"):
-            serve(sites=1, port=port)
+        with pytest.raises(HarvesterError, match=f"port {port} on 127.0.0.1 is taken"), serve(sites=1, port=port):
+            pass
 
 
 def test_the_sites_refuse_to_leave_loopback() -> None:
-    with pytest.raises(HarvesterError, match="loopback only"):
-        serve(host="0.0.0.0")  # noqa: S104 - must be refused
+    with pytest.raises(HarvesterError, match="loopback only"), serve(host="0.0.0.0"):  # noqa: S104 - must be refused
+        pass
 
 
 @pytest.mark.parametrize("wrong", [{"sites": 0}, {"sites": 501}, {"years": 0}, {"years": 99}, {"organs": 0}])
