@@ -13,7 +13,7 @@ from scrapy.http import Request, Response
 from harvester.items import Refusal
 from harvester.platforms.base import PAGE, Listing
 from harvester.platforms.json_rows import Fields, dig, load, rows_of, whole_number
-from harvester.platforms.mechanisms import Declared
+from harvester.platforms.mechanisms import SIZE, Declared, page_size
 from harvester.platforms.rows import Row, root_of
 from harvester.platforms.static import StaticList
 from harvester.platforms.year_pages import YEAR, YEAR_OPTIONS, titles_of, wanted_years, year_listing, year_requests
@@ -118,15 +118,18 @@ class GenericList(StaticList):
         shape = Fields(rows=where, title=(names["title"],), url=(names["url"],), date=(names.get("date", "date"),))
         rows = [self._addressed(row) for row in rows_of(data, shape)]
         total = whole_number(dig(data, self.site.option("total_path", "total")))
-        declared = Declared(total=total, size=self.site.option("page_size", len(rows)))
+        size = page_size(response, self.site.option("page_size", None), len(rows))
+        declared = Declared(total=total, size=size)
         more = bool(rows) and bool(self.site.option("page_url", "") or self.site.option("post", ""))
         if declared.more_after(number) is False:
             more = False
+        following = self._page(number + 1, guessed=total is None)
+        following.meta[SIZE] = size
         return self.listing(
             rows,
             response,
             text,
-            next_requests=(self._page(number + 1, guessed=total is None),) if more else (),
+            next_requests=(following,) if more else (),
             declared_total=total,
             recognised=isinstance(dig(data, where), list),
         )

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote_plus, urljoin, urlsplit, urlunsplit
 
 from parsel import Selector
+from scrapy.http import Response
 
+SIZE = "size"
+"""Key of ``Request.meta``: how many rows the first page had, for answers that do not say; the last page has fewer."""
 MOST_LINKS = 3000
 """Links of a page that are looked at for a next page."""
 
@@ -41,6 +44,11 @@ def declared_in(text: str) -> Declared:
         pages=int(next(group for group in pages.groups() if group)) if pages else None,
         total=int(total[1]) if total else None,
     )
+
+
+def page_size(response: Response, stated: int | None, came: int) -> int:
+    """The rows of a full page: as stated, else as the first page had, else as this one has."""
+    return stated or int(response.meta.get(SIZE, 0)) or came
 
 
 def sibling(url: str, name: str) -> str:

@@ -7,13 +7,14 @@ import re
 from typing import Any, ClassVar
 from urllib.parse import urljoin, urlsplit
 
+from parsel import Selector
 from scrapy.http import Request, Response
 
 from harvester.forms import judge_title
 from harvester.platforms.base import PAGE, Listing, Platform
-from harvester.platforms.json_rows import load
-from harvester.platforms.mechanisms import query_value, with_query
-from harvester.platforms.rows import link_rows, root_of, selected_rows
+from harvester.platforms.json_rows import load, whole_number
+from harvester.platforms.mechanisms import SIZE, Declared, page_size, query_value, with_query
+from harvester.platforms.rows import Row, link_rows, root_of, selected_rows
 from harvester.platforms.static import SELECTOR_OPTIONS, compiled
 from harvester.platforms.trs_rows import SEARCH, search_rows, written_rows
 from harvester.registry import OptionSpec
@@ -46,11 +47,9 @@ class TrsWcm(Platform):
         data = load(text)
         if data is not None:
             return self._found(data, response, text)
-        root = root_of(f"{text}\n<ul>{written}</ul>" if (written := written_rows(text)) else text)
-        selector, link, date = self.site.option("rows", ""), compiled(self.site, "link"), compiled(self.site, "date")
-        rows = (
-            selected_rows(root, selector, link=link, date=date) if selector else link_rows(root, link=link, date=date)
-        )
+        rows = self._rows(root_of(text))
+        if written := written_rows(text):
+            rows += self._rows(root_of(f"<ul>{written}</ul>"))
         pager = PAGER.search(text)
         following = self._next(pager, int(response.meta.get(PAGE, 1))) if pager else None
         search = None if pager else SEARCH.search(text)
@@ -66,6 +65,12 @@ class TrsWcm(Platform):
             recognised=pager is not None,
         )
 
+    def _rows(self, root: Selector) -> list[Row]:
+        selector, link, date = self.site.option("rows", ""), compiled(self.site, "link"), compiled(self.site, "date")
+        return (
+            selected_rows(root, selector, link=link, date=date) if selector else link_rows(root, link=link, date=date)
+        )
+
     def _next(self, pager: re.Match[str], number: int) -> Request | None:
         """Page k + 1; the number asked for counts, because some templates print the same index on every page."""
         if number >= int(pager["pages"]):
@@ -79,10 +84,12 @@ class TrsWcm(Platform):
         """Rows of one answer of the search; without a declared total a further page is a guess."""
         rows, total = search_rows(data)
         number = int(response.meta.get(PAGE, 1))
-        size = int(asked) if (asked := query_value(response.url, "prepage") or "").isascii() and asked.isdigit() else 0
-        more = number * (size or len(rows)) < total if total is not None else len(rows) >= max(size, 1)
-        url = with_query(response.url, page=number + 1)
-        following = self.page_request(url, number + 1, guessed=total is None)
+        size = page_size(response, whole_number(query_value(response.url, "prepage")), len(rows))
+        more = Declared(total=total, size=size).more_after(number)
+        following = self.page_request(with_query(response.url, page=number + 1), number + 1, guessed=total is None)
+        following.meta[SIZE] = size
+        if more is None:
+            more = len(rows) >= size  # nothing is declared: a full page may have a successor
         return self.listing(
             rows,
             response,

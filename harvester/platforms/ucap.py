@@ -13,7 +13,7 @@ from harvester.forms import judge_title
 from harvester.platforms.base import PAGE, Listing
 from harvester.platforms.html_list import Further, HtmlList, Page
 from harvester.platforms.json_rows import Fields, dig, load, rows_of, whole_number
-from harvester.platforms.mechanisms import Declared, query_value, sibling, with_query
+from harvester.platforms.mechanisms import SIZE, Declared, page_size, query_value, sibling, with_query
 from harvester.platforms.rows import link_rows
 from harvester.platforms.static import SELECTOR_OPTIONS
 from harvester.registry import OptionSpec
@@ -83,11 +83,13 @@ class Ucap(HtmlList):
     def _found(self, data: Any, response: Response, text: str) -> Listing:
         rows = rows_of(data, FIELDS)
         number = int(response.meta.get(PAGE, 1))
-        size = whole_number(dig(data, "data.rows")) or whole_number(query_value(response.url, "_pageSize")) or len(rows)
+        stated = whole_number(dig(data, "data.rows")) or whole_number(query_value(response.url, "_pageSize"))
+        size = page_size(response, stated, len(rows))
         total = whole_number(dig(data, "data.total"))
         declared = Declared(total=total, size=size)
         more = bool(rows) and declared.more_after(number)
         following = self.page_request(with_query(response.url, page=number + 1), number + 1)
+        following.meta[SIZE] = size
         return self.listing(
             rows,
             response,

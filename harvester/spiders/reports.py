@@ -114,8 +114,8 @@ class ReportsSpider(Spider):
         visit: Visit = request.meta[VISIT]
         verdict: Verdict = request.meta[VERDICT]
         if verdict.outcome is not Outcome.OK:
-            way_on = visit.platform.led_on(response) if verdict.leads_on else ()
-            for each in filter(visit.ask, way_on):
+            way_on = list(filter(visit.ask, visit.platform.led_on(response) if verdict.leads_on else ()))
+            for each in way_on:
                 yield self._listing_request(visit, each)
             if not way_on:
                 yield from self._lost(request, response, verdict)

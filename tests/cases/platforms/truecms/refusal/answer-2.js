@@ -1,0 +1,1 @@
+cb({"result":"<datastore><recordset></recordset></datastore>"})
