@@ -1,0 +1,111 @@
+"""``scrapy demo``: what a stranger sees first, and whether its comparison would notice a loss."""
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+
+from harvester.commands.demo import compare
+from harvester.practice import ExpectedReport, serve
+from harvester.store import StoredReport, open_database, stored_report
+
+
+@pytest.fixture(scope="module")
+def published() -> list[ExpectedReport]:
+    with serve(sites=2, years=4) as server:
+        return list(server.expected)
+
+
+def as_stored(report: ExpectedReport) -> StoredReport:
+    return StoredReport(
+        id=1,
+        site_id=report.site_id,
+        publisher=report.publisher,
+        fiscal_year=report.fiscal_year,
+        title=report.title,
+        url=report.url,
+        template=report.template,
+        values=dict(report.cells),
+        rules=tuple(report.findings),
+    )
+
+
+def test_what_is_stored_as_it_was_published_is_well(published: list[ExpectedReport]) -> None:
+    result = compare(published, [as_stored(report) for report in published])
+    assert result.well
+    assert result.arrived == len(published)
+    assert result.values > 100
+
+
+def test_a_report_that_did_not_arrive_is_named(published: list[ExpectedReport]) -> None:
+    result = compare(published, [None, *(as_stored(report) for report in published[1:])])
+    assert not result.well
+    assert len(result.missing) == 1
+    assert published[0].url in result.missing[0]
+
+
+def test_a_wrong_a_lost_and_an_invented_value_are_named(published: list[ExpectedReport]) -> None:
+    report = next(r for r in published if len(r.cells) > 3)
+    stored = as_stored(report)
+    wrong, lost, *_ = report.cells
+    values = {**stored.values, wrong: -1, ("v2021_art20_1", "rules", "made_up"): 7}
+    del values[lost]
+    result = compare([report], [dataclasses.replace(stored, values=values)])
+    assert not result.well
+    assert len(result.wrong_values) == 3
+
+
+def test_a_missed_and_an_invented_finding_are_named(published: list[ExpectedReport]) -> None:
+    report = published[0]
+    missed = dataclasses.replace(report, findings=("APP-01",))
+    result = compare([missed], [dataclasses.replace(as_stored(report), rules=("RL-01",))])
+    assert [line.split(": ")[1] for line in result.wrong_findings] == [
+        "APP-01 planted, not found",
+        "RL-01 found, not planted",
+    ]
+
+
+def test_a_decoy_in_the_database_is_not_well(published: list[ExpectedReport]) -> None:
+    assert not compare(published[:1], [as_stored(published[0])], ["http://127.0.0.1:1/guide.html"]).well
+
+
+def counts(output: str) -> dict[str, int]:
+    return {name: int(value) for name, value in re.findall(r"│ (\w+) +│ +(\d+) │", output)}
+
+
+def test_the_first_run_brings_every_report_and_the_second_nothing_new(scrapy, tmp_path: Path) -> None:
+    database = tmp_path / "demo.db"
+    first = scrapy("demo", "--database", str(database))
+    assert first.returncode == 0, first.stdout + first.stderr
+    seen = counts(first.stdout)
+    assert seen["new"] >= 25
+    assert seen["missing"] == seen["failed"] == 0
+    assert seen["values"] > 3000
+    assert "Three numbers" in first.stdout
+    second = scrapy("demo", "--database", str(database))
+    assert second.returncode == 0, second.stdout + second.stderr
+    again = counts(second.stdout)
+    assert (again["new"], again["edited"], again["unchanged"]) == (0, 0, seen["new"])
+    assert "Traceback" not in first.stderr + second.stderr
+
+
+def test_every_published_statutory_value_stands_in_the_view_under_its_keys(scrapy, tmp_path: Path) -> None:
+    database = tmp_path / "demo.db"
+    done = scrapy("demo", "--database", str(database), "--sites", "3", "--years", "4")
+    assert done.returncode == 0, done.stdout + done.stderr
+    db = open_database(database, read_only=True)
+    try:
+        rows = db.execute("SELECT report_id, table_key, row_key, column_key, value FROM statutory_cells").fetchall()
+        urls = dict(db.execute("SELECT id, url FROM reports").fetchall())
+        assert stored_report(db, "http://127.0.0.1:1/nowhere.html") is None
+    finally:
+        db.close()
+    assert len(rows) == counts(done.stdout)["values"]
+    assert {row[0] for row in rows} <= urls.keys()
+
+
+def test_an_argument_is_refused_with_a_hint(scrapy) -> None:
+    done = scrapy("demo", "everything")
+    assert done.returncode == 2
+    assert "takes options only" in done.stdout + done.stderr
