@@ -65,7 +65,8 @@ DOWNLOADER_MIDDLEWARES = {
     "harvester.middlewares.conditional_get.ConditionalGet": 345,
     "harvester.middlewares.verdicts.Verdicts": 540,  # sees what is left after retries, redirects and decompression
 }
-ITEM_PIPELINES = {  # archive, at 100, comes before all of these
+ITEM_PIPELINES = {
+    "harvester.pipelines.archive.ArchivePipeline": 100,  # before all others: what breaks later is read again from there
     "harvester.pipelines.unchanged.UnchangedPipeline": 150,  # the same bytes as last time are not read again
     "harvester.pipelines.clean.CleanPipeline": 200,
     "harvester.pipelines.sections.SectionsPipeline": 300,

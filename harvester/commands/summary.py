@@ -11,7 +11,7 @@ from harvester.registry import Site
 WELL = frozenset({Outcome.OK, Outcome.UNCHANGED, Outcome.NOT_MODIFIED, Outcome.NOT_DUE})
 """Outcomes of a visit that leave nothing to be done."""
 
-_ERRORS = ("log_count/CRITICAL", "harvester/item_errors", "harvester/store_errors")
+_ERRORS = ("log_count/CRITICAL", "harvester/item_errors", "harvester/store_errors", "harvester/archive_errors")
 
 MOST_LINES = 30
 """Failed sites that are named; the rest is counted and stands in the table ``visits``."""

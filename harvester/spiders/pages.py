@@ -59,6 +59,7 @@ def report_item(site: Site, entry: Entry, response: Response) -> ReportItem:
 
 
 def _capture(response: Response) -> Capture:
+    request = response.request
     return Capture(
         url=response.url,
         fetched_at=dt.datetime.now(dt.UTC),
@@ -66,6 +67,10 @@ def _capture(response: Response) -> Capture:
         body=response.body,
         sha256=_sha256(response),
         headers=lower_headers(response.headers.items()),
+        request_method=request.method if request else "GET",
+        request_headers=lower_headers(request.headers.items()) if request else None,
+        request_body=request.body if request else b"",
+        ip_address=str(response.ip_address) if response.ip_address else None,
     )
 
 

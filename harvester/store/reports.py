@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from harvester.items import Finding, Outcome, ReportItem, Severity
 from harvester.store import identity
+from harvester.store.captures import put_capture
 from harvester.store.codes import Codes
 from harvester.store.identity import Particulars, StoredReport
 from harvester.store.pages import put_page, state_of_report, timestamp
@@ -213,25 +214,11 @@ class ReportWriter:
             fingerprint=fingerprint,
             parser_version=self._parser_version,
             reading_sha256=reading.rows.sha256(),
-            capture_id=self._capture(item),
+            capture_id=put_capture(self._db, item.capture),
             url=item.entry.url,
             seen_at=timestamp(item.capture.fetched_at),
         )
         return insert_version(self._db, self._codes, version, reading.rows)
-
-    def _capture(self, item: ReportItem) -> int:
-        capture = item.capture
-        known = self._db.execute(
-            "SELECT id FROM captures WHERE url = ? AND sha256 = ?", [capture.url, capture.sha256]
-        ).fetchone()
-        if known:
-            return int(known[0])
-        media_type = capture.headers.get("content-type", "").partition(";")[0].strip().lower() or None
-        cursor = self._db.execute(
-            "INSERT INTO captures (url, fetched_at, status, sha256, bytes, media_type) VALUES (?, ?, ?, ?, ?, ?)",
-            [capture.url, timestamp(capture.fetched_at), capture.status, capture.sha256, len(capture.body), media_type],
-        )
-        return int(cursor.lastrowid or 0)
 
     def _describe(
         self,

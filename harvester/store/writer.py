@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from harvester import __version__
 from harvester.items import Outcome, PageItem, PageKind, ReportItem, VisitItem
 from harvester.store import ledger
+from harvester.store.captures import put_capture
 from harvester.store.codes import Codes
 from harvester.store.database import transaction
 from harvester.store.ledger import Counts
@@ -85,6 +86,8 @@ class Writer:
     def _put(self, item: Item, crawl_id: int | None) -> str | None:
         """Stores one item; says what became of the report behind it, None if there is none."""
         ledger.know_site(self.db, item.site_id)
+        if isinstance(item, ReportItem | PageItem) and item.capture is not None and item.capture.warc_file is not None:
+            put_capture(self.db, item.capture)
         if isinstance(item, ReportItem):
             return self._put_report(item)
         if isinstance(item, PageItem):
