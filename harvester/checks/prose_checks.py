@@ -91,7 +91,7 @@ def _wholes(section: int, view: ReportView) -> list[float | int]:
 
 def _fits(count: float | int, share: NumberSpan, whole: float | int, tolerance: float) -> bool:
     decimals = _DIGITS.search(share.raw)
-    last_digit = 10 ** -(len(decimals[1]) if decimals else 0)
+    last_digit: float = 10 ** -(len(decimals[1]) if decimals else 0)
     if whole <= 0:
         return False
     gap = 100 * count / whole - share.value

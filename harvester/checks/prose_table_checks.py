@@ -89,7 +89,7 @@ def _sum(table: KeyedTable, rows: tuple[str, ...]) -> float | int | None:
 
 
 def _group(table: KeyedTable, indicator: str) -> float | int | None:
-    """The total column's sum of a group; a blank row counts as 0 only where the printed ones reach the results total."""
+    """The total column's sum of a group; a blank row is 0 only where the printed ones reach the results total."""
     if indicator == "granted_or_partial":
         return _sum(table, ("granted", "partially_granted"))
     rows = [line.key for line in table.form.rows if line.parent == indicator and line.key in table.row_keys]

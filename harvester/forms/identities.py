@@ -15,11 +15,11 @@ _AXES = {"row", "column"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
-    """One rule. Either a sum over cells (``family`` and what follows) or a ``check`` that ``checks/`` knows by name.
+    """One rule: a sum over cells (``family`` and what follows), or a ``check`` that ``checks/`` knows by name.
 
     A sum: for each line of ``over`` (keys of rows when ``axis`` is "row", of columns when it is "column"; ("*",) for
     all), the sum of the ``left`` lines ``operator`` the sum of the ``right`` lines of the other axis.
-    ``absent_is_zero``: lines that the printed table does not have count nothing. ``templates`` are era names, or ("all",).
+    ``absent_is_zero``: lines that the printed table does not have count nothing. ``templates`` are names of eras, or "all".
     """
 
     key: str

@@ -30,6 +30,7 @@ class Context:
     units: dict[str, str | None] = field(default_factory=dict)
     whole: str | None = None
     listing: bool = False
+    opened_at: int = 0
 
     def open_section(self, key: str | None, headings: list[str]) -> None:
         """Forget what the section before stated; ``headings`` are those above and of the section, outermost first."""
@@ -51,6 +52,12 @@ class Context:
             self.listing = False
             self.stated = self.stated[-1:]
             self.families = self.families[-1:]
+        self.opened_at = len(self.stated)
+
+    @property
+    def recent(self) -> list[str]:
+        """What this sentence has stated so far, else the last statement before it."""
+        return self.stated[self.opened_at :] or self.stated[-1:]
 
     def state(self, figure: Figure) -> None:
         """Remember a figure that was just read."""

@@ -157,11 +157,12 @@ def _items(text: str) -> list[tuple[str, str]]:
 def distributions(sentence: Sentence, found: list[Marker], context: Context, position: int) -> Iterator[Figure]:
     """均为, 均通过, 全部: the whole just stated goes to one kind."""
     narrative: Narrative = context.narrative
+    recent = context.recent
     for statement in narrative.distributions:
         match = statement.pattern.search(sentence.folded)
         if match is None:
             continue
-        whole = next((key for key in statement.of if context.values.get(key)), None)
+        whole = next((key for key in statement.of if key in recent and context.values.get(key)), None)
         period = period_at(match.start(), sentence.folded, found, context.fiscal_year, listed=True)
         if whole is None or period is None:
             continue

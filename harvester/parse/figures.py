@@ -16,7 +16,7 @@ from harvester.parse.figure_values import distributions, read_values
 from harvester.parse.numbers import find_numbers
 
 _TRIGGER = re.compile(
-    r"[\d０-９]|[一二三四五六七八九十百两零][余多]?[件条次份篇宗起个名人]|[均全]|都[为是通]|未|没有|不存在|无|归零|为零|零[复诉投申收舆]|发布\s*条|信息\s*条|[件次起]\s*[,，。;；]"
+    r"[\d０-９]|[一二三四五六七八九十百两零][余多]?\s?[件条次份篇宗起个名人]|[均全]|都[为是通]|未|没有|不存在|无|归零|为零|零[复诉投申收舆]|发布\s*条|信息\s*条|[件次起]\s*[,，。;；]"
 )
 _CONTINUES = re.compile(r"[:：;；,，、]$")
 MAX_NUMBERS = 80

@@ -1,0 +1,1 @@
+"""Precision and recall of prose figures against hand labels."""

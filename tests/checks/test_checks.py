@@ -1,0 +1,371 @@
+"""Identities over parsed reports, on tables built here."""
+
+import datetime as dt
+
+import pytest
+
+from harvester.checks import Status, assess, check
+from harvester.forms import load_forms
+from harvester.items import (
+    Cleaned,
+    Evidence,
+    Figure,
+    Grid,
+    Parsed,
+    Period,
+    Qualifier,
+    ReportTable,
+    Section,
+    Severity,
+    StatutoryCell,
+    Template,
+)  # fmt: skip
+from harvester.parse.numbers import parse_number
+
+APPLICANTS = [
+    "natural_person", "commercial_enterprise", "research_institution", "public_welfare_organization",
+    "legal_services_institution", "other_organization",
+]  # fmt: skip
+
+
+def cleaned(**changes) -> Cleaned:
+    values = {
+        "blocks": (), "title": Evidence(), "publisher": Evidence(), "fiscal_year": Evidence(value=2022),
+        "published_on": Evidence(), "signed_on": Evidence(), "attachments": (), "text": "", "fingerprint": "",
+    }  # fmt: skip
+    return Cleaned(**(values | changes))
+
+
+def table(key: str, cells: dict[tuple[str, str], str]) -> ReportTable:
+    form = load_forms().table(key)
+    rows = [line.key for line in form.rows]
+    columns = [line.key for line in form.columns]
+    made = []
+    for (row, column), text in cells.items():
+        number = parse_number(text)
+        made.append(
+            StatutoryCell(
+                row=rows.index(row), column=columns.index(column), row_span=1, column_span=1, text=text,
+                kind=number.kind, value=number.value, unit=number.unit, row_key=row, column_key=column,
+            )
+        )  # fmt: skip
+    return ReportTable(
+        position=1, key=key, section_key=form.section, rows=len(rows), columns=len(columns), cells=tuple(made),
+        grid=Grid(array=()), source_table=1,
+    )  # fmt: skip
+
+
+def applications(changes=None, *, blank: str = "0", key: str = "v2021_applications") -> ReportTable:
+    """Two persons asked, one firm; one request came from last year. Everything adds up."""
+    form = load_forms().table(key)
+    cells = {(row.key, column): blank for row in form.rows if row.holds_values for column in [*APPLICANTS, "total"]}
+    for row, person, firm in [
+        ("new_received", 2, 1), ("carried_over", 1, 0), ("granted", 2, 1), ("unable_not_held", 1, 0),
+        ("results_total", 3, 1), ("carried_forward", 0, 0),
+    ]:  # fmt: skip
+        cells |= {(row, "natural_person"): str(person), (row, "commercial_enterprise"): str(firm)}
+        cells[row, "total"] = str(person + firm)
+        for column in APPLICANTS[2:]:
+            cells[row, column] = "0"
+    return table(key, cells | (changes or {}))
+
+
+def disputes(changes=None) -> ReportTable:
+    form = load_forms().table("v2021_review_litigation")
+    cells = {("count", column.key): "0" for column in form.columns if column.holds_values}
+    cells |= {("count", "review_upheld"): "2", ("count", "review_pending"): "1", ("count", "review_total"): "3"}
+    return table("v2021_review_litigation", cells | (changes or {}))
+
+
+def statistics(cells, key="reg2007_local_fujian_2017"):
+    return table(key, cells)
+
+
+def parsed(*tables, figures=(), sections=(), template=Template.V2021) -> Parsed:
+    return Parsed(template=template, tables=tables, figures=tuple(figures), sections=tuple(sections))
+
+
+def figure(indicator, value, *, quote="句子。", unit="件", period=Period.YEAR, part_of=None, start=0, pattern="x"):
+    return Figure(
+        indicator=indicator, period=period, value=value, unit=unit, qualifier=Qualifier.EXACT, quote=quote,
+        section_position=1, start=start, end=start + len(quote), part_of=part_of, pattern=pattern,
+    )  # fmt: skip
+
+
+def rules(report: Parsed, source: Cleaned | None = None) -> list[str]:
+    wanted = {"DOC-06"}
+    return [finding.rule for finding in check(source or cleaned(), report) if finding.rule not in wanted]
+
+
+def status(report: Parsed, rule: str, source: Cleaned | None = None) -> set[Status]:
+    return {result.status for result in assess(source or cleaned(), report) if result.rule == rule}
+
+
+def test_a_table_that_adds_up_gives_no_finding_and_many_passed_checks():
+    report = parsed(applications(), disputes())
+    assert rules(report) == []
+    for rule in ("APP-01", "APP-02", "APP-04", "APP-06", "APP-07", "RL-01", "RL-02", "RL-03", "QUAL-02"):
+        assert status(report, rule) == {Status.PASSED}, rule
+
+
+def test_the_balance_of_a_column_names_both_sides():
+    wrong = applications({("carried_forward", "natural_person"): "1", ("carried_forward", "total"): "1"})
+    findings = [finding for finding in check(cleaned(), parsed(wrong)) if finding.rule == "APP-01"]
+    assert [finding.severity for finding in findings] == [Severity.ERROR, Severity.ERROR]
+    message = findings[0].message
+    assert "一本年新收政府信息公开申请数量(2)+二上年结转政府信息公开申请数量(1)=3" in message
+    assert "=4，相差1" in message
+    assert " / requests table, column natural_person: 3 should equal 4, off by 1" in message
+    assert "natural_person" in (findings[0].where or "")
+
+
+@pytest.mark.parametrize(
+    ("cell", "wanted"),
+    [
+        (("granted", "natural_person"), {"APP-02", "APP-04"}),
+        (("new_received", "total"), {"APP-01", "APP-02"}),
+        (("results_total", "commercial_enterprise"), {"APP-01", "APP-02", "APP-04"}),
+    ],
+)
+def test_one_changed_number_breaks_the_sums_that_cover_it(cell, wanted):
+    assert set(rules(parsed(applications({cell: "9"})))) - {"APP-07"} == wanted
+
+
+def test_the_form_of_2019_has_one_row_of_other_handling():
+    good = applications(key="v2019_applications")
+    bad = applications(
+        {("other_handling", "natural_person"): "1", ("other_handling", "total"): "1"}, key="v2019_applications"
+    )
+    assert rules(parsed(good, template=Template.V2019)) == []
+    assert set(rules(parsed(bad, template=Template.V2019))) == {"APP-03"}
+
+
+@pytest.mark.parametrize("blank", ["", "-", "/", "——"])
+def test_blanks_where_the_totals_agree_never_fail(blank):
+    assert rules(parsed(applications(blank=blank))) == []
+
+
+def test_blanks_do_not_hide_a_wrong_number():
+    wrong = applications({("granted", "natural_person"): "7"}, blank="")
+    assert {"APP-02", "APP-04"} <= set(rules(parsed(wrong)))
+
+
+def test_a_blank_total_is_not_assessable():
+    hidden = applications({("granted", "total"): "", ("unable_not_held", "total"): ""})
+    report = parsed(hidden)
+    assert rules(report) == []
+    assert Status.NOT_ASSESSABLE in status(report, "APP-02")
+    assert Status.NOT_ASSESSABLE in status(report, "APP-04")
+
+
+def test_a_blank_that_must_hold_the_missing_number_is_not_assessable():
+    report = parsed(applications({("granted", "natural_person"): ""}))
+    assert rules(report) == []
+
+
+def test_a_cell_that_could_not_be_read_is_not_assessable():
+    report = parsed(disputes({("count", "review_upheld"): "见附件"}))
+    assert status(report, "RL-01") == {Status.NOT_ASSESSABLE}
+
+
+def test_a_line_that_the_printed_table_lacks_is_not_assessable():
+    full = applications()
+    cut = [cell for cell in full.cells if cell.row_key != "carried_over"]
+    report = parsed(table("v2021_applications", {(c.row_key, c.column_key): c.text for c in cut}))
+    assert status(report, "APP-01") == {Status.NOT_ASSESSABLE}
+
+
+@pytest.mark.parametrize(
+    ("changes", "wanted"),
+    [
+        ({("count", "review_total"): "4"}, ["RL-01"]),
+        ({("count", "litigation_direct_upheld"): "1"}, ["RL-02"]),
+        ({("count", "litigation_after_review_total"): "2"}, ["RL-03"]),
+        ({("count", "review_upheld"): "", ("count", "review_pending"): "3", ("count", "review_total"): "3"}, []),
+        ({("count", "review_upheld"): "", ("count", "review_total"): "3"}, ["RL-01"]),
+    ],
+)
+def test_outcomes_add_up_to_their_total(changes, wanted):
+    assert rules(parsed(disputes(changes))) == wanted
+
+
+@pytest.mark.parametrize("text", ["-2", "1.5"])
+def test_a_count_is_a_non_negative_integer(text):
+    assert "APP-06" in rules(parsed(disputes({("count", "review_other"): text})))
+
+
+def test_a_result_above_the_total_is_named():
+    report = parsed(applications({("granted", "total"): "50"}))
+    assert "APP-07" in rules(report)
+
+
+def test_a_table_of_blanks_is_reported_and_one_of_dashes_is_not():
+    empty = table("v2021_review_litigation", {("count", c.column_key): "" for c in disputes().cells})
+    dashes = table("v2021_review_litigation", {("count", c.column_key): "—" for c in disputes().cells})
+    assert rules(parsed(empty)) == ["QUAL-02"]
+    assert rules(parsed(dashes)) == []
+
+
+def test_newly_public_documents_are_among_those_public_in_all():
+    cells = {("rules", c): "0" for c in ("newly_made", "newly_disclosed", "total_disclosed")}
+    cells |= {("normative_documents", "newly_made"): "1", ("normative_documents", "newly_disclosed"): "5"}
+    cells |= {("normative_documents", "total_disclosed"): "4"}
+    assert rules(parsed(table("v2019_art20_1", cells), template=Template.V2019)) == ["ART20-02"]
+
+
+@pytest.mark.parametrize(
+    ("publisher", "wanted"),
+    [
+        ("某县水利局", ["ART20-06"]),
+        ("某市某镇人民政府", ["ART20-06"]),
+        ("某省人民政府", []),
+        ("某市人民政府", []),
+        (None, []),
+    ],
+)
+def test_only_bodies_that_make_rules_list_them(publisher, wanted):
+    cells = {("rules", c): "2" for c in ("issued", "repealed", "in_force")}
+    source = cleaned(publisher=Evidence(value=publisher))
+    assert rules(parsed(table("v2021_art20_1", cells)), source) == wanted
+
+
+YEAR, ALL = "current_year", "cumulative"
+
+
+@pytest.mark.parametrize(
+    ("cells", "wanted"),
+    [
+        ({("requests_received", YEAR): "5", ("requests_in_person", YEAR): "2", ("requests_online", YEAR): "3"}, []),
+        (
+            {("requests_received", YEAR): "5", ("requests_in_person", YEAR): "2", ("requests_online", YEAR): "2"},
+            ["STAT-01"],
+        ),
+        ({("replies_total", YEAR): "5", ("reply_granted", YEAR): "4", ("reply_denied", YEAR): "4"}, ["STAT-03"]),
+        ({("replies_total", YEAR): "8", ("reply_granted", YEAR): "4", ("reply_denied", YEAR): ""}, []),
+        ({("proactive_total", YEAR): "6", ("proactive_total", ALL): "5"}, ["STAT-09"]),
+        ({("proactive_total", YEAR): "9", ("channel_website", YEAR): "4", ("channel_gazette", YEAR): "1"}, []),
+    ],
+)
+def test_local_statistics(cells, wanted):
+    assert rules(parsed(statistics(cells), template=Template.REG2007)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("cells", "wanted"),
+    [
+        ({"requests_closed": "5", "requests_closed_on_time": "4", "requests_closed_extended": "2"}, ["STAT-02"]),
+        ({"reply_denied": "5", "denied_state_secret": "1", "denied_personal_privacy": "1"}, ["STAT-04"]),
+        ({"reviews": "3", "review_upheld": "1", "review_corrected": "1"}, ["STAT-05"]),
+        ({"staff": "3", "staff_full_time": "1", "staff_part_time": "1"}, ["STAT-06"]),
+        ({"proactive_total": "30", "channel_website": "9", "channel_weibo": "9", "channel_other": "1"}, ["STAT-07"]),
+        ({"proactive_total": "30", "channel_website": "25", "channel_weibo": "9", "channel_other": "1"}, []),
+        ({"proactive_total": "3", "proactive_normative_documents": "9"}, ["STAT-08"]),
+    ],
+)
+def test_national_statistics(cells, wanted):
+    keyed = {(row, "value"): text for row, text in cells.items()}
+    assert rules(parsed(statistics(keyed, "reg2007_national_statistics"), template=Template.REG2007)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("stated", "wanted"),
+    [
+        (("requests_received", 3), []), (("requests_workload", 4), []), (("replies_total", 4), []),
+        (("requests_received", 8), ["NAR-01"]), (("requests_received", 0), ["APP-08"]),
+        (("granted", 3), []), (("granted", 2), ["NAR-02"]), (("unable_to_provide", 1), []),
+        (("granted_or_partial", 9), ["NAR-02"]), (("reviews", 3), []), (("reviews", 2), ["NAR-03"]),
+        (("lawsuits", 1), ["NAR-03"]),
+    ],
+)  # fmt: skip
+def test_prose_is_held_against_the_tables(stated, wanted):
+    assert rules(parsed(applications(), disputes(), figures=[figure(*stated)])) == wanted
+
+
+def test_a_derived_total_or_a_lower_bound_is_not_held_against_anything():
+    report = parsed(applications(), figures=[figure("requests_received", 9, pattern="derived")])
+    assert rules(report) == []
+
+
+@pytest.mark.parametrize(("share", "wanted"), [("25%", []), ("25.0%", []), ("26%", ["NAR-04"]), ("33.3%", ["NAR-04"])])
+def test_a_stated_share_fits_its_numbers(share, wanted):
+    quote = f"收到申请8件,其中当面申请2件,占{share}。"
+    figures = [figure("requests_received", 8, quote=quote), figure("requests_in_person", 2, quote=quote, part_of="x")]
+    assert rules(parsed(figures=figures, template=None)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("parts", "quote", "wanted"),
+    [
+        ((3, 5), "共收到8件,其中当面3件,网上5件。", []),
+        ((3, 4), "共收到8件,其中当面3件,网上4件。", ["NAR-05"]),
+        ((3, 4), "共收到8件,其中当面3件,网上4件等。", []),
+    ],
+)
+def test_parts_add_up_unless_the_list_is_open(parts, quote, wanted):
+    figures = [
+        figure("requests_received", 8, quote=quote),
+        figure("requests_in_person", parts[0], quote=quote, part_of="requests_received"),
+        figure("requests_online", parts[1], quote=quote, part_of="requests_received"),
+    ]
+    assert rules(parsed(figures=figures, template=None)) == wanted
+
+
+def test_channels_of_publication_may_overlap():
+    figures = [figure("proactive_total", 10)]
+    figures += [figure(key, 8, part_of="proactive_total") for key in ("channel_website", "channel_wechat")]
+    assert rules(parsed(figures=figures, template=None)) == []
+
+
+@pytest.mark.parametrize(("cumulative", "wanted"), [(90, []), (30, ["NAR-06"]), (20, ["NAR-06"])])
+def test_a_cumulative_figure_is_more_than_that_of_the_year(cumulative, wanted):
+    figures = [
+        figure("proactive_total", 30),
+        figure("proactive_total_cumulative", cumulative, period=Period.CUMULATIVE),
+    ]
+    assert rules(parsed(figures=figures, template=None)) == wanted
+
+
+@pytest.mark.parametrize(("total", "wanted"), [(500, []), (600, ["NAR-07"])])
+def test_itemised_fees_add_up(total, wanted):
+    text = f"收取信息处理费{total}元,其中按件收取300元,按量收取200元。"
+    section = Section(position=1, key="other_matters", level=1, heading="六", text=text)
+    assert rules(parsed(sections=[section])) == wanted
+
+
+@pytest.mark.parametrize(("words", "wanted"), [("三个部分", []), ("五个部分", ["NAR-08"]), ("四部分", ["NAR-08"])])
+def test_the_announced_number_of_parts_is_that_of_the_top_sections(words, wanted):
+    preamble = Section(position=1, key=None, level=0, heading="", text=f"本报告由概述、公开情况等{words}组成。")
+    sections = [preamble] + [Section(position=n, key=None, level=1, heading=f"{n}、", text="") for n in (2, 3, 4)]
+    assert rules(parsed(sections=sections, template=None)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("year", "publisher", "published", "wanted"),
+    [
+        (2015, "某市司法局", dt.date(2016, 3, 31), []), (2015, "某市司法局", dt.date(2016, 4, 1), ["DOC-02"]),
+        (2022, "某市司法局", dt.date(2023, 2, 1), ["DOC-02"]), (2022, "某市人民政府", dt.date(2023, 3, 31), []),
+        (2022, "某市人民政府办公室", dt.date(2023, 4, 2), ["DOC-02"]), (2022, "某镇人民政府", dt.date(2023, 6, 1), []),
+        (2022, None, dt.date(2024, 1, 1), []),
+    ],
+)  # fmt: skip
+def test_the_deadline_depends_on_year_and_kind_of_body(year, publisher, published, wanted):
+    source = cleaned(
+        fiscal_year=Evidence(value=year), publisher=Evidence(value=publisher), published_on=Evidence(value=published)
+    )
+    assert rules(parsed(template=None), source) == wanted
+
+
+def test_missing_sections_of_the_unified_form_are_one_finding():
+    section = Section(position=1, key="overall_situation", level=1, heading="一、总体情况", text="")
+    findings = check(cleaned(), parsed(applications(), disputes(), sections=[section]))
+    assert [finding.rule for finding in findings] == ["DOC-06"]
+    assert "存在的主要问题及改进情况" in findings[0].message
+
+
+@pytest.mark.parametrize(("rate", "wanted"), [(100, []), (0, []), (102, ["QUAL-03"])])
+def test_a_rate_lies_between_nothing_and_everything(rate, wanted):
+    assert rules(parsed(figures=[figure("reply_rate", rate, unit="%")], template=None)) == wanted
+
+
+def test_an_empty_report_is_assessed_without_a_finding():
+    assert check(cleaned(), Parsed()) == ()

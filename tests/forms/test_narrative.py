@@ -1,0 +1,47 @@
+"""The grammar of prose figures as data."""
+
+import copy
+
+import pytest
+
+from harvester.exceptions import FormsError
+from harvester.forms import load_forms
+from harvester.forms.loader import read_data
+from harvester.forms.narrative import build_narrative, load_narrative
+
+
+def test_every_indicator_has_a_name_in_both_languages_and_a_family():
+    for indicator in load_narrative().indicators.values():
+        assert indicator.chinese, indicator.key
+        assert indicator.english.isascii(), indicator.key
+        assert indicator.family, indicator.key
+
+
+def test_what_the_statistics_forms_count_and_the_prose_states_has_one_name():
+    rows = {line.key for form in load_forms().of_family("statistics") for line in form.rows}
+    shared = {"proactive_total", "requests_received", "replies_total", "reviews", "lawsuits", "complaints", "staff"}
+    assert shared <= rows & set(load_narrative().indicators)
+
+
+def test_every_indicator_is_reached_by_some_wording():
+    narrative = load_narrative()
+    reached = {key for wording in narrative.wordings for key in (wording.indicator, wording.since_2019)}
+    for group in (narrative.zeros, narrative.distributions, narrative.said):
+        reached |= {key for entry in group for key in (entry.indicator, entry.since_2019)}
+    assert set(narrative.indicators) - reached <= {"proactive_total_cumulative"}
+
+
+def test_keys_of_wordings_are_unique():
+    keys = [wording.key for wording in load_narrative().wordings]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [({"for": "nothing_known"}, "unknown indicator nothing_known"), ({"left": "("}, "narrative data")],
+)
+def test_broken_data_is_refused_with_the_reason(change, message):
+    data = copy.deepcopy(read_data("narrative.json"))
+    data["rules"][0] |= change
+    with pytest.raises(FormsError, match=message):
+        build_narrative(data)

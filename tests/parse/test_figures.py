@@ -1,0 +1,152 @@
+"""What the prose of reports states."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from harvester.items import Cleaned, Evidence, Period, Qualifier, Section
+from harvester.parse.figures import find_figures
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "figures" / "sentences.json").read_text(encoding="utf-8"))
+
+
+def cleaned(fiscal_year: int | None) -> Cleaned:
+    return Cleaned(
+        blocks=(), title=Evidence(), publisher=Evidence(), fiscal_year=Evidence(value=fiscal_year),
+        published_on=Evidence(), signed_on=Evidence(), attachments=(), text="", fingerprint="",
+    )  # fmt: skip
+
+
+def read(text: str, heading: str = "", fiscal_year: int | None = 2016, key: str | None = None):
+    section = Section(position=1, key=key, level=1, heading=heading, text=text)
+    return find_figures(cleaned(fiscal_year), (section,), ())
+
+
+def spelled(figure) -> str:
+    value = "null" if figure.value is None else figure.value
+    period = "" if figure.period is Period.YEAR else f"@{figure.period}"
+    qualifier = "" if figure.qualifier is Qualifier.EXACT else f"~{figure.qualifier}"
+    return f"{figure.indicator}={value}{figure.unit or ''}{period}{qualifier}"
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence", "wanted"), CASES["cases"], ids=[case[1][:24] for case in CASES["cases"]]
+)
+def test_a_sentence_of_2016_states_these_figures_and_no_others(heading, sentence, wanted):
+    assert [spelled(figure) for figure in read(sentence, heading)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence", "wanted"), CASES["since_2019"], ids=[case[1][:24] for case in CASES["since_2019"]]
+)
+def test_a_sentence_of_2022_states_these_figures_and_no_others(heading, sentence, wanted):
+    assert [spelled(figure) for figure in read(sentence, heading, 2022)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence", "wanted"), CASES["cases"], ids=[case[1][:24] for case in CASES["cases"]]
+)
+def test_full_width_signs_and_blanks_around_digits_change_nothing(heading, sentence, wanted):
+    wide = sentence.translate({**{ord(str(d)): 0xFF10 + d for d in range(10)}, ord(","): "，", ord(";"): "；"})
+    spaced = wide.replace("件", " 件").replace("条", "\u3000条")
+    assert [spelled(figure) for figure in read(spaced, heading)] == wanted
+
+
+def test_the_sentence_is_quoted_with_its_place_in_the_section():
+    text = "  前言。\n2016年，共收到政府信息公开申请 6 件；其中网上申请4件。"
+    first, second = read(text, "三、依申请公开情况")
+    assert first.quote == "2016年，共收到政府信息公开申请 6 件；"
+    assert all(text[figure.start : figure.end] == figure.quote for figure in (first, second))
+    assert (second.indicator, second.value, second.part_of) == ("requests_online", 4, "requests_received")
+
+
+def test_parts_of_a_year_end_total_count_the_year_and_parts_of_all_years_do_not():
+    year_end = "我局到2016年底累计主动公开政府信息90条,其中政府网站公开70条。"
+    all_years = "历年累计主动公开政府信息900条,其中政府网站公开700条。"
+    assert [figure.period for figure in read(year_end)] == [Period.CUMULATIVE, Period.YEAR]
+    assert [figure.period for figure in read(all_years)] == [Period.CUMULATIVE, Period.CUMULATIVE]
+
+
+def test_a_total_that_is_not_printed_is_derived_from_its_categories_and_says_so():
+    text = "2016年,政策法规类、公告类信息公开50条,政策法规类信息公开20条,公告类信息公开30条,财政预决算信息2条。"
+    figures = read(text, "(二)主动公开的类别")
+    derived = [figure for figure in figures if figure.pattern == "derived"]
+    assert [(figure.indicator, figure.value) for figure in derived] == [("proactive_total", 52)]
+    assert "not printed" in (derived[0].note or "")
+    assert [figure.value for figure in figures if figure.pattern != "derived"] == [50, 20, 30, 2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "主动公开政府信息60条,政策类信息20条,公告类信息30条,财政预决算信息2条。",
+        "政策类信息20条,公告类信息30条,财政预决算信息2条等。",
+        "政策类信息20余条,公告类信息30条,财政预决算信息2条。",
+    ],
+    ids=["a printed total", "an open list", "an inexact part"],
+)
+def test_no_total_is_derived_from(text):
+    assert not [figure for figure in read(text, "二、主动公开情况") if figure.pattern == "derived"]
+
+
+def test_a_garbled_zero_is_zero_with_a_note_and_a_lost_number_is_null_with_a_note():
+    garbled = read("本年度行政复议、行政诉讼均件。", "五、行政复议、行政诉讼情况")
+    lost = read("全年累计主动公开政府信息   条。", "二、主动公开情况")
+    assert {(f.indicator, f.value) for f in garbled} == {("reviews", 0), ("lawsuits", 0)}
+    assert all("garbled" in (f.note or "") for f in garbled)
+    assert [(f.indicator, f.value, f.note) for f in lost] == [
+        ("proactive_total", None, "the number was never filled in")
+    ]
+
+
+def test_a_negative_gives_way_to_a_number_of_the_same_chapter():
+    text = "上半年未收到政府信息公开申请。全年共收到政府信息公开申请3件。"
+    assert [f.value for f in read(text, "三、依申请公开情况")] == [3]
+
+
+def test_what_the_problems_chapter_lacks_is_no_zero():
+    text = "部分科室没有政策解读。"
+    assert read(text, "五、存在的问题", key="problems_improvements") == ()
+
+
+def test_table_rows_in_the_text_state_nothing():
+    assert read("主动公开政府信息数 | 条 | 12 |\n收到政府信息公开申请 | 件 | 3 |") == ()
+
+
+def test_a_report_without_a_year_is_read_all_the_same():
+    assert [f.value for f in read("2013年共收到政府信息公开申请5件。", "", None)] == [5]
+
+
+WORDS = [
+    "主动公开", "政府信息", "公开申请", "行政复议", "诉讼", "未收到", "没有", "均为", "网上", "其中", "为0",
+    "2016年", "3件", "12条", "二十三件", "累计", "历年", ",", "。", ";", "\n", "共", "收到", "答复", "“", "”",
+    "余", "万", "%", "|", " ", "申请", "信函",
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=40).map("".join) | st.text(max_size=120))
+def test_any_text_is_read_without_invention(text):
+    for figure in read(text, "三、依申请公开情况"):
+        assert text[figure.start : figure.end] == figure.quote
+        if figure.value and figure.pattern != "derived" and not figure.pattern.startswith("all-"):
+            assert any(char.isdigit() or char in "一二三四五六七八九十百千万两" for char in figure.quote)
+
+
+def test_hostile_text_is_read_in_bounded_time():
+    for piece in (
+        "主动公开政府信息",
+        "未收到",
+        "1件",
+        "其中网上申请1件,",
+        "没有行政复议,",
+        "均为",
+        "《",
+        "(",
+        "2016年至",
+    ):
+        read(piece * 40_000, "三、依申请公开情况")
+        read((piece * 40 + "。") * 500, "三、依申请公开情况")
