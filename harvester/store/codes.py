@@ -1,4 +1,4 @@
-"""The dictionaries behind the compact tables: words, cell keys, cell slots; each is stored once under a small number."""
+"""The dictionaries behind the compact tables (words, cell keys, cell slots): each entry is stored once, by number."""
 
 import hashlib
 from collections.abc import Hashable, Iterable

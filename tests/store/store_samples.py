@@ -193,7 +193,7 @@ def report(
         Section(position=n, key=key, level=1, heading=heading, text=body)
         for n, (key, heading, body) in enumerate(zip(keys, headings, texts, strict=True), 1)
     )
-    data = body if body is not None else text.encode() + repr(tables).encode()
+    data = body if body is not None else text.encode(errors="surrogatepass") + repr(tables).encode()
     return ReportItem(
         site_id=site_id,
         entry=Entry(title=title, url=url, fiscal_year=year),
@@ -217,7 +217,9 @@ def capture(url: str, body: bytes, fetched_at: dt.datetime = NOON) -> Capture:
     )
 
 
-def unread(*, url: str = "http://sf.qingshan.gov.cn/2025/1.html", body: bytes = b"?", year: int | None = 2024) -> ReportItem:
+def unread(
+    *, url: str = "http://sf.qingshan.gov.cn/2025/1.html", body: bytes = b"?", year: int | None = 2024
+) -> ReportItem:
     """A report page whose reading broke."""
     return ReportItem(
         site_id="qingshan",
@@ -229,7 +231,9 @@ def unread(*, url: str = "http://sf.qingshan.gov.cn/2025/1.html", body: bytes = 
 
 
 def finding(rule: str = "APP-01", message: str = "合计不等 · totals differ") -> Finding:
-    return Finding(rule=rule, severity=Severity.ERROR, message=message, expected=3, actual=2.5, where="v2021_applications")
+    return Finding(
+        rule=rule, severity=Severity.ERROR, message=message, expected=3, actual=2.5, where="v2021_applications"
+    )
 
 
 def page(
@@ -263,7 +267,8 @@ def dump(path: str, without: tuple[str, ...] = ()) -> dict[str, list[tuple[objec
 
     db = sqlite3.connect(path)
     names = [
-        row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%migrations'")
+        row[0]
+        for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%migrations'")
     ]
     rows = {name: db.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in names if name not in without}  # noqa: S608
     db.close()

@@ -1,0 +1,268 @@
+"""The views answer from what is printed, and say nothing where nothing is printed."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from sqlite_utils import Database
+from store_samples import (
+    DENIED,
+    NOT_PROCESSED,
+    OTHER,
+    UNABLE,
+    applications,
+    art20,
+    finding,
+    page,
+    report,
+    review,
+    visit,
+)
+
+from harvester.items import Outcome, ReportTable
+from harvester.store import Writer
+
+SetToday = Callable[[dt.date], None]
+
+
+def row(db: Database, query: str, *arguments: object) -> dict[str, object]:
+    cursor = db.execute(query, list(arguments))
+    names = [column[0] for column in cursor.description]
+    rows = cursor.fetchall()
+    assert len(rows) == 1, rows
+    return dict(zip(names, rows[0], strict=True))
+
+
+def ordinary(**changes: int | None) -> ReportTable:
+    values: dict[str, int | None] = {
+        "new_received": 40, "carried_over": 10, "granted": 20, "partially_granted": 4, "results_total": 40,
+        "carried_forward": 10,
+        **{f"denied_{ground}": 1 for ground in DENIED},
+        **{f"unable_{ground}": 2 for ground in UNABLE},
+        **{f"not_processed_{ground}": 0 for ground in NOT_PROCESSED},
+        **{f"other_{ground}": 1 for ground in OTHER},
+    }  # fmt: skip
+    return applications({**values, **changes})
+
+
+def test_requests_sums_the_groups_of_the_total_column(db: Database, writer: Writer) -> None:
+    writer.store([report(tables=(ordinary(),))])
+    found = row(db, "SELECT * FROM requests")
+    assert [found[name] for name in ("new_received", "carried_over", "granted", "partially_granted")] == [40, 10, 20, 4]
+    assert [found[name] for name in ("denied", "unable_to_provide", "not_processed", "other_handling")] == [8, 6, 0, 3]
+    assert [found[name] for name in ("results_total", "carried_forward")] == [40, 10]
+
+
+def test_a_blank_makes_its_group_unknown_and_no_other(db: Database, writer: Writer) -> None:
+    writer.store([report(tables=(ordinary(denied_state_secret=None, carried_over=None),))])
+    found = row(db, "SELECT * FROM requests")
+    assert found["denied"] is None
+    assert found["carried_over"] is None
+    assert found["unable_to_provide"] == 6
+    measures = row(db, "SELECT * FROM indicators")
+    assert measures["denial_rate"] is None
+    assert measures["workload"] is None
+    assert measures["clearance_rate"] is None
+    assert measures["disclosure_rate"] == pytest.approx(24 / 40)
+
+
+def test_a_value_printed_twice_with_two_numbers_is_no_value(db: Database, writer: Writer) -> None:
+    writer.store([report(tables=(ordinary(), applications({"new_received": 41}, position=2)))])
+    assert row(db, "SELECT new_received FROM requests") == {"new_received": None}
+
+
+def test_a_report_without_the_form_has_a_row_of_unknowns(db: Database, writer: Writer) -> None:
+    writer.store([report(tables=())])
+    found = row(db, "SELECT * FROM requests")
+    assert found["report_id"] == 1
+    assert found["new_received"] is None
+    assert row(db, "SELECT application_volume, review_rate FROM indicators") == {
+        "application_volume": None,
+        "review_rate": None,
+    }
+
+
+def test_indicators_follow_their_formulas(db: Database, writer: Writer) -> None:
+    tables = (
+        ordinary(),
+        review({
+            "review_corrected": 1, "review_pending": 2, "review_total": 6,
+            "litigation_direct_corrected": 1, "litigation_direct_pending": 0, "litigation_direct_total": 3,
+            "litigation_after_review_corrected": 0, "litigation_after_review_pending": 1, "litigation_after_review_total": 1,
+        }),
+        art20("v2021_art20_1", {
+            ("normative_documents", "issued"): 3, ("normative_documents", "repealed"): 1,
+            ("normative_documents", "in_force"): 20,
+        }, 3),
+        art20("v2021_art20_5", {("administrative_licensing", "decisions"): 90}, 4),
+        art20("v2021_art20_6", {
+            ("administrative_penalty", "decisions"): 50, ("administrative_coercion", "decisions"): 10,
+        }, 5),
+    )  # fmt: skip
+    writer.store([report(tables=tables, published_on=dt.date(2025, 2, 3))])
+    found = row(db, "SELECT * FROM indicators")
+    wanted = {
+        "application_volume": 40, "workload": 50, "clearance_rate": 40 / 50, "backlog_rate": 10 / 50,
+        "disclosure_rate": 24 / 40, "full_disclosure_rate": 20 / 40, "denial_rate": 8 / 40, "unable_rate": 6 / 40,
+        "not_processed_rate": 0.0, "other_rate": 3 / 40, "natural_person_share": 1.0, "commercial_share": 0.0,
+        "review_rate": 6 / 40, "litigation_rate": 4 / 40, "review_correction_rate": 1 / 4,
+        "review_correction_rate_with_pending": 1 / 6, "litigation_loss_rate": 1 / 3,
+        "litigation_loss_rate_with_pending": 1 / 4, "normative_turnover": 4 / 20, "dispute_conversion": 10 / 40,
+        "licence_enforcement_ratio": 90 / 60, "punctuality_days": 3,
+    }  # fmt: skip
+    assert {name: found[name] for name in wanted} == pytest.approx(wanted)
+
+
+def test_a_share_of_nothing_is_unknown_and_not_zero(db: Database, writer: Writer) -> None:
+    writer.store([report(tables=(applications({}), review({})))])
+    found = row(db, "SELECT * FROM indicators")
+    assert found["workload"] == 0
+    names = ("clearance_rate", "disclosure_rate", "review_rate", "natural_person_share", "litigation_loss_rate")
+    assert [found[name] for name in names] == [None] * 5
+
+
+def test_a_page_date_in_doubt_gives_no_punctuality(db: Database, writer: Writer) -> None:
+    writer.store([report(published_on=dt.date(2025, 9, 1), findings=(finding("DOC-03"),))])
+    assert row(db, "SELECT punctuality_days FROM indicators") == {"punctuality_days": None}
+
+
+@pytest.mark.parametrize(
+    ("publisher", "year", "deadline"),
+    [
+        ("青山市司法局", 2018, "2019-03-31"),
+        ("青山市司法局", 2019, "2020-01-31"),
+        ("青山市人民政府", 2019, "2020-03-31"),
+        ("青山市人民政府办公室", 2019, "2020-01-31"),
+    ],
+)
+def test_the_statutory_deadline_depends_on_year_and_kind_of_organ(
+    db: Database, writer: Writer, publisher: str, year: int, deadline: str
+) -> None:
+    writer.store([report(publisher=publisher, year=year)])
+    assert row(db, "SELECT deadline FROM deadlines") == {"deadline": deadline}
+
+
+def grid(db: Database) -> dict[int, str]:
+    return dict(db.execute("SELECT fiscal_year, status FROM coverage ORDER BY 1").fetchall())
+
+
+def know(writer: Writer, **changes: object) -> None:
+    site = {"id": "qingshan", "publisher": "青山市司法局", "since": 2021, "status": "active"}
+    writer.sync_sites([{**site, **changes}])
+
+
+def test_coverage_knows_present_late_missing_and_not_due(db: Database, writer: Writer, set_today: SetToday) -> None:
+    know(writer)
+    on_time = report(year=2021, published_on=dt.date(2022, 1, 31))
+    too_late = report(year=2022, published_on=dt.date(2023, 2, 1), url="http://sf.qingshan.gov.cn/2.html")
+    writer.store([on_time, too_late, visit()])
+    set_today(dt.date(2025, 1, 20))
+    assert grid(db) == {2021: "present", 2022: "late", 2023: "missing", 2024: "not_due"}
+    set_today(dt.date(2025, 2, 1))
+    assert grid(db)[2024] == "missing"
+    reason = row(db, "SELECT reason FROM coverage WHERE fiscal_year = 2022")["reason"]
+    assert "2023-02-01" in str(reason)
+    assert "2023-01-31" in str(reason)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "status"),
+    [
+        (Outcome.CHALLENGE, "blocked"),
+        (Outcome.ROBOTS_REFUSED, "blocked"),
+        (Outcome.UNREACHABLE, "blocked"),
+        (Outcome.NOT_A_LISTING, "broken"),
+        (Outcome.EMPTY_LISTING, "broken"),
+        (Outcome.SHORT_LISTING, "broken"),
+        (Outcome.SOFT_404, "broken"),
+        (Outcome.OK, "missing"),
+    ],
+)
+def test_a_site_that_does_not_answer_is_not_a_missing_report(
+    db: Database, writer: Writer, set_today: SetToday, outcome: Outcome, status: str
+) -> None:
+    know(writer, since=2023)
+    set_today(dt.date(2024, 6, 1))
+    assert row(db, "SELECT status, reason FROM coverage")["status"] == "blocked"  # not visited yet
+    writer.store([visit(outcome=outcome)])
+    found = row(db, "SELECT status, reason FROM coverage")
+    assert found["status"] == status
+    assert status == "missing" or str(outcome) in str(found["reason"])
+
+
+def test_a_report_page_that_fails_is_broken_and_says_why(db: Database, writer: Writer, set_today: SetToday) -> None:
+    know(writer, since=2023)
+    set_today(dt.date(2024, 6, 1))
+    fault = page("http://sf.qingshan.gov.cn/1.html", Outcome.UNREADABLE, message="scanned PDF", fiscal_year=2023)
+    writer.store([fault, visit()])
+    found = row(db, "SELECT status, reason FROM coverage")
+    assert found["status"] == "broken"
+    assert "scanned PDF" in str(found["reason"])
+
+
+def test_a_site_without_a_first_year_begins_with_the_first_year_seen(
+    db: Database, writer: Writer, set_today: SetToday
+) -> None:
+    know(writer, since=None)
+    set_today(dt.date(2025, 6, 1))
+    assert grid(db) == {2024: "blocked"}
+    writer.store([report(year=2022), visit()])
+    assert grid(db) == {2022: "present", 2023: "missing", 2024: "missing"}
+
+
+def test_a_first_year_out_of_all_reason_does_not_make_the_view_endless(
+    db: Database, writer: Writer, set_today: SetToday
+) -> None:
+    set_today(dt.date(2025, 6, 1))
+    know(writer, since=-5_000_000)
+    assert min(grid(db)) == 2008
+    know(writer, since=9999)
+    assert list(grid(db)) == [2024]
+
+
+def test_changes_names_the_cell_and_the_figure_and_nothing_else(db: Database, writer: Writer) -> None:
+    writer.store([report(tables=(ordinary(),))])
+    writer.store([report(tables=(ordinary(new_received=41),), received=13)])
+    found = db.execute(
+        "SELECT what, table_key, row_key, column_key, indicator, old_value, new_value, cause FROM changes ORDER BY 1, 4"
+    ).fetchall()
+    assert found == [
+        ("cell", "v2021_applications", "new_received", "natural_person", None, 40, 41, "edited"),
+        ("cell", "v2021_applications", "new_received", "total", None, 40, 41, "edited"),
+        ("figure", None, None, None, "requests_received", 12, 13, "edited"),
+    ]
+
+
+def test_a_blank_filled_later_is_a_change_with_both_texts(db: Database, writer: Writer) -> None:
+    writer.store([report(tables=(ordinary(other_misc=None),))])
+    writer.store([report(tables=(ordinary(other_misc=0),))])
+    found = db.execute(
+        "SELECT old_text, new_text, old_value, new_value FROM changes WHERE column_key = 'total'"
+    ).fetchall()
+    assert found == [("", "0", None, 0)]
+
+
+def test_a_table_taken_away_is_a_change_of_every_value(db: Database, writer: Writer) -> None:
+    writer.store([report(tables=(ordinary(), review({"review_total": 2})))])
+    writer.store([report(tables=(ordinary(),), remark="复议表已删去。")])
+    found = db.execute("SELECT DISTINCT table_key, new_text FROM changes").fetchall()
+    assert found == [("v2021_review_litigation", None)]
+    assert row(db, "SELECT count(*) AS n FROM changes") == {"n": 15}
+
+
+def test_an_edited_sentence_without_figures_changes_no_cell(db: Database, writer: Writer) -> None:
+    writer.store([report()])
+    writer.store([report(remark="更正错别字。")])
+    assert row(db, "SELECT count(*) AS n FROM changes") == {"n": 0}
+
+
+def test_statutory_cells_are_those_of_current_versions_and_labels_are_not_among_them(
+    db: Database, writer: Writer
+) -> None:
+    writer.store([report(tables=(ordinary(),))])
+    writer.store([report(tables=(ordinary(new_received=41),))])
+    found = row(
+        db, "SELECT value, text, kind FROM statutory_cells WHERE row_key = 'new_received' AND column_key = 'total'"
+    )
+    assert found == {"value": 41, "text": "41", "kind": "number"}
+    assert row(db, "SELECT count(*) AS n FROM statutory_cells WHERE kind = 'text'") == {"n": 0}
