@@ -130,7 +130,7 @@ def test_a_writer_killed_at_random_moments_loses_nothing_it_reported(folder: Pat
     chance = random.Random(11)  # noqa: S311 - to be repeatable
     reported: list[tuple[str, int, int]] = []
     for run in range(8):
-        process = subprocess.Popen(  # noqa: S603 - our own words
+        process = subprocess.Popen(
             [sys.executable, "-c", WRITE_FOREVER, str(folder), str(run * 10_000)],
             stdout=subprocess.PIPE,
             text=True,
