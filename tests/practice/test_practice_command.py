@@ -18,7 +18,7 @@ def _command(*arguments: str) -> list[str]:
 
 
 def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(_command(*arguments), cwd=ROOT, capture_output=True, text=True, timeout=60)  # noqa: S603
+    return subprocess.run(_command(*arguments), cwd=ROOT, capture_output=True, text=True, timeout=60)
 
 
 def test_it_prints_and_writes_the_rows_and_a_command_line_and_ends(tmp_path: Path) -> None:
@@ -34,9 +34,7 @@ def test_it_prints_and_writes_the_rows_and_a_command_line_and_ends(tmp_path: Pat
 
 
 def test_it_serves_until_interrupted_and_logs_requests() -> None:
-    process = subprocess.Popen(  # noqa: S603 - our own command
-        _command("-v"), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    process = subprocess.Popen(_command("-v"), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     try:
         lines = []
         while not lines or "crawl reports" not in lines[-1]:
