@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import sqlite3
 
 from harvester.items import (
     Attachment,
@@ -31,6 +32,7 @@ from harvester.items import (
 )
 
 NOON = dt.datetime(2026, 3, 1, 4, 0, tzinfo=dt.UTC)
+HOME = "http://sf.qingshan.gov.cn/2025/1.html"
 COLUMNS = (
     "natural_person",
     "commercial_enterprise",
@@ -140,7 +142,7 @@ def report(
     publisher: str | None = "青山市司法局",
     year: int | None = 2024,
     received: int = 12,
-    url: str = "http://sf.qingshan.gov.cn/2025/1.html",
+    url: str = HOME,
     site_id: str = "qingshan",
     title: str | None = None,
     coverage: Coverage = Coverage.OWN_BODY,
@@ -263,7 +265,6 @@ def visit(site_id: str = "qingshan", outcome: Outcome = Outcome.OK) -> VisitItem
 
 def dump(path: str, without: tuple[str, ...] = ()) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table, for comparing two databases."""
-    import sqlite3
 
     db = sqlite3.connect(path)
     names = [

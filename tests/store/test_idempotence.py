@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -55,7 +56,7 @@ def stored(batches: list[list[Item]], folder: str) -> dict[str, list[tuple[objec
 def test_any_batching_gives_the_same_database(items: list[Item], cuts: list[int]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         edges = [0, *sorted(cuts), len(items)]
-        batches = [items[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+        batches = [items[start:end] for start, end in pairwise(edges)]
         assert stored([items], folder) == stored(batches, folder)
 
 
@@ -101,7 +102,8 @@ def test_a_killed_writer_leaves_whole_batches_with_their_crawl_state(path: Path)
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
         reports, pages, sections = (
-            db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("reports", "pages", "sections")
+            db.execute(f"SELECT count(*) FROM {name}").fetchone()[0]  # noqa: S608
+            for name in ("reports", "pages", "sections")
         )
         assert reports == pages
         assert sections == 3 * reports

@@ -88,7 +88,8 @@ def test_indicators_follow_their_formulas(db: Database, writer: Writer) -> None:
         review({
             "review_corrected": 1, "review_pending": 2, "review_total": 6,
             "litigation_direct_corrected": 1, "litigation_direct_pending": 0, "litigation_direct_total": 3,
-            "litigation_after_review_corrected": 0, "litigation_after_review_pending": 1, "litigation_after_review_total": 1,
+            "litigation_after_review_corrected": 0, "litigation_after_review_pending": 1,
+            "litigation_after_review_total": 1,
         }),
         art20("v2021_art20_1", {
             ("normative_documents", "issued"): 3, ("normative_documents", "repealed"): 1,
