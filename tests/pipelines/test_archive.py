@@ -1,6 +1,7 @@
 """The first stage in real crawls: every page kept, rows that lead to it, and a plain word when it cannot be kept."""
 
 import csv
+import datetime as dt
 import gzip
 import hashlib
 import os
@@ -17,7 +18,6 @@ from harvester.archive import ArchiveWriter, iterate, locate, read_capture, warc
 from harvester.items import Capture
 from harvester.practice import PracticeServer, serve
 from harvester.store import open_database
-from tests.archive.conftest import MOMENT
 
 Rows = list[tuple[str, str, str | None, int | None]]
 
@@ -130,7 +130,11 @@ def test_a_full_disk_ends_the_crawl_and_the_next_one_completes_it(
 ) -> None:
     body = os.urandom(3_000_000)
     large = Capture(
-        url="http://a.gov.cn/", fetched_at=MOMENT, status=200, body=body, sha256=hashlib.sha256(body).hexdigest()
+        url="http://a.gov.cn/",
+        fetched_at=dt.datetime(2026, 3, 1, tzinfo=dt.UTC),
+        status=200,
+        body=body,
+        sha256=hashlib.sha256(body).hexdigest(),
     )
     with ArchiveWriter(tmp_path / "archive") as writer:
         writer.write(large)

@@ -9,12 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from archive_samples import page
 from warcio.archiveiterator import ArchiveIterator
 
 from harvester.archive import ArchiveWriter, Fault, iterate, read_capture, warc_files
 from harvester.archive.tail import whole_length
 from harvester.items import Capture
-from tests.archive.conftest import page
 
 Make = Callable[..., Capture]
 

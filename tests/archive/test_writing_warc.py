@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from archive_samples import page
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
 from harvester.archive import ArchiveWriter, iterate, locate, read_capture, warc_files
 from harvester.exceptions import ArchiveError
 from harvester.items import Capture
-from tests.archive.conftest import page
 
 Make = Callable[..., Capture]
 

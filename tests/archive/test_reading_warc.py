@@ -10,6 +10,7 @@ from pathlib import Path
 
 import brotli
 import pytest
+from archive_samples import page
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
@@ -18,7 +19,6 @@ from warcio.warcwriter import WARCWriter
 from harvester.archive import ArchiveWriter, Fault, iterate, locate, read_capture, warc_files
 from harvester.exceptions import ArchiveError
 from harvester.items import Capture
-from tests.archive.conftest import page
 
 Make = Callable[..., Capture]
 
