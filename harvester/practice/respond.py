@@ -29,7 +29,8 @@ class Kept:
             return self._bodies[page.key]
         body = page.render()
         self._bodies[page.key] = body
-        self._tags[page.key] = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
+        if page.validators in ("both", "etag"):
+            self._tags[page.key] = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
         if len(self._bodies) > self._most:
             self._bodies.popitem(last=False)
         return body
