@@ -22,7 +22,7 @@ _SWALLOWED = re.compile(
     r"(?=\s|20\d\d年|目前|我[局县区市委镇乡]|本[局年县区市]|今年|虽然|全年|各|按照|根据|[一1][、.是]|未|指标)"
 )
 _SENTENCE = re.compile(
-    r"(?:截至|截止|至)?(?:20\d\d年|今年|本年|一年来|全年)[^，,]{0,6}[，,]|[一二三四五六七八九十]是|从|由于|通过|此外|同时|其中"
+    r"(?:截至|截止|至)?(?:20\d\d年|今年|本年|一年来|全年)[^，,]{0,3}[，,]|[一二三四五六七八九十]是|从|由于|此外|同时|其中"
 )
 
 LONGEST_HEADING = 60
@@ -76,7 +76,7 @@ def _whole_line(level: int, end: int, title: str, mark: str) -> HeadingStart | N
     limit = {1: LONGEST_HEADING, 2: 45}.get(level, 36)
     if len(title) > limit or commas > 2:
         return None
-    if mark in {";", "；"} and commas:
+    if mark in {";", "；"} and (commas or level > 2):
         return HeadingStart(level=level, end=end, title=title, certain=False) if level < 3 else None
     if mark != "。":
         return HeadingStart(level=level, end=end, title=title) if level < 3 or not commas else None

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -74,6 +75,7 @@ class LabelIndex(Generic[K]):
     """Labels of one axis of a form, or of sections; equality first, then containment, then a small edit distance."""
 
     by_label: dict[str, list[K]] = field(default_factory=dict)
+    by_pair: dict[str, list[str]] = field(default_factory=dict)
     memory: dict[str, Match[K] | None] = field(default_factory=dict)
 
     @classmethod
@@ -87,6 +89,9 @@ class LabelIndex(Generic[K]):
                     if form and key not in keys:
                         keys.append(key)
         index.by_label.pop("", None)
+        for label in index.by_label:
+            for pair in _pairs(label):
+                index.by_pair.setdefault(pair, []).append(label)
         return index
 
     def exact(self, text: str) -> Match[K] | None:
@@ -114,13 +119,23 @@ class LabelIndex(Generic[K]):
             return None
         best: tuple[float, list[K]] = (0.0, [])
         tied = False
-        for label, keys in self.by_label.items():
-            score = _likeness(form, label)
+        for label in self._alike(form):
+            score, keys = _likeness(form, label), self.by_label[label]
             if score > best[0]:
                 best, tied = (score, keys), False
             elif score == best[0] and keys != best[1]:
                 tied = True
         return Match(tuple(best[1]), best[0]) if best[0] > 0 and not tied else None
+
+
+    def _alike(self, form: str) -> list[str]:
+        """The labels that share enough pairs of neighbouring characters to be worth a comparison."""
+        shared = Counter(label for pair in _pairs(form) for label in self.by_pair.get(pair, ()))
+        return [label for label, count in shared.items() if count >= min(len(form), len(label)) - 6]
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[place : place + 2] for place in range(len(text) - 1)}
 
 
 def _likeness(text: str, label: str) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-MAX_SOLUTIONS = 20_000
+MAX_SOLUTIONS = 5_000
 """More ways to split than this and the run is given up."""
 
 _MAX_DIGITS = 40

@@ -154,12 +154,12 @@ def _unnumbered(line: _Line, report_title: str, unified: bool) -> list[_Piece]:
 def _inner(line: _Line, level: int) -> list[_Piece]:
     """A line that swallowed whole chapters is cut where a numbered title of the forms begins."""
     text, pieces, done = line.text, list[_Piece](), 0
-    starts = inner_ordinals(text) if len(text) > _LONG_LINE else []
-    ordinal = read_ordinal(text) if level and starts else None
-    if ordinal is not None and ordinal[0] <= 2:
-        starts.insert(0, (0, ordinal[1], ordinal[0]))
+    starts = deque(inner_ordinals(text) if len(text) > _LONG_LINE else ())
+    if level and starts:
+        starts.extendleft(_ordinal_at(text, 0))
     open_chapters = level == 1
-    for begin, after, found in starts:
+    while starts:
+        begin, after, found = starts.popleft()
         if begin < done or (found == 2 and not open_chapters):
             continue
         end = _inner_end(text, begin, after, open_chapters)
@@ -170,9 +170,16 @@ def _inner(line: _Line, level: int) -> list[_Piece]:
             pieces.append(_Piece(text[done:begin].strip(), line.place))
         done = end
         pieces.append(_Piece(text[begin:done].strip(), line.place, found, _bare_title(text[after:end])))
+        starts.extendleft(_ordinal_at(text, done))
     if text[done:].strip():
         pieces.append(_Piece(text[done:].strip(), line.place))
     return pieces
+
+
+def _ordinal_at(text: str, place: int) -> list[tuple[int, int, int]]:
+    """The ordinal of a chapter or of a part of one that stands right at a place."""
+    ordinal = read_ordinal(text[place : place + 16])
+    return [(place, place + ordinal[1], ordinal[0])] if ordinal is not None and ordinal[0] <= 2 else []
 
 
 def _inner_end(text: str, begin: int, after: int, open_chapters: bool) -> int | None:

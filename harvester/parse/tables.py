@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from harvester.forms import Form, load_forms
-from harvester.items import Cleaned, Grid, GridCell, ReportTable, Section, Table, Template
+from harvester.items import Cleaned, Grid, GridCell, Paragraph, ReportTable, Section, Table, Template
 from harvester.parse.cells import keyed_cells, plain_cells
 from harvester.parse.columns import Head
 from harvester.parse.recognise import Hits, Recognition, recognise
+from harvester.parse.run_together import read_run_together
 from harvester.parse.sections import sections_of_blocks
 from harvester.parse.segments import cut
 from harvester.parse.template import label_votes
@@ -74,14 +75,15 @@ def _parts(cleaned: Cleaned, sections: Sequence[Section]) -> list[_Part]:
     parts: list[_Part] = []
     ordinal = 0
     for block, index in zip(cleaned.blocks, sections_of_blocks(cleaned.blocks, sections), strict=True):
-        if not isinstance(block, Table):
+        table = read_run_together(block) if isinstance(block, Paragraph) else block
+        if not isinstance(table, Table):
             continue
         ordinal += 1
         section = nearest_key(sections, index)
-        views = cut(block)
+        views = cut(table)
         found = [recognise(view) for view in views]
         for view, recognition in _joined(views, found):
-            parts.append(_Part(view, recognition, block, ordinal, section))
+            parts.append(_Part(view, recognition, table, ordinal, section))
     return parts
 
 

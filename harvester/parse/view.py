@@ -86,7 +86,8 @@ def _line(row: Sequence[GridCell | None], number: int, view: View) -> Line:
         elif cell is last:
             seen[-1].end = column + 1
         else:
-            begins = cell.column if view.transposed else cell.row - view.first
-            seen.append(Seen(cell.text, cell, column, column + 1, begins == number))
+            begins = (cell.row - view.first, cell.column)
+            here = (column, number) if view.transposed else (number, column)
+            seen.append(Seen(cell.text, cell, column, column + 1, begins == here))
             last = cell
     return tuple(seen)

@@ -1,0 +1,210 @@
+"""Sections: headings of all eras, run-in and unnumbered ones, and nothing lost."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from handmade import make_cleaned
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harvester.clean import clean
+from harvester.documents import read_document
+from harvester.items import Cleaned, Heading, Section, Table
+from harvester.parse import split_sections
+
+
+def outline(sections: tuple[Section, ...]) -> list[tuple[int, str | None, str]]:
+    return [(s.level, s.key, s.heading) for s in sections if s.heading]
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def whole(sections: tuple[Section, ...]) -> str:
+    return "".join(squeezed(s.heading) + squeezed(s.text) for s in sections)
+
+
+def test_the_six_chapters_of_the_unified_form_get_their_keys(cleaned: Callable[..., Cleaned]) -> None:
+    sections = split_sections(
+        cleaned(
+            "甲市乙局年度报告的开头一段。",
+            "一、总体情况", "（一）主动公开", "全年公开若干。", "（二）依申请公开。本年收到申请两件。",
+            "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况",
+            "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+            "五、政府信息公开工作存在的主要问题及改进情况", "六、其他需要报告的事项", "无。",
+        )
+    )  # fmt: skip
+    assert [s.key for s in sections] == [
+        None, "overall_situation", "proactive_disclosure_narrative", "applications_narrative", "proactive_disclosure",
+        "applications", "review_litigation", "problems_improvements", "other_matters",
+    ]  # fmt: skip
+    assert [s.level for s in sections] == [0, 1, 2, 2, 1, 1, 1, 1, 1]
+    assert [s.position for s in sections] == list(range(1, 10))
+    assert sections[3].heading == "（二）依申请公开。"
+    assert sections[3].text == "本年收到申请两件。"
+
+
+def test_old_chapters_poured_into_the_first_section_keep_their_own_keys(cleaned: Callable[..., Cleaned]) -> None:
+    sections = split_sections(
+        cleaned(
+            "一、总体情况", "(一)概述", "工作有序。",
+            "(二)推进“互联网+政务服务”工作情况", "已推进。",
+            "(三)信息公开相关举报、复议、诉讼情况", "未发生。", "二、主动公开政府信息情况", "第二十条第(一)项 | | |",
+            "三、收到和处理政府信息公开申请情况", "无。",
+        )
+    )  # fmt: skip
+    assert [s.key for s in sections] == [
+        "overall_situation", "overview", "online_services", "review_litigation", "proactive_disclosure", "applications",
+    ]  # fmt: skip
+
+
+def test_an_unnumbered_chapter_between_numbered_ones_stands_at_their_level(cleaned: Callable[..., Cleaned]) -> None:
+    sections = split_sections(
+        cleaned(
+            "(一)总体公开情况", "较好。", "(十)制度机制建设情况", "已建立。",
+            "政务公开工作存在的主要问题及改进措施:", "存在不足。", "(十一)其他应报告的事项", "无。",
+        )
+    )  # fmt: skip
+    assert outline(sections) == [
+        (2, "overview", "(一)总体公开情况"), (2, "institutions", "(十)制度机制建设情况"),
+        (2, "problems_improvements", "政务公开工作存在的主要问题及改进措施:"),
+        (2, "other_matters", "(十一)其他应报告的事项"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（一）2018年，全局共受理申请12件。",
+        "（二）公开政府信息300余条，其中规章3件。",
+        "（三）一是加强领导，压实责任；",
+        "1.局门户网站、微信公众号。",
+        "（四）从申请内容来看，主要集中在土地征收等方面。",
+        "2019.5起施行",
+        "（1）信息公开日常开支；",
+    ],
+)
+def test_a_numbered_sentence_is_no_heading(line: str, cleaned: Callable[..., Cleaned]) -> None:
+    sections = split_sections(cleaned("一、概述", line, "（五）下一项"))
+    assert line not in [s.heading for s in sections]
+    assert line in sections[0].text
+
+
+@pytest.mark.parametrize(
+    ("line", "heading", "level"),
+    [
+        ("(三)主动公开途径。", "(三)主动公开途径。", 2),
+        ("(一)2017年工作基本情况,主要亮点和成效;", "(一)2017年工作基本情况,主要亮点和成效;", 2),
+        ("（四）完善机制。按照要点要求，一是修订制度。", "（四）完善机制。", 2),
+        ("6、政府采购信息公开。提高透明度。", "6、政府采购信息公开。", 3),
+        ("⼀、概述", "⼀、概述", 1),
+        ("第三部分 依申请公开政府信息情况", "第三部分 依申请公开政府信息情况", 1),
+        ("１．公开制度建设情况", "１．公开制度建设情况", 3),
+    ],
+)
+def test_headings_are_cut_from_their_paragraph(
+    line: str, heading: str, level: int, cleaned: Callable[..., Cleaned]
+) -> None:
+    sections = split_sections(cleaned("开头。", line, "正文一段，足够说明这里另有内容。"))
+    assert (sections[1].heading, sections[1].level) == (heading, level)
+
+
+def test_chapters_swallowed_by_one_paragraph_are_cut_out(cleaned: Callable[..., Cleaned]) -> None:
+    text = (
+        "某县年度报告 本报告由五个部分组成，如有疑问请联系。一、 概述 推进公开工作是重要举措，成效明显。"
+        "二、主动公开政府信息情况（一）主动公开政府信息的数量各乡镇梳理信息若干。（二）主动公开的主要形式2012年开设专栏。"
+        "三、政府信息依申请公开工作情况2012年收到申请21条。四、存在的主要问题和改进措施目前仍有不足。"
+    )
+    sections = split_sections(cleaned(text))
+    assert outline(sections) == [
+        (1, "overview", "一、 概述"), (1, "proactive_disclosure", "二、主动公开政府信息情况"),
+        (2, None, "（一）主动公开政府信息的数量"), (2, None, "（二）主动公开的主要形式"),
+        (1, "applications", "三、政府信息依申请公开工作情况"),
+        (1, "problems_improvements", "四、存在的主要问题和改进措施"),
+    ]  # fmt: skip
+    assert whole(sections) == squeezed(text)
+
+
+def test_numbering_may_start_again(cleaned: Callable[..., Cleaned]) -> None:
+    sections = split_sections(cleaned("一、概述", "好。", "二、收费及减免情况", "无。", "一、其他应报告的事项", "无。"))
+    assert [s.key for s in sections] == ["overview", "fees", "other_matters"]
+
+
+def test_a_chapter_heading_inside_a_table_begins_a_section_but_row_labels_do_not(
+    table: Callable[..., Table], cleaned: Callable[..., Cleaned]
+) -> None:
+    rows = [
+        [["二、主动公开政府信息情况", 1, 2]], ["规章", "0"],
+        [["三、收到和处理政府信息公开申请情况", 1, 2]], ["一、本年新收政府信息公开申请数量", "5"],
+    ]  # fmt: skip
+    sections = split_sections(cleaned("一、总体情况", table(rows)))
+    assert [s.key for s in sections] == ["overall_situation", "proactive_disclosure", "applications"]
+    assert sections[2].text == "一、本年新收政府信息公开申请数量 | 5"
+
+
+def test_a_heading_the_page_marks_counts_without_a_number_unless_it_is_the_title(
+    cleaned: Callable[..., Cleaned],
+) -> None:
+    title = "甲市乙局2018年政府信息公开工作年度报告"
+    report = cleaned(
+        Heading(level=1, text=title), Heading(level=2, text="概述"), "好。", Heading(level=2, text="本局特色"), "有。",
+        title=title,
+    )  # fmt: skip
+    assert [s.heading for s in split_sections(report)] == ["", "概述", "本局特色"]
+
+
+def test_sections_know_where_they_begin(cleaned: Callable[..., Cleaned]) -> None:
+    sections = split_sections(cleaned("开头。", "一、概述", "好。"))
+    assert [s.place for s in sections] == ["line 1", "line 2"]
+
+
+SEED_OUTLINES = {
+    "000": "overview None None None None proactive_disclosure None None None None None interpretation_response None "
+    "applications None None fees review_litigation problems_improvements other_matters analysis_notes",
+    "001": "overview proactive_disclosure None None None None None key_areas online_services proposals "
+    "interpretation_response applications interpretation_response review_litigation institutions "
+    "problems_improvements other_matters",
+    "002": "overall_situation overview proactive_disclosure_narrative None None None online_services proposals "
+    "interpretation_response interpretation_response applications_narrative platforms review_litigation institutions "
+    "proactive_disclosure applications review_litigation problems_improvements other_matters",
+    "003": "None None None None None None None None None None None None None None problems_improvements",
+    "004": "overview None None None None None None None None None None None None None platforms proactive_disclosure "
+    "None None None interpretation_response interpretation_response applications None review_litigation "
+    "problems_improvements None None other_matters None statistics_table",
+}
+CHAPTERS = {
+    "000": "一二三四五六七八", "001": "", "002": "一二三四五六", "003": "一二三四", "004": "一二三四五六",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(SEED_OUTLINES))
+def test_real_texts_give_their_headings_in_order_and_lose_nothing(name: str, shared: Path) -> None:
+    path = next((shared / "seeds").glob(f"{name}_*.txt"))
+    report = clean(read_document(path.read_bytes(), name=path.name))
+    sections = split_sections(report)
+    numbered = [s for s in sections if s.heading]
+    keys = " ".join(str(s.key) for s in numbered if s.level < 3 or s.heading[0].isdigit())
+    assert keys == SEED_OUTLINES[name]
+    assert "".join(s.heading[0] for s in numbered if s.level == 1) == CHAPTERS[name]
+    assert whole(sections) == squeezed(report.text)
+
+
+LINES = st.lists(
+    st.one_of(
+        st.text(max_size=40),
+        st.text(alphabet="一二三、（）()1.2。；：情况公开主动 |，年件第部分章", max_size=120),
+        st.sampled_from(["一、总体情况", "（一）主动公开。内容", "存在的主要问题及改进情况:", "规章 | 0 | 0"]),
+    ),
+    max_size=25,
+)
+
+
+@given(LINES)
+def test_sections_cover_any_text_and_never_overlap(lines: list[str]) -> None:
+    report = make_cleaned(*[line for line in lines if line.strip()])
+    sections = split_sections(report)
+    assert whole(sections) == squeezed(report.text)
+    assert [s.position for s in sections] == list(range(1, len(sections) + 1))
+    assert all(s.heading or s.level == 0 for s in sections)

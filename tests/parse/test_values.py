@@ -1,0 +1,43 @@
+"""What one cell shows: kinds, numbers, units. Nothing is invented."""
+
+import pytest
+
+from harvester.items import CellKind
+from harvester.parse.values import read_other, read_value
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "unit"),
+    [
+        ("0", CellKind.ZERO, 0, None),
+        ("１２３", CellKind.NUMBER, 123, None),
+        ("1,234", CellKind.NUMBER, 1234, None),
+        ("1，234，567", CellKind.NUMBER, 1234567, None),
+        ("1 2", CellKind.NUMBER, 12, None),
+        ("251000元", CellKind.NUMBER, 251000, "元"),
+        ("134.32万元", CellKind.NUMBER, 134.32, "万元"),
+        ("+5", CellKind.NUMBER, 5, None),
+        ("-8", CellKind.NUMBER, -8, None),
+        ("", CellKind.BLANK, None, None),
+        ("\u3000", CellKind.BLANK, None, None),
+        ("—", CellKind.DASH, None, None),
+        ("/", CellKind.SLASH, None, None),
+        ("详见附件", CellKind.TEXT, None, None),
+        ("1.属于国家秘密", CellKind.TEXT, None, None),
+        ("第二十条第（一）项", CellKind.TEXT, None, None),
+    ],
+)
+def test_a_cell_shows_what_is_printed(text: str, kind: CellKind, value: float | None, unit: str | None) -> None:
+    found = read_value(text)
+    assert (found.kind, found.value, found.unit) == (kind, value, unit)
+
+
+def test_a_word_for_none_is_told_but_gives_no_number() -> None:
+    found = read_value("无")
+    assert (found.kind, found.value) == (CellKind.TEXT, None)
+    assert found.note is not None
+
+
+def test_numerals_in_labels_are_no_numbers() -> None:
+    assert read_other("三").value is None
+    assert read_other("2 ").value == 2
