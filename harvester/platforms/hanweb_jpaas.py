@@ -14,7 +14,7 @@ from scrapy.http import Response
 from harvester.platforms.base import PAGE, Listing
 from harvester.platforms.html_list import Further, HtmlList, Page
 from harvester.platforms.json_rows import dig, load
-from harvester.platforms.mechanisms import Declared, with_query
+from harvester.platforms.mechanisms import Declared, attribute, with_query
 from harvester.platforms.rows import root_of
 from harvester.platforms.static import SELECTOR_OPTIONS
 from harvester.registry import OptionSpec
@@ -92,9 +92,9 @@ def _units(root: Selector) -> list[tuple[str, dict[str, str]]]:
     """Address and parameters of each unit of a page; the parameters are a dictionary in single quotes."""
     found: list[tuple[str, dict[str, str]]] = []
     for script in root.css("script[querydata]")[:50]:
-        parameters = dict(_PAIR.findall(script.attrib.get("querydata") or ""))
+        parameters = dict(_PAIR.findall(attribute(script, "querydata")))
         if parameters:
-            found.append(((script.attrib.get("url") or GATEWAY).strip(), parameters))
+            found.append((attribute(script, "url") or GATEWAY, parameters))
     return found
 
 
@@ -109,7 +109,7 @@ def _query(address: str, parameters: dict[str, str]) -> str:
 
 def _declared(root: Selector) -> Declared:
     pager = root.css(".pagination[rows][count], [rows][count]")
-    size, total = (pager[0].attrib.get(name, "") for name in ("rows", "count")) if pager else ("", "")
+    size, total = (attribute(pager[0], name) for name in ("rows", "count")) if pager else ("", "")
     return Declared(size=_digits(size), total=_digits(total))
 
 

@@ -95,7 +95,7 @@ TEXT_MARKS = (
     _mark("truecms", "getMessage.do", r"/true_?cms/messageController/getMessage\.do", re.I),
     _mark("hanweb-jcms", "dataproxy.jsp", r"dataproxy\.jsp"),
     _mark("hanweb-jcms", "<datastore>", r"<datastore>|<recordset>"),
-    _mark("gd-gkmlpt", "_CONFIG with SID and TREE", r"window\._CONFIG\s{0,9}=(?=[^<]{0,5000}\bSID\b)"),
+    _mark("gd-gkmlpt", "_CONFIG with SID and TREE", r"window\._CONFIG\s{0,9}=(?=[^<]{0,400}\bSID\b)"),
     _mark("gd-gkmlpt", "articles with post_count", r"^\s{0,99}\{\s{0,9}\"classify\"\s{0,9}:"),
     Mark("ucap", "createPageHTML with six arguments", UCAP_PAGER),
     _mark("ucap", "UCAP elements", r"<UCAP(?:TITLE|CONTENT)>|id=[\"']UCAP-CONTENT|/common/search/[0-9a-f]{32}", re.I),

@@ -6,8 +6,10 @@ new address does, and the walker sees to that. Nothing here fetches or keeps any
 
 import re
 from dataclasses import dataclass
+from typing import cast
 from urllib.parse import quote, unquote_plus, urljoin, urlsplit, urlunsplit
 
+from lxml.html import HtmlElement
 from parsel import Selector
 from scrapy.http import Response
 
@@ -51,6 +53,11 @@ def page_size(response: Response, stated: int | None, came: int) -> int:
     return stated or int(response.meta.get(SIZE, 0)) or came
 
 
+def attribute(element: Selector, name: str) -> str:
+    """One attribute, stripped; "" without it. Parsel's own mapping of all fails where one has an impossible name."""
+    return (cast(HtmlElement, element.root).get(name) or "").strip()
+
+
 def sibling(url: str, name: str) -> str:
     """Numbered siblings (``index_2.html``): another file in the folder of a page. Ends with the declared pages."""
     parts = urlsplit(url)
@@ -64,7 +71,7 @@ def following_link(root: Selector, url: str, selectors: tuple[str, ...]) -> str 
     """
     for selector in selectors:
         for link in root.css(selector)[:MOST_LINKS]:
-            target = _absolute(url, (link.attrib.get("href") or "").strip())
+            target = _absolute(url, attribute(link, "href"))
             if target and target != url:
                 return target
     return None
@@ -73,7 +80,7 @@ def following_link(root: Selector, url: str, selectors: tuple[str, ...]) -> str 
 def linked_page(root: Selector, url: str, form: re.Pattern[str]) -> str | None:
     """The first link of a page whose href has the form of the page wanted. Ends where the page has no such link."""
     for link in root.css("a[href]")[:MOST_LINKS]:
-        href = (link.attrib.get("href") or "").strip()
+        href = attribute(link, "href")
         if form.search(href):
             return _absolute(url, href)
     return None

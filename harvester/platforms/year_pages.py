@@ -92,7 +92,9 @@ def year_listing(platform: Platform, response: Response, year: int) -> Listing:
     if other is None:
         return Listing(outcome=Outcome.EMPTY_LISTING, message=f"no report at the address of {year}")
     refusal = Refusal(title=other, url=response.url, reason=f"asked for {year}, the title does not name it")
-    return Listing(refusals=(refusal,), outcome=Outcome.EMPTY_LISTING, message=refusal.reason)
+    return Listing(
+        refusals=(refusal,), rows=frozenset({refusal.url}), outcome=Outcome.EMPTY_LISTING, message=refusal.reason
+    )
 
 
 def titles_of(root: Selector) -> list[str]:

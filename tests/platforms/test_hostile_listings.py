@@ -1,0 +1,76 @@
+"""What no site should send: every platform reads it, or says that it is no listing, and asks for nothing absurd."""
+
+import json
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scrapy.http import TextResponse
+
+from harvester.items import Level, Outcome, Scope
+from harvester.platforms import PLATFORMS, Platform, platform_for
+from harvester.registry import Site
+
+URL = "http://www.qinghe.gov.cn/gkmlpt/public/column/1?type=3&area=1&categorynum=001"
+KEYS = sorted(PLATFORMS)
+MARKUP = st.sampled_from(
+    [
+        "<ul>", "<li>", "</li>", "<a href='", "'>", "</a>", "<script>", "</script>", "<datastore>", "<record><![CDATA[",
+        "]]>", "createPageHTML(", "99999, 0, \"index\", \"html\")", "'page_div',9,1,'list','shtml',9)", "2026-01-20",
+        "青禾县司法局2025年政府信息公开工作年度报告",
+        "{\"data\":", "{\"articles\":", "[", "]", "}", "cb(", "document.write('",
+        "class=\"p_next\"", "querydata=\"{'a':'b'}\"", "columnId:", "siteGuid:\"aaaaaaaa\"", "SID:1", "TREE:[",
+        "{\"name\":\"年报\",\"id\":1}",
+        "/common/search/" + "0" * 32, "/was5/web/search?channelid=1", "http://[", "\x00", "&#0;",
+    ]
+)  # fmt: skip
+
+
+def platform(key: str) -> Platform:
+    return platform_for(
+        Site(id="a", publisher="", level=Level.COUNTY, division="", platform=key, listing_url=URL, scope=Scope.MIXED)
+    )
+
+
+@pytest.mark.parametrize("key", KEYS)
+@settings(max_examples=40, deadline=None)
+@given(pieces=st.lists(MARKUP, max_size=40), number=st.integers(1, 5))
+def test_any_mixture_of_markup_is_read_without_an_error(key: str, pieces: list[str], number: int) -> None:
+    one = platform(key)
+    request = one.page_request(URL, number)
+    response = TextResponse(URL, body="".join(pieces).encode(), encoding="utf-8", request=request)
+    listing = one.parse_listing(response)
+    assert all(entry.url.startswith(("http://", "https://")) for entry in listing.entries)
+    assert all(each.url.startswith(("http://", "https://")) for each in listing.next_requests)
+    assert len(listing.next_requests) < 3000
+    assert listing.entries or listing.outcome is not Outcome.OK or listing.leads_on
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize(
+    "value",
+    [
+        None, 1, "", [], {}, {"data": None}, {"data": {"html": 1, "results": {}, "total": "x"}}, {"result": [1]},
+        {"custom": {"data": [1, None, {}], "total": -1}}, {"articles": [{"title": 1, "url": 2}], "total": True},
+        {"docs": ["a"], "count": 10**30},
+    ],
+)  # fmt: skip
+def test_json_of_another_shape_is_an_empty_answer(key: str, value: object) -> None:
+    one = platform(key)
+    response = TextResponse(URL, body=json.dumps(value).encode(), request=one.page_request(URL, 2))
+    listing = one.parse_listing(response)
+    assert not listing.entries
+    assert listing.outcome in (Outcome.EMPTY_LISTING, Outcome.NOT_A_LISTING)
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize(
+    "piece", ["<ul><li>", "createPageHTML(1,", "<record><![CDATA[<li>", "'a':'b',", "TREE:[{", "共1"]
+)
+def test_a_long_page_of_one_piece_takes_no_time(key: str, piece: str) -> None:
+    one = platform(key)
+    body = (piece * (200_000 // len(piece))).encode()
+    begun = time.perf_counter()
+    one.parse_listing(TextResponse(URL, body=body, request=one.page_request(URL, 1)))
+    assert time.perf_counter() - begun < 5
