@@ -25,12 +25,24 @@ def shared() -> Path:
     return folder
 
 
-@pytest.fixture
-def scrapy(tmp_path: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Runs ``scrapy ARGS`` of the project as a user would, in its own process."""
+Run = Callable[..., subprocess.CompletedProcess[str]]
 
+
+@pytest.fixture
+def scrapy(tmp_path: Path) -> Run:
+    """Runs ``scrapy ARGS`` of the project as a user would, in its own process."""
+    return runner(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def scrapy_once(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """The same, for what a whole module needs once."""
+    return runner(tmp_path_factory.mktemp("home"))
+
+
+def runner(home: Path) -> Run:
     def run(*args: str, timeout: float = 100, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-        env = {"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), "PYTHONWARNINGS": "default", "COLUMNS": "200"}
+        env = {"PATH": "/usr/bin:/bin", "HOME": str(home), "PYTHONWARNINGS": "default", "COLUMNS": "200"}
         return subprocess.run(
             [sys.executable, "-m", "scrapy", *args],
             capture_output=True, text=True, timeout=timeout, cwd=cwd, env=env, check=False,

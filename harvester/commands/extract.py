@@ -74,7 +74,7 @@ class Command(ScrapyCommand):
         except BrokenPipeError:  # the reader (head, less) has seen enough
             sys.stderr.close()
         if failed:
-            print(f"{failed} of {len(paths)} files could not be read; see their \"error\".", file=sys.stderr)
+            print(f'{failed} of {len(paths)} files could not be read; see their "error".', file=sys.stderr)
             self.exitcode = 1
 
 
