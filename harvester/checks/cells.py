@@ -35,14 +35,31 @@ class KeyedTable:
         }
 
     @cached_property
+    def _lines(self) -> tuple[dict[str, dict[str, StatutoryCell]], dict[str, dict[str, StatutoryCell]]]:
+        rows: dict[str, dict[str, StatutoryCell]] = {}
+        columns: dict[str, dict[str, StatutoryCell]] = {}
+        for (row, column), cell in self._cells.items():
+            rows.setdefault(row, {})[column] = cell
+            columns.setdefault(column, {})[row] = cell
+        return rows, columns
+
+    def row(self, key: str) -> dict[str, StatutoryCell]:
+        """The cells of a row by their column keys."""
+        return self._lines[0].get(key, {})
+
+    def column(self, key: str) -> dict[str, StatutoryCell]:
+        """The cells of a column by their row keys."""
+        return self._lines[1].get(key, {})
+
+    @cached_property
     def row_keys(self) -> list[str]:
         """The printed rows, in the form's order; rows that the form does not know last."""
-        return _ordered({row for row, _ in self._cells}, self.form.rows)
+        return _ordered(set(self._lines[0]), self.form.rows)
 
     @cached_property
     def column_keys(self) -> list[str]:
         """The printed columns, in the form's order."""
-        return _ordered({column for _, column in self._cells}, self.form.columns)
+        return _ordered(set(self._lines[1]), self.form.columns)
 
     @property
     def cells(self) -> list[StatutoryCell]:

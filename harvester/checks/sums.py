@@ -34,33 +34,49 @@ class Sum:
 def assess_sums(table: KeyedTable, identities: list[Identity]) -> Iterator[Assessment]:
     """Every sum of a table, line by line."""
     sums = [sum_ for identity in identities for sum_ in _sums_of(table, identity)]
-    covering: dict[int, list[Sum]] = {}
-    for sum_ in sums:
-        for cell in sum_.cells:
-            covering.setdefault(id(cell), []).append(sum_)
+    covering = Covering(sums)
     for sum_ in sums:
         yield _assess(sum_, table, covering)
+
+
+class Covering:
+    """Which sums a cell is part of; worked out when first asked, for most tables add up."""
+
+    __slots__ = ("_by_cell", "_sums")
+
+    def __init__(self, sums: list[Sum]) -> None:
+        self._sums = sums
+        self._by_cell: dict[int, list[Sum]] | None = None
+
+    def of(self, cell: StatutoryCell) -> list[Sum]:
+        """The sums over a cell."""
+        if self._by_cell is None:
+            self._by_cell = {}
+            for sum_ in self._sums:
+                for part in sum_.cells:
+                    self._by_cell.setdefault(id(part), []).append(sum_)
+        return self._by_cell[id(cell)]
 
 
 def _sums_of(table: KeyedTable, identity: Identity) -> Iterator[Sum]:
     across = identity.axis == "row"
     present = table.row_keys if across else table.column_keys
     for line in present if identity.over == ("*",) else [key for key in identity.over if key in present]:
-
-        def side(keys: tuple[str, ...], line: str = line) -> tuple[tuple[str, StatutoryCell | None], ...]:
-            pairs = ((key, table.cell(line, key) if across else table.cell(key, line)) for key in keys)
-            return tuple((key, cell) for key, cell in pairs if cell is not None or not identity.absent_is_zero)
-
-        left, right = side(identity.left), side(identity.right)
+        cells = table.row(line) if across else table.column(line)
+        left = tuple([(key, cells.get(key)) for key in identity.left])
+        right = tuple([(key, cells.get(key)) for key in identity.right])
+        if identity.absent_is_zero:
+            left = tuple(pair for pair in left if pair[1] is not None)
+            right = tuple(pair for pair in right if pair[1] is not None)
         if left and right:
             yield Sum(identity, line, left, right)
 
 
-def _assess(sum_: Sum, table: KeyedTable, covering: dict[int, list[Sum]]) -> Assessment:
+def _assess(sum_: Sum, table: KeyedTable, covering: Covering) -> Assessment:
     where = _where(sum_, table)
-    both = (*sum_.left, *sum_.right)
-    if any(cell is None or (cell.value is None and not is_empty(cell)) for _, cell in both):
-        return unknown(sum_.identity, where)
+    for _, cell in (*sum_.left, *sum_.right):
+        if cell is None or (cell.value is None and not is_empty(cell)):
+            return unknown(sum_.identity, where)
     left, right = _total(sum_.left), _total(sum_.right)
     if left is None or right is None:
         return unknown(sum_.identity, where)
@@ -89,14 +105,14 @@ def _holds(operator: str, left: float | int, right: float | int) -> bool:
     return left >= right - _EPSILON if operator == ">=" else left <= right + _EPSILON
 
 
-def _is_zero(blank: StatutoryCell, failing: Sum, covering: dict[int, list[Sum]]) -> bool:
+def _is_zero(blank: StatutoryCell, failing: Sum, covering: Covering) -> bool:
     """Whether every other sum over a blank agrees that it is 0.
 
     Where no other sum speaks, a blank among printed parts of a printed total is one (zeros are often left out); a
     blank total is not.
     """
     witnesses = 0
-    for sum_ in covering[id(blank)]:
+    for sum_ in covering.of(blank):
         if sum_ is failing:
             continue
         left, right = _total(sum_.left), _total(sum_.right)

@@ -19,7 +19,8 @@ class Identity:
 
     A sum: for each line of ``over`` (keys of rows when ``axis`` is "row", of columns when it is "column"; ("*",) for
     all), the sum of the ``left`` lines ``operator`` the sum of the ``right`` lines of the other axis.
-    ``absent_is_zero``: lines that the printed table does not have count nothing. ``templates`` are names of eras, or "all".
+    ``absent_is_zero``: lines that the printed table does not have count nothing. ``templates`` are names of eras, or
+    "all".
     """
 
     key: str

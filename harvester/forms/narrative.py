@@ -10,6 +10,8 @@ from harvester.exceptions import FormsError
 from harvester.forms.loader import read_data
 
 _NESTED = re.compile(r"<(\w+)>")
+Literals = dict[str, list[tuple[str, list[int]]]]
+"""First character -> literals that begin with it, each with the places of the wordings that ask for it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +28,9 @@ class Indicator:
 class Wording:
     """How a number is introduced: the words that end right before it (``left``), begin right after it (``right``).
 
-    ``needs``: literals of which one stands in the left part; ``context``: families or literals of which one must be in
-    sight; ``after``: indicators of which one was stated just before; ``joint``: indicators that share a stated zero.
+    ``needs``: literals of which one stands in the left part, ``ahead``: in the right part (a wording has one of both);
+    ``context``: families or literals of which one must be in sight; ``after``: indicators of which one was stated just
+    before; ``joint``: indicators that share a stated zero.
     """
 
     key: str
@@ -36,6 +39,7 @@ class Wording:
     left: re.Pattern[str] | None
     right: re.Pattern[str] | None
     needs: tuple[str, ...]
+    ahead: tuple[str, ...]
     unit_class: str
     units: frozenset[str | None]
     context: tuple[str, ...]
@@ -78,9 +82,22 @@ class Narrative:
     other_year: re.Pattern[str]
     future: re.Pattern[str]
 
+    by_need: Literals
+    by_ahead: Literals
+
     def family(self, indicator: str) -> str:
         """The family of an indicator."""
         return self.indicators[indicator].family
+
+    def candidates(self, left: str, right: str) -> list[Wording]:
+        """The wordings of which a needed literal stands on its side, in the grammar's order."""
+        places: set[int] = set()
+        for literals, text in ((self.by_need, left), (self.by_ahead, right)):
+            for char in literals.keys() & set(text):
+                for literal, group in literals[char]:
+                    if literal in text:
+                        places.update(group)
+        return [self.wordings[place] for place in sorted(places)]
 
 
 @cache
@@ -93,12 +110,15 @@ def build_narrative(data: Mapping[str, Any]) -> Narrative:
     """The typed grammar out of decoded data. Raises FormsError naming what is wrong."""
     try:
         words: Mapping[str, str] = data["words"]
+        wordings = tuple(_wording(entry, words, data["glue"]) for entry in data["rules"])
         narrative = Narrative(
             indicators={
                 key: Indicator(key=key, chinese=chinese, english=english, family=family)
                 for key, (chinese, english, family) in data["indicators"].items()
             },
-            wordings=tuple(_wording(entry, words, data["glue"]) for entry in data["rules"]),
+            wordings=wordings,
+            by_need=_literals([wording.needs for wording in wordings]),
+            by_ahead=_literals([wording.ahead for wording in wordings]),
             topics=tuple((topic, _compiled(pattern, words)) for topic, pattern in data["topics"]),
             heading_zero={topic: tuple(keys) for topic, keys in data["heading_zero"].items()},
             distributions=_statements(data["distributions"], words),
@@ -116,6 +136,17 @@ def build_narrative(data: Mapping[str, Any]) -> Narrative:
         raise FormsError(f"narrative data: {type(error).__name__}: {error}") from error
     _validate(narrative)
     return narrative
+
+
+def _literals(groups: list[tuple[str, ...]]) -> Literals:
+    places: dict[str, list[int]] = {}
+    for place, group in enumerate(groups):
+        for literal in group:
+            places.setdefault(literal, []).append(place)
+    index: dict[str, list[tuple[str, list[int]]]] = {}
+    for literal, found in places.items():
+        index.setdefault(literal[0], []).append((literal, found))
+    return index
 
 
 def _expanded(pattern: str, words: Mapping[str, str]) -> str:
@@ -140,7 +171,8 @@ def _wording(entry: Mapping[str, Any], words: Mapping[str, str], glue: str) -> W
         since_2019=entry.get("since2019", entry["for"]),
         left=None if left is None else _compiled(f"(?:{left}){entry.get('glue', glue)}$", words),
         right=_optional(right, words),
-        needs=tuple(entry["needs"]),
+        needs=tuple(entry.get("needs", ())),
+        ahead=tuple(entry.get("ahead", ())),
         unit_class=unit_class,
         units=frozenset(entry.get("units", ())),
         context=tuple(entry.get("ctx", ())),
@@ -177,9 +209,9 @@ def _validate(narrative: Narrative) -> None:
         named += [(entry.key, key) for entry in group for key in (entry.indicator, entry.since_2019, *entry.of)]
     faults = [f"{rule}: unknown indicator {key}" for rule, key in named if key and key not in narrative.indicators]
     faults += [
-        f"{wording.key}: neither left nor right"
+        f"{wording.key}: no literal to find it by"
         for wording in narrative.wordings
-        if not (wording.left or wording.right)
+        if not (wording.needs or wording.ahead)
     ]
     if faults:
         raise FormsError("narrative data: " + "; ".join(faults))

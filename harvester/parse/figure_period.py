@@ -7,7 +7,7 @@ from harvester.items import Period
 
 _DAY = r"20\d\d年\d{1,2}月\d{1,2}日"
 _MARKER = re.compile(
-    rf"""(?P<title>《[^》]{{0,60}}》)
+    rf"""(?=[《2历自从建开通施实截到至年目现全本当今一\d])(?:(?P<title>《[^》]{{0,60}}》)
     |(?P<span>{_DAY}(?:零时)?起?[至到-](?:20\d\d年)?\d{{1,2}}月\d{{1,2}}日)
     |(?P<range>20(?P<first>\d\d)年?(?:度)?[至到—-]20(?P<last>\d\d)年(?!\d{{1,2}}月)(?:度|底|末)?)
     |(?P<since>(?:自|从)?(?:20(?P<from>\d\d)年[^,;。]{{0,8}}?|建站|开通|施行|实施|《条例》施行)(?:以来|至今))
@@ -15,7 +15,7 @@ _MARKER = re.compile(
     |(?P<always>历年|历史累计)
     |(?P<asof>(?:截至|截止|到|至)(?:到|至)?
         (?:20\d\d年(?:底|末|年底|\d{{1,2}}月(?:\d{{1,2}}日|底)?)|年底|年末|目前|现在|\d{{1,2}}月(?:\d{{1,2}}日|底)))
-    |(?P<year>20(?P<named>\d\d)年(?!.{{0,4}}要点)(?:度|全年)?|全年|本年度?|当年|今年|年初以来|一年来)
+    |(?P<year>20(?P<named>\d\d)年(?!.{{0,4}}要点)(?:度|全年)?|全年|本年度?|当年|今年|年初以来|一年来))
     """,
     re.X,
 )
@@ -28,6 +28,40 @@ class Marker:
     position: int
     kind: str
     year: int | None = None
+
+
+class Times:
+    """The words of time in one folded sentence, looked for when first asked."""
+
+    __slots__ = ("_fiscal_year", "_folded", "_found")
+
+    def __init__(self, folded: str, fiscal_year: int | None) -> None:
+        self._folded, self._fiscal_year = folded, fiscal_year
+        self._found: list[Marker] | None = None
+
+    def at(self, position: int, *, listed: bool) -> Period | None:
+        """The period of a number at a position, None where the words speak of another year than the report's.
+
+        A part of a total "up to the end of the year" (``listed``) counts the year: such totals are its running sum.
+        """
+        if self._found is None:
+            self._found = markers(self._folded, self._fiscal_year)
+        last = None
+        for marker in self._found:
+            if marker.position > position:
+                break
+            last = marker
+        if last is None:
+            return Period.YEAR
+        if last.kind in {"range", "since", "always"}:
+            return Period.CUMULATIVE
+        if last.kind == "asof":
+            if listed:
+                return Period.YEAR
+            return Period.CUMULATIVE if "累计" in self._folded[last.position : position] else Period.AS_OF
+        if last.year is not None and self._fiscal_year is not None and last.year != self._fiscal_year:
+            return None
+        return Period.YEAR
 
 
 def markers(folded: str, fiscal_year: int | None) -> list[Marker]:
@@ -49,28 +83,3 @@ def markers(folded: str, fiscal_year: int | None) -> list[Marker]:
             year = 2000 + int(match["named"])
         found.append(Marker(match.end(), kind, year))
     return found
-
-
-def period_at(
-    position: int, folded: str, found: list[Marker], fiscal_year: int | None, *, listed: bool
-) -> Period | None:
-    """The period of a number at a position, None where the words speak of another year than the report's.
-
-    A part of a total "up to the end of the year" (``listed``) counts the year: such totals are the year's running sum.
-    """
-    last = None
-    for marker in found:
-        if marker.position > position:
-            break
-        last = marker
-    if last is None:
-        return Period.YEAR
-    if last.kind in {"range", "since", "always"}:
-        return Period.CUMULATIVE
-    if last.kind == "asof":
-        if listed:
-            return Period.YEAR
-        return Period.CUMULATIVE if "累计" in folded[last.position : position] else Period.AS_OF
-    if last.year is not None and fiscal_year is not None and last.year != fiscal_year:
-        return None
-    return Period.YEAR

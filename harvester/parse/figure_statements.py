@@ -6,25 +6,27 @@ from collections.abc import Iterator
 from harvester.forms.narrative import Statement
 from harvester.items import Figure, Period, Qualifier
 from harvester.parse.figure_context import SILENT_SECTIONS, Context
-from harvester.parse.figure_period import Marker, period_at
+from harvester.parse.figure_period import Times
 from harvester.parse.figure_text import Sentence
 from harvester.parse.numbers import NumberSpan
 
 _CLAUSE_END = re.compile(r"[,;。!?:]")
 _CLAUSE_START = re.compile(r"[,;。:](?=[^,;。:]*$)")
 _CONDITION = re.compile(r"^(?:如|若|凡|对于|对|因)(?!政府信息)|避免|防止|确保|杜绝|禁止|不得|应当|若")
+_LOST = re.compile(r"(?<![\d余多])[条件宗起](?=[,;。、]|$)")
+"""A measure word that ends a clause without a number before it."""
 _BODY = 80
 _MAX_NEGATIVES = 12
 
 
 def statements(
-    sentence: Sentence, numbers: list[NumberSpan], found: list[Marker], context: Context, position: int
+    sentence: Sentence, numbers: list[NumberSpan], times: Times, context: Context, position: int
 ) -> Iterator[Figure]:
     """The figures a sentence states without a number, each indicator once."""
     done: set[str] = set()
     for statement, at, value, note in _all(sentence, numbers, context):
         indicator = statement.since_2019 if (context.fiscal_year or 0) >= 2019 else statement.indicator
-        period = period_at(at, sentence.folded, found, context.fiscal_year, listed=False)
+        period = times.at(at, listed=False)
         if indicator in done or period is None:
             continue
         done.add(indicator)
@@ -40,23 +42,27 @@ def _all(
 ) -> Iterator[tuple[Statement, int, int | None, str | None]]:
     """Statement, place, value and note of everything said without a number."""
     folded, narrative = sentence.folded, context.narrative
-    for statement in narrative.off_topic:
-        match = statement.pattern.search(folded)
-        if match is not None and statement.topic == context.topic:
-            yield statement, match.start(), None, statement.note
-    for statement in narrative.said:
-        match = statement.pattern.search(folded)
-        if match is not None:
-            yield statement, match.start(), 0, statement.note
-    for statement in narrative.missing:
-        match = statement.pattern.search(folded)
-        if match is not None:
-            yield statement, match.start(), None, "the number was never filled in"
+    if context.topic == "fees":
+        for statement, at in _said(narrative.off_topic, folded):
+            yield statement, at, None, statement.note
+    if "舆情" in folded or "均" in folded:
+        for statement, at in _said(narrative.said, folded):
+            yield statement, at, 0, statement.note
+    if _LOST.search(folded):
+        for statement, at in _said(narrative.missing, folded):
+            yield statement, at, None, "the number was never filled in"
     if context.section_key not in SILENT_SECTIONS:
         for count, match in enumerate(narrative.negative.finditer(folded)):
             if count == _MAX_NEGATIVES:
                 return
             yield from _negative(match, folded, numbers, context)
+
+
+def _said(group: tuple[Statement, ...], folded: str) -> Iterator[tuple[Statement, int]]:
+    for statement in group:
+        match = statement.pattern.search(folded)
+        if match is not None:
+            yield statement, match.start()
 
 
 def _negative(

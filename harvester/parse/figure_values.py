@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from harvester.forms.narrative import Narrative, Wording
 from harvester.items import Figure, Period, Qualifier
 from harvester.parse.figure_context import Context
-from harvester.parse.figure_period import Marker, period_at
+from harvester.parse.figure_period import Times
 from harvester.parse.figure_text import Sentence
 from harvester.parse.numbers import NumberSpan
 
@@ -21,6 +21,7 @@ _CONTEXT_NUMBER = re.compile(
 )
 _ITEM = re.compile(r"、|和|及|与|,|或")
 _COUNT_NOUN = re.compile(r"(?:件数|次数|数量|数)['》)]*$")
+_DISTRIBUTES = re.compile("均|全部|都|正在|尚")
 _LEFT, _RIGHT = 70, 40
 
 
@@ -34,7 +35,7 @@ class Surroundings:
 
 
 def read_values(
-    sentence: Sentence, numbers: list[NumberSpan], found: list[Marker], context: Context, position: int
+    sentence: Sentence, numbers: list[NumberSpan], times: Times, context: Context, position: int
 ) -> Iterator[Figure]:
     """The figures of the numbers of one sentence, in order; ``context`` learns each."""
     end = 0
@@ -44,16 +45,21 @@ def read_values(
         end = number.end
         if _LISTING.search(left) and context.whole:
             context.listing = True
-        narrative = context.narrative
-        if any(skip.search(left) for skip in (narrative.comparison, narrative.other_year, narrative.future)):
+        readings = _readings(around, context)
+        if not readings or _of_no_concern(left, context.narrative):
             continue
-        period = period_at(number.start, sentence.folded, found, context.fiscal_year, listed=context.listing)
+        period = times.at(number.start, listed=context.listing)
         if period is None:
             continue
-        for indicator, key in _readings(around, context):
+        for indicator, key in readings:
             figure = _figure(indicator, key, period, number, sentence, context, position)
             yield figure
             context.state(figure)
+
+
+def _of_no_concern(left: str, narrative: Narrative) -> bool:
+    """A difference to another year, another year's number, or a plan."""
+    return any(skip.search(left) for skip in (narrative.comparison, narrative.other_year, narrative.future))
 
 
 def _figure(
@@ -95,14 +101,12 @@ def _wording_of(around: Surroundings, context: Context) -> Wording | None:
     unit, left, right = around.number.unit, around.left, around.right
     if unit is None and around.number.value != 0 and not _BARE_END.match(right):
         return None
-    for wording in context.narrative.wordings:
-        if not any(need in left for need in wording.needs) or not _unit_fits(wording, unit):
-            continue
-        if wording.left is not None and not wording.left.search(left):
+    for wording in context.narrative.candidates(left, right):
+        if not _unit_fits(wording, unit) or (wording.after and not context.just_stated(wording.after)):
             continue
         if wording.right is not None and (unit is None or not wording.right.match(right)):
             continue
-        if wording.after and not context.just_stated(wording.after):
+        if wording.left is not None and not wording.left.search(left):
             continue
         clause = left + right
         if not context.sees(wording.context, clause) or (wording.unless is not None and wording.unless.search(left)):
@@ -154,17 +158,16 @@ def _items(text: str) -> list[tuple[str, str]]:
     return items if start == len(text) or not text[start:].strip("'被提起已所的") else [*items, (text[start:], "")][:-1]
 
 
-def distributions(sentence: Sentence, found: list[Marker], context: Context, position: int) -> Iterator[Figure]:
+def distributions(sentence: Sentence, times: Times, context: Context, position: int) -> Iterator[Figure]:
     """均为, 均通过, 全部: the whole just stated goes to one kind."""
-    narrative: Narrative = context.narrative
+    if not _DISTRIBUTES.search(sentence.folded):
+        return
     recent = context.recent
-    for statement in narrative.distributions:
-        match = statement.pattern.search(sentence.folded)
-        if match is None:
-            continue
+    for statement in context.narrative.distributions:
         whole = next((key for key in statement.of if key in recent and context.values.get(key)), None)
-        period = period_at(match.start(), sentence.folded, found, context.fiscal_year, listed=True)
-        if whole is None or period is None:
+        match = None if whole is None else statement.pattern.search(sentence.folded)
+        period = None if match is None else times.at(match.start(), listed=True)
+        if whole is None or match is None or period is None:
             continue
         late = (context.fiscal_year or 0) >= 2019
         yield Figure(

@@ -9,14 +9,14 @@ from harvester.forms.narrative import load_narrative
 from harvester.items import Cleaned, Figure, ReportTable, Section
 from harvester.parse.figure_context import Context
 from harvester.parse.figure_derived import derived_totals
-from harvester.parse.figure_period import markers
+from harvester.parse.figure_period import Times
 from harvester.parse.figure_statements import statements
 from harvester.parse.figure_text import Sentence, sentences
 from harvester.parse.figure_values import distributions, read_values
 from harvester.parse.numbers import find_numbers
 
 _TRIGGER = re.compile(
-    r"[\d０-９]|[一二三四五六七八九十百两零][余多]?\s?[件条次份篇宗起个名人]|[均全]|都[为是通]|未|没有|不存在|无|归零|为零|零[复诉投申收舆]|发布\s*条|信息\s*条|[件次起]\s*[,，。;；]"
+    r"[\d０-９]|[一二三四五六七八九十百两零][余多]?\s?[件条次份篇宗起个名人]|均|全部|都[为是通]|未|没有|不存在|无|归零|为零|零[复诉投申收舆]|发布\s*条|信息\s*条|[件次起]\s*[,，。;；]"
 )
 _CONTINUES = re.compile(r"[:：;；,，、]$")
 MAX_NUMBERS = 80
@@ -60,11 +60,11 @@ def _of_section(section: Section, context: Context) -> list[Figure]:
 
 def _of_sentence(sentence: Sentence, context: Context, position: int) -> list[Figure]:
     numbers = find_numbers(sentence.folded)[:MAX_NUMBERS]
-    found = markers(sentence.folded, context.fiscal_year)
-    figures = list(read_values(sentence, numbers, found, context, position))
-    figures += distributions(sentence, found, context, position)
+    times = Times(sentence.folded, context.fiscal_year)
+    figures = list(read_values(sentence, numbers, times, context, position))
+    figures += distributions(sentence, times, context, position)
     named = {figure.indicator for figure in figures}
-    for figure in statements(sentence, numbers, found, context, position):
+    for figure in statements(sentence, numbers, times, context, position):
         if figure.indicator not in named:
             context.state(figure)
             figures.append(figure)
