@@ -60,7 +60,7 @@ _MISSING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """An outcome and the reason in words; ``leads_on``: a page without text whose script names another one."""
+    """An outcome and the reason in words; ``leads_on``: a page without text whose script leads to another or fills it."""
 
     outcome: Outcome
     reason: str = ""
@@ -126,9 +126,9 @@ def _judge_body(body: bytes) -> Verdict:
     page = decode(body).text
     seen = visible(page)
     if len(seen) < _STUB and not _SUBSTANCE.search(page):
-        leads_on = _LED_ON.search(page) is not None
-        kind = "a page that only leads on by script" if leads_on else "a page without text"
-        return Verdict(Outcome.SOFT_404, f"{kind} ({len(body)} bytes)", leads_on)
+        names_another = _LED_ON.search(page) is not None
+        kind = "a page that only leads on by script" if names_another else "a page without text"
+        return Verdict(Outcome.SOFT_404, f"{kind} ({len(body)} bytes)", names_another or "<script" in page.lower())
     title = _TITLE.search(page)
     if len(seen) <= _NOTICE and (_MISSING.search(seen) or (title and _MISSING.search(title[1]))):
         return Verdict(Outcome.SOFT_404, "a notice that the page does not exist, with status 200")

@@ -31,10 +31,11 @@ class Listing:
     """One listing page, read.
 
     ``rows`` are the addresses of everything that was recognised as a row, taken or not, so that a walk can tell whether
-    a page brought anything new; ``declared_total`` counts rows of the whole listing and ``declared_pages`` its pages,
-    None where the page does not say. ``complete`` tells that the page itself names no further one. ``outcome`` is OK,
-    NOT_A_LISTING, EMPTY_LISTING or another failure that only the platform could see, with ``message``. ``leads_on``
-    marks a page without rows of its own that says where they are: its next requests are followed all the same.
+    a page brought anything new; ``count`` counts them with those that lead to one address twice. ``declared_total``
+    counts rows of the whole listing and ``declared_pages`` its pages, None where the page does not say. ``complete``
+    tells that the page itself names no further one. ``outcome`` is OK, NOT_A_LISTING, EMPTY_LISTING or another failure
+    that only the platform could see, with ``message``. ``leads_on`` marks a page without rows of its own that says
+    where they are: its next requests are followed all the same.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -44,6 +45,7 @@ class Listing:
     declared_total: int | None = None
     declared_pages: int | None = None
     rows: frozenset[str] = frozenset()
+    count: int = 0
     outcome: Outcome = Outcome.OK
     message: str | None = None
     leads_on: bool = False
@@ -68,9 +70,12 @@ class Platform:
         return self.listing(link_rows(root_of(text)), response, text)
 
     def led_on(self, response: Response) -> tuple[Request, ...]:
-        """The request that a page without content leads to by script or refresh, inside its host; asked for first."""
+        """Where a page without text leads: by script or refresh inside its host, or to the data its script shows."""
         target = led_to(self.text(response), response.url) if len(response.body) <= LARGEST_SHELL else None
-        return hop(self.page_request(target, int(response.meta.get(PAGE, 1))), response) if target else ()
+        if target:
+            return hop(self.page_request(target, int(response.meta.get(PAGE, 1))), response)
+        listing = self.parse_listing(response)
+        return listing.next_requests if listing.leads_on else ()
 
     def page_request(self, url: str, number: int, *, guessed: bool = False) -> Request:
         """The request of the listing's page with this number."""
@@ -99,10 +104,12 @@ class Platform:
         entries: dict[str, Entry] = {}
         refusals: dict[str, Refusal] = {}
         addresses: set[str] = set()
+        count = 0
         for row in rows:
             judged = self.judge(row, response.url)
             if judged is None:
                 continue
+            count += 1
             addresses.add(judged.url)
             if isinstance(judged, Entry):
                 entries.setdefault(judged.url, judged)
@@ -117,6 +124,7 @@ class Platform:
             declared_total=declared_total,
             declared_pages=declared_pages,
             rows=frozenset(addresses),
+            count=count,
             outcome=outcome,
             message=message,
         )

@@ -11,6 +11,10 @@ _FORMS = (
 )
 """2026-01-20, [2026/01/20], 2026.1.20, 2026年01月20日, broken over lines; a day set in large type before its month."""
 
+_DAY = r"[\[(（【]?(?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?[\])）】]?"
+_AT_START = re.compile(rf"^\s?{_DAY}\s?(?=\D)")
+_AT_END = re.compile(rf"(?<=\D){_DAY}(?:\s\d\d:\d\d(?::\d\d)?)?\s?$")
+
 _NARROW = str.maketrans("０１２３４５６７８９－／．", "0123456789-/.")
 
 
@@ -32,3 +36,8 @@ def _parts(match: re.Match[str]) -> tuple[str, str, str]:
         return named["year"], named["month"], named["day"]
     first, second, third = match.group(1, 2, 3)
     return first, second, third
+
+
+def without_date(text: str) -> str:
+    """A title without a date in brackets or figures that the same link carries before or after it."""
+    return _AT_END.sub("", _AT_START.sub("", text)).strip()

@@ -5,47 +5,37 @@ may be encrypted, so it is taken as it stands and only its page number is change
 """
 
 import re
-from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import quote, urljoin
 
 from scrapy.http import Request, Response
 
 from harvester.items import Outcome
-from harvester.platforms.base import PAGE, Listing, Platform
-from harvester.platforms.rows import Row, link_rows, root_of
+from harvester.platforms.base import PAGE, Listing
+from harvester.platforms.datastore import Datastore, datastores, record_rows
+from harvester.platforms.html_list import Further, HtmlList, Page
+from harvester.platforms.static import SELECTOR_OPTIONS, compiled
 from harvester.registry import OptionSpec
 from harvester.registry.options import text as text_value
 
-MOST_RECORDS = 5000
-
-_RECORD = re.compile(r"<record>\s*(?:<!\[CDATA\[)?")
-_NEXT_HREF = re.compile(r"""href\s*=\s*["']([^"'<>]{1,2000})["']""", re.IGNORECASE)
 _PAGE_PARAMETER = re.compile(r"(?<=[?&]page=)\d{1,6}")
 _PROXY = re.compile(r"""proxyUrl\s{0,9}[:=]\s{0,9}["']?([^\s'"<>]{1,300}dataproxy\.jsp)""")
 
 
-@dataclass(frozen=True, slots=True)
-class Datastore:
-    """One ``<datastore>``: its records, what it says about the whole listing, and where the next group is."""
-
-    records: tuple[str, ...]
-    total: int | None
-    pages: int | None
-    next_url: str | None
-
-
-class HanwebJcms(Platform):
+class HanwebJcms(HtmlList):
     """A jcms column (``/col/col<id>/index.html``)."""
 
     key: ClassVar[str] = "hanweb-jcms"
-    options: ClassVar[tuple[OptionSpec, ...]] = tuple(
-        OptionSpec(name=name, meaning=meaning, default="found in the page", check=text_value)
-        for name, meaning in (
-            ("webid", "id of the web site, where the page does not say"),
-            ("columnid", "id of the column, where the page does not say"),
-            ("unitid", "id of the list unit; names the right one where a column page carries several"),
-        )
+    options: ClassVar[tuple[OptionSpec, ...]] = (
+        *SELECTOR_OPTIONS,
+        *(
+            OptionSpec(name=name, meaning=meaning, default="found in the page", check=text_value)
+            for name, meaning in (
+                ("webid", "id of the web site, where the page does not say"),
+                ("columnid", "id of the column, where the page does not say"),
+                ("unitid", "id of the list unit; names the right one where a column page carries several"),
+            )
+        ),
     )
 
     def parse_listing(self, response: Response) -> Listing:
@@ -67,7 +57,7 @@ class HanwebJcms(Platform):
         size = _number(text, "perPage")
         following = self._next(store, text, response, number, size, total)
         return self.listing(
-            [row for record in store.records for row in _rows(record)],
+            record_rows(store.records, link=compiled(self.site, "link"), date=compiled(self.site, "date")),
             response,
             text,
             next_requests=(following,) if following else (),
@@ -75,6 +65,10 @@ class HanwebJcms(Platform):
             declared_pages=store.pages,
             recognised=True,
         )
+
+    def further(self, _page: Page) -> Further:
+        """A column page without a datastore has all its rows in itself."""
+        return Further()
 
     def _choose(self, stores: list[Datastore]) -> Datastore:
         """The unit the row names, otherwise the one with the most records."""
@@ -107,44 +101,6 @@ class HanwebJcms(Platform):
         query = "&".join(f"{name}={quote(value or '')}" for name, value in ids.items())
         address = proxy[1] if proxy else "/module/web/jpage/dataproxy.jsp"
         return f"{address}?page=1&appid=1&path=/&{query}&permissiontype=0"
-
-
-def datastores(text: str) -> list[Datastore]:
-    """Every datastore of a page or an answer; an unclosed one ends with the text."""
-    found: list[Datastore] = []
-    position = text.find("<datastore")
-    while position >= 0 and len(found) < 50:
-        end = text.find("</datastore>", position)
-        part = text[position : end if end >= 0 else len(text)]
-        found.append(_datastore(part))
-        position = text.find("<datastore", position + len("<datastore")) if end < 0 else text.find("<datastore", end)
-    return found
-
-
-def _datastore(part: str) -> Datastore:
-    records: list[str] = []
-    for piece in _RECORD.split(part)[1 : MOST_RECORDS + 1]:
-        records.append(piece.partition("]]>" if "]]>" in piece else "</record>")[0])
-    group = part.partition("<nextgroup>")[2].partition("</nextgroup>")[0]
-    href = _NEXT_HREF.search(group)
-    return Datastore(
-        records=tuple(records),
-        total=_element(part, "totalrecord"),
-        pages=_element(part, "totalpage"),
-        next_url=href[1].replace("&amp;", "&") if href else None,
-    )
-
-
-def _rows(record: str) -> list[Row]:
-    """A record is a row by itself, whatever its markup is; its links are all in the list."""
-    return [
-        Row(title=row.title, href=row.href, date=row.date) for row in link_rows(root_of(f"<div>{record}</div>"))[:1]
-    ]
-
-
-def _element(part: str, name: str) -> int | None:
-    value = part.partition(f"<{name}>")[2].partition("<")[0].strip()
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 9 else None
 
 
 def _number(text: str, name: str) -> int | None:

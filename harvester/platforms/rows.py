@@ -10,7 +10,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 from parsel import Selector
 
-from harvester.platforms.dates import listing_date
+from harvester.platforms.dates import listing_date, without_date
 
 MOST_ROWS = 5000
 """Rows of one page that are read; a listing has a few dozen."""
@@ -59,8 +59,8 @@ def selected_rows(
 
 def title_of(anchor: HtmlElement) -> str:
     """The full title: the attribute, unless the visible text says more; listings cut the visible text."""
-    attribute, visible = fold(anchor.get("title", "")), fold(_text(anchor))
-    if len(attribute) >= len(_CUT.sub("", visible)):
+    attribute, visible = fold(anchor.get("title", "")), without_date(fold(_text(anchor)))
+    if attribute and (visible.startswith(attribute) or len(attribute) >= len(_CUT.sub("", visible))):
         return attribute
     return visible
 

@@ -11,12 +11,11 @@ from scrapy.http import Request, Response
 
 from harvester.items import Outcome
 from harvester.platforms.base import PAGE, Listing
-from harvester.platforms.hanweb_jcms import datastores
+from harvester.platforms.datastore import datastores, record_rows
 from harvester.platforms.html_list import Further, HtmlList, Page
 from harvester.platforms.json_rows import dig, load
 from harvester.platforms.mechanisms import query_value, with_query
-from harvester.platforms.rows import Row, link_rows, root_of
-from harvester.platforms.static import SELECTOR_OPTIONS
+from harvester.platforms.static import SELECTOR_OPTIONS, compiled
 from harvester.registry import OptionSpec
 from harvester.registry.options import text as text_value
 
@@ -50,7 +49,7 @@ class TrueCms(HtmlList):
         total = next((store.total for store in stores if store.total is not None), None)
         following = self._following(response, len(records), total)
         return self.listing(
-            [row for record in records for row in _rows(record)],
+            record_rows(records, link=compiled(self.site, "link"), date=compiled(self.site, "date")),
             response,
             "",
             next_requests=(following,) if following else (),
@@ -74,9 +73,3 @@ class TrueCms(HtmlList):
             return None
         url = with_query(response.url, startrecord=start, endrecord=start + PAGE_SIZE - 1)
         return self.page_request(url, int(response.meta.get(PAGE, 1)) + 1)
-
-
-def _rows(record: str) -> list[Row]:
-    return [
-        Row(title=row.title, href=row.href, date=row.date) for row in link_rows(root_of(f"<div>{record}</div>"))[:1]
-    ]

@@ -32,10 +32,16 @@ def serving(case: str, robots: bytes = ALLOW) -> Iterator[str]:
     seen: list[str] = []
 
     class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self._send(f"POST {old}{self.path} {self.rfile.read(int(self.headers['Content-Length'])).decode()}")
+
         def do_GET(self) -> None:
+            self._send(f"GET {old}{self.path}")
+
+        def _send(self, request: str) -> None:
             here = f"http://127.0.0.1:{self.server.server_port}"  # type: ignore[attr-defined]
             seen.append(self.path)
-            found = next((each for each in stored.answers if each.request == f"GET {old}{self.path}"), None)
+            found = next((each for each in stored.answers if each.request == request), None)
             body = (
                 robots
                 if self.path == "/robots.txt"
@@ -88,6 +94,14 @@ def test_it_reads_no_more_pages_than_it_may_and_says_which_it_left(scrapy: Run) 
     assert "not asked GET" in done.stdout
     assert "nb/2.htm" in done.stdout
     assert "taken     5" in done.stdout
+
+
+def test_rows_behind_a_script_and_a_post_are_reached(scrapy: Run) -> None:
+    with serving("epoint/script-then-rows") as url:
+        done = scrapy("probe", url, "-s", "DOWNLOAD_DELAY=0")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "asked     200 POST" in done.stdout
+    assert "taken     22" in done.stdout
 
 
 def test_a_site_that_forbids_robots_is_not_read(scrapy: Run) -> None:

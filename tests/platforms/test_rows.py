@@ -69,12 +69,29 @@ def rows(html, **options):
 )
 def test_the_row_around_a_link_gives_its_date_and_the_attribute_its_full_title(html):
     title, href, date = rows(html)[0]
-    assert (title.removesuffix("2026-01-20"), href, date) == ("全名报告", "a", DAY)
+    assert (title, href, date) == ("全名报告", "a", DAY)
     assert rows(html)[1][2] is None
 
 
 def test_the_visible_text_counts_where_the_attribute_says_less():
     assert rows('<a href="a" title="详情">青禾县司法局年度报告</a>')[0][0] == "青禾县司法局年度报告"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-01-20 某局2025年年报",
+        "[2026/01/20]某局2025年年报",
+        "某局2025年年报 2026年1月20日",
+        "某局2025年年报 (2026-01-20)",
+    ],
+)
+def test_a_date_inside_the_link_is_no_part_of_the_title(text):
+    assert rows(f"<ul><li><a href='a'>{text}</a></li><li><a href='b'>乙</a></li></ul>")[0] == (
+        "某局2025年年报",
+        "a",
+        DAY,
+    )
 
 
 def test_scripts_anchors_and_mail_are_no_rows():
