@@ -4,17 +4,20 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from harvester.forms import Form, load_forms
 from harvester.items import Template
 from harvester.parse.labels import LabelIndex, year_label
 from harvester.parse.segments import caption_item
+from harvester.parse.values import is_value_like
 from harvester.parse.view import View
 
 ROW, COLUMN = 0, 1
 
 _ITEMS = {"一": "art20_1", "五": "art20_5", "六": "art20_6", "八": "art20_8", "九": "art20_9"}
 _LONGEST = 60
+_OTHER = "other_handling"
 _Hit = tuple[str, int, str]
 """Form key, axis, line key."""
 
@@ -71,7 +74,7 @@ def recognise(view: View) -> Recognition | None:
         family = _family(found, items)
         if family is not None:
             forms = {form.key: found[form.key] for form in load_forms().of_family(family) if form.key in found}
-            return Recognition(family, forms, _template(family, forms))
+            return Recognition(family, forms, _template(view, family, forms))
     return None
 
 
@@ -122,7 +125,7 @@ def _enough(form: Form, hits: Hits, items: list[str]) -> bool:
     leaf_rows = [row for row in form.rows if row.key in hits.rows and row.holds_values]
     if form.family == "applications":
         sure = [row for row in leaf_rows if row.key not in {"results_total", "other_misc"}]
-        return len(sure) >= 2 or (len(sure) == 1 and len(hits.columns) >= 3) or len(hits.columns) >= 5
+        return len(sure) >= 2 or (len(sure) == 1 and len(leaf_rows) + len(hits.columns) >= 2) or len(hits.columns) >= 5
     if form.family == "review_litigation":
         return hits.texts >= 3 and len(hits.columns) >= 3
     if form.family == "statistics":
@@ -130,14 +133,14 @@ def _enough(form: Form, hits: Hits, items: list[str]) -> bool:
     return bool(leaf_rows) and (bool(hits.columns) or any(_ITEMS.get(item) == form.family for item in items))
 
 
-def _template(family: str, hits: Mapping[str, Hits]) -> Template | None:
+def _template(view: View, family: str, hits: Mapping[str, Hits]) -> Template | None:
     """The era that the labels of this block alone tell, None where the eras share them."""
     if family == "statistics":
         return Template.REG2007
     if family == "review_litigation" or not hits:
         return None
     if family == "applications":
-        return _applications_template(hits)
+        return _applications_template(view, hits)
     forms = load_forms()
     scores = {forms.table(key).template: len(found.columns) for key, found in hits.items()}
     if len(forms.of_family(family)) == 1:
@@ -147,11 +150,17 @@ def _template(family: str, hits: Mapping[str, Hits]) -> Template | None:
     return winners[0] if best and len(winners) == 1 else None
 
 
-def _applications_template(hits: Mapping[str, Hits]) -> Template | None:
-    """Only 其他处理 differs: one row in 2019, three rows below a group in 2021."""
+def _applications_template(view: View, hits: Mapping[str, Hits]) -> Template | None:
+    """Only 其他处理 differs: a row of its own in 2019, a group of three rows in 2021."""
     rows = frozenset[str]().union(*(found.rows for found in hits.values()))
     if rows & {"other_correction_overdue", "other_fee_overdue"}:
         return Template.V2021
-    if "other_handling" in rows and {"results_total", "carried_forward"} & rows:
-        return Template.V2019
+    if _OTHER not in rows:
+        return None
+    index = axis_index("v2019_applications", ROW)
+    for line in view.lines:
+        for seen, following in pairwise(line):
+            match = index.exact(seen.text) if seen.anchor else None
+            if match is not None and match.keys == (_OTHER,):
+                return Template.V2019 if is_value_like(following.text) else Template.V2021
     return None

@@ -8,7 +8,7 @@ from harvester.items import Block, Cleaned, Heading, Image, Link, Paragraph, Sec
 from harvester.parse.headings import HeadingStart, inner_ordinals, read_heading, read_ordinal, swallowed_title
 from harvester.parse.labels import compact
 from harvester.parse.template import is_unified
-from harvester.parse.titles import chapter_key, subsection_key, title_pattern, unnumbered_key
+from harvester.parse.titles import chapter_key, is_row_label, subsection_key, title_pattern, unnumbered_key
 
 _LONG_LINE = 60
 """Shorter lines are searched for a heading at their start only."""
@@ -95,7 +95,7 @@ def _heading(line: _Line, following: _Line | None, unified: bool) -> HeadingStar
     if glued is not None:
         return glued
     start = read_heading(line.text)
-    if start is None:
+    if start is None or is_row_label(start.title):
         return None
     if not start.certain and not _has_own_text(start, following):
         key = chapter_key(start.title, unified=unified, by_words=False)

@@ -62,6 +62,17 @@ def subsection_key(title: str, *, unified: bool, chapter: str | None) -> str | N
     return match.keys[0] if match is not None and match.score >= SURE and chapter != match.keys[0] else None
 
 
+@cache
+def _row_labels() -> LabelIndex[str]:
+    forms = load_forms().of_family("applications")
+    return LabelIndex.of((row.key, row.labels) for form in forms for row in form.rows)
+
+
+def is_row_label(title: str) -> bool:
+    """Whether a numbered line is a row of the requests table that lost its table ("一、本年新收…")."""
+    return _row_labels().exact(title) is not None
+
+
 def unnumbered_key(title: str, *, unified: bool) -> str | None:
     """The key of a chapter whose heading has no number: only titles of four characters and more that surely fit."""
     if not 4 <= len(title) <= 40 or any(mark in title for mark in "，,。；;|"):
