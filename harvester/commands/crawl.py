@@ -4,7 +4,9 @@ Scrapy's own exits 0 on nearly every failure: an exception in a callback, a site
 """
 
 import argparse
+import asyncio
 import sys
+import traceback
 
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import Crawler
@@ -51,14 +53,16 @@ class Command(ScrapyCrawl):
                 "No contact is set: give sites somebody to write to, HARVESTER_CONTACT=you@example.org", file=sys.stderr
             )
         crawler = self._create_crawler(ReportsSpider.name)
-        self.crawler_process.crawl(crawler, **opts.spargs)
+        started = self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
-        self.exitcode = self._conclude(crawler)
+        self.exitcode = self._conclude(crawler, _error_of(started))
 
-    def _conclude(self, crawler: Crawler) -> int:
+    def _conclude(self, crawler: Crawler, error: BaseException | None) -> int:
         spider = crawler.spider
-        if not isinstance(spider, ReportsSpider) or crawler.stats is None or self._did_not_start():
-            print("The crawl could not start; the reason is in the log above.", file=sys.stderr)
+        if not isinstance(spider, ReportsSpider) or crawler.stats is None or error or self._did_not_start():
+            print(f"The crawl could not start: {error or 'the reason is in the log above'}", file=sys.stderr)
+            if error and not isinstance(error, HarvesterError):
+                traceback.print_exception(error)
             return NOTHING_WORKED
         summary = Summary.of(spider.plan.sites, spider.visited, crawler.stats.get_stats())
         summary.show()
@@ -68,3 +72,10 @@ class Command(ScrapyCrawl):
 
     def _did_not_start(self) -> bool:
         return bool(self.crawler_process and self.crawler_process.bootstrap_failed)
+
+
+def _error_of(started: object) -> BaseException | None:
+    """What kept a crawl from starting; asked for here, or it would be logged as a bare traceback."""
+    if isinstance(started, asyncio.Task) and started.done() and not started.cancelled():
+        return started.exception()
+    return None

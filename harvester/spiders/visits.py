@@ -36,6 +36,7 @@ class Visit:
     pages: int = 0
     asked: set[str] = field(default_factory=set)
     rows: set[str] = field(default_factory=set)
+    counted: int = 0
     entries: dict[str, Entry] = field(default_factory=dict)
     refused: int = 0
     skipped: int = 0
@@ -64,6 +65,7 @@ class Visit:
                 self.page_lost(number, Outcome.SHORT_LISTING, listing.message or "nothing new on it")
             return Step()
         self.pages += 1
+        self.counted += max(listing.count, len(listing.rows))
         entries = tuple(entry for entry in listing.entries if entry.url not in self.entries)
         self.entries.update((entry.url, entry) for entry in entries)
         refusals = tuple(refusal for refusal in listing.refusals if refusal.url in new_rows)
@@ -106,8 +108,8 @@ class Visit:
             outcome = self.first.outcome if self.first is not None else Outcome.FAILED
             message = self.first.message if self.first is not None else None
             return (Outcome.EMPTY_LISTING if outcome is Outcome.OK else outcome), message or "no report listed"
-        if len(self.rows) < self.declared_total:
-            return Outcome.SHORT_LISTING, f"{len(self.rows)} of {self.declared_total} declared rows"
+        if self.counted < self.declared_total:
+            return Outcome.SHORT_LISTING, f"{self.counted} of {self.declared_total} declared rows"
         if self.pages < self.declared_pages:
             return Outcome.SHORT_LISTING, f"{self.pages} of {self.declared_pages} declared pages"
         return Outcome.OK, ""

@@ -321,3 +321,14 @@ def test_the_pause_of_a_row_is_kept_between_requests(crawl, healthy):
     gaps = [later - earlier for earlier, later in pairwise(healthy.times)]
     assert len(gaps) == 6
     assert min(gaps) > 0.25  # 0.6 s less its jitter of a half, less what a busy machine adds to the request before
+
+
+def test_a_database_that_is_none_is_said_in_one_line_with_exit_code_3_and_no_request(crawl, healthy, tmp_path):
+    path = tmp_path / "notes.db"
+    path.write_text("no database", encoding="utf-8")
+    pipelines = '{"harvester.pipelines.sqlite.SqlitePipeline": 900}'
+    done = crawl([{"id": "a", "listing_url": healthy.base + "/nb/"}], ITEM_PIPELINES=pipelines, DATABASE=str(path))
+    assert done.code == 3
+    assert f"The crawl could not start: {path}" in done.err
+    assert path.read_text(encoding="utf-8") == "no database"
+    assert healthy.log == []

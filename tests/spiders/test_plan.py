@@ -171,6 +171,12 @@ def test_decoys_count_as_rows_of_the_declared_total():
     assert walk.listing_outcome()[0] is Outcome.OK
 
 
+def test_two_rows_that_lead_to_one_address_both_count():
+    walk = visit()
+    walk.take(page(1, 2, declared_total=3, count=3), 1)
+    assert walk.listing_outcome()[0] is Outcome.OK
+
+
 def test_a_walk_without_end_is_stopped_and_said_to_be_short():
     walk = visit(max_pages=3)
     for number in range(1, 4):
