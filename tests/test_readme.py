@@ -7,7 +7,7 @@ import pytest
 
 from harvester.store import open_database
 
-QUESTION = re.compile(r"```sql\n(?P<sql>.+?)\n```\n\n\|(?P<head>.+)\|\n\|[-|]+\|\n(?P<rows>(?:\|.+\|\n)+)", re.S)
+QUESTION = re.compile(r"```sql\n(?P<sql>[^`]+)\n```\n\n(?P<head>\|.+\|)\n\|[-|]+\|\n(?P<rows>(?:\|.+\|\n)+)")
 
 
 def cells(line: str) -> list[str]:
