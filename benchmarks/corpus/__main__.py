@@ -28,7 +28,10 @@ def main() -> int:
     parser.add_argument("--failures", type=int, default=0, metavar="N", help="show up to N failing pages a metric")
     options = parser.parse_args()
     if not GENERATOR.exists():
-        print(f"The page generator is not there ({GENERATOR.name} in ../shared/bench); nothing was measured.", file=sys.stderr)
+        print(
+            f"The page generator is not there ({GENERATOR.name} in ../shared/bench); nothing was measured.",
+            file=sys.stderr,
+        )
         return 2
     console = Console(width=150)
     with tempfile.TemporaryDirectory() as folder:

@@ -22,7 +22,9 @@ class GoldPage:
 def make_pages(folder: Path, *, n: int, seed: str) -> None:
     """Run the generator into a folder."""
     subprocess.run(
-        [sys.executable, str(GENERATOR), "--n", str(n), "--seed", seed, "--out", str(folder)], check=True, stdout=subprocess.DEVNULL
+        [sys.executable, str(GENERATOR), "--n", str(n), "--seed", seed, "--out", str(folder)],
+        check=True,
+        stdout=subprocess.DEVNULL,
     )
 
 

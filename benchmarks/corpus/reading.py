@@ -37,9 +37,19 @@ def measure(tally: Tally, cleaned: Cleaned, gold: dict[str, Any]) -> None:
     tally.count("title exact", norm(title or "") == norm(gold["title"]), page, f"{title} <> {gold['title']}")
     day = date.isoformat() if date else None
     tally.count("publication date exact", day == gold["date"], page, f"{day} <> {gold['date']} ({gold['date_where']})")
-    tally.count("fiscal year exact", cleaned.fiscal_year.value == gold["fy"], page, f"{cleaned.fiscal_year.value} <> {gold['fy']}")
+    tally.count(
+        "fiscal year exact",
+        cleaned.fiscal_year.value == gold["fy"],
+        page,
+        f"{cleaned.fiscal_year.value} <> {gold['fy']}",
+    )
     if gold["publisher"]:
-        tally.count("publisher exact", norm(publisher or "") == norm(gold["publisher"]), page, f"{publisher} <> {gold['publisher']}")
+        tally.count(
+            "publisher exact",
+            norm(publisher or "") == norm(gold["publisher"]),
+            page,
+            f"{publisher} <> {gold['publisher']}",
+        )
     grids = [block.grid for block in cleaned.blocks if isinstance(block, Table)]
     exact, wanted = grids_exact(grids, gold)
     tally.count("grid exact", exact, page, wanted=wanted)
@@ -53,4 +63,6 @@ def _lines(tally: Tally, cleaned: Cleaned, gold: dict[str, Any], page: str) -> N
     ours = {norm(line) for line in cleaned.text.split("\n")}
     paragraphs = [norm(block["text"]) for block in gold["body"] if block["kind"] != "table"]
     missing = [line for line in paragraphs if line not in ours]
-    tally.count("paragraph is exactly one line", len(paragraphs) - len(missing), page, str(missing[:2]), wanted=len(paragraphs))
+    tally.count(
+        "paragraph is exactly one line", len(paragraphs) - len(missing), page, str(missing[:2]), wanted=len(paragraphs)
+    )

@@ -49,9 +49,13 @@ def leaks(text: str, gold: dict[str, Any]) -> list[str]:
 
 def grids_exact(grids: Sequence[Grid], gold: dict[str, Any]) -> tuple[int, int]:
     """(exact, wanted): gold grids that occur among ours with the same shape and cells."""
-    ours = [tuple(tuple(norm(grid.text(r, c)) for c in range(grid.columns)) for r in range(grid.rows)) for grid in grids]
+    ours = [
+        tuple(tuple(norm(grid.text(r, c)) for c in range(grid.columns)) for r in range(grid.rows)) for grid in grids
+    ]
     wanted = [
-        tuple(tuple(norm(cell or "") for cell in row) for row in part) for table in gold["tables"] for part in table["grids"]
+        tuple(tuple(norm(cell or "") for cell in row) for row in part)
+        for table in gold["tables"]
+        for part in table["grids"]
     ]
     pool = Counter(ours)
     exact = 0

@@ -22,7 +22,7 @@ _TABLE = re.compile(
 _CELLS_LOOKED_AT = 24
 
 
-def is_anchor(block: Block, key: str | None = None) -> bool:
+def is_anchor(block: Block) -> bool:
     """A heading of the report's canon (numbered, or one of the fixed titles in full), or one of its tables."""
     if isinstance(block, Table):
         return is_report_table(block)
@@ -31,18 +31,22 @@ def is_anchor(block: Block, key: str | None = None) -> bool:
     head = block.text[:1]
     if head not in "一二三四五六七八九十第（(总概主收政存其因⼀⼆三四五六七八九十":
         return False
-    line = (key if key is not None else key_of(block.text))[:60]
+    line = key_of(block.text[:80])[:60]
     return bool(_HEADING.match(line) or _FULL_TITLE.fullmatch(line))
 
 
 def is_numbered(block: Block) -> bool:
     """Any heading numbered 一、 二、, whatever it is about."""
-    return isinstance(block, Paragraph | Heading) and not is_linked(block) and bool(_NUMBERED.match(key_of(text_of(block)[:12])))
+    return (
+        isinstance(block, Paragraph | Heading)
+        and not is_linked(block)
+        and bool(_NUMBERED.match(key_of(text_of(block)[:12])))
+    )
 
 
 def is_report_table(table: Table) -> bool:
     """A statutory or statistics table, by the words of its first cells."""
-    cells = []
+    cells: list[str] = []
     for line in table.grid.array[:8]:
         cells.extend(cell.text for cell in line[:4] if cell is not None)
         if len(cells) > _CELLS_LOOKED_AT:

@@ -14,14 +14,15 @@ from harvester.clean.lines import (
     is_label_line,
     is_linked,
     is_prose,
+    is_rule,
     is_tail,
     is_tools,
     is_trail,
     key_of,
-    text_of,
 )
+from harvester.clean.page import Page
 from harvester.clean.signature import is_signature_line
-from harvester.items import Block, Heading, Image, Link, Paragraph, Table
+from harvester.items import Heading, Image, Link, Paragraph, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,32 +33,6 @@ class Body:
     first: int
     last: int
     by_structure: bool
-
-
-class Page:
-    """The blocks a reader sees, with their matching keys worked out once."""
-
-    def __init__(self, blocks: Sequence[Block]) -> None:
-        self.blocks = blocks
-        self._keys: dict[int, str] = {}
-        self.seen = _shown(blocks)
-
-    def key(self, at: int) -> str:
-        """The matching key of the block at a position of the document."""
-        key = self._keys.get(at)
-        if key is None:
-            key = self._keys[at] = key_of(text_of(self.blocks[at]))
-        return key
-
-
-def _shown(blocks: Sequence[Block]) -> list[int]:
-    """Visible blocks; all of them where the page keeps its whole report hidden until a script shows it."""
-    visible = [at for at, block in enumerate(blocks) if not block.hidden]
-    if len(visible) == len(blocks) or any(is_anchor(blocks[at]) for at in visible):
-        return visible
-    if any(is_anchor(block) for block in blocks):
-        return list(range(len(blocks)))
-    return visible or list(range(len(blocks)))
 
 
 def find_body(page: Page, titles: frozenset[str]) -> Body:
@@ -75,7 +50,7 @@ def find_body(page: Page, titles: frozenset[str]) -> Body:
         anchors = _prose_ends(page, low, high)
     low, high = _grow(page, low, high, titles)
     low = _cut_head(page, low, anchors[0], titles)
-    high = _cut_tail(page, anchors[-1], high)
+    high = _cut_tail(page, anchors[-1], high, titles)
     own = [seen[n] for n in range(low, high + 1) if _belongs(page, seen[n])]
     return Body(own=tuple(own), first=seen[low], last=seen[high], by_structure=bool(anchors))
 
@@ -161,7 +136,7 @@ def _is_head(page: Page, at: int, titles: frozenset[str]) -> bool:
     if isinstance(block, Image):
         return True
     key = page.key(at)
-    return key in titles or is_linked(block) or is_label_line(key) or is_tools(key) or is_trail(key) or is_label(key)
+    return key in titles or is_linked(block) or is_label_line(key) or is_tools(key) or is_trail(key) or is_label(key) or is_rule(key)
 
 
 def _is_index_table(table: Table) -> bool:
@@ -177,7 +152,7 @@ def _cut_head(page: Page, low: int, anchor: int, titles: frozenset[str]) -> int:
     return low
 
 
-def _cut_tail(page: Page, anchor: int, high: int) -> int:
+def _cut_tail(page: Page, anchor: int, high: int, titles: frozenset[str]) -> int:
     """The last block before the first piece of furniture below the last anchor."""
     for n in range(anchor + 1, high + 1):
         at = page.seen[n]
@@ -185,7 +160,7 @@ def _cut_tail(page: Page, anchor: int, high: int) -> int:
         block = page.blocks[at]
         if isinstance(block, Link | Image | Table):
             continue
-        if is_linked(block) or is_tools(key) or is_tail(key):
+        if is_linked(block) or is_tools(key) or is_tail(key) or (key in titles and not is_signature_line(key)):
             return n - 1
     return high
 
@@ -202,7 +177,8 @@ def _belongs(page: Page, at: int) -> bool:
 def _densest(page: Page) -> tuple[int, int]:
     """No anchor: from the whole page into the box that holds most of the prose, as long as one box does."""
     weights = [
-        len(page.key(at)) if is_prose(page.blocks[at], page.key(at)) and not is_tail(page.key(at)) else 0 for at in page.seen
+        len(page.key(at)) if is_prose(page.blocks[at], page.key(at)) and not is_tail(page.key(at)) else 0
+        for at in page.seen
     ]
     low, high, depth = 0, len(page.seen) - 1, 0
     total = sum(weights)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from harvester.clean.body import Body, Page, find_body
+from harvester.clean.body import Body, find_body
 from harvester.clean.contradictions import contradictions
 from harvester.clean.coverage import find_coverage
 from harvester.clean.dates import published_on
 from harvester.clean.labels import Labelled, read_labels
 from harvester.clean.lines import is_linked, is_tail, is_trail, key_of, text_of
+from harvester.clean.page import Page
 from harvester.clean.publisher import find_publisher, host_of
 from harvester.clean.rendering import fingerprint, render
 from harvester.clean.signature import read_signature
@@ -30,24 +31,23 @@ from harvester.items import (
 
 _NO_HINTS = Hints()
 _LABELS_BELOW = 12
+_LONGEST_TITLE = 60
 
 
 def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
     """Find the report on the page and what identifies it. See ``Cleaned`` for the shape."""
     page = Page(document.blocks)
-    candidates = title_candidates(document, page.seen, hints.listing_title)
+    candidates = title_candidates(document, page, hints.listing_title)
     body = find_body(page, title_keys(candidates))
     blocks = _own_blocks(document.blocks, body)
-    title = choose_title(_with_first_line(candidates, blocks))
+    title = choose_title(_with_first_line(candidates, blocks), document.metas.get("sitename", ""))
     keys = [key_of(text_of(block)) for block in blocks if isinstance(block, Heading | Paragraph)]
     signed_by, signed_date = read_signature(keys)
     signed = Evidence(value=signed_date, source="signature") if signed_date else Evidence()
     labelled = _labels(page, body)
     url = hints.url or document.url
     titled = judge_title(title.value).publisher if title.value else None
-    published = published_on(
-        document.metas.get("pubdate"), labelled, _loose_dates(page, body), url, hints.listing_date
-    )
+    published = published_on(document.metas.get("pubdate"), labelled, _loose_dates(page, body), url, hints.listing_date)
     publisher = find_publisher(
         registry=hints.publisher,
         labelled=labelled,
@@ -57,7 +57,9 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
         signed_by=signed_by,
     )
     year = fiscal_year(keys, title.value, signed_date)
-    host = host_of(text_of(document.blocks[at]) for at in page.seen if at > body.last) if publisher.value is None else None
+    host = (
+        host_of(text_of(document.blocks[at]) for at in page.seen if at > body.last) if publisher.value is None else None
+    )
     text = render(blocks)
     return Cleaned(
         blocks=blocks,
@@ -100,10 +102,12 @@ def _own_blocks(blocks: Sequence[Block], body: Body) -> tuple[Block, ...]:
 
 
 def _with_first_line(candidates: list[Candidate[str]], blocks: Sequence[Block]) -> list[Candidate[str]]:
+    """A title may open the text, as a line of its own or run together with the first paragraph."""
     for block in blocks[:3]:
         text = text_of(block)
-        if judge_title(text).accepted and len(text) <= 60 and "。" not in text:
-            return [*candidates, Candidate(value=text, source="first line")]
+        first = text if len(text) <= _LONGEST_TITLE else text[:_LONGEST_TITLE].split(" ", 1)[0]
+        if "。" not in first and len(first) < _LONGEST_TITLE and judge_title(first).accepted:
+            return [*candidates, Candidate(value=first, source="first line")]
     return candidates
 
 
@@ -139,7 +143,7 @@ def _trail(page: Page, body: Body) -> str:
 
 
 def _attachments(page: Page, body: Body) -> tuple[Attachment, ...]:
-    """Files linked in the report and right below it, up to the first line of a footer; each address once."""
+    """Files linked in the report and right below it, up to the first line of a footer; each address once (a name, where a text dump lost the address)."""
     found: dict[str, Attachment] = {}
     for at in page.seen:
         if at < body.first:
@@ -148,5 +152,5 @@ def _attachments(page: Page, body: Body) -> tuple[Attachment, ...]:
         if at > body.last and not isinstance(block, Link) and is_tail(page.key(at)) and "附件" not in page.key(at):
             break
         if isinstance(block, Link):
-            found.setdefault(block.url, Attachment(name=block.text, url=block.url))
+            found.setdefault(block.url or block.text, Attachment(name=block.text, url=block.url))
     return tuple(found.values())

@@ -22,7 +22,11 @@ def contradictions(
     host: str | None,
 ) -> tuple[Finding, ...]:
     """Findings of the rules DOC-01 (year), DOC-03 (dates) and DOC-05 (publisher)."""
-    return (*_years(year, opening), *_dates(year.value, published, signed), *_publishers(publisher, titled, signed_by, host))
+    return (
+        *_years(year, opening),
+        *_dates(year.value, published, signed),
+        *_publishers(publisher, titled, signed_by, host),
+    )
 
 
 def _years(year: Evidence[int], opening: tuple[int, str] | None) -> list[Finding]:
@@ -95,4 +99,8 @@ def _same_organ(one: str, other: str) -> bool:
     """One name contains the other's characters in order: short forms leave characters out."""
     short, long = sorted((key_of(one), key_of(other)), key=len)
     rest = iter(long)
-    return all(character in rest for character in short) or short[-2:] == long[-2:] == "政府" or short[:3] == long[:3] and short[-3:] == long[-3:]
+    return (
+        all(character in rest for character in short)
+        or short[-2:] == long[-2:] == "政府"
+        or (short[:3] == long[:3] and short[-3:] == long[-3:])
+    )

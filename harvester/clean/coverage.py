@@ -9,7 +9,9 @@ _COUNTS = r"(?:数据|统计|报告|汇总)"
 _REGION = re.compile(
     rf"{_COUNTS}[^。;]{{0,40}}(?:含|包括|涵盖|汇总)[^。;]{{0,24}}(?:所辖|下辖|各(?:县|区|市|乡镇|街道|镇)|乡镇\(?街道)|{_COUNTS}[^。;]{{0,20}}(?:全省|全市|全县|全区|全州|本行政区域)[^。;]{{0,12}}(?:汇总|合计|各级)"
 )
-_LEVEL = re.compile(rf"{_COUNTS}[^。;]{{0,30}}(?:本级政府|市本级|县本级|区本级|省本级|政府本级)|{_COUNTS}[^。;]{{0,30}}(?:市|县|区|省)政府(?:各)?部门")
+_LEVEL = re.compile(
+    rf"{_COUNTS}[^。;]{{0,30}}(?:本级政府|市本级|县本级|区本级|省本级|政府本级)|{_COUNTS}[^。;]{{0,30}}(?:市|县|区|省)政府(?:各)?部门"
+)
 _OWN = re.compile(rf"{_COUNTS}[^。;]{{0,30}}(?:本机关|本单位|本部门)")
 _DEPARTMENT = re.compile(r"(?:局|委员会|委|厅|办事处|办公室|办公厅|中心|大队|支队|总队|院|街道)$")
 _LINES = 40
@@ -18,7 +20,7 @@ _LINES = 40
 def find_coverage(keys: Sequence[str], titled: str | None) -> Coverage:
     """``keys`` are the text's lines for matching, ``titled`` the organ in the title."""
     for line in keys[:_LINES]:
-        if len(line) > 2000:
+        if len(line) > 2000 or not ("数据" in line or "统计" in line or "报告" in line or "汇总" in line):
             continue
         if _REGION.search(line):
             return Coverage.WHOLE_REGION

@@ -7,8 +7,12 @@ from collections.abc import Iterable
 from harvester.clean.labels import Labelled
 from harvester.items import Candidate, Evidence
 
-_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年|[\-—–./]{1,3})(0?[1-9]|1[0-2])(?:月|[\-—–./]{1,3})(3[01]|[12]\d|0?[1-9])(?!\d)")
-_CHINESE = re.compile(r"二[〇○零Ｏ0oO][〇○零Ｏ0oO一二三四五六七八九]{2}年([一二三四五六七八九十元]{1,2})月([一二三四五六七八九十廿]{1,3})日")
+_DATE = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)(?:年|[\-—–./]{1,3})(0?[1-9]|1[0-2])(?:月|[\-—–./]{1,3})(3[01]|[12]\d|0?[1-9])(?!\d)"
+)
+_CHINESE = re.compile(
+    r"二[〇○零Ｏ0oO][〇○零Ｏ0oO一二三四五六七八九]{2}年([一二三四五六七八九十元]{1,2})月([一二三四五六七八九十廿]{1,3})日"
+)
 _YEAR_DIGITS = str.maketrans("〇○零ＯoO一二三四五六七八九", "000000123456789")
 _SMALL = {"元": 1, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _PUBLICATION_PATHS = (
@@ -34,7 +38,9 @@ def read_date(text: str) -> tuple[dt.date, int] | None:
     return None
 
 
-def published_on(meta: str | None, labelled: Iterable[Labelled], loose: Iterable[str], url: str | None, hint: dt.date | None) -> Evidence[dt.date]:
+def published_on(
+    meta: str | None, labelled: Iterable[Labelled], loose: Iterable[str], url: str | None, hint: dt.date | None
+) -> Evidence[dt.date]:
     """The publication date: the visible label, then the meta tag, then a bare date beside the title, then the address.
 
     A time of update is no publication. The address counts only in shapes that content systems give on publication.

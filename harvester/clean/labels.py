@@ -41,8 +41,9 @@ def read_labels(blocks: Iterable[Block]) -> list[Labelled]:
         elif is_label(key):
             waiting = key.rstrip(":")
         else:
-            if waiting:
-                found.append(Labelled(waiting, _value(text)))
+            value = _value(text)
+            if waiting and value and ":" not in key:
+                found.append(Labelled(waiting, value))
             elif LABELS.search(text) and len(key) < 120 and "。" not in key:
                 found.extend(entry for entry in _from_line(text) if entry.value)
             waiting = ""
@@ -52,7 +53,10 @@ def read_labels(blocks: Iterable[Block]) -> list[Labelled]:
 def _from_line(text: str) -> list[Labelled]:
     marks = list(LABELS.finditer(text))
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    return [Labelled(key_of(mark.group("label")), _value(text[mark.end() : end])) for mark, end in zip(marks, ends, strict=True)]
+    return [
+        Labelled(key_of(mark.group("label")), _value(text[mark.end() : end]))
+        for mark, end in zip(marks, ends, strict=True)
+    ]
 
 
 def _value(text: str) -> str:

@@ -8,15 +8,43 @@ from harvester.clean.lines import key_of
 from harvester.forms import judge_title
 from harvester.items import Candidate, Evidence
 
-_ISSUERS = ("发布机构", "发布单位", "发布部门", "发布机关", "公开机构", "公开单位", "公开部门", "公开机关", "发文机构", "发文机关", "发文单位", "发布信息单位", "信息提供单位", "信息提供机构", "信息提供部门", "供稿单位", "供稿机构")
+_ISSUERS = (
+    "发布机构",
+    "发布单位",
+    "发布部门",
+    "发布机关",
+    "公开机构",
+    "公开单位",
+    "公开部门",
+    "公开机关",
+    "发文机构",
+    "发文机关",
+    "发文单位",
+    "发布信息单位",
+    "信息提供单位",
+    "信息提供机构",
+    "信息提供部门",
+    "供稿单位",
+    "供稿机构",
+)
 _SOURCES = ("信息来源", "文章来源", "稿件来源", "新闻来源", "来源", "出处")
 _AUTHORS = ("作者",)
-_NOBODY = re.compile(r"^(?:本站|本网|本站原创|原创|网络|转载|互联网|其他|其它|未知|不详|无|管理员|admin\w*|佚名|暂无|[\W\d_]*)$", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"^(?:本站|本网|本站原创|原创|网络|转载|互联网|其他|其它|未知|不详|无|管理员|admin\w*|佚名|暂无|[\W\d_]*)$",
+    re.IGNORECASE,
+)
+_DATE_BEHIND = re.compile(r"[\s(（]*(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}.*$")
 _HOST = re.compile(r"主办(?:单位)?[:：]?\s*([\u4e00-\u9fff·]{3,40}?)(?=\s|承办|协办|维护|技术|联系|版权|地址|电话|$)")
 
 
 def find_publisher(
-    *, registry: str | None, labelled: Sequence[Labelled], content_source: str, title: str | None, trail: str, signed_by: str | None
+    *,
+    registry: str | None,
+    labelled: Sequence[Labelled],
+    content_source: str,
+    title: str | None,
+    trail: str,
+    signed_by: str | None,
 ) -> Evidence[str]:
     """The registry's name; then the header's issuing organ and source, the ContentSource tag, title, breadcrumb, signature.
 
@@ -27,9 +55,9 @@ def find_publisher(
         found.append(Candidate(value=registry, source="registry"))
     for names in (_ISSUERS, _SOURCES, _AUTHORS):
         found.extend(
-            Candidate(value=entry.value, source=f"label:{entry.label}")
+            Candidate(value=name, source=f"label:{entry.label}")
             for entry in labelled
-            if entry.label in names and _is_somebody(entry.value)
+            if entry.label in names and _is_somebody(name := _DATE_BEHIND.sub("", entry.value))
         )
     if _is_somebody(content_source):
         found.append(Candidate(value=content_source, source="meta:ContentSource"))
@@ -67,6 +95,8 @@ def _is_somebody(name: str) -> bool:
 def _from_trail(trail: str) -> str | None:
     """The organ in a breadcrumb: its last step that reads as the name of one."""
     for step in reversed(re.split(r"[>＞»›/→》\s]+", trail)):
-        if re.fullmatch(r"[\u4e00-\u9fff]{2,30}(?:局|委|委员会|办公室|办公厅|厅|人民政府|街道|街道办事处|镇|乡|管委会)", step):
+        if re.fullmatch(
+            r"[\u4e00-\u9fff]{2,30}(?:局|委|委员会|办公室|办公厅|厅|人民政府|街道|街道办事处|镇|乡|管委会)", step
+        ):
             return step
     return None

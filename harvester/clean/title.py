@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from harvester.clean.lines import is_label_line, is_linked, is_tools, is_trail, key_of, text_of
+from harvester.clean.page import Page
 from harvester.forms import judge_title
-from harvester.items import Block, Candidate, Document, Evidence, Heading, Paragraph
+from harvester.items import Candidate, Document, Evidence, Heading, Paragraph
 
 _SEPARATORS = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|[-–—]{2,}|\s+")
 _LONGEST = 90
 _LINES_LOOKED_AT = 400
 
 
-def title_candidates(document: Document, shown: Sequence[int], listing_title: str | None) -> list[Candidate[str]]:
+def title_candidates(document: Document, page: Page, listing_title: str | None) -> list[Candidate[str]]:
     """Everything that could be the title, best source first, each text once a source.
 
     Lines of one element (a title set on two lines) are one candidate; so are two neighbours that together read as a report's
@@ -20,7 +21,7 @@ def title_candidates(document: Document, shown: Sequence[int], listing_title: st
     """
     meta = document.metas.get("articletitle", "")
     head_keys = [key for key in (key_of(meta), key_of(document.html_title)) if key]
-    found = [Candidate(value=text, source="heading") for text in _visible(document.blocks, shown, head_keys)]
+    found = [Candidate(value=text, source="heading") for text in _visible(page, head_keys)]
     if meta:
         found.append(Candidate(value=meta, source="meta:ArticleTitle"))
     found.extend(Candidate(value=text, source="title element") for text in _of_title_element(document))
@@ -29,11 +30,21 @@ def title_candidates(document: Document, shown: Sequence[int], listing_title: st
     return found
 
 
-def choose_title(candidates: Sequence[Candidate[str]]) -> Evidence[str]:
-    """A report's title with year and publisher before one that lacks them, before anything else; then by source."""
+def choose_title(candidates: Sequence[Candidate[str]], site: str = "") -> Evidence[str]:
+    """A report's title with year and publisher before one that lacks them; then what several sources say; then by source.
+
+    ``site`` is the name of the website, which is nobody's title.
+    """
     if not candidates:
         return Evidence()
-    ranked = sorted(candidates, key=lambda candidate: -_worth(candidate.value))
+    keys = [key_of(candidate.value) for candidate in candidates]
+    name = key_of(site)
+
+    def rank(n: int) -> tuple[int, bool, int]:
+        others = sum(keys[n] in key for key in set(keys) - {keys[n]}) + keys.count(keys[n])
+        return -_worth(candidates[n].value), bool(name) and keys[n] in name, -min(others, 3)
+
+    ranked = [candidates[n] for n in sorted(range(len(candidates)), key=rank)]
     best = ranked[0]
     seen = {key_of(best.value)}
     rejected = []
@@ -51,22 +62,24 @@ def title_keys(candidates: Sequence[Candidate[str]]) -> frozenset[str]:
 
 
 def _worth(title: str) -> int:
+    if "公开" not in title and "公开" not in key_of(title):
+        return 0
     verdict = judge_title(title)
     if not verdict.accepted:
         return 0
     return 1 + (verdict.fiscal_year is not None) + (verdict.publisher is not None)
 
 
-def _visible(blocks: Sequence[Block], shown: Sequence[int], head_keys: Sequence[str]) -> Iterator[str]:
-    lines = list(_title_like(blocks, shown))
+def _visible(page: Page, head_keys: Sequence[str]) -> Iterator[str]:
+    lines = list(_title_like(page))
     for n, (at, text, key) in enumerate(lines):
-        if _is_title(key, text, head_keys):
-            yield text
-        elif isinstance(blocks[at], Heading) and blocks[at].hint.startswith("h1"):
+        if _is_title(key, text, head_keys) or (
+            isinstance(page.blocks[at], Heading) and page.blocks[at].hint.startswith("h1")
+        ):
             yield text
         if n + 1 < len(lines) and _neighbours(lines[n][0], lines[n + 1][0]):
             joined = text + lines[n + 1][1]
-            if len(joined) <= _LONGEST and _joins(joined, text, lines[n + 1][1], head_keys):
+            if len(joined) <= _LONGEST and "公" in joined and _joins(joined, text, lines[n + 1][1], head_keys):
                 yield joined
 
 
@@ -83,18 +96,24 @@ def _neighbours(first: int, second: int) -> bool:
     return second == first + 1
 
 
-def _title_like(blocks: Sequence[Block], shown: Sequence[int]) -> Iterator[tuple[int, str, str]]:
+def _title_like(page: Page) -> Iterator[tuple[int, str, str]]:
     """Short unlinked lines of the upper page, the lines of one element joined."""
     place, text, start, last = "", "", -1, -1
-    for at in shown[:_LINES_LOOKED_AT]:
-        block = blocks[at]
-        same = start >= 0 and bool(block.boxes) and block.place == place and isinstance(block, Paragraph) and last == at - 1
+    for at in page.seen[:_LINES_LOOKED_AT]:
+        block = page.blocks[at]
+        same = (
+            start >= 0
+            and bool(block.boxes)
+            and block.place == place
+            and isinstance(block, Paragraph)
+            and last == at - 1
+        )
         if same and len(text) + len(text_of(block)) <= _LONGEST and not is_linked(block):
             text += text_of(block)
             last = at
             continue
         if start >= 0:
-            yield last, text, key_of(text)
+            yield last, text, page.key(start) if start == last else key_of(text)
         start = -1
         if isinstance(block, Paragraph | Heading) and not is_linked(block) and 2 <= len(block.text) <= _LONGEST:
             start = last = at

@@ -15,7 +15,9 @@ class Frame:
 
     __slots__ = ("_boxes", "_counts", "_path", "depth", "element", "hidden", "ident", "number", "parent", "tag")
 
-    def __init__(self, tag: str, parent: "Frame | None", element: etree._Element | None, ident: int, hidden: bool) -> None:
+    def __init__(
+        self, tag: str, parent: "Frame | None", element: etree._Element | None, ident: int, hidden: bool
+    ) -> None:
         self.tag, self.parent, self.element, self.ident, self.hidden = tag, parent, element, ident, hidden
         self._counts: dict[str, int] | None = None
         self._path: str | None = None
@@ -35,6 +37,11 @@ class Frame:
         number = counts[tag] = counts.get(tag, 0) + 1
         return number
 
+    def uncount(self, tag: str) -> None:
+        """Take back the last count of a name."""
+        if self._counts is not None:
+            self._counts[tag] -= 1
+
     @property
     def path(self) -> str:
         """Where the element is: the block-level elements above it, numbered among those of one name."""
@@ -43,7 +50,11 @@ class Frame:
                 self._path = ""
             else:
                 above = self.parent.path
-                own = self.tag if self.tag in ("html", "head", "body") and self.number == 1 else f"{self.tag}[{self.number}]"
+                own = (
+                    self.tag
+                    if self.tag in ("html", "head", "body") and self.number == 1
+                    else f"{self.tag}[{self.number}]"
+                )
                 self._path = f"{above}/{own}" if above else own
         return self._path
 
@@ -112,7 +123,12 @@ def make_blocks(items: Iterable[Item], *, base: str | None) -> tuple[Block, ...]
             frame = item.frame
             blocks.append(
                 Table(
-                    grid=item.grid, place=frame.path, boxes=frame.boxes, linked=item.linked, hidden=frame.hidden, hint=frame.hint
+                    grid=item.grid,
+                    place=frame.path,
+                    boxes=frame.boxes,
+                    linked=item.linked,
+                    hidden=frame.hidden,
+                    hint=frame.hint,
                 )
             )
             _add_links(blocks, item.links, frame, base)
@@ -134,7 +150,12 @@ def _add_line(blocks: list[Block], line: Line, base: str | None) -> None:
     if level is None:
         blocks.append(
             Paragraph(
-                text=line.text, place=frame.path, boxes=frame.boxes, linked=line.linked, hidden=frame.hidden, hint=frame.hint
+                text=line.text,
+                place=frame.path,
+                boxes=frame.boxes,
+                linked=line.linked,
+                hidden=frame.hidden,
+                hint=frame.hint,
             )
         )
     else:

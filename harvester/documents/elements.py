@@ -5,26 +5,20 @@ from enum import IntEnum
 
 
 class Kind(IntEnum):
-    """How the walk treats an element; whatever is not listed is inline. Kinds up to ROW_GROUP open a box."""
+    """How the walk treats an element; whatever is not listed is inline. BLOCK and TABLE open a box."""
 
     BLOCK = 1
     TABLE = 2
-    ROW = 3
-    CELL = 4
-    ROW_GROUP = 5
-    BREAK = 6
-    LINK = 7
-    IMAGE = 8
-    UNKNOWN = 9
+    BREAK = 3
+    LINK = 4
+    IMAGE = 5
+    UNKNOWN = 6
 
 
 _NAMES = {
     Kind.BLOCK: "html head body div p section article main header footer aside nav h1 h2 h3 h4 h5 h6 ul ol li dl dt dd center"
-    " blockquote pre form fieldset legend figure figcaption address details summary hgroup menu caption dir",
+    " blockquote pre form fieldset legend figure figcaption address details summary hgroup menu caption dir tr td th thead tbody tfoot",
     Kind.TABLE: "table",
-    Kind.ROW: "tr",
-    Kind.CELL: "td th",
-    Kind.ROW_GROUP: "thead tbody tfoot",
     Kind.BREAK: "br hr",
     Kind.LINK: "a",
     Kind.IMAGE: "img",
@@ -32,12 +26,78 @@ _NAMES = {
 KINDS: Mapping[str, int] = {name: int(kind) for kind, names in _NAMES.items() for name in names.split()}
 HEADINGS: Mapping[str, int] = {f"h{level}": level for level in range(1, 7)}
 SKIPPED = tuple(
-    "script style noscript template select option button iframe textarea object applet svg math canvas audio video map datalist"
-    " noframes frameset xml title meta link base input col colgroup".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "select",
+        "option",
+        "button",
+        "iframe",
+        "textarea",
+        "object",
+        "applet",
+        "svg",
+        "math",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "datalist",
+        "noframes",
+        "frameset",
+        "xml",
+        "title",
+        "meta",
+        "link",
+        "base",
+        "input",
+        "col",
+        "colgroup",
+    ]
 )
 """Elements whose content is never text of the page; ``title`` and ``meta`` are read before they go."""
 INLINE = tuple(
-    "span font b strong i em u s strike del ins big small sub sup tt code abbr acronym cite q label nobr wbr mark time bdi bdo basefont"
-    " o:p st1:chsdate st1:chmetcnv st1:personname ucapcontent ucaptitle publishtime ucapsource pagebreak".split()
+    [
+        "span",
+        "font",
+        "b",
+        "strong",
+        "i",
+        "em",
+        "u",
+        "s",
+        "strike",
+        "del",
+        "ins",
+        "big",
+        "small",
+        "sub",
+        "sup",
+        "tt",
+        "code",
+        "abbr",
+        "acronym",
+        "cite",
+        "q",
+        "label",
+        "nobr",
+        "wbr",
+        "mark",
+        "time",
+        "bdi",
+        "bdo",
+        "basefont",
+        "o:p",
+        "st1:chsdate",
+        "st1:chmetcnv",
+        "st1:personname",
+        "ucapcontent",
+        "ucaptitle",
+        "publishtime",
+        "ucapsource",
+        "pagebreak",
+    ]
 )
 """The usual inline elements, dissolved before the walk; any other unknown name is inline too, only slower."""

@@ -1,7 +1,7 @@
 """Rows of cells with spans as printed -> a Grid: bad spans clipped, ragged rows padded, Word's ruler row dropped."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from harvester.items import Grid, GridCell
 
@@ -74,7 +74,7 @@ def build_grid(rows: Sequence[SourceRow]) -> tuple[Grid, tuple[str, ...]]:
             budget -= down * across
             if budget < 0:
                 notes.append(f"the table was cut at row {r + 1}: more than {MAX_POSITIONS} positions")
-                return _rectangle(lines[:r], width), tuple(notes)
+                return _cut(lines[:r], width), tuple(notes)
             anchor = GridCell(row=r, column=c, row_span=down, column_span=across, text=cell.text, place=cell.place)
             if down == across == 1:
                 line[c] = anchor
@@ -87,7 +87,7 @@ def build_grid(rows: Sequence[SourceRow]) -> tuple[Grid, tuple[str, ...]]:
     if width * len(lines) > MAX_POSITIONS:
         kept = max(1, MAX_POSITIONS // width)
         notes.append(f"the table was cut at row {kept + 1}: more than {MAX_POSITIONS} positions")
-        lines = lines[:kept]
+        return _cut(lines[:kept], width), tuple(notes)
     return _rectangle(lines, width), tuple(notes)
 
 
@@ -99,7 +99,18 @@ def _group_ends(rows: Sequence[SourceRow]) -> list[int]:
 
 
 def _rectangle(lines: list[dict[int, GridCell]], width: int) -> Grid:
-    """Pad ragged rows; rows without any cell say nothing and go, unless the anchors' row numbers would shift."""
+    """Pad ragged rows; empty rows at the end say nothing and go."""
     while lines and not lines[-1]:
         lines.pop()
     return Grid(array=tuple(tuple(map(line.get, range(width))) for line in lines))
+
+
+def _cut(lines: list[dict[int, GridCell]], width: int) -> Grid:
+    """The grid of what is left of a table that was cut: spans that reach beyond the cut end there."""
+    for r, line in enumerate(lines):
+        for column, cell in line.items():
+            if cell.row + cell.row_span > len(lines) and cell.row == r and cell.column == column:
+                clipped = replace(cell, row_span=len(lines) - r)
+                for covered in lines[r:]:
+                    covered.update({c: clipped for c, other in covered.items() if other is cell})
+    return _rectangle(lines, width)

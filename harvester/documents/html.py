@@ -13,7 +13,9 @@ from harvester.documents.walk import Walk
 from harvester.items import Document
 
 
-def read_html(text: str, *, url: str | None = None, encoding: str | None = None, notes: tuple[str, ...] = ()) -> Document:
+def read_html(
+    text: str, *, url: str | None = None, encoding: str | None = None, notes: tuple[str, ...] = ()
+) -> Document:
     """Read a page. Never fails: whatever the markup, what text there is becomes blocks."""
     markup = parse_markup(text)
     walk = Walk(markup.hidden)

@@ -6,19 +6,30 @@ from collections.abc import Sequence
 _EXTENSION = r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rar|zip|7z|txt|csv)"
 _FILE = re.compile(rf"{_EXTENSION}(?:$|[?#&])", re.IGNORECASE)
 _FILE_NAME = re.compile(rf"{_EXTENSION}\s*(?:[)）\]】]|$)", re.IGNORECASE)
-_SERVLET = re.compile(r"(?:down_?(?:load)?(?:file|attach\w*)?|attachment|getfile|filedown\w*)\.(?:jsp|do|action|aspx?|php|ashx)\b", re.IGNORECASE)
-_LABELS = re.compile(r"(?:相关)?附件(?:下载|列表)?\s?[0-9一二三四五六七八九十]{0,3}|点击下载|下载|已\s?次?|[\d\s]{0,9}次|[\s\d:：、,，;；.。()（）\[\]【】《》]")
+_SERVLET = re.compile(
+    r"(?:down_?(?:load)?(?:file|attach\w*)?|attachment|getfile|filedown\w*)\.(?:jsp|do|action|aspx?|php|ashx)\b",
+    re.IGNORECASE,
+)
+_LONGEST_LIST = 4000
+_PAGES = (".html", ".shtml", ".htm", "/", ";")
+_LABELS = re.compile(
+    r"(?:相关)?附件(?:下载|列表)?\s?[0-9一二三四五六七八九十]{0,3}|点击下载|下载|已\s?次?|[\d\s]{0,9}次|[\s\d:：、,，;；.。()（）\[\]【】《》]"
+)
 
 
 def is_attachment(url: str, text: str) -> bool:
     """Whether a link is to a file: by the address's ending, a download servlet, or a file name as its text."""
     if not url or url.startswith(("javascript:", "#", "mailto:")):
         return False
-    return bool(_FILE.search(url) or _SERVLET.search(url) or _FILE_NAME.search(text))
+    if "." in text and _FILE_NAME.search(text):
+        return True
+    return not url.endswith(_PAGES) and bool(_FILE.search(url) or _SERVLET.search(url))
 
 
 def stands_alone(line: str, texts: Sequence[str]) -> bool:
     """Whether a line is nothing but its attachment links and their label."""
+    if len(line) > _LONGEST_LIST:
+        return False
     for text in texts:
         line = line.replace(text, " ", 1)
     return not _LABELS.sub("", line)

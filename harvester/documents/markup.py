@@ -9,10 +9,15 @@ from lxml import etree
 from harvester.documents.elements import INLINE, KINDS, SKIPPED
 from harvester.documents.spacing import fold
 
-MAX_TAGS = 400_000
-"""A page has some thousands; beyond this the rest is cut, and a note says so."""
+MAX_TAGS = 60_000
+MAX_CHARACTERS = 3_000_000
+"""A page has some thousands of tags and some ten thousand characters; beyond these the rest is cut, and a note says so."""
+_NESTED = re.compile(r"<(?!/?(?:script|style|br|title)\b)[/a-zA-Z!][^<>]{0,5000}>")
 _STYLE_HIDES = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
-_HIDING_WORDS = ("display:none", "display: none", "display :", "visibility:hidden", "visibility: hidden", " hidden", "aria-hidden")
+_HIDING_WORDS = (
+    "display:none", "display: none", "display :", "visibility:hidden", "visibility: hidden", " hidden", "aria-hidden",
+    "DISPLAY:", "VISIBILITY:", "Display:", "Visibility:", " HIDDEN",
+)  # fmt: skip
 _NOT_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
 
 
@@ -32,10 +37,10 @@ def parse_markup(text: str) -> Markup:
     """Parse a page of any quality; what lies beyond the limits is cut with a note."""
     text, notes = _within_limits(text)
     parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
-    try:
-        root = etree.fromstring(text, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        root = None
+    root = _parse(text, parser)
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        notes = (*notes, "the markup nests deeper than any page does; it was read without its boxes")
+        root = _parse(_NESTED.sub("<br>", text), parser)
     if root is None:
         root = etree.fromstring("<html><body></body></html>", parser)
         notes = (*notes, "the markup holds no content")
@@ -47,10 +52,17 @@ def parse_markup(text: str) -> Markup:
         if name and content:
             metas.setdefault(name, content)
     etree.strip_elements(root, *SKIPPED, with_tail=False)
-    lower = text.lower()
-    hidden = _hidden(root) if any(word in lower for word in _HIDING_WORDS) else frozenset()
+    hidden = _hidden(root) if any(word in text for word in _HIDING_WORDS) else frozenset()
     etree.strip_tags(root, *INLINE)
     return Markup(root, hidden, title, metas, base.get("href") if base is not None else None, notes)
+
+
+def _parse(text: str, parser: etree.HTMLParser) -> etree._Element | None:
+    try:
+        root: etree._Element | None = etree.fromstring(text, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    return root
 
 
 def _within_limits(text: str) -> tuple[str, tuple[str, ...]]:
@@ -58,9 +70,15 @@ def _within_limits(text: str) -> tuple[str, tuple[str, ...]]:
         text = text.translate(_NOT_XML)
     if not text.strip():
         return "<p></p>", ()
+    notes: tuple[str, ...] = ()
+    if len(text) > MAX_CHARACTERS:
+        text, notes = text[:MAX_CHARACTERS], (f"cut after {MAX_CHARACTERS:,} characters",)
     if text.count("<") <= MAX_TAGS:
-        return text, ()
-    return text[: _position(text, MAX_TAGS)], (f"cut after {MAX_TAGS:,} tags",)
+        return text, notes
+    return text[: _position(text, MAX_TAGS)], (
+        *notes,
+        f"cut after {MAX_TAGS:,} tags",
+    )
 
 
 def _position(text: str, count: int) -> int:

@@ -31,10 +31,14 @@ def refuse_unreadable(data: bytes, name: str | None = None) -> None:
     head = data[:1024].lstrip()
     for magic, kind in _MAGIC:
         if head.startswith(magic):
-            raise UnreadableDocument(f"{who}: this is {kind}, not a page or a text; give the HTML page or a text export of it")
+            raise UnreadableDocument(
+                f"{who}: this is {kind}, not a page or a text; give the HTML page or a text export of it"
+            )
     sample = data[:100_000]
     if sample.count(0) > max(8, len(sample) // 200) and not _is_wide_text(data, sample):
-        raise UnreadableDocument(f"{who}: binary data (zero bytes), not a page or a text; give the HTML page or a text export")
+        raise UnreadableDocument(
+            f"{who}: binary data (zero bytes), not a page or a text; give the HTML page or a text export"
+        )
 
 
 def _is_wide_text(data: bytes, sample: bytes) -> bool:

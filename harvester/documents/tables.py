@@ -1,155 +1,141 @@
-"""A table of the source, while it is open and when it ends: data becomes a grid, a layout table gives up its content."""
+"""A table of the source: data becomes a grid, layout is told apart and left to the walk. Looks at innermost tables only."""
 
 import re
 
 from lxml import etree
 
-from harvester.documents.blocks import DataTable, Frame, Item, Line
+from harvester.documents.blocks import DataTable, Frame
 from harvester.documents.grids import SourceCell, SourceRow, build_grid, column_span, row_span
+from harvester.documents.links import is_attachment
 from harvester.documents.spacing import fold
 
 _LONG_CELL = 600
 """Characters; the longest explanations inside statutory labels stay well below."""
-_MANY_LINES = 9
+_PARTS = ("tr", "td", "th", "thead", "tbody", "tfoot", "caption")
+_CELLS = frozenset({"td", "th"})
 _ZERO_HEIGHT = re.compile(r"(?:^|[;\s])height\s?:\s?0(?:\.0*)?(?:pt|px|cm|in)?\s?(?:;|$)", re.IGNORECASE)
+_CELL_IN_CELL = etree.XPath("boolean(.//td//td | .//td//th | .//th//td)")
+_Element = etree._Element
 
 
-class _Cell:
-    """A cell while its table is open: of plain text, or with a list of what it holds. Its box is made when needed."""
+def read_table(frame: Frame, hidden: frozenset[_Element], notes: list[str]) -> tuple[DataTable | None, str]:
+    """The data table that an element is, and text found outside its cells; None where it is layout or holds tables.
 
-    __slots__ = ("_frame", "columns", "element", "ident", "items", "number", "outer", "rows", "text")
-
-    def __init__(self, frame: Frame | None, outer: Frame, element: etree._Element, ident: int, text: str | None) -> None:
-        self._frame, self.outer, self.element, self.ident, self.text = frame, outer, element, ident, text
-        self.number = frame.number if frame is not None else outer.count(element.tag)
-        self.items: list[Item] = []
-        down, across = element.get("rowspan"), element.get("colspan")
-        self.rows = row_span(down) if down is not None else 1
-        self.columns = column_span(across) if across is not None else 1
-
-    @property
-    def place(self) -> str:
-        return f"{self.outer.path}/{self.element.tag}[{self.number}]"
-
-    def dissolve(self) -> list[Item]:
-        """What the cell holds, as content of the page."""
-        if self.text is None:
-            return self.items
-        frame = Frame(self.element.tag, None, self.element, self.ident, self.outer.hidden)
-        frame.parent, frame.number, frame.depth = self.outer, self.number, self.outer.depth + 1
-        return [Line(self.text, 0, frame, ())] if self.text else []
-
-
-class _Row:
-    __slots__ = ("cells", "group", "ruler")
-
-    def __init__(self, group: int, ruler: bool) -> None:
-        self.group, self.ruler = group, ruler
-        self.cells: list[_Cell] = []
-
-
-class SourceTable:
-    """An open table. ``outer`` is the list its content goes to at the end, ``stray`` takes text outside cells."""
-
-    def __init__(self, frame: Frame, outer: list[Item]) -> None:
-        self.frame, self.outer = frame, outer
-        self.stray: list[Item] = []
-        self.rows: list[_Row] = []
-        self.group = 0
-
-    def open_row(self, frame: Frame | None) -> None:
-        """A row begins; an open one ends."""
-        self.rows.append(_Row(self.group, frame is not None and _no_height(frame)))
-
-    def open_cell(self, frame: Frame) -> list[Item]:
-        """A cell begins; returns the list for its content. A cell without a row opens one."""
-        cell = _Cell(frame, frame.parent or frame, _element(frame), frame.ident, None)
-        self._add(cell)
-        return cell.items
-
-    def take_cell(self, outer: Frame, element: etree._Element, ident: int, text: str) -> None:
-        """A whole cell of plain text."""
-        self._add(_Cell(None, outer, element, ident, text))
-
-    def _add(self, cell: _Cell) -> None:
-        if not self.rows:
-            self.open_row(None)
-        self.rows[-1].cells.append(cell)
-
-
-def settle(table: SourceTable, out: list[Item], notes: list[str]) -> None:
-    """Put an ended table's content where it belongs: one grid for data, the cells' lines one after another for layout."""
-    out.extend(table.stray)
-    cells = [cell for row in table.rows for cell in row.cells]
-    if not _is_data(table, cells):
-        for cell in cells:
-            out.extend(cell.dissolve())
-        return
-    rows = [
-        SourceRow(
-            [SourceCell(_text(cell), cell.rows, cell.columns, cell.place) for cell in row.cells], row.group, row.ruler
-        )
-        for row in table.rows
-    ]
+    Rows and cells are taken in the order of the source, whatever stands between them (a form, a font): that is how a
+    browser settles unclosed ones. Spans are read here and expanded by the grid.
+    """
+    table = frame.element
+    if table is None or next(table.iterdescendants("table"), None) is not None:
+        return None, ""
+    rows = _rows(table, frame, hidden)
+    if not _is_data(rows):
+        return None, ""
+    linked, links = _links(table)
+    if linked * 2 > sum(len(cell.text) for row in rows for cell in row.cells):
+        return None, ""
     grid, remarks = build_grid(rows)
-    notes.extend(f"{table.frame.path}: {remark}" for remark in remarks)
-    lines = [item for cell in cells for item in cell.items if isinstance(item, Line)]
-    links = [link for line in lines for link in line.links]
-    out.append(DataTable(grid, sum(line.linked for line in lines), table.frame, links))
+    notes.extend(f"{frame.path}: {remark}" for remark in remarks)
+    return DataTable(grid, linked, frame, links), _stray(table)
 
 
-def _text(cell: _Cell) -> str:
-    if cell.text is not None:
-        return cell.text
-    items = cell.items
-    if not items:
-        return ""
-    if len(items) == 1:
-        only = items[0]
-        return only.text if isinstance(only, Line) else ""
-    return fold("\n".join(item.text for item in items if isinstance(item, Line)))
+def _rows(table: _Element, frame: Frame, hidden: frozenset[_Element]) -> list[SourceRow]:
+    rows: list[SourceRow] = []
+    cells: list[SourceCell] | None = None
+    text_of = _own_text if _CELL_IN_CELL(table) else _text
+    path = frame.path
+    group = 0
+    for part in table.iter(*_PARTS):
+        tag = part.tag
+        if tag in _CELLS:
+            if hidden and part in hidden:
+                continue
+            if cells is None:
+                cells = []
+                rows.append(SourceRow(cells, group, False))
+            down, across = part.get("rowspan"), part.get("colspan")
+            cells.append(
+                SourceCell(
+                    text_of(part),
+                    1 if down is None else row_span(down),
+                    1 if across is None else column_span(across),
+                    f"{path}/tr[{len(rows)}]/{tag}[{len(cells) + 1}]",
+                )
+            )
+        elif tag == "tr":
+            cells = []
+            if not hidden or part not in hidden:
+                rows.append(SourceRow(cells, group, _no_height(part)))
+        else:
+            group += 1
+    return rows
 
 
-def _is_data(table: SourceTable, cells: list[_Cell]) -> bool:
-    widest = max((len(row.cells) for row in table.rows), default=0)
-    filled = sum(1 for row in table.rows if row.cells)
+def _text(cell: _Element) -> str:
+    """A cell's lines as one text: between Chinese characters they join, between words and numbers a blank stays."""
+    if len(cell):
+        return fold("\n".join(cell.itertext()))
+    text = cell.text
+    return fold(text) if text else ""
+
+
+def _own_text(cell: _Element) -> str:
+    """The text before a cell that the markup leaves open inside this one."""
+    pieces = [cell.text or ""]
+    for inner in cell.iterdescendants():
+        if inner.tag in _CELLS:
+            break
+        pieces.append(inner.text or "")
+    return fold("\n".join(pieces))
+
+
+def _is_data(rows: list[SourceRow]) -> bool:
+    """Two rows, two columns, no cell that holds an article."""
+    filled = widest = 0
+    for row in rows:
+        if row.cells:
+            filled += 1
+            widest = max(widest, len(row.cells))
+        for cell in row.cells:
+            if len(cell.text) > _LONG_CELL:
+                return False
     if widest < 2:
         return False
-    characters = linked = 0
-    for cell in cells:
-        size = len(cell.text) if cell.text else 0
-        for item in cell.items:
-            if isinstance(item, DataTable):
-                return False
-            if isinstance(item, Line):
-                size += len(item.text)
-                linked += item.linked
-        if size > _LONG_CELL or (len(cell.items) > _MANY_LINES and size > 100):
-            return False
-        characters += size
-    if linked * 2 > characters:
-        return False
-    return filled > 1 or _is_row_of_values(cells)
+    return filled > 1 or _is_row_of_values(rows)
 
 
-def _is_row_of_values(cells: list[_Cell]) -> bool:
+def _is_row_of_values(rows: list[SourceRow]) -> bool:
     """A single row of short cells, some of them numbers: what a page break left of a table."""
-    texts = [_text(cell) for cell in cells]
+    texts = [cell.text for row in rows for cell in row.cells]
     values = [text for text in texts if text[:1].isdigit() and len(text) < 16]
-    return len(cells) >= 4 and bool(values) and 2 * len(values) >= len([text for text in texts if text])
+    return len(texts) >= 4 and bool(values) and 2 * len(values) >= len([text for text in texts if text])
 
 
-def _element(frame: Frame) -> etree._Element:
-    element = frame.element
-    return element if element is not None else etree.Element("td")
+def _links(table: _Element) -> tuple[int, list[tuple[str, str]]]:
+    linked, links = 0, []
+    for link in table.iterdescendants("a"):
+        text = fold("".join(link.itertext()))
+        linked += len(text)
+        url = link.get("href", "")
+        if text and is_attachment(url, text):
+            links.append((text, url))
+    return linked, links
 
 
-def _no_height(frame: Frame) -> bool:
+def _stray(table: _Element) -> str:
+    """Caption, and text that stands between rows or cells: a browser shows it before the table."""
+    pieces = []
+    for part in table.iter("table", *_PARTS):
+        if part.tag not in _CELLS and part.text:
+            pieces.append(part.text)
+        if part is not table and part.tail:
+            pieces.append(part.tail)
+    return fold("\n".join(pieces))
+
+
+def _no_height(row: _Element) -> bool:
     """Word ends its tables with a row of no height that only sets the columns' widths."""
-    if frame.element is None:
-        return False
-    height = frame.element.get("height")
+    height = row.get("height")
     if height is not None:
         return height.strip().rstrip("ptx") == "0"
-    style = frame.element.get("style")
-    return style is not None and bool(_ZERO_HEIGHT.search(style))
+    style = row.get("style")
+    return style is not None and "height" in style and bool(_ZERO_HEIGHT.search(style))

@@ -1,18 +1,42 @@
 """A text dump of a page -> blocks: one paragraph a line, rows of cells joined into flattened tables. No guess about meaning."""
 
+import re
 from collections.abc import Iterator
 
 from harvester.documents.spacing import fold
 from harvester.documents.text_tables import cells_of, is_rule, make_table, rows_of_single_cells
-from harvester.items import Block, Document, Heading, Paragraph
+from harvester.items import Block, Document, Heading, Link, Paragraph
+
+MAX_CHARACTERS = 3_000_000
+MAX_LINES = 30_000
+"""A report has some hundreds of lines."""
+_FILE = re.compile(r"[^\s。，；|]{1,120}\.(?:docx?|xlsx?|pdf|wps|et|ofd|rar|zip)", re.IGNORECASE)
 
 
-def read_text(text: str, *, url: str | None = None, encoding: str | None = None, notes: tuple[str, ...] = ()) -> Document:
+def read_text(
+    text: str, *, url: str | None = None, encoding: str | None = None, notes: tuple[str, ...] = ()
+) -> Document:
     """Read a text. Places are "line 12", counted from 1."""
-    lines = [fold(line) if "\t" not in line else line.strip(" \r\n\u3000") for line in text.split("\n")]
+    if len(text) > MAX_CHARACTERS:
+        text, notes = text[:MAX_CHARACTERS], (*notes, f"cut after {MAX_CHARACTERS:,} characters")
+    raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n", MAX_LINES)
+    if len(raw) > MAX_LINES:
+        raw, notes = raw[:MAX_LINES], (*notes, f"cut after {MAX_LINES:,} lines")
+    lines = [fold(line) if "\t" not in line else line.strip(" \u3000") for line in raw]
     return Document(
-        blocks=tuple(_blocks(lines)), media_type="text/plain", encoding=encoding, url=url, notes=notes
+        blocks=tuple(_with_files(_blocks(lines))), media_type="text/plain", encoding=encoding, url=url, notes=notes
     )
+
+
+def _with_files(blocks: Iterator[Block]) -> Iterator[Block]:
+    """After a line of nothing but file names, a link for each: their addresses are lost, their names are not."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Paragraph) and "." in block.text and len(block.text) < 400:
+            names = block.text.split()
+            if all(_FILE.fullmatch(name) for name in names):
+                for name in names:
+                    yield Link(text=name, url="", place=block.place)
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:

@@ -8,11 +8,11 @@ from harvester.documents.blocks import Frame, Item, Line, Picture
 from harvester.documents.elements import HEADINGS, KINDS, Kind
 from harvester.documents.links import is_attachment
 from harvester.documents.spacing import fold
-from harvester.documents.tables import SourceTable, settle
+from harvester.documents.tables import read_table
 
 _MAX_DEPTH = 200
 """Deeper elements stand in their ancestor's box: no page nests so deep on purpose."""
-_BLOCK, _TABLE, _ROW, _CELL, _ROW_GROUP, _BREAK, _LINK, _IMAGE, _UNKNOWN = map(int, Kind)
+_BLOCK, _TABLE, _BREAK, _LINK, _IMAGE, _UNKNOWN = map(int, Kind)
 _TOO_DEEP = -1
 _PAGE_BREAK = "#PAGE_BREAK#"
 
@@ -27,7 +27,6 @@ class Walk:
         self._box = Frame("", None, None, 0, False)
         self._idents = 0
         self._buffer: list[str] = []
-        self._tables: list[SourceTable] = []
         self._links: list[tuple[str, str]] = []
         self._linked = 0
         self._link_at: int | None = None
@@ -40,8 +39,11 @@ class Walk:
         kinds, buffer = KINDS, self._buffer
         while True:
             for child in children:
-                kind = kinds.get(child.tag, _UNKNOWN)
-                if kind == _CELL and self._tables and self._take_cell(child):
+                kind = kinds.get(child.tag, _UNKNOWN)  # type: ignore[arg-type]  # comments are gone: tags are names
+                if kind == _BLOCK and not len(child):
+                    self._take_line(child)
+                    continue
+                if kind == _TABLE and self._take_table(child):
                     continue
                 if kind != _UNKNOWN:
                     kind = self._open(child, kind)
@@ -62,7 +64,7 @@ class Walk:
 
     def _open(self, element: etree._Element, kind: int) -> int:
         """An element begins; returns the kind it is to be closed as."""
-        if kind > _ROW_GROUP:
+        if kind > _TABLE:
             if kind == _BREAK:
                 self._break()
             elif kind == _LINK:
@@ -77,72 +79,62 @@ class Walk:
         if box.depth >= _MAX_DEPTH:
             return _TOO_DEEP
         self._idents += 1
-        self._box = frame = Frame(
-            element.tag, box, element, self._idents, box.hidden or (bool(self.hidden) and element in self.hidden)
+        self._box = Frame(
+            str(element.tag), box, element, self._idents, box.hidden or (bool(self.hidden) and element in self.hidden)
         )
-        if kind != _BLOCK:
-            self._open_table_part(kind, frame)
         return kind
 
-    def _take_cell(self, element: etree._Element) -> bool:
-        """The short way for a cell of plain text, perhaps in one paragraph: most elements of a report's page are these."""
-        size = len(element)
-        text = element.text
-        if size:
-            only = element[0]
-            if size > 1 or len(only) or only.tag != "p" or (text and not text.isspace()):
-                return False
-            text, behind = only.text, only.tail
-            if self.hidden or (behind and not behind.isspace()):
-                return False
-        elif self.hidden:
-            return False
+    def _take_line(self, element: etree._Element) -> None:
+        """The short way for a box of plain text."""
         if self._buffer:
             self._flush()
-        self._idents += 1
-        table, tail = self._tables[-1], element.tail
-        table.take_cell(self._box, element, self._idents, fold(text) if text else "")
-        self.out = table.stray
+        text, tail, box = element.text, element.tail, self._box
+        if text and not text.isspace() and box.depth < _MAX_DEPTH:
+            self._idents += 1
+            hidden = box.hidden or (bool(self.hidden) and element in self.hidden)
+            self._box = Frame(str(element.tag), box, element, self._idents, hidden)
+            self._buffer.append(text)
+            self._flush()
+            self._box = box
+        else:
+            box.count(str(element.tag))
+            if text and not text.isspace():
+                self._buffer.append(text)
+                self._flush()
         if tail and not tail.isspace():
             self._buffer.append(tail)
-        return True
 
     def _leave(self, element: etree._Element, kind: int) -> None:
         """An element ends: its line, its box, then the text behind it."""
-        if kind <= _ROW_GROUP:
+        if kind <= _TABLE:
             if self._buffer:
                 self._flush()
             if kind != _TOO_DEEP:
                 self._box = self._box.parent or self._box
-                if kind == _TABLE:
-                    self._end_table()
-                elif kind != _BLOCK and self._tables:
-                    self.out = self._tables[-1].stray
         elif kind == _LINK:
             self._end_link()
         tail = element.tail
         if tail and (self._buffer or not tail.isspace()):
             self._buffer.append(tail)
 
-    def _open_table_part(self, kind: int, frame: Frame) -> None:
-        if kind == _TABLE:
-            self._tables.append(SourceTable(frame, self.out))
-            self.out = self._tables[-1].stray
-        elif self._tables:
-            table = self._tables[-1]
-            if kind == _CELL:
-                self.out = table.open_cell(frame)
-                return
-            if kind == _ROW:
-                table.open_row(frame)
-            else:
-                table.group += 1
-            self.out = table.stray
-
-    def _end_table(self) -> None:
-        table = self._tables.pop()
-        self.out = table.outer
-        settle(table, self.out, self.notes)
+    def _take_table(self, element: etree._Element) -> bool:
+        """A table of data is taken at once; a layout table is a box like any other."""
+        if self._buffer:
+            self._flush()
+        box = self._box
+        hidden = box.hidden or (bool(self.hidden) and element in self.hidden)
+        table, stray = read_table(Frame("table", box, element, self._idents + 1, hidden), self.hidden, self.notes)
+        if table is None:
+            box.uncount("table")
+            return False
+        self._idents += 1
+        if stray:
+            self.out.append(Line(stray, 0, box, ()))
+        self.out.append(table)
+        tail = element.tail
+        if tail and not tail.isspace():
+            self._buffer.append(tail)
+        return True
 
     def _break(self) -> None:
         if self._box.tag in HEADINGS:

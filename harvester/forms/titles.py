@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from harvester.forms.loader import read_data
@@ -12,7 +12,9 @@ _CHINESE_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?=(\s?(?:年度?|财年))?)")
 _CHINESE_YEAR = re.compile(r"二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}(?=年)")
 _SPAN = re.compile(r"(?:19|20)\d\d年?(?:度)?[-—–~～至](?:19|20)?\d\d年")
-_NOISE = re.compile(r"\(?(?:19|20)\d\d\)?(?:年度|年)?|关于(?:印发|发布|公布|公开)?|(?:发布|公布)|的|\([^()]{0,12}\)|[\[\]【】〔〕《》「」\s:·,\-_()]+")
+_NOISE = re.compile(
+    r"\(?(?:19|20)\d\d\)?(?:年度|年)?|关于(?:印发|发布|公布|公开)?|(?:发布|公布)|的|\([^()]{0,12}\)|[\[\]【】〔〕《》「」\s:·,\-_()]+"
+)
 _LONGEST = 300
 
 
@@ -31,11 +33,13 @@ class _Words:
     subject: re.Pattern[str]
     report: re.Pattern[str]
     sure: re.Pattern[str]
+    any_reject: re.Pattern[str]
     rejects: tuple[tuple[re.Pattern[str], str], ...]
     other_rules: re.Pattern[str]
     other_reason: str
 
 
+@lru_cache(maxsize=4096)
 def judge_title(title: str) -> TitleVerdict:
     """Judge a title as listed or printed. Full-width characters and blanks make no difference.
 
@@ -45,9 +49,10 @@ def judge_title(title: str) -> TitleVerdict:
     words = _words()
     plain = "".join(unicodedata.normalize("NFKC", title[:_LONGEST]).split())
     plain = _CHINESE_YEAR.sub(lambda found: found.group().translate(_CHINESE_DIGITS), plain).replace("〇", "0")
-    for pattern, reason in words.rejects:
-        if pattern.search(plain):
-            return TitleVerdict(accepted=False, reason=reason)
+    if words.any_reject.search(plain):
+        for pattern, reason in words.rejects:
+            if pattern.search(plain):
+                return TitleVerdict(accepted=False, reason=reason)
     subjects = list(words.subject.finditer(plain))
     if not subjects:
         return TitleVerdict(accepted=False, reason="没有信息公开字样 (does not name disclosure)")
@@ -61,8 +66,12 @@ def judge_title(title: str) -> TitleVerdict:
     if year is None and publisher is None:
         return TitleVerdict(accepted=False, reason="既无年份也无机关 (names a column: neither year nor organ)")
     if year is None and not words.sure.search(plain):
-        return TitleVerdict(accepted=False, reason="无年份且不是年度报告 (no year, and not called annual)", publisher=publisher)
-    return TitleVerdict(accepted=True, reason="年度报告标题 (title of an annual report)", fiscal_year=year, publisher=publisher)
+        return TitleVerdict(
+            accepted=False, reason="无年份且不是年度报告 (no year, and not called annual)", publisher=publisher
+        )
+    return TitleVerdict(
+        accepted=True, reason="年度报告标题 (title of an annual report)", fiscal_year=year, publisher=publisher
+    )
 
 
 def _fiscal_year(plain: str) -> int | None:
@@ -90,6 +99,7 @@ def _words() -> _Words:
         subject=_any(data["subjects"]),
         report=_any(data["report_words"]),
         sure=_any(data["sure_report_words"]),
+        any_reject=_any([word for row in data["not_reports"] for word in row["words"]]),
         rejects=tuple((_any(row["words"]), str(row["reason"])) for row in data["not_reports"]),
         other_rules=_any(data["other_rules"]["words"]),
         other_reason=str(data["other_rules"]["reason"]),
