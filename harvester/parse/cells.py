@@ -18,7 +18,7 @@ _UNCERTAIN = "columns run together; the identities and the prose leave more than
 _BY_FORM = "no header; columns taken from the form, as the row has as many values"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Key:
     row: str | None
     column: str | None
@@ -176,6 +176,10 @@ def _cells(view: View, keys: dict[int, _Key], runs: dict[int, list[tuple[_Key, i
     return tuple(made)
 
 
+def _joined_note(*notes: str | None) -> str | None:
+    return "; ".join(note for note in notes if note) if any(notes) else None
+
+
 def _cell(
     row: int, column: int, row_span: int, column_span: int, text: str, value: CellValue, key: _Key | None, place: str
 ) -> StatutoryCell:
@@ -184,5 +188,5 @@ def _cell(
         row=row, column=column, row_span=row_span, column_span=column_span, text=text, kind=value.kind,
         value=value.value, unit=value.unit or (key.unit if key and value.kind is not CellKind.TEXT else None),
         row_key=key.row if key and keyed else None, column_key=key.column if key and keyed else None, place=place,
-        note="; ".join(filter(None, (key.note if key else None, value.note if keyed else None))) or None,
+        note=_joined_note(key.note if key else None, value.note if keyed else None),
     )  # fmt: skip

@@ -31,7 +31,7 @@ class DataRow:
         return [seen for seen in self.line[self.label + 1 :] if seen.anchor]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Aligned:
     """A value cell with the header cell it stands under; ``head`` is None where that is not certain."""
 

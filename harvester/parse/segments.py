@@ -10,6 +10,9 @@ from harvester.parse.view import View
 CAPTION = re.compile(r"第二十一?条第?([一二三四五六七八九十]{1,3})项?$")
 """The caption of an art. 20 block in compact form; some print 第二十一条."""
 
+_TELLING = re.compile(r"(?!\d|\Z)[^\n]{0,4}(?:第\s?二|信\s?息|申\s?请\s?人|本\s?列|勾\s?稽|行\s?政)")
+"""A quick look at the beginning of a cell before its words are compared."""
+
 _CORNER = "信息内容"
 _REQUESTS_HEAD = "申请人情况"
 _DISPUTES_HEAD = {"行政复议", "行政诉讼"}
@@ -48,7 +51,7 @@ def _starts(view: View) -> list[int]:
 
 def _beginning(view: View, row: int) -> str:
     """What a row begins: a caption, a block without one, the requests table, the disputes table, or nothing ("")."""
-    texts = [compact(seen.text) for seen in view.lines[row] if seen.anchor and 3 < len(seen.text) <= 60]
+    texts = [compact(seen.text) for seen in view.lines[row] if seen.anchor and _TELLING.match(seen.text)]
     if any(CAPTION.match(text) for text in texts):
         return "caption"
     if texts and texts[0] == _CORNER:

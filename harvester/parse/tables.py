@@ -162,4 +162,11 @@ def _own_grid(view: View) -> Grid:
 
 
 def _moved(cell: GridCell, view: View) -> GridCell:
-    return replace(cell, row=cell.row - view.first, row_span=min(cell.row_span, view.last - cell.row))
+    return GridCell(
+        row=cell.row - view.first,
+        column=cell.column,
+        row_span=min(cell.row_span, view.last - cell.row),
+        column_span=cell.column_span,
+        text=cell.text,
+        place=cell.place,
+    )

@@ -24,12 +24,14 @@ def detect_template(cleaned: Cleaned, tables: Sequence[ReportTable]) -> Template
 
 def label_votes(cleaned: Cleaned) -> Counter[Template]:
     """How many of its own labels each era has in the report."""
-    labels = _short_lines(cleaned.text) + _table_labels(cleaned)
+    cells = _table_labels(cleaned)
     votes: Counter[Template] = Counter()
     for era in load_forms().eras:
-        haystack = cleaned.text if era.template is Template.REG2007 else labels
-        hits = sum(label in haystack for label in era.any_label)
-        if hits and not any(label in labels for label in era.none_label):
+        if era.template is Template.REG2007:
+            hits = sum(label in cleaned.text or label in cells for label in era.any_label)
+        else:
+            hits = sum(_stands_alone(label, cleaned.text) or label in cells for label in era.any_label)
+        if hits and not any(_stands_alone(label, cleaned.text) for label in era.none_label):
             votes[era.template] = hits
     return votes
 
@@ -43,15 +45,19 @@ def is_unified(cleaned: Cleaned) -> bool:
 
 
 def _is_unified(cleaned: Cleaned) -> bool:
-    if not any(words in cleaned.text for words in _UNIFIED_TITLES):
-        return False
-    labels = _short_lines(cleaned.text)
-    return any(words in labels for words in _UNIFIED_TITLES)
+    return any(_stands_alone(words, cleaned.text) for words in _UNIFIED_TITLES)
 
 
-def _short_lines(text: str) -> str:
-    """Headings and table rows; a sentence that lists the chapters of another form proves nothing."""
-    return "\n".join(line for line in text.splitlines() if len(line) <= _LONGEST_LABEL_LINE or " | " in line)
+def _stands_alone(words: str, text: str) -> bool:
+    """Whether a heading or a table row has the words; a sentence that lists the chapters of a form proves nothing."""
+    place = text.find(words)
+    while place >= 0:
+        start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+        end = len(text) if end < 0 else end
+        if end - start <= _LONGEST_LABEL_LINE or " | " in text[start:end]:
+            return True
+        place = text.find(words, end)
+    return False
 
 
 def _is_report_prose(cleaned: Cleaned) -> bool:

@@ -1,4 +1,4 @@
-"""Forms printed in ways that offices invent: every number is different, so a value under a wrong key is seen at once."""
+"""Forms printed in ways that offices invent: all numbers differ, so a value under a wrong key is seen at once."""
 
 import re
 import unicodedata
