@@ -50,6 +50,7 @@ HTTPERROR_ALLOW_ALL = True  # every status reaches the spider, because every fai
 CONCURRENT_ITEMS = 1  # the default starts 100 tasks a response at 1.5 times the CPU; 1 also keeps items in order
 TELNETCONSOLE_ENABLED = False  # no port that executes Python
 REMOTE_CONTROL_ENABLED = False  # the same, over HTTP
+REACTOR_THREADPOOL_MAXSIZE = 20  # host names are looked up in threads; 10 wait long for thousands of hosts
 LOG_LEVEL = "INFO"  # DEBUG writes a line a request and item
 LOGSTATS_INTERVAL = 0  # the progress extension says it in a reader's words
 FEED_EXPORT_ENCODING = "utf-8"

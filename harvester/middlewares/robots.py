@@ -22,6 +22,9 @@ from harvester.middlewares.refusals import RobotsRefused, RobotsUnreachable
 FIRST = 1000
 """Priority of the request for the file: nothing else of its host may be asked for before."""
 
+LONGEST_PAUSE = 120.0
+"""Seconds; a Crawl-delay beyond it would keep a run from ending."""
+
 _ABSENT = {Outcome.NOT_FOUND, Outcome.SOFT_404, Outcome.FORBIDDEN, Outcome.FAILED}
 """Answers that mean there is no such file (RFC 9309, 2.3.1.3: unavailable)."""
 
@@ -65,12 +68,25 @@ class Robots:
         assert self._crawler.engine is not None  # noqa: S101 - it runs, or no request would come by
         try:
             response = await self._crawler.engine.download_async(request)
-            return self._read(response)
+            rules = self._read(response)
         except IgnoreRequest as error:  # it leads off the site or in a circle: there is no file of this host
             return None if not isinstance(error, RobotsUnreachable) else error
         except Exception as error:
             verdict = judge_error(error)
             return RobotsUnreachable(verdict.outcome, verdict.reason)
+        if isinstance(rules, RobotParser):
+            self._slow_down(request, rules.crawl_delay(self._agent))
+        return rules
+
+    def _slow_down(self, request: Request, delay: float | None) -> None:
+        """Keep at least the pause the file asks for; it has no jitter, which would go below it."""
+        engine = self._crawler.engine
+        if not delay or delay < 0 or engine is None:
+            return
+        key, slot = engine.downloader._get_slot(request)
+        slot.delay, slot.jitter = max(slot.delay, min(delay, LONGEST_PAUSE)), 0.0
+        kept = {"delay": slot.delay, "jitter": 0.0, "concurrency": slot.concurrency}
+        engine.downloader.per_slot_settings[key] = kept  # a slot that idles is thrown away and made anew from here
 
     def _read(self, response: Response) -> Rules:
         answer = judge_answer(

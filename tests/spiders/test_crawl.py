@@ -323,6 +323,14 @@ def test_the_pause_of_a_row_is_kept_between_requests(crawl, healthy):
     assert min(gaps) > 0.25  # 0.6 s less its jitter of a half, less what a busy machine adds to the request before
 
 
+def test_a_crawl_delay_of_robots_txt_is_kept_even_where_the_row_asks_for_no_pause(crawl, healthy):
+    healthy.pages["/robots.txt"] = Answer(b"User-agent: harvester\nCrawl-delay: 0.7\n")
+    assert crawl([{"id": "a", "listing_url": healthy.base + "/nb/"}]).code == 0
+    gaps = [later - earlier for earlier, later in pairwise(healthy.times)]
+    assert len(gaps) == 6
+    assert min(gaps[1:]) > 0.6
+
+
 def test_a_database_that_is_none_is_said_in_one_line_with_exit_code_3_and_no_request(crawl, healthy, tmp_path):
     path = tmp_path / "notes.db"
     path.write_text("no database", encoding="utf-8")
