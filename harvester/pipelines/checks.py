@@ -8,7 +8,7 @@ from harvester.pipelines.failure import failed, has_failed
 
 
 class ChecksPipeline:
-    """Fills ``findings`` with those of cleaning, parsing and checking, in this order and none twice."""
+    """Fills ``findings`` with those of cleaning, parsing and checking, in this order."""
 
     def process_item(self, item: object) -> object:
         """Checks a read report; everything else passes."""
@@ -21,8 +21,4 @@ class ChecksPipeline:
                 found = check(cleaned, parsed)
             except Exception as error:
                 item = failed(item, "checks", error)
-        return replace(item, findings=_united(item.findings, cleaned.findings, parsed.findings, found))
-
-
-def _united(*parts: tuple[Finding, ...]) -> tuple[Finding, ...]:
-    return tuple(dict.fromkeys(finding for part in parts for finding in part))
+        return replace(item, findings=(*item.findings, *cleaned.findings, *parsed.findings, *found))

@@ -97,7 +97,7 @@ class SqlitePipeline:
 
     def _stop(self) -> None:
         """Ends the crawl: fetching on without storing would only burden the sites."""
-        if self._crawler.engine is not None:
+        if self._timer is not None and self._crawler.engine is not None:  # only a crawl that runs can be ended
             deferred_from_coro(self._crawler.engine.close_spider_async(reason="database_error"))
 
 

@@ -24,11 +24,14 @@ WITH_CONTENT = frozenset(
 )
 """Outcomes after which validators and hash describe the page itself, not an error page in its place."""
 
+_READINGS = frozenset({Outcome.OK, Outcome.NOT_A_REPORT, Outcome.UNREADABLE, Outcome.FAILED})
+"""Outcomes that say what was read in the bytes rather than how fetching them went."""
+
 _UPSERT = """
 INSERT INTO pages (url, kind, site_id, etag, last_modified, sha256, fetched_at, changed_at, outcome, status, message,
-    title, fiscal_year, parser_version)
+    title, fiscal_year, parser_version, listing_date)
 VALUES (:url, :kind, :site_id, :etag, :last_modified, :sha256, :fetched_at, :changed_at, :outcome, :status, :message,
-    :title, :fiscal_year, :parser_version)
+    :title, :fiscal_year, :parser_version, :listing_date)
 ON CONFLICT (url) DO UPDATE SET
     kind = excluded.kind,
     etag = CASE WHEN :replaces THEN excluded.etag ELSE coalesce(excluded.etag, etag) END,
@@ -45,7 +48,8 @@ ON CONFLICT (url) DO UPDATE SET
     status = coalesce(excluded.status, status),
     title = coalesce(excluded.title, title),
     fiscal_year = coalesce(excluded.fiscal_year, fiscal_year),
-    parser_version = coalesce(excluded.parser_version, parser_version)
+    parser_version = coalesce(excluded.parser_version, parser_version),
+    listing_date = coalesce(excluded.listing_date, listing_date)
 """
 _LOOKUP = """
 SELECT url, etag, last_modified, sha256, fetched_at, due_at, outcome, parser_version FROM pages WHERE url = ?
@@ -74,6 +78,7 @@ class PageState:
     title: str | None = None
     fiscal_year: int | None = None
     parser_version: str | None = None
+    listing_date: str | None = None
 
 
 def state_of_page(item: PageItem, parser_version: str) -> PageState:
@@ -114,6 +119,7 @@ def state_of_report(item: ReportItem, outcome: Outcome, parser_version: str, mes
         title=item.entry.title,
         fiscal_year=item.entry.fiscal_year,
         parser_version=None if outcome in SAME_AS_BEFORE else parser_version,
+        listing_date=item.entry.date.isoformat() if item.entry.date else None,
     )
 
 
@@ -136,10 +142,36 @@ def put_page(db: Database, state: PageState) -> None:
             "title": optional(state.title),
             "fiscal_year": state.fiscal_year,
             "parser_version": state.parser_version,
+            "listing_date": state.listing_date,
             "replaces": state.outcome in WITH_CONTENT - {Outcome.NOT_MODIFIED},
             "keeps": state.outcome in SAME_AS_BEFORE,
         },
     )
+
+
+_KEPT = "etag, last_modified, sha256, fetched_at, changed_at, outcome, message, status"
+
+
+def stored_state(db: Database, url: str) -> tuple[object, ...] | None:
+    """What the crawl noted about a page, to be given to ``put_back``; None for a page it does not know."""
+    query = f"SELECT {_KEPT}, (SELECT gone_at FROM addresses WHERE url = pages.url) FROM pages WHERE url = ?"  # noqa: S608
+    row: tuple[object, ...] | None = db.execute(query, [url]).fetchone()
+    return row
+
+
+def put_back(db: Database, url: str, state: tuple[object, ...]) -> None:
+    """Lets the crawl's notes stand after a page was read again: reading says nothing about the page on its server.
+
+    Outcome and message are put back only where they tell of the fetch; where they told of the reading, the new one counts.
+    """
+    *kept, outcome, message, status, gone_at = state
+    fields = "etag = ?, last_modified = ?, sha256 = ?, fetched_at = ?, changed_at = ?"
+    db.execute(f"UPDATE pages SET {fields} WHERE url = ?", [*kept, url])  # noqa: S608
+    if outcome not in _READINGS:
+        db.execute(
+            "UPDATE pages SET outcome = ?, message = ?, status = ? WHERE url = ?", [outcome, message, status, url]
+        )
+    db.execute("UPDATE addresses SET gone_at = ? WHERE url = ?", [gone_at, url])
 
 
 class KnownPages:

@@ -14,7 +14,15 @@ from harvester.store.captures import put_capture
 from harvester.store.codes import Codes
 from harvester.store.database import transaction
 from harvester.store.ledger import Counts
-from harvester.store.pages import SAME_AS_BEFORE, put_page, state_of_page, state_of_report, timestamp
+from harvester.store.pages import (
+    SAME_AS_BEFORE,
+    put_back,
+    put_page,
+    state_of_page,
+    state_of_report,
+    stored_state,
+    timestamp,
+)
 from harvester.store.reports import ReportWriter, see_again
 from harvester.store.rows import storable
 
@@ -81,6 +89,27 @@ class Writer:
         total = Counts()
         for counts in by_site.values():
             total = total.plus(counts)
+        return total
+
+    def store_again(self, items: Iterable[ReportItem | PageItem]) -> Counts:
+        """Stores new readings of archived pages in one transaction; what the crawl noted about fetching them stands.
+
+        Raises:
+            StoreError: see ``store``.
+        """
+        total = Counts()
+        try:
+            with transaction(self.db):
+                for item in items:
+                    url = item.entry.url if isinstance(item, ReportItem) else item.url
+                    state = stored_state(self.db, url)
+                    if became := self._put(item, None):
+                        total = total.one_more(became)
+                    if state is not None:
+                        put_back(self.db, url, state)
+        except BaseException:
+            self._codes.forget()
+            raise
         return total
 
     def _put(self, item: Item, crawl_id: int | None) -> str | None:

@@ -1,0 +1,119 @@
+"""Report pages whose bytes the archive holds: which a newer reader has yet to read, and what changed when it did."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from harvester.items import Capture, Entry, Hints, ReportItem, Scope
+from harvester.store.rows import optional
+
+_WAITING = """
+FROM pages AS p
+JOIN sites AS s ON s.id = p.site_id
+JOIN captures AS c ON c.id = (SELECT min(id) FROM captures WHERE sha256 = p.sha256 AND warc_file IS NOT NULL)
+WHERE p.kind = 'report' AND p.parser_version IS NOT :parser_version AND p.url > :after
+"""
+_PAGE = """
+SELECT p.url, p.site_id, p.title, p.fiscal_year, p.listing_date, c.url, c.warc_file, c.warc_offset,
+    s.publisher, s.scope, s.level, s.division
+"""
+_CHANGES = """
+SELECT r.url, c.publisher, c.fiscal_year, c.what, c.table_key, c.row_key, c.column_key, c."row", c."column",
+    c.indicator, c.period, c.old_value, c.new_value, c.old_text, c.new_text
+FROM changes AS c JOIN reports AS r ON r.id = c.report_id
+WHERE c.cause = 'reread' AND c.new_version_id > ?
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivedPage:
+    """A report page, where its bytes lie, and what listing and registry said about it."""
+
+    url: str
+    site_id: str
+    entry: Entry
+    hints: Hints
+    warc_file: str
+    warc_offset: int
+
+    def item(self, capture: Capture) -> ReportItem:
+        """The item as the crawl made it."""
+        return ReportItem(site_id=self.site_id, entry=self.entry, capture=capture, hints=self.hints)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A value that is read differently now. ``what`` is cell or figure; ``where`` its keys, None where it has none."""
+
+    url: str
+    publisher: str | None
+    fiscal_year: int | None
+    what: str
+    where: tuple[str | int | None, ...]
+    old_value: float | int | None
+    new_value: float | int | None
+    old_text: str | None
+    new_text: str | None
+
+
+def count_waiting(db: Database, parser_version: str) -> int:
+    """How many archived report pages were last read by another version."""
+    row = db.execute(f"SELECT count(*) {_WAITING}", {"parser_version": parser_version, "after": ""}).fetchone()
+    return int(row[0])
+
+
+def waiting_pages(db: Database, parser_version: str, *, batch: int = 200) -> Iterator[ArchivedPage]:
+    """The same pages in the order of their addresses. Asks in batches, so that no read transaction stays open."""
+    after = ""
+    query = f"{_PAGE} {_WAITING} ORDER BY p.url LIMIT :batch"
+    while rows := db.execute(query, {"parser_version": parser_version, "after": after, "batch": batch}).fetchall():
+        yield from (_page(row) for row in rows)
+        after = rows[-1][0]
+
+
+def _page(row: tuple[object, ...]) -> ArchivedPage:
+    url, site_id, title, fiscal_year, date, captured, file, offset, publisher, scope, level, division = row
+    listed = dt.date.fromisoformat(str(date)) if date else None
+    return ArchivedPage(
+        url=str(url),
+        site_id=str(site_id),
+        entry=Entry(
+            title=str(title or ""),
+            url=str(url),
+            date=listed,
+            fiscal_year=fiscal_year if isinstance(fiscal_year, int) else None,
+        ),
+        hints=Hints(
+            url=str(captured),
+            publisher=optional(str(publisher or "")) if scope == Scope.OWN else None,
+            division=str(division or "") or None,
+            level=str(level or "") or None,
+            listing_title=str(title) if title is not None else None,
+            listing_date=listed,
+        ),
+        warc_file=str(file),
+        warc_offset=int(str(offset)),
+    )
+
+
+def last_version(db: Database) -> int:
+    """The highest id of a version; what is reread from now on has a higher one."""
+    return int(db.execute("SELECT coalesce(max(id), 0) FROM versions").fetchone()[0])
+
+
+def reread_changes(db: Database, after_version: int) -> Iterator[Change]:
+    """Every value that versions younger than ``after_version`` read differently out of the same text."""
+    for row in db.execute(_CHANGES, [after_version]):
+        yield Change(
+            url=row[0],
+            publisher=row[1],
+            fiscal_year=row[2],
+            what=row[3],
+            where=tuple(row[4:9]) if row[3] == "cell" else tuple(row[9:11]),
+            old_value=row[11],
+            new_value=row[12],
+            old_text=row[13],
+            new_text=row[14],
+        )

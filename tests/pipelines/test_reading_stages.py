@@ -1,0 +1,136 @@
+"""The stages together are the reading; what breaks in one of them is written down and loses nothing."""
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+from page_samples import DECOY, PAGE, URL, item
+
+from harvester.items import Outcome, PageItem, PageKind, Parsed, ReportItem, VisitItem
+from harvester.pipelines import clean as clean_stage
+from harvester.pipelines import figures as figures_stage
+from harvester.pipelines import tables as tables_stage
+from harvester.pipelines.checks import ChecksPipeline
+from harvester.pipelines.clean import CleanPipeline
+from harvester.pipelines.figures import FiguresPipeline
+from harvester.pipelines.sections import SectionsPipeline
+from harvester.pipelines.tables import TablesPipeline
+from harvester.pipelines.verdict import VerdictPipeline
+from harvester.reading import read_report
+
+STAGES = (
+    CleanPipeline(), SectionsPipeline(), TablesPipeline(), FiguresPipeline(), VerdictPipeline(), ChecksPipeline(),
+)  # fmt: skip
+
+
+def through(given: object) -> object:
+    for stage in STAGES:
+        given = stage.process_item(given)
+    return given
+
+
+def read(given: object) -> ReportItem:
+    result = through(given)
+    assert isinstance(result, ReportItem)
+    return result
+
+
+def test_the_stages_give_what_the_reading_gives() -> None:
+    got = read(item(PAGE.encode()))
+    wanted = read_report(PAGE.encode(), url=URL, content_type="text/html; charset=utf-8", hints=got.hints)
+    assert got.cleaned == wanted.cleaned
+    assert got.parsed == wanted.parsed
+    assert got.findings == wanted.findings
+    assert wanted.cleaned.fiscal_year.value == 2019
+    assert any(table.key == "v2019_art20_1" for table in wanted.parsed.tables)
+
+
+def test_the_stages_give_what_the_reading_gives_on_real_pages(shared: Path) -> None:
+    pages = sorted((shared / "real" / "pages").glob("*.html"))
+    assert pages
+    for path in pages:
+        data = path.read_bytes()
+        given = through(item(data, content_type="text/html"))
+        wanted = read_report(data, url=URL, content_type="text/html", hints=item(data).hints)
+        if isinstance(given, ReportItem):
+            assert (given.cleaned, given.parsed, given.findings) == (wanted.cleaned, wanted.parsed, wanted.findings)
+        else:
+            assert isinstance(given, PageItem)
+            assert given.outcome is Outcome.NOT_A_REPORT, path.name
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        VisitItem(site_id="qingshan", outcome=Outcome.OK, entries=1, requests=2),
+        PageItem(
+            site_id="qingshan",
+            url=URL,
+            kind=PageKind.LISTING,
+            outcome=Outcome.OK,
+            fetched_at=item(b"").capture.fetched_at,
+        ),
+        {"made": "by another spider"},
+        dataclasses.replace(item(PAGE.encode()), unchanged=True),
+    ],
+    ids=["visit", "page", "foreign", "unchanged"],
+)
+def test_what_is_no_report_to_be_read_passes_untouched(other: object) -> None:
+    assert through(other) is other
+
+
+@pytest.mark.parametrize("data", [b"", b"\x00\x01\x02\xff\xfe" * 400, b"%PDF-1.7 ..."])
+def test_bytes_that_no_reader_takes_become_a_page_with_the_reason(data: bytes) -> None:
+    result = through(item(data))
+    assert isinstance(result, PageItem)
+    assert (result.outcome, result.kind, result.url) == (Outcome.UNREADABLE, PageKind.REPORT, URL)
+    assert result.sha256 == item(data).capture.sha256
+    assert (result.title, result.fiscal_year) == ("青山市司法局2019年政府信息公开工作年度报告", 2019)
+    assert result.message
+
+
+def test_a_page_without_a_sign_of_a_report_is_named_and_not_stored_as_one() -> None:
+    given = dataclasses.replace(item(DECOY.encode()))
+    result = through(given)
+    if isinstance(result, ReportItem):  # the listing's own title was taken for the page's: then it is kept
+        assert result.cleaned is not None
+        assert result.cleaned.title.value == given.entry.title
+        return
+    assert isinstance(result, PageItem)
+    assert result.outcome is Outcome.NOT_A_REPORT
+    assert result.message is not None
+    assert "食堂菜谱" in result.message
+
+
+def test_a_short_page_with_a_report_title_is_kept() -> None:
+    page = "<html><body><h1>青山市司法局2019年政府信息公开工作年度报告</h1><p>报告全文见附件。</p></body></html>"
+    assert read(item(page.encode())).cleaned is not None
+
+
+def _break(monkeypatch: pytest.MonkeyPatch, module: object, name: str) -> None:
+    def broken(*_: object, **__: object) -> object:
+        raise RecursionError("too deep")
+
+    monkeypatch.setattr(module, name, broken)
+
+
+def test_a_stage_that_breaks_leaves_a_finding_and_the_item(monkeypatch: pytest.MonkeyPatch) -> None:
+    _break(monkeypatch, clean_stage, "clean")
+    result = read(item(PAGE.encode()))
+    assert result.cleaned is None
+    assert [finding.rule for finding in result.findings] == ["reading_failed"]
+    assert "RecursionError: too deep" in result.findings[0].message
+    assert result.findings[0].where == "clean"
+
+
+@pytest.mark.parametrize(("module", "name"), [(tables_stage, "read_tables"), (figures_stage, "find_figures")])
+def test_a_part_that_could_not_be_read_leaves_the_other_parts(
+    monkeypatch: pytest.MonkeyPatch, module: object, name: str
+) -> None:
+    whole = read(item(PAGE.encode()))
+    _break(monkeypatch, module, name)
+    result = read(item(PAGE.encode()))
+    assert isinstance(result.parsed, Parsed)
+    assert isinstance(whole.parsed, Parsed)
+    assert result.parsed.sections == whole.parsed.sections
+    assert [finding.rule for finding in result.findings if finding.severity == "error"] == ["reading_failed"]

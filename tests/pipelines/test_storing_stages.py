@@ -1,0 +1,150 @@
+"""The two stages that touch the database: what is unchanged is not read again, what is new is stored in batches."""
+
+import dataclasses
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from page_samples import PAGE, item
+from scrapy import Spider
+from scrapy.crawler import Crawler
+from scrapy.utils.test import get_crawler
+
+from harvester.items import NothingKnown, Outcome, ReportItem, VisitItem
+from harvester.pipelines.checks import ChecksPipeline
+from harvester.pipelines.clean import CleanPipeline
+from harvester.pipelines.sections import SectionsPipeline
+from harvester.pipelines.sqlite import SqlitePipeline
+from harvester.pipelines.tables import TablesPipeline
+from harvester.pipelines.unchanged import UnchangedPipeline
+from harvester.store import KnownPages
+
+
+class Bare(Spider):
+    name = "bare"
+    full = False
+    known: Any = NothingKnown()
+
+
+def crawler_for(path: Path, **settings: object) -> Crawler:
+    crawler = get_crawler(Bare, {"DATABASE": str(path), **settings})
+    crawler.spider = Bare()
+    return crawler
+
+
+def run(crawler: Crawler, *items: object) -> list[object]:
+    """One crawl: the items through the gate, the reading and the store."""
+    store = SqlitePipeline.from_crawler(crawler)
+    store.open_spider()
+    stages = [UnchangedPipeline.from_crawler(crawler), CleanPipeline(), SectionsPipeline(), TablesPipeline()]
+    out = []
+    for given in items:
+        for stage in (*stages, ChecksPipeline(), store):
+            given = stage.process_item(given)
+        out.append(given)
+    store.close_spider()
+    return out
+
+
+def rows(path: Path, query: str) -> list[tuple[object, ...]]:
+    db = sqlite3.connect(path)
+    found = db.execute(query).fetchall()
+    db.close()
+    return found
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "harvest.db"
+
+
+def test_the_same_bytes_are_not_read_a_second_time(path: Path) -> None:
+    first = run(crawler_for(path), item(PAGE.encode()))
+    second = run(crawler_for(path), item(PAGE.encode()))
+    assert isinstance(first[0], ReportItem)
+    assert isinstance(second[0], ReportItem)
+    assert (first[0].unchanged, second[0].unchanged) == (False, True)
+    assert second[0].cleaned is None
+    assert rows(path, "SELECT count(*), max(number) FROM versions") == [(1, 1)]
+
+
+def test_the_same_bytes_read_by_older_code_are_read_again(path: Path) -> None:
+    run(crawler_for(path), item(PAGE.encode()))
+    db = sqlite3.connect(path)
+    db.execute("UPDATE pages SET parser_version = '0.0.1'")
+    db.commit()
+    db.close()
+    (again,) = run(crawler_for(path), item(PAGE.encode()))
+    assert isinstance(again, ReportItem)
+    assert not again.unchanged
+
+
+def test_other_bytes_are_read(path: Path) -> None:
+    run(crawler_for(path), item(PAGE.encode()))
+    (edited,) = run(crawler_for(path), item(PAGE.replace("<td>9</td>", "<td>10</td>").encode()))
+    assert isinstance(edited, ReportItem)
+    assert edited.cleaned is not None
+    assert rows(path, "SELECT row_key, column_key, old_value, new_value FROM changes WHERE what = 'cell'") == [
+        ("normative_documents", "total_disclosed", 9, 10)
+    ]
+
+
+def test_a_full_crawl_knows_nothing(path: Path) -> None:
+    run(crawler_for(path), item(PAGE.encode()))
+    crawler = crawler_for(path)
+    spider: Any = crawler.spider
+    spider.full = True
+    (again,) = run(crawler, item(PAGE.encode()))
+    assert isinstance(again, ReportItem)
+    assert not again.unchanged
+    assert isinstance(spider.known, NothingKnown)
+    assert rows(path, "SELECT count(*) FROM versions") == [(1,)]
+
+
+def test_the_spider_is_lent_what_is_known(path: Path) -> None:
+    crawler = crawler_for(path)
+    run(crawler, item(PAGE.encode()))
+    assert isinstance(getattr(crawler.spider, "known", None), KnownPages)
+
+
+def test_a_batch_is_written_when_it_is_full_and_at_the_end(path: Path) -> None:
+    crawler = crawler_for(path, STORE_BATCH_ITEMS=2)
+    store = SqlitePipeline.from_crawler(crawler)
+    store.open_spider()
+    visits = [VisitItem(site_id=f"s{n}", outcome=Outcome.OK, entries=0, requests=1) for n in range(3)]
+    store.process_item(visits[0])
+    assert rows(path, "SELECT count(*) FROM sites") == [(0,)]
+    store.process_item(visits[1])
+    assert rows(path, "SELECT count(*) FROM sites") == [(2,)]
+    store.process_item(visits[2])
+    store.process_item({"made": "by another spider"})
+    store.close_spider()
+    assert rows(path, "SELECT count(*) FROM sites") == [(3,)]
+
+
+def test_what_was_stored_is_counted(path: Path) -> None:
+    crawler = crawler_for(path)
+    other = item(PAGE.replace("2019年", "2020年").encode(), "http://sf.qingshan.gov.cn/2021/1.html")
+    run(crawler, item(PAGE.encode()), item(PAGE.encode()), other)
+    assert crawler.stats is not None
+    names = ("new", "edited", "unchanged", "failed", "reports")
+    assert [crawler.stats.get_value(f"harvester/{name}") for name in names] == [2, 0, 1, 0, 3]
+
+
+def test_what_a_locked_database_refused_is_stored_at_the_end(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    crawler = crawler_for(path, STORE_BATCH_ITEMS=1)
+    store = SqlitePipeline.from_crawler(crawler)
+    store.open_spider()
+    assert store._writer is not None
+    store._writer.db.execute("PRAGMA busy_timeout = 50")
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    visit = VisitItem(site_id="s", outcome=Outcome.OK, entries=0, requests=1)
+    store.process_item(visit)
+    assert "another process is writing" in caplog.text
+    store.process_item(dataclasses.replace(visit, site_id="t"))
+    other.execute("ROLLBACK")
+    other.close()
+    store.close_spider()
+    assert rows(path, "SELECT id FROM sites ORDER BY 1") == [("s",), ("t",)]
