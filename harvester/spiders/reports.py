@@ -8,7 +8,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from harvester.fetch import KIND, SITE, VERDICT, HostRule, Verdict, judge_error
+from harvester.fetch import KIND, SITE, VERDICT, HostRule, Verdict, canonical_url, judge_error
 from harvester.items import (
     Entry,
     Known,
@@ -130,17 +130,19 @@ class ReportsSpider(Spider):
         yield page_item(visit.site, asked_for(request), PageKind.LISTING, seen, response=response)
         yield from self._refusals(visit, step.refusals)
         for entry in step.entries:
-            yield from self._follow(visit, entry)
+            yield from self._follow(visit, entry, response)
         for each in step.requests:
             yield self._listing_request(visit, each)
 
-    def _follow(self, visit: Visit, entry: Entry) -> Iterator[Output]:
+    def _follow(self, visit: Visit, entry: Entry, listing: Response) -> Iterator[Output]:
         if not self.plan.wants(entry.fiscal_year):
             visit.skipped += 1
         elif not self.host_rule.allows(entry.url):
             visit.failures[Outcome.OFF_SITE] += 1
             message = "host outside the registry and .gov.cn"
             yield page_item(visit.site, entry.url, PageKind.REPORT, Verdict(Outcome.OFF_SITE, message), entry=entry)
+        elif entry.url == canonical_url(listing.url, visit.site.option("drop_query", [])):
+            yield report_item(visit.site, entry, listing)  # a page that is its own list is not asked for twice
         else:
             meta = {ENTRY: entry}
             request = Request(entry.url, callback=self.parse_report, meta=meta, priority=10)
