@@ -27,6 +27,8 @@ def derived_totals(figures: list[Figure]) -> list[Figure]:
     group = groups[0]
     values = [figure.value for figure in group if isinstance(figure.value, int) and figure.qualifier is Qualifier.EXACT]
     quote = group[0].quote
+    if any(f.start == group[0].start and f.indicator != "category_count" and f.unit == group[0].unit for f in figures):
+        return []
     if len(values) < 3 or len(values) != len(group) or "等" in quote or any(f.part_of for f in group):
         return []
     parts = without_aggregates(values)

@@ -49,12 +49,20 @@ def read_values(
         if not readings or _of_no_concern(left, context.narrative):
             continue
         period = times.at(number.start, listed=context.listing)
+        if period is None and readings[0][0] == "carried_over":
+            period = Period.YEAR  # the year named is the one they come from
         if period is None:
             continue
         for indicator, key in readings:
             figure = _figure(indicator, key, period, number, sentence, context, position)
             yield figure
             context.state(figure)
+
+
+def _smaller(value: float | int, indicator: str, context: Context) -> bool:
+    """A number of the whole's own indicator is a part only if it is smaller."""
+    whole = context.values.get(context.whole or "")
+    return context.whole != indicator or (whole is not None and value < whole)
 
 
 def _of_no_concern(left: str, narrative: Narrative) -> bool:
@@ -65,7 +73,7 @@ def _of_no_concern(left: str, narrative: Narrative) -> bool:
 def _figure(
     indicator: str, key: str, period: Period, number: NumberSpan, sentence: Sentence, context: Context, position: int
 ) -> Figure:
-    part_of = context.whole if context.listing and context.whole != indicator else None
+    part_of = context.whole if context.listing and _smaller(number.value, indicator, context) else None
     if indicator == "proactive_total" and period is Period.CUMULATIVE:
         indicator = "proactive_total_cumulative"
     return Figure(

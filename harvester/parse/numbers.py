@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from harvester.items import CellKind, Qualifier
 
 UNITS = [
-    "人次", "件次", "条次", "台次", "万元", "亿元", "元", "工作日", "平方米", "百分点", "件", "条", "项", "个", "宗",
-    "份", "起", "例", "次", "篇", "人", "期", "场", "种", "家", "名", "张", "处", "批", "部", "册", "页", "户", "位",
-    "幅", "则", "类", "天", "字", "本", "块", "台", "所", "遍", "轮", "组", "桩", "封", "通", "支", "倍", "%",
+    "人次", "件次", "条次", "台次", "场次", "万元", "亿元", "元", "工作日", "平方米", "百分点", "件", "条", "项", "个",
+    "宗", "份", "起", "例", "次", "篇", "人", "期", "场", "种", "家", "名", "张", "处", "批", "部", "册", "页", "户",
+    "位", "幅", "则", "类", "天", "字", "本", "块", "台", "所", "遍", "轮", "组", "桩", "封", "通", "支", "倍", "%",
 ]  # fmt: skip
 """Measure words, money units and the percent sign a number may carry."""
 
@@ -41,7 +41,8 @@ def _longest_first(words: dict[str, Qualifier] | list[str]) -> str:
 _NUMERAL = "零〇○一二两三四五六七八九十百千"
 _AMOUNT = rf"""
     (?P<before>{_longest_first(_QUALIFIERS_BEFORE)})?\s?
-    (?:(?P<digits>\d{{1,3}}(?:[,，]\d{{3}}){{1,5}}(?:\.\d{{1,9}})?(?!\d)|\d{{1,40}}(?:\.\d{{1,9}})?)(?P<step>[百千](?=[万亿余多]|\D))?
+    (?:(?P<digits>\d{{1,3}}(?:[ ]\d{{3}}){{1,4}}(?=\s?(?:[万余多]|{_longest_first(UNITS)}))
+      |\d{{1,3}}(?:[,，]\d{{3}}){{1,5}}(?:\.\d{{1,9}})?(?!\d)|\d{{1,40}}(?:\.\d{{1,9}})?)(?P<step>[百千](?=[万亿余多]|\D))?
       |(?P<numeral>[{_NUMERAL}]{{1,20}}(?:万[{_NUMERAL}]{{0,20}})?))\s?
     (?P<scale>[万亿](?!分))?\s?
     (?P<more>[余多](?!种?多样))?\s?
@@ -51,7 +52,7 @@ _AMOUNT = rf"""
 _CELL = re.compile(rf"(?P<sign>[-+－＋−]|增加|减少|新增|增|减|↑|↓)?\s?{_AMOUNT}", re.X)
 _PROSE = re.compile(
     rf"""(?=[\dA-Za-z(\[〔【（第不至将接近超突多逾大约\-－−{_NUMERAL}])(?:(?P<other>
-        https?://[^\s，。；）)]{{1,300}} | www\.[\w.\-/]{{1,300}} 
+        https?://[^\s，。；）)]{{1,300}} | www\.[\w.\-/]{{1,300}}
       | (?<![A-Za-z0-9_.\-])[A-Za-z0-9_.\-]{{1,64}}@[\w.\-]{{1,64}}
       | (?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9._\-]{{0,60}}(?<=\d)
       | [〔\[【（(]\s?(?:19|20)\d\d\s?[〕\]】）)]\s?第?\s?\d{{1,9}}\s?号 | 第\s?[\d{_NUMERAL}]{{1,20}}
@@ -206,7 +207,7 @@ def _amount(match: re.Match[str]) -> tuple[float | int, str | None, Qualifier] |
 
 
 def _decimal(digits: str) -> float | int | None:
-    plain = digits.replace(",", "").replace("，", "")
+    plain = digits.replace(",", "").replace("，", "").replace(" ", "")
     if len(plain) > _MAX_DIGITS:
         return None
     return float(plain) if "." in plain else int(plain)

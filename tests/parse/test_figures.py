@@ -47,6 +47,16 @@ def test_a_sentence_of_2022_states_these_figures_and_no_others(heading, sentence
 
 
 @pytest.mark.parametrize(
+    ("year", "heading", "sentence", "wanted"),
+    CASES["dated"],
+    ids=[f"{case[0]}-{case[2][:24]}" for case in CASES["dated"]],
+)
+def test_a_sentence_of_its_year_states_these_figures_and_no_others(year, heading, sentence, wanted):
+    figures = [figure for figure in read(sentence, heading, year) if figure.pattern != "derived"]
+    assert [spelled(figure) for figure in figures] == wanted
+
+
+@pytest.mark.parametrize(
     ("heading", "sentence", "wanted"), CASES["cases"], ids=[case[1][:24] for case in CASES["cases"]]
 )
 def test_full_width_signs_and_blanks_around_digits_change_nothing(heading, sentence, wanted):
