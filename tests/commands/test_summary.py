@@ -1,0 +1,50 @@
+"""The page a crawl ends with."""
+
+from harvester.commands.summary import ADVICE, MOST_LINES, WELL, Summary
+from harvester.items import Level, Outcome, Scope, VisitItem
+from harvester.registry import Site
+
+
+def site(name: str) -> Site:
+    return Site(
+        id=name,
+        publisher="",
+        level=Level.COUNTY,
+        division="",
+        platform="static",
+        listing_url=f"http://{name}.test/",
+        scope=Scope.MIXED,
+    )
+
+
+def visit(name: str, outcome: Outcome, message: str | None = None) -> VisitItem:
+    return VisitItem(site_id=name, outcome=outcome, entries=1, requests=3, message=message)
+
+
+def test_sites_are_counted_by_outcome_and_those_that_failed_are_named_with_reason_and_advice():
+    visits = [
+        visit("a", Outcome.OK),
+        visit("b", Outcome.CHALLENGE, "script challenge (412)"),
+        visit("c", Outcome.OK, "x 1"),
+    ]
+    stats = {"harvester/new": 4, "harvester/edited": 1, "harvester/item_errors": 2}
+    summary = Summary.of([site(name) for name in "abcd"], visits, stats)
+    text = "\n".join(summary.lines())
+    assert (len(summary.well), len(summary.failed), summary.unfinished, summary.errors) == (2, 1, ("d",), 2)
+    assert "4 sites, 9 requests" in text
+    assert "b: challenge: script challenge (412) -> the site serves people only" in text
+    assert "4 new, 1 edited, 0 unchanged, 0 failed" in text
+    assert "c: x 1" in text
+    assert "2 errors" in text
+
+
+def test_a_run_over_thousands_of_failing_sites_still_fits_a_page():
+    visits = [visit(f"s{number}", Outcome.TIMEOUT, "no answer") for number in range(5000)]
+    lines = Summary.of([], visits, {}).lines()
+    assert len(lines) < MOST_LINES + 12
+    assert f"  … and {5000 - MOST_LINES} more" in lines
+
+
+def test_every_failure_of_a_listing_comes_with_advice():
+    pages = {Outcome.NOT_A_REPORT, Outcome.TOO_LARGE, Outcome.UNREADABLE, Outcome.FAILED}
+    assert set(Outcome) - WELL - pages == set(ADVICE)
