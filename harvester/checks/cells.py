@@ -108,5 +108,6 @@ def _label(key: str, lines: tuple[Line, ...]) -> str:
         if line.key == key:
             label = line.label.split("（")[0] or line.label
             block = "".join(part + "·" for part in line.path[:-1]) if line.block else ""
-            return f"{line.number or ''}{block}{label}"
+            number = line.number or ""
+            return f"{number}{'、' if len(number) == 1 else ''}{block}{label}"
     return key

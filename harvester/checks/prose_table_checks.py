@@ -6,6 +6,7 @@ from harvester.checks.assessment import Assessment, failed, passed, unknown
 from harvester.checks.cells import KeyedTable, is_empty
 from harvester.checks.report_view import ReportView, place_of, short
 from harvester.forms.identities import Identity
+from harvester.forms.narrative import load_narrative
 from harvester.items import Figure
 
 _REQUESTS = ("requests_received", "requests_workload")
@@ -56,7 +57,10 @@ def narrative_results(identity: Identity, view: ReportView) -> Iterator[Assessme
         elif value == figure.value:
             yield passed(identity, where)
         else:
-            yield _differs(identity, where, figure, f"申请表“{figure.indicator}”合计", figure.indicator, value)
+            name = load_narrative().indicators[figure.indicator]
+            yield _differs(
+                identity, where, figure, f"申请表“{name.chinese}”合计", f"{name.english} in the table", value
+            )
 
 
 def narrative_disputes(identity: Identity, view: ReportView) -> Iterator[Assessment]:

@@ -76,13 +76,18 @@ def _negative(
     stop = _CLAUSE_END.search(folded, match.end())
     end = min(stop.start() if stop else len(folded), match.end() + _BODY)
     body = folded[match.end() : end]
-    if any(match.end() <= number.start < end and number.value for number in numbers):
+    if any(match.end() <= number.start < end and number.value for number in numbers if not _is_not_one(number, match)):
         return
     hits = list(_denied(body, clause, context))
     if not hits and len(body) <= 6 and context.narrative.negative_after.search(clause + match[0] + body):
         hits = list(_denied(clause, clause, context))
     for statement in hits:
         yield statement, match.start(), 0, None
+
+
+def _is_not_one(number: NumberSpan, match: re.Match[str]) -> bool:
+    """没有一例, 未收到1件: the one that did not happen."""
+    return number.value == 1 and number.start == match.end()
 
 
 def _denied(body: str, clause: str, context: Context) -> Iterator[Statement]:

@@ -21,6 +21,8 @@ _CONTEXT_NUMBER = re.compile(
 )
 _ITEM = re.compile(r"、|和|及|与|,|或")
 _COUNT_NOUN = re.compile(r"(?:件数|次数|数量|数)['》)]*$")
+_NOT_ONE = re.compile(r"(?:没有|未收到|未发生|未接到|无)(?:任何)?$")
+"""没有一例: a negative, not a count."""
 _DISTRIBUTES = re.compile("均|全部|都|正在|尚")
 _LEFT, _RIGHT = 70, 40
 
@@ -46,7 +48,7 @@ def read_values(
         if _LISTING.search(left) and context.whole:
             context.listing = True
         readings = _readings(around, context)
-        if not readings or _of_no_concern(left, context.narrative):
+        if not readings or _of_no_concern(left, context.narrative) or (number.value == 1 and _NOT_ONE.search(left)):
             continue
         period = times.at(number.start, listed=context.listing)
         if period is None and readings[0][0] == "carried_over":
