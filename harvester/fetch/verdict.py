@@ -60,7 +60,7 @@ _MISSING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """An outcome and the reason in words; ``leads_on``: a page without text whose script leads to another or fills it."""
+    """An outcome and the reason in words; ``leads_on``: a page without text whose script leads on or fills it."""
 
     outcome: Outcome
     reason: str = ""
