@@ -162,7 +162,8 @@ def stored_state(db: Database, url: str) -> tuple[object, ...] | None:
 def put_back(db: Database, url: str, state: tuple[object, ...]) -> None:
     """Lets the crawl's notes stand after a page was read again: reading says nothing about the page on its server.
 
-    Outcome and message are put back only where they tell of the fetch; where they told of the reading, the new one counts.
+    Outcome and message are put back only where they tell of the fetch; where they told of the reading, the new ones
+    count.
     """
     *kept, outcome, message, status, gone_at = state
     fields = "etag = ?, last_modified = ?, sha256 = ?, fetched_at = ?, changed_at = ?"

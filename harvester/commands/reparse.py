@@ -1,0 +1,193 @@
+"""``scrapy reparse``: the whole reading over the archive with the present parser, without one request."""
+
+import argparse
+import json
+import os
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import asdict, dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from rich.console import Console
+from rich.progress import Progress
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from sqlite_utils import Database
+
+from harvester import __version__
+from harvester.commands.rereading import Lost, in_processes, read_again
+from harvester.exceptions import StoreError
+from harvester.items import PageItem, ReportItem
+from harvester.store import (
+    Change,
+    Counts,
+    Writer,
+    count_waiting,
+    last_version,
+    open_database,
+    reread_changes,
+    waiting_pages,
+)
+
+BATCH = 50
+"""Pages a transaction: what an interruption costs at most."""
+MOST_LINES = 20
+
+
+@dataclass
+class Reread:
+    """What became of the pages; ``lost`` are those that the archive could not give back."""
+
+    counts: Counts = field(default_factory=Counts)
+    pages: int = 0
+    lost: list[Lost] = field(default_factory=list)
+    interrupted: bool = False
+
+
+class Command(ScrapyCommand):
+    """Reads archived pages again and says which values differ."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """What stands after the command's name."""
+        return "[options]"
+
+    def short_desc(self) -> str:
+        """One line for ``scrapy --help``."""
+        return "Read the archived pages again with the present version, without a request"
+
+    def long_desc(self) -> str:
+        """The paragraph of ``scrapy reparse --help``."""
+        return (
+            "Reads every report page in the archive (setting ARCHIVE) that another version of the program read last, "
+            "stores what is read differently as a new version of the report (setting DATABASE), and tells which values "
+            "changed. It may be interrupted; the next run goes on where it stopped. Exit code 1 if it was, or if pages "
+            "could not be read."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Adds ours to Scrapy's own."""
+        super().add_options(parser)
+        group = parser.add_argument_group("Reading")
+        jobs = os.cpu_count() or 1
+        group.add_argument("-j", "--jobs", type=int, default=jobs, metavar="N", help=f"processes (default {jobs})")
+        group.add_argument("-o", "--output", metavar="FILE", help="write every changed value to FILE (JSON Lines)")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Reads, stores, reports; sets the exit code."""
+        if args:
+            raise UsageError("reparse takes no arguments, only options")
+        if opts.jobs < 1:
+            raise UsageError("--jobs takes a number from 1 up")
+        assert self.settings is not None  # noqa: S101 - Scrapy sets it before it runs a command
+        database = Path(self.settings["DATABASE"])
+        if not database.is_file():
+            raise UsageError(f"there is no database at {database}; crawl first, or name another with -s DATABASE=…")
+        try:
+            db = open_database(database)
+            try:
+                self.exitcode = _reparse(db, Path(self.settings["ARCHIVE"]), opts.jobs, opts.output)
+            finally:
+                db.conn.close()
+        except (StoreError, OSError) as error:
+            print(f"reparse: {error}", file=sys.stderr)
+            self.exitcode = 1
+
+
+def _reparse(db: Database, folder: Path, jobs: int, output: str | None) -> int:
+    total = count_waiting(db, __version__)
+    if not total:
+        print(f"Every archived report page was read by version {__version__} already.")
+        return 0
+    since = last_version(db)
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as display:
+        task = display.add_task("Reading", total=total)
+        done = reread(db, folder, jobs, on_page=lambda: display.advance(task))
+    _report(done, total)
+    _report_changes(reread_changes(db, since), output)
+    return 1 if done.interrupted or done.lost or done.counts.failed else 0
+
+
+def reread(
+    db: Database, folder: Path, jobs: int, *, on_page: Callable[[], None], parser_version: str = __version__
+) -> Reread:
+    """Reads and stores all pages that wait for this version. Ctrl-C ends it after storing what was read."""
+    writer = Writer(db, parser_version=parser_version)
+    done = Reread()
+    batch: list[ReportItem | PageItem] = []
+
+    def flush() -> None:
+        done.counts = done.counts.plus(writer.store_again(batch))
+        batch.clear()
+
+    try:
+        pages = waiting_pages(db, parser_version)
+        for result in in_processes(partial(read_again, folder=folder), pages, jobs):
+            done.pages += 1
+            if isinstance(result, Lost):
+                done.lost.append(result)
+            elif isinstance(result, ReportItem | PageItem):
+                batch.append(result)
+            if len(batch) >= BATCH:
+                flush()
+            on_page()
+    except KeyboardInterrupt:
+        done.interrupted = True
+    except BrokenProcessPool:
+        print("A reading process died (out of memory?). What was read is stored; try again with -j 1.", file=sys.stderr)
+        done.interrupted = True
+    flush()
+    return done
+
+
+def _report(done: Reread, total: int) -> None:
+    counts = done.counts
+    print(
+        f"{done.pages} of {total} pages read again, without a request: {counts.reread} differ, {counts.unchanged} do "
+        f"not, {counts.new} new, {counts.edited} with another text, {counts.failed} failed, {len(done.lost)} lost"
+    )
+    for lost in done.lost[:MOST_LINES]:
+        print(f"  {lost.url}: {lost.reason}")
+    if done.interrupted:
+        print("Interrupted; the next run goes on from here.")
+
+
+def _report_changes(changes: Iterable[Change], output: str | None) -> None:
+    """One line for each cell or figure that is read differently somewhere, with its first case; all into a file."""
+    first: dict[tuple[Any, ...], Change] = {}
+    count: dict[tuple[Any, ...], int] = defaultdict(int)
+    lines = []
+    for change in changes:
+        key = (change.what, *change.where)
+        first.setdefault(key, change)
+        count[key] += 1
+        if output is not None:
+            lines.append(json.dumps(asdict(change), ensure_ascii=False))
+    if output is not None:
+        Path(output).write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+    print(f"{sum(count.values())} values are read differently" + (f"; all of them in {output}" if output else ""))
+    for key, number in sorted(count.items(), key=lambda pair: -pair[1])[:MOST_LINES]:
+        print(f"  {number:>6}  {_named(key)}  {_case(first[key])}")
+
+
+def _named(key: tuple[Any, ...]) -> str:
+    return " ".join(str(part) for part in key if part is not None)
+
+
+def _case(change: Change) -> str:
+    who = f"{change.publisher or change.url} {change.fiscal_year or ''}".strip()
+    old = change.old_text if change.old_value is None else change.old_value
+    new = change.new_text if change.new_value is None else change.new_value
+    return f"{_shown(old)} -> {_shown(new)} ({who})"
+
+
+def _shown(value: object) -> str:
+    return "nothing" if value is None else str(value)[:60]
