@@ -1,17 +1,28 @@
 """Cuts a report's text into its sections. Nothing is lost: headings and texts in order give the text back."""
 
+import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from harvester.items import Block, Cleaned, Heading, Image, Link, Paragraph, Section, Table
+from harvester.items import Block, Cleaned, Heading, Link, Paragraph, Section, Table
 from harvester.parse.headings import HeadingStart, inner_ordinals, read_heading, read_ordinal, swallowed_title
 from harvester.parse.labels import compact
 from harvester.parse.template import is_unified
-from harvester.parse.titles import chapter_key, is_row_label, subsection_key, title_pattern, unnumbered_key
+from harvester.parse.titles import (
+    chapter_key,
+    is_chapter_title,
+    is_row_label,
+    subsection_key,
+    title_pattern,
+    unnumbered_key,
+)
 
 _LONG_LINE = 60
 """Shorter lines are searched for a heading at their start only."""
+_SHORTEST_GLUED, _SHORTEST_REST = 16, 8
+"""A short line is cut behind a title only where enough follows that it is no longer title."""
+_BARE_NUMBER = re.compile("[一二三四五六七八九十]{1,2}\\s{0,3}")
 _GOES_ON = {"，", ",", "的", "、", "和", "与", "及", "工", "情"}
 
 
@@ -94,7 +105,7 @@ def _heading(line: _Line, following: _Line | None, unified: bool) -> HeadingStar
     glued = _glued_title(line.text)
     if glued is not None:
         return glued
-    start = read_heading(line.text)
+    start = read_heading(line.text) or _unpunctuated(line.text, unified)
     if start is None or is_row_label(start.title):
         return None
     if not start.certain and not _has_own_text(start, following):
@@ -103,12 +114,25 @@ def _heading(line: _Line, following: _Line | None, unified: bool) -> HeadingStar
     return start
 
 
+def _unpunctuated(text: str, unified: bool) -> HeadingStart | None:
+    """A chapter whose number lost its mark: "一 总体情况", "三收到和处理…情况"."""
+    match = _BARE_NUMBER.match(text) if len(text) <= _LONG_LINE else None
+    title = text[match.end() :].strip(":： ") if match else ""
+    if match is None or len(title) < 4 or not is_chapter_title(title, unified=unified):
+        return None
+    return HeadingStart(level=1, end=len(text), title=title)
+
+
 def _glued_title(text: str) -> HeadingStart | None:
     """A numbered title known from the forms that runs into the sentence without any mark."""
-    ordinal = read_ordinal(text) if len(text) > _LONG_LINE else None
+    ordinal = read_ordinal(text) if len(text) > _SHORTEST_GLUED else None
     if ordinal is None or ordinal[0] > 2:
         return None
-    end = _known_end(text, ordinal[1]) or swallowed_title(text, ordinal[1])
+    end = _known_end(text, ordinal[1])
+    if end is None and len(text) > _LONG_LINE:
+        end = swallowed_title(text, ordinal[1])
+    if end is not None and len(text) <= _LONG_LINE and len(text) - end < _SHORTEST_REST:
+        return None
     return HeadingStart(level=ordinal[0], end=end, title=_bare_title(text[ordinal[1] : end])) if end else None
 
 
@@ -195,6 +219,7 @@ def _sections(pieces: Sequence[_Piece], unified: bool) -> Iterator[Section]:
     key: str | None = None
     chapter: str | None = None
     top = _top_level(pieces)
+    numbered = {chapter_key(p.title, unified=unified) for p in pieces if p.numbered and 0 < p.level <= top} - {None}
     level, numbered_level, position = 0, top, 0
     texts: list[str] = []
     for piece in [*pieces, None]:
@@ -211,7 +236,7 @@ def _sections(pieces: Sequence[_Piece], unified: bool) -> Iterator[Section]:
         if piece is None:
             return
         heading, texts = piece, []
-        level = piece.level if piece.numbered else _unnumbered_level(piece, numbered_level, top, unified)
+        level = piece.level if piece.numbered else _unnumbered_level(piece, numbered_level, top, unified, numbered)
         if piece.numbered:
             numbered_level = piece.level
         if level <= top:
@@ -225,21 +250,35 @@ def _top_level(pieces: Sequence[_Piece]) -> int:
     return min((piece.level for piece in pieces if piece.level and piece.numbered), default=1)
 
 
-def _unnumbered_level(piece: _Piece, numbered_level: int, top: int, unified: bool) -> int:
-    known = unnumbered_key(piece.text, unified=unified) is not None
-    return top if known or (top == numbered_level == 1 and piece.level == 1) else min(numbered_level + 1, 4)
+def _unnumbered_level(
+    piece: _Piece, numbered_level: int, top: int, unified: bool, numbered: Container[str | None]
+) -> int:
+    """A chapter's level, unless a numbered heading has that chapter already: then it is a part of the current one."""
+    key = unnumbered_key(piece.text, unified=unified)
+    if key is not None:
+        return top if key not in numbered else min(top + 1, 4)
+    return top if top == numbered_level == 1 and piece.level == 1 else min(numbered_level + 1, 4)
 
 
 def sections_of_blocks(blocks: Sequence[Block], sections: Sequence[Section]) -> list[int]:
     """For each block the index of the section it stands in (-1 before the first); blocks and sections are in order."""
     found, current = [], -1 if sections and sections[0].heading else (0 if sections else -1)
     for block in blocks:
-        text = "" if isinstance(block, Table | Image) else getattr(block, "text", "")
-        while text and current + 1 < len(sections) and _begins(sections[current + 1], block, text):
+        before = current
+        while current + 1 < len(sections) and _begins(sections[current + 1], block):
             current += 1
-        found.append(current)
+        found.append(before if isinstance(block, Table) else current)
     return found
 
 
-def _begins(section: Section, block: Block, text: str) -> bool:
-    return section.place == block.place and bool(section.heading) and section.heading in text
+def _begins(section: Section, block: Block) -> bool:
+    if section.place != block.place or not section.heading:
+        return False
+    if isinstance(block, Table):
+        return any(section.heading == cell.text.strip() for cell in block.grid.cells)
+    return isinstance(block, Heading | Paragraph | Link) and section.heading in block.text
+
+
+def chapters_inside(table: Table, sections: Sequence[Section]) -> bool:
+    """Whether sections begin inside a table, so that its place does not tell the section of each of its rows."""
+    return any(_begins(section, table) for section in sections if section.place == table.place)

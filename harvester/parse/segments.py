@@ -4,13 +4,17 @@ import re
 from itertools import pairwise
 
 from harvester.items import Table
+from harvester.parse.headings import read_ordinal
 from harvester.parse.labels import bare, compact
+from harvester.parse.titles import is_chapter_title
 from harvester.parse.view import View
 
 CAPTION = re.compile(r"第二十一?条第?([一二三四五六七八九十]{1,3})项?$")
 """The caption of an art. 20 block in compact form; some print 第二十一条."""
 
-_TELLING = re.compile(r"(?!\d|\Z)[^\n]{0,4}(?:第\s?二|信\s?息|申\s?请\s?人|本\s?列|勾\s?稽|行\s?政)")
+_TELLING = re.compile(
+    r"(?!\d|\Z)(?:[^\n]{0,4}(?:第\s?二|信\s?息|申\s?请\s?人|本\s?列|勾\s?稽|行\s?政)|[一二三四五六]、)"
+)
 """A quick look at the beginning of a cell before its words are compared."""
 
 _CORNER = "信息内容"
@@ -34,33 +38,40 @@ def cut(table: Table) -> list[View]:
 
 def _starts(view: View) -> list[int]:
     starts: list[int] = []
-    kind_before, open_caption = "", False
+    before, open_caption = "", False
     for row in range(view.rows):
         kind = _beginning(view, row)
-        if kind == "caption":
-            starts.append(row)
-        elif kind == "corner":
-            if not (open_caption or kind_before == "corner"):
-                starts.append(row)
-        elif kind and kind != kind_before:
+        repeated = before == "chapter" or (kind != "caption" and before == kind) or (kind == "corner" and open_caption)
+        if kind == "chapter" or (kind and not repeated):
             starts.append(row)
         open_caption = kind == "caption" or (open_caption and not kind and not _has_value(view, row))
-        kind_before = kind
+        before = kind
     return starts
 
 
 def _beginning(view: View, row: int) -> str:
-    """What a row begins: a caption, a block without one, the requests table, the disputes table, or nothing ("")."""
+    """What a row begins: a chapter, a caption, a block without one, the requests or disputes table, nothing ("")."""
     texts = [compact(seen.text) for seen in view.lines[row] if seen.anchor and _TELLING.match(seen.text)]
+    if not texts:
+        return ""
     if any(CAPTION.match(text) for text in texts):
         return "caption"
-    if texts and texts[0] == _CORNER:
+    if _is_chapter(view, row):
+        return "chapter"
+    if texts[0] == _CORNER:
         return "corner"
     if _REQUESTS_HEAD in texts or any("勾稽关系" in text for text in texts):
         return "requests"
     if {bare(text) for text in texts} >= _DISPUTES_HEAD:
         return "disputes"
     return ""
+
+
+def _is_chapter(view: View, row: int) -> bool:
+    """Whether a row is one cell with a numbered chapter title."""
+    filled = [seen.text for seen in view.lines[row] if seen.anchor and seen.text.strip()]
+    ordinal = read_ordinal(filled[0]) if len(filled) == 1 else None
+    return ordinal is not None and ordinal[0] == 1 and is_chapter_title(filled[0][ordinal[1] :], unified=True)
 
 
 def _has_value(view: View, row: int) -> bool:

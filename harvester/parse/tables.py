@@ -12,7 +12,7 @@ from harvester.parse.cells import keyed_cells, plain_cells
 from harvester.parse.columns import Head
 from harvester.parse.recognise import Hits, Recognition, recognise
 from harvester.parse.run_together import read_run_together
-from harvester.parse.sections import sections_of_blocks
+from harvester.parse.sections import chapters_inside, sections_of_blocks
 from harvester.parse.segments import cut
 from harvester.parse.template import label_votes
 from harvester.parse.view import View
@@ -80,10 +80,12 @@ def _parts(cleaned: Cleaned, sections: Sequence[Section]) -> list[_Part]:
             continue
         ordinal += 1
         section = nearest_key(sections, index)
+        several = chapters_inside(table, sections)
         views = cut(table)
         found = [recognise(view) for view in views]
         for view, recognition in _joined(views, found):
-            parts.append(_Part(view, recognition, table, ordinal, section))
+            own = section if not several or recognition is None else None
+            parts.append(_Part(view, recognition, table, ordinal, own))
     return parts
 
 

@@ -52,6 +52,11 @@ def chapter_key(title: str, *, unified: bool, by_words: bool = True) -> str | No
     return None
 
 
+def is_chapter_title(title: str, *, unified: bool) -> bool:
+    """Whether a text is exactly the title of a chapter."""
+    return _titles(unified).chapters.exact(title) is not None
+
+
 def subsection_key(title: str, *, unified: bool, chapter: str | None) -> str | None:
     """The key of a heading below a chapter: a sub-section of the unified form, or a chapter of the old outline."""
     if unified and chapter == OVERALL:

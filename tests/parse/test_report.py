@@ -101,6 +101,21 @@ def test_a_picture_beside_a_table_that_could_be_read_is_no_finding(
     assert parsed.findings == ()
 
 
+def test_tables_know_their_section_even_where_chapters_begin_inside_a_table(
+    table: Callable[..., Table], cleaned: Callable[..., Cleaned]
+) -> None:
+    rows = [
+        [["二、主动公开政府信息情况", 1, 3]], ["信息内容", ["本年处理决定数量", 1, 2]], ["行政许可", ["3", 1, 2]],
+        [["三、收到和处理政府信息公开申请情况", 1, 3]], ["", "自然人", "总计"],
+        ["一、本年新收政府信息公开申请数量", "2", "2"], ["二、上年结转政府信息公开申请数量", "0", "0"],
+    ]  # fmt: skip
+    disputes = [["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"], ["1", "0", "0", "0", "1"]]
+    parsed = parse(
+        cleaned("一、总体情况", table(rows), "四、政府信息公开行政复议、行政诉讼情况", table([["行政复议"], *disputes]))
+    )
+    assert [t.section_key for t in parsed.tables] == ["proactive_disclosure", "applications", "review_litigation"]
+
+
 LABELS = [label for form in load_forms().tables for line in (*form.rows, *form.columns) for label in line.labels]
 TEXTS = st.one_of(
     st.sampled_from([*LABELS, "第二十条第（一）项", "信息内容", "申请人情况", "2017年度", "指标名称", "单位", "条"]),

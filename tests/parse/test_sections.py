@@ -160,6 +160,32 @@ def test_sections_know_where_they_begin(cleaned: Callable[..., Cleaned]) -> None
     assert [s.place for s in sections] == ["line 1", "line 2"]
 
 
+@pytest.mark.parametrize("line", ["一 总体情况", "三收到和处理政府信息公开申请情况", "一.总体情况", "第一章 总体情况"])
+def test_a_chapter_number_may_lose_its_mark(line: str, cleaned: Callable[..., Cleaned]) -> None:
+    sections = split_sections(cleaned("收到和处理政府信息公开申请情况见下。", line, "正文。"))
+    assert [s.heading for s in sections] == ["", line]
+    assert sections[1].key in {"overall_situation", "applications", "overview"}
+
+
+def test_a_title_is_cut_from_the_caption_that_follows_it_on_its_line(cleaned: Callable[..., Cleaned]) -> None:
+    sections = split_sections(cleaned("二、主动公开政府信息情况第二十条第（一）项", "规章 | 0 | 0 | 0"))
+    assert outline(sections) == [(1, "proactive_disclosure", "二、主动公开政府信息情况")]
+
+
+def test_an_unnumbered_title_that_a_chapter_has_already_is_a_part_of_the_chapter(
+    cleaned: Callable[..., Cleaned],
+) -> None:
+    lines = ["一、总体情况", "主动公开政府信息情况", "全年若干。", "二、主动公开政府信息情况", "三、其他需要报告的事项"]
+    sections = split_sections(cleaned(*lines))
+    assert [(s.level, s.heading) for s in sections][1] == (2, "主动公开政府信息情况")
+
+
+@pytest.mark.parametrize("line", ["一、本年新收政府信息公开申请数量", "（一）予以公开", "1.属于国家秘密", "（七）总计"])
+def test_a_row_label_that_lost_its_table_is_no_heading(line: str, cleaned: Callable[..., Cleaned]) -> None:
+    sections = split_sections(cleaned("三、收到和处理政府信息公开申请情况", line, "0"))
+    assert [s.heading for s in sections] == ["三、收到和处理政府信息公开申请情况"]
+
+
 SEED_OUTLINES = {
     "000": "overview None None None None proactive_disclosure None None None None None interpretation_response None "
     "applications None None fees review_litigation problems_improvements other_matters analysis_notes",
