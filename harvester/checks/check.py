@@ -1,6 +1,7 @@
 """Runs every identity that fits a report. Findings only; a report is never corrected and nothing is raised."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from harvester.checks import document_checks, prose_checks, prose_table_checks, table_checks
 from harvester.checks.assessment import Assessment
@@ -10,7 +11,8 @@ from harvester.checks.sums import assess_sums
 from harvester.forms.identities import Identity, load_identities
 from harvester.items import Cleaned, Finding, Parsed
 
-_TABLE_CHECKS: dict[str, Callable[[Identity, KeyedTable], Iterator[Assessment]]] = {
+TableCheck = Callable[[Identity, KeyedTable], Iterator[Assessment]]
+_TABLE_CHECKS: dict[str, TableCheck] = {
     "counts": table_checks.counts,
     "result_within_total": table_checks.result_within_total,
     "sum_of_children": table_checks.sum_of_children,
@@ -49,19 +51,24 @@ def assess(cleaned: Cleaned, parsed: Parsed) -> tuple[Assessment, ...]:
     identities = load_identities()
     results: list[Assessment] = []
     for table in view.tables:
-        fitting = [identity for identity in identities if _fits(identity, table.form.template)]
-        sums = [identity for identity in fitting if identity.family == table.form.family]
+        sums, named = _plan(table.form.template, table.form.family)
         results += assess_sums(table, sums)
-        for identity in fitting:
-            run = _TABLE_CHECKS.get(identity.check or "")
-            if run is not None:
-                results += run(identity, table)
+        for identity, run in named:
+            results += run(identity, table)
     for identity in identities:
         check_report = _REPORT_CHECKS.get(identity.check or "")
         if check_report is not None and _fits(identity, parsed.template):
             results += check_report(identity, view)
     order = {identity.key: place for place, identity in enumerate(identities)}
     return tuple(sorted(results, key=lambda result: order[result.rule]))
+
+
+@cache
+def _plan(template: str, family: str) -> tuple[list[Identity], list[tuple[Identity, TableCheck]]]:
+    """The sums and the named checks that a table of a form goes through."""
+    fitting = [identity for identity in load_identities() if _fits(identity, template)]
+    named = [(identity, _TABLE_CHECKS[identity.check]) for identity in fitting if identity.check in _TABLE_CHECKS]
+    return [identity for identity in fitting if identity.family == family], named
 
 
 def _fits(identity: Identity, template: str | None) -> bool:

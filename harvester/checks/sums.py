@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from harvester.checks.assessment import Assessment, failed, passed, unknown
 from harvester.checks.cells import KeyedTable, is_empty
 from harvester.forms.identities import Identity
-from harvester.items import StatutoryCell
+from harvester.items import CellKind, StatutoryCell
 
 _EPSILON = 1e-6
 _MAX_TERMS_SHOWN = 12
@@ -74,9 +74,8 @@ def _sums_of(table: KeyedTable, identity: Identity) -> Iterator[Sum]:
 
 def _assess(sum_: Sum, table: KeyedTable, covering: Covering) -> Assessment:
     where = _where(sum_, table)
-    for _, cell in (*sum_.left, *sum_.right):
-        if cell is None or (cell.value is None and not is_empty(cell)):
-            return unknown(sum_.identity, where)
+    if not (_readable(sum_.left) and _readable(sum_.right)):
+        return unknown(sum_.identity, where)
     left, right = _total(sum_.left), _total(sum_.right)
     if left is None or right is None:
         return unknown(sum_.identity, where)
@@ -88,10 +87,21 @@ def _assess(sum_: Sum, table: KeyedTable, covering: Covering) -> Assessment:
     return _failure(sum_, table, where, left, right)
 
 
+def _readable(side: tuple[tuple[str, StatutoryCell | None], ...]) -> bool:
+    """Whether every cell of a side is there and is a number or empty."""
+    for _, cell in side:
+        if cell is None or (cell.value is None and cell.kind is CellKind.TEXT):
+            return False
+    return True
+
+
 def _total(side: tuple[tuple[str, StatutoryCell | None], ...]) -> float | int | None:
     """The sum of what is printed on a side; None where nothing is."""
-    values = [cell.value for _, cell in side if cell is not None and cell.value is not None]
-    return _plain(sum(values)) if values else None
+    total: float | int | None = None
+    for _, cell in side:
+        if cell is not None and cell.value is not None:
+            total = cell.value if total is None else total + cell.value
+    return _plain(total) if isinstance(total, float) else total
 
 
 def _plain(value: float | int) -> float | int:

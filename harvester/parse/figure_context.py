@@ -1,6 +1,8 @@
 """What is in sight when a number is read: the heading's topic, what was stated just before, the report's year."""
 
+import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from harvester.forms.narrative import Narrative
 from harvester.items import Figure
@@ -14,6 +16,12 @@ _TOPIC_OF_KEY = {
 }  # fmt: skip
 SILENT_SECTIONS = {"problems_improvements"}
 """Plans and shortcomings: what they deny was not counted."""
+
+
+@lru_cache(maxsize=2048)
+def _topic_of(heading: str, topics: tuple[tuple[str, re.Pattern[str]], ...]) -> str | None:
+    """What a heading announces; the same few headings stand in most reports."""
+    return next((topic for topic, pattern in topics if pattern.search(heading)), None)
 
 
 @dataclass(slots=True)
@@ -41,9 +49,9 @@ class Context:
 
     def _topic(self, key: str | None, headings: list[str]) -> str | None:
         for heading in reversed(headings):
-            for topic, pattern in self.narrative.topics:
-                if pattern.search(heading):
-                    return topic
+            topic = _topic_of(heading, self.narrative.topics)
+            if topic is not None:
+                return topic
         return _TOPIC_OF_KEY.get(key or "")
 
     def open_sentence(self, *, continues: bool) -> None:

@@ -25,6 +25,8 @@ _NOT_ONE = re.compile(r"(?:没有|未收到|未发生|未接到|无)(?:任何)?$
 """没有一例: a negative, not a count."""
 _DISTRIBUTES = re.compile("均|全部|都|正在|尚")
 _LEFT, _RIGHT = 70, 40
+_NEAR = 32
+"""The literal that a wording is found by stands this near to the number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def _wording_of(around: Surroundings, context: Context) -> Wording | None:
     unit, left, right = around.number.unit, around.left, around.right
     if unit is None and around.number.value != 0 and not _BARE_END.match(right):
         return None
-    for wording in context.narrative.candidates(left, right):
+    for wording in context.narrative.candidates(left[-_NEAR:], right):
         if not _unit_fits(wording, unit) or (wording.after and not context.just_stated(wording.after)):
             continue
         if wording.right is not None and (unit is None or not wording.right.match(right)):
