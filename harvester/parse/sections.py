@@ -139,7 +139,10 @@ def _glued_title(text: str) -> HeadingStart | None:
 def _known_end(text: str, start: int) -> int | None:
     """Where a title of the forms ends that begins at a place, unless the sentence goes on with it."""
     match = title_pattern().match(text, start)
-    return match.end() if match and text[match.end() : match.end() + 1] not in _GOES_ON else None
+    if match is None or text[match.end() : match.end() + 1] in _GOES_ON:
+        return None
+    noted = text[match.end() : match.end() + 1] in {"(", "（"} and not _ordinal_at(text, match.end())
+    return None if noted else match.end()
 
 
 def _bare_title(text: str) -> str:
