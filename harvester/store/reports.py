@@ -17,6 +17,9 @@ from harvester.store.versions import NewVersion, insert_version
 READING_FAILED = "reading_failed"
 """The rule of the finding that a stage of the reading leaves when it breaks."""
 
+UNREAD = "unread:"
+"""Begins the fingerprint of a version whose bytes could not be read; their hash follows."""
+
 _SET_REPORT = """
 UPDATE reports SET publisher_id = :publisher_id, publisher = :publisher, fiscal_year = :fiscal_year,
     coverage = :coverage, keyed_by = :keyed_by, title = :title, template = :template,
@@ -49,6 +52,11 @@ class _Latest:
     fingerprint: str
     parser_version: str
     reading_sha256: str
+
+    @property
+    def readable(self) -> bool:
+        """Whether it has a text."""
+        return not self.fingerprint.startswith(UNREAD)
 
 
 class _Reading:
@@ -97,7 +105,7 @@ class ReportWriter:
 
     def _put_reading(self, item: ReportItem) -> str:
         who = identity.particulars(item)
-        fingerprint = item.cleaned.fingerprint if item.cleaned else f"unread:{item.capture.sha256}"
+        fingerprint = item.cleaned.fingerprint if item.cleaned else f"{UNREAD}{item.capture.sha256}"
         publisher_id = identity.publisher_id(self._db, who.publisher, *self._place_of(item, who))
         holder = identity.by_publisher(self._db, publisher_id, who) if who.complete and item.cleaned else None
         report = self._find(item, who, fingerprint, holder)
@@ -161,7 +169,9 @@ class ReportWriter:
             taken = holder is not None and holder.id != report.id
             keyed_by = "publisher" if who.complete and item.cleaned and not taken else "address"
             self._describe(report.id, who, publisher_id, keyed_by, version_id, primary, item)
-        self._met_at(item, report.id, version_id, at)
+        # What could not be read does not become what the next text is compared with.
+        compared = latest.id if latest and latest.readable and item.cleaned is None else version_id
+        self._met_at(item, report.id, compared, at)
         self._db.execute("UPDATE reports SET last_seen_at = max(last_seen_at, ?) WHERE id = ?", [at, report.id])
         return became
 
@@ -169,9 +179,13 @@ class ReportWriter:
         self, item: ReportItem, report: StoredReport, latest: _Latest | None, fingerprint: str, reading: "_Reading"
     ) -> tuple[int, str]:
         """The version this text is, and what that makes of the report."""
+        if item.cleaned is None:
+            known = identity.version_with_text(self._db, report.id, fingerprint)
+            return known or self._add_version(item, report.id, None, fingerprint, reading), "failed"
         if latest is None or latest.fingerprint != fingerprint:
-            previous = latest.id if latest else None
-            return self._add_version(item, report.id, previous, fingerprint, reading), "edited"
+            previous = latest.id if latest and latest.readable else None
+            became = "edited" if report.outcome == "ok" else "new"
+            return self._add_version(item, report.id, previous, fingerprint, reading), became
         if latest.parser_version == self._parser_version:
             return latest.id, "unchanged"
         if latest.reading_sha256 != reading.rows.sha256():

@@ -242,21 +242,21 @@ def _cell(cell: StatutoryCell, base: str, *, in_form: bool) -> CellRow:
     text = storable(cell.text)
     # A label of a form is one of few texts; a value, and any cell of a table that fits no form, is the report's own.
     is_label = in_form and cell.row_key is None and cell.column_key is None and len(text) <= LABEL_LENGTH
-    # Positional: this runs for every cell of every report.
+    # Positional, and no call for what is absent: this runs for every cell of every report.
     slot = SlotRow(
         cell.row,
         cell.column,
         cell.row_span,
         cell.column_span,
         cell.kind.value,
-        optional(cell.unit),
+        optional(cell.unit) if cell.unit else None,
         text if is_label else None,
-        _slot_place(cell.place, base),
+        _slot_place(cell.place, base) if cell.place else None,
     )
-    value = number(cell.value)
+    value = number(cell.value) if cell.value is not None else None
     plain = isinstance(value, int) and text == str(value)
-    keys = (cell.row_key, cell.column_key)
-    return CellRow(keys, slot, value, None if is_label or plain else text, optional(cell.note))
+    note = optional(cell.note) if cell.note else None
+    return CellRow((cell.row_key, cell.column_key), slot, value, None if is_label or plain else text, note)
 
 
 def _figures(figures: Iterable[Figure], sections: Iterable[SectionRow], text: str) -> tuple[FigureRow, ...]:

@@ -161,3 +161,17 @@ def test_a_reader_in_the_middle_of_a_query_does_not_hold_the_writer_up(path: Pat
     assert reader.execute("SELECT count(*) FROM reports").fetchone() == before
     reader.close()
     db.conn.close()
+
+
+@pytest.mark.parametrize(
+    ("value", "fits"), [(None, True), (7, True), (-0.5, True), ("7", False), ("", False), (b"7", False)]
+)
+def test_a_value_is_a_number_or_nothing(db: Database, value: object, fits: bool) -> None:
+    writer = Writer(db)
+    writer.store([report()])
+    change = "UPDATE stored_cells SET value = ? WHERE table_id = 1"
+    if fits:
+        db.execute(change, [value])
+    else:
+        with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+            db.execute(change, [value])

@@ -194,9 +194,19 @@ def test_a_reading_that_broke_does_not_hide_the_last_good_one(db: Database, writ
     assert one(db, "SELECT value FROM current_figures") == 14
 
 
+def test_a_reading_that_broke_once_makes_no_edit_of_the_text_after_it(db: Database, writer: Writer) -> None:
+    for item in (report(), unread(), unread(), report()):
+        counts = writer.store([item])
+    assert counts == Counts(unchanged=1)
+    assert (count(db, "versions"), count(db, "changes")) == (2, 0)
+    assert writer.store([report(received=13)]) == Counts(edited=1)
+    assert one(db, "SELECT previous_version_id FROM versions WHERE number = 3") == 1
+
+
 def test_a_report_read_at_last_is_no_longer_failed(db: Database, writer: Writer) -> None:
     writer.store([unread()])
-    writer.store([report()])
+    assert writer.store([report()]) == Counts(new=1)
+    assert count(db, "changes") == 0
     assert one(db, "SELECT outcome, keyed_by FROM reports") == ("ok", "publisher")
     assert one(db, "SELECT outcome, message FROM pages") == ("ok", None)
 
