@@ -11,9 +11,11 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from harvester.commands.listing_case import ListingCase, expectation, save_case
+from harvester.commands.probe_hints import hints
 from harvester.commands.probe_row import as_csv, propose_row
 from harvester.commands.probe_spider import ProbeSpider
 from harvester.exceptions import HarvesterError
+from harvester.fetch import decode
 from harvester.items import Level, Outcome, Scope
 from harvester.platforms import OPTIONS, Detection
 from harvester.platforms.auto import Auto
@@ -120,10 +122,21 @@ def _conclude(spider: ProbeSpider, folder: str | None) -> int:
         today=dt.datetime.now().astimezone().date(),
     )
     print("\n".join(_page(spider, found, outcome, message)))
+    print("\n".join(f"look at   {hint}" for hint in _hints(spider, found)))
     print(f"\nrow (check publisher, level and division)\n{as_csv(row)}", end="")
     if folder and not _saved(spider, found, outcome, Path(folder)):
         return 1
     return 0 if outcome is Outcome.OK else 1
+
+
+def _hints(spider: ProbeSpider, found: Detection) -> list[str]:
+    if not spider.answers:
+        return []
+    text = decode(spider.answers[0].body).text
+    went_on = len(spider.answers) > 1 or bool(spider.left)
+    return list(
+        hints(spider.site.listing_url, text, platform=found.platform, taken=len(spider.entries), went_on=went_on)
+    )
 
 
 def _found(spider: ProbeSpider) -> Detection:

@@ -3,7 +3,8 @@
 from harvester.platforms.base import GUESSED, PAGE, Listing, Platform
 from harvester.platforms.catalogue import OPTIONS, PLATFORMS
 from harvester.platforms.choosing import platform_for
-from harvester.platforms.detect import Detection, detect
+from harvester.platforms.columns import column_of
+from harvester.platforms.detect import Detection, detect, mark_of_address
 
 __all__ = [
     "GUESSED",
@@ -13,6 +14,8 @@ __all__ = [
     "Detection",
     "Listing",
     "Platform",
+    "column_of",
     "detect",
+    "mark_of_address",
     "platform_for",
 ]

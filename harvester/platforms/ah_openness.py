@@ -21,8 +21,6 @@ class AhOpenness(HtmlList):
         following = page.number + 1
         more = declared.more_after(page.number)
         url = linked_page(page.root, page.url, re.compile(rf"[?&]page={following}(?:$|[&#])"))
-        if more is False:
-            url = None
-        elif url is None and more:
+        if url is None and more:
             url = with_query(page.url, page=following)
-        return Further(requests=self.next_page(url, page), declared=declared, mark="/openness/detail/" in page.text)
+        return self.goes_on(url, page, declared, mark="/openness/detail/" in page.text)

@@ -27,9 +27,7 @@ class AhShow(HtmlList):
         declared = declared_in(page.text)
         following = page.number + 1
         url = linked_page(page.root, page.url, re.compile(rf"/page_{following}\.html?(?:$|[?#])"))
-        if declared.more_after(page.number) is False:
-            url = None
-        elif url is None and declared.more_after(page.number) and _PAGE.search(page.url):
+        if url is None and declared.more_after(page.number) and _PAGE.search(page.url):
             url = _PAGE.sub(str(following), page.url)
         mark = "AnnualReport/" in page.text or "/showList/" in page.url
-        return Further(requests=self.next_page(url, page), declared=declared, mark=mark)
+        return self.goes_on(url, page, declared, mark=mark)

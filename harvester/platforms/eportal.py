@@ -22,12 +22,10 @@ class Eportal(HtmlList):
         declared = declared_in(page.text)
         more = declared.more_after(page.number)
         url = linked_page(page.root, page.url, re.compile(rf"[?&]currentPage={following}(?:$|[&#])"))
-        if more is False:
-            url = None
-        elif url is None and more:
+        if url is None and more:
             url = self._built(page, following)
         mark = "eprotalCurrentPageId" in page.text
-        return Further(requests=self.next_page(url, page), declared=declared, mark=mark)
+        return self.goes_on(url, page, declared, mark=mark)
 
     def _built(self, page: Page, number: int) -> str | None:
         if query_value(page.url, "pageId"):

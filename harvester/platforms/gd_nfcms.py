@@ -19,6 +19,4 @@ class GdNfcms(HtmlList):
         form = re.compile(rf"(?:^|/)index_{page.number + 1}\.html?(?:$|[?#])")
         url = linked_page(page.root, page.url, form) or following_link(page.root, page.url, _NEXT)
         declared = declared_in(page.text)
-        if declared.more_after(page.number) is False:
-            url = None
-        return Further(requests=self.next_page(url, page), declared=declared, mark="/content/post_" in page.text)
+        return self.goes_on(url, page, declared, mark="/content/post_" in page.text)

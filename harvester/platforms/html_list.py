@@ -76,6 +76,11 @@ class HtmlList(Platform):
                 return found, True
         return link_rows(page.root, link=link, date=date), False
 
-    def next_page(self, url: str | None, page: Page) -> tuple[Request, ...]:
+    def next_page(self, url: str | None, page: Page, *, guessed: bool = False) -> tuple[Request, ...]:
         """The request of the page after this one; nothing without an address."""
-        return (self.page_request(url, page.number + 1),) if url else ()
+        return (self.page_request(url, page.number + 1, guessed=guessed),) if url else ()
+
+    def goes_on(self, url: str | None, page: Page, declared: Declared, *, mark: bool) -> Further:
+        """On to ``url``; as a guess beyond the pages that are declared in words, which may count other things."""
+        beyond = declared.more_after(page.number) is False
+        return Further(requests=self.next_page(url, page, guessed=beyond), declared=declared, mark=mark)

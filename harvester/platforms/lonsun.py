@@ -43,11 +43,8 @@ class Lonsun(HtmlList):
     def further(self, page: Page) -> Further:
         """A list of years is mostly one page; a longer one has a link."""
         url = following_link(page.root, page.url, _NEXT)
-        return Further(
-            requests=self.next_page(url, page),
-            declared=declared_in(page.text),
-            mark="page_public_info" in page.text or "xxgk_lb" in page.text,
-        )
+        mark = "page_public_info" in page.text or "xxgk_lb" in page.text
+        return self.goes_on(url, page, declared_in(page.text), mark=mark)
 
     def _year_parameter(self) -> str | None:
         url = self.site.listing_url

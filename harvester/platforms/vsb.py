@@ -4,12 +4,13 @@ With 11 pages the second is ``nb/10.htm`` and the last ``nb/1.htm``: numbers mov
 ever built or kept. Links are relative to the page they stand in, and the second page lies a folder deeper.
 """
 
+import re
 from typing import ClassVar
 
 from parsel import Selector
 
 from harvester.platforms.html_list import Further, HtmlList, Page
-from harvester.platforms.mechanisms import Declared, following_link
+from harvester.platforms.mechanisms import Declared, following_link, linked_page
 from harvester.platforms.static import SELECTOR_OPTIONS, selector
 from harvester.registry import OptionSpec
 
@@ -33,9 +34,12 @@ class Vsb(HtmlList):
     )
 
     def further(self, page: Page) -> Further:
-        """The pager's active link to the next page; on the last page it is none or disabled (``p_next_d``)."""
+        """The pager's active link, which the last page lacks (``p_next_d``); lists by query may have numbers alone."""
         chosen = self.site.option("next_link", "")
         url = following_link(page.root, page.url, (chosen,) if chosen else _NEXT)
+        if url is None and not chosen:
+            dynamic = rf"[?&](?:PAGENUM|a(?:infolist)?\d{{1,9}}p)={page.number + 1}(?:$|&)"
+            url = linked_page(page.root, page.url, re.compile(dynamic))
         pager = page.root.css(_PAGER)
         return Further(requests=self.next_page(url, page), declared=_declared(pager), mark=bool(pager))
 
