@@ -89,10 +89,7 @@ def _assess(sum_: Sum, table: KeyedTable, covering: Covering) -> Assessment:
 
 def _readable(side: tuple[tuple[str, StatutoryCell | None], ...]) -> bool:
     """Whether every cell of a side is there and is a number or empty."""
-    for _, cell in side:
-        if cell is None or (cell.value is None and cell.kind is CellKind.TEXT):
-            return False
-    return True
+    return not any(cell is None or (cell.value is None and cell.kind is CellKind.TEXT) for _, cell in side)
 
 
 def _total(side: tuple[tuple[str, StatutoryCell | None], ...]) -> float | int | None:

@@ -74,14 +74,14 @@ def test_the_sentence_is_quoted_with_its_place_in_the_section():
 
 
 def test_parts_of_a_year_end_total_count_the_year_and_parts_of_all_years_do_not():
-    year_end = "我局到2016年底累计主动公开政府信息90条,其中政府网站公开70条。"
+    year_end = "本单位至2016年末累计主动公开信息90条,其中政府网站公开70条。"
     all_years = "历年累计主动公开政府信息900条,其中政府网站公开700条。"
     assert [figure.period for figure in read(year_end)] == [Period.CUMULATIVE, Period.YEAR]
     assert [figure.period for figure in read(all_years)] == [Period.CUMULATIVE, Period.CUMULATIVE]
 
 
 def test_a_total_that_is_not_printed_is_derived_from_its_categories_and_says_so():
-    text = "2016年,政策法规类、公告类信息公开50条,政策法规类信息公开20条,公告类信息公开30条,财政预决算信息2条。"
+    text = "2016年,规划统计类、通知类信息公开50条,规划统计类信息公开20条,通知类信息公开30条,财政预决算信息2条。"
     figures = read(text, "(二)主动公开的类别")
     derived = [figure for figure in figures if figure.pattern == "derived"]
     assert [(figure.indicator, figure.value) for figure in derived] == [("proactive_total", 52)]
@@ -103,7 +103,7 @@ def test_no_total_is_derived_from(text):
 
 
 def test_a_garbled_zero_is_zero_with_a_note_and_a_lost_number_is_null_with_a_note():
-    garbled = read("本年度行政复议、行政诉讼均件。", "五、行政复议、行政诉讼情况")
+    garbled = read("全年行政复议和行政诉讼均起。", "五、行政复议、行政诉讼情况")
     lost = read("全年累计主动公开政府信息   条。", "二、主动公开情况")
     assert {(f.indicator, f.value) for f in garbled} == {("reviews", 0), ("lawsuits", 0)}
     assert all("garbled" in (f.note or "") for f in garbled)
@@ -113,7 +113,7 @@ def test_a_garbled_zero_is_zero_with_a_note_and_a_lost_number_is_null_with_a_not
 
 
 def test_a_negative_gives_way_to_a_number_of_the_same_chapter():
-    text = "上半年未收到政府信息公开申请。全年共收到政府信息公开申请3件。"
+    text = "上半年没有收到政府信息公开申请。全年共收到政府信息公开申请3件。"
     assert [f.value for f in read(text, "三、依申请公开情况")] == [3]
 
 

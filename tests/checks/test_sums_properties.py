@@ -1,0 +1,59 @@
+"""Sums over random tables: what adds up passes, one changed number is found, blanks alone never fail."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from test_checks import APPLICANTS, cleaned, parsed, table
+
+from harvester.checks import check
+from harvester.forms import load_forms
+
+FORM = load_forms().table("v2021_applications")
+LEAVES = [row.key for row in FORM.rows if row.role == "leaf" and row.parent is not None]
+SUM_RULES = {"APP-01", "APP-02", "APP-04"}
+
+counts = st.lists(st.integers(0, 9), min_size=len(APPLICANTS) * 3, max_size=len(APPLICANTS) * 3)
+
+
+def consistent(numbers: list[int]) -> dict[tuple[str, str], str]:
+    """A full table that satisfies every sum, from three numbers an applicant column."""
+    values: dict[tuple[str, str], int] = {}
+    for place, column in enumerate(APPLICANTS):
+        granted, unable, forward = numbers[3 * place : 3 * place + 3]
+        values |= {(row, column): 0 for row in LEAVES}
+        values |= {("granted", column): granted, ("unable_not_held", column): unable}
+        values |= {("results_total", column): granted + unable, ("carried_forward", column): forward}
+        values |= {("new_received", column): granted + forward, ("carried_over", column): unable}
+    for row in {row for row, _ in values}:
+        values[row, "total"] = sum(values[row, column] for column in APPLICANTS)
+    return {key: str(value) for key, value in values.items()}
+
+
+def sum_failures(cells: dict[tuple[str, str], str]) -> list[str]:
+    found = check(cleaned(), parsed(table("v2021_applications", cells)))
+    return [finding.rule for finding in found if finding.rule in SUM_RULES]
+
+
+@settings(max_examples=40, deadline=None)
+@given(counts)
+def test_a_table_that_adds_up_passes_and_so_it_does_with_its_zeros_left_blank(numbers):
+    cells = consistent(numbers)
+    assert sum_failures(cells) == []
+    assert sum_failures({key: "" if text == "0" else text for key, text in cells.items()}) == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(counts, st.data())
+def test_one_changed_number_is_always_found(numbers, data):
+    cells = consistent(numbers)
+    key = data.draw(st.sampled_from(sorted(cells)))
+    changed = cells | {key: str(int(cells[key]) + data.draw(st.integers(1, 50)))}
+    assert sum_failures(changed)
+
+
+@settings(max_examples=60, deadline=None)
+@given(counts, st.data())
+def test_cells_that_are_left_blank_never_make_a_consistent_table_fail(numbers, data):
+    cells = consistent(numbers)
+    blanks = data.draw(st.sets(st.sampled_from(sorted(cells)), max_size=12))
+    sums = sum_failures({key: "" if key in blanks else text for key, text in cells.items()})
+    assert sums == []
