@@ -1,5 +1,6 @@
 """Reads a cleaned report: sections, tables, figures, era; and says what could not be read. Checks no identities."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from harvester.forms import load_forms
@@ -8,6 +9,8 @@ from harvester.parse.figures import find_figures
 from harvester.parse.sections import sections_of_blocks, split_sections
 from harvester.parse.tables import nearest_key, read_tables
 from harvester.parse.template import detect_template
+
+_ANNEX = re.compile("附表|统计表")
 
 
 def parse(cleaned: Cleaned) -> Parsed:
@@ -52,6 +55,8 @@ def _pictures(
         return
     for block, index in zip(cleaned.blocks, sections_of_blocks(cleaned.blocks, sections), strict=True):
         key = nearest_key(sections, index)
+        if isinstance(block, Image) and index >= 0 and _ANNEX.search(sections[index].heading):
+            key = "statistics_table"
         if isinstance(block, Image) and key in wanted:
             wanted.discard(key or "")
             yield Finding(

@@ -93,6 +93,12 @@ def test_a_table_that_is_only_a_picture_is_found(cleaned: Callable[..., Cleaned]
     ]  # fmt: skip
 
 
+def test_an_annexed_statistics_table_that_is_only_a_picture_is_found(cleaned: Callable[..., Cleaned]) -> None:
+    picture = Image(place="img 1", alt="", url="tjb.jpg")
+    parsed = parse(cleaned("一、概述", "良好。", "六、需要说明的其他事项与附表", "见下表。", picture))
+    assert [(f.rule, f.where) for f in parsed.findings] == [("table_is_image", "img 1")]
+
+
 def test_a_picture_beside_a_table_that_could_be_read_is_no_finding(
     table: Callable[..., Table], cleaned: Callable[..., Cleaned]
 ) -> None:
