@@ -19,6 +19,8 @@ _TRIGGER = re.compile(
     r"[\d０-９]|[一二三四五六七八九十百两零][余多]?\s?[件条次份篇宗起个名人]|均|全部|都[为是通]|未|没有|不存在|无|归零|为零|零[复诉投申收舆]|发布\s*条|信息\s*条|[件次起]\s*[,，。;；]"
 )
 _CONTINUES = re.compile(r"[:：;；,，、]$")
+MAX_CHARACTERS = 1_000_000
+"""Of a report's prose; the longest reports have a tenth of it, more is a hostile page."""
 MAX_NUMBERS = 80
 """Numbers of one sentence that are looked at; more is a table without its lines."""
 
@@ -35,7 +37,11 @@ def find_figures(
     context = Context(narrative=load_narrative(), fiscal_year=cleaned.fiscal_year.value)
     figures: list[Figure] = []
     headings: dict[int, str] = {}
+    read = 0
     for section in sections:
+        read += len(section.text)
+        if read > MAX_CHARACTERS:
+            break
         headings = {level: heading for level, heading in headings.items() if level < section.level}
         headings[section.level] = section.heading
         context.open_section(section.key, [headings[level] for level in sorted(headings)])

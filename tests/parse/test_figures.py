@@ -160,3 +160,7 @@ def test_hostile_text_is_read_in_bounded_time():
     ):
         read(piece * 40_000, "三、依申请公开情况")
         read((piece * 40 + "。") * 500, "三、依申请公开情况")
+
+
+def test_prose_beyond_any_report_is_left_unread():
+    assert read("共收到政府信息公开申请3件。" * 100_000, "三、依申请公开情况") == ()
