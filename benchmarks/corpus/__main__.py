@@ -1,4 +1,4 @@
-"""``python -m benchmarks.corpus --n 400 --seed 7 [--peers] [--failures 5]``: every metric of reading, printed as a table."""
+"""``python -m benchmarks.corpus --n 400 --seed 7 [--peers] [--failures 5]``: every metric, as a table."""
 
 import argparse
 import resource

@@ -1,4 +1,4 @@
-"""The same pages through trafilatura, where it is installed: its text against the same gold, its CPU in the same run."""
+"""The same pages through trafilatura, where it is installed: same gold, CPU in the same run."""
 
 import time
 

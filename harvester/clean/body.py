@@ -1,4 +1,4 @@
-"""Finds the report's own blocks on a page: structure first, density only where a page has no anchor. Judges boxes, not names.
+"""Finds the report's own blocks on a page: structure first, density only without anchors. Judges boxes, not names.
 
 The anchors of a report (its headings and tables) show where it stands; the smallest box around them all is taken, then
 running text next to it, then what is furniture at its two ends is cut off. A class name never counts.
@@ -24,6 +24,9 @@ from harvester.clean.page import Page
 from harvester.clean.signature import is_signature_line
 from harvester.items import Heading, Image, Link, Paragraph, Table
 
+_AFTER_PROSE = 40
+"""Blocks below the last sentence of a page without headings that may still be its signature and files."""
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -48,6 +51,7 @@ def find_body(page: Page, titles: frozenset[str]) -> Body:
     else:
         low, high = _densest(page)
         anchors = _prose_ends(page, low, high)
+        high = min(high, anchors[-1] + _AFTER_PROSE)
     low, high = _grow(page, low, high, titles)
     low = _cut_head(page, low, anchors[0], titles)
     high = _cut_tail(page, anchors[-1], high, titles)
@@ -64,14 +68,22 @@ def _anchors(page: Page) -> list[int]:
 
 
 def _main_cluster(page: Page, anchors: list[int]) -> list[int]:
-    """Where furniture parts the anchors, the group with the most of them: another article below is not this report."""
+    """Where furniture parts the anchors, the group with the most of them: another article below is not this report.
+
+    A report that begins once more (a copy for telephones) is a group of its own; of equals the first counts.
+    """
     groups: list[list[int]] = []
     for n in anchors:
-        if groups and not _parted(page, groups[-1][-1], n):
+        if groups and not _parted(page, groups[-1][-1], n) and not _begins_again(page, groups[-1], n):
             groups[-1].append(n)
         else:
             groups.append([n])
     return max(groups, key=len, default=[])
+
+
+def _begins_again(page: Page, group: list[int], n: int) -> bool:
+    key = page.key(page.seen[n])
+    return len(group) >= 3 and bool(key) and key == page.key(page.seen[group[0]])
 
 
 def _parted(page: Page, low: int, high: int) -> bool:
@@ -107,7 +119,7 @@ def _extent(page: Page, box: tuple[int, ...], inside: int) -> tuple[int, int]:
 
 
 def _grow(page: Page, low: int, high: int, titles: frozenset[str]) -> tuple[int, int]:
-    """Take in running text that stands right before and right after the box, up to the first furniture on either side."""
+    """Take in running text right before and right after the box, up to the first furniture on either side."""
     while low > 0:
         at = page.seen[low - 1]
         block = page.blocks[at]
@@ -136,7 +148,9 @@ def _is_head(page: Page, at: int, titles: frozenset[str]) -> bool:
     if isinstance(block, Image):
         return True
     key = page.key(at)
-    return key in titles or is_linked(block) or is_label_line(key) or is_tools(key) or is_trail(key) or is_label(key) or is_rule(key)
+    if key in titles or is_linked(block):
+        return True
+    return is_label_line(key) or is_tools(key) or is_trail(key) or is_label(key) or is_rule(key)
 
 
 def _is_index_table(table: Table) -> bool:
@@ -198,5 +212,10 @@ def _densest(page: Page) -> tuple[int, int]:
 
 
 def _prose_ends(page: Page, low: int, high: int) -> list[int]:
+    """First and last of the main group of prose; on a page without any, what follows the date line."""
     prose = [n for n in range(low, high + 1) if is_prose(page.blocks[page.seen[n]], page.key(page.seen[n]))]
-    return [prose[0], prose[-1]] if prose else [low, high]
+    main = _main_cluster(page, [n for n in prose if not is_tail(page.key(page.seen[n]))])
+    if main:
+        return [main[0], main[-1]]
+    labels = [n for n in range(low, high) if is_label_line(page.key(page.seen[n]))]
+    return [labels[0] + 1] if labels else [low, high]

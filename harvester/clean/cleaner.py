@@ -1,4 +1,4 @@
-"""Document -> Cleaned: composes body, title, dates, publisher and year. Pure; it never fails, whatever the document holds."""
+"""Document -> Cleaned: composes body, title, dates, publisher and year. Pure; it never fails."""
 
 from collections.abc import Sequence
 
@@ -143,7 +143,10 @@ def _trail(page: Page, body: Body) -> str:
 
 
 def _attachments(page: Page, body: Body) -> tuple[Attachment, ...]:
-    """Files linked in the report and right below it, up to the first line of a footer; each address once (a name, where a text dump lost the address)."""
+    """Files linked in the report and right below it, up to the first line of a footer.
+
+    Each address once; each name once where a text dump lost the addresses.
+    """
     found: dict[str, Attachment] = {}
     for at in page.seen:
         if at < body.first:

@@ -37,7 +37,8 @@ def _years(year: Evidence[int], opening: tuple[int, str] | None) -> list[Finding
         if year.source in _AUTHORITATIVE and other.source in _AUTHORITATIVE:
             found.append(
                 Finding(
-                    rule="DOC-01", severity=Severity.WARNING, expected=year.value, actual=other.value, where=other.source,
+                    rule="DOC-01", severity=Severity.WARNING, expected=year.value, actual=other.value,
+                    where=other.source,
                     message=f"年度不一致：{year.source} 为{year.value}年，{other.source} 为{other.value}年。"
                     f" The {year.source} says {year.value}, the {other.source} says {other.value}.",
                 )
@@ -57,19 +58,23 @@ def _dates(year: int | None, published: Evidence[dt.date], signed: Evidence[dt.d
     found = []
     page, signature = published.value, signed.value
     if page is not None and signature is not None and not signature <= page <= signature + _LATE:
-        relation = ("早于", "before") if page < signature else ("晚于", "long after")
+        relation = ("早于", "before") if page < signature else ("晚于", "after")
         found.append(
             Finding(
-                rule="DOC-03", severity=Severity.WARNING, expected=signature.isoformat(), actual=page.isoformat(), where="published_on",
+                rule="DOC-03", severity=Severity.WARNING, expected=signature.isoformat(),
+                actual=page.isoformat(), where="published_on",
                 message=f"页面日期{page}{relation[0]}落款日期{signature}（相差{abs((page - signature).days)}天）。"
-                f" The page is dated {page}, {abs((page - signature).days)} days {relation[1]} the signature {signature}.",
+                f" The page is dated {page}, {abs((page - signature).days)} days {relation[1]}"
+                f" the signature {signature}.",
             )
         )  # fmt: skip
     if year is not None and signature is not None and signature < dt.date(year, 12, 1):
         found.append(
             Finding(
-                rule="DOC-03", severity=Severity.WARNING, expected=f"{year}-12-01", actual=signature.isoformat(), where="signed_on",
-                message=f"落款日期{signature}早于报告年度{year}年12月。 Signed {signature}, before December of the fiscal year {year}.",
+                rule="DOC-03", severity=Severity.WARNING, expected=f"{year}-12-01",
+                actual=signature.isoformat(), where="signed_on",
+                message=f"落款日期{signature}早于报告年度{year}年12月。"
+                f" Signed {signature}, before December of the fiscal year {year}.",
             )
         )  # fmt: skip
     return found
@@ -89,7 +94,8 @@ def _publishers(publisher: Evidence[str], titled: str | None, signed_by: str | N
         return [
             Finding(
                 rule="DOC-05", severity=Severity.WARNING, expected=titled, actual=signed_by, where="signature",
-                message=f"标题机关“{titled}”与落款“{signed_by}”不一致。 The title names {titled}, the signature {signed_by}.",
+                message=f"标题机关“{titled}”与落款“{signed_by}”不一致。"
+                f" The title names {titled}, the signature {signed_by}.",
             )
         ]  # fmt: skip
     return []

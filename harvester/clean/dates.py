@@ -1,4 +1,4 @@
-"""Dates as pages and reports write them, and the publication date of a page by evidence. Never the clock of the header."""
+"""Dates as reports write them, and a page's publication date by evidence. Never the clock of the header."""
 
 import datetime as dt
 import re

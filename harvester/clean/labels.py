@@ -60,7 +60,7 @@ def _from_line(text: str) -> list[Labelled]:
 
 
 def _value(text: str) -> str:
-    """A value ends where brackets or the tools beside it begin; a bare 大, 中 or 小 at its end counts only behind a blank."""
+    """A value ends where brackets or the tools beside it begin; one bare 大, 中 or 小 is no tool."""
     value = _ENDS.split(text.strip(" \u3000([【|"), maxsplit=1)[0].strip(" \u3000|,，;；)）]】")
     tools = _TOOLS_BEHIND.search(value[-40:])
     return value[: len(value) - len(tools.group())].strip() if tools and len(tools.group().strip()) > 1 else value

@@ -1,4 +1,4 @@
-"""What a single line of a page is, by its own grammar: a label with a value, a tool, a trail, a footer. Knows no position."""
+"""What a single line is, by its own grammar: a label with a value, a tool, a trail, a footer. Knows no position."""
 
 import re
 import unicodedata
@@ -33,12 +33,14 @@ _CLOCK = re.compile(r"^(?:今天|今日|现在|当前时间|北京时间)(?:是|
 _TAIL = re.compile(
     r"^(?:[\[【(]?(?:上|下|前|后)一?[篇条页个则]|相关(?:信息|链接|新闻|文章|阅读|内容|报道|文件|政策|解读|文档|资讯|附件下载|稿件)|延伸阅读|推荐阅读|热点|最新(?:信息|公开|文章|发布)"
     r"|(?:网站)?(?:主办|承办|协办|维护|建设|运维|技术支持|版权)(?:单位|所有|方|信息)?[:：]|版权所有|copyright|©|技术(?:支持|维护)|[\w]{0,3}ICP备|.{0,3}公网安备|.{0,6}公安备案|网站(?:标识码|地图|声明|统计)"
-    r"|政府网站标识码|联系(?:我们|方式)$|免责声明|隐私|友情链接|关于我们|produced ?by|powered ?by|返回(?:顶部|首页|页首)|分享到|分享至|扫一扫|扫描|手机(?:上)?(?:查看|浏览|阅读|打开|扫)|纠错"
+    r"|政府网站标识码|联系(?:我们|方式)$|免责声明|隐私|友情链接|关于我们|produced ?by|powered ?by"
+    r"|返回(?:顶部|首页|页首)|分享到|分享至|扫一扫|扫描|手机(?:上)?(?:查看|浏览|阅读|打开|扫)|纠错"
     r"|(?:为|建议).{0,30}浏览器|.{0,12}最佳(?:浏览|分辨率)|您(?:是)?第.{0,12}(?:访问|位)|访问量|责任编辑|文章来源[:：])",
     re.IGNORECASE,
 )
 _TAIL_ANYWHERE = re.compile(
-    r"扫一扫|扫描.{0,8}二维码|ICP备|公网安备|网站标识码|打印本页|关闭窗口|关闭本页|分享到|produced by|powered by|浏览器.{0,6}(?:版本|以上)|最佳浏览|手机.{0,6}(?:查看|浏览).{0,4}(?:页|文)",
+    r"扫一扫|扫描.{0,8}二维码|ICP备|公网安备|网站标识码|打印本页|关闭窗口|关闭本页|分享到"
+    r"|produced by|powered by|浏览器.{0,6}(?:版本|以上)|最佳浏览|手机.{0,6}(?:查看|浏览).{0,4}(?:页|文)",
     re.IGNORECASE,
 )
 _RULE = re.compile(r"[=\-*_~—─━#]{4,}.{0,16}?[=\-*_~—─━#]*")
@@ -52,7 +54,7 @@ def key_of(text: str) -> str:
 
 
 def normal(text: str) -> str:
-    """NFKC. Text of common Chinese characters, ASCII and full-width punctuation, that is nearly all, takes a short way."""
+    """NFKC. Common Chinese characters, ASCII and full-width punctuation, that is nearly all text, take a short way."""
     if not _COMMON.fullmatch(text):
         return "".join(unicodedata.normalize("NFKC", text).split())
     for wide, narrow in _NARROW:

@@ -46,7 +46,7 @@ def find_publisher(
     trail: str,
     signed_by: str | None,
 ) -> Evidence[str]:
-    """The registry's name; then the header's issuing organ and source, the ContentSource tag, title, breadcrumb, signature.
+    """The registry's name; then the header's issuing organ and source, ContentSource, title, breadcrumb, signature.
 
     Order of the evidence: domain notes on names (issuing organ before title, signature last).
     """

@@ -10,7 +10,7 @@ from harvester.items import Block, Heading, Link, Paragraph, Table
 def block_lines(block: Block) -> Iterator[str]:
     """The lines a block gives to the text: one a paragraph, one a table row with cells joined by " | ".
 
-    A cell that spans stands once, at its anchor; an empty cell leaves its place empty, empty cells at a row's end vanish.
+    A cell that spans stands once, at its anchor; an empty cell keeps its place, except at a row's end.
     """
     if isinstance(block, Table):
         for r, line in enumerate(block.grid.array):

@@ -1,4 +1,4 @@
-"""The report's title by evidence: what the page shows, its ArticleTitle, its title element, the first line of a text."""
+"""The report's title by evidence: what the page shows, ArticleTitle, title element, first line of a text."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,8 +16,8 @@ _LINES_LOOKED_AT = 400
 def title_candidates(document: Document, page: Page, listing_title: str | None) -> list[Candidate[str]]:
     """Everything that could be the title, best source first, each text once a source.
 
-    Lines of one element (a title set on two lines) are one candidate; so are two neighbours that together read as a report's
-    title or as what the page's head says.
+    Lines of one element (a title set on two lines) are one candidate; so are two neighbours that together read as
+    a report's title or as what the page's head says.
     """
     meta = document.metas.get("articletitle", "")
     head_keys = [key for key in (key_of(meta), key_of(document.html_title)) if key]
@@ -31,7 +31,7 @@ def title_candidates(document: Document, page: Page, listing_title: str | None) 
 
 
 def choose_title(candidates: Sequence[Candidate[str]], site: str = "") -> Evidence[str]:
-    """A report's title with year and publisher before one that lacks them; then what several sources say; then by source.
+    """A title with year and publisher before one that lacks them; then what several sources say; then by source.
 
     ``site`` is the name of the website, which is nobody's title.
     """

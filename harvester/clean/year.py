@@ -1,4 +1,4 @@
-"""The fiscal year of a report by evidence: what the text says it counts, the title, the text, the signature. Never the address."""
+"""The fiscal year by evidence: what the text says it counts, the title, the text, the signature. Never the address."""
 
 import datetime as dt
 import re

@@ -1,4 +1,4 @@
-"""The light records a reader collects while it reads, and the blocks they become. Knows boxes and paths, no markup rules."""
+"""The light records a reader collects, and the blocks they become. Knows boxes and paths, no markup rules."""
 
 from collections.abc import Iterable, Sequence
 from urllib.parse import urljoin
@@ -11,7 +11,7 @@ from harvester.items import Block, Grid, Heading, Image, Link, Paragraph, Table
 
 
 class Frame:
-    """An open element that makes a box. Its path and its chain of boxes are worked out only when a block stands in it."""
+    """An open element that makes a box. Path and chain of boxes are worked out only when a block stands in it."""
 
     __slots__ = ("_boxes", "_counts", "_path", "depth", "element", "hidden", "ident", "number", "parent", "tag")
 
@@ -161,7 +161,8 @@ def _add_line(blocks: list[Block], line: Line, base: str | None) -> None:
     else:
         blocks.append(
             Heading(
-                text=line.text, level=level, place=frame.path, boxes=frame.boxes, linked=line.linked, hidden=frame.hidden,
+                text=line.text, level=level, place=frame.path, boxes=frame.boxes, linked=line.linked,
+                hidden=frame.hidden,
                 hint=frame.hint,
             )
         )  # fmt: skip
@@ -173,7 +174,8 @@ def _add_links(blocks: list[Block], links: Links, frame: Frame, base: str | None
     for text, url in links:
         blocks.append(
             Link(
-                text=text, url=absolute(base, url), place=frame.path, boxes=frame.boxes, linked=len(text), hidden=frame.hidden,
+                text=text, url=absolute(base, url), place=frame.path, boxes=frame.boxes, linked=len(text),
+                hidden=frame.hidden,
                 hint=frame.hint,
             )
         )  # fmt: skip

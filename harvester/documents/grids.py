@@ -31,7 +31,7 @@ class SourceRow:
 
 
 def span(value: str | None, most: int) -> int:
-    """The number of a span attribute: its leading digits as browsers read them, 1 where there are none, never above ``most``."""
+    """The number of a span attribute: its leading digits as browsers read them, else 1, never above ``most``."""
     if value is None:
         return 1
     digits = ""

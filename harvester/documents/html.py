@@ -1,7 +1,7 @@
 """An HTML page -> blocks: one parse, one walk. It judges no content: what belongs to a report is ``clean``'s matter.
 
-The parser is libxml2's (through ``lxml``). Measured on messy pages: lexbor parses 1.2 times as fast and its markup of broken
-tables is no better for these pages, but it needs half a minute for 100,000 nested ``div``s, and every node it hands to Python
+The parser is libxml2's (through ``lxml``). Measured on messy pages: lexbor parses 1.2 times as fast and reads their
+broken tables no better, but it needs half a minute for 100,000 nested ``div``s, and every node it hands to Python
 costs; libxml2 drops scripts and dissolves inline elements in C, so that the walk meets only boxes, links and line
 breaks. What libxml2 leaves open (a cell inside an unclosed form) is settled by the state of the innermost open table.
 """

@@ -11,7 +11,7 @@ from harvester.documents.spacing import fold
 
 MAX_TAGS = 60_000
 MAX_CHARACTERS = 3_000_000
-"""A page has some thousands of tags and some ten thousand characters; beyond these the rest is cut, and a note says so."""
+"""A page has some thousands of tags and ten thousands of characters; the rest is cut, and a note says so."""
 _NESTED = re.compile(r"<(?!/?(?:script|style|br|title)\b)[/a-zA-Z!][^<>]{0,5000}>")
 _STYLE_HIDES = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
 _HIDING_WORDS = (
@@ -94,7 +94,7 @@ def _position(text: str, count: int) -> int:
 
 
 def _hidden(root: etree._Element) -> frozenset[etree._Element]:
-    """Elements kept from view. An inline one becomes a box, so that it is still there when inline elements are dissolved."""
+    """Elements kept from view. An inline one becomes a box, so that it outlives the dissolving of inline elements."""
     found = [element for element in root.iter() if element.attrib and _hides(element)]
     for element in found:
         if element.tag not in KINDS:

@@ -1,4 +1,4 @@
-"""Bytes -> Document: refuses what no reader takes, decodes, and chooses the reader by content, never by file name alone."""
+"""Bytes -> Document: refuses what no reader takes, decodes, chooses the reader by content, never by file name."""
 
 import re
 
@@ -19,7 +19,7 @@ def read_document(
 ) -> Document:
     """Read a page or a text dump.
 
-    ``content_type`` is the header's value (its charset is a hint for decoding), ``name`` the file's name, used in messages only.
+    ``content_type`` is the header's value (its charset is a hint), ``name`` the file's name, used in messages only.
 
     Raises:
         UnreadableDocument: empty, binary or larger than 20 MB; the message says which and what to do.

@@ -46,4 +46,4 @@ def _is_wide_text(data: bytes, sample: bytes) -> bool:
     if data.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")):
         return True
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    return min(even, odd) * 20 < max(even, odd) and max(even, odd) * 4 > len(sample) // 2
+    return min(even, odd) * 6 < max(even, odd) and max(even, odd) * 5 > len(sample) // 2

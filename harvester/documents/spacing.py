@@ -11,8 +11,8 @@ _WRAP = re.compile(rf"(?<=[{_WIDE}]) ?\n[ \n]*| ?\n[ \n]*(?=[{_WIDE}])")
 def fold(text: str) -> str:
     """Fold white space (no-break and ideographic spaces too) to single spaces, none at the ends.
 
-    A line break beside a Chinese character or wide punctuation is the source's line wrap and vanishes; between Latin words or
-    digits it is a space.
+    A line break beside a Chinese character or wide punctuation is the source's line wrap and vanishes; between Latin
+    words or digits it is a space.
     """
     words = text.split()
     if not words:

@@ -1,4 +1,4 @@
-"""A table of the source: data becomes a grid, layout is told apart and left to the walk. Looks at innermost tables only."""
+"""A table of the source: data becomes a grid, layout is left to the walk. Looks at innermost tables only."""
 
 import re
 

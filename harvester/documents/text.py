@@ -1,4 +1,4 @@
-"""A text dump of a page -> blocks: one paragraph a line, rows of cells joined into flattened tables. No guess about meaning."""
+"""A text dump -> blocks: one paragraph a line, rows of cells joined into flattened tables. No guess about meaning."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Tables that were flattened to lines of text: `` | `` rows, Markdown, tabs, one cell a line. Spans are lost in all of them."""
+"""Tables flattened to lines of text: `` | `` rows, Markdown, tabs, one cell a line. Spans are lost in all of them."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Walks a parsed page once and collects lines, tables and pictures in order. Linear, without recursion, whatever the nesting."""
+"""Walks a parsed page once, collecting lines, tables and pictures in order. Linear and without recursion."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ _PAGE_BREAK = "#PAGE_BREAK#"
 
 
 class Walk:
-    """Keeps one line of text open and the box it stands in. ``out`` is what was read, ``notes`` what had to be clipped."""
+    """Keeps one line of text open and its box. ``out`` is what was read, ``notes`` what had to be clipped."""
 
     def __init__(self, hidden: frozenset[etree._Element]) -> None:
         self.hidden = hidden

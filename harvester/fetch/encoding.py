@@ -15,7 +15,8 @@ _META = re.compile(
     rb"<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_\-]{3,20})", re.IGNORECASE
 )
 _FAMILY = {
-    "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "x-gbk": "gb18030", "cp936": "gb18030", "hz-gb-2312": "gb18030",
+    "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "x-gbk": "gb18030",
+    "cp936": "gb18030",
     "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "cp950": "big5hkscs", "x-big5": "big5hkscs",
     "utf8": "utf-8", "utf-8": "utf-8", "utf-16": "utf-16", "utf-16le": "utf-16-le", "utf-16be": "utf-16-be",
 }  # fmt: skip
@@ -38,8 +39,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     """Decode a page. ``declared`` is the charset of the Content-Type header, or the whole header value.
 
     A byte order mark decides. UTF-16 is believed where the bytes bear it out. Then strict UTF-8, then strict GB18030 (a
-    superset of what pages call gb2312 and gbk), Big5 where declared or where the text it gives is the more common one; where
-    nothing fits, the reading with fewer replacement characters. A character cut in half at the very end is dropped.
+    superset of what pages call gb2312 and gbk), Big5 where declared or where its text is the more common one;
+    where nothing fits, the reading with fewer replacement characters. A character cut in half at the very end is dropped.
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
@@ -92,9 +93,9 @@ def _utf16(data: bytes) -> str | None:
         return None
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2
-    if odd > half * 0.3 and even < half * 0.02:
+    if odd > half * 0.2 and even * 6 < odd:
         return "utf-16-le"
-    if even > half * 0.3 and odd < half * 0.02:
+    if even > half * 0.2 and odd * 6 < even:
         return "utf-16-be"
     return None
 

@@ -1,4 +1,4 @@
-"""Judges a title: is it an annual disclosure report's, of which year, of whom. Knows titles only, no page and no text."""
+"""Judges a title: is it an annual disclosure report's, of which year, of whom. Knows no page and no text."""
 
 import re
 import unicodedata
@@ -43,8 +43,8 @@ class _Words:
 def judge_title(title: str) -> TitleVerdict:
     """Judge a title as listed or printed. Full-width characters and blanks make no difference.
 
-    Accepted are titles that name disclosure and a report, with a year or a publisher; what only deals with reports (guides,
-    notices, rules, interpretations, charts) is refused with its kind as the reason.
+    Accepted are titles that name disclosure and a report, with a year or a publisher; what only deals with reports
+    (guides, notices, rules, interpretations, charts) is refused with its kind as the reason.
     """
     words = _words()
     plain = "".join(unicodedata.normalize("NFKC", title[:_LONGEST]).split())

@@ -1,0 +1,107 @@
+# ruff: noqa: E501 - pages stand as written
+"""Title, dates, publisher and year: which source wins, what is rejected, what is never taken."""
+
+import datetime as dt
+
+import pytest
+from handmade_pages import REPORT, TITLE, page
+
+from harvester.clean import clean
+from harvester.clean.dates import read_date, url_date
+from harvester.documents import read_document
+from harvester.items import Cleaned, Hints, Severity
+
+
+def read(body: str, *, url: str | None = None, hints: Hints = Hints(), head: str = "") -> Cleaned:  # noqa: B008
+    return clean(read_document(page(body, head=head), url=url), hints)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2021-01-25 10:00", dt.date(2021, 1, 25)),
+        ("2017——04——12 21:37", dt.date(2017, 4, 12)),
+        ("2021年1月5日", dt.date(2021, 1, 5)),
+        ("2021.02.30 2021/3/1", dt.date(2021, 3, 1)),
+        ("二〇二一年一月二十五日", dt.date(2021, 1, 25)),
+        ("二○一九年十二月十日", dt.date(2019, 12, 10)),
+        ("电话2021-13-45", None),
+    ],
+)
+def test_dates_are_read_in_every_usual_form(text: str, date: dt.date | None) -> None:
+    found = read_date(text)
+    assert (found[0] if found else None) == date
+
+
+def test_only_publication_paths_of_an_address_give_a_date() -> None:
+    assert url_date("http://x.gov.cn/zwgk/202101/t20210125_123.html") == dt.date(2021, 1, 25)
+    assert url_date("http://x.gov.cn/art/2021/1/25/art_1_2.html") == dt.date(2021, 1, 25)
+    assert url_date("http://x.gov.cn/html/2021/0125/9.html") is None
+    assert url_date("http://x.gov.cn/art/2021/2/30/art_1_2.html") is None
+
+
+def test_clock_update_time_and_related_dates_are_no_publication_date() -> None:
+    body = f"<div>今天是2023年5月6日 星期六</div><h1>{TITLE}</h1><p>更新时间：2022-02-02</p><div>{REPORT}</div>"
+    related = "<ul><li><a href=/y>另一条</a><span>2021-07-07</span></li></ul>"
+    assert read(body + related).published_on.value is None
+    assert read(body + related, url="http://x.gov.cn/a/t20210126_5.html").published_on.source == "url"
+
+
+def test_the_visible_date_comes_before_the_tag_and_the_update_is_rejected() -> None:
+    head = '<meta name="PubDate" content="2021-01-26 09:00">'
+    published = read(
+        f"<p>发布日期：2021-01-25</p><p>更新时间：2022-02-02</p><div>{REPORT}</div>", head=head
+    ).published_on
+    assert (published.value, published.source) == (dt.date(2021, 1, 25), "label:发布日期")
+    assert {candidate.value for candidate in published.rejected} == {dt.date(2021, 1, 26), dt.date(2022, 2, 2)}
+
+
+def test_the_publisher_comes_from_the_best_evidence() -> None:
+    head = '<meta name="ContentSource" content="县政务办">'
+    title = f"<h1>{TITLE}</h1>"
+    labelled = f"{title}<p>发布日期：2021-01-25 来源：县林业局办公室 打印</p><div>{REPORT}</div>"
+    assert read(labelled, hints=Hints(publisher="青石县林业和草原局")).publisher.source == "registry"
+    assert read(labelled, head=head).publisher.value == "县林业局办公室"
+    assert read(f"{title}<p>来源：本站</p><div>{REPORT}</div>", head=head).publisher.source == "meta:ContentSource"
+    by_title = read(f"{title}<div>{REPORT}</div>").publisher
+    assert (by_title.value, by_title.source) == ("青石县林业局", "title")
+    untitled = clean(read_document(f"<html><body><div>{REPORT}</div></body></html>".encode())).publisher
+    assert (untitled.value, untitled.source) == ("青石县林业局", "signature")
+
+
+def test_the_host_of_a_site_is_a_hint_and_never_the_publisher() -> None:
+    text = "一、概述\n2019年我局公开信息三条。\n二、主动公开政府信息情况\n无。\n主办单位：青石县人民政府办公室 承办：某中心"
+    cleaned = clean(read_document(text.encode()))
+    assert cleaned.publisher.value is None
+    (finding,) = cleaned.findings
+    assert (finding.rule, finding.actual) == ("DOC-05", "青石县人民政府办公室")
+    assert "主办单位" not in cleaned.text
+
+
+def test_the_period_sentence_decides_the_year_and_a_contradicting_title_is_a_finding() -> None:
+    cleaned = read(f"<h1>{TITLE.replace('2020', '2019')}</h1><div>{REPORT}</div>")
+    assert (cleaned.fiscal_year.value, cleaned.fiscal_year.source) == (2020, "period")
+    assert [(finding.rule, finding.expected, finding.actual) for finding in cleaned.findings] == [
+        ("DOC-01", 2020, 2019)
+    ]
+
+
+def test_year_is_never_taken_from_address_or_page_date() -> None:
+    text = "<div><p>一、概述</p><p>我局认真开展工作。</p></div>"
+    data = f"<html><body><p>发布日期：2021-01-25</p>{text}</body></html>".encode()
+    assert clean(read_document(data, url="http://x.gov.cn/a/202101/t20210125_5.html")).fiscal_year.value is None
+
+
+@pytest.mark.parametrize("page_date", ["2021-01-10", "2021-12-30"])
+def test_a_page_dated_before_or_long_after_the_signature_is_a_finding(page_date: str) -> None:
+    (finding,) = read(f"<h1>{TITLE}</h1><p>发布日期：{page_date}</p><div>{REPORT}</div>").findings
+    assert (finding.rule, finding.severity) == ("DOC-03", Severity.WARNING)
+    assert page_date in finding.message
+
+
+def test_another_organ_in_the_signature_is_a_finding_and_a_short_form_is_not() -> None:
+    assert [
+        finding.rule
+        for finding in read(f"<h1>{TITLE}</h1><div>{REPORT.replace('>青石县林业局<', '>白河县水利局<')}</div>").findings
+    ] == ["DOC-05"]
+    assert read(f"<h1>{TITLE}</h1><div>{REPORT.replace('>青石县林业局<', '>县林业局<')}</div>").findings == ()

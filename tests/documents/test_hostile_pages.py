@@ -1,0 +1,63 @@
+"""Pages made to hurt: they end soon, with a note, and cost grows with length. CPU time, generous bounds."""
+
+import time
+import tracemalloc
+from collections.abc import Callable
+
+import pytest
+
+from harvester.clean import clean
+from harvester.documents import read_document
+
+HOSTILE: dict[str, Callable[[], bytes]] = {
+    "100,000 nested divs": lambda: b"<html>" + b"<div>" * 100_000 + "深处".encode(),
+    "50,000 nested tables": lambda: b"<html>" + b"<table><tr><td>" * 50_000 + "深处".encode(),
+    "a span of 1,000 x 1,000": lambda: b"<table><tr><td colspan=1000 rowspan=1000>x<td>y" + b"<tr><td>z" * 999,
+    "a million tags": lambda: b"<html>" + b"<p>x" * 1_000_000,
+    "20 MB of text": lambda: ("<html><p>" + "一、概述公开。" * 900_000).encode(),
+    "20 MB of bars": lambda: b"a | b | c |\n" * 1_500_000,
+    "a link list without end": lambda: b"<html>" + b"<a href=x.pdf>a.pdf</a>" * 100_000,
+}
+WITH_NOTE = {name for name in HOSTILE if name != "a link list without end"}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_page_ends_within_seconds(name: str) -> None:
+    data = HOSTILE[name]()
+    start = time.process_time()
+    document = read_document(data)
+    clean(document)
+    assert time.process_time() - start < 10
+    if name in WITH_NOTE:
+        assert document.notes
+
+
+def test_what_stands_deep_is_still_read() -> None:
+    document = read_document(b"<html>" + b"<div>" * 50_000 + "深处".encode())
+    assert [getattr(block, "text", "") for block in document.blocks] == ["深处"]
+
+
+def page(paragraphs: int) -> bytes:
+    body = "".join(f"<p>（一）第{n}项。全年公开政府信息{n}条，<b>增长</b>较快。</p>" for n in range(paragraphs))
+    return f"<html><body><div><p>一、总体情况</p>{body}<p>二、主动公开政府信息情况</p></div></body></html>".encode()
+
+
+def test_ten_times_the_page_costs_about_ten_times_as_much() -> None:
+    def cost(data: bytes) -> float:
+        best = float("inf")
+        for _ in range(3):
+            start = time.process_time()
+            clean(read_document(data))
+            best = min(best, time.process_time() - start)
+        return best
+
+    assert cost(page(4000)) < 20 * cost(page(400))  # linear is 10; quadratic would be 100
+
+
+def test_memory_stays_within_bounds() -> None:
+    data = HOSTILE["a million tags"]()
+    tracemalloc.start()
+    clean(read_document(data))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 300_000_000

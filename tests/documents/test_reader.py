@@ -1,0 +1,96 @@
+# ruff: noqa: E501 - pages stand as written
+import contextlib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from harvester.clean import clean
+from harvester.documents import read_document
+from harvester.exceptions import UnreadableDocument
+from harvester.items import Paragraph, Table
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (b"", "empty"),
+        (b" \n\t ", "empty"),
+        (b"%PDF-1.4 ...", "a PDF file"),
+        (b"PK\x03\x04\x14\x00", "zip archive or an Office file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "an old Office file"),
+        (b"\x01\x00\x02\x00\x00\x00\x00\x00" * 500, "binary"),
+        (b"a" * (20 * 1024 * 1024 + 1), "more than"),
+    ],
+)
+def test_what_no_reader_takes_is_refused_in_words(data: bytes, says: str) -> None:
+    with pytest.raises(UnreadableDocument, match=says):
+        read_document(data, name="upload.bin")
+
+
+def test_a_message_names_the_file() -> None:
+    with pytest.raises(UnreadableDocument, match=r"report\.pdf"):
+        read_document(b"%PDF-1.7", name="report.pdf")
+
+
+def test_content_decides_between_page_and_text_not_the_name() -> None:
+    assert read_document("<p>甲</p><p>乙</p><p>丙</p>".encode(), name="a.txt").media_type == "text/html"
+    assert read_document("一、概述\n说明 <a> 的用法".encode(), name="a.html").media_type == "text/plain"
+
+
+def test_a_page_cut_in_the_middle_still_reads() -> None:
+    whole = (
+        "<html><body><p>一、概述</p><p>全年公开信息十条。</p><table><tr><td>甲</td><td>乙</td></tr><tr><td>1".encode()
+    )
+    blocks = read_document(whole[:-1] + "数".encode()[:2]).blocks
+    assert [block.text for block in blocks if isinstance(block, Paragraph)] == ["一、概述", "全年公开信息十条。"]
+    assert any(isinstance(block, Table) for block in blocks)
+
+
+def test_places_and_boxes_lead_back_to_the_source() -> None:
+    first, second, third = read_document(
+        "<html><body><div id=nav><p>甲</p></div><div class='a b' id=z><p>乙</p><h2>丙</h2></div></body></html>".encode()
+    ).blocks
+    assert (first.place, second.place) == ("html/body/div[1]/p[1]", "html/body/div[2]/p[1]")
+    assert second.boxes[:-1] == third.boxes[:-1] != first.boxes[:-1]
+    assert len({first.boxes[-1], second.boxes[-1], third.boxes[-1]}) == 3
+    assert third.hint == "h2"
+
+
+def test_link_text_is_counted() -> None:
+    linked, half = read_document(
+        "<ul><li><a href=/a>首页</a></li><li>来源：<a href=/b>某局</a></li></ul>".encode()
+    ).blocks
+    assert (linked.linked, half.linked) == (2, 2)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=400))
+def test_no_bytes_crash_the_reading(data: bytes) -> None:
+    with contextlib.suppress(UnreadableDocument):
+        clean(read_document(data))
+
+
+MARKUP = st.lists(
+    st.sampled_from(
+        "<p> </p> <div> </div> <table> </table> <tr> </tr> <td> </td> <td\x20rowspan=3> <td\x20colspan=2> <th> <tbody> </tbody> <a\x20href=a.pdf> </a>"
+        " <br> <form> </form> <h2> </h2> <b> </b> <span\x20style='display:none'> </span> 一、概述 甲。 12 &nbsp; <!-- --> <![if\x20!x]> <img\x20src=a>".replace(
+            "\x20", "\x00"
+        ).split()
+    ),
+    max_size=60,
+).map(lambda parts: "".join(parts).replace("\x00", " "))
+
+
+@settings(max_examples=200, deadline=None)
+@given(MARKUP)
+def test_no_markup_crashes_and_no_visible_character_is_lost(markup: str) -> None:
+    document = read_document(f"<html><body>始{markup}</body></html>".encode())
+    texts = []
+    for block in document.blocks:
+        if isinstance(block, Table):
+            texts.extend(cell.text for cell in block.grid.cells)
+        elif isinstance(block, Paragraph):
+            texts.append(block.text)
+    assert "".join(texts).count("始") == 1
+    clean(document)

@@ -1,0 +1,66 @@
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harvester.fetch import decode
+
+CHINESE = "政府信息公开工作年度报告：全年主动公开信息十条，收到申请两件。"
+TRADITIONAL = "政府資訊公開工作年度報告，全年主動公開信息十條，總計兩件。"
+
+
+@pytest.mark.parametrize(
+    ("data", "declared", "encoding"),
+    [
+        (CHINESE.encode(), None, "utf-8"),
+        (CHINESE.encode(), "text/html; charset=gb2312", "utf-8"),
+        (CHINESE.encode("gbk"), None, "gb18030"),
+        (CHINESE.encode("gbk"), "text/html; charset=utf-8", "gb18030"),
+        (b'<meta charset="utf-8">' + CHINESE.encode("gbk"), None, "gb18030"),
+        (codecs.BOM_UTF8 + CHINESE.encode(), "gbk", "utf-8"),
+        (codecs.BOM_UTF16_LE + CHINESE.encode("utf-16-le"), None, "utf-16-le"),
+        (f"<html><body><p>{CHINESE}</p></body></html>".encode("utf-16-le"), None, "utf-16-le"),
+        (f"<html><body><p>{CHINESE}</p></body></html>".encode("utf-16-be"), "utf-16", "utf-16-be"),
+    ],
+)
+def test_bytes_are_read_as_what_they_are(data: bytes, declared: str | None, encoding: str) -> None:
+    decoded = decode(data, declared)
+    assert decoded.encoding == encoding
+    assert CHINESE in decoded.text
+    assert decoded.notes == ()
+
+
+def test_big5_is_found_by_evidence_and_believed_when_declared() -> None:
+    assert decode(TRADITIONAL.encode("big5")).text == TRADITIONAL
+    assert decode(TRADITIONAL.encode("big5"), "text/html; charset=big5").encoding == "big5"
+
+
+def test_gb18030_is_not_taken_for_big5_however_declared() -> None:
+    assert decode(CHINESE.encode("gb18030"), "charset=big5").encoding == "gb18030"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+def test_a_last_character_cut_in_half_is_dropped_with_a_note(encoding: str) -> None:
+    decoded = decode(CHINESE.encode(encoding) + "报".encode(encoding)[:-1])
+    assert decoded.text == CHINESE
+    assert "cut in half" in decoded.notes[0]
+
+
+def test_a_broken_byte_in_the_middle_costs_only_itself() -> None:
+    half = len(CHINESE) // 2
+    decoded = decode(CHINESE[:half].encode() + b"\xff" + CHINESE[half:].encode())
+    assert decoded.encoding == "utf-8"
+    assert decoded.text.replace("\ufffd", "") == CHINESE
+    assert "1 byte" in decoded.notes[0]
+
+
+@given(st.text())
+def test_valid_utf8_comes_back_as_it_was(text: str) -> None:
+    if "\x00" not in text and not text.startswith("\ufeff"):
+        assert decode(text.encode()).text == text
+
+
+@given(st.binary(), st.one_of(st.none(), st.text(max_size=20)))
+def test_no_bytes_and_no_claim_crash(data: bytes, declared: str | None) -> None:
+    assert decode(data, declared).encoding

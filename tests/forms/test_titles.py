@@ -1,0 +1,64 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harvester.forms import judge_title
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "publisher"),
+    [
+        ("昆明市呈贡区司法局2019年度政府信息公开工作年度报告", 2019, "昆明市呈贡区司法局"),
+        ("重庆市司法局2015年政府信息公开工作年度报告", 2015, "重庆市司法局"),
+        ("兰州市司法局2017年度政府信息工作公开报告", 2017, "兰州市司法局"),
+        ("2019年上海市人民政府办公厅政府信息公开工作年度报告", 2019, "上海市人民政府办公厅"),
+        ("宿迁市2017年政府信息公开年度报告", 2017, "宿迁市"),
+        ("道县文广新局2013年度信息公开工作年度报告", 2013, "道县文广新局"),
+        ("2021年北岙街道办事处信息公开年报", 2021, "北岙街道办事处"),
+        ("2009年度下管镇政府信息公开年度报告", 2009, "下管镇"),
+        ("国家税务总局2010年政府信息公开年度报告", 2010, "国家税务总局"),
+        ("关于2019年度政府信息公开工作情况的报告", 2019, None),
+        ("甲县司法局政府信息公开工作年度报告(2019年度)", 2019, "甲县司法局"),
+        ("甲县司法局政府信息公开工作年度报告（２０１９年度）", 2019, "甲县司法局"),
+        ("2023年政府信息公开工作年度报告", 2023, None),
+        ("甲市乙局关于2018年度政府信息公开工作情况的报告", 2018, "甲市乙局"),
+        ("甲市乙局二〇一二年政府信息公开工作年度报告", 2012, "甲市乙局"),
+        ("甲县政务公开领导小组办公室2019年政府信息公开工作年度报告", 2019, "甲县政务公开领导小组办公室"),
+    ],
+)
+def test_report_titles_are_accepted_with_year_and_publisher(title: str, year: int, publisher: str | None) -> None:
+    verdict = judge_title(title)
+    assert verdict.accepted, verdict.reason
+    assert (verdict.fiscal_year, verdict.publisher) == (year, publisher)
+
+
+@pytest.mark.parametrize(
+    ("title", "reason"),
+    [
+        ("甲县政府信息公开指南", "公开指南"),
+        ("图解：甲县2019年政府信息公开工作年度报告", "图解"),
+        ("甲县2019年政府信息公开工作年度报告解读", "解读"),
+        ("甲县2019年法治政府建设年度报告", "法治政府"),
+        ("甲县政府信息公开年度报告制度", "制度"),
+        ("关于做好2019年政府信息公开工作年度报告编制工作的通知", "通知"),
+        ("甲县政府信息公开目录", "目录"),
+        ("甲县人民政府网站工作年度报表（2019年度）", "网站年度报表"),
+        ("甲县2022年上半年政府信息公开工作报告", "半年"),
+        ("甲县2022年第一季度政府信息公开报告", "季度"),
+        ("甲县2022年政务公开工作要点", "要点"),
+        ("甲县2012年政府信息公开工作总结", "总结"),
+        ("关于报送2019年政府信息公开年度报告的函", "函"),
+        ("政府信息公开年报", "既无年份也无机关"),
+        ("甲县2019年国民经济统计公报", "没有信息公开"),
+        ("", "没有信息公开"),
+    ],
+)
+def test_look_alikes_are_refused_with_their_kind(title: str, reason: str) -> None:
+    verdict = judge_title(title)
+    assert not verdict.accepted
+    assert reason in verdict.reason
+
+
+@given(st.text(max_size=400))
+def test_no_title_crashes_and_every_verdict_has_a_reason(title: str) -> None:
+    assert judge_title(title).reason
