@@ -40,7 +40,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 
     A byte order mark decides. UTF-16 is believed where the bytes bear it out. Then strict UTF-8, then strict GB18030 (a
     superset of what pages call gb2312 and gbk), Big5 where declared or where its text is the more common one;
-    where nothing fits, the reading with fewer replacement characters. A character cut in half at the very end is dropped.
+    where nothing fits, the reading with fewer replacement characters. A last character cut in half is dropped.
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
