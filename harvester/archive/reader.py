@@ -3,9 +3,12 @@
 import datetime as dt
 import hashlib
 import logging
+import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
@@ -21,7 +24,11 @@ from harvester.items import Capture
 MAX_BODY = 20 * 1024 * 1024
 """Bytes of one page, encoded or decoded: what a crawl may fetch. Larger records (films, dumps) are skipped."""
 
+WARC_SUFFIXES = (".warc", ".warc.gz", ".arc", ".arc.gz")
+"""Names of files that hold captures, beside containers of such files."""
+
 _SHA256 = "sha256:"
+_ZIP_MAGIC = b"PK\x03\x04"
 _STEP = 64 * 1024
 UNREADABLE = (ArchiveError, ArchiveLoadFailed, StatusAndHeadersParserException, EOFError, ValueError, AttributeError)
 """What a broken record may raise; warcio has AttributeErrors for records that lack the headers it takes for granted."""
@@ -64,17 +71,32 @@ def read_capture(path: Path, offset: int, *, max_body: int = MAX_BODY) -> Captur
 def iterate(
     paths: Iterable[Path], *, max_body: int = MAX_BODY, on_fault: Callable[[Fault], None] = log_fault
 ) -> Iterator[Capture]:
-    """The captures of WARC (or ARC) files in their order: gzip or not, one member a record or one for all.
+    """The captures of WARC, ARC and WACZ files in their order: gzip or not, one member a record or one for all.
 
     Requests, metadata and other records are passed over; what cannot be read goes to ``on_fault``, and reading goes on
     with the next record. ``warc_file`` is the file's name, ``warc_offset`` None for records within one gzip member.
     """
     for path in paths:
         try:
-            with path.open("rb") as file:
-                yield from _captures(RecordStream(file), path, max_body, on_fault)
-        except OSError as error:
-            on_fault(Fault(file=str(path), offset=None, reason=error.strerror or str(error)))
+            for name, file in _archives(path):
+                yield from _captures(RecordStream(file), name, max_body, on_fault)
+        except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError) as error:
+            reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
+            on_fault(Fault(file=str(path), offset=None, reason=reason))
+
+
+def _archives(path: Path) -> Iterator[tuple[Path, BinaryIO]]:
+    """The file itself, or the archive files in a WACZ (the zip container of browser tools), each with its name."""
+    with path.open("rb") as file:
+        packed = file.read(len(_ZIP_MAGIC)) == _ZIP_MAGIC
+        if not packed:
+            yield path, file
+            return
+    with zipfile.ZipFile(path) as container:
+        for member in container.infolist():
+            if member.filename.lower().endswith(WARC_SUFFIXES):
+                with container.open(member) as inner:
+                    yield path / member.filename, cast(BinaryIO, inner)
 
 
 def _captures(stream: RecordStream, path: Path, max_body: int, on_fault: Callable[[Fault], None]) -> Iterator[Capture]:

@@ -62,15 +62,18 @@ def read_again(page: ArchivedPage, folder: Path) -> Item | Lost:
     return read_item(page.item(capture))
 
 
-def read_item(item: ReportItem) -> Item:
-    """An item through all stages, without what storing it does not need, so that it travels lightly."""
+def read_item(item: ReportItem, *, keep_body: bool = False) -> Item:
+    """An item through all stages, without what storing it does not need, so that it travels lightly.
+
+    The body stays with ``keep_body``, for who has yet to archive it.
+    """
     read: object = item
     for stage in STAGES:
         read = stage().process_item(read)
     if not isinstance(read, ReportItem):
         assert isinstance(read, PageItem)  # noqa: S101 - a stage turns a report item into nothing else
         return read
-    capture = replace(read.capture, body=b"")
+    capture = read.capture if keep_body else replace(read.capture, body=b"")
     cleaned = replace(read.cleaned, blocks=()) if read.cleaned else None
     return replace(read, capture=capture, cleaned=cleaned, parsed=_light(read.parsed))
 

@@ -1,0 +1,184 @@
+# ruff: noqa: N999 - Scrapy names a command after its module
+"""``scrapy import PATH …``: WARC files made elsewhere and pages saved by hand, into the archive and the database.
+
+The module's name is a word of Python, because Scrapy names a command after its module; no statement can import it.
+"""
+
+import argparse
+import dataclasses
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar
+
+from rich.console import Console
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+from sqlite_utils import Database
+
+from harvester.archive import ArchiveWriter, Fault
+from harvester.commands.importing import Candidate, Read, candidates, files_in, read_candidate, refusal
+from harvester.commands.rereading import in_processes
+from harvester.exceptions import HarvesterError
+from harvester.items import ReportItem
+from harvester.platforms import OPTIONS
+from harvester.registry import Site, load_sites
+from harvester.store import Counts, Item, KnownPages, Writer, open_database
+
+BATCH = 50
+MOST_LINES = 30
+
+
+class Command(ScrapyCommand):
+    """Takes reports from files instead of the network."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def syntax(self) -> str:
+        """What stands after the command's name."""
+        return "[options] PATH ..."
+
+    def short_desc(self) -> str:
+        """One line for ``scrapy --help``."""
+        return "Take reports from WARC files made elsewhere and from saved pages"
+
+    def long_desc(self) -> str:
+        """The paragraph of ``scrapy import --help``."""
+        return (
+            "Reads WARC, ARC and WACZ files (Common Crawl, browser tools) and pages saved by hand, a folder standing "
+            "for all files in it, and takes the reports among them as a crawl would: into the archive (setting "
+            "ARCHIVE) and the database (setting DATABASE), without a request. A page older than what is stored of its "
+            "address is left out. Importing the same files again changes nothing. Exit code 1 if something named could "
+            "not be read or is no report."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Adds ours to Scrapy's own."""
+        super().add_options(parser)
+        group = parser.add_argument_group("What they are")
+        group.add_argument("--site", metavar="ID", help="registry row that all of them belong to")
+        group.add_argument("--url", metavar="URL", help="address of the one saved page named")
+        jobs = os.cpu_count() or 1
+        group.add_argument("-j", "--jobs", type=int, default=jobs, metavar="N", help=f"processes (default {jobs})")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Reads, archives, stores, reports; sets the exit code."""
+        if not args:
+            raise UsageError("name at least one file or folder, e.g.: scrapy import saved/ pages.warc.gz")
+        if opts.jobs < 1:
+            raise UsageError("--jobs takes a number from 1 up")
+        files = list(files_in(args))
+        if opts.url and len(files) != 1:
+            raise UsageError("--url goes with one saved page")
+        assert self.settings is not None  # noqa: S101 - Scrapy sets it before it runs a command
+        try:
+            sites = load_sites(self.settings["SITES"], platforms=OPTIONS) if _exists(self.settings["SITES"]) else ()
+            site = _chosen(opts.site, sites)
+            with ArchiveWriter(self.settings["ARCHIVE"]) as archive:
+                db = open_database(self.settings["DATABASE"])
+                try:
+                    intake = Intake(db, archive, site)
+                    found = candidates(files, sites, site=site, url=opts.url, on_fault=intake.faults.append)
+                    intake.take(found, opts.jobs)
+                finally:
+                    db.conn.close()
+        except HarvesterError as error:
+            print(f"import: {error}", file=sys.stderr)
+            self.exitcode = 1
+            return
+        intake.report()
+        self.exitcode = 1 if intake.faults or intake.refused_by_hand or intake.interrupted else 0
+
+
+def _exists(path: str) -> bool:
+    return os.path.isfile(path)  # noqa: PTH113 - a setting, not a path of ours
+
+
+def _chosen(site_id: str | None, sites: Sequence[Site]) -> Site | None:
+    if site_id is None:
+        return None
+    found = next((site for site in sites if site.id == site_id), None)
+    if found is None:
+        raise HarvesterError(f"--site {site_id}: the registry has no such row")
+    return found
+
+
+class Intake:
+    """Reads candidates and stores those that are reports."""
+
+    def __init__(self, db: Database, archive: ArchiveWriter, site: Site | None) -> None:
+        self._archive = archive
+        self._known = KnownPages(db)
+        self._writer = Writer(db)
+        self._batch: list[Item] = []
+        self.counts = Counts()
+        self.left_out: Counter[str] = Counter()
+        self.refused_by_hand: list[str] = []
+        self.faults: list[Fault] = []
+        self.interrupted = False
+        if site is not None:
+            row = {field.name: getattr(site, field.name) for field in dataclasses.fields(site)}
+            self._writer.sync_sites([row])
+
+    def take(self, found: Iterator[Candidate], jobs: int) -> None:
+        """All of them. Ctrl-C ends it after storing what was read."""
+        shown = Console(stderr=True)
+        try:
+            with shown.status("Reading …") as status:
+                for number, read in enumerate(in_processes(read_candidate, self._newer(found), jobs), 1):
+                    self._one(read)
+                    status.update(f"{number} pages read, {self.counts.reports} reports stored")
+        except KeyboardInterrupt:
+            self.interrupted = True
+        self._flush()
+
+    def _newer(self, found: Iterator[Candidate]) -> Iterator[Candidate]:
+        """Those whose address is not known with the same or a younger page."""
+        for candidate in found:
+            known = self._known.page(candidate.item.entry.url)
+            moment = candidate.item.capture.fetched_at.replace(microsecond=0)
+            if known is not None and known.sha256 == candidate.item.capture.sha256:
+                self.left_out["already stored"] += 1
+            elif known is not None and known.fetched_at is not None and known.fetched_at >= moment:
+                self.left_out["older than what is stored"] += 1
+            else:
+                yield candidate
+
+    def _one(self, read: Read) -> None:
+        item, reason = read.item, refusal(read)
+        if reason is not None or not isinstance(item, ReportItem):
+            self.left_out["not a report"] += 1
+            if read.saved:
+                self.refused_by_hand.append(f"{read.address}: {reason}")
+            return
+        stored = self._archive.write(item.capture)
+        capture = dataclasses.replace(item.capture, warc_file=stored.warc_file, warc_offset=stored.warc_offset)
+        self._batch.append(dataclasses.replace(item, capture=capture))
+        if len(self._batch) >= BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        """The archive first: no row may refer to a record that a power cut could take away."""
+        self._archive.sync()
+        self.counts = self.counts.plus(self._writer.store(self._batch))
+        self._batch.clear()
+
+    def report(self) -> None:
+        """What came of it, in words."""
+        counts = self.counts
+        print(
+            f"{counts.reports} reports: {counts.new} new, {counts.edited} edited, {counts.unchanged} unchanged, "
+            f"{counts.failed} failed"
+        )
+        for reason, number in self.left_out.most_common():
+            print(f"  left out, {reason}: {number}")
+        lines = [*self.refused_by_hand, *(f"{f.file}, byte {f.offset}: {f.reason}" for f in self.faults)]
+        for line in lines[:MOST_LINES]:
+            print(f"  {line}", file=sys.stderr)
+        if len(lines) > MOST_LINES:
+            print(f"  … and {len(lines) - MOST_LINES} more", file=sys.stderr)
+        if self.interrupted:
+            print("Interrupted; the same command goes on from here.", file=sys.stderr)

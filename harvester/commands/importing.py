@@ -1,0 +1,188 @@
+"""What an import takes: captures out of WARC files, pages saved by hand, whose they are. No database, no request."""
+
+import datetime as dt
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from pathlib import Path, PurePath
+from urllib.parse import quote, urlsplit
+
+from harvester.archive import MAX_BODY, WARC_SUFFIXES, Fault, iterate
+from harvester.commands.rereading import read_item
+from harvester.fetch import canonical_url
+from harvester.forms import judge_title
+from harvester.items import Capture, Entry, Hints, PageItem, ReportItem, Scope
+from harvester.registry import Site
+from harvester.store import Item
+
+IMPORTED = "imported"
+"""Site of what comes from no column of the registry."""
+
+_WORDS = ("信息公开", "資訊公開", "政务公开")
+_SIGNS = tuple(
+    {word.encode(encoding) for word in _WORDS for encoding in ("utf-8", "gb18030", "utf-16-le", "utf-16-be")}
+    | {"".join(f"&#{ord(letter)};" for letter in word[:2]).encode() for word in _WORDS}
+    | {"".join(f"&#x{ord(letter):x};" for letter in word[:2]).encode() for word in _WORDS}
+)
+_TEXTS = {"", "text/html", "application/xhtml+xml", "text/plain"}
+_CONTAINERS = (*WARC_SUFFIXES, ".wacz")
+_SAVED_FROM = re.compile(
+    rb"<!--\s{0,9}(?:saved from url=\(\d{1,6}\)|Page saved with SingleFile\s{1,9}url:\s{0,9})"
+    rb"(https?://[^\s<>\"]{1,2000})",
+    re.IGNORECASE,
+)
+_HEAD = 4096
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A capture that may be a report. ``saved`` tells that somebody chose it by hand."""
+
+    item: ReportItem
+    saved: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What a candidate became; ``address`` is that of its capture."""
+
+    item: Item
+    address: str
+    saved: bool
+
+
+def files_in(arguments: Iterable[str]) -> Iterator[tuple[Path, PurePath]]:
+    """The files named, and those below the folders named, in the order of their names; each with a name to show."""
+    for argument in arguments:
+        path = Path(argument)
+        if not path.is_dir():
+            yield path, PurePath(path.name)
+            continue
+        for found in sorted(path.rglob("*")):
+            inner = found.relative_to(path)
+            if found.is_file() and not any(part.startswith(".") for part in inner.parts):
+                yield found, path.resolve().name / inner
+
+
+def candidates(
+    files: Iterable[tuple[Path, PurePath]],
+    sites: Sequence[Site],
+    *,
+    site: Site | None,
+    url: str | None,
+    on_fault: Callable[[Fault], None],
+) -> Iterator[Candidate]:
+    """What is worth reading: every page saved by hand, and the pages in archives that speak of disclosure.
+
+    ``site`` is the column all of them belong to; without it the address decides, and nothing is said about publishers.
+    """
+    for path, name in files:
+        if path.name.lower().endswith(_CONTAINERS):
+            for capture in iterate([path], on_fault=on_fault):
+                if _may_be_report(capture):
+                    yield Candidate(
+                        item=_item(replace(capture, warc_file=None, warc_offset=None), sites, site), saved=False
+                    )
+        elif (saved := _saved(path, name, url, on_fault)) is not None:
+            yield Candidate(item=_item(saved, sites, site), saved=True)
+
+
+def _may_be_report(capture: Capture) -> bool:
+    media_type = capture.headers.get("content-type", "").partition(";")[0].strip().lower()
+    usable = capture.status in (0, 200) and media_type in _TEXTS and capture.url.startswith(("http://", "https://"))
+    return usable and any(sign in capture.body for sign in _SIGNS)
+
+
+def _saved(path: Path, name: PurePath, url: str | None, on_fault: Callable[[Fault], None]) -> Capture | None:
+    try:
+        with path.open("rb") as file:
+            body = file.read(MAX_BODY + 1)
+        moment = dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC)
+    except OSError as error:
+        on_fault(Fault(file=str(path), offset=None, reason=error.strerror or str(error)))
+        return None
+    if len(body) > MAX_BODY:
+        on_fault(Fault(file=str(path), offset=None, reason=f"larger than {MAX_BODY} bytes"))
+        return None
+    return Capture(
+        url=url or saved_from(body) or f"file:///{quote(name.as_posix())}",
+        fetched_at=moment,
+        status=0,
+        body=body,
+        sha256=hashlib.sha256(body).hexdigest(),
+    )
+
+
+def saved_from(body: bytes) -> str | None:
+    """The address that a browser wrote into a page when it saved it."""
+    found = _SAVED_FROM.search(body, 0, _HEAD)
+    return found[1].decode("ascii", "replace") if found else None
+
+
+def _item(capture: Capture, sites: Sequence[Site], site: Site | None) -> ReportItem:
+    own = site if site is not None and site.scope is Scope.OWN else None
+    hints = Hints(
+        url=capture.url,
+        publisher=own.publisher if own else None,
+        division=(site.division or None) if site else None,
+        level=site.level if site else None,
+    )
+    home = site or site_of(capture.url, sites)
+    return ReportItem(
+        site_id=home.id if home else IMPORTED,
+        entry=Entry(title="", url=_address(capture.url)),
+        capture=capture,
+        hints=hints,
+    )
+
+
+def site_of(url: str, sites: Sequence[Site]) -> Site | None:
+    """The registry row on the address's host; of several the one whose listing shares most of the path."""
+    host = urlsplit(url).netloc.lower()
+    near = [site for site in sites if host and urlsplit(site.listing_url).netloc.lower() == host]
+    return max(near, key=lambda site: _shared(site.listing_url, url), default=None)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two paths have in common from their start."""
+    pairs = zip(urlsplit(one).path, urlsplit(other).path, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+
+
+def _address(url: str) -> str:
+    if not url.startswith(("http://", "https://")):
+        return url
+    try:
+        return canonical_url(url)
+    except ValueError:
+        return url
+
+
+def read_candidate(candidate: Candidate) -> Read:
+    """Reads a candidate to the end; the title it states becomes that of its entry."""
+    read = read_item(candidate.item, keep_body=True)
+    if isinstance(read, ReportItem) and read.cleaned is not None:
+        cleaned = read.cleaned
+        entry = replace(read.entry, title=cleaned.title.value or "", fiscal_year=cleaned.fiscal_year.value)
+        read = replace(read, entry=entry)
+    return Read(item=read, address=candidate.item.capture.url, saved=candidate.saved)
+
+
+def refusal(read: Read) -> str | None:
+    """Why a page is not taken, None if it is.
+
+    A page somebody saved is taken if it shows any sign of a report; of the many in an archive only those with a
+    report's title and year (a listing has no year) or a statutory table.
+    """
+    item = read.item
+    if isinstance(item, PageItem):
+        return item.message or str(item.outcome)
+    if not isinstance(item, ReportItem) or item.cleaned is None:
+        return "; ".join(f.message for f in item.findings) if isinstance(item, ReportItem) else "not a page"
+    tables = item.parsed.tables if item.parsed else ()
+    titled = item.cleaned.fiscal_year.value and judge_title(item.cleaned.title.value or "").accepted
+    if read.saved or titled or any(table.key for table in tables):
+        return None
+    return "neither a report's title nor a statutory table"

@@ -1,0 +1,180 @@
+"""WARC made elsewhere and pages saved by hand become reports, once, with the bytes in our own archive."""
+
+import datetime as dt
+import os
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rereading_samples import Said, fetch, other_body, rows, run_command
+
+from harvester.archive import ArchiveWriter, iterate, locate, read_capture, warc_files
+from harvester.commands.importing import saved_from, site_of
+from harvester.items import Level, Scope, SiteStatus
+from harvester.practice import PracticeServer, serve
+from harvester.registry import Site
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[PracticeServer]:
+    with serve(sites=2, years=2) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def elsewhere(server: PracticeServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive that somebody else made: the reports, the listings, a page of another kind."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    with ArchiveWriter(folder) as archive:
+        for report in server.expected:
+            archive.write(fetch(report.url))
+        for row in server.rows:
+            archive.write(fetch(row["listing_url"]))
+        news = fetch(server.expected[0].url)
+        body = "<h1>政府信息公开工作推进会召开</h1><p>会议强调</p>".encode()
+        archive.write(other_body(news, body, url="http://news.gov.cn/1.html"))
+    (path,) = warc_files(folder)
+    return path
+
+
+@pytest.fixture
+def take(tmp_path: Path) -> Run:
+    def run(*args: object) -> Said:
+        return run_command("import", tmp_path, *args, "-j", 1)
+
+    return run
+
+
+def test_the_reports_of_an_archive_made_elsewhere_are_taken_once(
+    server: PracticeServer, elsewhere: Path, tmp_path: Path, take: Run
+) -> None:
+    requests = len(server.log)
+    done = take(elsewhere)
+    assert done.returncode == 0, done.stderr
+    assert len(server.log) == requests
+    urls = {url for (url,) in rows(tmp_path, "SELECT url FROM reports")}
+    assert urls == {report.url for report in server.expected}, "no listing, no news"
+    for file, offset, sha256 in rows(tmp_path, "SELECT warc_file, warc_offset, sha256 FROM captures"):
+        assert read_capture(locate(tmp_path / "archive", str(file)), int(str(offset))).sha256 == sha256
+    before = rows(tmp_path, "SELECT count(*) FROM versions")
+    again = take(elsewhere)
+    assert again.returncode == 0
+    assert f"already stored: {len(urls)}" in again.stdout
+    assert rows(tmp_path, "SELECT count(*) FROM versions") == before
+    assert len(list(iterate(warc_files(tmp_path / "archive")))) == len(urls)
+
+
+def test_the_container_of_browser_tools_is_opened(elsewhere: Path, tmp_path: Path, take: Run) -> None:
+    with zipfile.ZipFile(tmp_path / "saved.wacz", "w") as container:
+        container.write(elsewhere, "archive/data.warc.gz")
+        container.writestr("datapackage.json", "{}")
+    done = take(tmp_path / "saved.wacz")
+    assert done.returncode == 0, done.stderr
+    assert rows(tmp_path, "SELECT count(*) > 2 FROM reports") == [(1,)]
+
+
+def test_pages_saved_by_hand_come_with_the_address_the_browser_noted(
+    server: PracticeServer, tmp_path: Path, take: Run
+) -> None:
+    first, second = server.expected[:2]
+    saved = tmp_path / "saved"
+    (saved / "2024").mkdir(parents=True)
+    note = f"<!-- saved from url=(0014){first.url} -->\n".encode()
+    (saved / "a.html").write_bytes(note + fetch(first.url).body)
+    (saved / "2024" / "b.html").write_bytes(fetch(second.url).body)
+    (saved / "news.html").write_text("<h1>通知</h1><p>放假</p>", encoding="utf-8")
+    (saved / ".hidden.html").write_text("x", encoding="utf-8")
+    done = take(saved)
+    assert done.returncode == 1, "a file was named that is no report"
+    assert "file:///saved/news.html" in done.stderr
+    assert rows(tmp_path, "SELECT url FROM reports ORDER BY url") == [("file:///saved/2024/b.html",), (first.url,)]
+    assert rows(tmp_path, "SELECT DISTINCT status FROM captures") == [(0,)]
+    kinds = {kept.status for kept in iterate(warc_files(tmp_path / "archive"))}
+    assert kinds == {0}
+
+
+def test_a_page_older_than_what_is_stored_changes_nothing(server: PracticeServer, tmp_path: Path, take: Run) -> None:
+    url = server.expected[0].url
+    now = fetch(url)
+    earlier = other_body(now, now.body + b"<p>\xe8\xa1\xa5</p>", fetched_at=dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
+    for name, capture in (("new", now), ("old", earlier)):
+        with ArchiveWriter(tmp_path / name) as archive:
+            archive.write(capture)
+    take(*warc_files(tmp_path / "new"))
+    before = rows(tmp_path, "SELECT id, fingerprint FROM versions")
+    done = take(*warc_files(tmp_path / "old"))
+    assert "older than what is stored: 1" in done.stdout
+    assert rows(tmp_path, "SELECT id, fingerprint FROM versions") == before
+
+
+def test_an_address_given_by_hand_is_used(server: PracticeServer, tmp_path: Path, take: Run) -> None:
+    page = tmp_path / "page.html"
+    page.write_bytes(fetch(server.expected[0].url).body)
+    os.utime(page, (1_700_000_000, 1_700_000_000))
+    done = take(page, "--url", "http://www.example.gov.cn/2023/1.html")
+    assert done.returncode == 0, done.stderr
+    assert rows(tmp_path, "SELECT url, fetched_at FROM captures") == [
+        ("http://www.example.gov.cn/2023/1.html", "2023-11-14T22:13:20+00:00")
+    ]
+
+
+def test_broken_and_missing_files_are_named_and_the_rest_comes(elsewhere: Path, tmp_path: Path, take: Run) -> None:
+    cut = tmp_path / "cut.warc.gz"
+    cut.write_bytes(elsewhere.read_bytes()[:-500])
+    done = take(tmp_path / "missing.warc.gz", cut)
+    assert done.returncode == 1
+    assert "missing.warc.gz" in done.stderr
+    assert "the file ends within a record" in done.stderr
+    assert rows(tmp_path, "SELECT count(*) > 2 FROM reports") == [(1,)]
+
+
+def test_while_another_process_writes_it_says_so(elsewhere: Path, tmp_path: Path, take: Run) -> None:
+    with ArchiveWriter(tmp_path / "archive"):
+        done = take(elsewhere)
+    assert done.returncode == 1
+    assert "Another process writes into the archive" in done.stderr
+
+
+def test_scrapy_knows_the_command_by_its_name(tmp_path: Path, scrapy: Callable[..., Any]) -> None:
+    done = scrapy("import", "-s", f"DATABASE={tmp_path}/harvest.db", "-s", f"ARCHIVE={tmp_path}/archive")
+    assert done.returncode == 2
+    assert "scrapy import saved/" in done.stderr
+    assert not (tmp_path / "archive").exists()
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (b"<!-- saved from url=(0029)https://www.a.gov.cn/1.html -->", "https://www.a.gov.cn/1.html"),
+        (
+            b"<!DOCTYPE html>\n<!--\n Page saved with SingleFile \n url: http://a.gov.cn/2 \n saved date: x",
+            "http://a.gov.cn/2",
+        ),
+        (b"<!-- saved from url=(0014)about:internet -->", None),
+        (b"<html>" + b" " * 5000 + b"<!-- saved from url=(0029)https://www.a.gov.cn/1.html -->", None),
+    ],
+)
+def test_the_address_in_a_saved_page_is_found(head: bytes, expected: str | None) -> None:
+    assert saved_from(head + b"<html><body>") == expected
+
+
+def test_the_site_of_an_address_is_the_row_with_the_nearest_listing() -> None:
+    def site(name: str, listing: str) -> Site:
+        return Site(
+            id=name, publisher="", level=Level.COUNTY, division="", platform="auto", listing_url=listing,
+            scope=Scope.MIXED, since=None, options={}, status=SiteStatus.ACTIVE, checked_on=None, note="",
+        )  # fmt: skip
+
+    sites = [
+        site("all", "http://a.gov.cn/zwgk/"),
+        site("justice", "http://a.gov.cn/sfj/ndbg/"),
+        site("b", "http://b.cn/"),
+    ]
+    assert site_of("http://a.gov.cn/sfj/ndbg/1.html", sites) is sites[1]
+    assert site_of("http://A.gov.cn/other/1.html", sites) is sites[0]
+    assert site_of("http://c.gov.cn/sfj/ndbg/1.html", sites) is None
+    assert site_of("file:///saved/1.html", sites) is None

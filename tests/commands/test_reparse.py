@@ -1,0 +1,172 @@
+"""Reading the archive again: nothing is asked for, what differs is told, an interruption costs nothing."""
+
+import datetime as dt
+import json
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from rereading_samples import OLD, change, leave_behind, rows, run_command
+from scrapy.utils.misc import load_object
+from scrapy.utils.project import get_project_settings
+
+from harvester import __version__
+from harvester.archive import warc_files
+from harvester.commands.reparse import reread
+from harvester.commands.rereading import STAGES
+from harvester.pipelines.archive import ArchivePipeline
+from harvester.pipelines.sqlite import SqlitePipeline
+from harvester.pipelines.unchanged import UnchangedPipeline
+from harvester.practice import PracticeServer, serve
+from harvester.store import count_waiting, open_database, waiting_pages
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[PracticeServer]:
+    with serve(sites=3, years=3) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def old(server: PracticeServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("old")
+    leave_behind(server, folder)
+    return folder
+
+
+@pytest.fixture
+def folder(old: Path, tmp_path: Path) -> Path:
+    shutil.copytree(old, tmp_path / "data")
+    return tmp_path / "data"
+
+
+def state(folder: Path) -> list[tuple[object, ...]]:
+    """What the database says about reports, but for ids and the version that says it."""
+    reports = rows(
+        folder, "SELECT url, publisher, fiscal_year, title, published_on, template FROM reports ORDER BY url"
+    )
+    cells = rows(
+        folder,
+        "SELECT r.url, c.table_key, c.row_key, c.column_key, c.value, c.text FROM statutory_cells c "
+        "JOIN reports r ON r.id = c.report_id ORDER BY 1, 2, 3, 4",
+    )
+    return [*reports, *cells]
+
+
+def test_the_stages_are_those_of_a_crawl_in_their_order() -> None:
+    pipelines = get_project_settings()["ITEM_PIPELINES"]
+    crawled = [load_object(path) for path, _ in sorted(pipelines.items(), key=lambda pair: pair[1])]
+    assert list(STAGES) == [
+        stage for stage in crawled if stage not in (ArchivePipeline, UnchangedPipeline, SqlitePipeline)
+    ]
+
+
+def test_reading_again_finds_what_an_older_version_missed_or_misread(server: PracticeServer, folder: Path) -> None:
+    (misread,) = rows(
+        folder, "SELECT v.id, r.url FROM versions v JOIN reports r ON r.current_version_id = v.id ORDER BY v.id LIMIT 1"
+    )
+    version, url = misread
+    change(folder, "UPDATE versions SET reading_sha256 = 'of an older reading' WHERE id = ?", version)
+    change(
+        folder,
+        "UPDATE stored_cells SET value = value + 1 WHERE value IS NOT NULL AND table_id IN "
+        "(SELECT id FROM tables WHERE version_id = ?)",
+        version,
+    )
+    missed = server.expected[0].url
+    requests = len(server.log)
+    out = folder / "changes.jsonl"
+    done = run_command("reparse", folder, "-j", 2, "-o", out)
+    assert done.returncode == 0, done.stderr
+    assert len(server.log) == requests, "not one request"
+    expected = len(server.expected)
+    assert f"{expected} of {expected} pages read again, without a request: 1 differ" in done.stdout
+    assert ", 1 new," in done.stdout
+    assert (missed,) in rows(folder, "SELECT url FROM reports")
+    changes = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+    assert changes
+    assert {each["url"] for each in changes} == {url}
+    assert all(each["old_value"] == each["new_value"] + 1 for each in changes if each["what"] == "cell")
+    assert rows(folder, "SELECT count(*) FROM pages WHERE parser_version <> ?", __version__) == [(0,)]
+    again = run_command("reparse", folder)
+    assert again.returncode == 0
+    assert "already" in again.stdout
+
+
+def test_an_interrupted_run_is_completed_by_the_next(folder: Path, tmp_path: Path) -> None:
+    undisturbed = tmp_path / "undisturbed"
+    shutil.copytree(folder, undisturbed)
+    for where, stop_at in ((undisturbed, None), (folder, 3)):
+        db = open_database(where / "harvest.db")
+        seen = 0
+
+        def on_page(stop_at: int | None = stop_at) -> None:
+            nonlocal seen
+            seen += 1
+            if seen == stop_at:
+                raise KeyboardInterrupt
+
+        total = count_waiting(db, __version__)
+        done = reread(db, where / "archive", 1, on_page=on_page)
+        assert done.interrupted == (stop_at is not None)
+        if stop_at is not None:
+            assert count_waiting(db, __version__) == total - stop_at, "what was read is stored"
+            done = reread(db, where / "archive", 2, on_page=lambda: None)
+            assert done.pages == total - stop_at
+            assert not done.interrupted
+        db.conn.close()
+    assert state(folder) == state(undisturbed)
+
+
+def test_what_the_crawl_noted_about_a_page_stands(server: PracticeServer, folder: Path) -> None:
+    url = server.expected[1].url
+    noted = "SELECT etag, outcome, message, status, fetched_at FROM pages WHERE url = ?"
+    change(
+        folder,
+        "UPDATE pages SET etag = 'n', outcome = 'not_found', message = 'gone', status = 404 WHERE url = ?",
+        url,
+    )
+    change(folder, "UPDATE addresses SET gone_at = '2026-04-01T00:00:00+00:00' WHERE url = ?", url)
+    before = rows(folder, noted, url)
+    db = open_database(folder / "harvest.db")
+    reread(db, folder / "archive", 1, on_page=lambda: None)
+    db.conn.close()
+    assert rows(folder, noted, url) == before
+    assert rows(folder, "SELECT gone_at FROM addresses WHERE url = ?", url) == [("2026-04-01T00:00:00+00:00",)]
+    assert rows(folder, "SELECT parser_version FROM pages WHERE url = ?", url) == [(__version__,)]
+
+
+def test_a_page_is_read_with_what_listing_and_registry_said_of_it(server: PracticeServer, folder: Path) -> None:
+    report = server.expected[1]
+    change(folder, "UPDATE sites SET publisher = '某局', scope = 'own', level = 'county' WHERE id = ?", report.site_id)
+    db = open_database(folder / "harvest.db", read_only=True)
+    page = next(page for page in waiting_pages(db, __version__) if page.url == report.url)
+    shared = [other for other in waiting_pages(db, __version__) if other.site_id != report.site_id]
+    db.conn.close()
+    assert page.entry.title == page.hints.listing_title == report.title
+    assert page.entry.date == page.hints.listing_date == dt.date(report.fiscal_year + 1, 1, 20)
+    assert page.entry.fiscal_year == report.fiscal_year
+    assert (page.hints.publisher, page.hints.level, page.hints.url) == ("某局", "county", report.url)
+    assert shared
+    assert all(other.hints.publisher is None for other in shared)
+
+
+def test_pages_that_the_archive_lost_are_named_and_wait(folder: Path) -> None:
+    for path in warc_files(folder / "archive"):
+        path.unlink()
+    waiting = rows(folder, "SELECT count(*) FROM pages WHERE parser_version = ?", OLD)
+    done = run_command("reparse", folder, "-j", 1)
+    assert done.returncode == 1
+    assert "is missing" in done.stdout
+    assert rows(folder, "SELECT count(*) FROM pages WHERE parser_version = ?", OLD) == waiting
+
+
+def test_without_a_database_it_says_what_to_do(tmp_path: Path, scrapy: Run) -> None:
+    done = scrapy("reparse", "-s", f"DATABASE={tmp_path}/none.db")
+    assert done.returncode == 2
+    assert "crawl first" in done.stderr
+    assert not (tmp_path / "none.db").exists()
