@@ -51,6 +51,7 @@ def read_head(view: View, form: Form, rows: Sequence[int]) -> Head | None:
         return _listed_head(view, form, rows)
     cells: list[HeadCell] = []
     used: set[str] = set()
+    guessed: set[int] = set()
     before: GridCell | None = None
     for column in range(view.columns):
         above = [cell for row in rows if (cell := view.cell(row, column)) is not None and cell.text.strip()]
@@ -59,9 +60,11 @@ def read_head(view: View, form: Form, rows: Sequence[int]) -> Head | None:
             continue
         before, key = _lowest(form, above, used)
         if before is not None:
+            if len(_column_keys(form, before.text, [cell.text for cell in above])) > 1:
+                guessed.add(len(cells))
             cells.append(HeadCell(column, column + 1, key, header_unit(before.text)))
             used |= {key} if key is not None else set()
-    return _trimmed(cells)
+    return _trimmed(_without_guesses(cells, guessed, form))
 
 
 def _trimmed(cells: list[HeadCell]) -> Head | None:
@@ -83,19 +86,32 @@ def _lowest(form: Form, above: Sequence[GridCell], used: set[str]) -> tuple[Grid
 
 def column_key(form: Form, text: str, above: Sequence[str], used: set[str]) -> str | None:
     """The key of the leaf column a label names; a label used more than once is told apart by the labels above it."""
+    return next((key for key in _column_keys(form, text, above) if key not in used), None)
+
+
+def _column_keys(form: Form, text: str, above: Sequence[str]) -> list[str]:
+    """The columns a label may name: of several with that label those whose groups are printed above it."""
     if bare(text) in _UNIT_HEADS:
-        return UNIT_KEY
+        return [UNIT_KEY]
     if year_label(text):
         keys: tuple[str, ...] = tuple(line.key for line in form.columns if line.pattern)
     else:
         match = axis_index(form.key, COLUMN).find(text)
         keys = match.keys if match else ()
-    lines = [line for line in form.columns if line.key in keys and line.holds_values and line.key not in used]
-    if len(lines) < 2:
-        return lines[0].key if lines else None
-    labels = {bare(label) for label in above}
-    scores = [sum(bare(part) in labels for part in line.path) for line in lines]
-    return lines[scores.index(max(scores))].key
+    lines = [line for line in form.columns if line.key in keys and line.holds_values]
+    if len(lines) > 1:
+        labels = {bare(label) for label in above}
+        scores = [sum(bare(part) in labels for part in line.path) for line in lines]
+        lines = [line for line, score in zip(lines, scores, strict=True) if score == max(scores)]
+    return [line.key for line in lines]
+
+
+def _without_guesses(cells: list[HeadCell], guessed: set[int], form: Form) -> list[HeadCell]:
+    """Columns that only their order tells apart lose their keys where columns of the form are missing."""
+    keys = {cell.key for cell in cells}
+    if not guessed or all(line.key in keys for line in form.value_columns):
+        return cells
+    return [replace(cell, key=None) if index in guessed else cell for index, cell in enumerate(cells)]
 
 
 def _listed_head(view: View, form: Form, rows: Sequence[int]) -> Head | None:

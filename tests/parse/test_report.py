@@ -122,6 +122,16 @@ def test_tables_know_their_section_even_where_chapters_begin_inside_a_table(
     assert [t.section_key for t in parsed.tables] == ["proactive_disclosure", "applications", "review_litigation"]
 
 
+def test_columns_that_only_order_could_tell_apart_get_no_keys_where_some_are_missing(
+    table: Callable[..., Table], cleaned: Callable[..., Cleaned]
+) -> None:
+    five = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    rows = [[["行政复议", 1, 5], ["行政诉讼", 1, 5]], [*five, *five], [str(number) for number in range(10)]]
+    (found,) = read_tables(cleaned(table(rows)), ())
+    keys = [cell.column_key for cell in found.cells if cell.row_key]
+    assert keys == ["review_upheld", "review_corrected", "review_other", "review_pending", "review_total"]
+
+
 LABELS = [label for form in load_forms().tables for line in (*form.rows, *form.columns) for label in line.labels]
 TEXTS = st.one_of(
     st.sampled_from([*LABELS, "第二十条第（一）项", "信息内容", "申请人情况", "2017年度", "指标名称", "单位", "条"]),
