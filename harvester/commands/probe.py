@@ -15,7 +15,7 @@ from harvester.commands.probe_hints import hints
 from harvester.commands.probe_row import as_csv, propose_row
 from harvester.commands.probe_spider import ProbeSpider
 from harvester.exceptions import HarvesterError
-from harvester.fetch import decode
+from harvester.fetch import canonical_url, decode
 from harvester.items import Level, Outcome, Scope
 from harvester.platforms import OPTIONS, Detection
 from harvester.platforms.auto import Auto
@@ -134,9 +134,9 @@ def _hints(spider: ProbeSpider, found: Detection) -> list[str]:
         return []
     text = decode(spider.answers[0].body).text
     went_on = len(spider.answers) > 1 or bool(spider.left)
-    return list(
-        hints(spider.site.listing_url, text, platform=found.platform, taken=len(spider.entries), went_on=went_on)
-    )
+    url = canonical_url(spider.site.listing_url)
+    taken = sum(entry.url != url for entry in spider.entries)
+    return list(hints(spider.site.listing_url, text, platform=found.platform, taken=taken, went_on=went_on))
 
 
 def _found(spider: ProbeSpider) -> Detection:

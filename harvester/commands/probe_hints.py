@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 from harvester.forms import judge_title
 from harvester.platforms import column_of, mark_of_address
+from harvester.platforms.own_page import titles_of
 from harvester.platforms.rows import root_of
-from harvester.platforms.year_pages import titles_of
 
 _LARGEST = 500_000
+_BY_YEAR = {"hanweb-xxgk", "lonsun"}
+"""Platforms whose columns may be enumerated reports: that a page is a report is their rule."""
 _PAGERS = (
     re.compile(
         r"\b\w{0,30}(?:[pP]ager|[pP]aginat|PageHTML|pageTotal|nsetpage)\w{0,20}\s{0,3}"
@@ -29,14 +31,14 @@ def unread_pager(text: str) -> str | None:
 
 
 def hints(url: str, text: str, *, platform: str, taken: int, went_on: bool) -> Iterator[str]:
-    """Each thing worth a look, in words."""
-    if not taken:
+    """Each thing worth a look, in words; ``taken`` counts the entries that are other pages than this one."""
+    if not taken and platform not in _BY_YEAR:
         mark = mark_of_address(url)
         title = next((one for one in titles_of(root_of(text)) if judge_title(one).accepted), None)
         column = column_of(url, mark)
         if title and mark and column and column != url:
             yield f"this is the report itself ({title}); its column may be {column}"
         elif title:
-            yield f"this may be the report itself ({title}); give the column's address, or page_is_report"
+            yield f"this may be the report itself ({title}); give the column's address, if there is one"
     if taken and not went_on and platform == "static" and (pager := unread_pager(text)):
         yield f"there may be further pages; say how they are found (page_url, next_link): {pager}"

@@ -14,6 +14,7 @@ from scrapy.http import Request, Response
 from harvester.fetch import LONGEST_ADDRESS, canonical_url, decode
 from harvester.forms import judge_title
 from harvester.items import Entry, Outcome, Refusal
+from harvester.platforms.own_page import own_title, published_on
 from harvester.platforms.rows import Row, link_rows, root_of
 from harvester.platforms.shells import LARGEST_SHELL, hop, led_to
 from harvester.registry import OptionSpec, Site
@@ -115,6 +116,9 @@ class Platform:
                 entries.setdefault(judged.url, judged)
             else:
                 refusals.setdefault(judged.url, judged)
+        if not entries and (own := self.own_report(response, text)):
+            entries[own.url] = own
+            addresses.add(own.url)
         outcome, message = _state(len(entries), len(addresses), recognised or bool(_COLUMN.search(text)))
         return Listing(
             entries=tuple(entries.values()),
@@ -128,6 +132,12 @@ class Platform:
             outcome=outcome,
             message=message,
         )
+
+    def own_report(self, response: Response, text: str) -> Entry | None:
+        """The column's page as its one report, where there is no list: some organs' newest report takes its place."""
+        title = own_title(root_of(text), text) if response.meta.get(PAGE, 1) == 1 else None
+        own = self.judge(Row(title=title, href=response.url, date=published_on(text)), response.url) if title else None
+        return own if isinstance(own, Entry) else None
 
     def judge(self, row: Row, base: str) -> Entry | Refusal | None:
         """A row as entry or refusal; None for a link that is part of the page and not of its list."""

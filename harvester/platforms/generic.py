@@ -14,9 +14,10 @@ from harvester.items import Refusal
 from harvester.platforms.base import PAGE, Listing
 from harvester.platforms.json_rows import Fields, dig, load, rows_of, whole_number
 from harvester.platforms.mechanisms import SIZE, Declared, page_size
+from harvester.platforms.own_page import titles_of
 from harvester.platforms.rows import Row, root_of
 from harvester.platforms.static import StaticList
-from harvester.platforms.year_pages import YEAR, YEAR_OPTIONS, titles_of, wanted_years, year_listing, year_requests
+from harvester.platforms.year_pages import YEAR, YEAR_OPTIONS, wanted_years, year_listing, year_requests
 from harvester.registry import OptionSpec
 from harvester.registry.options import text as text_value
 from harvester.registry.options import whole

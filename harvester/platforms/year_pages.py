@@ -5,19 +5,17 @@ report, with an empty frame or with the home page.
 """
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from typing import Any
 
-from parsel import Selector
 from scrapy.http import Request, Response
 
 from harvester.forms import judge_title
 from harvester.items import Entry, Outcome, Refusal
 from harvester.platforms.base import Listing, Platform
-from harvester.platforms.dates import listing_date
 from harvester.platforms.json_rows import BEIJING
-from harvester.platforms.rows import Row, fold, root_of
+from harvester.platforms.own_page import published_on, titles_of
+from harvester.platforms.rows import Row, root_of
 from harvester.registry import OptionSpec
 from harvester.registry.options import texts
 
@@ -26,15 +24,6 @@ YEAR = "year"
 FIRST_YEAR = 2019
 """First year asked for where the row has no ``since``: the first that the Regulation in force covers."""
 MOST_ADDRESSES = 2000
-
-_TITLES = (
-    "//meta[translate(@name,'ARTICLE','article')='articletitle' or @name='ArticleTitle']/@content",
-    "//h1",
-    "//h2",
-    "//*[contains(concat(' ',normalize-space(@class),' '),' title ')]",
-    "//title",
-)
-_PUBLISHED = re.compile(r"(?:发布|发文|公开)(?:时间|日期)\s{0,9}[:：]?\s{0,9}([^<>]{1,40})")
 
 
 def years(value: Any) -> str | None:
@@ -85,7 +74,7 @@ def year_listing(platform: Platform, response: Response, year: int) -> Listing:
     judged = [(title, judge_title(title)) for title in titles]
     for title, verdict in judged:
         if verdict.accepted and verdict.fiscal_year == year:
-            entry = platform.judge(Row(title=title, href=response.url, date=_published(text)), response.url)
+            entry = platform.judge(Row(title=title, href=response.url, date=published_on(text)), response.url)
             if isinstance(entry, Entry):
                 return Listing(entries=(entry,), rows=frozenset({entry.url}))
     other = next((title for title, verdict in judged if verdict.accepted), None)
@@ -95,20 +84,3 @@ def year_listing(platform: Platform, response: Response, year: int) -> Listing:
     return Listing(
         refusals=(refusal,), rows=frozenset({refusal.url}), outcome=Outcome.EMPTY_LISTING, message=refusal.reason
     )
-
-
-def titles_of(root: Selector) -> list[str]:
-    """What a page may mean by its title, the most reliable place first."""
-    found: list[str] = []
-    for expression in _TITLES:
-        for each in root.xpath(expression)[:5]:
-            text = each.get() if "@content" in expression else " ".join(each.xpath(".//text()").getall()[:50])
-            title = fold(text)[:200]
-            if title and title not in found:
-                found.append(title)
-    return found
-
-
-def _published(text: str) -> dt.date | None:
-    match = _PUBLISHED.search(text)
-    return listing_date(match[1]) if match else None

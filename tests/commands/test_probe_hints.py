@@ -38,7 +38,8 @@ def test_a_report_in_the_place_of_a_column_is_told_with_the_column() -> None:
     assert TITLE in found
     assert found.endswith("http://a.gov.cn/zwgk/nb/")
     (found,) = hints("http://a.gov.cn/nb/sfj.htm", REPORT, platform="static", taken=0, went_on=False)
-    assert "page_is_report" in found
+    assert "give the column's address" in found
+    assert not list(hints("http://a.gov.cn/nb/sfj.htm", REPORT, platform="lonsun", taken=0, went_on=False))
 
 
 @pytest.mark.parametrize("piece", ["pager(", "totalPage", "<a ", "aaaaaaaaaa"])

@@ -1,0 +1,56 @@
+"""Whether a page is a report itself: its title, its statutory chapters, its printed day. Pure; knows no platform."""
+
+import datetime as dt
+import re
+
+from parsel import Selector
+
+from harvester.forms import judge_title
+from harvester.platforms.dates import listing_date
+from harvester.platforms.rows import fold
+
+FEWEST_CHAPTERS = 3
+"""Chapters of a report whose words a page must hold; a list of reports or a guide has fewer."""
+
+_CHAPTERS = (
+    re.compile(r"总体情况|概述|基本情况"),
+    re.compile(r"主动公开(?:政府信息)?(?:的?情况|政府信息)"),
+    re.compile(r"依申请公开|收到和处理"),
+    re.compile(r"行政复议"),
+    re.compile(r"存在的?(?:主要)?(?:问题|不足)"),
+    re.compile(r"其他需要(?:报告|说明)的"),
+)
+_TITLES = (
+    "//meta[translate(@name,'ARTICLE','article')='articletitle' or @name='ArticleTitle']/@content",
+    "//h1",
+    "//h2",
+    "//*[contains(concat(' ',normalize-space(@class),' '),' title ')]",
+    "//title",
+)
+_PUBLISHED = re.compile(r"(?:发布|发文|公开)(?:时间|日期)\s{0,9}[:：]?\s{0,9}([^<>]{1,40})")
+
+
+def titles_of(root: Selector) -> list[str]:
+    """What a page may mean by its title, the most reliable place first."""
+    found: list[str] = []
+    for expression in _TITLES:
+        for each in root.xpath(expression)[:5]:
+            text = each.get() if "@content" in expression else " ".join(each.xpath(".//text()").getall()[:50])
+            title = fold(text)[:200]
+            if title and title not in found:
+                found.append(title)
+    return found
+
+
+def own_title(root: Selector, text: str) -> str | None:
+    """The title of a page that is a report, with its year; None for a page that only speaks of reports."""
+    if sum(form.search(text) is not None for form in _CHAPTERS) < FEWEST_CHAPTERS:
+        return None
+    judged = ((title, judge_title(title)) for title in titles_of(root))
+    return next((title for title, verdict in judged if verdict.accepted and verdict.fiscal_year), None)
+
+
+def published_on(text: str) -> dt.date | None:
+    """The day that a page names as that of its publication."""
+    match = _PUBLISHED.search(text)
+    return listing_date(match[1]) if match else None
