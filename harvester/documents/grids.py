@@ -66,6 +66,11 @@ def build_grid(rows: Sequence[SourceRow]) -> tuple[Grid, tuple[str, ...]]:
         for cell in row.cells:
             while c in line:
                 c += 1
+            if cell.row_span == 1 and cell.column_span == 1 and budget > 0:  # nearly all cells: the short way
+                line[c] = GridCell(row=r, column=c, text=cell.text, place=cell.place)
+                budget -= 1
+                c += 1
+                continue
             down = min(cell.row_span or ends[r], ends[r] - r)
             across = cell.column_span
             if down * across > budget:
@@ -83,7 +88,7 @@ def build_grid(rows: Sequence[SourceRow]) -> tuple[Grid, tuple[str, ...]]:
                     for column in range(c, c + across):
                         covered.setdefault(column, anchor)
             c += across
-            width = max(width, c)
+        width = max(width, c)
     if width * len(lines) > MAX_POSITIONS:
         kept = max(1, MAX_POSITIONS // width)
         notes.append(f"the table was cut at row {kept + 1}: more than {MAX_POSITIONS} positions")

@@ -18,6 +18,9 @@ _MAGIC = (
     (b"SQLite format 3\x00", "an SQLite database"),
 )
 
+# What neither text nor markup holds in any encoding of ours; 0x1b leads the escapes of ISO-2022, 0x0c is a page break.
+_CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
+
 
 def refuse_unreadable(data: bytes, name: str | None = None) -> None:
     """Raise UnreadableDocument for empty, binary and oversized input."""
@@ -38,6 +41,11 @@ def refuse_unreadable(data: bytes, name: str | None = None) -> None:
     if sample.count(0) > max(8, len(sample) // 200) and not _is_wide_text(data, sample):
         raise UnreadableDocument(
             f"{who}: binary data (zero bytes), not a page or a text; give the HTML page or a text export"
+        )
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if controls * 50 > len(sample) and not _is_wide_text(data, sample):
+        raise UnreadableDocument(
+            f"{who}: binary data (control characters), not a page or a text; give the HTML page or a text export"
         )
 
 
