@@ -17,8 +17,7 @@ from harvester.commands.probe_spider import ProbeSpider
 from harvester.exceptions import HarvesterError
 from harvester.fetch import canonical_url, decode
 from harvester.items import Level, Outcome, Scope
-from harvester.platforms import OPTIONS, Detection
-from harvester.platforms.auto import Auto
+from harvester.platforms import OPTIONS, Auto, Detection
 from harvester.registry import COMMON_OPTIONS, Site
 
 PAGES = 3

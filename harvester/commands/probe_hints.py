@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator
 
 from harvester.forms import judge_title
-from harvester.platforms import column_of, mark_of_address
-from harvester.platforms.own_page import titles_of
-from harvester.platforms.rows import root_of
+from harvester.platforms import column_of, mark_of_address, page_titles
 
 _LARGEST = 500_000
 _BY_YEAR = {"hanweb-xxgk", "lonsun"}
@@ -34,7 +32,7 @@ def hints(url: str, text: str, *, platform: str, taken: int, went_on: bool) -> I
     """Each thing worth a look, in words; ``taken`` counts the entries that are other pages than this one."""
     if not taken and platform not in _BY_YEAR:
         mark = mark_of_address(url)
-        title = next((one for one in titles_of(root_of(text)) if judge_title(one).accepted), None)
+        title = next((one for one in page_titles(text) if judge_title(one).accepted), None)
         column = column_of(url, mark)
         if title and mark and column and column != url:
             yield f"this is the report itself ({title}); its column may be {column}"

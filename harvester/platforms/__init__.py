@@ -11,11 +11,13 @@ __all__ = [
     "OPTIONS",
     "PAGE",
     "PLATFORMS",
+    "Auto",
     "Detection",
     "Listing",
     "Platform",
     "column_of",
     "detect",
     "mark_of_address",
+    "page_titles",
     "platform_for",
 ]

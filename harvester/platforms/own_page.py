@@ -7,7 +7,7 @@ from parsel import Selector
 
 from harvester.forms import judge_title
 from harvester.platforms.dates import listing_date
-from harvester.platforms.rows import fold
+from harvester.platforms.rows import fold, root_of
 
 FEWEST_CHAPTERS = 3
 """Chapters of a report whose words a page must hold; a list of reports or a guide has fewer."""
@@ -40,6 +40,11 @@ def titles_of(root: Selector) -> list[str]:
             if title and title not in found:
                 found.append(title)
     return found
+
+
+def page_titles(text: str) -> list[str]:
+    """The same from a page's text."""
+    return titles_of(root_of(text))
 
 
 def own_title(root: Selector, text: str) -> str | None:
