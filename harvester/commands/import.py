@@ -10,6 +10,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any, ClassVar
 
 from rich.console import Console
@@ -132,6 +133,9 @@ class Intake:
                     self._one(read)
                     status.update(f"{number} pages read, {self.counts.reports} reports stored")
         except KeyboardInterrupt:
+            self.interrupted = True
+        except BrokenProcessPool:
+            print("A reading process died (out of memory?); try again with -j 1.", file=sys.stderr)
             self.interrupted = True
         self._flush()
 

@@ -30,9 +30,32 @@ execute(["scrapy", *sys.argv[2:]])
 """
 
 
+# Scrapy, killed by itself so many seconds after the archive grew: no handler runs, nothing is flushed
+KILLED = """
+import os, signal, sys, threading, time
+from pathlib import Path
+folder, seconds = Path(sys.argv[1]), float(sys.argv[2])
+def size():
+    return sum(path.stat().st_size for path in folder.glob("*.warc.gz"))
+def kill(begun):
+    while size() == begun:
+        time.sleep(0.002)
+    time.sleep(seconds)
+    os.kill(os.getpid(), signal.SIGKILL)
+threading.Thread(target=kill, args=[size()], daemon=True).start()
+from scrapy.cmdline import execute
+execute(["scrapy", *sys.argv[3:]])
+"""
+
+
 def rows_of(folder: Path) -> Rows:
     with sqlite3.connect(f"file:{folder}/harvest.db?mode=ro", uri=True) as db:
         return db.execute("SELECT url, sha256, warc_file, warc_offset FROM captures ORDER BY id").fetchall()
+
+
+def all_rows_lead_to_records(folder: Path) -> bool:
+    kept = {(c.url, c.sha256, c.warc_file, c.warc_offset) for c in iterate(warc_files(folder / "archive"))}
+    return set(rows_of(folder)) <= kept
 
 
 def size_of(folder: Path) -> int:
@@ -125,7 +148,7 @@ def test_a_second_crawler_started_by_mistake_fetches_nothing_and_says_why(
     assert not warc_files(tmp_path / "archive")
 
 
-def test_a_full_disk_ends_the_crawl_and_the_next_one_completes_it(
+def test_a_full_disk_ends_the_crawl_and_after_two_kills_the_next_one_completes_it(
     crawl: Callable[..., subprocess.CompletedProcess[str]], server: PracticeServer, tmp_path: Path
 ) -> None:
     body = os.urandom(3_000_000)
@@ -144,11 +167,15 @@ def test_a_full_disk_ends_the_crawl_and_the_next_one_completes_it(
     assert done.returncode in (1, 3)
     assert done.stderr.count("No room left for the archive") >= 1
     assert "archive_error" in done.stderr
-    found = {(kept.warc_file, kept.warc_offset) for kept in iterate(warc_files(tmp_path / "archive"))}
-    assert {row[2:] for row in rows_of(tmp_path)} <= found, "no row refers to what is not there"
+    assert all_rows_lead_to_records(tmp_path)
+
+    for moment in (0.0, 0.2):
+        size = size_of(tmp_path)
+        crawl(tmp_path, start=("-c", KILLED, str(tmp_path / "archive"), str(moment)))
+        assert size_of(tmp_path) > size, "it was killed after it had begun to write"
+        assert all_rows_lead_to_records(tmp_path)
 
     done = crawl(tmp_path)
     assert done.returncode == 0, done.stderr
     assert {report.url for report in server.expected} <= {row[0] for row in rows_of(tmp_path)}
-    found = {(kept.warc_file, kept.warc_offset) for kept in iterate(warc_files(tmp_path / "archive"))}
-    assert {row[2:] for row in rows_of(tmp_path)} <= found
+    assert all_rows_lead_to_records(tmp_path)
