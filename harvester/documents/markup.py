@@ -38,23 +38,34 @@ def parse_markup(text: str) -> Markup:
     text, notes = _within_limits(text)
     parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     root = _parse(text, parser)
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+    failure = parser.error_log.last_error
+    if failure is not None and failure.type_name == "ERR_RESOURCE_LIMIT":
         notes = (*notes, "the markup nests deeper than any page does; it was read without its boxes")
         root = _parse(_NESTED.sub("<br>", text), parser)
     if root is None:
         root = etree.fromstring("<html><body></body></html>", parser)
         notes = (*notes, "the markup holds no content")
-    title = root.findtext(".//title") or ""
-    base = root.find(".//base")
-    metas: dict[str, str] = {}
-    for meta in root.iter("meta"):
-        name, content = meta.get("name", "").strip().lower(), fold(meta.get("content", ""))
-        if name and content:
-            metas.setdefault(name, content)
+    title, base, metas = _head(root)
     etree.strip_elements(root, *SKIPPED, with_tail=False)
     hidden = _hidden(root) if any(word in text for word in _HIDING_WORDS) else frozenset()
     etree.strip_tags(root, *INLINE)
-    return Markup(root, hidden, title, metas, base.get("href") if base is not None else None, notes)
+    return Markup(root, hidden, title, metas, base, notes)
+
+
+def _head(root: etree._Element) -> tuple[str, str | None, dict[str, str]]:
+    """First title, first base address, and the meta tags by lower-cased name, wherever a broken page has them."""
+    title, base = "", None
+    metas: dict[str, str] = {}
+    for element in root.iter("title", "meta", "base"):
+        if element.tag == "meta":
+            name, content = element.get("name", "").strip().lower(), fold(element.get("content", ""))
+            if name and content:
+                metas.setdefault(name, content)
+        elif element.tag == "title":
+            title = title or element.text or ""
+        else:
+            base = base or element.get("href")
+    return title, base, metas
 
 
 def _parse(text: str, parser: etree.HTMLParser) -> etree._Element | None:
