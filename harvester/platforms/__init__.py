@@ -1,10 +1,12 @@
 """One class a CMS family: which rows a listing has, and where its next page is."""
 
+from harvester.platforms.auto import Auto
 from harvester.platforms.base import GUESSED, PAGE, Listing, Platform
 from harvester.platforms.catalogue import OPTIONS, PLATFORMS
 from harvester.platforms.choosing import platform_for
 from harvester.platforms.columns import column_of
 from harvester.platforms.detect import Detection, detect, mark_of_address
+from harvester.platforms.own_page import page_titles
 
 __all__ = [
     "GUESSED",
