@@ -50,6 +50,7 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
     published = published_on(document.metas.get("pubdate"), labelled, _loose_dates(page, body), url, hints.listing_date)
     publisher = find_publisher(
         registry=hints.publisher,
+        title_first=hints.shared_column,
         labelled=labelled,
         content_source=document.metas.get("contentsource", ""),
         title=title.value,

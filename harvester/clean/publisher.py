@@ -40,6 +40,7 @@ _HOST = re.compile(r"主办(?:单位)?[:：]?\s*([\u4e00-\u9fff·]{3,40}?)(?=\s|
 def find_publisher(
     *,
     registry: str | None,
+    title_first: bool = False,
     labelled: Sequence[Labelled],
     content_source: str,
     title: str | None,
@@ -48,11 +49,17 @@ def find_publisher(
 ) -> Evidence[str]:
     """The registry's name; then the header's issuing organ and source, ContentSource, title, breadcrumb, signature.
 
+    ``title_first`` puts the organ of the title before all that the page says of itself: in a column of many organs the
+    source is often the office that posts for them.
+
     Order of the evidence: domain notes on names (issuing organ before title, signature last).
     """
     found: list[Candidate[str]] = []
     if registry:
         found.append(Candidate(value=registry, source="registry"))
+    named = judge_title(title).publisher if title else None
+    if named and title_first:
+        found.append(Candidate(value=named, source="title"))
     for names in (_ISSUERS, _SOURCES, _AUTHORS):
         found.extend(
             Candidate(value=name, source=f"label:{entry.label}")
@@ -61,8 +68,7 @@ def find_publisher(
         )
     if _is_somebody(content_source):
         found.append(Candidate(value=content_source, source="meta:ContentSource"))
-    named = judge_title(title).publisher if title else None
-    if named:
+    if named and not title_first:
         found.append(Candidate(value=named, source="title"))
     by_trail = _from_trail(trail)
     if by_trail:

@@ -41,7 +41,10 @@ class Evidence(Generic[T]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hints:
-    """What is known about a page from outside it: the registry row and the listing entry that led to it."""
+    """What is known about a page from outside it: the registry row and the listing entry that led to it.
+
+    ``shared_column``: several organs publish in the column, so the line that names a source may name whoever posted it.
+    """
 
     url: str | None = None
     publisher: str | None = None
@@ -49,6 +52,7 @@ class Hints:
     level: str | None = None
     listing_title: str | None = None
     listing_date: dt.date | None = None
+    shared_column: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

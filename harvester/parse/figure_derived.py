@@ -27,7 +27,7 @@ def derived_totals(figures: list[Figure]) -> list[Figure]:
     group = groups[0]
     values = [figure.value for figure in group if isinstance(figure.value, int) and figure.qualifier is Qualifier.EXACT]
     quote = group[0].quote
-    if any(f.start == group[0].start and f.indicator != "category_count" and f.unit == group[0].unit for f in figures):
+    if any(_beside(figure, group[0]) for figure in figures):
         return []
     if len(values) < 3 or len(values) != len(group) or "等" in quote or any(f.part_of for f in group):
         return []
@@ -40,6 +40,12 @@ def derived_totals(figures: list[Figure]) -> list[Figure]:
             end=group[0].end, pattern=PATTERN, note=f"derived, not printed: {whole}",
         )
     ]  # fmt: skip
+
+
+def _beside(figure: Figure, category: Figure) -> bool:
+    """Whether the categories' own sentence counts something else in the same unit."""
+    place = (figure.section_position, figure.start, figure.unit)
+    return figure.indicator != "category_count" and place == (category.section_position, category.start, category.unit)
 
 
 def without_aggregates(values: list[int]) -> list[int]:

@@ -53,6 +53,7 @@ def report_item(site: Site, entry: Entry, response: Response) -> ReportItem:
         level=site.level,
         listing_title=entry.title,
         listing_date=entry.date,
+        shared_column=site.scope is Scope.MIXED,
     )
     capture = _capture(response)
     return ReportItem(site_id=site.id, entry=entry, capture=capture, hints=hints)

@@ -1,30 +1,47 @@
 """Report pages whose bytes the archive holds: which a newer reader has yet to read, and what changed when it did."""
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass, fields
 
 from sqlite_utils import Database
 
 from harvester.items import Capture, Entry, Hints, ReportItem, Scope
-from harvester.store.rows import optional
+from harvester.store.database import transaction
+from harvester.store.identity import Particulars, particulars
+from harvester.store.reports import READING_FAILED
+from harvester.store.rows import content, optional
 
 _WAITING = """
 FROM pages AS p
 JOIN sites AS s ON s.id = p.site_id
 JOIN captures AS c ON c.id = (SELECT min(id) FROM captures WHERE sha256 = p.sha256 AND warc_file IS NOT NULL)
+LEFT JOIN addresses AS a ON a.url = p.url
+LEFT JOIN versions AS v ON v.id = a.version_id
+LEFT JOIN reports AS r ON r.id = a.report_id AND r.current_version_id = v.id AND r.outcome = 'ok'
 WHERE p.kind = 'report' AND p.parser_version IS NOT :parser_version AND p.url > :after
 """
 _PAGE = """
 SELECT p.url, p.site_id, p.title, p.fiscal_year, p.listing_date, c.url, c.warc_file, c.warc_offset,
-    s.publisher, s.scope, s.level, s.division
+    s.publisher, s.scope, s.level, s.division,
+    r.id IS NOT NULL AND p.outcome NOT IN ('not_a_report', 'unreadable', 'failed'), v.fingerprint, v.reading_sha256
 """
+_DESCRIBED = ", ".join(f"r.{field.name}" for field in fields(Particulars))
 _CHANGES = """
 SELECT r.url, c.publisher, c.fiscal_year, c.what, c.table_key, c.row_key, c.column_key, c."row", c."column",
     c.indicator, c.period, c.old_value, c.new_value, c.old_text, c.new_text
 FROM changes AS c JOIN reports AS r ON r.id = c.report_id
 WHERE c.cause = 'reread' AND c.new_version_id > ?
 """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredReading:
+    """What the database holds of a page that is the current version of its report."""
+
+    fingerprint: str
+    reading_sha256: str
+    particulars: tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +54,7 @@ class ArchivedPage:
     hints: Hints
     warc_file: str
     warc_offset: int
+    stored: StoredReading | None = None
 
     def item(self, capture: Capture) -> ReportItem:
         """The item as the crawl made it."""
@@ -67,14 +85,15 @@ def count_waiting(db: Database, parser_version: str) -> int:
 def waiting_pages(db: Database, parser_version: str, *, batch: int = 200) -> Iterator[ArchivedPage]:
     """The same pages in the order of their addresses. Asks in batches, so that no read transaction stays open."""
     after = ""
-    query = f"{_PAGE} {_WAITING} ORDER BY p.url LIMIT :batch"
+    query = f"{_PAGE}, {_DESCRIBED} {_WAITING} ORDER BY p.url LIMIT :batch"
     while rows := db.execute(query, {"parser_version": parser_version, "after": after, "batch": batch}).fetchall():
         yield from (_page(row) for row in rows)
         after = rows[-1][0]
 
 
 def _page(row: tuple[object, ...]) -> ArchivedPage:
-    url, site_id, title, fiscal_year, date, captured, file, offset, publisher, scope, level, division = row
+    url, site_id, title, fiscal_year, date, captured, file, offset, publisher, scope, level, division = row[:12]
+    comparable, fingerprint, reading, *described = row[12:]
     listed = dt.date.fromisoformat(str(date)) if date else None
     return ArchivedPage(
         url=str(url),
@@ -92,10 +111,37 @@ def _page(row: tuple[object, ...]) -> ArchivedPage:
             level=str(level or "") or None,
             listing_title=str(title) if title is not None else None,
             listing_date=listed,
+            shared_column=scope == Scope.MIXED,
         ),
         warc_file=str(file),
         warc_offset=int(str(offset)),
+        stored=StoredReading(fingerprint=str(fingerprint), reading_sha256=str(reading), particulars=tuple(described))
+        if comparable
+        else None,
     )
+
+
+def reads_as_stored(page: ArchivedPage, item: ReportItem) -> bool:
+    """Whether a new reading says exactly what the database holds. Pure; most pages of most rereadings do."""
+    stored = page.stored
+    if stored is None or item.cleaned is None or any(finding.rule == READING_FAILED for finding in item.findings):
+        return False
+    return (
+        item.cleaned.fingerprint == stored.fingerprint
+        and astuple(particulars(item)) == stored.particulars
+        and content(item.cleaned, item.parsed, item.findings).sha256() == stored.reading_sha256
+    )
+
+
+def confirm(db: Database, urls: Iterable[str], parser_version: str) -> None:
+    """Notes in one transaction that this version reads these pages as they are stored."""
+    with transaction(db):
+        for url in urls:
+            db.execute(
+                "UPDATE versions SET parser_version = ? WHERE id = (SELECT version_id FROM addresses WHERE url = ?)",
+                [parser_version, url],
+            )
+            db.execute("UPDATE pages SET parser_version = ? WHERE url = ?", [parser_version, url])
 
 
 def last_version(db: Database) -> int:

@@ -69,6 +69,16 @@ def test_the_publisher_comes_from_the_best_evidence() -> None:
     assert (untitled.value, untitled.source) == ("青石县林业局", "signature")
 
 
+def test_in_a_column_of_many_organs_the_title_says_whose_report_it_is() -> None:
+    page = f"<h1>青石县林业局2022年政府信息公开工作年度报告</h1><p>来源：青石县人民政府办公室</p><div>{REPORT}</div>"
+    assert read(page).publisher.value == "青石县人民政府办公室"
+    shared = read(page, hints=Hints(shared_column=True)).publisher
+    assert (shared.value, shared.source) == ("青石县林业局", "title")
+    assert [candidate.value for candidate in shared.rejected] == ["青石县人民政府办公室"]
+    nameless = page.replace("<h1>青石县林业局", "<h1>")
+    assert read(nameless, hints=Hints(shared_column=True)).publisher.value == "青石县人民政府办公室"
+
+
 def test_the_host_of_a_site_is_a_hint_and_never_the_publisher() -> None:
     text = "一、概述\n2019年我局公开信息三条。\n二、主动公开政府信息情况\n无。\n主办单位：青石县人民政府办公室 承办：某中心"
     cleaned = clean(read_document(text.encode()))
