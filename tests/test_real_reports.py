@@ -1,4 +1,4 @@
-"""Five real reports, read to the end: what a careful reader noted of each must come out. They lie beside the checkout."""
+"""Five real reports, read to the end: what a careful reader noted of each must come out."""
 
 import json
 import re
