@@ -143,7 +143,7 @@ class PracticeServer:
 
     def _at(self, url: str) -> tuple[PracticeSite, str]:
         parts = urlsplit(url)
-        path = parts.path
+        path = f"{parts.path}?{parts.query}" if parts.query else parts.path
         for site in self._sites:
             if site.base == f"{parts.scheme}://{parts.netloc}" and path in site.reports:
                 return site, path

@@ -32,13 +32,13 @@ class PracticeSite:
     @classmethod
     def at(cls, facts: SiteFacts, base: str) -> "PracticeSite":
         """The site as its facts have it, served under ``base`` (``http://127.0.0.1:8001``)."""
-        family = FAMILIES[facts.family](facts)
+        family = FAMILIES[facts.family](facts, base)
         return cls(
             facts=facts,
             base=base,
             family=family,
             reports={family.report_path(report): report for report in facts.reports},
-            decoys={family.decoy_path(decoy): decoy for decoy in facts.decoys},
+            decoys={family.decoy_path(decoy): decoy for decoy in facts.decoys if family.has_list},
         )
 
     def articles(self) -> list[Article]:
@@ -57,8 +57,13 @@ class PracticeSite:
             return replace(dynamic, key=f"{self.facts.id} {self.changes} {request.target} {request.body!r}")
         if request.method == "POST":
             return None
-        path = urlsplit(request.target).path
-        return self._report(path) or self._decoy(path) or self._listing(path) or self._file(request.target)
+        target, path = request.target, urlsplit(request.target).path
+        for address in dict.fromkeys((target, path)):
+            found = self._report(address) or self._decoy(address) or self._listing(address)
+            if found is not None:
+                return found
+        instead = self.family.stand_in(target, self.articles)
+        return self._report(instead) if instead else self._file(target)
 
     def not_found(self) -> str:
         """The body of a 404."""
@@ -95,7 +100,9 @@ class PracticeSite:
         if report is None:
             return None
         return Page(
-            render=lambda: self._render("report.html", path, report=report, blocks=prose.blocks(report)),
+            render=lambda: self._render(
+                "report.html", path, report=report, blocks=prose.blocks(report), page_break=self.family.page_break
+            ),
             media_type=self.family.media_type,
             modified=self._modified(report.published_on, report.serial) + dt.timedelta(days=report.revision),
             validators=self.family.validators(report.serial),
@@ -116,8 +123,8 @@ class PracticeSite:
     def _listing(self, path: str) -> Page | None:
         articles = self.articles()
         pages = self.family.pages_of(len(articles))
-        number = 1 if path == "/" else self.family.listing_number(path)
-        if number is None or not 1 <= number <= pages:
+        number = 1 if path == "/" else self.family.listing_number(path, pages)
+        if number is None:
             return None
         newest = max((article.date for article in articles), default=dt.date(2020, 1, 1))
         return Page(

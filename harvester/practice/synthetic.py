@@ -5,10 +5,12 @@ import random
 import zlib
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
 from harvester.practice import layouts
 from harvester.practice.bookkeeping import Books, reopen
-from harvester.practice.model import Decoy, DecoyKind, Report, SiteFacts, Style, Value
+from harvester.practice.families import DEALT, FAMILIES
+from harvester.practice.model import AttachmentFile, Decoy, DecoyKind, Report, SiteFacts, Style, Value
 
 LAST_YEAR = 2024
 """The last fiscal year that is made up, so that nothing is dated in the future."""
@@ -19,7 +21,6 @@ _BUREAUS = (
     *("司法局", "教育局", "财政局", "民政局", "农业农村局"),
     *("水利局", "审计局", "统计局", "交通运输局", "应急管理局"),
 )
-_FAMILIES = ("hanweb", "trs", "county", "kunming", "district")
 _STYLES = (
     Style(plus=True),
     Style(thousands=True),
@@ -32,11 +33,14 @@ _HISTORY = ("channel_website", "requests_received", "requests_online", "replies_
 
 
 def made_up_site(number: int, years: int, organs: int = 3) -> SiteFacts:
-    """The site with a number (from 0): every fifth is a shared column of ``organs`` organs, the others have one."""
+    """The site with a number (from 0): every fifth is a shared column of ``organs`` organs, the others have one.
+
+    The families are dealt in turn; a few of them are never shared, one always is.
+    """
     rng = random.Random(f"site {number}")  # noqa: S311 - repeatable, not secret
     place = _place(number)
-    family = _FAMILIES[number % len(_FAMILIES)]
-    mixed = family == "district"
+    family = DEALT[number % len(DEALT)]
+    mixed = family == "district" or (number % 5 == 4 and FAMILIES[family].shared)
     bureaus = [_BUREAUS[(number + each) % len(_BUREAUS)] for each in range(organs if mixed else 1)]
     style = _STYLES[number % len(_STYLES)]
     reports = [
@@ -112,8 +116,17 @@ def _made_up(publisher: str, year: int, style: Style, serial: int, books: Books)
         signed_on=published - dt.timedelta(days=day % 5),
         cells=cells,
         figures=stated,
+        attachments=_files(publisher, year),
         style=style,
     )
+
+
+def _files(publisher: str, year: int) -> tuple[AttachmentFile, ...]:
+    """One year in three has the report once more as a file."""
+    if year % 3:
+        return ()
+    kind: Literal["docx", "pdf"] = "docx" if year % 2 else "pdf"
+    return (AttachmentFile(name=f"{publisher}{year}年年报.{kind}", kind=kind),)
 
 
 def _decoys(publisher: str, years: list[int]) -> Iterator[Decoy]:

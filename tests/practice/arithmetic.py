@@ -30,7 +30,7 @@ def broken(report: Report) -> set[str]:
         rules.add("NAR-06")
     if report.signed_on and not 0 <= (report.published_on - report.signed_on).days <= 180:
         rules.add("DOC-03")
-    # art. 31 of 2007: 31 March for every organ; art. 49 of 2019: 31 January for departments, governments have till March
+    # art. 31 of 2007: 31 March for all; art. 49 of 2019: 31 January for departments, governments have till March
     department = report.fiscal_year >= 2019 and not report.publisher.endswith("人民政府")
     if report.published_on > dt.date(report.fiscal_year + 1, 1 if department else 3, 31):
         rules.add("DOC-02")

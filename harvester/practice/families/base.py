@@ -1,18 +1,22 @@
 """What every family of markup has to say: addresses, paging, encoding, templates. Subclasses are small."""
 
 import datetime as dt
-import re
+import hashlib
 import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from jinja2 import Template
+
 from harvester.practice.model import Decoy, Report, SiteFacts
 from harvester.practice.page import HTML, Page, Request, Validators
 from harvester.practice.prose import environment
 
 _SHOWN = 19
+_UNDATED = dt.datetime(2018, 1, 2, tzinfo=dt.UTC)
+JSON = "application/json;charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +44,24 @@ class Family(ABC):
     per_page: ClassVar[int] = 6
     listing_validators: ClassVar[Validators] = "both"
     robots: ClassVar[str] = "User-agent: *\nDisallow: /admin/\nDisallow: /search/\n"
+    folders: ClassVar[tuple[str, ...]] = ()
+    """Where the templates are, the first that has one; the folder named as the key where it is empty."""
+    has_list: ClassVar[bool] = True
+    """False where reports stand at an address an organ and year, and no page lists them."""
+    shared: ClassVar[bool] = True
+    """Whether a column may hold several organs."""
+    metas: ClassVar[bool] = True
+    """Whether report pages carry the standard metas; for the templates they share."""
+    paragraph: ClassVar[str] = '<p style="text-indent:2em">'
+    page_break: ClassVar[str] = ""
+    """The mark at which a script cuts a long report into screens, put before its chapters."""
+    date_form: ClassVar[str] = "%Y-%m-%d"
+    files_below: ClassVar[bool] = False
+    """Attachments stand in a list below the text, not in it."""
 
-    def __init__(self, facts: SiteFacts) -> None:
+    def __init__(self, facts: SiteFacts, base: str = "") -> None:
         self.facts = facts
+        self.base = base
 
     @abstractmethod
     def listing_path(self, number: int) -> str:
@@ -91,12 +110,32 @@ class Family(ABC):
         """The rows of one page."""
         return articles[(number - 1) * self.per_page : number * self.per_page]
 
-    def listing_number(self, path: str) -> int | None:
-        """Which page of the listing stands at a path."""
-        match = re.search(r"_(\d{1,4})\.\w+$", path)
-        printed = int(match[1]) if match else 0
-        candidates = (1, printed, printed + 1)  # families count their pages from 0 or from 1
-        return next((number for number in candidates if number and self.listing_path(number) == path), None)
+    def page_path(self, number: int, pages: int) -> str:
+        """The address of a listing page where it depends on how many there are."""
+        del pages
+        return self.listing_path(number)
+
+    def listing_number(self, target: str, pages: int) -> int | None:
+        """Which of so many pages of the listing stands at an address."""
+        return next((number for number in range(1, pages + 1) if self.page_path(number, pages) == target), None)
+
+    def stand_in(self, target: str, articles: Callable[[], list[Article]]) -> str | None:
+        """The path of another page that the server shows in the place of one it has not; mostly none."""
+        del target, articles
+        return None
+
+    def hexadecimal(self, purpose: str, digits: int) -> str:
+        """An id in hexadecimal digits (at most 32) that never changes."""
+        return hashlib.md5(f"{self.facts.id} {purpose}".encode(), usedforsecurity=False).hexdigest()[:digits]
+
+    def uuid(self, purpose: str) -> str:
+        """An id in the form of a UUID that never changes."""
+        digits = self.hexadecimal(purpose, 32)
+        return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+
+    def generated(self, text: Callable[[], str], media_type: str = JSON) -> Page:
+        """A page made by a program: no validators; in UTF-8."""
+        return Page(render=lambda: text().encode(), media_type=media_type, modified=_UNDATED, validators="none")
 
     def render(self, template: str, *, path: str, **context: object) -> str:
         """A page of this family as text."""
@@ -104,5 +143,32 @@ class Family(ABC):
         def link(target: str) -> str:
             return self.link(path, target)
 
-        found = environment().select_template([f"{self.key}/{template}", f"common/{template}"])
-        return found.render(family=self, site=self.facts, path=path, link=link, **context)
+        own = {"family": self, "site": self.facts, "path": path, "link": link, "article": self._article}
+        return self._template(template).render(own | context)
+
+    def _article(self) -> Template:
+        return self._template("article.html")
+
+    def _template(self, name: str) -> Template:
+        folders = (*(self.folders or (self.key,)), "common")
+        return environment().select_template([f"{folder}/{name}" for folder in folders])
+
+
+class OneRule(Family):
+    """A family that files reports and everything else by one rule, and files in a plain folder."""
+
+    @abstractmethod
+    def article_path(self, item: Report | Decoy) -> str:
+        """The address of a page."""
+
+    def report_path(self, report: Report) -> str:
+        """By the rule."""
+        return self.article_path(report)
+
+    def decoy_path(self, decoy: Decoy) -> str:
+        """By the rule."""
+        return self.article_path(decoy)
+
+    def attachment_path(self, report: Report, number: int) -> str:
+        """The upload folder of the day."""
+        return f"/upload/{report.published_on:%Y%m%d}/{report.serial}{number}.{report.attachments[number].kind}"
