@@ -1,6 +1,15 @@
 """The only room with SQL: the schema and its migrations, the writer, what is known of pages, views, copies."""
 
-from harvester.store.archived import ArchivedPage, Change, count_waiting, last_version, reread_changes, waiting_pages
+from harvester.store.archived import (
+    ArchivedPage,
+    Change,
+    confirm,
+    count_waiting,
+    last_version,
+    reads_as_stored,
+    reread_changes,
+    waiting_pages,
+)
 from harvester.store.copy import Copied, copy_database
 from harvester.store.database import open_database
 from harvester.store.describe import Description, descriptions
@@ -8,6 +17,9 @@ from harvester.store.ledger import Counts
 from harvester.store.overview import Example, StoredReport, examples, stored_report
 from harvester.store.pages import KnownPages
 from harvester.store.reports import READING_FAILED
+from harvester.store.search import shared_sentences
+from harvester.store.tokens import fts_query, fts_text, words
+from harvester.store.upkeep import IndexCheck, check_index, rebuild
 from harvester.store.writer import Item, Writer
 
 __all__ = [
@@ -18,17 +30,26 @@ __all__ = [
     "Counts",
     "Description",
     "Example",
+    "IndexCheck",
     "Item",
     "KnownPages",
     "StoredReport",
     "Writer",
+    "check_index",
+    "confirm",
     "copy_database",
     "count_waiting",
     "descriptions",
     "examples",
+    "fts_query",
+    "fts_text",
     "last_version",
     "open_database",
+    "reads_as_stored",
+    "rebuild",
     "reread_changes",
+    "shared_sentences",
     "stored_report",
     "waiting_pages",
+    "words",
 ]

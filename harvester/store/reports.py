@@ -12,6 +12,7 @@ from harvester.store.codes import Codes
 from harvester.store.identity import Particulars, StoredReport
 from harvester.store.pages import put_page, state_of_report, timestamp
 from harvester.store.rows import Content, content, storable
+from harvester.store.summaries import put_derived
 from harvester.store.versions import NewVersion, insert_version
 
 READING_FAILED = "reading_failed"
@@ -165,7 +166,8 @@ class ReportWriter:
         latest = self._latest(item.entry.url, report, fingerprint)
         version_id, became = self._version(item, report, latest, fingerprint, reading)
         primary, current = self._standing(item.entry.url, report, readable=item.cleaned is not None)
-        if current and (became != "unchanged" or report.outcome != _outcome(item)):
+        newer = latest is not None and latest.parser_version != self._parser_version  # may date or name it otherwise
+        if current and (became != "unchanged" or newer or report.outcome != _outcome(item)):
             taken = holder is not None and holder.id != report.id
             keyed_by = "publisher" if who.complete and item.cleaned and not taken else "address"
             self._describe(report.id, who, publisher_id, keyed_by, version_id, primary, item)
@@ -257,6 +259,7 @@ class ReportWriter:
                 "id": report_id,
             },
         )
+        put_derived(self._db, report_id, version_id)
 
     def _met_at(self, item: ReportItem, report_id: int, version_id: int, at: str) -> None:
         self._db.execute(_PUT_ADDRESS, [item.entry.url, report_id, version_id, at, at])

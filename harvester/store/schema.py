@@ -1,14 +1,19 @@
 """Brings a database to the present schema: migrations for what holds data, re-creation for views, which hold none."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 
 from sqlite_utils import Database, Migrations
 
 from harvester.exceptions import StoreError
+from harvester.store.summaries import fill
 
 MIGRATION_SET = "harvester"
+
+
+_AFTERWARDS: dict[str, Callable[[Database], object]] = {"0003_summaries_and_search": fill}
+"""What a step does beside its SQL, in the same transaction."""
 
 
 def statements(script: str) -> Iterator[str]:
@@ -40,6 +45,8 @@ def _register(steps: Migrations, name: str, script: str) -> None:
     def run(db: Database) -> None:
         for statement in statements(script):
             db.execute(statement)
+        if (afterwards := _AFTERWARDS.get(name)) is not None:
+            afterwards(db)
 
 
 _PRINTED = re.compile(r"printed\((\w+), (\w+), (\w+)\)")

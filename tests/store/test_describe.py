@@ -12,7 +12,11 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def names(db: Database) -> list[str]:
-    query = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE '%sqlite%'"
+    # The tables that an index of texts keeps for itself are none of ours to describe.
+    query = (
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'view') "
+        "AND name NOT LIKE '%sqlite%'"
+    )
     return [name for (name,) in db.execute(query).fetchall()]
 
 

@@ -1,0 +1,87 @@
+"""When a known page is to be asked for again, and when a listing is to be walked to its end. Pure: the clock is passed in.
+
+An organ corrects its report mostly in the first weeks; a request is paid for in politeness, so old reports wait long.
+"""
+
+import datetime as dt
+import zlib
+
+from harvester.items import Outcome
+
+HOUR = dt.timedelta(hours=1)
+DAY = dt.timedelta(days=1)
+
+SLACK = 6 * HOUR
+"""A run begins at the same hour every night but does not reach each site at the same minute."""
+
+YOUNG, RECENT, SETTLED = 14 * DAY, 90 * DAY, 400 * DAY
+"""Ages up to which a report is asked for daily, weekly and monthly; beyond the last: every quarter."""
+
+DAILY, WEEKLY, MONTHLY, QUARTERLY = DAY, 7 * DAY, 30 * DAY, 90 * DAY
+
+SWEEP, SWEEP_IN_SEASON = 14 * DAY, 7 * DAY
+"""Longest time between two complete walks over a listing whose first page does not change."""
+
+SEASON_END = (4, 10)
+"""Month and day: reports of the year before are due by 31 January and 31 March; the last ones come late."""
+
+LASTING = frozenset({Outcome.NOT_FOUND, Outcome.SOFT_404, Outcome.OFF_SITE, Outcome.ROBOTS_REFUSED})
+"""Failures that are a state of the site; asking every night would change nothing."""
+
+READ = frozenset({Outcome.OK, Outcome.NOT_MODIFIED, Outcome.UNCHANGED})
+NO_REPORT = frozenset({Outcome.NOT_A_REPORT, Outcome.UNREADABLE, Outcome.TOO_LARGE})
+"""The page was had, and holds nothing for us; it may be put right."""
+
+
+def in_season(day: dt.date) -> bool:
+    """Whether organs publish now: from New Year until after the later of the two statutory days."""
+    return (day.month, day.day) <= SEASON_END
+
+
+def quiet_period(
+    now: dt.datetime, *, outcome: Outcome, fiscal_year: int | None, last_change: dt.date | None
+) -> dt.timedelta:
+    """How long a report page may rest.
+
+    ``last_change`` is the day of publication or of the last edit that was seen, whichever is later; None is unknown,
+    then the fiscal year decides. Failures that may pass have no quiet period.
+    """
+    if outcome in LASTING:
+        return WEEKLY
+    if outcome in NO_REPORT:
+        return MONTHLY
+    if outcome not in READ:
+        return dt.timedelta(0)
+    today = now.date()
+    if in_season(today) and fiscal_year == today.year - 1:
+        return DAILY
+    day = last_change or dt.date((fiscal_year or today.year - 1) + 1, 1, 31)
+    age = today - day
+    for limit, period in ((YOUNG, DAILY), (RECENT, WEEKLY), (SETTLED, MONTHLY)):
+        if age <= limit:
+            return period
+    return QUARTERLY
+
+
+def due_at(
+    url: str, now: dt.datetime, *, outcome: Outcome, fiscal_year: int | None = None, last_change: dt.date | None = None
+) -> dt.datetime:
+    """The moment from which the page is asked for again: never later than its quiet period after ``now``.
+
+    Pages first met together would all come due together, so longer periods are shortened by up to a quarter, by address.
+    """
+    period = quiet_period(now, outcome=outcome, fiscal_year=fiscal_year, last_change=last_change)
+    return now + spread(url, period)
+
+
+def walk_at(site_id: str, now: dt.datetime) -> dt.datetime:
+    """When a listing that was walked to its end at ``now`` is to be walked again, whatever its first page says."""
+    return now + spread(site_id, SWEEP_IN_SEASON if in_season(now.date()) else SWEEP)
+
+
+def spread(name: str, period: dt.timedelta) -> dt.timedelta:
+    """The period less up to a quarter, the same share for the same name, and less the slack of a nightly run."""
+    if period < DAY:
+        return period
+    share = 1 - 0.25 * (zlib.crc32(name.encode()) % 1000) / 1000 if period > DAILY else 1
+    return period * share - SLACK

@@ -1,0 +1,149 @@
+"""One row a report with the values that questions ask for, so that a question over all reports reads one table.
+
+A key of a form that is printed twice with different numbers, or once blank, has no value here; a group (denied, unable,
+not processed, other) is the sum of its rows and unknown where one of them is.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from sqlite_utils import Database
+
+from harvester.store.search import put_search
+
+Number = int | float | None
+Address = tuple[str, str, str]
+"""Family of the form (its key without the era), row key, column key."""
+
+_GROUNDS = (
+    "state_secret", "forbidden_by_law", "three_securities_one_stability", "third_party_rights", "internal_affairs",
+    "process_information", "enforcement_file", "administrative_inquiry",
+)  # fmt: skip
+DENIED = tuple(f"denied_{ground}" for ground in _GROUNDS)
+UNABLE = ("unable_not_held", "unable_needs_creation", "unable_unclear_after_correction")
+NOT_PROCESSED = tuple(
+    f"not_processed_{reason}"
+    for reason in ("petition_complaint", "repeat", "publication", "excessive", "confirm_or_reissue")
+)
+OTHER = ("other_correction_overdue", "other_fee_overdue", "other_misc")
+_TOTALS = (
+    "new_received", "carried_over", "granted", "partially_granted", *DENIED, *UNABLE, *NOT_PROCESSED, *OTHER,
+    "other_handling", "results_total", "carried_forward",
+)  # fmt: skip
+_APPLICANTS = (
+    "natural_person", "commercial_enterprise", "research_institution", "public_welfare_organization",
+    "legal_services_institution", "other_organization",
+)  # fmt: skip
+_DISPUTES = tuple(
+    f"{block}_{result}"
+    for block in ("review", "litigation_direct", "litigation_after_review")
+    for result in ("upheld", "corrected", "other", "pending", "total")
+)
+ADDRESSES: Mapping[Address, str] = {
+    **{("applications", row, "total"): row for row in _TOTALS},
+    **{("applications", "new_received", column): column for column in _APPLICANTS},
+    **{("review_litigation", "count", column): column for column in _DISPUTES},
+    **{
+        ("art20_1", "normative_documents", column): f"normative_{column}"
+        for column in ("issued", "repealed", "in_force")
+    },
+    ("art20_5", "administrative_licensing", "decisions"): "licensing",
+    ("art20_6", "administrative_penalty", "decisions"): "penalty",
+    ("art20_6", "administrative_coercion", "decisions"): "coercion",
+    ("reg2007_national_statistics", "requests_received", "value"): "requests_before_2019",
+}
+"""Printed value -> column of ``summaries``."""
+
+FIGURES = {
+    "requests_received": "requests_in_prose",
+    "proactive_total": "proactive_total",
+    "processing_fee": "processing_fee",
+}
+"""Indicator of the prose, for the year, stated exactly -> column of ``summaries``."""
+
+_GROUPS = {"denied": DENIED, "unable": UNABLE, "not_processed": NOT_PROCESSED, "other": OTHER}
+COLUMNS = (*ADDRESSES.values(), *_GROUPS, *FIGURES.values())
+_HEAD = ("report_id", "version_id", "publisher_id", "publisher", "fiscal_year", "template", "coverage", "published_on")
+_PUT = (
+    f"INSERT OR REPLACE INTO summaries ({', '.join((*_HEAD, 'errors', 'warnings', *COLUMNS))}) "  # noqa: S608
+    f"VALUES ({', '.join('?' for _ in range(len(_HEAD) + 2 + len(COLUMNS)))})"
+)
+_REPORT = (
+    "SELECT id, current_version_id, publisher_id, publisher, fiscal_year, template, coverage, published_on, "
+    "(SELECT count(*) FROM findings WHERE version_id = r.current_version_id AND severity = 'error'), "
+    "(SELECT count(*) FROM findings WHERE version_id = r.current_version_id AND severity = 'warning') "
+    "FROM reports AS r WHERE id = ?"
+)
+_CELLS = """
+SELECT t."key", k.row_key, k.column_key, c.value
+FROM tables AS t
+CROSS JOIN stored_cells AS c ON c.table_id = t.id
+CROSS JOIN cell_keys AS k ON k.id = c.key_id
+WHERE t.version_id = ? AND t."key" IS NOT NULL AND c.key_id > 0
+"""
+_PROSE = """
+SELECT i.term, f.value
+FROM stored_figures AS f JOIN terms AS i ON i.id = f.indicator_id JOIN terms AS p ON p.id = f.period_id
+JOIN terms AS q ON q.id = f.qualifier_id
+WHERE f.version_id = ? AND p.term = 'year' AND q.term = 'exact' AND f.part_of_id IS NULL
+"""
+
+
+def summary(cells: Iterable[tuple[str, str, str, Number]], figures: Iterable[tuple[str, Number]]) -> dict[str, Number]:
+    """The columns of one report out of its keyed cells (form, row, column, value) and its exact figures of the year."""
+    met: dict[str, set[Number]] = defaultdict(set)
+    for form, row, column, value in cells:
+        family = form if form.startswith("reg2007_") else form.partition("_")[2]
+        if name := ADDRESSES.get((family, row, column)):
+            met[name].add(value)
+    for indicator, value in figures:
+        if name := FIGURES.get(indicator):
+            met[name].add(value)
+    values: dict[str, Number] = {name: _single(met[name]) for name in COLUMNS}
+    for group, parts in _GROUPS.items():
+        values[group] = _total([values[part] for part in parts])
+    if values["other"] is None and not any(met[part] for part in OTHER):
+        values["other"] = values["other_handling"]  # the form of 2019 prints one row where that of 2021 prints three
+    return values
+
+
+def _single(values: set[Number]) -> Number:
+    return next(iter(values)) if len(values) == 1 else None
+
+
+def _total(values: list[Number]) -> Number:
+    known = [value for value in values if value is not None]
+    return sum(known) if len(known) == len(values) else None
+
+
+def put_summary(db: Database, report_id: int) -> None:
+    """Writes the row of a report from its current version."""
+    row = db.execute(_REPORT, [report_id]).fetchone()
+    if row is None:
+        return
+    values = summary(db.execute(_CELLS, [row[1]]).fetchall(), db.execute(_PROSE, [row[1]]).fetchall())
+    db.execute(_PUT, [*row, *(values[name] for name in COLUMNS)])
+
+
+def put_derived(db: Database, report_id: int, version_id: int) -> None:
+    """Everything that is derived from a report: to be called in the transaction that makes ``version_id`` its text."""
+    put_summary(db, report_id)
+    put_search(db, report_id, version_id)
+
+
+def fill(db: Database) -> int:
+    """Derives everything of every report, inside the caller's transaction; returns the number of reports."""
+    count = 0
+    for report_id, version_id in _current_versions(db):
+        put_derived(db, report_id, version_id)
+        count += 1
+    return count
+
+
+def _current_versions(db: Database) -> Iterator[tuple[int, int]]:
+    """Every report with its current version, in batches, so that no cursor stays open while rows are written."""
+    after = 0
+    query = "SELECT id, current_version_id FROM reports WHERE id > ? AND current_version_id IS NOT NULL LIMIT 1000"
+    while rows := db.execute(query, [after]).fetchall():
+        yield from rows
+        after = rows[-1][0]
