@@ -19,13 +19,14 @@ from scrapy.exceptions import UsageError
 from sqlite_utils import Database
 
 from harvester import __version__
-from harvester.commands.rereading import Lost, in_processes, read_again
+from harvester.commands.rereading import Lost, Same, in_processes, read_again
 from harvester.exceptions import StoreError
 from harvester.items import PageItem, ReportItem
 from harvester.store import (
     Change,
     Counts,
     Writer,
+    confirm,
     count_waiting,
     last_version,
     open_database,
@@ -123,10 +124,13 @@ def reread(
     writer = Writer(db, parser_version=parser_version)
     done = Reread()
     batch: list[ReportItem | PageItem] = []
+    same: list[str] = []
 
     def flush() -> None:
-        done.counts = done.counts.plus(writer.store_again(batch))
+        done.counts = done.counts.plus(writer.store_again(batch)).plus(Counts(unchanged=len(same)))
+        confirm(db, same, parser_version)
         batch.clear()
+        same.clear()
 
     try:
         pages = waiting_pages(db, parser_version)
@@ -134,9 +138,11 @@ def reread(
             done.pages += 1
             if isinstance(result, Lost):
                 done.lost.append(result)
+            elif isinstance(result, Same):
+                same.append(result.url)
             elif isinstance(result, ReportItem | PageItem):
                 batch.append(result)
-            if len(batch) >= BATCH:
+            if len(batch) + len(same) >= BATCH:
                 flush()
             on_page()
     except KeyboardInterrupt:

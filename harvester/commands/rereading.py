@@ -21,7 +21,7 @@ from harvester.pipelines.figures import FiguresPipeline
 from harvester.pipelines.sections import SectionsPipeline
 from harvester.pipelines.tables import TablesPipeline
 from harvester.pipelines.verdict import VerdictPipeline
-from harvester.store import ArchivedPage, Item
+from harvester.store import ArchivedPage, Item, reads_as_stored
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -53,13 +53,21 @@ class Lost:
     reason: str
 
 
-def read_again(page: ArchivedPage, folder: Path) -> Item | Lost:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Same:
+    """A page that reads as it is stored: nothing else has to travel or to be written."""
+
+    url: str
+
+
+def read_again(page: ArchivedPage, folder: Path) -> Item | Lost | Same:
     """A page out of the archive, read to the end."""
     try:
         capture = read_capture(locate(folder, page.warc_file), page.warc_offset)
     except ArchiveError as error:
         return Lost(url=page.url, reason=str(error))
-    return read_item(page.item(capture))
+    item = read_item(page.item(capture))
+    return Same(url=page.url) if isinstance(item, ReportItem) and reads_as_stored(page, item) else item
 
 
 def read_item(item: ReportItem, *, keep_body: bool = False) -> Item:

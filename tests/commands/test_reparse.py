@@ -155,6 +155,24 @@ def test_a_page_is_read_with_what_listing_and_registry_said_of_it(server: Practi
     assert all(other.hints.publisher is None for other in shared)
 
 
+def test_what_names_and_dates_a_report_is_corrected_too(folder: Path) -> None:
+    query = "SELECT url, title, publisher, published_on FROM reports ORDER BY url"
+    db = open_database(folder / "harvest.db")
+    reread(db, folder / "archive", 1, on_page=lambda: None)
+    right = rows(folder, query)
+    change(folder, "UPDATE reports SET published_on = '1999-01-01' WHERE url = ?", right[0][0])
+    change(folder, "UPDATE reports SET title = 'misread' WHERE url = ?", right[1][0])
+    change(folder, "UPDATE pages SET parser_version = ?", OLD)
+    change(folder, "UPDATE versions SET parser_version = ?", OLD)
+    versions = rows(folder, "SELECT count(*) FROM versions")
+    done = reread(db, folder / "archive", 1, on_page=lambda: None)
+    db.conn.close()
+    assert done.counts.unchanged == done.pages == len(right)
+    assert rows(folder, query) == right
+    assert rows(folder, "SELECT count(*) FROM versions") == versions
+    assert rows(folder, "SELECT DISTINCT parser_version FROM versions") == [(__version__,)]
+
+
 def test_pages_that_the_archive_lost_are_named_and_wait(folder: Path) -> None:
     for path in warc_files(folder / "archive"):
         path.unlink()
