@@ -1,8 +1,10 @@
 """``scrapy demo``: the whole program on the practice sites, from their first request to numbers one can check."""
 
 import argparse
+import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,7 +74,8 @@ class Command(ScrapyCommand):
         try:
             if opts.fresh:
                 _remove(database)
-            with _sites(opts.sites, opts.years, console) as server:
+            with ExitStack() as stack:
+                server = _served(stack, opts.sites, opts.years, console)
                 console.print(
                     f"[bold]{len(server.rows)} practice sites[/] on loopback publish {len(server.expected)} reports "
                     f"among {len(server.decoys)} pages that are none. Harvesting them into {database} …"
@@ -93,7 +96,7 @@ class Command(ScrapyCommand):
         registry = database.with_name(database.stem + "-sites.csv")
         registry.write_text(as_csv(server.rows), encoding="utf-8")
         self.settings.set("DATABASE", str(database), priority="cmdline")
-        self.settings.set("ARCHIVE", str(database.with_name(database.stem + "-archive")), priority="cmdline")
+        self.settings.set("ARCHIVE", str(_archive(database)), priority="cmdline")
         crawler = self.crawler_process.create_crawler(ReportsSpider.name)
         self.crawler_process.crawl(crawler, sites=str(registry))
         self.crawler_process.start()
@@ -103,17 +106,23 @@ class Command(ScrapyCommand):
         return Summary.of(spider.plan.sites, spider.visited, crawler.stats.get_stats())
 
 
+def _archive(database: Path) -> Path:
+    return database.with_name(database.stem + "-archive")
+
+
 def _remove(database: Path) -> None:
     for suffix in ("", "-wal", "-shm"):
         database.with_name(database.name + suffix).unlink(missing_ok=True)
+    if _archive(database).is_dir():
+        shutil.rmtree(_archive(database))
 
 
-def _sites(sites: int, years: int, console: Console) -> PracticeServer:
+def _served(stack: ExitStack, sites: int, years: int, console: Console) -> PracticeServer:
     """The practice sites at their usual ports, or at free ones where those are taken."""
     try:
-        return serve(sites=sites, years=years, port=FIRST_PORT)
+        return stack.enter_context(serve(sites=sites, years=years, port=FIRST_PORT))
     except HarvesterError:
-        server = serve(sites=sites, years=years)
+        server = stack.enter_context(serve(sites=sites, years=years))
         console.print(f"Port {FIRST_PORT} and the next are taken; the sites stand at other addresses this time.")
         return server
 

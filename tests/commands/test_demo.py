@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from harvester.commands.demo import compare
+from harvester.commands.demo import FIRST_PORT, compare
 from harvester.practice import ExpectedReport, serve
 from harvester.store import StoredReport, open_database, stored_report
 
@@ -109,3 +109,10 @@ def test_an_argument_is_refused_with_a_hint(scrapy) -> None:
     done = scrapy("demo", "everything")
     assert done.returncode == 2
     assert "takes options only" in done.stdout + done.stderr
+
+
+def test_where_the_usual_ports_are_taken_the_sites_stand_at_others(scrapy, tmp_path: Path) -> None:
+    with serve(sites=1, years=4, port=FIRST_PORT + 1):
+        done = scrapy("demo", "--database", str(tmp_path / "demo.db"), "--sites", "3", "--years", "4")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "are taken" in done.stdout
