@@ -16,7 +16,6 @@ from typing import Any, ClassVar
 from rich.console import Console
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
-from sqlite_utils import Database
 
 from harvester.archive import ArchiveWriter, Fault
 from harvester.commands.importing import Candidate, Read, candidates, files_in, read_candidate, refusal
@@ -25,7 +24,7 @@ from harvester.exceptions import HarvesterError
 from harvester.items import ReportItem
 from harvester.platforms import OPTIONS
 from harvester.registry import Site, load_sites
-from harvester.store import Counts, Item, KnownPages, Writer, open_database
+from harvester.store import Counts, Database, Item, KnownPages, Writer, open_database
 
 BATCH = 50
 MOST_LINES = 30

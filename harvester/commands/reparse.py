@@ -16,7 +16,6 @@ from rich.console import Console
 from rich.progress import Progress
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
-from sqlite_utils import Database
 
 from harvester import __version__
 from harvester.commands.rereading import Lost, Same, in_processes, read_again
@@ -25,6 +24,7 @@ from harvester.items import PageItem, ReportItem
 from harvester.store import (
     Change,
     Counts,
+    Database,
     Writer,
     confirm,
     count_waiting,

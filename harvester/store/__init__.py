@@ -1,5 +1,7 @@
 """The only room with SQL: the schema and its migrations, the writer, what is known of pages, views, copies."""
 
+from sqlite_utils import Database
+
 from harvester.store.archived import (
     ArchivedPage,
     Change,
@@ -28,6 +30,7 @@ __all__ = [
     "Change",
     "Copied",
     "Counts",
+    "Database",
     "Description",
     "Example",
     "IndexCheck",
