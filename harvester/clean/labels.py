@@ -52,6 +52,8 @@ def read_labels(blocks: Iterable[Block]) -> list[Labelled]:
 
 def _from_line(text: str) -> list[Labelled]:
     marks = list(LABELS.finditer(text))
+    if not marks:  # blanks inside the label: it shows in the matching key only
+        return []
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     return [
         Labelled(key_of(mark.group("label")), _value(text[mark.end() : end]))

@@ -113,3 +113,8 @@ def test_another_organ_in_the_signature_is_a_finding_and_a_short_form_is_not() -
         for finding in read(f"<h1>{TITLE}</h1><div>{REPORT.replace('>青石县林业局<', '>白河县水利局<')}</div>").findings
     ] == ["DOC-05"]
     assert read(f"<h1>{TITLE}</h1><div>{REPORT.replace('>青石县林业局<', '>县林业局<')}</div>").findings == ()
+
+
+def test_a_label_with_blanks_inside_is_no_reason_to_fail() -> None:
+    read_page = read(f"<h1>{TITLE}</h1><p>发布 日期：2021-01-25 来 源：办公室</p>{REPORT}")
+    assert read_page.title.value == TITLE
