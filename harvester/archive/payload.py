@@ -21,6 +21,9 @@ MAX_ENCODINGS = 3
 MAX_MEMBERS = 64
 """Gzip members one after another in one payload; each costs a copy of what follows it."""
 
+_ZSTD_WINDOW = 23
+"""Logarithm of the largest window: 8 MB is what RFC 9659 allows on the web."""
+
 _STEP = 64 * 1024
 _GZIP_MAGIC = b"\x1f\x8b"
 
@@ -169,7 +172,7 @@ def _brotli(payload: bytes, limit: int) -> bytes:
 
 
 def _zstandard(payload: bytes, limit: int) -> bytes:
-    decoder = zstd.ZstdDecompressor()
+    decoder = zstd.ZstdDecompressor(options={zstd.DecompressionParameter.window_log_max: _ZSTD_WINDOW})
     fed = False
 
     def step() -> bytes:

@@ -80,7 +80,7 @@ def read_item(item: ReportItem, *, keep_body: bool = False) -> Item:
         read = stage().process_item(read)
     if not isinstance(read, ReportItem):
         assert isinstance(read, PageItem)  # noqa: S101 - a stage turns a report item into nothing else
-        return read
+        return read if keep_body or read.capture is None else replace(read, capture=replace(read.capture, body=b""))
     capture = read.capture if keep_body else replace(read.capture, body=b"")
     cleaned = replace(read.cleaned, blocks=()) if read.cleaned else None
     return replace(read, capture=capture, cleaned=cleaned, parsed=_light(read.parsed))

@@ -44,4 +44,5 @@ def _unreadable(item: ReportItem, message: str) -> PageItem:
         message=message,
         title=item.entry.title,
         fiscal_year=item.entry.fiscal_year,
+        capture=capture,
     )

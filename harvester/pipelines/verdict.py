@@ -31,6 +31,7 @@ class VerdictPipeline:
             ),
             title=item.entry.title,
             fiscal_year=item.entry.fiscal_year,
+            capture=capture,
         )
 
 

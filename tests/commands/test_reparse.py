@@ -5,22 +5,24 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from rereading_samples import OLD, change, leave_behind, rows, run_command
+from rereading_samples import OLD, change, fetch, leave_behind, other_body, rows, run_command
 from scrapy.utils.misc import load_object
 from scrapy.utils.project import get_project_settings
 
 from harvester import __version__
-from harvester.archive import warc_files
+from harvester.archive import ArchiveWriter, warc_files
 from harvester.commands.reparse import reread
-from harvester.commands.rereading import STAGES
+from harvester.commands.rereading import STAGES, read_item
+from harvester.items import Entry, Hints, PageItem, ReportItem
 from harvester.pipelines.archive import ArchivePipeline
 from harvester.pipelines.sqlite import SqlitePipeline
 from harvester.pipelines.unchanged import UnchangedPipeline
 from harvester.practice import PracticeServer, serve
-from harvester.store import count_waiting, open_database, waiting_pages
+from harvester.store import Writer, count_waiting, open_database, waiting_pages
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -153,6 +155,29 @@ def test_a_page_is_read_with_what_listing_and_registry_said_of_it(server: Practi
     assert (page.hints.publisher, page.hints.level, page.hints.url) == ("某局", "county", report.url)
     assert shared
     assert all(other.hints.publisher is None for other in shared)
+
+
+def test_a_page_that_a_version_could_not_read_waits_for_the_next(server: PracticeServer, tmp_path: Path) -> None:
+    fetched = fetch(server.expected[0].url)
+    news = other_body(fetched, "<h1>通知</h1><p>放假安排</p>".encode(), url="http://127.0.0.1/news.html")
+    binary = other_body(fetched, b"\x00\x01\x02" * 500, url="http://127.0.0.1/file.html")
+    db = open_database(tmp_path / "harvest.db")
+    items = []
+    with ArchiveWriter(tmp_path / "archive") as archive:
+        for capture in (news, binary):
+            stored = archive.write(capture)
+            kept = replace(capture, warc_file=stored.warc_file, warc_offset=stored.warc_offset)
+            entry = Entry(title="", url=capture.url)
+            items.append(read_item(ReportItem(site_id="s", entry=entry, capture=kept, hints=Hints()), keep_body=True))
+    assert all(isinstance(item, PageItem) for item in items)
+    Writer(db, parser_version=OLD).store(items)
+    waiting = {page.url: page for page in waiting_pages(db, __version__)}
+    assert set(waiting) == {news.url, binary.url}
+    again = reread(db, tmp_path / "archive", 1, on_page=lambda: None)
+    db.conn.close()
+    assert (again.pages, again.lost) == (2, [])
+    outcomes = rows(tmp_path, "SELECT outcome, parser_version FROM pages ORDER BY outcome")
+    assert outcomes == [("not_a_report", __version__), ("unreadable", __version__)]
 
 
 def test_what_names_and_dates_a_report_is_corrected_too(folder: Path) -> None:
