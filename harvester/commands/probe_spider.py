@@ -9,7 +9,7 @@ from twisted.python.failure import Failure
 
 from harvester.commands.listing_case import Answer, request_key
 from harvester.fetch import KIND, SITE, VERDICT, HostRule, Verdict, judge_error
-from harvester.items import Entry, Outcome, PageKind, Refusal
+from harvester.items import PAGE_GONE, Entry, Outcome, PageKind, Refusal
 from harvester.platforms import GUESSED, PAGE, platform_for
 from harvester.registry import Site
 from harvester.spiders.visits import Visit
@@ -79,7 +79,7 @@ class ProbeSpider(Spider):
         return (Outcome.OK, "") if unfinished and outcome is Outcome.SHORT_LISTING else (outcome, message)
 
     def _lost(self, request: Request, verdict: Verdict) -> None:
-        if not (request.meta[GUESSED] and verdict.outcome in (Outcome.NOT_FOUND, Outcome.SOFT_404)):
+        if not (request.meta[GUESSED] and verdict.outcome in PAGE_GONE):
             self.visit.page_lost(request.meta[PAGE], verdict.outcome, verdict.reason)
 
     def _asked(self, request: Request) -> Request:

@@ -18,17 +18,30 @@ MOST_LINES = 30
 
 ADVICE: Mapping[Outcome, str] = {
     Outcome.EMPTY_LISTING: "the column may have moved: look at it and correct listing_url",
+    Outcome.EMPTY_DATASTORE: "the interface refused or an id is wrong: look at the column and correct options",
     Outcome.NOT_A_LISTING: "the address is no list of reports: correct listing_url or platform",
     Outcome.SHORT_LISTING: "fewer rows than declared: try again, then look at the paging options",
     Outcome.CHALLENGE: "the site serves people only: set the row to paused",
     Outcome.SOFT_404: "the column is gone or has moved: correct listing_url",
+    Outcome.REDIRECTED_HOME: "the column is gone or has moved: correct listing_url",
+    Outcome.SCRIPT_SHELL: "the page is made by a script: find the address of its rows, correct listing_url or platform",
+    Outcome.STUB: "the page is empty: try again, then correct listing_url",
+    Outcome.REDIRECT_LOOP: "the address leads in a circle: correct listing_url",
     Outcome.NOT_FOUND: "the column is gone or has moved: correct listing_url",
     Outcome.FORBIDDEN: "the site refuses us: wait, and set the row to paused if it lasts",
     Outcome.ROBOTS_REFUSED: "the owner does not want it: set the row to paused",
     Outcome.SERVER_ERROR: "try again later",
+    Outcome.HOST_STOPPED: "the host refused or stayed silent: leave it alone today; pause its rows if it lasts",
+    Outcome.POSTPONED: "the host has had its requests of the day: run again tomorrow",
+    Outcome.TLS_ERROR: "its https is broken: write http in listing_url if that works, else option tls, with the reason",
     Outcome.TIMEOUT: "try again later, at night",
     Outcome.UNREACHABLE: "try again later; if it lasts, look for the new host",
     Outcome.OFF_SITE: "the listing leads elsewhere: correct listing_url",
+    Outcome.PRIVATE_ADDRESS: "the name leads into a private network: correct listing_url",
+    Outcome.TOO_LARGE: "larger than any report: look at the page, raise DOWNLOAD_MAXSIZE if it is one",
+    Outcome.NOT_A_REPORT: "something else stands where the report was: look at the page",
+    Outcome.UNREADABLE: "the file cannot be read: look at it; the bytes are in the archive",
+    Outcome.FAILED: "an unexpected error: the log says where; report it if it lasts",
 }
 
 

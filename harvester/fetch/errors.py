@@ -10,6 +10,7 @@ LONGEST = 300
 
 _BY_NAME: Mapping[str, tuple[Outcome, str]] = {
     "OffSite": (Outcome.OFF_SITE, ""),
+    "PrivateAddress": (Outcome.PRIVATE_ADDRESS, ""),
     "RobotsRefused": (Outcome.ROBOTS_REFUSED, ""),
     "DownloadTimeoutError": (Outcome.TIMEOUT, "no answer in time"),
     "TimeoutError": (Outcome.TIMEOUT, "no answer in time"),
@@ -51,7 +52,7 @@ def _ignored(text: str, passed: Sequence[str]) -> Verdict:
     if "redirect" in low:
         if len(set(passed)) == 1:  # asked again and again for the same page: a cookie check
             return Verdict(Outcome.CHALLENGE, "the page redirects to itself")
-        return Verdict(Outcome.FAILED, "too many redirects")
+        return Verdict(Outcome.REDIRECT_LOOP, f"{len(passed)} redirects and no page")
     if "maxsize" in low or "exceeded" in low:
         return Verdict(Outcome.TOO_LARGE, text)
     return Verdict(Outcome.FAILED, text)

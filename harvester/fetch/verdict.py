@@ -25,14 +25,14 @@ _BY_STATUS: Mapping[int, tuple[Outcome, str]] = {
     404: (Outcome.NOT_FOUND, "not found"),
     408: (Outcome.TIMEOUT, "the server gave up waiting"),
     410: (Outcome.NOT_FOUND, "gone"),
-    412: (Outcome.CHALLENGE, "script challenge (412)"),
+    412: (Outcome.CHALLENGE, "script challenge (412), the answer of 瑞数"),
     429: (Outcome.FORBIDDEN, "too many requests"),
     451: (Outcome.FORBIDDEN, "withheld for legal reasons"),
-    521: (Outcome.CHALLENGE, "script challenge (521)"),
+    521: (Outcome.CHALLENGE, "script challenge (521), the answer of 加速乐"),
 }
 _CHALLENGES = (
-    ("__jsl_clearance", b"__jsl_clearance"),
-    ("$_ts", b"$_ts"),
+    ("加速乐 (__jsl_clearance)", b"__jsl_clearance"),
+    ("瑞数 ($_ts)", b"$_ts"),
     ("acw_sc__v2", b"acw_sc__v2"),
     ("WZWS", b"wzws"),
     ("a page that asks for JavaScript", "请开启JavaScript".encode()),
@@ -85,7 +85,7 @@ def judge_answer(status: int, headers: Mapping[str, str], body: bytes, url: str,
     if not 200 <= status < 300:
         return Verdict(Outcome.FAILED, f"unexpected status {status}")
     if _led_home(url, final_url):
-        return Verdict(Outcome.SOFT_404, f"led to the home page {final_url}")
+        return Verdict(Outcome.REDIRECTED_HOME, f"led to the home page {final_url}")
     return _judge_body(body)
 
 
@@ -100,7 +100,7 @@ def _challenge(status: int, headers: Mapping[str, str], body: bytes) -> str | No
     low = body.lower()
     found = next((name for name, mark in _CHALLENGES if mark.lower() in low), None)
     if found is None and "__jsl" in headers.get("set-cookie", "") and status != 200:
-        found = "__jsl cookie"
+        found = "加速乐 (__jsl cookie)"
     if found and status in (200, 202) and len(visible(decode(body).text)) > _NOTICE:
         return None
     return found
@@ -120,19 +120,26 @@ def _is_home(path: str, query: str) -> bool:
 def _judge_body(body: bytes) -> Verdict:
     start = body[:512].lstrip()
     if not start and not body.strip():
-        return Verdict(Outcome.SOFT_404, "an empty answer")
+        return Verdict(Outcome.STUB, "an empty answer")
     if len(body) > _LARGE or start.startswith(_PLAIN) or b"<datastore" in body[:_LARGE]:
         return Verdict(Outcome.OK)
     page = decode(body).text
     seen = visible(page)
-    if len(seen) < _STUB and not _SUBSTANCE.search(page):
-        names_another = _LED_ON.search(page) is not None
-        kind = "a page that only leads on by script" if names_another else "a page without text"
-        return Verdict(Outcome.SOFT_404, f"{kind} ({len(body)} bytes)", names_another or "<script" in page.lower())
     title = _TITLE.search(page)
     if len(seen) <= _NOTICE and (_MISSING.search(seen) or (title and _MISSING.search(title[1]))):
         return Verdict(Outcome.SOFT_404, "a notice that the page does not exist, with status 200")
-    return Verdict(Outcome.OK)
+    if len(seen) >= _STUB or _SUBSTANCE.search(page):
+        return Verdict(Outcome.OK)
+    return _without_text(page, len(body))
+
+
+def _without_text(page: str, size: int) -> Verdict:
+    """A page that shows nothing: made by a script, leading on by one, or empty."""
+    if _LED_ON.search(page):
+        return Verdict(Outcome.SCRIPT_SHELL, f"a page that only leads on by script ({size} bytes)", leads_on=True)
+    if "<script" in page.lower():
+        return Verdict(Outcome.SCRIPT_SHELL, f"a page that only a script would fill ({size} bytes)", leads_on=True)
+    return Verdict(Outcome.STUB, f"a page without text ({size} bytes)")
 
 
 def visible(page: str) -> str:

@@ -37,6 +37,7 @@ from harvester.items.report import (
     StatutoryCell,
 )
 from harvester.items.vocabulary import (
+    PAGE_GONE,
     CellKind,
     Coverage,
     Level,
@@ -51,6 +52,7 @@ from harvester.items.vocabulary import (
 )
 
 __all__ = [
+    "PAGE_GONE",
     "Attachment",
     "Block",
     "Candidate",

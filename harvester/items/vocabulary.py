@@ -93,26 +93,43 @@ class PageKind(StrEnum):
 class Outcome(StrEnum):
     """What became of one fetched page, one site's visit or one attachment.
 
-    The five that must never be confused: EMPTY_LISTING, SHORT_LISTING, CHALLENGE, SOFT_404, NOT_DUE.
+    The five that must never be confused: EMPTY_LISTING, SHORT_LISTING, CHALLENGE, SOFT_404, NOT_DUE. POSTPONED: left to
+    a later run, because the host has had its requests of the day. HOST_STOPPED: not asked for, because the host refused
+    or stayed silent before.
     """
 
     OK = "ok"
     NOT_MODIFIED = "not_modified"
     UNCHANGED = "unchanged"
     NOT_DUE = "not_due"
+    POSTPONED = "postponed"
     EMPTY_LISTING = "empty_listing"
+    EMPTY_DATASTORE = "empty_datastore"
     SHORT_LISTING = "short_listing"
     NOT_A_LISTING = "not_a_listing"
     NOT_A_REPORT = "not_a_report"
     CHALLENGE = "challenge"
     SOFT_404 = "soft_404"
+    REDIRECTED_HOME = "redirected_home"
+    SCRIPT_SHELL = "script_shell"
+    STUB = "stub"
+    REDIRECT_LOOP = "redirect_loop"
     NOT_FOUND = "not_found"
     FORBIDDEN = "forbidden"
     SERVER_ERROR = "server_error"
+    HOST_STOPPED = "host_stopped"
     UNREACHABLE = "unreachable"
+    TLS_ERROR = "tls_error"
     TIMEOUT = "timeout"
     ROBOTS_REFUSED = "robots_refused"
     OFF_SITE = "off_site"
+    PRIVATE_ADDRESS = "private_address"
     TOO_LARGE = "too_large"
     UNREADABLE = "unreadable"
     FAILED = "failed"
+
+
+PAGE_GONE = frozenset(
+    {Outcome.NOT_FOUND, Outcome.SOFT_404, Outcome.REDIRECTED_HOME, Outcome.SCRIPT_SHELL, Outcome.STUB}
+)
+"""Answers that hold no page, whatever their status says: where an address was only a guess, it was a wrong one."""

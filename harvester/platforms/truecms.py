@@ -45,7 +45,8 @@ class TrueCms(HtmlList):
         records = [record for store in stores for record in store.records]
         if not records:
             message = f"no record in the answer ({len(response.body)} bytes): a refusal or a wrong id"
-            return Listing(outcome=Outcome.EMPTY_LISTING, message=message, complete=False)
+            outcome = Outcome.EMPTY_DATASTORE if stores else Outcome.EMPTY_LISTING
+            return Listing(outcome=outcome, message=message, complete=False)
         total = next((store.total for store in stores if store.total is not None), None)
         following = self._following(response, len(records), total)
         return self.listing(

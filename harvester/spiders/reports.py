@@ -10,6 +10,7 @@ from twisted.python.failure import Failure
 
 from harvester.fetch import KIND, SITE, VERDICT, HostRule, Verdict, canonical_url, judge_error
 from harvester.items import (
+    PAGE_GONE,
     Entry,
     Known,
     NothingKnown,
@@ -173,7 +174,7 @@ class ReportsSpider(Spider):
         """A page that could not be had; the guess that a further listing page exists may be wrong without harm."""
         visit: Visit = request.meta[VISIT]
         kind: PageKind = request.meta[KIND]
-        if request.meta.get(GUESSED) and verdict.outcome in (Outcome.NOT_FOUND, Outcome.SOFT_404):
+        if request.meta.get(GUESSED) and verdict.outcome in PAGE_GONE:
             return
         if kind is PageKind.LISTING:
             visit.page_lost(request.meta[PAGE], verdict.outcome, verdict.reason)

@@ -6,14 +6,14 @@ from typing import NamedTuple
 
 from scrapy import Request
 
-from harvester.items import Entry, Outcome, Refusal, VisitItem
+from harvester.items import PAGE_GONE, Entry, Outcome, Refusal, VisitItem
 from harvester.platforms import Listing, Platform
 from harvester.registry import Site
 
 MOST_PAGES = 200
 """Listing pages of a walk, unless the row says ``max_pages``; the longest report column needs about ten."""
 
-DEAD_LINKS = frozenset({Outcome.NOT_FOUND, Outcome.SOFT_404, Outcome.OFF_SITE, Outcome.ROBOTS_REFUSED})
+DEAD_LINKS = PAGE_GONE | {Outcome.OFF_SITE, Outcome.PRIVATE_ADDRESS, Outcome.ROBOTS_REFUSED}
 """Failures of a report page that are a lasting state of the site: asking again changes nothing, the visit is well."""
 
 

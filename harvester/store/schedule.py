@@ -1,4 +1,4 @@
-"""When a known page is to be asked for again, and when a listing is to be walked to its end. Pure: the clock is passed in.
+"""When a known page is to be asked for again, and a listing to be walked to its end. Pure: the clock is passed in.
 
 An organ corrects its report mostly in the first weeks; a request is paid for in politeness, so old reports wait long.
 """
@@ -6,7 +6,7 @@ An organ corrects its report mostly in the first weeks; a request is paid for in
 import datetime as dt
 import zlib
 
-from harvester.items import Outcome
+from harvester.items import PAGE_GONE, Outcome
 
 HOUR = dt.timedelta(hours=1)
 DAY = dt.timedelta(days=1)
@@ -25,7 +25,7 @@ SWEEP, SWEEP_IN_SEASON = 14 * DAY, 7 * DAY
 SEASON_END = (4, 10)
 """Month and day: reports of the year before are due by 31 January and 31 March; the last ones come late."""
 
-LASTING = frozenset({Outcome.NOT_FOUND, Outcome.SOFT_404, Outcome.OFF_SITE, Outcome.ROBOTS_REFUSED})
+LASTING = PAGE_GONE | {Outcome.OFF_SITE, Outcome.PRIVATE_ADDRESS, Outcome.ROBOTS_REFUSED}
 """Failures that are a state of the site; asking every night would change nothing."""
 
 READ = frozenset({Outcome.OK, Outcome.NOT_MODIFIED, Outcome.UNCHANGED})
@@ -68,7 +68,7 @@ def due_at(
 ) -> dt.datetime:
     """The moment from which the page is asked for again: never later than its quiet period after ``now``.
 
-    Pages first met together would all come due together, so longer periods are shortened by up to a quarter, by address.
+    Pages met together would all come due together, so longer periods are shortened by up to a quarter, by address.
     """
     period = quiet_period(now, outcome=outcome, fiscal_year=fiscal_year, last_change=last_change)
     return now + spread(url, period)

@@ -37,7 +37,7 @@ def test_each_error_has_its_outcome(error, outcome):
 def test_a_page_that_redirects_to_itself_checks_for_cookies():
     error = exceptions.IgnoreRequest("max redirections reached")
     assert judge_error(error, ["http://a/", "http://a/"]).outcome is Outcome.CHALLENGE
-    assert judge_error(error, ["http://a/", "http://b/"]).outcome is Outcome.FAILED
+    assert judge_error(error, ["http://a/", "http://b/"]).outcome is Outcome.REDIRECT_LOOP
 
 
 def test_a_long_text_is_cut():

@@ -72,21 +72,42 @@ def test_a_cookie_of_a_protection_beside_an_error_is_a_challenge():
 
 
 @pytest.mark.parametrize(
-    "body",
+    ("body", "outcome"),
     [
-        b"",
-        b"  \r\n ",
-        b"<html></html>",
-        b"ok",
-        b"<script>location.replace('./jbxx/')</script>",
-        b"<html><head><meta http-equiv='refresh' content='0;url=/x'></head></html>",
-        "<html><title>404</title><body>您访问的页面不存在，请稍后再试。返回首页</body></html>".encode(),
-        "<html><body><h1>抱歉，找不到您要的页面</h1><a href='/'>首页</a></body></html>".encode("gb18030"),
-        b"<html><body><center><h1>404 Not Found</h1></center><hr>nginx</body></html>",
+        (b"", Outcome.STUB),
+        (b"  \r\n ", Outcome.STUB),
+        (b"<html></html>", Outcome.STUB),
+        (b"ok", Outcome.STUB),
+        (b"<script>location.replace('./jbxx/')</script>", Outcome.SCRIPT_SHELL),
+        (b"<html><head><meta http-equiv='refresh' content='0;url=/x'></head></html>", Outcome.SCRIPT_SHELL),
+        (b"<html><div id='list'></div><script src='/list.js'></script></html>", Outcome.SCRIPT_SHELL),
+        ("<html><title>404</title><body>您访问的页面不存在，请稍后再试。返回首页</body></html>".encode(), Outcome.SOFT_404),
+        (
+            "<html><body><h1>抱歉，找不到您要的页面</h1><a href='/'>首页</a></body></html>".encode("gb18030"),
+            Outcome.SOFT_404,
+        ),
+        (b"<html><body><center><h1>404 Not Found</h1></center><hr>nginx</body></html>", Outcome.SOFT_404),
     ],
 )
-def test_a_page_that_is_not_there_is_named_although_the_status_says_success(body):
-    assert judge(body=body) is Outcome.SOFT_404
+def test_a_page_that_is_not_there_is_named_although_the_status_says_success(body, outcome):
+    assert judge(body=body) is outcome
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "headers", "vendor"),
+    [
+        (412, b"<script>$_ts={}</script>", {}, "瑞数"),
+        (202, b"<script>$_ts={}</script>", {}, "瑞数"),
+        (521, b"<script>x</script>", {"set-cookie": "__jsluid_s=1"}, "加速乐"),
+        (200, b"<script>document.cookie='__jsl_clearance=1'</script>", {}, "加速乐"),
+        (503, b"", {"set-cookie": "__jsluid_s=1"}, "加速乐"),
+        (200, b"<script src='/WZWSRELw==.js'></script>", {}, "WZWS"),
+    ],
+)
+def test_the_reason_of_a_challenge_names_the_product(status, body, headers, vendor):
+    answer = judge_answer(status, headers, body, URL, URL)
+    assert answer.outcome is Outcome.CHALLENGE
+    assert vendor in answer.reason
 
 
 @pytest.mark.parametrize(
@@ -115,7 +136,7 @@ def test_only_a_shell_leads_on():
 
 @pytest.mark.parametrize("final", ["http://www.site.test/", "https://www.site.test/index.html", "http://site.test"])
 def test_a_page_that_leads_home_is_not_there(final):
-    assert judge(final=final) is Outcome.SOFT_404
+    assert judge(final=final) is Outcome.REDIRECTED_HOME
 
 
 @pytest.mark.parametrize("final", ["http://www.site.test/nb/index.html?a=1", "http://www.site.test/zwgk/nb/index.html"])

@@ -59,7 +59,7 @@ def test_an_answer_is_judged_by_the_address_that_was_asked_for_first():
     home = Response("http://a.test/", body=b"<p>" + b"home page " * 100)
     asked = Request("http://a.test/", meta={KIND: PageKind.REPORT, "redirect_urls": ["http://a.test/r/1"]})
     assert Verdicts().process_response(asked, home) is home
-    assert asked.meta[VERDICT].outcome is Outcome.SOFT_404
+    assert asked.meta[VERDICT].outcome is Outcome.REDIRECTED_HOME
     direct = Request("http://a.test/", meta={KIND: PageKind.LISTING})
     Verdicts().process_response(direct, home)
     assert direct.meta[VERDICT].outcome is Outcome.OK

@@ -7,7 +7,7 @@ from scrapy.http import Request, Response, TextResponse
 
 from harvester.commands.listing_case import Answer, ListingCase, request_key
 from harvester.fetch import judge_answer
-from harvester.items import Entry, Outcome, Refusal
+from harvester.items import PAGE_GONE, Entry, Outcome, Refusal
 from harvester.platforms import GUESSED, PAGE, Platform, platform_for
 from harvester.spiders.visits import Visit
 
@@ -36,7 +36,7 @@ def walk(case: ListingCase, most: int = 60) -> Walk:
         verdict = judge_answer(response.status, {}, response.body, request.url, response.url)
         if verdict.outcome is not Outcome.OK:
             ahead = [each for each in (platform.led_on(response) if verdict.leads_on else ()) if visit.ask(each)]
-            if not ahead and not (request.meta[GUESSED] and verdict.outcome in (Outcome.NOT_FOUND, Outcome.SOFT_404)):
+            if not ahead and not (request.meta[GUESSED] and verdict.outcome in PAGE_GONE):
                 visit.page_lost(request.meta[PAGE], verdict.outcome, verdict.reason)
             waiting.extend(ahead)
             continue

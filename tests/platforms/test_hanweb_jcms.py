@@ -72,7 +72,7 @@ def test_without_a_next_group_the_address_is_built_from_the_settings():
 
 def test_an_empty_datastore_is_a_refusal_and_not_the_end():
     listing = read(site("hanweb-jcms", COLUMN), "<datastore><recordset></recordset></datastore>", url=COLUMN, page=2)
-    assert (listing.outcome, listing.complete) == (Outcome.EMPTY_LISTING, False)
+    assert (listing.outcome, listing.complete) == (Outcome.EMPTY_DATASTORE, False)
     assert "46 bytes" in (listing.message or "")
 
 

@@ -43,7 +43,7 @@ grid AS (
             SELECT p.outcome || coalesce(': ' || p.message, '')
             FROM pages AS p
             WHERE p.site_id = s.id AND p.kind = 'report' AND p.fiscal_year = y.fiscal_year
-                AND p.outcome NOT IN ('ok', 'not_modified', 'unchanged', 'not_a_report', 'not_due')
+                AND p.outcome NOT IN ('ok', 'not_modified', 'unchanged', 'not_a_report', 'not_due', 'postponed')
             LIMIT 1
         ) AS page_fault
     FROM span AS y
@@ -59,7 +59,10 @@ judged AS (
             WHEN g.reports > 0 OR g.page_fault IS NOT NULL THEN 'broken'
             WHEN (SELECT day FROM today) <= g.deadline THEN 'not_due'
             WHEN g.site_status IN ('paused', 'dead') OR g.last_visit_at IS NULL THEN 'blocked'
-            WHEN g.last_outcome IN ('challenge', 'forbidden', 'robots_refused', 'unreachable', 'timeout', 'off_site')
+            WHEN g.last_outcome IN (
+                'challenge', 'forbidden', 'host_stopped', 'off_site', 'postponed', 'private_address',
+                'robots_refused', 'timeout', 'tls_error', 'unreachable'
+            )
                 THEN 'blocked'
             WHEN g.last_outcome IN ('ok', 'not_modified', 'unchanged', 'not_due') THEN 'missing'
             ELSE 'broken'
