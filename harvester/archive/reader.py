@@ -24,6 +24,9 @@ from harvester.items import Capture
 MAX_BODY = 20 * 1024 * 1024
 """Bytes of one page, encoded or decoded: what a crawl may fetch. Larger records (films, dumps) are skipped."""
 
+MAX_BROKEN = 1000
+"""Broken places in one file after which the rest is given up: a file of nothing but beginnings would take forever."""
+
 WARC_SUFFIXES = (".warc", ".warc.gz", ".arc", ".arc.gz")
 """Names of files that hold captures, beside containers of such files."""
 
@@ -100,6 +103,7 @@ def _archives(path: Path) -> Iterator[tuple[Path, BinaryIO]]:
 
 
 def _captures(stream: RecordStream, path: Path, max_body: int, on_fault: Callable[[Fault], None]) -> Iterator[Capture]:
+    broken = 0
     while True:
         capture = None
         try:
@@ -112,8 +116,11 @@ def _captures(stream: RecordStream, path: Path, max_body: int, on_fault: Callabl
             except ArchiveError as error:  # the record is whole, its content cannot be used
                 on_fault(Fault(file=str(path), offset=at, reason=_words(error)))
         except UNREADABLE as error:
-            at = stream.offset
+            at, broken = stream.offset, broken + 1
             on_fault(Fault(file=str(path), offset=at, reason=_words(error)))
+            if broken >= MAX_BROKEN:
+                on_fault(Fault(file=str(path), offset=at, reason="too many broken places; the rest was not read"))
+                return
             if not stream.resume(after=at):
                 return
         if capture is not None:

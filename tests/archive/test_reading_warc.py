@@ -115,6 +115,14 @@ def test_every_layout_of_a_file_is_read(tmp_path: Path, layout: str, version: st
             assert read_capture(tmp_path / "x.warc", capture.warc_offset) == capture
 
 
+@pytest.mark.parametrize("beginning", [b"\x1f\x8b\x08", b"WARC/1.0\r\n\r\n\r\n"], ids=["gzip", "plain"])
+def test_a_file_of_nothing_but_beginnings_is_given_up(tmp_path: Path, beginning: bytes) -> None:
+    captures, faults = read(tmp_path / "x.warc.gz", beginning * 100_000)
+    assert not captures
+    assert len(faults) <= 1001
+    assert "too many broken places" in faults[-1].reason
+
+
 def test_an_old_arc_file_is_read(tmp_path: Path) -> None:
     body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>2011</p>"
     data = (
