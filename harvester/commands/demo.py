@@ -56,6 +56,9 @@ class Command(ScrapyCommand):
         group.add_argument("--database", default="data/demo.db", metavar="PATH", help="default: data/demo.db")
         group.add_argument("--fresh", action="store_true", help="begin with an empty database")
         group.add_argument("--sites", type=int, default=5, metavar="N", help="how many sites, 1 to 500 (default: 5)")
+        group.add_argument(
+            "--port", type=int, default=FIRST_PORT, metavar="N", help=f"first port of the sites (default: {FIRST_PORT})"
+        )
         group.add_argument("--years", type=int, default=5, metavar="N", help="fiscal years of an organ (default: 5)")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -75,7 +78,7 @@ class Command(ScrapyCommand):
             if opts.fresh:
                 _remove(database)
             with ExitStack() as stack:
-                server = _served(stack, opts.sites, opts.years, console)
+                server = _served(stack, console, sites=opts.sites, years=opts.years, port=opts.port)
                 console.print(
                     f"[bold]{len(server.rows)} practice sites[/] on loopback publish {len(server.expected)} reports "
                     f"among {len(server.decoys)} pages that are none. Harvesting them into {database} …"
@@ -117,13 +120,13 @@ def _remove(database: Path) -> None:
         shutil.rmtree(_archive(database))
 
 
-def _served(stack: ExitStack, sites: int, years: int, console: Console) -> PracticeServer:
+def _served(stack: ExitStack, console: Console, *, sites: int, years: int, port: int) -> PracticeServer:
     """The practice sites at their usual ports, or at free ones where those are taken."""
     try:
-        return stack.enter_context(serve(sites=sites, years=years, port=FIRST_PORT))
+        return stack.enter_context(serve(sites=sites, years=years, port=port))
     except HarvesterError:
         server = stack.enter_context(serve(sites=sites, years=years))
-        console.print(f"Port {FIRST_PORT} and the next are taken; the sites stand at other addresses this time.")
+        console.print(f"Port {port} or one of the next is taken; the sites stand at other addresses this time.")
         return server
 
 
@@ -207,7 +210,8 @@ def _print_counts(console: Console, summary: Summary, result: Comparison, expect
     counts = summary.counts
     table.add_row("new", str(counts["new"]), "reports seen for the first time")
     table.add_row("edited", str(counts["edited"]), "reports whose text or figures changed since the last time")
-    table.add_row("unchanged", str(counts["unchanged"]), "reports found as they were")
+    rested = f", {summary.not_due} of them not due to be asked for again" if summary.not_due else ""
+    table.add_row("unchanged", str(counts["unchanged"] + summary.not_due), f"reports found as they were{rested}")
     table.add_row("missing", str(len(result.missing)), f"of {expected} published reports did not arrive")
     failed = counts["failed"] + len(summary.failed) + len(summary.unfinished)
     table.add_row("failed", str(failed), "pages or sites that could not be harvested")

@@ -128,6 +128,7 @@ def _item(capture: Capture, sites: Sequence[Site], site: Site | None) -> ReportI
         publisher=own.publisher if own else None,
         division=(site.division or None) if site else None,
         level=site.level if site else None,
+        shared_column=own is None,  # nobody vouches for the column: the title says whose report it is
     )
     home = site or site_of(capture.url, sites)
     return ReportItem(

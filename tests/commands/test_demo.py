@@ -2,11 +2,13 @@
 
 import dataclasses
 import re
+import socket
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
-from harvester.commands.demo import FIRST_PORT, compare
+from harvester.commands.demo import compare
 from harvester.practice import ExpectedReport, serve
 from harvester.store import StoredReport, open_database, stored_report
 
@@ -70,20 +72,35 @@ def test_a_decoy_in_the_database_is_not_well(published: list[ExpectedReport]) ->
     assert not compare(published[:1], [as_stored(published[0])], ["http://127.0.0.1:1/guide.html"]).well
 
 
+def free_ports(count: int) -> str:
+    """The first port of a block that nobody uses now; other demos may run beside this one."""
+    for _ in range(50):
+        with socket.create_server(("127.0.0.1", 0)) as probe:
+            first = probe.getsockname()[1]
+        try:
+            for port in range(first, first + count):
+                socket.create_server(("127.0.0.1", port)).close()
+        except (OSError, OverflowError):
+            continue
+        return str(first)
+    pytest.fail("no block of free ports")
+
+
 def counts(output: str) -> dict[str, int]:
     return {name: int(value) for name, value in re.findall(r"│ (\w+) +│ +(\d+) │", output)}
 
 
 def test_the_first_run_brings_every_report_and_the_second_nothing_new(scrapy, tmp_path: Path) -> None:
     database = tmp_path / "demo.db"
-    first = scrapy("demo", "--database", str(database))
+    port = free_ports(5)
+    first = scrapy("demo", "--database", str(database), "--port", port)
     assert first.returncode == 0, first.stdout + first.stderr
     seen = counts(first.stdout)
     assert seen["new"] >= 25
     assert seen["missing"] == seen["failed"] == 0
     assert seen["values"] > 3000
     assert "Three numbers" in first.stdout
-    second = scrapy("demo", "--database", str(database))
+    second = scrapy("demo", "--database", str(database), "--port", port)
     assert second.returncode == 0, second.stdout + second.stderr
     again = counts(second.stdout)
     assert (again["new"], again["edited"], again["unchanged"]) == (0, 0, seen["new"])
@@ -112,7 +129,10 @@ def test_an_argument_is_refused_with_a_hint(scrapy) -> None:
 
 
 def test_where_the_usual_ports_are_taken_the_sites_stand_at_others(scrapy, tmp_path: Path) -> None:
-    with serve(sites=1, years=4, port=FIRST_PORT + 1):
-        done = scrapy("demo", "--database", str(tmp_path / "demo.db"), "--sites", "3", "--years", "4")
+    with serve(sites=1, years=4) as other:
+        taken = urlsplit(other.rows[0]["listing_url"]).port
+        done = scrapy(
+            "demo", "--database", str(tmp_path / "d.db"), "--sites", "3", "--years", "4", "--port", str(taken)
+        )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "are taken" in done.stdout
+    assert "is taken" in done.stdout
