@@ -56,6 +56,9 @@ LOGSTATS_INTERVAL = 0  # the progress extension says it in a reader's words
 FEED_EXPORT_ENCODING = "utf-8"
 # HTTPCACHE stays off: its RFC 2616 policy counts a tenth of a page's age as freshness and so misses corrections.
 
+# --- every night ----------------------------------------------------------------------------------------------------
+RECHECK_ALL = False  # True asks for every known report, with its validators, whether it is due or not
+
 # --- ours -----------------------------------------------------------------------------------------------------------
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # ours knows the registry and names what it refuses

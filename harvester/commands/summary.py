@@ -47,13 +47,18 @@ ADVICE: Mapping[Outcome, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a run came to; ``errors`` counts exceptions while items were stored or pages read."""
+    """What a run came to; ``errors`` counts exceptions while items were stored or pages read.
+
+    ``not_due`` counts known reports that were left alone. ``news`` is what the monitors noticed first in this run.
+    """
 
     well: tuple[VisitItem, ...]
     failed: tuple[VisitItem, ...]
     unfinished: tuple[str, ...]
     counts: Mapping[str, int]
     errors: int
+    not_due: int = 0
+    news: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, sites: Sequence[Site], visited: Sequence[VisitItem], stats: Mapping[str, Any]) -> "Summary":
@@ -66,18 +71,22 @@ class Summary:
             unfinished=tuple(site.id for site in sites if site.id not in ended),
             counts={name: int(stats.get(f"harvester/{name}", 0)) for name in names},
             errors=sum(int(stats.get(name, 0)) for name in _ERRORS),
+            not_due=int(stats.get("harvester/not_due", 0)),
+            news=tuple(stats.get("harvester/news", ())),
         )
 
     def lines(self) -> list[str]:
         """The page, line by line."""
         total = len(self.well) + len(self.failed) + len(self.unfinished)
         pages = sum(visit.requests for visit in (*self.well, *self.failed))
-        page = ["", f"{total} sites, {pages} requests", f"  well          {len(self.well):>6}"]
+        page = ["", *self.news, f"{total} sites, {pages} requests", f"  well          {len(self.well):>6}"]
         by_outcome = Counter(visit.outcome for visit in self.failed)
         page += [f"  {outcome:<14}{count:>6}" for outcome, count in by_outcome.most_common()]
         if self.unfinished:
             page.append(f"  not finished  {len(self.unfinished):>6}")
-        page.append("reports: " + ", ".join(f"{count} {name}" for name, count in self.counts.items()))
+        left_alone = [f"{self.not_due} known and not due"] if self.not_due else []
+        counted = [f"{count} {name}" for name, count in self.counts.items()]
+        page.append("reports: " + ", ".join([*counted, *left_alone]))
         page += self._named("Failed", [self._failure(visit) for visit in self.failed])
         page += self._named("Not finished", [f"  {site_id}" for site_id in self.unfinished])
         remarks = [f"  {visit.site_id}: {visit.message}" for visit in self.well if visit.message]

@@ -33,7 +33,7 @@ class Ledger:
 
     def spider_opened(self) -> None:
         """Begins the row."""
-        writer = Writer(open_database(self._path))
+        writer = self._writer()
         plan = getattr(self._crawler.spider, "plan", None)
         try:
             self._crawl_id = writer.begin_crawl(sites=len(plan.sites) if plan else None, arguments=_arguments(plan))
@@ -48,13 +48,26 @@ class Ledger:
             return
         requests = self._crawler.stats.get_value("downloader/request_count", 0) if self._crawler.stats else None
         try:
-            writer = Writer(open_database(self._path))
+            writer = self._writer()
             try:
+                writer.cut_off(self._crawl_id, self._unfinished(), reason=reason)
                 writer.finish_crawl(self._crawl_id, reason=reason, requests=requests)
             finally:
                 writer.db.conn.close()
         except StoreError as error:
             logger.error("the end of the run could not be written down: %s", error)
+
+    def _writer(self) -> Writer:
+        clock = getattr(self._crawler.spider, "clock", None)
+        db = open_database(self._path)
+        return Writer(db, clock=clock) if clock else Writer(db)
+
+    def _unfinished(self) -> list[str]:
+        """Sites of the plan whose visit did not come to its end."""
+        spider = self._crawler.spider
+        plan, visited = getattr(spider, "plan", None), getattr(spider, "visited", ())
+        ended = {visit.site_id for visit in visited}
+        return [site.id for site in plan.sites if site.id not in ended] if plan else []
 
 
 def _arguments(plan: Any) -> str | None:

@@ -4,10 +4,11 @@ from harvester.fetch.address import LONGEST_ADDRESS, HostRule, canonical_url
 from harvester.fetch.encoding import Decoded, decode
 from harvester.fetch.errors import judge_error
 from harvester.fetch.headers import lower_headers
-from harvester.fetch.request_keys import KIND, SITE, VERDICT
+from harvester.fetch.request_keys import CONDITIONAL, KIND, SITE, VERDICT
 from harvester.fetch.verdict import Verdict, judge_answer, verdict
 
 __all__ = [
+    "CONDITIONAL",
     "KIND",
     "LONGEST_ADDRESS",
     "SITE",

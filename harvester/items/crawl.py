@@ -89,14 +89,40 @@ class PageItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """What a visit learnt about the listing as a whole.
+
+    ``digest`` stands for what the first page lists; None where nothing may be concluded from it next time. ``urls`` are
+    the entries met; only of a ``complete`` walk does their absence mean something. ``walked`` is False where the first
+    page was what it was at the last complete walk, so that the others were not asked for.
+    """
+
+    url: str
+    at: dt.datetime
+    urls: tuple[str, ...]
+    complete: bool
+    walked: bool = True
+    digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VisitItem:
-    """What one site's visit came to; emitted once a site and run, when its last request is answered."""
+    """What one site's visit came to; emitted once a site and run, when its last request is answered.
+
+    ``budget`` is what the visit was entitled to ask for: listing pages, reports not known, reports due; ``requests``
+    beyond it are retries and redirects. ``not_due`` counts known reports left alone, ``postponed`` due ones left to a
+    later run.
+    """
 
     site_id: str
     outcome: Outcome
     entries: int
     requests: int
     message: str | None = None
+    budget: int | None = None
+    not_due: int = 0
+    postponed: int = 0
+    listed: Listed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +137,21 @@ class KnownPage:
     due_at: dt.datetime | None = None
     outcome: str | None = None
     parser_version: str | None = None
+    title: str | None = None
+    site_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownListing:
+    """The last complete walk over a site's listing: what its first page held, and all entries it brought.
+
+    ``url`` is the address whose answer the digest was made of; ``walk_at`` is when the next complete walk is due.
+    """
+
+    url: str
+    digest: str
+    walk_at: dt.datetime
+    entries: tuple[Entry, ...]
 
 
 class Known(Protocol):
@@ -120,10 +161,18 @@ class Known(Protocol):
         """What is known about a canonical URL."""
         ...
 
+    def listing(self, site_id: str) -> KnownListing | None:
+        """The last complete walk over a site's listing, None where every page of it has to be seen."""
+        ...
+
 
 class NothingKnown:
     """The port of a first or a forced crawl."""
 
     def page(self, url: str) -> KnownPage | None:
+        """Nothing."""
+        return None
+
+    def listing(self, site_id: str) -> KnownListing | None:
         """Nothing."""
         return None

@@ -1,6 +1,7 @@
-"""Asks for known report pages with the validators of the last answer, so that an unchanged page costs no body.
+"""Asks for known pages with the validators of their last answer, so that an unchanged page costs no body.
 
-Listings are always asked for in full: a listing that claims to be unchanged would hide that its later pages are not.
+Of a listing only the first page, and only where the spider says that it may stop there: anywhere else "not modified"
+would hide that later pages are not what they were.
 """
 
 from typing import Self
@@ -9,7 +10,7 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 
 from harvester import __version__
-from harvester.fetch import KIND, SITE, canonical_url
+from harvester.fetch import CONDITIONAL, KIND, SITE, canonical_url
 from harvester.items import Known, Outcome, PageKind
 from harvester.registry import Site
 
@@ -32,7 +33,8 @@ class ConditionalGet:
         """Add If-None-Match and If-Modified-Since where both the page and its validators are known."""
         spider = self._crawler.spider
         known: Known | None = getattr(spider, "known", None)
-        if request.meta.get(KIND) is not PageKind.REPORT or known is None or getattr(spider, "full", False):
+        wanted = request.meta.get(KIND) is PageKind.REPORT or request.meta.get(CONDITIONAL, False)
+        if not wanted or known is None or getattr(spider, "full", False):
             return
         if request.meta.get("redirect_urls"):
             return  # the headers were set for the first address and travel along

@@ -43,12 +43,13 @@ class SqlitePipeline:
     def open_spider(self) -> None:
         """Opens the database and hands the spider its port ``known``, unless it is to fetch everything again."""
         db = open_database(self._path)
-        self._writer = Writer(db)
         spider: Any = self._crawler.spider
+        clock = getattr(spider, "clock", None)
+        self._writer = Writer(db, clock=clock) if clock else Writer(db)
         if not getattr(spider, "full", False):
             spider.known = KnownPages(db)
         if plan := getattr(spider, "plan", None):
-            self._writer.sync_sites([_registry_row(site) for site in plan.sites])
+            self._writer.sync_sites([_registry_row(site) for site in getattr(plan, "rows", plan.sites)])
 
     def start_timer(self) -> None:
         """Slow sites bring an item in minutes; what they brought does not wait for the batch to fill."""

@@ -20,11 +20,13 @@ def page_item(
     response: Response | None = None,
     known: KnownPage | None = None,
     entry: Entry | Refusal | None = None,
+    at: dt.datetime | None = None,
 ) -> PageItem:
     """The state of a page that gave no report.
 
     ``entry`` is the row of the listing that names the page. Of a page not modified, what was ``known`` still holds.
     """
+    at = at or dt.datetime.now(dt.UTC)
     headers = lower_headers(response.headers.items()) if response is not None else {}
     sha256 = known.sha256 if known else None
     return PageItem(
@@ -32,7 +34,7 @@ def page_item(
         url=_canonical(url, site),
         kind=kind,
         outcome=verdict.outcome,
-        fetched_at=dt.datetime.now(dt.UTC),
+        fetched_at=at,
         status=response.status if response is not None else None,
         etag=headers.get("etag") or (known.etag if known else None),
         last_modified=headers.get("last-modified") or (known.last_modified if known else None),
@@ -40,11 +42,11 @@ def page_item(
         message=verdict.reason or None,
         title=entry.title if entry else None,
         fiscal_year=entry.fiscal_year if isinstance(entry, Entry) else None,
-        capture=_capture(response) if response is not None and response.body else None,
+        capture=_capture(response, at) if response is not None and response.body else None,
     )
 
 
-def report_item(site: Site, entry: Entry, response: Response) -> ReportItem:
+def report_item(site: Site, entry: Entry, response: Response, at: dt.datetime | None = None) -> ReportItem:
     """A report page as fetched, with what the row and the listing know about it."""
     hints = Hints(
         url=response.url,
@@ -55,15 +57,15 @@ def report_item(site: Site, entry: Entry, response: Response) -> ReportItem:
         listing_date=entry.date,
         shared_column=site.scope is Scope.MIXED,
     )
-    capture = _capture(response)
+    capture = _capture(response, at or dt.datetime.now(dt.UTC))
     return ReportItem(site_id=site.id, entry=entry, capture=capture, hints=hints)
 
 
-def _capture(response: Response) -> Capture:
+def _capture(response: Response, at: dt.datetime) -> Capture:
     request = response.request
     return Capture(
         url=response.url,
-        fetched_at=dt.datetime.now(dt.UTC),
+        fetched_at=at,
         status=response.status,
         body=response.body,
         sha256=_sha256(response),

@@ -18,9 +18,13 @@ _SAID = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no":
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """What a crawl is to do. ``listing_urls`` are those of all rows, crawled or not; ``years`` are both included."""
+    """What a crawl is to do. ``rows`` and ``listing_urls`` are those of the whole registry, crawled or not.
+
+    ``years`` are both included.
+    """
 
     sites: tuple[Site, ...]
+    rows: tuple[Site, ...]
     listing_urls: tuple[str, ...]
     years: tuple[int, int] | None
     full: bool
@@ -40,6 +44,7 @@ def make_plan(default_path: str, **arguments: str) -> Plan:
     rows = load_sites(path, platforms=OPTIONS)
     return Plan(
         sites=_choose(rows, arguments.get("only", ""), path),
+        rows=rows,
         listing_urls=tuple(row.listing_url for row in rows),
         years=years,
         full=full,

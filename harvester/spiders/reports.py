@@ -1,6 +1,7 @@
 """The spider: registry rows -> listing requests -> report requests -> items. It decides nothing about content."""
 
-from collections.abc import AsyncIterator, Iterator
+import datetime as dt
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any, Self
 
 from scrapy import Request, Spider, signals
@@ -8,11 +9,13 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from harvester.fetch import KIND, SITE, VERDICT, HostRule, Verdict, canonical_url, judge_error
+from harvester.fetch import CONDITIONAL, KIND, SITE, VERDICT, HostRule, Verdict, canonical_url, judge_error
 from harvester.items import (
     PAGE_GONE,
     Entry,
     Known,
+    KnownListing,
+    KnownPage,
     NothingKnown,
     Outcome,
     PageItem,
@@ -49,6 +52,8 @@ class ReportsSpider(Spider):
         self.host_rule = HostRule.of(plan.listing_urls)
         self.known: Known = NothingKnown()
         self.visited: list[VisitItem] = []
+        self.clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
+        self.recheck_all = False
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *_args: Any, **kwargs: Any) -> Self:
@@ -56,6 +61,7 @@ class ReportsSpider(Spider):
         plan = make_plan(crawler.settings["SITES"], **kwargs)
         spider = cls(plan)
         spider._set_crawler(crawler)
+        spider.recheck_all = crawler.settings.getbool("RECHECK_ALL")
         delay = crawler.settings.getfloat("DOWNLOAD_DELAY")
         concurrency = crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
         slots = {**crawler.settings.getdict("DOWNLOAD_SLOTS"), **download_slots(plan.sites, delay, concurrency)}
@@ -68,9 +74,9 @@ class ReportsSpider(Spider):
         """The first requests of every site."""
         for site in self.plan.sites:
             try:
-                visit = Visit(site=site, platform=platform_for(site))
+                visit = Visit(site=site, platform=platform_for(site), known=self._known_listing(site.id))
                 first = [request for request in visit.platform.listing_requests() if visit.ask(request)]
-                requests = [self._listing_request(visit, request) for request in first]
+                requests = [self._first_request(visit, request) for request in first]
             except Exception as error:
                 self.logger.exception("%s: cannot be begun", site.id)
                 yield self._end(
@@ -79,6 +85,11 @@ class ReportsSpider(Spider):
                 continue
             for request in requests:
                 yield request
+
+    def _known_listing(self, site_id: str) -> KnownListing | None:
+        """What the last walk brought, unless the whole listing is to be seen this time."""
+        known = self.known.listing(site_id)
+        return None if known is None or self.recheck_all or self.clock() >= known.walk_at else known
 
     def parse_listing(self, response: Response) -> Iterator[Output]:
         """Callback of a listing page."""
@@ -108,12 +119,18 @@ class ReportsSpider(Spider):
         if visit.answered():
             outcome, message = visit.listing_outcome()
             if outcome is Outcome.SHORT_LISTING:
-                yield page_item(visit.site, visit.site.listing_url, PageKind.LISTING, Verdict(outcome, message))
-            yield self._end(visit.conclude())
+                yield page_item(
+                    visit.site, visit.site.listing_url, PageKind.LISTING, Verdict(outcome, message), at=self.clock()
+                )
+            yield self._end(visit.conclude(self.clock()))
 
     def _read_listing(self, response: Response, request: Request) -> Iterator[Output]:
         visit: Visit = request.meta[VISIT]
         verdict: Verdict = request.meta[VERDICT]
+        if verdict.outcome is Outcome.NOT_MODIFIED and request.meta.get(CONDITIONAL):
+            visit.first_url = request.url
+            yield from self._unchanged(visit, verdict, response)
+            return
         if verdict.outcome is not Outcome.OK:
             way_on = list(filter(visit.ask, visit.platform.led_on(response) if verdict.leads_on else ()))
             for each in way_on:
@@ -124,48 +141,75 @@ class ReportsSpider(Spider):
         number, guessed = request.meta[PAGE], request.meta.get(GUESSED, False)
         listing = visit.platform.parse_listing(response)
         step = visit.take(listing, number, guessed=guessed)
+        alone = visit.first is listing and number == 1 and visit.pending == 1
+        if alone and visit.recognise(listing, request.url):
+            yield from self._unchanged(visit, Verdict(Outcome.UNCHANGED), response)
+            return
         if guessed and not step.entries and not step.refusals:
             return  # there was no such page: the guess ends here
         outcome = Outcome.OK if listing.rows and (number > 1 or step.requests) else listing.outcome
         seen = Verdict(outcome, listing.message or "")
-        yield page_item(visit.site, asked_for(request), PageKind.LISTING, seen, response=response)
+        yield page_item(visit.site, asked_for(request), PageKind.LISTING, seen, response=response, at=self.clock())
         yield from self._refusals(visit, step.refusals)
         for entry in step.entries:
             yield from self._follow(visit, entry, response)
         for each in step.requests:
             yield self._listing_request(visit, each)
 
+    def _unchanged(self, visit: Visit, verdict: Verdict, response: Response) -> Iterator[Output]:
+        """The first page lists what it listed before: of all that is known of the column, what is due is asked for."""
+        url, site = visit.site.listing_url if response.request is None else asked_for(response.request), visit.site
+        known = self.known.page(url)
+        yield page_item(site, url, PageKind.LISTING, verdict, response=response, known=known, at=self.clock())
+        for entry in visit.stop(verdict.outcome):
+            yield from self._follow(visit, entry, response)
+
     def _follow(self, visit: Visit, entry: Entry, listing: Response) -> Iterator[Output]:
+        itself = entry.url == canonical_url(listing.url, visit.site.option("drop_query", []))
         if not self.plan.wants(entry.fiscal_year):
             visit.skipped += 1
         elif not self.host_rule.allows(entry.url):
             visit.failures[Outcome.OFF_SITE] += 1
             message = "host outside the registry and .gov.cn"
-            yield page_item(visit.site, entry.url, PageKind.REPORT, Verdict(Outcome.OFF_SITE, message), entry=entry)
-        elif entry.url == canonical_url(listing.url, visit.site.option("drop_query", [])):
-            yield report_item(visit.site, entry, listing)  # a page that is its own list is not asked for twice
-        else:
+            yield page_item(
+                visit.site, entry.url, PageKind.REPORT, Verdict(Outcome.OFF_SITE, message), entry=entry, at=self.clock()
+            )
+        elif itself and listing.status == 304:
+            visit.not_due += 1
+        elif itself:
+            yield report_item(visit.site, entry, listing, self.clock())  # its own list: not asked for twice
+        elif not visit.rests(entry, self._known_page(entry.url), self.clock()):
             meta = {ENTRY: entry}
             request = Request(entry.url, callback=self.parse_report, meta=meta, priority=10)
             yield self._request(visit, request, PageKind.REPORT)
+
+    def _known_page(self, url: str) -> KnownPage | None:
+        return None if self.recheck_all else self.known.page(url)
 
     def _refusals(self, visit: Visit, refusals: tuple[Refusal, ...]) -> Iterator[Output]:
         """A row each for what the listing holds and we do not take, up to a limit."""
         room = max(0, MOST_REFUSALS - (visit.refused - len(refusals)))
         for refusal in refusals[:room]:
             verdict = Verdict(Outcome.NOT_A_REPORT, refusal.reason)
-            yield page_item(visit.site, refusal.url, PageKind.REPORT, verdict, entry=refusal)
+            yield page_item(visit.site, refusal.url, PageKind.REPORT, verdict, entry=refusal, at=self.clock())
 
     def _read_report(self, response: Response, request: Request) -> Iterator[Output]:
         visit: Visit = request.meta[VISIT]
         verdict: Verdict = request.meta[VERDICT]
         entry: Entry = request.meta[ENTRY]
         if verdict.outcome is Outcome.OK:
-            yield report_item(visit.site, entry, response)
+            yield report_item(visit.site, entry, response, self.clock())
         elif verdict.outcome is Outcome.NOT_MODIFIED:
             known = self.known.page(entry.url)
             yield page_item(
-                visit.site, entry.url, PageKind.REPORT, verdict, response=response, known=known, entry=entry
+                visit.site,
+                entry.url,
+                PageKind.REPORT,
+                verdict,
+                response=response,
+                known=known,
+                entry=entry,
+                at=self.clock(),
             )
         else:
             yield from self._lost(request, response, verdict)
@@ -181,9 +225,24 @@ class ReportsSpider(Spider):
         else:
             visit.failures[verdict.outcome] += 1
         self.logger.warning("%s: %s: %s (%s)", visit.site.id, verdict.outcome, verdict.reason, request.url)
-        yield page_item(visit.site, asked_for(request), kind, verdict, response=response, entry=request.meta.get(ENTRY))
+        yield page_item(
+            visit.site,
+            asked_for(request),
+            kind,
+            verdict,
+            response=response,
+            entry=request.meta.get(ENTRY),
+            at=self.clock(),
+        )
+
+    def _first_request(self, visit: Visit, request: Request) -> Request:
+        made = self._listing_request(visit, request)
+        if request.method == "GET" and visit.may_be_unchanged(request):
+            made.meta[CONDITIONAL] = True
+        return made
 
     def _listing_request(self, visit: Visit, request: Request) -> Request:
+        visit.budget += 1
         return self._request(visit, request.replace(callback=self.parse_listing), PageKind.LISTING)
 
     def _request(self, visit: Visit, request: Request, kind: PageKind) -> Request:
@@ -195,6 +254,7 @@ class ReportsSpider(Spider):
     def _end(self, item: VisitItem) -> VisitItem:
         self.visited.append(item)
         if self.crawler.stats is not None:
+            self.crawler.stats.inc_value("harvester/not_due", item.not_due)
             self.crawler.stats.inc_value(f"harvester/visits/{item.outcome}")
         return item
 

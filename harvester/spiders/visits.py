@@ -1,12 +1,17 @@
 """One site in one run: the walk over its listing, what is still to be answered, and what the visit came to."""
 
+import datetime as dt
+import hashlib
+import json
+import zlib
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from scrapy import Request
 
-from harvester.items import PAGE_GONE, Entry, Outcome, Refusal, VisitItem
+from harvester import __version__
+from harvester.items import PAGE_GONE, Entry, KnownListing, KnownPage, Listed, Outcome, Refusal, VisitItem
 from harvester.platforms import Listing, Platform
 from harvester.registry import Site
 
@@ -15,6 +20,14 @@ MOST_PAGES = 200
 
 DEAD_LINKS = PAGE_GONE | {Outcome.OFF_SITE, Outcome.PRIVATE_ADDRESS, Outcome.ROBOTS_REFUSED}
 """Failures of a report page that are a lasting state of the site: asking again changes nothing, the visit is well."""
+
+
+LEAST_RECHECKS = 20
+"""Known reports that a visit may ask for again, however short its listing is."""
+RECHECK_SHARE = 7
+"""Of longer listings a seventh: what came due together after a pause is spread over a week."""
+
+_SETTLED = frozenset({Outcome.OK, Outcome.NOT_MODIFIED, Outcome.UNCHANGED})
 
 
 class Step(NamedTuple):
@@ -44,6 +57,14 @@ class Visit:
     declared_total: int = 0
     declared_pages: int = 0
     first: Listing | None = None
+    known: KnownListing | None = None
+    first_url: str = ""
+    digest: str | None = None
+    stopped: Outcome | None = None
+    budget: int = 0
+    rechecks: int = 0
+    not_due: int = 0
+    postponed: int = 0
     listing_fault: tuple[Outcome, str] | None = None
 
     def take(self, listing: Listing, number: int, *, guessed: bool = False) -> Step:
@@ -76,6 +97,47 @@ class Visit:
             return Step(entries, refusals)
         return Step(entries, refusals, following)
 
+    def may_be_unchanged(self, request: Request) -> bool:
+        """Whether "not modified" would be an answer to this first request: the same reader made of the same address."""
+        known = self.known
+        return known is not None and known.url == request.url and known.digest.startswith(self.reader + ":")
+
+    @property
+    def reader(self) -> str:
+        """Stands for everything that decides what is read in a page: our version, the row's platform and options."""
+        row = [self.site.platform, self.site.listing_url, dict(self.site.options)]
+        return f"{__version__}/{zlib.crc32(json.dumps(row, sort_keys=True, default=str).encode()):08x}"
+
+    def recognise(self, listing: Listing, url: str) -> bool:
+        """Note what the first page lists; True where that is what it listed at the last complete walk."""
+        rows = sorted([entry.url, entry.title, str(entry.date)] for entry in listing.entries)
+        held = json.dumps([rows, listing.declared_total, listing.declared_pages], ensure_ascii=False)
+        self.first_url = url
+        self.digest = f"{self.reader}:{hashlib.sha256(held.encode()).hexdigest()}"
+        return self.known is not None and self.known.digest == self.digest
+
+    def stop(self, outcome: Outcome) -> tuple[Entry, ...]:
+        """The listing is what it was: the walk ends, and what the last one brought is what is listed."""
+        self.stopped = outcome
+        known = self.known.entries if self.known is not None else ()
+        self.entries = {entry.url: entry for entry in known}
+        return known
+
+    def rests(self, entry: Entry, page: KnownPage | None, now: dt.datetime) -> bool:
+        """Whether a listed report is left alone in this visit: known, listed as before, and not due or one too many."""
+        if page is None or page.due_at is None or (page.title != entry.title and page.site_id == self.site.id):
+            self.budget += 1
+            return False
+        if now < page.due_at:
+            self.not_due += 1
+            return True
+        if page.outcome in _SETTLED and self.rechecks >= max(LEAST_RECHECKS, len(self.entries) // RECHECK_SHARE):
+            self.postponed += 1
+            return True
+        self.rechecks += 1
+        self.budget += 1
+        return False
+
     def ask(self, request: Request) -> bool:
         """Note a listing request; False where the walk has made the same one before."""
         asked = f"{request.method} {request.url} {request.body!r}"
@@ -104,6 +166,8 @@ class Visit:
         """OK if the listing was walked to its declared end and held at least one report."""
         if self.listing_fault is not None:
             return self.listing_fault
+        if self.stopped is not None:
+            return self.stopped, ""
         if not self.entries:
             outcome = self.first.outcome if self.first is not None else Outcome.FAILED
             message = self.first.message if self.first is not None else None
@@ -114,11 +178,12 @@ class Visit:
             return Outcome.SHORT_LISTING, f"{self.pages} of {self.declared_pages} declared pages"
         return Outcome.OK, ""
 
-    def conclude(self) -> VisitItem:
+    def conclude(self, now: dt.datetime) -> VisitItem:
         """What the visit came to: the listing's fault first, then the commonest failure that a later run may cure."""
         outcome, message = self.listing_outcome()
+        listed = self._listed(outcome, now)
         curable = Counter({each: count for each, count in self.failures.items() if each not in DEAD_LINKS})
-        if outcome is Outcome.OK and curable:
+        if outcome in _SETTLED and curable:
             outcome = curable.most_common(1)[0][0]
         return VisitItem(
             site_id=self.site.id,
@@ -126,13 +191,26 @@ class Visit:
             entries=len(self.entries),
             requests=self.requests,
             message="; ".join(part for part in (message, *self._remarks(outcome)) if part) or None,
+            budget=self.budget,
+            not_due=self.not_due,
+            postponed=self.postponed,
+            listed=listed,
         )
+
+    def _listed(self, outcome: Outcome, now: dt.datetime) -> Listed | None:
+        """What may be concluded about the listing; nothing from one that brought no entry."""
+        if self.stopped is not None:
+            return Listed(url=self.first_url, at=now, urls=(), complete=True, walked=False)
+        if not self.entries:
+            return None
+        whole = outcome is Outcome.OK
+        return Listed(url=self.first_url, at=now, urls=tuple(self.entries), complete=whole, digest=self.digest)
 
     def _remarks(self, outcome: Outcome) -> list[str]:
         """What explains the outcome; a visit where all went well has nothing to remark."""
         lost = ", ".join(f"{each} {count}" for each, count in sorted(self.failures.items()))
         remarks = [f"report pages not had: {lost}"] if lost else []
-        if outcome is not Outcome.OK:
+        if outcome not in _SETTLED:
             remarks += [f"{self.refused} rows refused"] if self.refused else []
             remarks += [f"{self.skipped} reports of other years left out"] if self.skipped else []
         return remarks

@@ -3,7 +3,7 @@
 from sqlite_utils import Database
 
 from harvester.items import Capture
-from harvester.store.pages import timestamp
+from harvester.store.times import timestamp
 
 
 def put_capture(db: Database, capture: Capture) -> int:

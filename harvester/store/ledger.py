@@ -10,7 +10,7 @@ from sqlite_utils import Database
 from harvester.items import VisitItem
 from harvester.store.database import transaction
 from harvester.store.identity import publisher_id
-from harvester.store.pages import timestamp
+from harvester.store.times import timestamp
 
 SITE_COLUMNS = (
     "id",
@@ -89,11 +89,37 @@ def end_crawl(db: Database, crawl_id: int, at: dt.datetime, *, reason: str, requ
 def put_visit(db: Database, crawl_id: int, item: VisitItem) -> None:
     """Says how a site's visit ended; its counts are kept."""
     db.execute(
-        "INSERT INTO visits (crawl_id, site_id, outcome, entries, requests, message) VALUES (?, ?, ?, ?, ?, ?) "
+        "INSERT INTO visits (crawl_id, site_id, outcome, entries, requests, message, budget, not_due, postponed) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (crawl_id, site_id) DO UPDATE SET outcome = excluded.outcome, entries = excluded.entries, "
-        "requests = excluded.requests, message = excluded.message",
-        [crawl_id, item.site_id, str(item.outcome), item.entries, item.requests, item.message],
+        "requests = excluded.requests, message = excluded.message, budget = excluded.budget, "
+        "not_due = excluded.not_due, postponed = excluded.postponed",
+        [
+            crawl_id,
+            item.site_id,
+            str(item.outcome),
+            item.entries,
+            item.requests,
+            item.message,
+            item.budget,
+            item.not_due,
+            item.postponed,
+        ],
     )
+
+
+def put_cut_off(db: Database, crawl_id: int, site_ids: Iterable[str], reason: str) -> int:
+    """Visits that did not come to their end: a row that says so and has no outcome."""
+    count = 0
+    for site_id in site_ids:
+        know_site(db, site_id)
+        db.execute(
+            "INSERT INTO visits (crawl_id, site_id, message) VALUES (?, ?, ?) "
+            "ON CONFLICT (crawl_id, site_id) DO UPDATE SET message = excluded.message WHERE outcome IS NULL",
+            [crawl_id, site_id, f"cut off: {reason}"],
+        )
+        count += 1
+    return count
 
 
 def count_visit(db: Database, crawl_id: int, site_id: str, counts: Counts) -> None:

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from harvester.items import Capture, KnownPage, Outcome, PageItem, PageKind, ReportItem
+from harvester.items import Capture, KnownListing, KnownPage, Outcome, PageItem, PageKind, ReportItem
+from harvester.store import schedule
+from harvester.store.listings import known_listing
 from harvester.store.rows import optional
+from harvester.store.times import timestamp
 
 SAME_AS_BEFORE = frozenset({Outcome.NOT_MODIFIED, Outcome.UNCHANGED})
 """Outcomes that say nothing about the content: what was known of it stands."""
@@ -52,13 +55,9 @@ ON CONFLICT (url) DO UPDATE SET
     listing_date = coalesce(excluded.listing_date, listing_date)
 """
 _LOOKUP = """
-SELECT url, etag, last_modified, sha256, fetched_at, due_at, outcome, parser_version FROM pages WHERE url = ?
+SELECT url, etag, last_modified, sha256, fetched_at, due_at, outcome, parser_version, title, site_id
+FROM pages WHERE url = ?
 """
-
-
-def timestamp(moment: dt.datetime) -> str:
-    """UTC to the second, as all columns ``…_at`` hold it."""
-    return moment.astimezone(dt.UTC).isoformat(timespec="seconds")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +148,36 @@ def put_page(db: Database, state: PageState) -> None:
     )
 
 
+_REST = """
+SELECT p.fetched_at, p.outcome, p.status, coalesce(p.fiscal_year, r.fiscal_year),
+    max(coalesce(r.published_on, ''), coalesce(p.listing_date, ''),
+        CASE WHEN v.previous_version_id IS NOT NULL THEN substr(v.seen_at, 1, 10) ELSE '' END)
+FROM pages AS p
+LEFT JOIN addresses AS a ON a.url = p.url
+LEFT JOIN reports AS r ON r.id = a.report_id
+LEFT JOIN versions AS v ON v.id = a.version_id
+WHERE p.url = ? AND p.kind = 'report'
+"""
+
+
+def set_due(db: Database, url: str) -> None:
+    """Writes down when a report page is to be asked for again, from what is known of it by now."""
+    row = db.execute(_REST, [url]).fetchone()
+    if row is None:
+        return
+    fetched_at, outcome, status, fiscal_year, last_change = row
+    # A page that was had and broke our reading does not become readable by being fetched again.
+    broke = outcome == Outcome.FAILED and status == 200
+    due = schedule.due_at(
+        url,
+        dt.datetime.fromisoformat(fetched_at),
+        outcome=Outcome.UNREADABLE if broke else Outcome(outcome),
+        fiscal_year=fiscal_year,
+        last_change=dt.date.fromisoformat(last_change) if last_change else None,
+    )
+    db.execute("UPDATE pages SET due_at = ? WHERE url = ?", [timestamp(due), url])
+
+
 _KEPT = "etag, last_modified, sha256, fetched_at, changed_at, outcome, message, status"
 
 
@@ -195,7 +224,13 @@ class KnownPages:
             due_at=_moment(row[5]),
             outcome=row[6],
             parser_version=row[7],
+            title=row[8],
+            site_id=row[9],
         )
+
+    def listing(self, site_id: str) -> KnownListing | None:
+        """The last complete walk over a site's listing, if the next one may stop at an unchanged first page."""
+        return known_listing(self._db, site_id)
 
 
 def _moment(text: str | None) -> dt.datetime | None:

@@ -10,9 +10,10 @@ from harvester.store import identity
 from harvester.store.captures import put_capture
 from harvester.store.codes import Codes
 from harvester.store.identity import Particulars, StoredReport
-from harvester.store.pages import put_page, state_of_report, timestamp
+from harvester.store.pages import put_page, state_of_report
 from harvester.store.rows import Content, content, storable
 from harvester.store.summaries import put_derived
+from harvester.store.times import timestamp
 from harvester.store.versions import NewVersion, insert_version
 
 READING_FAILED = "reading_failed"

@@ -14,17 +14,19 @@ from harvester.store.captures import put_capture
 from harvester.store.codes import Codes
 from harvester.store.database import transaction
 from harvester.store.ledger import Counts
+from harvester.store.listings import put_listed
 from harvester.store.pages import (
     SAME_AS_BEFORE,
     put_back,
     put_page,
+    set_due,
     state_of_page,
     state_of_report,
     stored_state,
-    timestamp,
 )
 from harvester.store.reports import ReportWriter, see_again
 from harvester.store.rows import storable
+from harvester.store.times import timestamp
 
 Item = ReportItem | PageItem | VisitItem
 
@@ -66,6 +68,11 @@ class Writer:
         with transaction(self.db):
             return ledger.put_sites(self.db, rows)
 
+    def cut_off(self, crawl_id: int, site_ids: Iterable[str], *, reason: str) -> int:
+        """Gives a row, without outcome, to sites whose visit a run did not finish; returns how many."""
+        with transaction(self.db):
+            return ledger.put_cut_off(self.db, crawl_id, site_ids, reason)
+
     def store(self, items: Iterable[Item], *, crawl_id: int | None = None) -> Counts:
         """Stores a batch in one transaction, in its order, and returns what became of its reports.
 
@@ -80,6 +87,8 @@ class Writer:
                 for item in items:
                     if became := self._put(item, crawl_id):
                         by_site[item.site_id] = by_site[item.site_id].one_more(became)
+                    if (url := _page_of(item)) is not None:
+                        set_due(self.db, url)
                 if crawl_id is not None:
                     for site_id, counts in by_site.items():
                         ledger.count_visit(self.db, crawl_id, site_id, counts)
@@ -124,6 +133,8 @@ class Writer:
         if crawl_id is not None:
             ledger.put_visit(self.db, crawl_id, item)
         ledger.put_site_outcome(self.db, item, timestamp(self._clock()))
+        if item.listed is not None:
+            put_listed(self.db, item.site_id, item.listed)
         return None
 
     def _put_report(self, item: ReportItem) -> str:
@@ -144,3 +155,10 @@ class Writer:
             see_again(self.db, item.url, timestamp(item.fetched_at))
             return "unchanged"
         return None if item.outcome in _NO_FAILURE else "failed"
+
+
+def _page_of(item: Item) -> str | None:
+    """The address of the report page an item is about."""
+    if isinstance(item, ReportItem):
+        return item.entry.url
+    return item.url if isinstance(item, PageItem) and item.kind is PageKind.REPORT else None

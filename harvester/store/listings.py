@@ -1,0 +1,111 @@
+"""What the listings held at the last complete walk, and which addresses are gone from them.
+
+An address counts as gone after two complete walks on different days without it. A walk that broke off, an empty listing
+and a visit that stopped at an unchanged first page prove nothing about what they did not bring.
+"""
+
+import datetime as dt
+
+from sqlite_utils import Database
+
+from harvester.items import Entry, KnownListing, Listed
+from harvester.store import schedule
+from harvester.store.times import timestamp
+
+_CHINA = dt.timezone(dt.timedelta(hours=8))
+
+_PUT = """
+INSERT INTO listings (site_id, url, digest, complete, entries, checked_at, walked_at, walk_at)
+VALUES (:site_id, :url, :digest, :complete, :entries, :at, :walked_at, :walk_at)
+ON CONFLICT (site_id) DO UPDATE SET url = excluded.url, digest = excluded.digest, complete = excluded.complete,
+    entries = excluded.entries, checked_at = excluded.checked_at,
+    walked_at = coalesce(excluded.walked_at, walked_at), walk_at = coalesce(excluded.walk_at, walk_at)
+"""
+_MET = """
+INSERT INTO listed (site_id, url) VALUES (?, ?)
+ON CONFLICT (site_id, url) DO UPDATE SET absent_since = NULL WHERE absent_since IS NOT NULL
+"""
+_BACK = "UPDATE addresses SET gone_at = NULL WHERE url = ? AND gone_at IS NOT NULL"
+_GONE = """
+UPDATE addresses SET gone_at = ? WHERE url = ? AND gone_at IS NULL AND NOT EXISTS (
+    SELECT 1 FROM sites AS s JOIN listed AS l ON l.site_id = s.id
+    WHERE l.url = addresses.url AND l.absent_since IS NULL
+)
+"""
+_ENTRIES = """
+SELECT l.url, l.absent_since, p.title, p.listing_date, p.fiscal_year
+FROM listed AS l LEFT JOIN pages AS p ON p.url = l.url
+WHERE l.site_id = ? ORDER BY p.fiscal_year DESC, l.url
+"""
+
+
+def put_listed(db: Database, site_id: str, listed: Listed) -> None:
+    """Writes down a visit's knowledge of its listing; marks what has been gone for two complete walks."""
+    at = timestamp(listed.at)
+    if not listed.walked:
+        db.execute("UPDATE listings SET checked_at = ? WHERE site_id = ?", [at, site_id])
+        return
+    whole = at if listed.complete else None
+    db.execute(
+        _PUT,
+        {
+            "site_id": site_id,
+            "url": listed.url,
+            "digest": listed.digest if listed.complete else None,
+            "complete": int(listed.complete),
+            "entries": len(listed.urls),
+            "at": at,
+            "walked_at": whole,
+            "walk_at": timestamp(schedule.walk_at(site_id, listed.at)) if whole else None,
+        },
+    )
+    db.conn.executemany(_MET, [(site_id, url) for url in listed.urls])
+    db.conn.executemany(_BACK, [(url,) for url in listed.urls])
+    if listed.complete:
+        _put_absent(db, site_id, frozenset(listed.urls), listed.at)
+
+
+def _put_absent(db: Database, site_id: str, met: frozenset[str], at: dt.datetime) -> None:
+    """Notes the first day of absence; on a later day says that the address is gone."""
+    today = _day(at)
+    rows = db.execute("SELECT url, absent_since FROM listed WHERE site_id = ?", [site_id]).fetchall()
+    for url, since in rows:
+        if url in met:
+            continue
+        if since is None:
+            db.execute("UPDATE listed SET absent_since = ? WHERE site_id = ? AND url = ?", [today, site_id, url])
+        elif since < today:
+            db.execute(_GONE, [timestamp(at), url])
+
+
+def known_listing(db: Database, site_id: str) -> KnownListing | None:
+    """The last walk, if it was complete, if all it brought is known as a page, and if nothing is on the way out."""
+    row = db.execute(
+        "SELECT url, digest, walk_at FROM listings WHERE site_id = ? AND complete AND digest IS NOT NULL", [site_id]
+    ).fetchone()
+    if row is None:
+        return None
+    entries = []
+    for url, since, title, date, year in db.execute(_ENTRIES, [site_id]).fetchall():
+        if since is None and title is None:
+            return None
+        if since is None:
+            entries.append(_entry(url, title, date, year))
+        elif not _is_gone(db, url):
+            return None
+    return KnownListing(url=row[0], digest=row[1], walk_at=dt.datetime.fromisoformat(row[2]), entries=tuple(entries))
+
+
+def _is_gone(db: Database, url: str) -> bool:
+    """Whether nothing is left to be found out about an absent address: it is gone, or never held a report."""
+    row = db.execute("SELECT gone_at FROM addresses WHERE url = ?", [url]).fetchone()
+    return row is None or row[0] is not None
+
+
+def _entry(url: str, title: str, date: str | None, year: int | None) -> Entry:
+    return Entry(title=title, url=url, date=dt.date.fromisoformat(date) if date else None, fiscal_year=year)
+
+
+def _day(moment: dt.datetime) -> str:
+    """The day in China."""
+    return moment.astimezone(_CHINA).date().isoformat()
