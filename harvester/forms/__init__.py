@@ -1,5 +1,6 @@
 """Statutory forms, section titles and wordings as data, with their typed loader. No network, no database, no Scrapy."""
 
+from harvester.forms.divisions import DivisionMatch, division_of
 from harvester.forms.loader import load_forms, read_data
 from harvester.forms.model import CellWords, Crossing, Era, Form, Forms, Line, Measure, SectionTitle
 from harvester.forms.titles import TitleVerdict, judge_title
@@ -7,6 +8,7 @@ from harvester.forms.titles import TitleVerdict, judge_title
 __all__ = [
     "CellWords",
     "Crossing",
+    "DivisionMatch",
     "Era",
     "Form",
     "Forms",
@@ -14,6 +16,7 @@ __all__ = [
     "Measure",
     "SectionTitle",
     "TitleVerdict",
+    "division_of",
     "judge_title",
     "load_forms",
     "read_data",
