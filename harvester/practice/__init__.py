@@ -1,7 +1,20 @@
 """The practice government sites: real HTTP, on loopback only, for the demo, the tests and the benchmarks."""
 
-from harvester.practice.model import ExpectedReport, RequestSeen, SiteFacts
+from harvester.practice.faults import FAULTS, Fault
+from harvester.practice.model import ExpectedFault, ExpectedReport, RequestSeen, SiteFacts
 from harvester.practice.server import PracticeServer
-from harvester.practice.serving import practice_facts, serve
+from harvester.practice.serving import every_fault, practice_facts, serve, sites_for
 
-__all__ = ["ExpectedReport", "PracticeServer", "RequestSeen", "SiteFacts", "practice_facts", "serve"]
+__all__ = [
+    "FAULTS",
+    "ExpectedFault",
+    "ExpectedReport",
+    "Fault",
+    "PracticeServer",
+    "RequestSeen",
+    "SiteFacts",
+    "every_fault",
+    "practice_facts",
+    "serve",
+    "sites_for",
+]

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from harvester.items import Outcome, PageKind
+
 Value = int | float | None
 DecoyKind = Literal["guide", "picture", "interpretation", "rule_of_law", "notice"]
 Cells = Mapping[str, Mapping[str, tuple[Value, ...]]]
@@ -58,6 +60,10 @@ class Report:
     titled: bool = True
     names_publisher_in: Literal["page", "signature", "breadcrumb", "source"] = "page"
     revision: int = 0
+    folder: str = ""
+    """Put before the address that the family gives it."""
+    also_in: tuple[str, ...] = ()
+    """Folders under which the same page stands once more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +91,10 @@ class SiteFacts:
     place: str
     reports: tuple[Report, ...]
     decoys: tuple[Decoy, ...]
+    faults: tuple[str, ...] = ()
+    """Names of ``faults.FAULTS`` that are switched on."""
+    copy_of: str = ""
+    """The id of the site that this one copies, on a host that no registry names."""
 
     @property
     def publisher(self) -> str:
@@ -114,6 +124,21 @@ class ExpectedReport:
     findings: tuple[str, ...]
     cross_year_findings: tuple[str, ...]
     attachments: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectedFault:
+    """What a crawl must make of one fault: the outcome of the page at ``url``, and that of the site's visit.
+
+    Reports that a fault keeps from everybody are not among the expected ones.
+    """
+
+    site_id: str
+    fault: str
+    url: str
+    kind: PageKind
+    outcome: Outcome
+    visit: Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,8 +32,17 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """Status, headers and the whole body; the adapter leaves the body away where HTTP says so."""
+    """Status, headers and the whole body; the adapter leaves the body away where HTTP says so.
+
+    The rest is for servers that misbehave: ``wait`` are seconds before the answer, ``cut`` the bytes of the body after
+    which the connection is closed (by a reset, if ``reset``), ``filler`` bytes of nothing that follow the body. With
+    status 0 no byte is sent.
+    """
 
     status: int
     headers: tuple[tuple[str, str], ...]
     body: bytes = b""
+    wait: float = 0.0
+    cut: int | None = None
+    reset: bool = False
+    filler: int = 0

@@ -9,10 +9,10 @@ from harvester.exceptions import HarvesterError
 _BACKLOG = 64
 
 
-def base_of(listening: socket.socket) -> str:
+def base_of(listening: socket.socket, scheme: str = "http") -> str:
     """The address of the site behind a socket, without a slash at its end."""
     host, port = listening.getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
 def listening_sockets(host: str, port: int, count: int) -> list[socket.socket]:

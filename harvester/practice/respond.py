@@ -4,8 +4,10 @@ import email.utils
 import gzip
 import hashlib
 from collections import OrderedDict
+from dataclasses import replace
 from urllib.parse import urlsplit
 
+from harvester.practice.faults.model import Asked
 from harvester.practice.page import HTML, Answer, Page, Request
 from harvester.practice.site import PracticeSite
 
@@ -42,15 +44,31 @@ class Kept:
         return self._tags[page.key]
 
 
-def respond(site: PracticeSite, request: Request, kept: Kept) -> Answer:
-    """The answer of one site; never raises for anything a client may send."""
+def respond(site: PracticeSite, request: Request, kept: Kept, foreign: str = "") -> Answer:
+    """The answer of one site; never raises for anything a client may send. ``foreign`` is the address of its copy."""
+    for planted in site.planting.planted:
+        if request.method in ("GET", "HEAD", "POST") and planted.meets(request.target):
+            times = site.asked[request.target]
+            site.asked[request.target] += 1
+
+            def proper(target: str | None) -> Answer:
+                headers = {name: text for name, text in request.headers.items() if name != "accept-encoding"}
+                return _proper(site, replace(request, target=target or request.target, headers=headers), kept)
+
+            wrong = planted.answer(Asked(request=request, times=times, proper=proper, foreign=foreign))
+            if wrong is not None:
+                return wrong
+    return _proper(site, request, kept)
+
+
+def _proper(site: PracticeSite, request: Request, kept: Kept) -> Answer:
     if request.method not in ("GET", "HEAD", "POST"):
         return Answer(status=405, headers=(("Allow", "GET, HEAD, POST"), ("Content-Length", "0")))
     if not request.target.startswith("/"):
         return _plain(400, "Bad Request")
     path = urlsplit(request.target).path
     if path == "/robots.txt":
-        robots = site.family.robots
+        robots = site.planting.robots or site.family.robots
         return _plain(200, robots) if robots else _not_found(site)
     page = site.page(request)
     if page is None:

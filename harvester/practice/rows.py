@@ -2,6 +2,7 @@
 
 import json
 
+from harvester.practice.faults.planting import row_options
 from harvester.practice.site import PracticeSite
 
 COLUMNS = (
@@ -24,7 +25,7 @@ _REASON = "practice site on loopback: no other reader is slowed down, so there i
 def registry_row(site: PracticeSite) -> dict[str, str]:
     """One row; pauses are off because the row says so."""
     facts = site.facts
-    options = {"delay": 0, "concurrency": 8, **site.family.options()}
+    options = {"delay": 0, "concurrency": 8, **site.family.options(), **row_options(facts)}
     return {
         "id": facts.id,
         "publisher": facts.publisher,

@@ -12,14 +12,16 @@ from typing import Self
 from urllib.parse import urlsplit
 
 from harvester.exceptions import HarvesterError
+from harvester.practice.faults.planting import BROKEN_TLS, SELF_SIGNED, scheme_of
 from harvester.practice.layouts import COLUMNS
-from harvester.practice.model import ExpectedReport, RequestSeen, SiteFacts, Value
+from harvester.practice.model import ExpectedFault, ExpectedReport, RequestSeen, SiteFacts, Value
 from harvester.practice.page import Answer, Request
 from harvester.practice.ports import base_of, listening_sockets
 from harvester.practice.respond import Kept, respond
 from harvester.practice.rows import registry_row
 from harvester.practice.site import PracticeSite
-from harvester.practice.wire import converse
+from harvester.practice.tls import untrusted_context
+from harvester.practice.wire import converse, refuse_tls
 
 _STARTING = 60.0
 
@@ -36,6 +38,7 @@ class PracticeServer:
         self._started = time.monotonic()
         self._sockets: list[socket.socket] = []
         self._bases: list[str] = []
+        self._copies: dict[str, str] = {}
         self._sites: list[PracticeSite] = []
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop: asyncio.Event | None = None
@@ -45,7 +48,8 @@ class PracticeServer:
     def __enter__(self) -> Self:
         """Takes the ports and starts; raises HarvesterError for a host that is not loopback and for taken ports."""
         self._sockets = listening_sockets(self._host, self._port, len(self._facts))
-        self._bases = [base_of(each) for each in self._sockets]
+        self._bases = [base_of(each, scheme_of(facts)) for each, facts in zip(self._sockets, self._facts, strict=True)]
+        self._copies = {facts.copy_of: base for facts, base in zip(self._facts, self._bases, strict=True)}
         self._sites = self._fresh()
         self._thread.start()
         if not self._ready.wait(_STARTING):
@@ -71,19 +75,25 @@ class PracticeServer:
     def rows(self) -> list[dict[str, str]]:
         """The registry rows that go with the sites, keys as the columns of ``data/sites.csv``."""
         with self._lock:
-            return [registry_row(site) for site in self._sites]
+            return [registry_row(site) for site in self._own()]
 
     @property
     def expected(self) -> list[ExpectedReport]:
         """What must come out of the reports that stand on the sites now."""
         with self._lock:
-            return [report for site in self._sites for report in site.expected()]
+            return [report for site in self._own() for report in site.expected()]
+
+    @property
+    def faults(self) -> list[ExpectedFault]:
+        """What a crawl must make of the faults that are switched on."""
+        with self._lock:
+            return [fault for site in self._own() for fault in site.planting.expected]
 
     @property
     def decoys(self) -> list[str]:
         """Addresses in the listings that are no reports."""
         with self._lock:
-            return [site.base + path for site in self._sites for path in site.decoys]
+            return [site.base + path for site in self._own() for path in site.decoys]
 
     @property
     def log(self) -> list[RequestSeen]:
@@ -139,7 +149,14 @@ class PracticeServer:
             self._kept = Kept()
 
     def _fresh(self) -> list[PracticeSite]:
-        return [PracticeSite.at(facts, base) for facts, base in zip(self._facts, self._bases, strict=True)]
+        return [
+            PracticeSite.at(facts, base, self._copies.get(facts.id, ""))
+            for facts, base in zip(self._facts, self._bases, strict=True)
+        ]
+
+    def _own(self) -> list[PracticeSite]:
+        """The sites that are in the registry; copies of them on foreign hosts are not."""
+        return [site for site in self._sites if not site.facts.copy_of]
 
     def _at(self, url: str) -> tuple[PracticeSite, str]:
         parts = urlsplit(url)
@@ -157,7 +174,9 @@ class PracticeServer:
         conversations: set[asyncio.Task[None]] = set()
         servers = []
         for number, listening in enumerate(self._sockets):
-            servers.append(await asyncio.start_server(_Welcome(self, number, conversations), sock=listening))
+            welcome = _Welcome(self, number, conversations)
+            context = untrusted_context() if SELF_SIGNED in self._facts[number].faults else None
+            servers.append(await asyncio.start_server(welcome, sock=listening, ssl=context))
         self._ready.set()
         await self._stop.wait()
         for server in servers:
@@ -167,11 +186,15 @@ class PracticeServer:
         await asyncio.gather(*conversations, return_exceptions=True)
         await asyncio.sleep(0)  # lets the closed transports say goodbye
 
+    def faults_of(self, number: int) -> tuple[str, ...]:
+        """The names of a site's faults."""
+        return self._facts[number].faults
+
     def answer(self, number: int, request: Request) -> Answer:
         """The answer of the site with this number; logged."""
         with self._lock:
             site = self._sites[number]
-            answer = respond(site, request, self._kept)
+            answer = respond(site, request, self._kept, self._copies.get(site.facts.id, ""))
             self._log.append(
                 RequestSeen(
                     site_id=site.facts.id,
@@ -197,6 +220,9 @@ class _Welcome:
         if task is not None:
             self._conversations.add(task)
             task.add_done_callback(self._conversations.discard)
+        if BROKEN_TLS in self._server.faults_of(self._number):
+            await refuse_tls(writer)
+            return
         await converse(reader, writer, lambda request: self._server.answer(self._number, request))
 
 

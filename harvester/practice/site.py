@@ -2,8 +2,9 @@
 
 import datetime as dt
 import zlib
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from harvester.practice import printing, prose
 from harvester.practice.attachments import MEDIA_TYPES, attachment_bytes, png
 from harvester.practice.families import FAMILIES
 from harvester.practice.families.base import Article, Family
+from harvester.practice.faults.planting import Planting, plant
 from harvester.practice.model import Decoy, ExpectedReport, Report, SiteFacts
 from harvester.practice.page import Page, Request
 
@@ -27,17 +29,20 @@ class PracticeSite:
     family: Family
     reports: dict[str, Report]
     decoys: dict[str, Decoy]
+    planting: Planting
     changes: int = 0
+    asked: Counter[str] = field(default_factory=Counter)
 
     @classmethod
-    def at(cls, facts: SiteFacts, base: str) -> "PracticeSite":
-        """The site as its facts have it, served under ``base`` (``http://127.0.0.1:8001``)."""
+    def at(cls, facts: SiteFacts, base: str, foreign: str = "") -> "PracticeSite":
+        """The site as its facts have it, served under ``base`` (``http://127.0.0.1:8001``), its copy at ``foreign``."""
         family = FAMILIES[facts.family](facts, base)
         return cls(
             facts=facts,
             base=base,
             family=family,
-            reports={family.report_path(report): report for report in facts.reports},
+            planting=plant(facts, family, base, foreign),
+            reports={report.folder + family.report_path(report): report for report in facts.reports},
             decoys={family.decoy_path(decoy): decoy for decoy in facts.decoys if family.has_list},
         )
 
@@ -48,6 +53,9 @@ class PracticeSite:
             for source in (self.reports, self.decoys)
             for path, item in source.items()
         ]
+        found += self.planting.rows
+        for path, report in self._copies():
+            found.append(Article(path=path, title=report.title, date=report.published_on, serial=report.serial))
         return sorted(found, key=lambda article: (article.date, article.serial), reverse=True)
 
     def page(self, request: Request) -> Page | None:
@@ -71,7 +79,10 @@ class PracticeSite:
 
     def expected(self) -> Iterator[ExpectedReport]:
         """What must come out of the reports that are on the site now."""
+        seen = self._seen()
         for path, report in self.reports.items():
+            if path not in seen:
+                continue
             yield ExpectedReport(
                 site_id=self.facts.id,
                 url=self.base + path,
@@ -92,16 +103,38 @@ class PracticeSite:
                 ),
             )
 
+    def _seen(self) -> set[str]:
+        """The reports that anybody can come to, in spite of the site's faults."""
+        hidden = self.planting.hides
+        if "everything" in hidden:
+            return set()
+        if "later pages" in hidden:
+            return {article.path for article in self.family.slice(self.articles(), 1)}
+        return set(self.reports)
+
+    def _copies(self) -> Iterator[tuple[str, Report]]:
+        """Further addresses of reports."""
+        for path, report in self.reports.items():
+            for folder in report.also_in:
+                yield folder + path, report
+
+    def _found(self, path: str) -> Report | None:
+        """The report at an address; one that a fault hides is there too."""
+        if path in self.reports:
+            return self.reports[path]
+        return next((report for each, report in (*self.planting.baits, *self._copies()) if each == path), None)
+
     def _key(self, path: str, revision: int = 0) -> str:
         return f"{self.facts.id} {path} {revision} {self.changes}"
 
     def _report(self, path: str) -> Page | None:
-        report = self.reports.get(path)
+        report = self._found(path)
         if report is None:
             return None
+        mark = self.planting.page_break or self.family.page_break
         return Page(
             render=lambda: self._render(
-                "report.html", path, report=report, blocks=prose.blocks(report), page_break=self.family.page_break
+                "report.html", path, report=report, blocks=prose.blocks(report), page_break=mark
             ),
             media_type=self.family.media_type,
             modified=self._modified(report.published_on, report.serial) + dt.timedelta(days=report.revision),

@@ -39,7 +39,7 @@ def made_up_site(number: int, years: int, organs: int = 3) -> SiteFacts:
     """
     rng = random.Random(f"site {number}")  # noqa: S311 - repeatable, not secret
     place = _place(number)
-    family = DEALT[number % len(DEALT)]
+    family = family_of(number)
     mixed = family == "district" or (number % 5 == 4 and FAMILIES[family].shared)
     bureaus = [_BUREAUS[(number + each) % len(_BUREAUS)] for each in range(organs if mixed else 1)]
     style = _STYLES[number % len(_STYLES)]
@@ -49,7 +49,7 @@ def made_up_site(number: int, years: int, organs: int = 3) -> SiteFacts:
         for report in _history(f"{place}{bureau}", years, style, 10_000 * (order + 1) + number, local=mixed)
     ]
     return SiteFacts(
-        id=f"practice-{number:03d}",
+        id=site_id(number),
         family=family,
         host=f"{place}人民政府" if mixed else f"{place}{bureaus[0]}",
         site_code=f"99{rng.randint(10**7, 10**8 - 1)}",
@@ -60,6 +60,16 @@ def made_up_site(number: int, years: int, organs: int = 3) -> SiteFacts:
         reports=tuple(reports),
         decoys=tuple(_decoys(f"{place}{bureaus[0]}", [report.fiscal_year for report in reports])),
     )
+
+
+def family_of(number: int) -> str:
+    """The key of a made-up site's family."""
+    return DEALT[number % len(DEALT)]
+
+
+def site_id(number: int) -> str:
+    """The id of a made-up site."""
+    return f"practice-{number:03d}"
 
 
 def with_years(site: SiteFacts, years: int) -> SiteFacts:
@@ -122,10 +132,10 @@ def _made_up(publisher: str, year: int, style: Style, serial: int, books: Books)
 
 
 def _files(publisher: str, year: int) -> tuple[AttachmentFile, ...]:
-    """One year in three has the report once more as a file."""
-    if year % 3:
+    """One year in two has the report once more as a file."""
+    if year % 2 == 0:
         return ()
-    kind: Literal["docx", "pdf"] = "docx" if year % 2 else "pdf"
+    kind: Literal["docx", "pdf"] = "docx" if year % 4 == 1 else "pdf"
     return (AttachmentFile(name=f"{publisher}{year}年年报.{kind}", kind=kind),)
 
 

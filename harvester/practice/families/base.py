@@ -48,6 +48,8 @@ class Family(ABC):
     """Where the templates are, the first that has one; the folder named as the key where it is empty."""
     has_list: ClassVar[bool] = True
     """False where reports stand at an address an organ and year, and no page lists them."""
+    answers_get: ClassVar[bool] = True
+    """Whether the first page of the list can be looked at, and not only posted to."""
     shared: ClassVar[bool] = True
     """Whether a column may hold several organs."""
     metas: ClassVar[bool] = True

@@ -64,6 +64,7 @@ class JsonRows(OneRule):
     """Rows of a form that is posted, as JSON with names of its own."""
 
     key: ClassVar[str] = "json_rows"
+    answers_get: ClassVar[bool] = False
     platform: ClassVar[str] = "static"
     per_page: ClassVar[int] = 6
 
