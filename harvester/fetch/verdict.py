@@ -43,7 +43,7 @@ _PLAIN = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"\x1f\x8b", b"\x89PNG", 
 
 _HOME = re.compile(r"/?(?:(?:index|default|home|main)\.(?:s?html?|jsp|aspx?|php|do))?", re.IGNORECASE)
 _HIDDEN = re.compile(r"<(script|style|noscript)\b", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
+_TAG = re.compile(r"<[^<>]*>|<[a-zA-Z/!][^<>]*$")  # the last one may be cut off
 _SPACE = re.compile(r"\s+")
 _SUBSTANCE = re.compile(r"<(?:a|img|iframe|frame|embed|object)\s", re.IGNORECASE)
 _TITLE = re.compile(r"<title[^>]{0,200}>([^<]{0,300})", re.IGNORECASE)
