@@ -30,6 +30,7 @@ from harvester.store import (
     count_waiting,
     last_version,
     open_database,
+    read_all_again,
     reread_changes,
     waiting_pages,
 )
@@ -79,6 +80,7 @@ class Command(ScrapyCommand):
         group = parser.add_argument_group("Reading")
         jobs = os.cpu_count() or 1
         group.add_argument("-j", "--jobs", type=int, default=jobs, metavar="N", help=f"processes (default {jobs})")
+        group.add_argument("--all", action="store_true", help="read what the present version has read as well")
         group.add_argument("-o", "--output", metavar="FILE", help="write every changed value to FILE (JSON Lines)")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -94,6 +96,8 @@ class Command(ScrapyCommand):
         try:
             db = open_database(database)
             try:
+                if opts.all:
+                    read_all_again(db)
                 self.exitcode = _reparse(db, Path(self.settings["ARCHIVE"]), opts.jobs, opts.output)
             finally:
                 db.conn.close()
@@ -105,7 +109,7 @@ class Command(ScrapyCommand):
 def _reparse(db: Database, folder: Path, jobs: int, output: str | None) -> int:
     total = count_waiting(db, __version__)
     if not total:
-        print(f"Every archived report page was read by version {__version__} already.")
+        print(f"Every archived report page was read by version {__version__} already; --all reads them again.")
         return 0
     since = last_version(db)
     console = Console(stderr=True)

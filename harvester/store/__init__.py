@@ -8,6 +8,7 @@ from harvester.store.archived import (
     confirm,
     count_waiting,
     last_version,
+    read_all_again,
     reads_as_stored,
     reread_changes,
     waiting_pages,
@@ -15,6 +16,7 @@ from harvester.store.archived import (
 from harvester.store.copy import Copied, copy_database
 from harvester.store.database import open_database
 from harvester.store.describe import Description, descriptions
+from harvester.store.guard import guard, open_guarded
 from harvester.store.ledger import Counts
 from harvester.store.overview import Example, StoredReport, examples, stored_report
 from harvester.store.pages import KnownPages
@@ -25,6 +27,8 @@ from harvester.store.upkeep import IndexCheck, check_index, rebuild
 from harvester.store.writer import Item, Writer
 
 __all__ = [
+    "guard",
+    "open_guarded",
     "READING_FAILED",
     "ArchivedPage",
     "Change",
@@ -48,6 +52,7 @@ __all__ = [
     "fts_text",
     "last_version",
     "open_database",
+    "read_all_again",
     "reads_as_stored",
     "rebuild",
     "reread_changes",

@@ -76,6 +76,12 @@ class Change:
     new_text: str | None
 
 
+def read_all_again(db: Database) -> None:
+    """Forgets which version read which page, so that every archived report page waits to be read."""
+    with transaction(db):
+        db.execute("UPDATE pages SET parser_version = NULL WHERE kind = 'report'")
+
+
 def count_waiting(db: Database, parser_version: str) -> int:
     """How many archived report pages were last read by another version."""
     row = db.execute(f"SELECT count(*) {_WAITING}", {"parser_version": parser_version, "after": ""}).fetchone()

@@ -91,6 +91,8 @@ class ReportWriter:
         self._db = db
         self._codes = codes
         self._parser_version = parser_version
+        self.rereading = False
+        """True while archived pages are read again: the same version may read otherwise than it did."""
 
     def put(self, item: ReportItem) -> str:
         """Stores an item; says what it was: new, edited, unchanged, failed or reread."""
@@ -109,6 +111,7 @@ class ReportWriter:
         who = identity.particulars(item)
         fingerprint = item.cleaned.fingerprint if item.cleaned else f"{UNREAD}{item.capture.sha256}"
         publisher_id = identity.publisher_id(self._db, who.publisher, *self._place_of(item, who))
+        identity.place_by_name(self._db, publisher_id, item.cleaned)
         holder = identity.by_publisher(self._db, publisher_id, who) if who.complete and item.cleaned else None
         report = self._find(item, who, fingerprint, holder)
         findings = item.findings
@@ -189,7 +192,7 @@ class ReportWriter:
             previous = latest.id if latest and latest.readable else None
             became = "edited" if report.outcome == "ok" else "new"
             return self._add_version(item, report.id, previous, fingerprint, reading), became
-        if latest.parser_version == self._parser_version:
+        if latest.parser_version == self._parser_version and not self.rereading:
             return latest.id, "unchanged"
         if latest.reading_sha256 != reading.rows.sha256():
             return self._add_version(item, report.id, latest.id, fingerprint, reading), "reread"

@@ -107,6 +107,7 @@ class Writer:
             StoreError: see ``store``.
         """
         total = Counts()
+        self._reports.rereading = True
         try:
             with transaction(self.db):
                 for item in items:
@@ -119,6 +120,8 @@ class Writer:
         except BaseException:
             self._codes.forget()
             raise
+        finally:
+            self._reports.rereading = False
         return total
 
     def _put(self, item: Item, crawl_id: int | None) -> str | None:

@@ -97,6 +97,12 @@ def test_reading_again_finds_what_an_older_version_missed_or_misread(server: Pra
     again = run_command("reparse", folder)
     assert again.returncode == 0
     assert "already" in again.stdout
+    change(
+        folder, "UPDATE versions SET reading_sha256 = 'of code that forgot to raise its version' WHERE id = ?", version
+    )
+    all_again = run_command("reparse", folder, "--all")
+    assert all_again.returncode == 0, all_again.stderr
+    assert f"{expected} of {expected} pages read again" in all_again.stdout
 
 
 def test_an_interrupted_run_is_completed_by_the_next(folder: Path, tmp_path: Path) -> None:
