@@ -6,6 +6,7 @@ from harvester.clean.body import Body, find_body
 from harvester.clean.contradictions import contradictions
 from harvester.clean.coverage import find_coverage
 from harvester.clean.dates import published_on
+from harvester.clean.division import find_division
 from harvester.clean.labels import Labelled, read_labels
 from harvester.clean.lines import is_linked, is_tail, is_trail, key_of, text_of
 from harvester.clean.page import Page
@@ -58,6 +59,7 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
         signed_by=signed_by,
     )
     year = fiscal_year(keys, title.value, signed_date)
+    division, level = find_division(publisher, year.value, hints)
     host = (
         host_of(text_of(document.blocks[at]) for at in page.seen if at > body.last) if publisher.value is None else None
     )
@@ -84,6 +86,8 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
             host=host,
         ),
         url=url,
+        division=division,
+        level=level,
     )
 
 

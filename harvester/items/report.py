@@ -68,7 +68,8 @@ class Cleaned:
     """The report's own blocks, boilerplate gone, with what identifies it.
 
     ``text`` is one line a paragraph, one line a table row (cells joined by " | "); ``fingerprint`` is the SHA-256 hex digest of
-    the normalised text.
+    the normalised text. ``division`` is the GB/T 2260 code of the organ's division in the fiscal year, ``level`` the
+    organ's own (a word of ``Level``).
     """
 
     blocks: tuple[Block, ...]
@@ -83,6 +84,8 @@ class Cleaned:
     coverage: Coverage = Coverage.UNKNOWN
     findings: tuple[Finding, ...] = ()
     url: str | None = None
+    division: Evidence[str] = Evidence()
+    level: Evidence[str] = Evidence()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

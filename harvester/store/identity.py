@@ -153,6 +153,18 @@ def publisher_id(db: Database, name: str | None, level: str | None = None, divis
     return int(db.execute("SELECT id FROM publishers WHERE name = ?", [storable(name)]).fetchone()[0])
 
 
+def place_by_name(db: Database, publisher_id: int | None, cleaned: Cleaned | None) -> None:
+    """Level and division as the organ's name tells them, where the registry has said nothing."""
+    if publisher_id is None or cleaned is None:
+        return
+    level, division = optional(cleaned.level.value), optional(cleaned.division.value)
+    db.execute(
+        "UPDATE publishers SET level = coalesce(level, ?), division = coalesce(division, ?) "
+        "WHERE id = ? AND (level IS NULL AND ? IS NOT NULL OR division IS NULL AND ? IS NOT NULL)",
+        [level, division, publisher_id, level, division],
+    )
+
+
 def _report(row: tuple[object, ...] | None) -> StoredReport | None:
     if row is None:
         return None
