@@ -1,7 +1,7 @@
-"""``python -m benchmarks.reading_cost --n 200 --seed 41``: CPU of the whole reading beside a bare parse and trafilatura.
+"""``python -m benchmarks.reading_cost --seed 41``: CPU of the whole reading beside a bare parse and beside trafilatura.
 
-All of them read the same bytes in turn within each round, so that a busy or slow machine weighs on all alike; what is
-compared are the medians of the rounds, and only the ratios mean anything.
+Each round has pages of its own, so that nothing remembered of a page can help, and runs everything on them in turn, so
+that a busy or slow machine weighs on all alike. Medians of the rounds are compared; only the ratios mean anything.
 """
 
 import argparse
@@ -13,8 +13,10 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import lxml.html
 from rich.console import Console
@@ -24,19 +26,20 @@ from benchmarks.corpus.pages import GENERATOR, GoldPage, load_pages, make_pages
 from harvester.checks import check
 from harvester.clean import clean
 from harvester.documents import read_document
-from harvester.items import Cleaned, Document, Parsed
 from harvester.parse import parse
 from harvester.reading import read_report
 
-BARE, WHOLE, PEER = "lxml.html.fromstring", "whole reading (bytes to findings)", "trafilatura (text only)"
-_HOSTILE_SECONDS, _LONG = 5.0, 10
+BARE, WHOLE, PEER = "lxml.html.fromstring", "whole reading, bytes to findings", "trafilatura, text only"
+T = TypeVar("T")
+STAGES = ("documents", "clean", "parse", "checks")
+_TIMES = 10
 
 
 def main() -> int:
     """Make pages, read them in rounds, print. Exit 2 where the generator is absent."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.reading_cost", description=__doc__)
-    parser.add_argument("--n", type=int, default=200, help="pages (default 200)")
-    parser.add_argument("--seed", default="41", help="the generator's seed")
+    parser.add_argument("--n", type=int, default=60, help="pages a round (default 60)")
+    parser.add_argument("--seed", default="41", help="the generator's seed; the rounds add their number")
     parser.add_argument("--rounds", type=int, default=5, help="rounds; the median of each measure counts (default 5)")
     parser.add_argument("--no-peer", action="store_true", help="leave trafilatura out, which takes most of the time")
     parser.add_argument("--profile", type=int, default=0, metavar="N", help="show the N functions that cost most")
@@ -47,90 +50,58 @@ def main() -> int:
             file=sys.stderr,
         )
         return 2
-    with tempfile.TemporaryDirectory() as folder:
-        make_pages(Path(folder), n=options.n, seed=options.seed)
-        pages = list(load_pages(Path(folder)))
     console = Console(width=110)
+    rounds = [_pages(options.n, f"{options.seed}-{each}") for each in range(options.rounds + 1)]
     before = _peak_memory()
-    for page in pages:  # once unmeasured: form data, patterns and memories are filled once a process
+    for page in rounds[0]:  # once unmeasured: form data and patterns are loaded once a process
         read_report(page.data, url=page.gold["url"])
-    console.print(f"{len(pages)} pages, seed {options.seed}; peak memory after reading them all: {_peak_memory():.0f} MB")
-    console.print(f"(before the first: {before:.0f} MB, pages and their gold answers included)")
-    console.print(_costs(pages, options.rounds, peer=not options.no_peer))
-    console.print(_growth(pages))
+    measured = [_round(pages, peer=not options.no_peer) for pages in rounds[1:]]
+    console.print(_sheet(measured, f"{options.rounds} rounds of {options.n} pages, seed {options.seed}"))
+    console.print(_growth([page for pages in rounds for page in pages]))
+    console.print(f"Peak memory {_peak_memory():.0f} MB, {before:.0f} MB before the first page was read.")
     if options.profile:
-        _profile(pages, options.profile)
+        _profile(rounds[-1], options.profile)
     return 0
 
 
-def _costs(pages: list[GoldPage], rounds: int, *, peer: bool) -> Sheet:
-    documents: list[Document] = []
-    cleaned: list[Cleaned] = []
-    parsed: list[Parsed] = []
+def _pages(n: int, seed: str) -> list[GoldPage]:
+    with tempfile.TemporaryDirectory() as folder:
+        make_pages(Path(folder), n=n, seed=seed)
+        return list(load_pages(Path(folder)))
+
+
+def _round(pages: list[GoldPage], *, peer: bool) -> dict[str, float]:
+    """CPU milliseconds a page of each measure; the measures take turns on every page."""
+    spent = dict.fromkeys((BARE, WHOLE, *STAGES, *((PEER,) if peer else ())), 0.0)
     extract = _peer() if peer else None
-
-    def read_all() -> None:
-        documents[:] = [read_document(page.data, url=page.gold["url"]) for page in pages]
-
-    def clean_all() -> None:
-        cleaned[:] = [clean(document) for document in documents]
-
-    def parse_all() -> None:
-        parsed[:] = [parse(each) for each in cleaned]
-
-    def check_all() -> None:
-        for one, other in zip(cleaned, parsed, strict=True):
-            check(one, other)
-
-    def whole() -> None:
-        for page in pages:
-            read_report(page.data, url=page.gold["url"])
-
-    def bare() -> None:
-        for page in pages:
-            lxml.html.fromstring(page.data)
-
-    measured: dict[str, Callable[[], None]] = {
-        BARE: bare, WHOLE: whole, "of it: documents": read_all, "of it: clean": clean_all, "of it: parse": parse_all,
-        "of it: checks": check_all,
-    }  # fmt: skip
-    if extract is not None:
-        measured[PEER] = lambda: [extract(page.data) for page in pages] and None
     gc.collect()
     gc.freeze()  # the gold answers in memory are no cost of reading
-    spent: dict[str, list[float]] = {name: [] for name in measured}
-    for _ in range(rounds):
-        for name, run in measured.items():
-            spent[name].append(_cpu(run) * 1000 / len(pages))
-        documents.clear(), cleaned.clear(), parsed.clear()
-    return _sheet(spent)
+    for page in pages:
+        for name, seconds in _turn(page, extract):
+            spent[name] += 1000 * seconds / len(pages)
+    gc.unfreeze()
+    return {name: own for name, own in spent.items() if own}
 
 
-def _sheet(spent: dict[str, list[float]]) -> Sheet:
-    sheet = Sheet("measure", "CPU ms a page (median)", "multiple of the bare parse", "fastest, slowest round")
-    bare = statistics.median(spent[BARE])
-    for name, rounds in spent.items():
-        own = statistics.median(rounds)
-        sheet.add_row(name, f"{own:.2f}", f"{own / bare:.2f}", f"{min(rounds):.2f} … {max(rounds):.2f}")
-    if PEER in spent:
-        ratio = statistics.median(spent[PEER]) / statistics.median(spent[WHOLE])
-        sheet.add_row("pages a CPU second, of trafilatura's", "", f"{ratio:.1f}", "")
-    return sheet
+def _turn(page: GoldPage, extract: Callable[[bytes], object] | None) -> Iterator[tuple[str, float]]:
+    url = page.gold["url"]
+    yield WHOLE, _timed(lambda: read_report(page.data, url=url))[0]
+    yield BARE, _timed(lambda: lxml.html.fromstring(page.data))[0]
+    spent, document = _timed(lambda: read_document(page.data, url=url))
+    yield "documents", spent
+    spent, cleaned = _timed(lambda: clean(document))
+    yield "clean", spent
+    spent, parsed = _timed(lambda: parse(cleaned))
+    yield "parse", spent
+    yield "checks", _timed(lambda: check(cleaned, parsed))[0]
+    if extract is not None:
+        yield PEER, _timed(lambda: extract(page.data))[0]
 
 
-def _growth(pages: list[GoldPage]) -> Sheet:
-    """The same body several times over in one page: cost of the long page against that of the short one."""
-    sheet = Sheet("page", "length", "CPU ms", "multiple of the short one")
-    page = max(pages, key=lambda page: len(page.data))
-    start, end = page.data.lower().find(b"<body"), page.data.lower().rfind(b"</body")
-    body = page.data[page.data.find(b">", start) + 1 : end]
-    short = None
-    for times in (1, _LONG):
-        data = page.data[: end - len(body)] + body * times + page.data[end:]
-        own = min(_cpu(lambda data=data: read_report(data) and None) for _ in range(3)) * 1000
-        short = short or own
-        sheet.add_row(f"its body {times} times", f"{len(data):,}", f"{own:.1f}", f"{own / short:.1f}")
-    return sheet
+def _timed(run: Callable[[], T]) -> tuple[float, T]:
+    start = time.process_time()
+    result = run()
+    return time.process_time() - start, result
 
 
 def _peer() -> Callable[[bytes], object] | None:
@@ -142,10 +113,34 @@ def _peer() -> Callable[[bytes], object] | None:
     return extract
 
 
-def _cpu(run: Callable[[], None]) -> float:
-    start = time.process_time()
-    run()
-    return time.process_time() - start
+def _sheet(rounds: list[dict[str, float]], title: str) -> Sheet:
+    sheet = Sheet("measure", "CPU ms a page", "multiple of the bare parse, median", "lowest … highest", title=title)
+    for name in rounds[0]:
+        ratios = [spent[name] / spent[BARE] for spent in rounds]
+        own = statistics.median(spent[name] for spent in rounds)
+        label = f"  of it {name} (alone)" if name in STAGES else name
+        sheet.add_row(label, f"{own:.2f}", f"{statistics.median(ratios):.2f}", f"{min(ratios):.2f} … {max(ratios):.2f}")
+    if PEER in rounds[0]:
+        gains = [spent[PEER] / spent[WHOLE] for spent in rounds]
+        sheet.add_row(
+            "pages a CPU second against trafilatura", "", f"{statistics.median(gains):.1f} times",
+            f"{min(gains):.1f} … {max(gains):.1f}",
+        )  # fmt: skip
+    return sheet
+
+
+def _growth(pages: list[GoldPage]) -> Sheet:
+    """The same body several times over in one page: cost of the long page against that of the short one."""
+    sheet = Sheet("the longest page", "bytes", "CPU ms", "multiple of the short one")
+    page = max(pages, key=lambda page: len(page.data)).data
+    start, end = page.lower().find(b"<body"), page.lower().rfind(b"</body")
+    start = page.find(b">", start) + 1
+    costs: list[float] = []
+    for times in (1, _TIMES):
+        data = page[:start] + page[start:end] * times + page[end:]
+        costs.append(1000 * min(_timed(partial(read_report, data))[0] for _ in range(3)))
+        sheet.add_row(f"its body {times} times", f"{len(data):,}", f"{costs[-1]:.1f}", f"{costs[-1] / costs[0]:.1f}")
+    return sheet
 
 
 def _peak_memory() -> float:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from harvester.forms import Form
 from harvester.items import CellKind, StatutoryCell
-from harvester.parse.columns import UNIT_KEY, Head, HeadCell, prescribed_head, read_head
-from harvester.parse.rows import Aligned, DataRow, align, data_rows
+from harvester.parse.columns import UNIT_KEY, Head, prescribed_head, read_head
+from harvester.parse.rows import Aligned, DataRow, align, data_rows, places_of
 from harvester.parse.runs import split_run
 from harvester.parse.segments import caption_item
 from harvester.parse.values import CellValue, is_value_like, read_other, read_value
@@ -18,12 +19,14 @@ _UNCERTAIN = "columns run together; the identities and the prose leave more than
 _BY_FORM = "no header; columns taken from the form, as the row has as many values"
 
 
-@dataclass(slots=True)
-class _Key:
+class _Key(NamedTuple):
     row: str | None
     column: str | None
     unit: str | None = None
     note: str | None = None
+
+
+_NO_KEY = _Key(None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,12 @@ def keyed_cells(view: View, form: Form, carried: Head | None, prose: Callable[[]
         head, note = prescribed_head(form), _BY_FORM
     keys: dict[int, _Key] = {}
     runs: dict[int, list[tuple[_Key, int]]] = {}
-    for data in rows if head is not None else ():
-        assert head is not None  # noqa: S101 - for the type checker: the loop is empty otherwise
-        _key_row(data, head, form, note, keys, runs, prose)
+    if head is not None:
+        places = places_of(head)
+        for data in rows:
+            aligned = align(data, head, places)
+            if not _key_row(data, aligned, note, keys) and data.key is not None:
+                _split_row(data.key, head, form, aligned, keys, runs, prose)
     return Keyed(_cells(view, keys, runs), head)
 
 
@@ -95,29 +101,22 @@ def _size(rows: Sequence[DataRow], head: Head | None) -> tuple[int, int]:
     return sum(data.key is not None for data in rows), across
 
 
-def _key_row(
-    data: DataRow, head: Head, form: Form, note: str | None, keys: dict[int, _Key],
-    runs: dict[int, list[tuple[_Key, int]]], prose: Callable[[], frozenset[int]],
-) -> None:  # fmt: skip
-    aligned = align(data, head)
-    unit = next((a.seen.text.strip() for a in aligned if a.head and a.head.key == UNIT_KEY), None)
-    taken: set[str] = set()
-    for item in aligned:
-        key = item.head.key if item.head is not None else None
+def _key_row(data: DataRow, aligned: Sequence[Aligned], note: str | None, keys: dict[int, _Key]) -> bool:
+    """Give the values of a row their keys; whether there were any."""
+    row_key, taken = data.key, set[str]()
+    unit = next((item.seen.text.strip() for item in aligned if item.head and item.head.key == UNIT_KEY), None)
+    if unit and is_value_like(unit):
+        unit = None
+    for seen, head, why in aligned:
+        key = head.key if head is not None else None
         if key == UNIT_KEY or key in taken:
             continue
-        if key is None or data.key is None:
-            keys[id(item.seen.cell)] = _Key(None, None, None, item.note or data.note)
+        if head is None or key is None or row_key is None:
+            keys[id(seen.cell)] = _Key(None, None, None, why or data.note)
             continue
         taken.add(key)
-        keys[id(item.seen.cell)] = _Key(data.key, key, _unit(item.head, unit), note)
-    if data.key is not None and not taken:
-        _split_row(data.key, head, form, aligned, keys, runs, prose)
-
-
-def _unit(head: HeadCell | None, row_unit: str | None) -> str | None:
-    printed = row_unit if row_unit and not is_value_like(row_unit) else None
-    return printed or (head.unit if head else None)
+        keys[id(seen.cell)] = _Key(row_key, key, unit or head.unit, note)
+    return bool(taken)
 
 
 def _split_row(
@@ -161,32 +160,36 @@ def _totals_hold(parts: Sequence[int]) -> bool:
 def _cells(view: View, keys: dict[int, _Key], runs: dict[int, list[tuple[_Key, int]]]) -> tuple[StatutoryCell, ...]:
     made: list[StatutoryCell] = []
     taken: set[tuple[int, int]] = set()
+    first, last = view.first, view.last
     for cell in view.anchors():
-        row, span = cell.row - view.first, min(cell.row_span, view.last - cell.row)
-        if (row, cell.column) in taken:
+        row, text = cell.row - first, cell.text
+        if taken and (row, cell.column) in taken:
             continue
-        for offset, (key, part) in enumerate(runs.get(id(cell), ())):
-            taken.add((row, cell.column + offset))
-            value = CellValue(CellKind.NUMBER if part else CellKind.ZERO, part)
-            made.append(_cell(row, cell.column + offset, 1, 1, str(part), value, key, cell.place))
-        if id(cell) not in runs:
-            found = keys.get(id(cell))
-            value = read_value(cell.text) if found and found.row else read_other(cell.text)
-            made.append(_cell(row, cell.column, span, cell.column_span, cell.text, value, found, cell.place))
+        if runs and id(cell) in runs:
+            for column, (key, part) in enumerate(runs[id(cell)], cell.column):
+                taken.add((row, column))
+                value = CellValue(CellKind.NUMBER if part else CellKind.ZERO, part)
+                made.append(_cell(row, column, 1, 1, str(part), value, key, cell.place))
+            continue
+        found = keys.get(id(cell), _NO_KEY)
+        value = read_value(text) if found.row is not None else read_other(text)
+        span = min(cell.row_span, last - cell.row)
+        made.append(_cell(row, cell.column, span, cell.column_span, text, value, found, cell.place))
     return tuple(made)
 
 
 def _joined_note(*notes: str | None) -> str | None:
-    return "; ".join(note for note in notes if note) if any(notes) else None
+    return "; ".join([note for note in notes if note]) or None
 
 
 def _cell(
-    row: int, column: int, row_span: int, column_span: int, text: str, value: CellValue, key: _Key | None, place: str
+    row: int, column: int, row_span: int, column_span: int, text: str, value: CellValue, key: _Key, place: str
 ) -> StatutoryCell:
-    keyed = key is not None and key.row is not None
+    note, kind = key.note, value.kind
+    if value.note is not None and key.row is not None:
+        note = _joined_note(note, value.note)
     return StatutoryCell(
-        row=row, column=column, row_span=row_span, column_span=column_span, text=text, kind=value.kind,
-        value=value.value, unit=value.unit or (key.unit if key and value.kind is not CellKind.TEXT else None),
-        row_key=key.row if key and keyed else None, column_key=key.column if key and keyed else None, place=place,
-        note=_joined_note(key.note if key else None, value.note if keyed else None),
+        row=row, column=column, row_span=row_span, column_span=column_span, text=text, kind=kind,
+        value=value.value, unit=value.unit or (key.unit if kind is not CellKind.TEXT else None),
+        row_key=key.row, column_key=key.column, place=place, note=note or None,
     )  # fmt: skip

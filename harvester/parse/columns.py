@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
-from harvester.forms import Form, Line
-from harvester.items import GridCell
+from harvester.forms import Form, Line, load_forms
 from harvester.parse.labels import bare, year_label
 from harvester.parse.recognise import COLUMN, axis_index
 from harvester.parse.view import View
@@ -37,6 +38,16 @@ class Head:
     placed: bool = True
 
 
+class _Above(NamedTuple):
+    """A header cell as one row shows it: columns ``start`` to ``end``; ``origin`` is where it begins in the grid."""
+
+    start: int
+    end: int
+    text: str
+    origin: tuple[int, int]
+
+
+@lru_cache(maxsize=4096)
 def header_unit(text: str) -> str | None:
     """The unit a header prints in brackets: （单位：万元）, (元)."""
     match = _HEADER_UNIT.search(text)
@@ -49,18 +60,36 @@ def read_head(view: View, form: Form, rows: Sequence[int]) -> Head | None:
         return None
     if view.flattened:
         return _listed_head(view, form, rows)
+    lines = [
+        tuple([
+            _Above(seen.start, seen.end, seen.text, (seen.cell.row - view.first, seen.cell.column))
+            for seen in view.lines[row] if seen.text.strip()
+        ]) for row in rows
+    ]  # fmt: skip
+    return _placed_head(form.key, view.columns, tuple(lines))
+
+
+@lru_cache(maxsize=1024)
+def _placed_head(form_key: str, columns: int, lines: tuple[tuple[_Above, ...], ...]) -> Head | None:
+    """The header of some rows; the same few headers stand on nearly all reports."""
+    form = load_forms().table(form_key)
+    over: list[list[_Above]] = [[] for _ in range(columns)]
+    for line in lines:
+        for cell in line:
+            for column in range(cell.start, cell.end):
+                over[column].append(cell)
     cells: list[HeadCell] = []
     used: set[str] = set()
     guessed: set[int] = set()
-    before: GridCell | None = None
-    for column in range(view.columns):
-        above = [cell for row in rows if (cell := view.cell(row, column)) is not None and cell.text.strip()]
-        if cells and above and above[-1] is before:
+    before: _Above | None = None
+    for column, above in enumerate(over):
+        if cells and above and before is not None and above[-1].origin == before.origin:
             cells[-1] = replace(cells[-1], end=column + 1)
             continue
-        before, key = _lowest(form, above, used)
+        texts = tuple([cell.text for cell in above])
+        before, key = _lowest(form, above, texts, used)
         if before is not None:
-            if len(_column_keys(form, before.text, [cell.text for cell in above])) > 1:
+            if len(_column_keys(form.key, before.text, texts)) > 1:
                 guessed.add(len(cells))
             cells.append(HeadCell(column, column + 1, key, header_unit(before.text)))
             used |= {key} if key is not None else set()
@@ -75,24 +104,28 @@ def _trimmed(cells: list[HeadCell]) -> Head | None:
     return Head(tuple(cells[known[0] :]))
 
 
-def _lowest(form: Form, above: Sequence[GridCell], used: set[str]) -> tuple[GridCell | None, str | None]:
+def _lowest(
+    form: Form, above: Sequence[_Above], texts: tuple[str, ...], used: set[str]
+) -> tuple[_Above | None, str | None]:
     """The lowest header cell over a column that names a leaf column, else the lowest one."""
     for cell in reversed(above):
-        key = column_key(form, cell.text, [upper.text for upper in above], used)
+        key = column_key(form, cell.text, texts, used)
         if key is not None:
             return cell, key
     return (above[-1], None) if above else (None, None)
 
 
-def column_key(form: Form, text: str, above: Sequence[str], used: set[str]) -> str | None:
+def column_key(form: Form, text: str, above: tuple[str, ...], used: set[str]) -> str | None:
     """The key of the leaf column a label names; a label used more than once is told apart by the labels above it."""
-    return next((key for key in _column_keys(form, text, above) if key not in used), None)
+    return next((key for key in _column_keys(form.key, text, above) if key not in used), None)
 
 
-def _column_keys(form: Form, text: str, above: Sequence[str]) -> list[str]:
+@lru_cache(maxsize=4096)
+def _column_keys(form_key: str, text: str, above: tuple[str, ...]) -> tuple[str, ...]:
     """The columns a label may name: of several with that label those whose groups are printed above it."""
     if bare(text) in _UNIT_HEADS:
-        return [UNIT_KEY]
+        return (UNIT_KEY,)
+    form = load_forms().table(form_key)
     if year_label(text):
         keys: tuple[str, ...] = tuple(line.key for line in form.columns if line.pattern)
     else:
@@ -103,7 +136,7 @@ def _column_keys(form: Form, text: str, above: Sequence[str]) -> list[str]:
         labels = {bare(label) for label in above}
         scores = [sum(bare(part) in labels for part in line.path) for line in lines]
         lines = [line for line, score in zip(lines, scores, strict=True) if score == max(scores)]
-    return [line.key for line in lines]
+    return tuple([line.key for line in lines])
 
 
 def _without_guesses(cells: list[HeadCell], guessed: set[int], form: Form) -> list[HeadCell]:

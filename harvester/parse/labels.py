@@ -12,6 +12,8 @@ K = TypeVar("K", bound=Hashable)
 
 LONGEST_LABEL = 120
 """Longer texts are prose; nothing is compared with them."""
+_MEMORY = 8192
+"""Texts an index remembers before it begins anew: far more than reports have labels, little enough to hold."""
 
 _ORDINAL = re.compile(
     r"^(?:其中[:：,，]?)?(?:"
@@ -77,6 +79,8 @@ class LabelIndex(Generic[K]):
     by_label: dict[str, list[K]] = field(default_factory=dict)
     by_pair: dict[str, list[str]] = field(default_factory=dict)
     memory: dict[str, Match[K] | None] = field(default_factory=dict)
+    """What ``find`` said of a text; the same labels stand on all reports."""
+    exact_memory: dict[str, Match[K] | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, entries: Iterable[tuple[K, Iterable[str]]]) -> "LabelIndex[K]":
@@ -96,8 +100,16 @@ class LabelIndex(Generic[K]):
 
     def exact(self, text: str) -> Match[K] | None:
         """The keys whose label this is, notes and ordinals aside."""
+        if text in self.exact_memory:
+            return self.exact_memory[text]
         if len(text) > 2 * LONGEST_LABEL:
             return None
+        if len(self.exact_memory) > _MEMORY:
+            self.exact_memory.clear()
+        match = self.exact_memory[text] = self._exact(text)
+        return match
+
+    def _exact(self, text: str) -> Match[K] | None:
         for score, form in ((1.0, bare(text)), (0.98, without_note(text)), (0.96, compact(text))):
             keys = self.by_label.get(form)
             if keys:
@@ -109,9 +121,9 @@ class LabelIndex(Generic[K]):
         if not text or len(text) > 2 * LONGEST_LABEL:
             return None
         if text not in self.memory:
-            if len(self.memory) > 8192:
+            if len(self.memory) > _MEMORY:
                 self.memory.clear()
-            self.memory[text] = self.exact(text) or self._near(without_note(text) or bare(text))
+            self.memory[text] = self._exact(text) or self._near(without_note(text) or bare(text))
         return self.memory[text]
 
     def _near(self, form: str) -> Match[K] | None:

@@ -1,7 +1,7 @@
 """Tells which form a block of a table is, by the labels it prints. Never looks at where a label stands."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -65,20 +65,24 @@ def _all_labels() -> LabelIndex[_Hit]:
 
 def recognise(view: View) -> Recognition | None:
     """The form family of a block, or None where it is none of the forms."""
-    texts = {
-        cell.text: None for cell in view.anchors() if 1 < len(cell.text) <= 2 * _LONGEST and not cell.text.isascii()
-    }
+    texts = [text for cell in view.anchors() if not (text := cell.text).isascii() and 1 < len(text) <= 2 * _LONGEST]
+    found = _by_texts(tuple(dict.fromkeys(texts)))
+    return Recognition(*found, _template(view, *found)) if found is not None else None
+
+
+@lru_cache(maxsize=512)
+def _by_texts(texts: tuple[str, ...]) -> tuple[str, Mapping[str, Hits]] | None:
+    """The family that texts speak of, with the forms they may belong to; many reports print exactly the same ones."""
     items = [item for item in map(caption_item, texts) if item]
     for loose in (False, True):
-        found = _hits(list(texts), loose)
+        found = _hits(texts, loose)
         family = _family(found, items)
         if family is not None:
-            forms = {form.key: found[form.key] for form in load_forms().of_family(family) if form.key in found}
-            return Recognition(family, forms, _template(view, family, forms))
+            return family, {form.key: found[form.key] for form in load_forms().of_family(family) if form.key in found}
     return None
 
 
-def _hits(texts: list[str], loose: bool) -> dict[str, Hits]:
+def _hits(texts: Sequence[str], loose: bool) -> dict[str, Hits]:
     rows: defaultdict[str, set[str]] = defaultdict(set)
     columns: defaultdict[str, set[str]] = defaultdict(set)
     count: Counter[str] = Counter()

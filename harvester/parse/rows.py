@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from harvester.forms import Form, Line, load_forms
 from harvester.parse.columns import Head, HeadCell
@@ -23,21 +24,28 @@ class DataRow:
     line: tuple[Seen, ...]
     label: int
     key: str | None
+    values: list[Seen]
+    """The cells that begin in this row right of its label."""
     note: str | None = None
 
-    @property
-    def values(self) -> list[Seen]:
-        """The cells that begin in this row right of its label."""
-        return [seen for seen in self.line[self.label + 1 :] if seen.anchor]
 
-
-@dataclass(slots=True)
-class Aligned:
+class Aligned(NamedTuple):
     """A value cell with the header cell it stands under; ``head`` is None where that is not certain."""
 
     seen: Seen
     head: HeadCell | None
     note: str | None = None
+
+
+class _Word(NamedTuple):
+    """What a cell's text is to a form: ``keys`` of rows it may label (``known`` to the form itself or a neighbour)."""
+
+    keys: tuple[str, ...] = ()
+    known: bool = False
+    sure: bool = False
+    passed_over: bool = False
+    column: bool = False
+    value: bool = False
 
 
 def data_rows(view: View, form: Form) -> tuple[list[DataRow], list[int]]:
@@ -50,7 +58,8 @@ def data_rows(view: View, form: Form) -> tuple[list[DataRow], list[int]]:
     used: set[str] = set()
     for number, line in enumerate(lines):
         found = _label(line, form)
-        if found is None or not any(seen.anchor for seen in line[found[0] + 1 :]):
+        values = _begun(line, found[0]) if found is not None else []
+        if found is None or not values:
             seen_keys += _group_keys(line, form)
             continue
         index, keys = found
@@ -60,9 +69,14 @@ def data_rows(view: View, form: Form) -> tuple[list[DataRow], list[int]]:
         if key is not None:
             seen_keys.append(key)
             used.add(key)
-        rows.append(DataRow(number, line, index, key, "label stands here a second time" if repeated else None))
+        note = "label stands here a second time" if repeated else None
+        rows.append(DataRow(number, line, index, key, values, note))
     first = rows[0].row if rows else len(lines)
     return rows, list(range(first))
+
+
+def _begun(line: Sequence[Seen], label: int) -> list[Seen]:
+    return [seen for seen in line[label + 1 :] if seen.anchor]
 
 
 def _label(line: Sequence[Seen], form: Form) -> tuple[int, tuple[str, ...]] | None:
@@ -70,23 +84,37 @@ def _label(line: Sequence[Seen], form: Form) -> tuple[int, tuple[str, ...]] | No
 
     Words that no form knows make the row a local one (no keys), unless a known label stands right before them.
     """
-    rows, columns = axis_index(form.key, ROW), axis_index(form.key, COLUMN)
     best: tuple[int, tuple[str, ...]] | None = None
     sure = False
+    form_key = form.key
     for index, seen in enumerate(line):
-        text = seen.text
-        if not text.strip() or text in _units():
+        word = _word(form_key, seen.text)
+        if word.passed_over:
             continue
-        match = rows.find(text)
-        if match is not None:
-            best, sure = (index, match.keys), match.score > _LIKELY and _holds_values(form, match.keys)
-        elif columns.exact(text) is not None or year_label(text) or (best is not None and is_value_like(text)):
+        if word.known:
+            if best is not None and word.value:
+                break
+            best, sure = (index, word.keys), word.sure
+        elif word.column or (best is not None and word.value):
             break
-        elif (other := _neighbour_key(form, text)) is not None:
-            best, sure = (index, (other,)), True
         elif best is not None and not sure:
             best = (index, ())
     return best
+
+
+@lru_cache(maxsize=8192)
+def _word(form_key: str, text: str) -> _Word:
+    """What a text is to a form; labels, blanks and small numbers are the same on all reports."""
+    if not text.strip() or text in _units():
+        return _Word(passed_over=True)
+    form = load_forms().table(form_key)
+    match = axis_index(form_key, ROW).find(text)
+    if match is not None:
+        return _Word(match.keys, known=True, sure=match.score > _LIKELY and _holds_values(form, match.keys))
+    if axis_index(form_key, COLUMN).exact(text) is not None or year_label(text):
+        return _Word(column=True)
+    other, value = _neighbour_key(form, text), is_value_like(text)
+    return _Word((other,), known=True, sure=True, value=value) if other is not None else _Word(value=value)
 
 
 @cache
@@ -155,20 +183,30 @@ def _first_row(lines: Sequence[tuple[Seen, ...]], numbers: range, form: Form) ->
         begins = [seen for seen in line if seen.anchor]
         label = 0 if begins and not is_value_like(begins[0].text) else -1
         if begins and all(is_value_like(seen.text) for seen in begins[label + 1 :]) and len(begins) + label > 0:
-            candidates.append((any(s.text.strip() for s in begins[label + 1 :]), DataRow(number, line, label, None)))
+            row = DataRow(number, line, label, form.rows[0].key, _begun(line, label))
+            candidates.append((any(seen.text.strip() for seen in begins[label + 1 :]), row))
     best = next((row for filled, row in candidates if filled), candidates[0][1] if candidates else None)
-    return [DataRow(best.row, best.line, best.label, form.rows[0].key)] if best is not None else []
+    return [best] if best is not None else []
 
 
-def align(data: DataRow, head: Head) -> list[Aligned]:
+Places = dict[tuple[int, int], HeadCell]
+
+
+def places_of(head: Head) -> Places:
+    """The header cells by the columns they stand over."""
+    return {(cell.start, cell.end): cell for cell in head.cells}
+
+
+def align(data: DataRow, head: Head, by_place: Places) -> list[Aligned]:
     """Each value of a row with its header cell: by place where places agree, else by order where counts agree."""
     values = data.values
     zone_end = data.line[data.label].end if data.label >= 0 else 0
     if head.placed and zone_end <= head.cells[0].start:
-        by_place = {(cell.start, cell.end): cell for cell in head.cells}
-        inside = [seen for seen in values if seen.start < head.cells[-1].end]
-        if all((seen.start, seen.end) in by_place for seen in inside):
-            return [Aligned(seen, by_place.get((seen.start, seen.end))) for seen in values]
+        aligned = [Aligned(seen, by_place.get((seen.start, seen.end))) for seen in values]
+        end = head.cells[-1].end
+        if not [item for item in aligned if item.head is None and item.seen.start < end]:
+            return aligned
+        inside = [seen for seen in values if seen.start < end]
         in_order = _by_order(values, inside, head)
         return in_order or [Aligned(s, *_certain(by_place.get((s.start, s.end)))) for s in values]
     return _by_order(values, values, head) or [Aligned(s, *_certain(None)) for s in values]

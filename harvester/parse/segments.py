@@ -1,6 +1,7 @@
 """Cuts a printed table into the blocks that are forms of their own (art. 20 prints four or five in one table)."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from harvester.items import Table
@@ -22,6 +23,7 @@ _REQUESTS_HEAD = "申请人情况"
 _DISPUTES_HEAD = {"行政复议", "行政诉讼"}
 
 
+@lru_cache(maxsize=8192)
 def caption_item(text: str) -> str | None:
     """The item of art. 20 a caption names (一, 五 …), or None."""
     match = CAPTION.match(compact(text)) if 6 <= len(text) <= 40 else None
@@ -51,7 +53,7 @@ def _starts(view: View) -> list[int]:
 
 def _beginning(view: View, row: int) -> str:
     """What a row begins: a chapter, a caption, a block without one, the requests or disputes table, nothing ("")."""
-    texts = [compact(seen.text) for seen in view.lines[row] if seen.anchor and _TELLING.match(seen.text)]
+    texts = [words for seen in view.lines[row] if seen.anchor and (words := _telling(seen.text))]
     if not texts:
         return ""
     if any(CAPTION.match(text) for text in texts):
@@ -65,6 +67,12 @@ def _beginning(view: View, row: int) -> str:
     if {bare(text) for text in texts} >= _DISPUTES_HEAD:
         return "disputes"
     return ""
+
+
+@lru_cache(maxsize=8192)
+def _telling(text: str) -> str:
+    """The compact form of a cell that may begin a block, "" for all others; cells repeat from report to report."""
+    return compact(text) if _TELLING.match(text) else ""
 
 
 def _is_chapter(view: View, row: int) -> bool:

@@ -80,14 +80,17 @@ class View:
 def _line(row: Sequence[GridCell | None], number: int, view: View) -> Line:
     seen: list[Seen] = []
     last: GridCell | None = None
+    own = number + (0 if view.transposed else view.first)
     for column, cell in enumerate(row):
         if cell is None:
             last = None
         elif cell is last:
             seen[-1].end = column + 1
         else:
-            begins = (cell.row - view.first, cell.column)
-            here = (column, number) if view.transposed else (number, column)
-            seen.append(Seen(cell.text, cell, column, column + 1, begins == here))
             last = cell
+            if view.transposed:
+                begins = cell.column == own and cell.row == column + view.first
+            else:
+                begins = cell.row == own and cell.column == column
+            seen.append(Seen(cell.text, cell, column, column + 1, begins))
     return tuple(seen)
