@@ -5,15 +5,16 @@ import csv
 import io
 import sys
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from harvester.exceptions import HarvesterError
-from harvester.practice import PracticeServer, RequestSeen, serve
+from harvester.practice import FAULTS, PracticeServer, RequestSeen, every_fault, serve, sites_for
 
+EVERY = "every"
 _LOOK = 0.25
 """Seconds between two looks at the request log."""
 
@@ -51,6 +52,13 @@ class Command(ScrapyCommand):
         group.add_argument("--sites", type=int, default=5, metavar="N", help="how many sites, 1 to 500 (default: 5)")
         group.add_argument("--years", type=int, default=5, metavar="N", help="fiscal years of an organ (default: 5)")
         group.add_argument("--organs", type=int, default=3, metavar="N", help="organs of a shared column (default: 3)")
+        group.add_argument(
+            "--faults",
+            action="append",
+            default=[],
+            metavar="SITE=NAME,…",
+            help="what goes wrong at a site (may be repeated); every: each fault at a site of its own",
+        )
         group.add_argument("--write", metavar="PATH", help="write the registry rows to a file")
         group.add_argument("-v", "--verbose", action="store_true", help="a line for each request")
         group.add_argument("--seconds", type=float, metavar="S", help="stop by itself after so many seconds")
@@ -60,7 +68,9 @@ class Command(ScrapyCommand):
         if args:
             raise UsageError(f"unexpected {args[0]!r}: scrapy practice takes options only")
         try:
-            with serve(sites=opts.sites, years=opts.years, port=opts.port, organs=opts.organs) as server:
+            faults = _faults(opts.faults)
+            sites = max(opts.sites, sites_for(faults)) if EVERY in opts.faults else opts.sites
+            with serve(sites=sites, years=opts.years, port=opts.port, organs=opts.organs, faults=faults) as server:
                 _introduce(server, opts.write)
                 _watch(server, verbose=opts.verbose, seconds=opts.seconds)
         except KeyboardInterrupt:
@@ -68,6 +78,19 @@ class Command(ScrapyCommand):
         except (HarvesterError, OSError) as error:
             print(f"scrapy practice: {error}", file=sys.stderr)
             self.exitcode = 1
+
+
+def _faults(texts: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """``SITE=NAME,NAME`` each; raises HarvesterError for any other form."""
+    found: dict[str, tuple[str, ...]] = every_fault() if EVERY in texts else {}
+    for text in texts:
+        site, sign, names = text.partition("=")
+        if text == EVERY:
+            continue
+        if not site or not sign or not names:
+            raise HarvesterError(f"--faults {text}: write SITE=NAME,NAME or {EVERY}")
+        found[site] = tuple(names.split(","))
+    return found
 
 
 def as_csv(rows: Iterable[Mapping[str, str]]) -> str:
@@ -89,6 +112,8 @@ def _introduce(server: PracticeServer, path: str | None) -> None:
     print(text)
     where = path or "practice.csv"
     saved = "" if path else f"Save the rows above as {where} (or use --write), then crawl them:\n"
+    for fault in server.faults:
+        print(f"{fault.site_id}: {fault.fault}, {FAULTS[fault.fault].says}: {fault.outcome}")
     print(f"{len(server.rows)} sites, {len(server.expected)} reports. Ctrl-C stops.")
     print(f"{saved or 'Crawl them: '}scrapy crawl reports -a sites={where} -s DATABASE=practice.db", flush=True)
 

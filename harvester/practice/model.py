@@ -60,6 +60,8 @@ class Report:
     titled: bool = True
     names_publisher_in: Literal["page", "signature", "breadcrumb", "source"] = "page"
     revision: int = 0
+    pictured: bool = False
+    """The tables are pictures of themselves."""
     folder: str = ""
     """Put before the address that the family gives it."""
     also_in: tuple[str, ...] = ()

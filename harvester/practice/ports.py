@@ -15,6 +15,11 @@ def base_of(listening: socket.socket, scheme: str = "http") -> str:
     return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
+def by_name(listening: socket.socket) -> str:
+    """The same by a host name, as a host has that is none of the registry's."""
+    return f"http://localhost:{listening.getsockname()[1]}"
+
+
 def listening_sockets(host: str, port: int, count: int) -> list[socket.socket]:
     """``count`` sockets; raises HarvesterError for a host that is not loopback and for ports that are taken."""
     try:

@@ -21,6 +21,7 @@ _FORMS = {
     "reg2007_local_fujian_2017": "forms/fujian.html",
     "reg2007_national_statistics": "forms/national.html",
 }
+PICTURE = "/images/tujie.png"
 Kind = Literal["title", "heading", "subheading", "paragraph", "table", "signature", "attachments"]
 _MARKS: tuple[tuple[str, Kind], ...] = (("== ", "subheading"), ("= ", "heading"))
 _PLACES: dict[str, Kind] = {"@title": "title", "@signature": "signature", "@attachments": "attachments"}
@@ -95,6 +96,8 @@ class _Forms:
         self._grids = printing.printed_grids(report)
 
     def html(self, name: str) -> str:
+        if self._report.pictured:
+            return f'<p style="text-align:center"><img src="{PICTURE}" alt=""></p>'
         template = environment().get_template(_FORMS[name].format(template=self._report.template))
         return template.render(
             grids=self._grids,

@@ -16,7 +16,7 @@ from harvester.practice.faults.planting import BROKEN_TLS, SELF_SIGNED, scheme_o
 from harvester.practice.layouts import COLUMNS
 from harvester.practice.model import ExpectedFault, ExpectedReport, RequestSeen, SiteFacts, Value
 from harvester.practice.page import Answer, Request
-from harvester.practice.ports import base_of, listening_sockets
+from harvester.practice.ports import base_of, by_name, listening_sockets
 from harvester.practice.respond import Kept, respond
 from harvester.practice.rows import registry_row
 from harvester.practice.site import PracticeSite
@@ -49,7 +49,11 @@ class PracticeServer:
         """Takes the ports and starts; raises HarvesterError for a host that is not loopback and for taken ports."""
         self._sockets = listening_sockets(self._host, self._port, len(self._facts))
         self._bases = [base_of(each, scheme_of(facts)) for each, facts in zip(self._sockets, self._facts, strict=True)]
-        self._copies = {facts.copy_of: base for facts, base in zip(self._facts, self._bases, strict=True)}
+        self._copies = {
+            facts.copy_of: by_name(each)
+            for facts, each in zip(self._facts, self._sockets, strict=True)
+            if facts.copy_of
+        }
         self._sites = self._fresh()
         self._thread.start()
         if not self._ready.wait(_STARTING):

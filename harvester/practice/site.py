@@ -17,7 +17,6 @@ from harvester.practice.model import Decoy, ExpectedReport, Report, SiteFacts
 from harvester.practice.page import Page, Request
 
 _MORNING = dt.time(9, 30, tzinfo=dt.timezone(dt.timedelta(hours=8)))
-PICTURE = "/images/tujie.png"
 
 
 @dataclass(slots=True)
@@ -92,8 +91,8 @@ class PracticeSite:
                 title=report.title,
                 published_on=report.published_on,
                 signed_on=report.signed_on,
-                cells=printing.flat_cells(report.cells),
-                units=printing.money_units(report.cells, report.style),
+                cells={} if report.pictured else printing.flat_cells(report.cells),
+                units={} if report.pictured else printing.money_units(report.cells, report.style),
                 figures=dict(report.figures),
                 findings=report.findings,
                 cross_year_findings=report.cross_year_findings,
@@ -147,7 +146,7 @@ class PracticeSite:
         if decoy is None:
             return None
         return Page(
-            render=lambda: self._render("decoy.html", path, decoy=decoy, picture=PICTURE),
+            render=lambda: self._render("decoy.html", path, decoy=decoy, picture=prose.PICTURE),
             media_type=self.family.media_type,
             modified=self._modified(decoy.published_on, decoy.serial),
             key=self._key(path),
@@ -176,7 +175,7 @@ class PracticeSite:
         )
 
     def _file(self, target: str) -> Page | None:
-        if target == PICTURE:
+        if target == prose.PICTURE:
             return Page(render=png, media_type="image/png", modified=self._modified(dt.date(2018, 1, 2), 0), key=target)
         for report in self.reports.values():
             for number, file in enumerate(report.attachments):

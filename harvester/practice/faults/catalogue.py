@@ -50,6 +50,8 @@ _OF_PAGES: tuple[Fault, ...] = (
         "script-shell", "a script that leads to the home page, and nothing else", Outcome.SCRIPT_SHELL,
         answers.status(200, '<script>window.location.href="/";</script>'),
     ),
+    _page("refresh-home", "a page that refreshes itself to the home page", Outcome.REDIRECTED_HOME,
+          answers.status(200, '<html><head><meta http-equiv="refresh" content="0; url=/"></head></html>')),
     _page("stub-13", "thirteen bytes", Outcome.STUB, answers.status(200, "<html></html>")),
     _page("empty-body", "no byte at all, with status 200", Outcome.STUB, answers.EMPTY),
     _page("error-500", "status 500", _ERROR, answers.status(500, "Internal Server Error")),
@@ -158,6 +160,12 @@ _OF_SITES: tuple[Fault, ...] = (
     ),
     Fault(
         name="placeholder", says="titles with XX in the place of the office", changes=changes.placeholder,
+    ),
+    Fault(
+        name="pictured-tables", says="a report whose tables are pictures", changes=changes.pictured_tables,
+    ),
+    Fault(
+        name="file-only", says="a report that is a file beside an empty page", changes=changes.file_only,
     ),
     Fault(
         name="page-breaks", says="reports that are cut by page-break marks",

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from harvester.practice.model import Report, SiteFacts
+from harvester.practice.model import AttachmentFile, Report, SiteFacts
 
 _LATE = dt.timedelta(days=560)
 OTHER_YEAR = 2016
@@ -36,6 +36,21 @@ def placeholder(site: SiteFacts) -> SiteFacts:
     """The template's XX was never filled in."""
     changed = _all_changed(site, lambda report: f"{site.place}XX局{report.fiscal_year}年政府信息公开工作年度报告")
     return replace(changed, reports=tuple(replace(each, findings=("DOC-05",)) for each in changed.reports))
+
+
+def pictured_tables(site: SiteFacts) -> SiteFacts:
+    """The tables of the newest report are pictures."""
+    return _newest_changed(site, lambda report: replace(report, pictured=True))
+
+
+def file_only(site: SiteFacts) -> SiteFacts:
+    """The page of the newest report says nothing and links to a file."""
+
+    def bare(report: Report) -> Report:
+        file = AttachmentFile(name=f"{report.title}.pdf", kind="pdf")
+        return replace(report, prose="file-only", cells={}, figures={}, signed_on=None, attachments=(file,))
+
+    return _newest_changed(site, bare)
 
 
 def several_addresses(site: SiteFacts) -> SiteFacts:
