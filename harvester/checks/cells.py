@@ -1,7 +1,7 @@
 """A report's table looked at through its keys: which cell is where, and how a reader would name it."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from harvester.forms import Form, Line, load_forms
 from harvester.items import CellKind, ReportTable, StatutoryCell
@@ -27,7 +27,8 @@ class KeyedTable:
     form: Form
 
     @cached_property
-    def _cells(self) -> dict[tuple[str, str], StatutoryCell]:
+    def by_keys(self) -> dict[tuple[str, str], StatutoryCell]:
+        """The value cells by row and column key."""
         return {
             (cell.row_key, cell.column_key): cell
             for cell in self.table.cells
@@ -38,7 +39,7 @@ class KeyedTable:
     def _lines(self) -> tuple[dict[str, dict[str, StatutoryCell]], dict[str, dict[str, StatutoryCell]]]:
         rows: dict[str, dict[str, StatutoryCell]] = {}
         columns: dict[str, dict[str, StatutoryCell]] = {}
-        for (row, column), cell in self._cells.items():
+        for (row, column), cell in self.by_keys.items():
             rows.setdefault(row, {})[column] = cell
             columns.setdefault(column, {})[row] = cell
         return rows, columns
@@ -54,25 +55,27 @@ class KeyedTable:
     @cached_property
     def row_keys(self) -> list[str]:
         """The printed rows, in the form's order; rows that the form does not know last."""
-        return _ordered(set(self._lines[0]), self.form.rows)
+        places = _places(self.form.key)[0]
+        return sorted(self._lines[0], key=lambda key: (places.get(key, len(places)), key))
 
     @cached_property
     def column_keys(self) -> list[str]:
         """The printed columns, in the form's order."""
-        return _ordered(set(self._lines[1]), self.form.columns)
+        places = _places(self.form.key)[1]
+        return sorted(self._lines[1], key=lambda key: (places.get(key, len(places)), key))
 
     @property
     def cells(self) -> list[StatutoryCell]:
         """The value cells."""
-        return list(self._cells.values())
+        return list(self.by_keys.values())
 
     def cell(self, row: str, column: str) -> StatutoryCell | None:
         """The cell under two keys."""
-        return self._cells.get((row, column))
+        return self.by_keys.get((row, column))
 
     def value(self, row: str, column: str) -> float | int | None:
         """The printed number under two keys, None where none is printed."""
-        cell = self._cells.get((row, column))
+        cell = self.by_keys.get((row, column))
         return None if cell is None else cell.value
 
     def row_label(self, key: str) -> str:
@@ -98,9 +101,12 @@ def keyed_tables(tables: tuple[ReportTable, ...]) -> list[KeyedTable]:
     return [KeyedTable(table, forms[table.key]) for table in tables if table.key in forms]
 
 
-def _ordered(keys: set[str], lines: tuple[Line, ...]) -> list[str]:
-    places = {line.key: place for place, line in enumerate(lines)}
-    return sorted(keys, key=lambda key: (places.get(key, len(places)), key))
+@cache
+def _places(form_key: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Where the rows and the columns of a form stand in it."""
+    form = load_forms().table(form_key)
+    rows, columns = ({line.key: place for place, line in enumerate(lines)} for lines in (form.rows, form.columns))
+    return rows, columns
 
 
 def _label(key: str, lines: tuple[Line, ...]) -> str:

@@ -7,7 +7,7 @@ from harvester.checks import document_checks, prose_checks, prose_table_checks, 
 from harvester.checks.assessment import Assessment
 from harvester.checks.cells import KeyedTable
 from harvester.checks.report_view import ReportView
-from harvester.checks.sums import assess_sums
+from harvester.checks.sums import SumPlan, assess_sums
 from harvester.forms.identities import Identity, load_identities
 from harvester.items import Cleaned, Finding, Parsed
 
@@ -19,7 +19,6 @@ _TABLE_CHECKS: dict[str, TableCheck] = {
     "channels_cover_total": table_checks.channels_cover_total,
     "subset_within_parent": table_checks.subset_within_parent,
     "cumulative_covers_year": table_checks.cumulative_covers_year,
-    "blank_table": table_checks.blank_table,
 }
 _REPORT_CHECKS: dict[str, Callable[[Identity, ReportView], Iterator[Assessment]]] = {
     "zero_agreement": prose_table_checks.zero_agreement,
@@ -32,6 +31,7 @@ _REPORT_CHECKS: dict[str, Callable[[Identity, ReportView], Iterator[Assessment]]
     "fee_items": prose_checks.fee_items,
     "rates": prose_checks.rates,
     "announced_parts": document_checks.announced_parts,
+    "blank_table": document_checks.blank_table,
     "deadline": document_checks.deadline,
     "required_sections": document_checks.required_sections,
     "rules_where_competent": document_checks.rules_where_competent,
@@ -42,33 +42,44 @@ CHECK_NAMES = frozenset(_TABLE_CHECKS) | frozenset(_REPORT_CHECKS)
 
 def check(cleaned: Cleaned, parsed: Parsed) -> tuple[Finding, ...]:
     """The findings of the checks that failed, in the order of the identities."""
-    return tuple(result.finding for result in assess(cleaned, parsed) if result.finding is not None)
+    results = _assess(cleaned, parsed, failures_only=True)
+    return tuple([result.finding for result in results if result.finding is not None])
 
 
 def assess(cleaned: Cleaned, parsed: Parsed) -> tuple[Assessment, ...]:
     """Every check at every place: passed, failed, or not assessable because an operand is unknown."""
+    return tuple(_assess(cleaned, parsed, failures_only=False))
+
+
+def _assess(cleaned: Cleaned, parsed: Parsed, *, failures_only: bool) -> list[Assessment]:
     view = ReportView(cleaned, parsed)
     identities = load_identities()
     results: list[Assessment] = []
     for table in view.tables:
         sums, named = _plan(table.form.template, table.form.family)
-        results += assess_sums(table, sums)
+        results += assess_sums(table, sums, failures_only=failures_only)
         for identity, run in named:
             results += run(identity, table)
     for identity in identities:
         check_report = _REPORT_CHECKS.get(identity.check or "")
         if check_report is not None and _fits(identity, parsed.template):
             results += check_report(identity, view)
-    order = {identity.key: place for place, identity in enumerate(identities)}
-    return tuple(sorted(results, key=lambda result: order[result.rule]))
+    if failures_only:
+        results = [result for result in results if result.finding is not None]
+    return sorted(results, key=lambda result: _order()[result.rule])
 
 
 @cache
-def _plan(template: str, family: str) -> tuple[list[Identity], list[tuple[Identity, TableCheck]]]:
+def _order() -> dict[str, int]:
+    return {identity.key: place for place, identity in enumerate(load_identities())}
+
+
+@cache
+def _plan(template: str, family: str) -> tuple[SumPlan, list[tuple[Identity, TableCheck]]]:
     """The sums and the named checks that a table of a form goes through."""
     fitting = [identity for identity in load_identities() if _fits(identity, template)]
     named = [(identity, _TABLE_CHECKS[identity.check]) for identity in fitting if identity.check in _TABLE_CHECKS]
-    return [identity for identity in fitting if identity.family == family], named
+    return SumPlan([identity for identity in fitting if identity.family == family]), named
 
 
 def _fits(identity: Identity, template: str | None) -> bool:

@@ -5,10 +5,11 @@ import re
 from collections.abc import Iterator
 
 from harvester.checks.assessment import Assessment, failed, passed, unknown
+from harvester.checks.cells import KeyedTable
 from harvester.checks.report_view import ReportView
 from harvester.forms import load_forms
 from harvester.forms.identities import Identity
-from harvester.items import Template
+from harvester.items import CellKind, Template
 from harvester.parse.figure_text import fold
 from harvester.parse.numbers import read_numeral
 
@@ -23,6 +24,8 @@ _NO_RULES = re.compile(
     r"(?:镇|乡|街道|县)(?:人民政府|办事处|人民政府办公室)?$|(?:县|区|旗)[^市省]{2,20}(?:局|委员会|办公室)$"
 )
 _REVISION_YEAR = 2019
+_TABLE_SIZE = 4
+"""One cell left blank is no unfilled table."""
 
 
 def announced_parts(identity: Identity, view: ReportView) -> Iterator[Assessment]:
@@ -50,6 +53,27 @@ def announced_parts(identity: Identity, view: ReportView) -> Iterator[Assessment
                 actual=found,
             )
         return
+
+
+def blank_table(identity: Identity, view: ReportView) -> Iterator[Assessment]:
+    """QUAL-02: a printed table that was never filled in. Its forms are judged together: one block of the art. 20 table
+    may stay blank where the others have numbers. Dashes and slashes are somebody's entry.
+    """
+    printed: dict[int, list[KeyedTable]] = {}
+    for table in view.tables:
+        printed.setdefault(table.table.source_table, []).append(table)
+    for source, tables in printed.items():
+        cells = [cell for table in tables for cell in table.cells]
+        where = f"printed table {source} ({', '.join(str(table.table.key) for table in tables)})"
+        if len(cells) >= _TABLE_SIZE and all(cell.kind is CellKind.BLANK for cell in cells):
+            yield failed(
+                identity,
+                where,
+                chinese=f"第{source}个表格（{'、'.join(table.name[0] for table in tables)}）全部为空，没有任何数字。",
+                english=f"{tables[0].name[1]}: all {len(cells)} cells of printed table {source} are blank.",
+            )
+        elif cells:
+            yield passed(identity, where)
 
 
 def deadline(identity: Identity, view: ReportView) -> Iterator[Assessment]:

@@ -4,8 +4,9 @@ A blank is never taken for 0 on trust: it counts as 0 where the sums then agree,
 other sum that covers the blank agrees with 0. Else the sum is not assessable.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from harvester.checks.assessment import Assessment, failed, passed, unknown
 from harvester.checks.cells import KeyedTable, is_empty
@@ -14,6 +15,11 @@ from harvester.items import CellKind, StatutoryCell
 
 _EPSILON = 1e-6
 _MAX_TERMS_SHOWN = 12
+_MAX_PLANS = 256
+"""Printed shapes of a form whose sums are remembered; some dozens are met."""
+_UNREADABLE = "unreadable"
+Keys = tuple[str, str]
+"""Row and column key of a cell."""
 
 
 @dataclass(frozen=True)
@@ -31,65 +37,112 @@ class Sum:
         return [cell for _, cell in (*self.left, *self.right) if cell is not None]
 
 
-def assess_sums(table: KeyedTable, identities: list[Identity]) -> Iterator[Assessment]:
-    """Every sum of a table, line by line."""
-    sums = [sum_ for identity in identities for sum_ in _sums_of(table, identity)]
-    covering = Covering(sums)
+class PlannedSum(NamedTuple):
+    """One identity on one line of a printed shape: the keys of the cells of both sides, each with the cell's place."""
+
+    identity: Identity
+    line: str
+    left: tuple[tuple[str, Keys], ...]
+    right: tuple[tuple[str, Keys], ...]
+
+    def of(self, table: KeyedTable) -> Sum:
+        """The sum over the cells of a table."""
+        left = tuple([(key, table.cell(*keys)) for key, keys in self.left])
+        return Sum(self.identity, self.line, left, tuple([(key, table.cell(*keys)) for key, keys in self.right]))
+
+
+@dataclass(slots=True)
+class SumPlan:
+    """The sums that the tables of some forms go through. Tables that print the same cells share one list of them."""
+
+    identities: list[Identity]
+    _by_shape: dict[tuple[str, tuple[Keys, ...]], list[PlannedSum]] = field(default_factory=dict)
+
+    def sums_of(self, table: KeyedTable) -> list[PlannedSum]:
+        """The sums of a table, line by line."""
+        shape = table.form.key, tuple(table.by_keys)
+        found = self._by_shape.get(shape)
+        if found is None:
+            if len(self._by_shape) >= _MAX_PLANS:
+                self._by_shape.clear()
+            found = [sum_ for identity in self.identities for sum_ in _planned(table, identity)]
+            self._by_shape[shape] = found
+        return found
+
+
+def assess_sums(table: KeyedTable, plan: SumPlan, *, failures_only: bool = False) -> Iterator[Assessment]:
+    """Every sum of a table, line by line, or only those that fail."""
+    sums = plan.sums_of(table)
+    covering = Covering(sums, table)
     for sum_ in sums:
-        yield _assess(sum_, table, covering)
+        left, right = _side_total(sum_.left, table), _side_total(sum_.right, table)
+        if isinstance(left, str) or isinstance(right, str) or left is None or right is None:
+            if not failures_only:
+                yield unknown(sum_.identity, _where(sum_, table))
+        elif _holds(sum_.identity.operator, left, right):
+            if not failures_only:
+                yield passed(sum_.identity, _where(sum_, table))
+        else:
+            yield _judge(sum_, table, covering, left, right)
 
 
 class Covering:
     """Which sums a cell is part of; worked out when first asked, for most tables add up."""
 
-    __slots__ = ("_by_cell", "_sums")
+    __slots__ = ("_by_cell", "_sums", "_table")
 
-    def __init__(self, sums: list[Sum]) -> None:
-        self._sums = sums
+    def __init__(self, sums: list[PlannedSum], table: KeyedTable) -> None:
+        self._sums, self._table = sums, table
         self._by_cell: dict[int, list[Sum]] | None = None
 
     def of(self, cell: StatutoryCell) -> list[Sum]:
         """The sums over a cell."""
         if self._by_cell is None:
             self._by_cell = {}
-            for sum_ in self._sums:
+            for sum_ in [planned.of(self._table) for planned in self._sums]:
                 for part in sum_.cells:
                     self._by_cell.setdefault(id(part), []).append(sum_)
         return self._by_cell[id(cell)]
 
 
-def _sums_of(table: KeyedTable, identity: Identity) -> Iterator[Sum]:
+def _planned(table: KeyedTable, identity: Identity) -> Iterator[PlannedSum]:
     across = identity.axis == "row"
     present = table.row_keys if across else table.column_keys
     for line in present if identity.over == ("*",) else [key for key in identity.over if key in present]:
-        cells = table.row(line) if across else table.column(line)
-        left = tuple([(key, cells.get(key)) for key in identity.left])
-        right = tuple([(key, cells.get(key)) for key in identity.right])
+        left = [(key, (line, key) if across else (key, line)) for key in identity.left]
+        right = [(key, (line, key) if across else (key, line)) for key in identity.right]
         if identity.absent_is_zero:
-            left = tuple(pair for pair in left if pair[1] is not None)
-            right = tuple(pair for pair in right if pair[1] is not None)
+            left = [pair for pair in left if pair[1] in table.by_keys]
+            right = [pair for pair in right if pair[1] in table.by_keys]
         if left and right:
-            yield Sum(identity, line, left, right)
+            yield PlannedSum(identity, line, tuple(left), tuple(right))
 
 
-def _assess(sum_: Sum, table: KeyedTable, covering: Covering) -> Assessment:
-    where = _where(sum_, table)
-    if not (_readable(sum_.left) and _readable(sum_.right)):
-        return unknown(sum_.identity, where)
-    left, right = _total(sum_.left), _total(sum_.right)
-    if left is None or right is None:
-        return unknown(sum_.identity, where)
-    if _holds(sum_.identity.operator, left, right):
-        return passed(sum_.identity, where)
+def _judge(
+    planned: PlannedSum, table: KeyedTable, covering: Covering, left: float | int, right: float | int
+) -> Assessment:
+    """A sum that does not hold as printed: it fails unless a blank in it may stand for a number."""
+    where, sum_ = _where(planned, table), planned.of(table)
     blanks = [cell for cell in sum_.cells if is_empty(cell)]
     if not all(_is_zero(cell, sum_, covering) for cell in blanks):
         return unknown(sum_.identity, where)
     return _failure(sum_, table, where, left, right)
 
 
-def _readable(side: tuple[tuple[str, StatutoryCell | None], ...]) -> bool:
-    """Whether every cell of a side is there and is a number or empty."""
-    return not any(cell is None or (cell.value is None and cell.kind is CellKind.TEXT) for _, cell in side)
+def _side_total(side: tuple[tuple[str, Keys], ...], table: KeyedTable) -> float | int | str | None:
+    """The sum of what is printed on a side, None where nothing is; a word where a cell is missing or no number."""
+    cells = table.by_keys
+    total: float | int | None = None
+    for _, keys in side:
+        cell = cells.get(keys)
+        if cell is None:
+            return _UNREADABLE
+        value = cell.value
+        if value is not None:
+            total = value if total is None else total + value
+        elif cell.kind is CellKind.TEXT:
+            return _UNREADABLE
+    return _plain(total) if isinstance(total, float) else total
 
 
 def _total(side: tuple[tuple[str, StatutoryCell | None], ...]) -> float | int | None:
@@ -120,7 +173,7 @@ def _is_zero(blank: StatutoryCell, failing: Sum, covering: Covering) -> bool:
     """
     witnesses = 0
     for sum_ in covering.of(blank):
-        if sum_ is failing:
+        if sum_.identity is failing.identity and sum_.line == failing.line:
             continue
         left, right = _total(sum_.left), _total(sum_.right)
         if left is None and right is None:
@@ -136,7 +189,7 @@ def _is_zero(blank: StatutoryCell, failing: Sum, covering: Covering) -> bool:
     return witnesses > 0 or (len(failing.left) == 1 and any(cell is blank for _, cell in failing.right))
 
 
-def _where(sum_: Sum, table: KeyedTable) -> str:
+def _where(sum_: PlannedSum, table: KeyedTable) -> str:
     return f"table {table.table.position} ({table.table.key}), {sum_.identity.axis} {sum_.line}"
 
 

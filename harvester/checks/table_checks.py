@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from harvester.checks.assessment import Assessment, failed, passed, unknown
 from harvester.checks.cells import KeyedTable, is_empty
 from harvester.forms.identities import Identity
-from harvester.items import CellKind
 
 _COUNTED = {"applications", "review_litigation"}
-_TABLE_SIZE = 4
 _LATER_COLUMNS = (("current_year", "cumulative"), ("current_period", "year_to_date"))
 
 
@@ -126,20 +124,6 @@ def cumulative_covers_year(identity: Identity, table: KeyedTable) -> Iterator[As
                     expected=whole,
                     actual=part,
                 )
-
-
-def blank_table(identity: Identity, table: KeyedTable) -> Iterator[Assessment]:
-    """QUAL-02: a form that is there but was never filled in; dashes are somebody's entry, and one cell is no table."""
-    where = _where(table)
-    if len(table.cells) >= _TABLE_SIZE and all(cell.kind is CellKind.BLANK for cell in table.cells):
-        yield failed(
-            identity,
-            where,
-            chinese=f"{table.name[0]}全部为空，没有任何数字。",
-            english=f"{table.name[1]}: all {len(table.cells)} cells are blank.",
-        )
-    elif table.cells:
-        yield passed(identity, where)
 
 
 def _families(identity: Identity, table: KeyedTable) -> Iterator[tuple[str, str, float | int | None, list[str]]]:

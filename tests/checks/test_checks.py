@@ -1,5 +1,6 @@
 """Identities over parsed reports, on tables built here."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -204,6 +205,16 @@ def test_a_table_of_blanks_is_reported_and_one_of_dashes_is_not():
     dashes = table("v2021_review_litigation", {("count", c.column_key): "—" for c in disputes().cells})
     assert rules(parsed(empty)) == ["QUAL-02"]
     assert rules(parsed(dashes)) == []
+
+
+def test_a_blank_block_is_no_finding_where_another_block_of_the_printed_table_is_filled_in():
+    rules_blank = table("v2021_art20_1", {("rules", c): "" for c in ("issued", "repealed", "in_force")} | {
+        ("normative_documents", c): "" for c in ("issued", "repealed", "in_force")
+    })  # fmt: skip
+    licences = table("v2021_art20_5", {("administrative_licensing", "decisions"): "12"})
+    assert rules(parsed(rules_blank, licences)) == []
+    apart = dataclasses.replace(licences, position=2, source_table=2)
+    assert rules(parsed(rules_blank, apart)) == ["QUAL-02"]
 
 
 def test_newly_public_documents_are_among_those_public_in_all():
