@@ -56,8 +56,9 @@ def announced_parts(identity: Identity, view: ReportView) -> Iterator[Assessment
 
 
 def blank_table(identity: Identity, view: ReportView) -> Iterator[Assessment]:
-    """QUAL-02: a printed table that was never filled in. Its forms are judged together: one block of the art. 20 table
-    may stay blank where the others have numbers. Dashes and slashes are somebody's entry.
+    """QUAL-02: a printed table that was never filled in; dashes and slashes are somebody's entry.
+
+    Its forms are judged together: one block of the art. 20 table may stay blank where the others have numbers.
     """
     printed: dict[int, list[KeyedTable]] = {}
     for table in view.tables:
