@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 CONSTRAINTS := requirements/constraints.txt
 
-.PHONY: help setup demo test lint bench clean
+.PHONY: help setup demo explore test lint bench clean
 .DEFAULT_GOAL := help
 
 help:  ## what can be made
@@ -32,6 +32,16 @@ setup: $(VENV)/.dev  ## the virtual environment .venv with everything the projec
 
 demo: $(VENV)/.run  ## crawl the practice sites into data/demo.db and tell what came of it
 	$(BIN)/scrapy demo
+
+$(VENV)/.web: $(VENV)/.python pyproject.toml $(CONSTRAINTS)
+	$(PIP) install -c $(CONSTRAINTS) -e '.[web]'
+	@touch $@ $(VENV)/.run
+
+data/demo.db: | $(VENV)/.run
+	$(BIN)/scrapy demo
+
+explore: $(VENV)/.web data/demo.db  ## look at the demo database in a browser
+	$(BIN)/scrapy explore data/demo.db
 
 test: $(VENV)/.test  ## the whole test suite
 	$(BIN)/python -m pytest -n 2

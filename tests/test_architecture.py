@@ -29,6 +29,7 @@ ARROWS: dict[str, set[str]] = {
     "store": {"items", "exceptions"},
     "extensions": {"items", "exceptions", "store"},
     "practice": {"items", "exceptions", "forms"},
+    "explore": {"items", "exceptions", "forms", "store"},
     "settings": set(),
 }  # fmt: skip
 PURE = {"items", "exceptions", "fetch", "documents", "clean", "parse", "checks", "reading"}

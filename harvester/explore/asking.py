@@ -1,0 +1,44 @@
+"""Named statements of the pages, run by Datasette on its guarded, read-only connections."""
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from datasette.app import Datasette
+
+Row = dict[str, Any]
+NAME = "harvest"
+"""The name of the database in addresses, whatever its file is called."""
+
+
+def database(datasette: Datasette) -> Any:
+    """The one database that is served."""
+    return datasette.get_database(NAME)
+
+
+@cache
+def statements() -> Mapping[str, str]:
+    """Name -> SQL, out of ``sql/pages.sql``."""
+    text = (files("harvester.explore") / "sql" / "pages.sql").read_text(encoding="utf-8")
+    parts = text.split("-- name: ")[1:]
+    return {name: sql.strip() for name, _, sql in (part.partition("\n") for part in parts)}
+
+
+async def rows(datasette: Datasette, name: str, /, **params: object) -> list[Row]:
+    """All rows of a statement. Raises datasette's QueryInterrupted where it takes longer than the time limit."""
+    result = await database(datasette).execute(statements()[name], params)
+    return [dict(row) for row in result.rows]
+
+
+async def row(datasette: Datasette, name: str, /, **params: object) -> Row | None:
+    """The first row of a statement, None if there is none."""
+    found = await rows(datasette, name, **params)
+    return found[0] if found else None
+
+
+async def usual_year(datasette: Datasette) -> int | None:
+    """The newest year of which at least half as many reports are here as of the year with most."""
+    years = [(each["fiscal_year"], each["reports"]) for each in await rows(datasette, "by_year")]
+    most = max((count for _, count in years), default=0)
+    return max((year for year, count in years if 2 * count >= most), default=None)

@@ -1,0 +1,116 @@
+"""The canned questions: their SQL, parameters and words, read from the files in ``questions/``."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+Words = tuple[str, str]
+"""Chinese, English."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """What a person fills in. ``kind`` is year, number, text or province; blank means no restriction or ``usual``."""
+
+    key: str
+    label: Words
+    kind: str = "text"
+    usual: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Which columns of the answer to draw: ``y`` over ``x``, one line a ``series``."""
+
+    x: str
+    y: str
+    series: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question with its SQL (named parameters, Chinese headings)."""
+
+    key: str
+    number: int
+    title: Words
+    about: Words
+    sql: str
+    parameters: tuple[Parameter, ...]
+    chart: Chart | None
+    theme: str
+
+
+PARAMETERS: Mapping[str, Parameter] = {
+    each.key: each
+    for each in (
+        Parameter(key="year", label=("年度", "Fiscal year"), kind="year"),
+        Parameter(key="year_from", label=("起始年度", "From year"), kind="year"),
+        Parameter(key="year_to", label=("终止年度", "To year"), kind="year"),
+        Parameter(key="province", label=("省份", "Province"), kind="province"),
+        Parameter(key="publisher", label=("机关名称", "Name of the body")),
+        Parameter(key="kind", label=("名称中的字词", "Words in the name")),
+        Parameter(key="place", label=("名称中的地名", "Place in the name")),
+        Parameter(key="limit", label=("取前几名", "How many"), kind="number", usual="10"),
+        Parameter(key="minimum", label=("最低件数", "Least number of cases"), kind="number", usual="1"),
+        Parameter(key="minimum_reviews", label=("最低复议件数", "Least number of reviews"), kind="number", usual="20"),
+        Parameter(key="share", label=("比例高于", "Share above"), kind="number"),
+    )
+}
+THEMES: Mapping[str, Words] = {
+    "1_volume": ("申请量", "Volume"),
+    "2_results": ("办理结果", "Results"),
+    "3_disputes": ("争议与执法", "Disputes and decisions"),
+    "4_quality": ("数据质量与出处", "Quality and provenance"),
+    "5_publication": ("发布情况", "Publication"),
+}
+NEEDS_YEAR = "year"
+"""A question whose SQL compares with ``:year`` alone gets the latest year where none is given."""
+
+
+@cache
+def questions() -> tuple[Question, ...]:
+    """All questions in the order of their numbers."""
+    found = []
+    for theme in THEMES:
+        data = tomllib.loads((files("harvester.explore") / "questions" / f"{theme}.toml").read_text(encoding="utf-8"))
+        found += [_question(entry, theme) for entry in data["question"]]
+    return tuple(sorted(found, key=lambda question: question.number))
+
+
+def question(key: str) -> Question | None:
+    """The question with a key, None if there is none."""
+    return next((each for each in questions() if each.key == key), None)
+
+
+def _question(entry: dict[str, object], theme: str) -> Question:
+    title, about, params, chart = entry["title"], entry["about"], entry["params"], entry.get("chart")
+    assert isinstance(title, list) and isinstance(about, list) and isinstance(params, list)  # noqa: PT018, S101
+    return Question(
+        key=str(entry["key"]),
+        number=int(str(entry["number"])),
+        title=(title[0], title[1]),
+        about=(about[0], about[1]),
+        sql=str(entry["sql"]).strip(),
+        parameters=tuple(PARAMETERS[name] for name in params),
+        chart=Chart(**chart) if isinstance(chart, dict) else None,
+        theme=theme,
+    )
+
+
+def needs_year(asked: Question) -> bool:
+    """Whether a blank year would leave the question without an answer."""
+    return any(p.key == "year" for p in asked.parameters) and ":year = ''" not in asked.sql
+
+
+def bindings(asked: Question, given: Mapping[str, str], latest_year: int | None) -> dict[str, str]:
+    """Values for every parameter: what was given, cut to a sane length, else the usual, else blank."""
+    values = {}
+    for parameter in asked.parameters:
+        value = given.get(parameter.key, "").strip()[:100]
+        if not value and parameter.kind == "year" and parameter.key == "year" and needs_year(asked) and latest_year:
+            value = str(latest_year)
+        values[parameter.key] = value or parameter.usual
+    return values

@@ -1,0 +1,131 @@
+"""A report's sections as a page shows them: paragraphs with figures marked, tables drawn where they stood. Pure."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from harvester.explore.labels import table_label
+
+Row = Mapping[str, Any]
+_LARGEST = 400
+"""Rows or columns drawn at most; a hostile page may claim any number of spans."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnCell:
+    """One box of a table. ``numeric`` cells of a form carry an address for their citation."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    kind: str
+    keyed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnTable:
+    """A table as rows of boxes."""
+
+    position: int
+    title: str
+    known: bool
+    rows: tuple[tuple[DrawnCell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawnSection:
+    """A section: what follows its heading, paragraphs and tables in their order."""
+
+    position: int
+    key: str | None
+    level: int
+    heading: str
+    parts: tuple[Markup | DrawnTable, ...]
+
+
+def lay_out(
+    sections: Iterable[Row], tables: Iterable[Row], cells: Iterable[Row], figures: Iterable[Row]
+) -> tuple[DrawnSection, ...]:
+    """Sections in order; a table stands in the section of its key, where the text has its lines, else at the end."""
+    by_table: dict[int, list[Row]] = defaultdict(list)
+    for cell in cells:
+        by_table[cell["table_id"]].append(cell)
+    waiting: dict[str | None, list[DrawnTable]] = defaultdict(list)
+    for table in tables:
+        waiting[table["section_key"]].append(draw_table(table, by_table[table["id"]]))
+    by_section: dict[int, list[Row]] = defaultdict(list)
+    for figure in figures:
+        by_section[figure["section_position"]].append(figure)
+    drawn = [_section(each, waiting.pop(each["key"], []), by_section[each["position"]]) for each in sections]
+    left = tuple(table for group in waiting.values() for table in group)
+    if left:
+        drawn.append(DrawnSection(position=0, key=None, level=1, heading="", parts=left))
+    return tuple(drawn)
+
+
+def _section(section: Row, tables: Sequence[DrawnTable], figures: Sequence[Row]) -> DrawnSection:
+    parts: list[Markup | DrawnTable] = []
+    pending = list(tables)
+    for line in (section["text"] or "").split("\n"):
+        if " | " in line:
+            if pending:
+                parts += pending
+                pending = []
+            elif not tables:
+                parts.append(escape(line))
+        elif line.strip() and not (parts and isinstance(parts[-1], DrawnTable) and len(line) < 40):
+            # A short line right under a drawn table is a row of it with a single cell.
+            parts.append(mark_figures(line, figures))
+    return DrawnSection(
+        position=section["position"],
+        key=section["key"],
+        level=max(1, min(4, section["level"] or 1)),
+        heading=section["heading"] or "",
+        parts=(*parts, *pending),
+    )
+
+
+def mark_figures(line: str, figures: Iterable[Row]) -> Markup:
+    """The line with the words of each figure in ``<mark>``, linked to its row in the list of figures."""
+    spans: list[tuple[int, int, int]] = []
+    for figure in figures:
+        quote = figure["quote"] or ""
+        at = line.find(quote) if quote else -1
+        if at >= 0 and all(at + len(quote) <= start or at >= end for start, end, _ in spans):
+            spans.append((at, at + len(quote), figure["position"]))
+    parts, at = [], 0
+    for start, end, position in sorted(spans):
+        parts += [escape(line[at:start]), Markup('<a class="figure" href="#figure-{}">').format(position)]
+        parts += [escape(line[start:end]), Markup("</a>")]
+        at = end
+    return Markup("").join([*parts, escape(line[at:])])
+
+
+def draw_table(table: Row, cells: Sequence[Row]) -> DrawnTable:
+    """The anchors of a table in rows; spans are those stored, cut to a size a browser bears."""
+    lines: dict[int, list[DrawnCell]] = defaultdict(list)
+    for cell in cells:
+        if cell["row"] < _LARGEST and cell["column"] < _LARGEST:
+            lines[cell["row"]].append(
+                DrawnCell(
+                    row=cell["row"],
+                    column=cell["column"],
+                    row_span=max(1, min(_LARGEST, cell["row_span"])),
+                    column_span=max(1, min(_LARGEST, cell["column_span"])),
+                    text=(cell["text"] or "")[:2000],
+                    kind=cell["kind"],
+                    keyed=cell["row_key"] is not None,
+                )
+            )
+    last = max(lines, default=-1)
+    return DrawnTable(
+        position=table["position"],
+        title=table_label(table["key"]),
+        known=table["key"] is not None,
+        rows=tuple(tuple(lines.get(index, ())) for index in range(last + 1)),
+    )

@@ -1,0 +1,89 @@
+"""The Datasette application: our pages over one database, loopback and read-only by its settings."""
+
+from pathlib import Path
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.database import Database
+from datasette.plugins import pm
+
+from harvester.explore import plugin
+from harvester.explore.asking import NAME
+from harvester.explore.catalogue import questions
+from harvester.store import descriptions, open_database
+
+SQL_TIME_LIMIT_MS = 5000
+"""Longest run of one statement; all of ours stay far below on 100,000 reports, a person's own may need more."""
+
+HIDDEN = ("versions", "stored_sections", "stored_cells", "stored_figures", "searched", "slots", "cell_keys", "terms",
+          "_sqlite_migrations")  # fmt: skip
+"""Tables whose own pages are closed: they hold unmasked texts or bare numbers. The views over them are open."""
+
+SETTINGS = {
+    "sql_time_limit_ms": SQL_TIME_LIMIT_MS,
+    "max_returned_rows": 1000,
+    "default_page_size": 50,
+    "suggest_facets": False,  # suggesting facets runs a query a column: the slowest part of a table page
+    "facet_time_limit_ms": 500,
+    "allow_download": False,
+    "num_sql_threads": 3,
+    "default_cache_ttl": 0,  # a crawl may be writing
+    "truncate_cells_html": 500,
+    "max_csv_mb": 0,
+}
+
+
+def application(path: str | Path, *, reason: str = "") -> Datasette:
+    """The application for a database. ``reason`` is why personal data is shown; empty: it is hidden.
+
+    Brings the schema up to date where the file can be written; afterwards the file is opened for reading only.
+
+    Raises:
+        StoreError: no such database, or it cannot be used.
+    """
+    path = Path(path)
+    open_database(path, read_only=True).conn.close()
+    open_database(path).conn.close()
+    if not pm.is_registered(plugin):
+        pm.register(plugin, name="harvester-explore")
+    folder = Path(__file__).parent
+    metadata = _metadata()
+    metadata["harvester"] = {"reason": reason}
+    datasette = Datasette(
+        metadata=metadata,
+        settings=SETTINGS,
+        template_dir=str(folder / "templates"),
+        static_mounts=[("assets", str(folder / "assets"))],
+        cache_headers=True,
+    )
+    datasette.remove_database("_memory")
+    datasette.add_database(Database(datasette, path=str(path), is_mutable=True), name=NAME)
+    return datasette
+
+
+def _metadata() -> dict[str, Any]:
+    tables: dict[str, Any] = {}
+    for name, described in descriptions().items():
+        tables[name] = {
+            "description": " · ".join(described.about),
+            "columns": {column: " · ".join(words) for column, words in described.columns.items()},
+        }
+    for name in HIDDEN:
+        tables.setdefault(name, {}).update({"hidden": True, "allow": False})
+    tables["reports"].update({"fts_table": "reports_fts", "fts_pk": "id", "sort_desc": "fiscal_year"})
+    tables["summaries"].update({"sort": "report_id"})
+    for shadow in ("", "_data", "_idx", "_docsize", "_config"):
+        tables[f"reports_fts{shadow}"] = {"hidden": True, "allow": False}
+    queries = {
+        each.key: {
+            "sql": each.sql,
+            "title": f"{each.number}. {each.title[0]}",
+            "description": " · ".join((each.title[1], *each.about)),
+            "hide_sql": True,
+        }
+        for each in questions()
+    }
+    return {
+        "title": "政府信息公开年报库 · Annual disclosure reports",
+        "databases": {NAME: {"tables": tables, "queries": queries}},
+    }

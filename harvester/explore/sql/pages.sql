@@ -1,0 +1,193 @@
+-- What the pages ask. A line "-- name:" begins a statement; parameters are named.
+
+-- name: counts
+SELECT
+    (SELECT count(*) FROM reports) AS reports,
+    (SELECT count(*) FROM publishers) AS publishers,
+    (SELECT count(*) FROM sites) AS sites,
+    (SELECT min(fiscal_year) FROM reports) AS first_year,
+    (SELECT max(fiscal_year) FROM reports) AS last_year,
+    (SELECT count(*) FROM summaries WHERE errors > 0) AS contradicting
+
+-- name: by_year
+SELECT fiscal_year, count(*) AS reports, count(new_received) AS with_number, sum(new_received) AS requests
+FROM summaries WHERE fiscal_year IS NOT NULL GROUP BY fiscal_year ORDER BY fiscal_year
+
+-- name: last_crawl
+SELECT id, started_at, finished_at, reason, sites, new, edited, unchanged, failed FROM crawls ORDER BY id DESC LIMIT 1
+
+-- name: provinces
+SELECT v.name, count(*) AS publishers FROM provinces AS v JOIN publishers AS p ON substr(p.division, 1, 2) = v.code
+GROUP BY v.code ORDER BY v.code
+
+-- name: publishers
+SELECT p.id, p.name, p.level, p.division, v.name AS province,
+    (SELECT count(*) FROM summaries AS s WHERE s.publisher_id = p.id) AS reports,
+    (SELECT min(fiscal_year) FROM summaries AS s WHERE s.publisher_id = p.id) AS first_year,
+    (SELECT max(fiscal_year) FROM summaries AS s WHERE s.publisher_id = p.id) AS last_year
+FROM publishers AS p LEFT JOIN provinces AS v ON v.code = substr(p.division, 1, 2)
+WHERE (:q = '' OR instr(p.name, :q)) AND (:province = '' OR v.name = :province) AND (:level = '' OR p.level = :level)
+ORDER BY p.name LIMIT :limit OFFSET :offset
+
+-- name: publisher
+SELECT p.id, p.name, p.level, p.division, v.name AS province
+FROM publishers AS p LEFT JOIN provinces AS v ON v.code = substr(p.division, 1, 2) WHERE p.id = :id
+
+-- name: publisher_years
+SELECT s.*, r.title, r.url, r.outcome, d.deadline,
+    (SELECT count(*) FROM versions AS v WHERE v.report_id = s.report_id) AS versions
+FROM summaries AS s JOIN reports AS r ON r.id = s.report_id LEFT JOIN deadlines AS d ON d.report_id = s.report_id
+WHERE s.publisher_id = :id ORDER BY s.fiscal_year, s.report_id
+
+-- name: publisher_findings
+SELECT s.fiscal_year, s.report_id, f.rule, f.severity, f.message
+FROM summaries AS s CROSS JOIN findings AS f ON f.version_id = s.version_id
+WHERE s.publisher_id = :id ORDER BY s.fiscal_year DESC, f.position LIMIT 200
+
+-- name: publisher_sites
+SELECT id, listing_url, platform, status, last_outcome, last_visit_at FROM sites WHERE publisher = :name
+
+-- name: coverage_publishers
+SELECT p.id, p.name, v.name AS province FROM publishers AS p
+LEFT JOIN provinces AS v ON v.code = substr(p.division, 1, 2)
+WHERE (:q = '' OR instr(p.name, :q)) AND (:province = '' OR v.name = :province)
+ORDER BY p.division IS NULL, p.division, p.name LIMIT 60 OFFSET :offset
+
+-- name: coverage_reports
+SELECT r.publisher_id, r.fiscal_year, r.id AS report_id, r.outcome, r.published_on, d.deadline
+FROM reports AS r LEFT JOIN deadlines AS d ON d.report_id = r.id
+WHERE r.publisher_id IN (SELECT value FROM json_each(:ids)) AND r.fiscal_year IS NOT NULL
+
+-- name: coverage_sites
+SELECT publisher, last_outcome, status, last_visit_at FROM sites
+WHERE publisher IN (SELECT p.name FROM json_each(:ids) AS i JOIN publishers AS p ON p.id = i.value)
+
+-- name: outcomes_by_year
+SELECT s.fiscal_year, count(*) AS reports, sum(s.results_total) AS total, sum(s.granted) AS granted,
+    sum(s.partially_granted) AS partly, sum(s.denied) AS denied, sum(s.unable) AS unable,
+    sum(s.not_processed) AS not_processed, sum(s.other) AS other
+FROM summaries AS s LEFT JOIN publishers AS p ON p.id = s.publisher_id
+LEFT JOIN provinces AS v ON v.code = substr(p.division, 1, 2)
+WHERE s.coverage <> 'whole_region' AND s.template <> 'reg2007' AND (:province = '' OR v.name = :province)
+    AND (:q = '' OR instr(s.publisher, :q))
+    AND s.granted + s.partially_granted + s.denied + s.unable + s.not_processed + s.other + s.results_total IS NOT NULL
+GROUP BY 1 ORDER BY 1
+
+-- name: disputes_by_year
+SELECT s.fiscal_year, sum(s.review_corrected) AS corrected, sum(s.review_total - s.review_pending) AS decided,
+    sum(s.litigation_direct_corrected + s.litigation_after_review_corrected) AS lost,
+    sum(s.litigation_direct_total + s.litigation_after_review_total - s.litigation_direct_pending
+        - s.litigation_after_review_pending) AS judged
+FROM summaries AS s LEFT JOIN publishers AS p ON p.id = s.publisher_id
+LEFT JOIN provinces AS v ON v.code = substr(p.division, 1, 2)
+WHERE s.coverage <> 'whole_region' AND s.review_total IS NOT NULL AND (:province = '' OR v.name = :province)
+    AND (:q = '' OR instr(s.publisher, :q))
+GROUP BY 1 ORDER BY 1
+
+-- name: requests_by_year
+SELECT s.fiscal_year, count(*) AS reports, sum(coalesce(s.new_received, s.requests_before_2019)) AS requests
+FROM summaries AS s LEFT JOIN publishers AS p ON p.id = s.publisher_id
+LEFT JOIN provinces AS v ON v.code = substr(p.division, 1, 2)
+WHERE s.coverage <> 'whole_region' AND s.fiscal_year IS NOT NULL AND (:province = '' OR v.name = :province)
+    AND (:q = '' OR instr(s.publisher, :q))
+GROUP BY 1 ORDER BY 1
+
+-- name: lateness
+SELECT CASE WHEN days <= 0 THEN 0 WHEN days <= 7 THEN 1 WHEN days <= 31 THEN 2 WHEN days <= 92 THEN 3 ELSE 4 END AS class,
+    count(*) AS reports
+FROM (
+    SELECT julianday(r.published_on) - julianday(d.deadline) AS days
+    FROM reports AS r JOIN deadlines AS d ON d.report_id = r.id
+    LEFT JOIN publishers AS p ON p.id = r.publisher_id
+    LEFT JOIN provinces AS v ON v.code = substr(p.division, 1, 2)
+    WHERE r.fiscal_year = :year AND r.published_on IS NOT NULL AND (:province = '' OR v.name = :province)
+        AND (:q = '' OR instr(r.publisher, :q))
+)
+GROUP BY 1 ORDER BY 1
+
+-- name: largest_findings
+SELECT s.publisher, s.fiscal_year, s.report_id, f.rule, f.message, abs(f.expected - f.actual) AS difference
+FROM summaries AS s JOIN findings AS f ON f.version_id = s.version_id
+LEFT JOIN publishers AS p ON p.id = s.publisher_id LEFT JOIN provinces AS v ON v.code = substr(p.division, 1, 2)
+WHERE s.errors > 0 AND f.severity = 'error' AND typeof(f.expected) IN ('integer', 'real')
+    AND typeof(f.actual) IN ('integer', 'real') AND (:province = '' OR v.name = :province)
+    AND (:q = '' OR instr(s.publisher, :q))
+ORDER BY difference DESC LIMIT 15
+
+-- name: report
+SELECT r.id, r.title, r.publisher, r.publisher_id, r.fiscal_year, r.template, r.coverage, r.url, r.outcome, r.site_id,
+    r.published_on, r.signed_on, r.published_on_source, r.fiscal_year_source, r.publisher_source, r.current_version_id,
+    r.first_seen_at, r.last_seen_at, d.deadline
+FROM reports AS r LEFT JOIN deadlines AS d ON d.report_id = r.id WHERE r.id = :id
+
+-- name: report_versions
+SELECT v.id, v.number, v.seen_at, v.url, v.parser_version, v.fingerprint, v.previous_version_id, c.id AS capture_id,
+    c.sha256, c.fetched_at, c.warc_file, c.warc_offset, c.media_type, c.bytes
+FROM versions AS v LEFT JOIN captures AS c ON c.id = v.capture_id WHERE v.report_id = :id ORDER BY v.number
+
+-- name: report_sections
+SELECT position, "key", level, heading, text FROM sections WHERE version_id = :version ORDER BY position
+
+-- name: report_text
+SELECT text FROM versions WHERE id = :version
+
+-- name: report_tables
+SELECT id, position, "key", section_key, rows, columns, source_table FROM tables WHERE version_id = :version
+ORDER BY position
+
+-- name: report_cells
+SELECT c.table_id, c."row", c."column", c.row_span, c.column_span, c.text, c.kind, c.value, c.row_key, c.column_key
+FROM tables AS t CROSS JOIN cells AS c ON c.table_id = t.id
+WHERE t.version_id = :version ORDER BY c.table_id, c."row", c."column" LIMIT 20000
+
+-- name: report_figures
+SELECT position, indicator, period, value, unit, qualifier, quote, section_position, start FROM figures
+WHERE version_id = :version ORDER BY section_position, start, position
+
+-- name: report_findings
+SELECT rule, severity, message, expected, actual, location FROM findings WHERE version_id = :version ORDER BY position
+
+-- name: report_attachments
+SELECT name, url, media_type, bytes, outcome FROM attachments WHERE report_id = :id ORDER BY id
+
+-- name: report_addresses
+SELECT url, first_seen_at, last_seen_at, gone_at FROM addresses WHERE report_id = :id ORDER BY id
+
+-- name: report_changes
+SELECT what, cause, number, table_key, row_key, column_key, indicator, old_text, new_text, old_value, new_value, seen_at
+FROM changes WHERE report_id = :id ORDER BY number, what LIMIT 300
+
+-- name: cell
+SELECT c.text, c.value, c.unit, c.row_key, c.column_key, c."row", c."column", t."key" AS table_key, t.source_table
+FROM tables AS t CROSS JOIN cells AS c ON c.table_id = t.id
+WHERE t.version_id = :version AND t.position = :table AND c."row" = :row AND c."column" = :column
+
+-- name: search_count
+SELECT count(*) AS n FROM (SELECT rowid FROM reports_fts WHERE reports_fts MATCH :match LIMIT :limit)
+
+-- name: search_ranked
+SELECT s.report_id, s.version_id, r.publisher, s.publisher_id, s.fiscal_year, r.title, r.url
+FROM (SELECT rowid AS id, rank FROM reports_fts WHERE reports_fts MATCH :match) AS f
+CROSS JOIN summaries AS s ON s.report_id = f.id
+CROSS JOIN reports AS r ON r.id = f.id
+LEFT JOIN publishers AS p ON p.id = s.publisher_id
+LEFT JOIN provinces AS v ON v.code = substr(p.division, 1, 2)
+WHERE (:publisher = '' OR instr(s.publisher, :publisher)) AND (:year = '' OR s.fiscal_year = CAST(:year AS INTEGER))
+    AND (:province = '' OR v.name = :province)
+ORDER BY f.rank, s.fiscal_year DESC LIMIT 20 OFFSET :offset
+
+-- name: search_newest
+SELECT s.report_id, s.version_id, r.publisher, s.publisher_id, s.fiscal_year, r.title, r.url
+FROM (
+    SELECT rowid AS id FROM reports_fts WHERE reports_fts MATCH :match ORDER BY rowid DESC
+) AS f
+CROSS JOIN summaries AS s ON s.report_id = f.id
+CROSS JOIN reports AS r ON r.id = f.id
+LEFT JOIN publishers AS p ON p.id = s.publisher_id
+LEFT JOIN provinces AS v ON v.code = substr(p.division, 1, 2)
+WHERE (:publisher = '' OR instr(s.publisher, :publisher)) AND (:year = '' OR s.fiscal_year = CAST(:year AS INTEGER))
+    AND (:province = '' OR v.name = :province)
+LIMIT 20 OFFSET :offset
+
+-- name: capture
+SELECT id, url, fetched_at, status, sha256, bytes, media_type, warc_file, warc_offset FROM captures WHERE id = :id

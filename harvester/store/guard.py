@@ -1,0 +1,101 @@
+"""A connection for people who look: nothing can be written or attached, and texts pass through a given function.
+
+Tables and views with text of reports are shadowed by temporary views of the same name whose text columns are wrapped; the
+columns themselves read as null when they are asked for around those views (``main.versions``, ``stored_cells`` …).
+"""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from harvester.exceptions import StoreError
+from harvester.store import schema
+from harvester.store.database import BUSY_SECONDS, open_database
+
+Wrap = Callable[[str | None], str | None]
+
+SHADOWED: Mapping[str, tuple[str, ...]] = {
+    "versions": ("text",),
+    "sections": ("heading", "text"),
+    "current_sections": ("heading", "text"),
+    "cells": ("text",),
+    "statutory_cells": ("text",),
+    "figures": ("quote",),
+    "current_figures": ("quote",),
+    "findings": ("message", "expected", "actual"),
+    "current_findings": ("message", "expected", "actual"),
+    "changes": ("old_text", "new_text"),
+}
+"""Table or view -> its columns with text of reports."""
+
+_RAW = {
+    ("versions", "text"), ("stored_sections", "heading"), ("stored_sections", "text"), ("stored_cells", "text"),
+    ("stored_figures", "quote"), ("slots", "label"), ("findings", "message"), ("findings", "expected"),
+    ("findings", "actual"),
+}  # fmt: skip
+_VIEWS = frozenset({*SHADOWED, "printed_values", "requests", "indicators", "coverage"})
+_READING = frozenset(
+    {
+        sqlite3.SQLITE_SELECT,
+        sqlite3.SQLITE_READ,
+        sqlite3.SQLITE_FUNCTION,
+        sqlite3.SQLITE_PRAGMA,
+        sqlite3.SQLITE_RECURSIVE,
+        sqlite3.SQLITE_TRANSACTION,
+        sqlite3.SQLITE_SAVEPOINT,
+    }
+)
+
+
+def guard(conn: sqlite3.Connection, wrap: Wrap) -> None:
+    """Makes ``conn`` fit for people's own SQL. ``wrap`` gets every text of a report on its way out.
+
+    ``wrap`` must not raise; it is also available in SQL as ``shown(text)``. The connection stays guarded until closed.
+    """
+    conn.create_function("shown", 1, lambda text: wrap(text) if isinstance(text, str) else text, deterministic=True)
+    for name, columns in SHADOWED.items():
+        names = [column[0] for column in conn.execute(f"SELECT * FROM main.{name} LIMIT 0").description]  # noqa: S608
+        chosen = ", ".join(f'shown("{each}") AS "{each}"' if each in columns else f'"{each}"' for each in names)
+        conn.execute(f"CREATE TEMP VIEW {name} AS SELECT {chosen} FROM main.{name}")  # noqa: S608 - our own names
+    conn.set_authorizer(_authorize)
+
+
+def _authorize(action: int, first: str | None, second: str | None, database: str | None, inner: str | None) -> int:
+    """Called when a statement is prepared; ``inner`` is the innermost view that asks."""
+    if action not in _READING:
+        # FTS5 declares itself by these when it is first met; the file itself is open for reading only.
+        own = (first or "").startswith("reports_fts_") or (action, first) == (sqlite3.SQLITE_UPDATE, "sqlite_master")
+        return sqlite3.SQLITE_OK if own else sqlite3.SQLITE_DENY
+    if action == sqlite3.SQLITE_PRAGMA and second is not None and first not in _ASKING:
+        return sqlite3.SQLITE_DENY  # a pragma with a value may change something
+    if action == sqlite3.SQLITE_READ and database == "main":
+        if (first, second) in _RAW and inner not in _VIEWS:
+            return sqlite3.SQLITE_IGNORE
+        if inner is None and second in SHADOWED.get(first or "", ()):
+            return sqlite3.SQLITE_IGNORE
+    return sqlite3.SQLITE_OK
+
+
+_ASKING = frozenset(
+    {
+        "table_info", "table_xinfo", "table_list", "index_list", "index_info", "index_xinfo", "foreign_key_list",
+        "function_list", "database_list", "encoding", "data_version",
+    }
+)  # fmt: skip
+
+
+def open_guarded(path: str | Path, wrap: Wrap) -> sqlite3.Connection:
+    """A guarded connection of its own to a database that exists and is of the present schema.
+
+    Raises:
+        StoreError: see ``open_database``; also if the schema is older than the program (open it for writing once).
+    """
+    path = Path(path)
+    db = open_database(path, read_only=True)
+    present = schema.is_present(db)
+    db.conn.close()
+    if not present:
+        raise StoreError(f"{path}: the schema is older than the program. Run scrapy explore or a crawl on it first.")
+    conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+    guard(conn, wrap)
+    return conn
