@@ -30,7 +30,8 @@ class Wording:
 
     ``needs``: literals of which one stands in the left part, ``ahead``: in the right part (a wording has one of both);
     ``context``: families or literals of which one must be in sight; ``after``: indicators of which one was stated just
-    before; ``joint``: indicators that share a stated zero.
+    before; ``joint``: indicators that share a stated zero; ``told`` and ``untold``: what the sentence must and must not
+    speak of, wherever; ``listed``: only for the items of an enumeration.
     """
 
     key: str
@@ -46,6 +47,9 @@ class Wording:
     after: frozenset[str]
     unless: re.Pattern[str] | None
     joint: tuple[str, ...]
+    told: re.Pattern[str] | None = None
+    untold: re.Pattern[str] | None = None
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +183,9 @@ def _wording(entry: Mapping[str, Any], words: Mapping[str, str], glue: str) -> W
         after=frozenset(entry.get("after", ())),
         unless=_optional(entry.get("unless"), words),
         joint=tuple(entry.get("joint", ())),
+        told=_optional(entry.get("told"), words),
+        untold=_optional(entry.get("untold"), words),
+        listed=bool(entry.get("listed", False)),
     )
 
 

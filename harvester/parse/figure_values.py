@@ -21,9 +21,9 @@ _CONTEXT_NUMBER = re.compile(
 )
 _ITEM = re.compile(r"、|和|及|与|,|或")
 _COUNT_NOUN = re.compile(r"(?:件数|次数|数量|数)['》)]*$")
-_NOT_ONE = re.compile(r"(?:没有|未收到|未发生|未接到|无)(?:任何)?$")
+_NOT_ONE = re.compile(r"(?:没有|(?:未|无)(?:曾)?(?:收到|接到|发生|出现|产生|引发|受理)?)(?:任何|过)?$")
 """没有一例: a negative, not a count."""
-_DISTRIBUTES = re.compile("均|全部|都|正在|尚")
+_DISTRIBUTES = re.compile(r"均|全部|都|正在|尚|维持\)")
 _LEFT, _RIGHT = 70, 40
 _NEAR = 32
 """The literal that a wording is found by stands this near to the number."""
@@ -31,11 +31,12 @@ _NEAR = 32
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """A number with the words before it (back to the number before) and behind it."""
+    """A number with the words before it (back to the number before) and behind it, and the whole folded sentence."""
 
     number: NumberSpan
     left: str
     right: str
+    sentence: str
 
 
 def read_values(
@@ -45,8 +46,9 @@ def read_values(
     end = 0
     for number in numbers:
         left = sentence.folded[max(end, number.start - _LEFT) : number.start]
-        around = Surroundings(number, left, sentence.folded[number.end : number.end + _RIGHT])
-        end = number.end
+        around = Surroundings(number, left, sentence.folded[number.end : number.end + _RIGHT], sentence.folded)
+        if not _in_brackets(number, sentence.folded):
+            end = number.end
         if _LISTING.search(left) and context.whole:
             context.listing = True
         readings = _readings(around, context)
@@ -61,6 +63,11 @@ def read_values(
             figure = _figure(indicator, key, period, number, sentence, context, position)
             yield figure
             context.state(figure)
+
+
+def _in_brackets(number: NumberSpan, folded: str) -> bool:
+    """甲(1个)发布5条: a number alone in brackets is a remark on what goes on behind it."""
+    return folded[number.start - 1 : number.start] == "(" and folded[number.end : number.end + 1] == ")"
 
 
 def _smaller(value: float | int, indicator: str, context: Context) -> bool:
@@ -120,6 +127,12 @@ def _wording_of(around: Surroundings, context: Context) -> Wording | None:
             continue
         if wording.left is not None and not wording.left.search(left):
             continue
+        if wording.listed and not context.listing:
+            continue
+        if (wording.told and not wording.told.search(around.sentence)) or (
+            wording.untold and wording.untold.search(around.sentence)
+        ):
+            continue
         clause = left + right
         if not context.sees(wording.context, clause) or (wording.unless is not None and wording.unless.search(left)):
             continue
@@ -153,7 +166,7 @@ def _sharing(around: Surroundings, last: Wording, context: Context) -> list[tupl
     for item, separator in reversed(items):
         if separator == "," and not _COUNT_NOUN.search(item):
             break
-        part = Surroundings(around.number, item, "")
+        part = Surroundings(around.number, item, "", around.sentence)
         wording = _wording_of(part, context) if item else None
         if wording is None or not wording.indicator or wording.left is None:
             break
