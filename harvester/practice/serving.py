@@ -7,7 +7,7 @@ from harvester.exceptions import HarvesterError
 from harvester.practice.facts import load_facts
 from harvester.practice.families import FAMILIES
 from harvester.practice.faults import FAULTS, changed, checked, suits
-from harvester.practice.faults.planting import needs_copy
+from harvester.practice.faults.planting import copied, needs_copy
 from harvester.practice.model import SiteFacts
 from harvester.practice.server import PracticeServer
 from harvester.practice.synthetic import FIRST_YEAR, LAST_YEAR, family_of, made_up_site, site_id, with_years
@@ -81,5 +81,4 @@ def _with_faults(sites: tuple[SiteFacts, ...], faults: Faults) -> tuple[SiteFact
         changed(replace(site, faults=checked(site.id, FAMILIES[site.family], faults.get(site.id, ()))))
         for site in sites
     ]
-    copies = [replace(site, id=f"{site.id}-copy", faults=(), copy_of=site.id) for site in faulty if needs_copy(site)]
-    return (*faulty, *copies)
+    return (*faulty, *(copied(site) for site in faulty if needs_copy(site)))

@@ -1,6 +1,7 @@
 """``scrapy practice`` as a user runs it."""
 
 import csv
+import re
 import signal
 import socket
 import subprocess
@@ -8,6 +9,7 @@ import sys
 import urllib.request
 from pathlib import Path
 
+from harvester.practice import FAULTS
 from harvester.practice.rows import COLUMNS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -64,3 +66,31 @@ def test_wrong_numbers_are_named() -> None:
     done = _run("--sites", "501")
     assert done.returncode == 1
     assert "sites must be from 1 to 500, not 501" in done.stderr
+
+
+def test_faults_are_switched_on_by_site_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    given = ("--faults", "practice-000=challenge-412,late-year", "--faults", "practice-huludao-sfj=robots-503")
+    done = _run("--seconds", "0", "--sites", "6", "--write", str(path), *given)
+    assert done.returncode == 0, done.stderr
+    assert "practice-000: challenge-412, a script challenge with status 412: challenge" in done.stdout
+    assert "practice-000: late-year, " in done.stdout
+    assert "practice-huludao-sfj: robots-503, robots.txt answers 503: server_error" in done.stdout
+
+
+def test_every_fault_gets_a_site_of_its_own() -> None:
+    done = _run("--seconds", "0", "--years", "2", "--faults", "every")
+    assert done.returncode == 0, done.stderr
+    sites = [line.partition(": ")[0] for line in done.stdout.splitlines() if re.match(r"practice-[\w-]+: ", line)]
+    assert len(sites) == len(set(sites)) == len(FAULTS)
+
+
+def test_a_fault_that_is_not_there_or_badly_written_is_named() -> None:
+    for text, message in (
+        ("practice-000", "write SITE=NAME,NAME or every"),
+        ("practice-000=x", "no fault is called 'x'"),
+    ):
+        done = _run("--sites", "6", "--faults", text)
+        assert done.returncode == 1
+        assert message in done.stderr
+        assert "Traceback" not in done.stderr

@@ -102,7 +102,7 @@ class Family(ABC):
     def number(self, purpose: str, digits: int) -> int:
         """A number of the site's own that never changes: ids of columns, sites, units."""
         low = int("1".ljust(digits, "0"))
-        return low + zlib.crc32(f"{self.facts.id} {purpose}".encode()) % (9 * low)
+        return low + zlib.crc32(f"{self.facts.copy_of or self.facts.id} {purpose}".encode()) % (9 * low)
 
     def pages_of(self, total: int) -> int:
         """How many pages a listing of so many rows has."""
@@ -128,7 +128,9 @@ class Family(ABC):
 
     def hexadecimal(self, purpose: str, digits: int) -> str:
         """An id in hexadecimal digits (at most 32) that never changes."""
-        return hashlib.md5(f"{self.facts.id} {purpose}".encode(), usedforsecurity=False).hexdigest()[:digits]
+        return hashlib.md5(
+            f"{self.facts.copy_of or self.facts.id} {purpose}".encode(), usedforsecurity=False
+        ).hexdigest()[:digits]
 
     def uuid(self, purpose: str) -> str:
         """An id in the form of a UUID that never changes."""

@@ -178,6 +178,12 @@ def needs_copy(site: SiteFacts) -> bool:
     return any(FAULTS[name].foreign for name in site.faults)
 
 
+def copied(site: SiteFacts) -> SiteFacts:
+    """The site as a foreign host carries it: the same pages under the same paths, and those that the faults lead to."""
+    baits = [_bait(site, order) for order, name in enumerate(site.faults) if FAULTS[name].has_bait]
+    return replace(site, id=f"{site.id}-copy", reports=(*site.reports, *baits), faults=(), copy_of=site.id)
+
+
 def _bait(site: SiteFacts, order: int) -> Report:
     """A report of a year before all others, which only the list knows."""
     oldest = min(site.reports, key=lambda report: (report.fiscal_year, report.serial))
