@@ -58,6 +58,9 @@ FEED_EXPORT_ENCODING = "utf-8"
 
 # --- every night ----------------------------------------------------------------------------------------------------
 RECHECK_ALL = False  # True asks for every known report, with its validators, whether it is due or not
+METRICS_FILE = os.environ.get("HARVESTER_METRICS", "")  # Prometheus text file, written when a run has ended
+WEBHOOK_URL = os.environ.get("HARVESTER_WEBHOOK", "")  # gets a JSON POST when a run has ended
+JSON_LOG = os.environ.get("HARVESTER_JSON_LOG", "")  # the log once more, as JSON Lines, into this file
 
 # --- ours -----------------------------------------------------------------------------------------------------------
 DOWNLOADER_MIDDLEWARES = {
@@ -83,4 +86,8 @@ ITEM_PIPELINES = {
 EXTENSIONS = {
     "harvester.extensions.ledger.Ledger": 500,
     "harvester.extensions.progress.Progress": 510,
+    "harvester.extensions.json_log.JsonLog": 400,
+    "harvester.extensions.watch.Watch": 600,  # after the ledger has closed the run
+    "harvester.extensions.metrics.Metrics": 700,
+    "harvester.extensions.webhook.Webhook": 710,
 }

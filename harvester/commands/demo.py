@@ -23,6 +23,9 @@ from harvester.practice import ExpectedReport, PracticeServer, serve
 from harvester.spiders.reports import ReportsSpider
 from harvester.store import Example, StoredReport, examples, open_database, stored_report
 
+LEADS = frozenset({"ART20-05", "DOC-04", "QUAL-01", "QUAL-04"})
+"""Rules that ask whether numbers are plausible; made-up organs whose scale changes from year to year are not."""
+
 FIRST_PORT = 18650
 """The sites keep their addresses from one demo to the next, so that the second finds what the first has stored."""
 
@@ -154,6 +157,7 @@ def compare(
     """Holds every published report against the stored one of the same position (None where none arrived)."""
     missing, wrong_values, wrong_findings = [], [], []
     values = planted = 0
+    published = {(each.publisher, each.fiscal_year) for each in expected}
     for want, got in zip(expected, stored, strict=True):
         name = f"{want.publisher} {want.fiscal_year}"
         if got is None or (got.publisher, got.fiscal_year) != (want.publisher, want.fiscal_year):
@@ -170,6 +174,12 @@ def compare(
         planted += len(want.findings)
         wrong_findings += [f"{name}: {rule} planted, not found" for rule in sorted(set(want.findings) - set(got.rules))]
         wrong_findings += [f"{name}: {rule} found, not planted" for rule in sorted(set(got.rules) - set(want.findings))]
+        across = set(want.cross_year_findings) if (want.publisher, want.fiscal_year - 1) in published else set()
+        planted += len(across)
+        wrong_findings += [f"{name}: {rule} across years not found" for rule in sorted(across - set(got.cross_rules))]
+        wrong_findings += [
+            f"{name}: {rule} across years not planted" for rule in sorted(set(got.cross_rules) - across - LEADS)
+        ]
     return Comparison(
         arrived=len(expected) - len(missing),
         missing=tuple(missing),

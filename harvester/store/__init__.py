@@ -2,6 +2,7 @@
 
 from sqlite_utils import Database
 
+from harvester.store.alerts import AlertState, OpenAlert, SiteRecord, late_in_run, sites_of_run, sync_alerts
 from harvester.store.archived import (
     ArchivedPage,
     Change,
@@ -12,6 +13,16 @@ from harvester.store.archived import (
     reads_as_stored,
     reread_changes,
     waiting_pages,
+)
+from harvester.store.audits import (
+    StoredYear,
+    cross_findings,
+    cross_rules,
+    name_of,
+    organs_to_audit,
+    put_audit,
+    requests_of_peers,
+    years_of,
 )
 from harvester.store.copy import Copied, copy_database
 from harvester.store.database import open_database
@@ -27,9 +38,8 @@ from harvester.store.upkeep import IndexCheck, check_index, rebuild
 from harvester.store.writer import Item, Writer
 
 __all__ = [
-    "guard",
-    "open_guarded",
     "READING_FAILED",
+    "AlertState",
     "ArchivedPage",
     "Change",
     "Copied",
@@ -40,24 +50,39 @@ __all__ = [
     "IndexCheck",
     "Item",
     "KnownPages",
+    "OpenAlert",
+    "SiteRecord",
     "StoredReport",
+    "StoredYear",
     "Writer",
     "check_index",
     "confirm",
     "copy_database",
     "count_waiting",
+    "cross_findings",
+    "cross_rules",
     "descriptions",
     "examples",
     "fts_query",
     "fts_text",
+    "guard",
     "last_version",
+    "late_in_run",
+    "name_of",
     "open_database",
+    "open_guarded",
+    "organs_to_audit",
+    "put_audit",
     "read_all_again",
     "reads_as_stored",
     "rebuild",
+    "requests_of_peers",
     "reread_changes",
     "shared_sentences",
+    "sites_of_run",
     "stored_report",
+    "sync_alerts",
     "waiting_pages",
     "words",
+    "years_of",
 ]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from harvester.store.audits import cross_rules
+
 Address = tuple[str, str, str]
 """table key, row key, column key"""
 
@@ -22,6 +24,7 @@ class StoredReport:
     template: str | None
     values: Mapping[Address, float | int | None]
     rules: tuple[str, ...]
+    cross_rules: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,7 @@ def stored_report(db: Database, url: str) -> StoredReport | None:
         **report,
         values={(table, line, column): value for table, line, column, value in cells},
         rules=tuple(rule for (rule,) in rules),
+        cross_rules=cross_rules(db, url),
     )
 
 

@@ -1,0 +1,73 @@
+"""Tells somebody that a run has ended and what it noticed: one JSON POST, tried once, never in the way of the run."""
+
+import asyncio
+import json
+import logging
+import urllib.request
+from typing import Any
+
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+
+from harvester import __version__
+
+logger = logging.getLogger(__name__)
+
+SECONDS = 10.0
+_COUNTS = ("new", "edited", "unchanged", "not_due", "failed", "cross_findings", "alerts_open")
+
+
+class Webhook:
+    """Posts to ``WEBHOOK_URL`` (http or https); off without that setting."""
+
+    def __init__(self, crawler: Crawler, url: str) -> None:
+        self._crawler = crawler
+        self._url = url
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "Webhook":
+        """Scrapy's way in."""
+        url = crawler.settings.get("WEBHOOK_URL")
+        if not url:
+            raise NotConfigured  # with a reason it would be a warning in every run
+        if not url.startswith(("http://", "https://")):
+            raise NotConfigured(f"WEBHOOK_URL: {url} is no http address")
+        webhook = cls(crawler, url)
+        crawler.signals.connect(webhook.spider_closed, signal=signals.spider_closed)
+        return webhook
+
+    async def spider_closed(self, reason: str) -> None:
+        """Sends it."""
+        try:
+            await asyncio.to_thread(post, self._url, self._message(reason))
+        except OSError as error:  # what urllib raises when nobody listens, or the answer is an error
+            logger.error("the webhook %s could not be told: %s", self._url, error)
+
+    def _message(self, reason: str) -> dict[str, Any]:
+        stats = self._crawler.stats.get_stats() if self._crawler.stats else {}
+        return {
+            "program": f"harvester {__version__}",
+            "crawl_id": stats.get("harvester/crawl_id"),
+            "reason": reason,
+            "requests": stats.get("downloader/request_count", 0),
+            "counts": {name: stats.get(f"harvester/{name}", 0) for name in _COUNTS},
+            "alerts": [
+                {
+                    "kind": alert.kind,
+                    "subject": alert.subject,
+                    "fiscal_year": alert.fiscal_year,
+                    "message": alert.message,
+                }
+                for alert in stats.get("harvester/alerts", ())
+            ],
+        }
+
+
+def post(url: str, message: dict[str, Any]) -> None:
+    """One POST of JSON. Raises OSError where it does not arrive or is answered with an error."""
+    data = json.dumps(message, ensure_ascii=False).encode()
+    headers = {"Content-Type": "application/json; charset=utf-8", "User-Agent": f"harvester/{__version__}"}
+    request = urllib.request.Request(url, data=data, headers=headers, method="POST")  # noqa: S310 - checked above
+    with urllib.request.urlopen(request, timeout=SECONDS):  # noqa: S310
+        pass

@@ -1,0 +1,122 @@
+"""The rules of the monitors. Pure: a night in, alerts out."""
+
+import datetime as dt
+import statistics
+from collections import defaultdict
+from collections.abc import Iterator
+
+from harvester.items import Outcome
+from harvester.monitors.model import Alert, Night, SiteNight
+
+LOSS = 0.8
+"""Fewer than this share of what a column listed before is a loss; single rows come and go."""
+FEWEST_OF_A_PLATFORM, BROKEN_SHARE = 3, 0.8
+FEWEST_PEERS, PEER_SHARE = 5, 0.8
+NOT_A_FAULT = frozenset({Outcome.POSTPONED, Outcome.NOT_DUE})
+"""We did not look; that says nothing about the site."""
+FIRST_YEAR = 2008
+"""The first year for which reports were due."""
+
+
+def notice(night: Night) -> list[Alert]:
+    """Everything that is so tonight, what was so before included; most urgent first."""
+    lost = {alert.subject: alert for site in night.sites if (alert := _lost(site)) is not None}
+    platforms = list(_platforms(night, lost))
+    broken = {alert.subject for alert in platforms}
+    overdue = [alert for site in night.sites if (alert := _overdue(site, night.today)) is not None]
+    missing = list(_missing_years(night, {(alert.subject, alert.fiscal_year) for alert in overdue}))
+    of = {site.site_id: site.platform for site in night.sites}
+    columns = [
+        Alert(
+            kind=alert.kind,
+            subject=alert.subject,
+            message=alert.message,
+            part_of=of[alert.subject] if of[alert.subject] in broken else None,
+        )
+        for alert in lost.values()
+    ]
+    late = [
+        Alert(
+            kind="late",
+            subject=each.site_id,
+            fiscal_year=each.fiscal_year,
+            message=f"{each.publisher or ''} {each.fiscal_year}: published {each.published_on}, due {each.deadline}",
+            lasting=False,
+        )
+        for each in night.late
+    ]
+    return [*platforms, *columns, *overdue, *late, *missing]
+
+
+def _lost(site: SiteNight) -> Alert | None:
+    """A column that gives nothing, or clearly less, than it did."""
+    if site.outcome is None or site.outcome in NOT_A_FAULT or not site.past_entries:
+        return None
+    usual = statistics.median(site.past_entries)
+    entries = site.entries or 0
+    if usual == 0 or entries >= usual * LOSS:
+        return None
+    nights = f"{len(site.past_entries)} good visits before" if len(site.past_entries) > 1 else "it was well before"
+    if site.well:
+        return Alert(kind="fewer", subject=site.site_id, message=f"{entries} reports listed, usually {usual:g}")
+    return Alert(
+        kind="stopped", subject=site.site_id, message=f"{site.outcome}, {entries} of {usual:g} reports listed; {nights}"
+    )
+
+
+def _platforms(night: Night, lost: dict[str, Alert]) -> Iterator[Alert]:
+    """A platform of which nearly all columns that were well fail in one night: its makers changed something."""
+    columns: dict[str, list[str]] = defaultdict(list)
+    for site in night.sites:
+        if site.platform and site.past_entries and site.outcome is not None and site.outcome not in NOT_A_FAULT:
+            columns[site.platform].append(site.site_id)
+    for platform, ids in sorted(columns.items()):
+        failing = [site_id for site_id in ids if site_id in lost]
+        if len(failing) >= FEWEST_OF_A_PLATFORM and len(failing) >= len(ids) * BROKEN_SHARE:
+            message = f"{len(failing)} of {len(ids)} columns fail that were well before: {', '.join(failing[:5])}"
+            yield Alert(kind="platform", subject=platform, message=message)
+
+
+def deadline(publisher: str, fiscal_year: int) -> dt.date:
+    """Revision of 2019, art. 49: departments 31 January, governments 31 March; before, 31 March for all."""
+    late = fiscal_year <= 2018 or publisher.endswith("人民政府")
+    return dt.date(fiscal_year + 1, 3 if late else 1, 31)
+
+
+def _overdue(site: SiteNight, today: dt.date) -> Alert | None:
+    """Last year's report is not there although its day has passed, and the column was read."""
+    year = today.year - 1
+    if not site.own or not site.publisher or not site.well or not site.years or year in site.years:
+        return None
+    day = deadline(site.publisher, year)
+    if today <= day or max(site.years) > year:
+        return None
+    return Alert(
+        kind="overdue",
+        subject=site.site_id,
+        fiscal_year=year,
+        message=f"{site.publisher} {year}: due {day}, not listed",
+    )
+
+
+def _missing_years(night: Night, said: set[tuple[str, int | None]]) -> Iterator[Alert]:
+    """A year that nearly all peers have and this organ has not: same level and province, else same level."""
+    near: dict[tuple[str | None, str], list[SiteNight]] = defaultdict(list)
+    wide: dict[str | None, list[SiteNight]] = defaultdict(list)
+    for site in night.sites:
+        if site.own and site.years:
+            near[site.level, (site.division or "")[:2]].append(site)
+            wide[site.level].append(site)
+    for site in night.sites:
+        if not site.own or not site.years or not site.well:
+            continue
+        group = near[site.level, (site.division or "")[:2]]
+        peers = group if len(group) > FEWEST_PEERS else wide[site.level]
+        for year in range(max(FIRST_YEAR, site.since or min(site.years)), night.today.year):
+            if year in site.years or (site.site_id, year) in said:
+                continue
+            others = [peer for peer in peers if peer is not site]
+            have = sum(year in peer.years for peer in others)
+            if len(others) >= FEWEST_PEERS and have >= len(others) * PEER_SHARE:
+                message = f"{site.publisher} {year}: not listed, {have} of {len(others)} peers have it"
+                yield Alert(kind="missing_year", subject=site.site_id, fiscal_year=year, message=message)

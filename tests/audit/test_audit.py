@@ -1,0 +1,69 @@
+"""The audit over a database: only what changed is looked at again; findings stand beside those of each report."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "store"))
+
+from store_samples import applications, report
+
+from harvester.audit import audit
+from harvester.items import ReportItem
+from harvester.store import Writer, cross_findings, open_database
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    database = open_database(tmp_path / "harvest.db")
+    yield database
+    database.conn.close()
+
+
+def of_year(year: int, *, over: int, forward: int, publisher: str = "青山市司法局") -> ReportItem:
+    return report(
+        year=year,
+        publisher=publisher,
+        url=f"http://sf.qingshan.gov.cn/{publisher}/{year}.html",
+        tables=(applications({"carried_over": over, "carried_forward": forward}),),
+        remark=f"{over} {forward}",
+    )
+
+
+def rules(db: Database) -> list[tuple[int, str]]:
+    return db.execute(
+        "SELECT fiscal_year, rule FROM current_findings WHERE compared_version_id IS NOT NULL ORDER BY 1, 2"
+    ).fetchall()
+
+
+def test_findings_across_years_stand_in_the_view_of_findings(db: Database) -> None:
+    Writer(db).store(
+        [of_year(2021, over=0, forward=4), of_year(2022, over=3, forward=1), of_year(2023, over=1, forward=0)]
+    )
+    done = audit(db)
+    assert (done.organs, done.reports, done.findings) == (1, 3, 1)
+    assert rules(db) == [(2022, "APP-05")]
+
+
+def test_a_second_audit_looks_at_nothing_and_a_changed_report_at_its_organ_only(db: Database) -> None:
+    writer = Writer(db)
+    writer.store([of_year(2021, over=0, forward=4), of_year(2022, over=3, forward=1)])
+    writer.store([of_year(2022, over=0, forward=0, publisher="青山市教育局")])
+    assert audit(db).organs == 2
+    assert audit(db).organs == 0
+    writer.store([of_year(2021, over=0, forward=3)])
+    assert audit(db).organs == 1
+    assert rules(db) == []
+    assert audit(db, everything=True).organs == 2
+
+
+def test_the_contradiction_is_told_with_both_numbers(db: Database) -> None:
+    Writer(db).store([of_year(2021, over=0, forward=4), of_year(2022, over=3, forward=1)])
+    audit(db)
+    [(publisher, year, rule, severity, message)] = cross_findings(db)
+    assert (publisher, year, rule, severity) == ("青山市司法局", 2022, "APP-05", "warning")
+    assert "应为4" in message
+    assert "4 expected from the report of 2021, 3 printed in 2022" in message

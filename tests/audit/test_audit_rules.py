@@ -1,0 +1,139 @@
+"""The rules over two years of an organ: what they find, and what they leave alone for a good reason."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harvester.audit import YearReport
+from harvester.audit.plausible import zero_beside_peers
+from harvester.audit.run import kind_of
+from harvester.audit.series import across_years
+from harvester.items import Severity
+
+Values = dict[tuple[str, str, str], int | float]
+TOTAL = ("applications", "carried_forward", "total")
+OVER = ("applications", "carried_over", "total")
+PERSON = ("applications", "carried_forward", "natural_person")
+OVER_PERSON = ("applications", "carried_over", "natural_person")
+
+
+def year(
+    fiscal_year: int, values: Values, *, template: str = "v2021", coverage: str = "own_body", text: str = "",
+    units: dict[tuple[str, str, str], str] | None = None,
+) -> YearReport:  # fmt: skip
+    return YearReport(
+        report_id=fiscal_year,
+        version_id=fiscal_year,
+        fiscal_year=fiscal_year,
+        coverage=coverage,
+        template=template,
+        values=values,
+        units=units or {},
+        text=text,
+    )
+
+
+def found(*years: YearReport) -> list[tuple[str, int, int | None]]:
+    return [(each.finding.rule, each.version_id, each.compared_version_id) for each in across_years(years)]
+
+
+def test_what_was_carried_forward_must_be_carried_over() -> None:
+    assert found(year(2021, {TOTAL: 4}), year(2022, {OVER: 4})) == []
+    assert found(year(2021, {TOTAL: 4}), year(2022, {OVER: 3})) == [("APP-05", 2022, 2021)]
+    [each] = across_years([year(2021, {TOTAL: 4}), year(2022, {OVER: 3})])
+    assert (each.finding.expected, each.finding.actual, each.finding.severity) == (4, 3, Severity.WARNING)
+
+
+def test_applicants_sorted_otherwise_do_not_count_where_the_totals_agree() -> None:
+    assert found(year(2021, {TOTAL: 4, PERSON: 4}), year(2022, {OVER: 4, OVER_PERSON: 3})) == []
+    assert found(year(2021, {PERSON: 4}), year(2022, {OVER_PERSON: 3})) == [("APP-05", 2022, 2021)]
+
+
+def test_a_number_that_is_not_printed_is_compared_with_nothing() -> None:
+    assert found(year(2021, {}), year(2022, {OVER: 3})) == []
+    assert found(year(2021, {TOTAL: 4}), year(2022, {})) == []
+
+
+def test_years_apart_and_another_coverage_are_not_compared() -> None:
+    assert found(year(2020, {TOTAL: 4}), year(2022, {OVER: 3})) == []
+    assert found(year(2021, {TOTAL: 4}, coverage="whole_region"), year(2022, {OVER: 3})) == []
+    assert found(year(2021, {TOTAL: 4}, coverage="unknown"), year(2022, {OVER: 3})) == [("APP-05", 2022, 2021)]
+
+
+def test_after_a_reform_of_organs_a_difference_is_only_a_lead() -> None:
+    [each] = across_years([year(2023, {TOTAL: 4}), year(2024, {OVER: 3})])
+    assert each.finding.severity is Severity.INFO
+    assert "机构改革" in each.finding.message
+
+
+def stock(in_force: int, issued: int = 0, repealed: int = 0) -> Values:
+    row = ("art20_1", "normative_documents")
+    return {(*row, "issued"): issued, (*row, "repealed"): repealed, (*row, "in_force"): in_force}
+
+
+def test_the_stock_in_force_rolls_forward() -> None:
+    assert found(year(2022, stock(11)), year(2023, stock(10, 0, 1))) == []
+    assert found(year(2022, stock(11)), year(2023, stock(14, 0, 1))) == [("ART20-01", 2023, 2022)]
+    assert found(year(2020, stock(11), template="v2019"), year(2021, stock(14, 0, 1))) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "template", "before", "address", "good", "bad", "beside"),
+    [
+        ("ART20-03", "v2019", {("art20_1", "rules", "total_disclosed"): 5},
+         ("art20_1", "rules", "total_disclosed"), 7, 8, {("art20_1", "rules", "newly_disclosed"): 2}),
+        ("ART20-04", "v2019", {("art20_5", "x", "previous_year_items"): 5, ("art20_5", "x", "change_this_year"): -1},
+         ("art20_5", "x", "previous_year_items"), 4, 5, {}),
+        ("RL-04", "v2021", {("review_litigation", "count", "review_pending"): 5},
+         ("review_litigation", "count", "review_total"), 5, 4, {}),
+        ("STAT-10", "reg2007", {("statistics", "x", "cumulative"): 100},
+         ("statistics", "x", "cumulative"), 104, 103, {("statistics", "x", "current_year"): 4}),
+        ("QUAL-01", "v2021", {("applications", "new_received", "total"): 20},
+         ("applications", "new_received", "total"), 100, 101, {}),
+    ],
+)  # fmt: skip
+def test_each_rule_finds_its_contradiction_and_no_other_speaks(
+    rule: str, template: str, before: Values, address: tuple[str, str, str], good: int, bad: int, beside: Values
+) -> None:
+    first = year(2016, before, template=template)
+    assert found(first, year(2017, {**beside, address: good}, template=template)) == []
+    assert found(first, year(2017, {**beside, address: bad}, template=template)) == [(rule, 2017, 2016)]
+
+
+def test_amounts_are_compared_in_one_unit() -> None:
+    money = ("art20_8", "administrative_fees", "amount_collected")
+    yuan = year(2021, {money: 120_000}, units={money: "元"})
+    assert found(yuan, year(2022, {money: 13}, units={money: "万元"})) == []
+    assert found(yuan, year(2022, {money: 13}, units={money: "元"})) == [("ART20-05", 2022, 2021)]
+
+
+def test_a_copied_text_with_the_same_figures_is_named_and_one_without_activity_is_not() -> None:
+    prose = "本局认真贯彻落实政府信息公开条例，坚持公开为常态、不公开为例外，全面推进各项工作，" * 9
+    busy, idle = {("applications", "granted", "total"): 7}, {("applications", "granted", "total"): 0}
+    one, other = f"2021年，{prose}", f"2022年，{prose}"
+    assert found(year(2021, busy, text=one), year(2022, busy, text=other)) == [("DOC-04", 2022, 2021)]
+    assert found(year(2021, idle, text=one), year(2022, idle, text=other)) == []
+    assert found(year(2021, busy, text=one), year(2022, {**busy, TOTAL: 1}, text="新的一年，" + other[::-1])) == []
+
+
+def test_three_years_of_nothing_stand_out_only_beside_active_peers() -> None:
+    none = [year(each, {("applications", "new_received", "total"): 0}) for each in (2020, 2021, 2022)]
+    active = dict.fromkeys((2020, 2021, 2022), (30.0, 6))
+    assert [each.rule for each in zero_beside_peers(none, active)] == ["QUAL-04"]
+    assert not list(zero_beside_peers(none, {**active, 2021: (30.0, 4)}))
+    assert not list(zero_beside_peers(none[:2], active))
+    assert not list(zero_beside_peers([*none[:2], year(2022, {})], active))
+
+
+def test_the_kind_of_an_organ_is_its_name_without_the_region() -> None:
+    assert kind_of("昆明市呈贡区司法局") == "司法局"
+    assert kind_of("青山市人民政府") == kind_of("某省青河县人民政府") == "人民政府"
+
+
+@given(st.lists(st.tuples(st.integers(2018, 2024), st.integers(0, 9), st.integers(0, 9)), max_size=8))
+def test_consistent_books_raise_nothing_and_findings_point_at_the_later_year(
+    rows: list[tuple[int, int, int]],
+) -> None:
+    books = [year(each, {TOTAL: forward, OVER: over}) for each, forward, over in rows]
+    for each in across_years(books):
+        assert each.compared_version_id == each.version_id - 1

@@ -1,0 +1,76 @@
+"""Night after night in a database: alerts open when first noticed, stay, and close when over."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from harvester.items import Outcome, VisitItem
+from harvester.monitors import Noticed, look
+from harvester.store import Writer, open_database
+
+START = dt.datetime(2025, 6, 2, 18, tzinfo=dt.UTC)
+SITES = [f"s{number}" for number in range(6)]
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    database = open_database(tmp_path / "harvest.db")
+    yield database
+    database.conn.close()
+
+
+def night(db: Database, day: int, failing: dict[str, Outcome] | None = None) -> Noticed:
+    now = START + dt.timedelta(days=day)
+    writer = Writer(db, clock=lambda: now)
+    writer.sync_sites([{"id": each, "platform": "alpha" if each < "s3" else "beta", "scope": "own"} for each in SITES])
+    crawl_id = writer.begin_crawl(sites=len(SITES))
+    writer.store(
+        [
+            VisitItem(site_id=each, outcome=failed or Outcome.UNCHANGED, entries=0 if failed else 9, requests=1)
+            for each in SITES
+            for failed in [(failing or {}).get(each)]
+        ],
+        crawl_id=crawl_id,
+    )
+    writer.finish_crawl(crawl_id, reason="finished")
+    return look(db, crawl_id, now)
+
+
+def named(noticed: Noticed) -> list[tuple[str, str]]:
+    return [(alert.kind, alert.subject) for alert in noticed.new]
+
+
+def test_what_goes_quiet_is_new_once_stays_open_and_closes(db: Database) -> None:
+    for day in range(5):
+        assert named(night(db, day)) == []
+    first = night(db, 5, {"s4": Outcome.NOT_A_LISTING})
+    assert named(first) == [("stopped", "s4")]
+    assert first.lines()[1].startswith("  stopped: s4: not_a_listing, 0 of 9 reports listed")
+    second = night(db, 6, {"s4": Outcome.NOT_A_LISTING})
+    assert (named(second), second.still_open) == ([], 1)
+    assert second.lines() == ["Known and still so: 1 (the oldest since 2025-06-07)"]
+    third = night(db, 7)
+    assert (named(third), third.closed, third.still_open, third.lines()) == ([], 1, 0, [])
+    assert db.execute("SELECT kind, subject, crawl_id, closed_at IS NOT NULL FROM alerts").fetchall() == [
+        ("stopped", "s4", 6, 1)
+    ]
+
+
+def test_a_broken_family_is_one_line_and_its_columns_are_rows(db: Database) -> None:
+    for day in range(3):
+        night(db, day)
+    broken = night(db, 3, dict.fromkeys(["s0", "s1", "s2"], Outcome.EMPTY_LISTING))
+    assert [line.split(":")[0].strip() for line in broken.lines()] == ["Noticed in this run", "platform"]
+    assert db.execute("SELECT count(*) FROM alerts").fetchone() == (4,)
+
+
+def test_a_run_over_some_sites_closes_nothing_of_the_others(db: Database) -> None:
+    night(db, 0)
+    night(db, 1, {"s4": Outcome.TIMEOUT})
+    writer = Writer(db, clock=lambda: START + dt.timedelta(days=2))
+    crawl_id = writer.begin_crawl(sites=1)
+    writer.store([VisitItem(site_id="s0", outcome=Outcome.OK, entries=9, requests=1)], crawl_id=crawl_id)
+    assert look(db, crawl_id, START + dt.timedelta(days=2)).still_open == 1
