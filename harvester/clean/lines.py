@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from harvester.items import Block, Heading, Image, Link, Paragraph, Table
 
 _LONGEST_CHROME = 200
+_SHORT = 60
 _NARROW = tuple((chr(code + 0xFEE0), chr(code)) for code in map(ord, "!%(),-:;?/"))
 _COMMON = re.compile(
     "[\u4e00-\u9fff\u0021-\u007e\u3001\u3002\u3008-\u3011\u3014\u3015\u2018-\u201d\u2014\u00b7！％（），－：；？／]*"
@@ -50,6 +52,12 @@ _ATTACHMENT_LABEL = re.compile(r"^(?:相关)?附(?:件|表|图)(?:下载|列表|
 
 def key_of(text: str) -> str:
     """A line for matching: NFKC (Kangxi radicals, full-width forms), white space gone."""
+    return _short_key(text) if len(text) <= _SHORT else normal("".join(text.split()))
+
+
+@lru_cache(maxsize=4096)
+def _short_key(text: str) -> str:
+    """Titles are compared often while a page is read; labels and rows of zeros stand on all reports."""
     return normal("".join(text.split()))
 
 
@@ -104,7 +112,7 @@ def is_tail(key: str) -> bool:
 
 def is_linked(block: Block) -> bool:
     """Most of the block's text is link text, and it is no attachment."""
-    if isinstance(block, Link | Image):
+    if not block.linked or isinstance(block, Link | Image):
         return False
     size = sum(len(cell.text) for cell in block.grid.cells) if isinstance(block, Table) else len(text_of(block))
     return size > 0 and block.linked * 2 > size

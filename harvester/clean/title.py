@@ -123,9 +123,11 @@ def _title_like(page: Page) -> Iterator[tuple[int, str, str]]:
 
 
 def _is_title(key: str, text: str, head_keys: Sequence[str]) -> bool:
-    if len(key) < 6 or is_label_line(key) or is_tools(key) or is_trail(key) or key[-1:] in "。；;，,":
+    if len(key) < 6 or key[-1:] in "。；;，,":
         return False
-    return any(key == head for head in head_keys) or (_worth(text) >= 2 and "。" not in key and "," not in key)
+    if key not in head_keys and ("。" in key or "," in key or _worth(text) < 2):
+        return False
+    return not (is_label_line(key) or is_tools(key) or is_trail(key))
 
 
 def _of_title_element(document: Document) -> Iterator[str]:

@@ -18,6 +18,9 @@ _HIDING_WORDS = (
     "display:none", "display: none", "display :", "visibility:hidden", "visibility: hidden", " hidden", "aria-hidden",
     "DISPLAY:", "VISIBILITY:", "Display:", "Visibility:", " HIDDEN",
 )  # fmt: skip
+_HIDING = ("hidden", "none", "display :", "DISPLAY:", "Display:", "VISIBILITY:", "Visibility:", "HIDDEN")
+"""What each of the words above needs, at the least, to stand in a page that hides something."""
+_WITH_HIDING_ATTRIBUTES = etree.XPath("descendant-or-self::*[@style or @hidden or @aria-hidden]")
 _NOT_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
 
 
@@ -47,7 +50,7 @@ def parse_markup(text: str) -> Markup:
         notes = (*notes, "the markup holds no content")
     title, base, metas = _head(root)
     etree.strip_elements(root, *SKIPPED, with_tail=False)
-    hidden = _hidden(root) if any(word in text for word in _HIDING_WORDS) else frozenset()
+    hidden = _hidden(root) if _may_hide(text) else frozenset()
     etree.strip_tags(root, *INLINE)
     return Markup(root, hidden, title, metas, base, notes)
 
@@ -79,12 +82,12 @@ def _parse(text: str, parser: etree.HTMLParser) -> etree._Element | None:
 def _within_limits(text: str) -> tuple[str, tuple[str, ...]]:
     if "\x00" in text:
         text = text.translate(_NOT_XML)
-    if not text.strip():
+    if not text or text.isspace():
         return "<p></p>", ()
     notes: tuple[str, ...] = ()
     if len(text) > MAX_CHARACTERS:
         text, notes = text[:MAX_CHARACTERS], (f"cut after {MAX_CHARACTERS:,} characters",)
-    if text.count("<") <= MAX_TAGS:
+    if len(text) <= MAX_TAGS or text.count("<") <= MAX_TAGS:
         return text, notes
     return text[: _position(text, MAX_TAGS)], (
         *notes,
@@ -104,9 +107,14 @@ def _position(text: str, count: int) -> int:
     return low - 1
 
 
+def _may_hide(text: str) -> bool:
+    """A quick look at the source: most pages hide nothing, and one word is found sooner than twelve."""
+    return any(word in text for word in _HIDING) and any(word in text for word in _HIDING_WORDS)
+
+
 def _hidden(root: etree._Element) -> frozenset[etree._Element]:
     """Elements kept from view. An inline one becomes a box, so that it outlives the dissolving of inline elements."""
-    found = [element for element in root.iter() if element.attrib and _hides(element)]
+    found = [element for element in _WITH_HIDING_ATTRIBUTES(root) if _hides(element)]
     for element in found:
         if element.tag not in KINDS:
             element.tag = "div"

@@ -27,7 +27,7 @@ def read_table(frame: Frame, hidden: frozenset[_Element], notes: list[str]) -> t
     table = frame.element
     if table is None or next(table.iterdescendants("table"), None) is not None:
         return None, ""
-    rows = _rows(table, frame, hidden)
+    rows, stray = _rows(table, frame, hidden)
     if not _is_data(rows):
         return None, ""
     linked, links = _links(table)
@@ -35,17 +35,23 @@ def read_table(frame: Frame, hidden: frozenset[_Element], notes: list[str]) -> t
         return None, ""
     grid, remarks = build_grid(rows)
     notes.extend(f"{frame.path}: {remark}" for remark in remarks)
-    return DataTable(grid, linked, frame, links), _stray(table)
+    return DataTable(grid, linked, frame, links), fold("\n".join(stray))
 
 
-def _rows(table: _Element, frame: Frame, hidden: frozenset[_Element]) -> list[SourceRow]:
+def _rows(table: _Element, frame: Frame, hidden: frozenset[_Element]) -> tuple[list[SourceRow], list[str]]:
+    """The rows, and the text between them: a caption, words outside the cells; a browser shows it before the table."""
     rows: list[SourceRow] = []
+    stray = [table.text] if table.text else []
     cells: list[SourceCell] | None = None
     text_of = _own_text if _CELL_IN_CELL(table) else _text
     path = frame.path
     group = 0
     for part in table.iter(*_PARTS):
-        tag = part.tag
+        tag, tail = part.tag, part.tail
+        if tag not in _CELLS and part.text:
+            stray.append(part.text)
+        if tail:
+            stray.append(tail)
         if tag in _CELLS:
             if hidden and part in hidden:
                 continue
@@ -67,15 +73,22 @@ def _rows(table: _Element, frame: Frame, hidden: frozenset[_Element]) -> list[So
                 rows.append(SourceRow(cells, group, _no_height(part)))
         else:
             group += 1
-    return rows
+    return rows, stray
 
 
 def _text(cell: _Element) -> str:
     """A cell's lines as one text: between Chinese characters they join, between words and numbers a blank stays."""
-    if len(cell):
-        return fold("\n".join(cell.itertext()))
+    size = len(cell)
     text = cell.text
-    return fold(text) if text else ""
+    if not size:
+        return fold(text) if text else ""
+    inner = cell[0]
+    if size > 1 or len(inner):
+        return fold("\n".join(cell.itertext()))
+    own, tail = inner.text, inner.tail  # one paragraph in the cell, as Word has it: nearly all cells with markup
+    if not tail and not text:
+        return fold(own) if own else ""
+    return fold("\n".join([piece for piece in (text, own, tail) if piece]))
 
 
 def _own_text(cell: _Element) -> str:
@@ -119,17 +132,6 @@ def _links(table: _Element) -> tuple[int, list[tuple[str, str]]]:
         if text and is_attachment(url, text):
             links.append((text, url))
     return linked, links
-
-
-def _stray(table: _Element) -> str:
-    """Caption, and text that stands between rows or cells: a browser shows it before the table."""
-    pieces = []
-    for part in table.iter("table", *_PARTS):
-        if part.tag not in _CELLS and part.text:
-            pieces.append(part.text)
-        if part is not table and part.tail:
-            pieces.append(part.tail)
-    return fold("\n".join(pieces))
 
 
 def _no_height(row: _Element) -> bool:

@@ -11,6 +11,8 @@ _ORDINAL = re.compile(
     rf"|(?P<three>\d{{1,2}}{_SPACE}[.．、](?!\d){_SPACE})"
     rf"|(?P<four>[(（]\d{{1,2}}[)）]{_SPACE}|\d{{1,2}}[)）]{_SPACE}|[①-⑳⑴-⒇]{_SPACE})"
 )
+_NO_START = re.compile(r"[^\d第(（㈠-㈩①-⒇一二三四五六七八九十⼀⼆⼋⼗]")
+"""A line that begins like this has no ordinal; nearly all lines do."""
 _INNER_ORDINAL = re.compile(
     rf"(?<=[。；;：:！？!?\s”）)])(?:[{_CJK_DIGITS}]{{1,3}}、|[(（][{_CJK_DIGITS}]{{1,3}}[)）])"
 )
@@ -48,6 +50,8 @@ class HeadingStart:
 
 def read_ordinal(line: str) -> tuple[int, int] | None:
     """The level of the ordinal a line starts with (一、 1, （一） 2, 1. 3, （1） 4) and its length."""
+    if _NO_START.match(line):
+        return None
     match = _ORDINAL.match(line[:16].translate(_FOLD))
     if match is None:
         return None
