@@ -40,10 +40,18 @@ REDIRECT_MAX_TIMES = 5  # 20 by default; a longer chain is a loop or a cookie ch
 METAREFRESH_MAXDELAY = 5  # a page that says "you will be led on in 60 s" is a notice for people
 COOKIES_ENABLED = False  # a listing needs none, and a session would only tie requests together
 
+ADDRESS_DELAY = 1.0  # seconds between two requests to one address, whatever hosts it bears: clusters serve hundreds
+ADDRESS_CONCURRENCY = 4  # requests under way to one address; never less than one of its rows asks for
+HOST_BREAKER = True  # who refuses, challenges or stays silent three times is left alone for the rest of the run
+HOST_REQUESTS_PER_DAY = 5000  # a run's cap for one host and day (Beijing time); 3 s apart it is four hours. 0: none
+VISIT_HOURS = os.environ.get("HARVESTER_HOURS", "")  # "20-7" (Beijing time): sites are visited by night only
+
 # --- limits against hostile input -----------------------------------------------------------------------------------
 DOWNLOAD_MAXSIZE = 20 * 1024 * 1024  # bytes, also after decompression; a report with pictures inside stays far below
 DOWNLOAD_WARNSIZE = 8 * 1024 * 1024
 URLLENGTH_LIMIT = 0  # platforms refuse long addresses with a reason; this middleware would drop them unseen
+TWISTED_DNS_RESOLVER = "harvester.middlewares.resolver.GuardedResolver"  # no name leads into a private network
+DOWNLOAD_VERIFY_CERTIFICATES = True  # off by default; a row may say otherwise, with a reason
 HTTPERROR_ALLOW_ALL = True  # every status reaches the spider, because every failure becomes a row
 
 # --- the engine -----------------------------------------------------------------------------------------------------
@@ -67,11 +75,14 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # ours knows the registry and names what it refuses
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # ours also holds back who arrives meanwhile
     "harvester.middlewares.robots.Robots": 100,
+    "harvester.middlewares.visiting_hours.VisitingHours": 40,
     "harvester.middlewares.host_guard.HostGuard": 50,  # before robots.txt: a foreign host is not even asked for that
-    "harvester.middlewares.site_options.SiteOptions": 340,  # before the timeout default is filled in at 350
+    "harvester.middlewares.site_options.SiteOptions": 347,  # after validators are set, before the default timeout
     "harvester.middlewares.conditional_get.ConditionalGet": 345,
     "harvester.middlewares.verdicts.Verdicts": 540,  # sees what is left after retries, redirects and decompression
+    "harvester.middlewares.cookie_check.CookieChecks": 610,  # before redirects are followed at 600
 }
+DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "harvester.middlewares.transport.Transport")
 ITEM_PIPELINES = {
     "harvester.pipelines.archive.ArchivePipeline": 100,  # before all others: what breaks later is read again from there
     "harvester.pipelines.unchanged.UnchangedPipeline": 150,  # the same bytes as last time are not read again

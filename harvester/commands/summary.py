@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from harvester.items import Outcome, VisitItem
@@ -50,6 +50,7 @@ class Summary:
     """What a run came to; ``errors`` counts exceptions while items were stored or pages read.
 
     ``not_due`` counts known reports that were left alone. ``news`` is what the monitors noticed first in this run.
+    ``stopped`` says of each host that was left alone for the rest of the run why it was.
     """
 
     well: tuple[VisitItem, ...]
@@ -59,6 +60,7 @@ class Summary:
     errors: int
     not_due: int = 0
     news: tuple[str, ...] = ()
+    stopped: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, sites: Sequence[Site], visited: Sequence[VisitItem], stats: Mapping[str, Any]) -> "Summary":
@@ -73,6 +75,7 @@ class Summary:
             errors=sum(int(stats.get(name, 0)) for name in _ERRORS),
             not_due=int(stats.get("harvester/not_due", 0)),
             news=tuple(stats.get("harvester/news", ())),
+            stopped=stats.get("harvester/hosts_stopped", {}),
         )
 
     def lines(self) -> list[str]:
@@ -88,6 +91,7 @@ class Summary:
         counted = [f"{count} {name}" for name, count in self.counts.items()]
         page.append("reports: " + ", ".join([*counted, *left_alone]))
         page += self._named("Failed", [self._failure(visit) for visit in self.failed])
+        page += self._named("Hosts stopped", [f"  {host}: {why}" for host, why in sorted(self.stopped.items())])
         page += self._named("Not finished", [f"  {site_id}" for site_id in self.unfinished])
         remarks = [f"  {visit.site_id}: {visit.message}" for visit in self.well if visit.message]
         page += self._named("Remarks", remarks)

@@ -46,17 +46,21 @@ class HostRule:
     @classmethod
     def of(cls, listing_urls: Iterable[str]) -> "HostRule":
         """The rule of a registry."""
-        return cls(frozenset(place for place in map(_place, listing_urls) if place))
+        return cls(frozenset(place for place in map(place_of, listing_urls) if place))
 
     def allows(self, url: str) -> bool:
         """Whether the address may be asked for; False for anything that is no http(s) address."""
-        place = _place(url)
+        place = place_of(url)
         if place is None:
             return False
         return place in self.hosts or place[0].endswith(".gov.cn")
 
+    def names(self, url: str) -> bool:
+        """Whether a row of the registry itself names the address's host and port."""
+        return place_of(url) in self.hosts
 
-def _place(url: str) -> tuple[str, int] | None:
+
+def place_of(url: str) -> tuple[str, int] | None:
     """Host and port; the two default ports count as one, because sites move from http to https."""
     try:
         parts = urlsplit(url)

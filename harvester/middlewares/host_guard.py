@@ -1,12 +1,13 @@
 """Refuses every request to a host that the registry does not allow, again after each redirect; robots.txt included."""
 
 from typing import Self
+from urllib.parse import urlsplit
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 
-from harvester.fetch import HostRule
-from harvester.middlewares.refusals import OffSite
+from harvester.fetch import HostRule, is_address, is_private
+from harvester.middlewares.refusals import OffSite, PrivateAddress
 
 
 class HostGuard:
@@ -27,4 +28,11 @@ class HostGuard:
             return
         came_from = request.meta.get("redirect_urls", [])
         how = f"redirected from {came_from[-1]} to {request.url}" if came_from else request.url
+        if _is_private(request.url):
+            raise PrivateAddress(f"an address of a private network: {how}")
         raise OffSite(f"host outside the registry and .gov.cn: {how}")
+
+
+def _is_private(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    return is_address(host) and is_private(host)

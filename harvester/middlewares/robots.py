@@ -9,15 +9,15 @@ from typing import Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 
-from harvester.fetch import judge_answer, judge_error, lower_headers
-from harvester.items import Outcome
+from harvester.fetch import SITE, judge_answer, judge_error, lower_headers
+from harvester.items import PAGE_GONE, Outcome
 from harvester.middlewares.refusals import RobotsRefused, RobotsUnreachable
+from harvester.registry import Site
 
 FIRST = 1000
 """Priority of the request for the file: nothing else of its host may be asked for before."""
@@ -25,8 +25,11 @@ FIRST = 1000
 LONGEST_PAUSE = 120.0
 """Seconds; a Crawl-delay beyond it would keep a run from ending."""
 
-_ABSENT = {Outcome.NOT_FOUND, Outcome.SOFT_404, Outcome.FORBIDDEN, Outcome.FAILED}
+_ABSENT = PAGE_GONE | {Outcome.FORBIDDEN, Outcome.FAILED}
 """Answers that mean there is no such file (RFC 9309, 2.3.1.3: unavailable)."""
+
+_ELSEWHERE = {Outcome.OFF_SITE, Outcome.REDIRECT_LOOP}
+"""Redirects that end on a host of others or nowhere: there is no file of this host (RFC 9309, 2.3.1.2)."""
 
 Rules = RobotParser | RobotsUnreachable | None
 
@@ -37,7 +40,7 @@ class Robots:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._agent = crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"]
-        self._files: dict[str, asyncio.Future[Rules]] = {}
+        self._files: dict[tuple[str, str], asyncio.Future[Rules]] = {}
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -46,33 +49,37 @@ class Robots:
 
     async def process_request(self, request: Request) -> None:
         """Raise RobotsRefused or RobotsUnreachable, or let the request pass."""
-        if request.meta.get("dont_obey_robotstxt"):
+        row = request.meta.get(SITE)
+        site = row if isinstance(row, Site) else None
+        override = site.option("robots", "") if site else ""
+        if request.meta.get("dont_obey_robotstxt") or override == "ignore":
             return
-        rules = await self._rules(request)
-        if isinstance(rules, RobotsUnreachable):
+        rules = await self._rules(request, site)
+        if isinstance(rules, RobotsUnreachable) and override != "unreachable_allows":
             raise RobotsUnreachable(rules.outcome, rules.message)
-        if rules is not None and not rules.allowed(request.url, self._agent):
+        if isinstance(rules, RobotParser) and not rules.allowed(request.url, self._agent):
             raise RobotsRefused("refused by robots.txt")
 
-    async def _rules(self, request: Request) -> Rules:
+    async def _rules(self, request: Request, site: Site | None) -> Rules:
         parts = urlparse_cached(request)
         place = f"{parts.scheme}://{parts.netloc}"
-        if place not in self._files:
-            self._files[place] = asyncio.get_running_loop().create_future()
-            self._files[place].set_result(await self._fetch(f"{place}/robots.txt"))
-        return await self._files[place]
+        key = (place, site.option("tls", "") if site else "")  # what one row cannot reach another may
+        if key not in self._files:
+            self._files[key] = asyncio.get_running_loop().create_future()
+            self._files[key].set_result(await self._fetch(f"{place}/robots.txt", site))
+        return await self._files[key]
 
-    async def _fetch(self, url: str) -> Rules:
-        meta = {"dont_obey_robotstxt": True}
+    async def _fetch(self, url: str, site: Site | None) -> Rules:
+        meta = {"dont_obey_robotstxt": True, SITE: site}
         request = Request(url, priority=FIRST, meta=meta, callback=NO_CALLBACK, dont_filter=True)
         assert self._crawler.engine is not None  # noqa: S101 - it runs, or no request would come by
         try:
             response = await self._crawler.engine.download_async(request)
             rules = self._read(response)
-        except IgnoreRequest as error:  # it leads off the site or in a circle: there is no file of this host
-            return None if not isinstance(error, RobotsUnreachable) else error
         except Exception as error:
             verdict = judge_error(error)
+            if verdict.outcome in _ELSEWHERE:
+                return None
             return RobotsUnreachable(verdict.outcome, verdict.reason)
         if isinstance(rules, RobotParser):
             self._slow_down(request, rules.crawl_delay(self._agent))

@@ -1,18 +1,39 @@
 """Puts the verdict on every answer into ``response.meta``, so that no callback takes an error page for a page."""
 
+from typing import Self
+
 from scrapy import Request
+from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from harvester.fetch import KIND, VERDICT, judge_answer, lower_headers
+from harvester.fetch import KIND, VERDICT, Verdict, judge_answer, lower_headers, place_of
+from harvester.middlewares.hosts import Hosts, hosts_of
 
 
 class Verdicts:
-    """An adapter of ``fetch.judge_answer``; the answer itself is never changed."""
+    """An adapter of ``fetch.judge_answer``; the answer itself is never changed. A challenge stops its host."""
+
+    def __init__(self, hosts: Hosts | None = None) -> None:
+        self._hosts = hosts
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Called by Scrapy."""
+        return cls(hosts_of(crawler))
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Judge what was asked for by the spider; answers for robots.txt are not pages."""
         if KIND in request.meta:
             asked = request.meta.get("redirect_urls", [request.url])[0]
             headers = lower_headers(response.headers.items())
-            request.meta[VERDICT] = judge_answer(response.status, headers, response.body, asked, response.url)
+            verdict = judge_answer(response.status, headers, response.body, asked, response.url)
+            request.meta[VERDICT] = verdict
+            self._stop(response.url, verdict)
         return response
+
+    def _stop(self, url: str, verdict: Verdict) -> None:
+        place = place_of(url)
+        if self._hosts is not None and place is not None:
+            name = f"{place[0]}:{place[1]}"
+            self._hosts.host(name).breaker.verdict(verdict.outcome, verdict.reason)
+            self._hosts.note(name)

@@ -96,6 +96,18 @@ def encoding(value: Any) -> str | None:
     return None
 
 
+def always(_value: Any) -> bool:
+    """Any value of the option is an exception from the rule, and says why."""
+    return True
+
+
+def yes(value: Any) -> str | None:
+    """A check: true; whoever wants the default leaves the option away."""
+    return None if value is True else "must be true; leave it out otherwise"
+
+
+TLS = ("unverified", "legacy", "legacy-unverified")
+
 COMMON_OPTIONS = (
     OptionSpec(
         name="delay",
@@ -117,6 +129,42 @@ COMMON_OPTIONS = (
         meaning="character encoding of the listing where the site misstates it",
         default="found from the bytes",
         check=encoding,
+        relaxes=always,
+    ),
+    OptionSpec(
+        name="tls",
+        meaning="https by other rules: unverified (any certificate), legacy (TLS 1.0, short keys), legacy-unverified",
+        default="TLS 1.2 or later and a valid certificate",
+        check=one_of(*TLS),
+        relaxes=always,
+    ),
+    OptionSpec(
+        name="http_only",
+        meaning="links and redirects to https on this host are followed over http, where its https is broken",
+        default="false",
+        check=yes,
+        relaxes=always,
+    ),
+    OptionSpec(
+        name="referer",
+        meaning="the Referer sent with every request of the row, where the site answers nobody without one",
+        default="the page that carried the link",
+        check=text,
+        relaxes=always,
+    ),
+    OptionSpec(
+        name="robots",
+        meaning="ignore (with the owner's leave), or unreachable_allows (robots.txt never answers, the pages do)",
+        default="obeyed; unreachable means not now",
+        check=one_of("ignore", "unreachable_allows"),
+        relaxes=always,
+    ),
+    OptionSpec(
+        name="private_address",
+        meaning="the host may resolve to a private address, for a registry inside a network of its own",
+        default="false",
+        check=yes,
+        relaxes=always,
     ),
     OptionSpec(
         name="drop_query",

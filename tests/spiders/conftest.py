@@ -65,6 +65,7 @@ def crawler_in(folder: Path) -> Callable[..., Crawled]:
             "EXTENSIONS": "{}",
             "COLLECT": str(collected),
             "RETRY_TIMES": "0",
+            "HOST_BREAKER": "0",  # the pages of one server stand for the faults of many
             **settings,
         }
         command = [sys.executable, "-m", "scrapy", "crawl", "reports", "-a", f"sites={sites}", *arguments]

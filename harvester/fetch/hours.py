@@ -1,0 +1,38 @@
+"""The hours in which sites are visited, in Beijing time. Pure: the time is passed in."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+BEIJING = dt.timezone(dt.timedelta(hours=8), "Asia/Shanghai")
+"""China has one time zone and no summer time."""
+
+_HOURS = re.compile(r"(\d{1,2})(?::00)?\s*[-–]\s*(\d{1,2})(?::00)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """From the full hour ``first`` until the full hour ``end``, over midnight where it is the smaller one."""
+
+    first: int
+    end: int
+
+    @classmethod
+    def of(cls, text: str) -> "Hours | None":
+        """``20-7`` as Hours, None for an empty text; raises ValueError for anything else."""
+        if not text.strip():
+            return None
+        match = _HOURS.fullmatch(text.strip())
+        if match is None or not int(match[1]) <= 23 or not int(match[2]) <= 24 or match[1] == match[2]:
+            raise ValueError(f"{text!r} are no hours: write 20-7")
+        return cls(int(match[1]), int(match[2]) % 24)
+
+    def contain(self, now: dt.datetime) -> bool:
+        """Whether an aware time lies within."""
+        hour = now.astimezone(BEIJING).hour
+        if self.first < self.end or self.end == 0:
+            return self.first <= hour < (self.end or 24)
+        return hour >= self.first or hour < self.end
+
+    def __str__(self) -> str:
+        return f"{self.first}:00-{self.end}:00 Beijing time"

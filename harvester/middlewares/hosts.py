@@ -1,0 +1,119 @@
+"""What a run knows about each host and each address: stopped or not, asleep or not, how often asked. Sends nothing."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from scrapy.crawler import Crawler
+
+from harvester.exceptions import HarvesterError
+from harvester.fetch import BEIJING, Breaker, Gate, Hours
+from harvester.items import Outcome
+from harvester.middlewares.pacing import Pacing
+from harvester.middlewares.refusals import NotNow
+from harvester.middlewares.turnstile import Turnstile
+
+STOPPED, ASLEEP = "harvester/hosts_stopped", "harvester/hosts_asleep"
+"""Stats: why a host was stopped, by host; how many seconds in all a host asked to be left alone, by host."""
+
+
+@dataclass(slots=True)
+class Host:
+    """One host and port in one run; ``asleep_until`` is a time of the running loop's clock."""
+
+    breaker: Breaker = field(default_factory=Breaker)
+    asleep_until: float = 0.0
+    asked: Counter[dt.date] = field(default_factory=Counter)
+
+
+class Hosts:
+    """All of them, shared by the middlewares and the transport of one crawler; see ``hosts_of``."""
+
+    def __init__(self, crawler: Crawler, clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)) -> None:
+        settings = crawler.settings
+        self._crawler, self.clock = crawler, clock
+        self.breaks = settings.getbool("HOST_BREAKER")
+        self.most_a_day = settings.getint("HOST_REQUESTS_PER_DAY")
+        self.longest = settings.getfloat("ADDRESS_DELAY")
+        self.width = settings.getint("ADDRESS_CONCURRENCY")
+        try:
+            self.hours = Hours.of(settings["VISIT_HOURS"] or "")
+        except ValueError as error:
+            raise HarvesterError(f"VISIT_HOURS: {error}") from None
+        self._hosts: dict[str, Host] = {}
+        self._turnstiles: dict[str, Turnstile] = {}
+        self._doors: dict[str, Turnstile] = {}
+        self.pacing = Pacing(crawler)
+
+    def host(self, place: str) -> Host:
+        """The host's own state; ``place`` is ``host:port``."""
+        return self._hosts.setdefault(place, Host())
+
+    def turnstile(self, address: str) -> Turnstile:
+        """The entrance that all hosts on an address share, over http and https."""
+        if address not in self._turnstiles:
+            self._turnstiles[address] = Turnstile(Gate(longest=self.longest, width=self.width))
+        return self._turnstiles[address]
+
+    def door(self, name: str, width: int) -> Turnstile:
+        """The entrance of one host name.
+
+        The engine's slots, too, count who is under way, but where a row has no pause they let everybody pass who waits
+        at that moment.
+        """
+        door = self._doors.setdefault(name, Turnstile(Gate(longest=0.0, width=width)))
+        door.gate.width = width
+        return door
+
+    def check_hours(self) -> None:
+        """Raise NotNow outside the hours in which sites are visited."""
+        if self.hours is not None and not self.hours.contain(self.clock()):
+            raise NotNow(Outcome.NOT_DUE, f"outside the visiting hours, {self.hours}")
+
+    def check(self, place: str) -> None:
+        """Raise NotNow where the host may not be asked any more."""
+        self.check_hours()
+        host = self.host(place)
+        if host.breaker.reason is not None and self.breaks:
+            raise NotNow(Outcome.HOST_STOPPED, f"not asked for, {place} was stopped: {host.breaker.reason}")
+        if self.most_a_day and host.asked[self._today()] >= self.most_a_day:
+            raise NotNow(Outcome.POSTPONED, f"not asked for, {place} has had its {self.most_a_day} requests of the day")
+
+    def count(self, place: str) -> None:
+        """A request is sent."""
+        self.host(place).asked[self._today()] += 1
+
+    def note(self, place: str) -> None:
+        """Show in the run's statistics that a host was stopped."""
+        reason = self.host(place).breaker.reason
+        if reason is not None and self.breaks:
+            self._show(STOPPED)[place] = reason
+
+    def sleep(self, place: str, now: float, seconds: float) -> None:
+        """The host is not asked before ``seconds`` from ``now``."""
+        host = self.host(place)
+        host.asleep_until = max(host.asleep_until, now + seconds)
+        asleep = self._show(ASLEEP)
+        asleep[place] = asleep.get(place, 0.0) + seconds
+
+    def _show(self, name: str) -> dict[str, Any]:
+        assert self._crawler.stats is not None  # noqa: S101 - there are stats before anything is fetched
+        shown: dict[str, Any] = self._crawler.stats.get_value(name, None) or {}
+        self._crawler.stats.set_value(name, shown)
+        return shown
+
+    def _today(self) -> dt.date:
+        return self.clock().astimezone(BEIJING).date()
+
+
+_BY_CRAWLER: WeakKeyDictionary[Crawler, Hosts] = WeakKeyDictionary()
+
+
+def hosts_of(crawler: Crawler) -> Hosts:
+    """The one Hosts of a crawler."""
+    if crawler not in _BY_CRAWLER:
+        _BY_CRAWLER[crawler] = Hosts(crawler)
+    return _BY_CRAWLER[crawler]
