@@ -81,7 +81,10 @@ def test_a_cookie_of_a_protection_beside_an_error_is_a_challenge():
         (b"<script>location.replace('./jbxx/')</script>", Outcome.SCRIPT_SHELL),
         (b"<html><head><meta http-equiv='refresh' content='0;url=/x'></head></html>", Outcome.SCRIPT_SHELL),
         (b"<html><div id='list'></div><script src='/list.js'></script></html>", Outcome.SCRIPT_SHELL),
-        ("<html><title>404</title><body>您访问的页面不存在，请稍后再试。返回首页</body></html>".encode(), Outcome.SOFT_404),
+        (
+            "<html><title>404</title><body>您访问的页面不存在，请稍后再试。返回首页</body></html>".encode(),
+            Outcome.SOFT_404,
+        ),
         (
             "<html><body><h1>抱歉，找不到您要的页面</h1><a href='/'>首页</a></body></html>".encode("gb18030"),
             Outcome.SOFT_404,
