@@ -1,21 +1,23 @@
-"""``scrapy sites``: checks the registry and prints it as a table. Fetches nothing."""
+"""``scrapy sites``: checks the registry and prints it as a table, what it lacks, or rows proposed from a list.
+
+Fetches nothing and writes nothing: proposals are for a person to read and paste.
+"""
 
 import argparse
+import csv
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from harvester.commands.seen import read_seen
+from harvester.commands.site_gaps import gap_lines
+from harvester.commands.site_proposals import propose_rows
+from harvester.commands.site_table import table_lines
 from harvester.items import SiteStatus
 from harvester.platforms import OPTIONS
-from harvester.registry import Site, read_registry
-
-WIDTH = 160
-"""Columns of the table where the output is no terminal."""
+from harvester.registry import COLUMNS, Site, read_registry
 
 
 class Command(ScrapyCommand):
@@ -36,7 +38,8 @@ class Command(ScrapyCommand):
         """What --help begins with."""
         return (
             "Checks every row of the registry and prints it as a table. Each fault is a line file:line: column: what is"
-            " wrong. The exit code is 1 if a row is wrong, 0 otherwise."
+            " wrong. The exit code is 1 if a row is wrong, 0 otherwise. With --missing, what each row lacks; with"
+            " --propose, rows for the addresses of a list, none of which is fetched."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -47,6 +50,12 @@ class Command(ScrapyCommand):
         group.add_argument("--platform", metavar="KEY", help="show only rows of this platform")
         group.add_argument("--status", choices=[*SiteStatus], help="show only rows of this status")
         group.add_argument("--division", metavar="CODE", help="show only rows whose division begins with these digits")
+        group.add_argument("--missing", action="store_true", help="print what each row lacks instead of the table")
+        group.add_argument(
+            "--propose",
+            metavar="FILE.tsv",
+            help="print rows for a list of seen addresses (columns url, publisher, family, evidence)",
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check, print, and set the exit code."""
@@ -54,11 +63,12 @@ class Command(ScrapyCommand):
             raise UsageError(f"unexpected {args[0]!r}: scrapy sites takes options only")
         assert self.settings is not None  # noqa: S101 - set by Scrapy before run
         sites, faults = read_registry(opts.sites or self.settings["SITES"], platforms=OPTIONS)
+        if opts.propose:
+            self.exitcode = _propose(opts.propose, sites)
+            return
         chosen = [site for site in sites if _matches(site, opts)]
-        console = Console(width=None if sys.stdout.isatty() else WIDTH)
-        if chosen:
-            console.print(_table(chosen))
-        print(f"{len(chosen)} of {len(sites)} rows shown, {len(faults)} faults")
+        lines = list(gap_lines(chosen) if opts.missing else table_lines(chosen)) if chosen else []
+        print(*lines, f"{len(chosen)} of {len(sites)} rows shown, {len(faults)} faults", sep="\n")
         for fault in faults:
             print(fault, file=sys.stderr)
         self.exitcode = 1 if faults else 0
@@ -72,19 +82,22 @@ def _matches(site: Site, opts: argparse.Namespace) -> bool:
     )
 
 
-def _table(sites: Iterable[Site]) -> Table:
-    table = Table(show_lines=False, header_style="bold")
-    for heading in ("id", "publisher", "level", "division", "platform", "status", "checked", "missing"):
-        table.add_column(heading, overflow="fold", no_wrap=heading in ("id", "division", "status"))
-    table.add_column("listing", overflow="fold")
-    for site in sites:
-        checked = site.checked_on.isoformat() if site.checked_on else "never"
-        cells = (site.id, site.publisher or "(several)", site.level, site.division, site.platform, site.status, checked)
-        table.add_row(*(escape(cell) for cell in (*cells, ", ".join(_missing(site)), site.listing_url)))
-    return table
+def _propose(path: str, sites: Sequence[Site]) -> int:
+    """Rows to the output, what became of the other addresses to the error output."""
+    try:
+        seen = read_seen(path)
+    except (OSError, ValueError) as error:
+        print(f"{path}: {error}", file=sys.stderr)
+        return 1
+    rows, remarks = propose_rows(seen, sites)
+    _print_rows(rows)
+    for line, remark in sorted(remarks):
+        print(f"{path}:{line}: {remark}", file=sys.stderr)
+    print(f"{len(rows)} rows from {len(seen)} addresses", file=sys.stderr)
+    return 0
 
 
-def _missing(site: Site) -> list[str]:
-    """What would make the row better; none of it is a fault."""
-    wanted = {"division": site.division, "since": site.since, "checked_on": site.checked_on}
-    return [column for column, value in wanted.items() if not value]
+def _print_rows(rows: Iterable[dict[str, str]]) -> None:
+    writer = csv.DictWriter(sys.stdout, fieldnames=COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)

@@ -92,6 +92,12 @@ def divisions() -> tuple[Division, ...]:
 
 
 @cache
+def known_codes() -> frozenset[str]:
+    """The codes that a division had in a year with reports."""
+    return frozenset(division.code for division in divisions() if division.last_year >= FIRST_FISCAL_YEAR)
+
+
+@cache
 def spellings() -> Mapping[str, tuple[Spelling, ...]]:
     """Spelling -> the divisions met under it, of all years."""
     index: dict[str, list[Spelling]] = defaultdict(list)

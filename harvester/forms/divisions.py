@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from harvester.forms.division_table import FIRST_FISCAL_YEAR, Division, lengths, spellings
+from harvester.forms.division_table import FIRST_FISCAL_YEAR, Division, known_codes, lengths, spellings
 from harvester.items import Level
 
 _LONGEST = 60
@@ -77,6 +77,11 @@ def division_of(name: str, fiscal_year: int | None = None, *, within: str | None
             return found
         partial = partial or found
     return partial
+
+
+def is_division(code: str) -> bool:
+    """Whether the table has, or had since 2007, a division of this code."""
+    return code in known_codes()
 
 
 def _held(fiscal_year: int | None) -> Iterator[Callable[[Division], bool]]:

@@ -48,6 +48,8 @@ def read_row(row: Mapping[str, str], platforms: Platforms | None, report: Report
     if row["division"] and not _DIVISION.fullmatch(row["division"]):
         fault("division", f"{row['division']!r} is no GB/T 2260 code of 6 digits")
     _check_url(row["listing_url"], fault)
+    if status is SiteStatus.DEAD:
+        _check_end(row["note"], fault)
     _check_platform(row["platform"], platforms, fault)
     options = _options(row, platforms, fault)
     since = _year(row["since"], fault)
@@ -83,6 +85,23 @@ def _check_publisher(publisher: str, scope: Scope | None, fault: Report) -> None
         fault("publisher", "is empty, but scope is own: whose column is it?")
     if scope is Scope.MIXED and publisher:
         fault("publisher", "must be empty where scope is mixed: each report names its own")
+
+
+def _check_end(note: str, fault: Report) -> None:
+    """A dead site keeps its row; when and why it ended stands in the note."""
+    dates = [date for date in _DATE.findall(note) if _is_day(date)]
+    if not dates:
+        fault("note", "must name the day the site was found dead: YYYY-MM-DD")
+    if not any(letter.isalpha() for letter in _DATE.sub("", note)):
+        fault("note", "must say why the site is dead")
+
+
+def _is_day(value: str) -> bool:
+    try:
+        dt.date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _check_url(url: str, fault: Report) -> None:
@@ -152,10 +171,7 @@ def _year(value: str, fault: Report) -> int | None:
 def _date(value: str, fault: Report) -> dt.date | None:
     if not value:
         return None
-    try:
-        if _DATE.fullmatch(value):
-            return dt.date.fromisoformat(value)
-    except ValueError:
-        pass  # the form is right, the day does not exist: the same fault
+    if _DATE.fullmatch(value) and _is_day(value):
+        return dt.date.fromisoformat(value)
     fault("checked_on", f"{value!r} is no date in the form YYYY-MM-DD")
     return None

@@ -1,6 +1,11 @@
 """`scrapy sites`, as a user runs it."""
 
+import pytest
+from rich.cells import cell_len
+
+from harvester.commands.site_table import table_lines
 from harvester.registry import COLUMNS
+from harvester.registry.rows import read_row
 
 ROWS = [
     "qh-sfj,青禾县司法局,county,990000,trs-wcm,http://a.test/nb/,own,2019,,active,2026-01-31,",
@@ -45,3 +50,70 @@ def test_a_registry_that_is_not_there_is_one_clear_line(scrapy, tmp_path):
     assert done.returncode == 1
     assert "none.csv: cannot be read" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_missing_prints_what_each_row_lacks_and_counts_it(scrapy, tmp_path):
+    rows = [
+        "lz-sfj,兰州市司法局,prefecture,,trs-wcm,http://c.test/nb/,own,2019,,active,2026-01-31,",
+        "bl,,county,980000,static,http://b.test/,mixed,2019,,paused,2026-01-31,column unknown: front page",
+        "full,兰州市司法局,prefecture,620100,trs-wcm,http://d.test/nb/,own,2019,,active,2026-01-31,",
+    ]
+    done = scrapy("sites", "--missing", "--sites", str(write(tmp_path, *rows)))
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [
+        "lz-sfj: division (the name says 620100)",
+        "bl: listing_url: column unknown, division: no code of the table since 2007 (980000)",
+        "2 of 3 rows lack something: division 1, listing_url: column unknown 1,"
+        " division: no code of the table since 2007 1",
+        "3 of 3 rows shown, 0 faults",
+    ]
+
+
+def test_a_dead_site_without_day_and_reason_is_a_fault(scrapy, tmp_path):
+    path = write(tmp_path, "old,青禾县司法局,county,990000,static,http://c.test/,own,,,dead,,gone")
+    done = scrapy("sites", "--sites", str(path))
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{path}:2: note: must name the day")
+
+
+def test_proposed_rows_go_to_the_output_and_refusals_to_the_error_output(scrapy, tmp_path):
+    seen = tmp_path / "seen.tsv"
+    seen.write_text(
+        "url\tpublisher\tfamily\tevidence\n"
+        "http://sfj.lanzhou.gov.cn/nb/202301/t20230113_21.shtml\t兰州市司法局\ttrs-wcm\tdetail\n"
+        "http://lanzhou.test/nb/202301/t20230113_21.shtml\t兰州市司法局\ttrs-wcm\tdetail\n",
+        encoding="utf-8",
+    )
+    path = write(tmp_path, *ROWS)
+    done = scrapy("sites", "--sites", str(path), "--propose", str(seen))
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [
+        ",".join(COLUMNS),
+        "lanzhou-sfj,兰州市司法局,prefecture,620100,trs-wcm,http://sfj.lanzhou.gov.cn/nb/,own,,,paused,,"
+        "listing proposed from a report's address",
+    ]
+    assert f"{seen}:3: refused, clone or repost: lanzhou.test is no host under .gov.cn" in done.stderr
+    assert done.stderr.splitlines()[-1] == "1 rows from 2 addresses"
+
+
+def test_a_list_that_cannot_be_read_is_one_clear_line(scrapy, tmp_path):
+    done = scrapy("sites", "--propose", str(tmp_path / "none.tsv"))
+    assert done.returncode == 1
+    assert "none.tsv" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_columns_stay_aligned_where_names_are_chinese():
+    text = ",".join(COLUMNS) + "\n" + "\n".join(ROWS) + "\n"
+    rows = [dict(zip(COLUMNS, line.split(","), strict=True)) for line in text.splitlines()[1:]]
+    sites = [read_row(row, None, lambda column, what: pytest.fail(f"{column} {what}")) for row in rows]
+    lines = list(table_lines(site for site in sites if site))
+    ends = {cell_len(line[: line.index("http")]) for line in lines[2:]}
+    assert len(ends) == 1
+
+
+def test_a_name_with_control_characters_cannot_reach_the_terminal():
+    row = dict(zip(COLUMNS, ROWS[0].split(","), strict=True)) | {"publisher": "甲\x1b[31m局"}
+    site = read_row(row, None, lambda column, what: pytest.fail(f"{column} {what}"))
+    assert site is not None
+    assert "\x1b" not in "".join(table_lines([site]))
