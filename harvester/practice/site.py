@@ -41,7 +41,7 @@ class PracticeSite:
             base=base,
             family=family,
             planting=plant(facts, family, base, foreign),
-            reports={report.folder + family.report_path(report): report for report in facts.reports},
+            reports={report.folder + family.report_path(report): report for report in family.published()},
             decoys={family.decoy_path(decoy): decoy for decoy in facts.decoys if family.has_list},
         )
 

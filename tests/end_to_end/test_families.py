@@ -17,7 +17,7 @@ NEEDS_WORDS = {"trs_shifted"}
 
 @pytest.fixture(scope="module")
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> Harvest:
-    with serve(sites=SITES, years=3, organs=2) as server:
+    with serve(sites=SITES, years=2, organs=2) as server:
         return harvest(server, tmp_path_factory.mktemp("families"), server.rows)
 
 
@@ -53,7 +53,7 @@ def test_every_visit_was_well_and_found_as_many_reports_as_were_published(crawle
 
 
 def test_every_report_arrived_with_publisher_year_title_date_and_every_value(crawled: Harvest) -> None:
-    assert len(crawled.expected) > 90
+    assert len(crawled.expected) > 60
     assert losses(crawled, crawled.expected) == []
 
 

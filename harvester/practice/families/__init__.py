@@ -8,12 +8,12 @@ from harvester.practice.families.epoint import Epoint
 from harvester.practice.families.eportal import Eportal
 from harvester.practice.families.gd_gkmlpt import GdGkmlpt
 from harvester.practice.families.gd_nfcms import GdNfcms
-from harvester.practice.families.hanweb import Hanweb
+from harvester.practice.families.hanweb import Hanweb, HanwebSealed
 from harvester.practice.families.hanweb_jpaas import HanwebJpaas
 from harvester.practice.families.hanweb_xxgk import HanwebXxgk
 from harvester.practice.families.kunming import Kunming
 from harvester.practice.families.lonsun import Lonsun, LonsunYears
-from harvester.practice.families.tail import JsonRows, NumberedDown, OrganYear, QueryList
+from harvester.practice.families.tail import JsonRows, NumberedDown, OrganYear, OwnPage, QueryList
 from harvester.practice.families.trs import Trs
 from harvester.practice.families.trs_variants import TrsSearch, TrsShifted, TrsWritten
 from harvester.practice.families.truecms import TrueCms
@@ -25,7 +25,7 @@ _FURTHER: tuple[type[Family], ...] = (
     *(TrsShifted, TrsWritten, TrsSearch, HanwebXxgk, HanwebJpaas),
     *(Ucap, UcapSearch, GdNfcms, GdGkmlpt, Vsb, VsbQuery),
     *(Lonsun, LonsunYears, AhShow, AhOpenness, TrueCms, Epoint, Eportal),
-    *(NumberedDown, QueryList, JsonRows, OrganYear),
+    *(NumberedDown, QueryList, JsonRows, OrganYear, OwnPage, HanwebSealed),
 )
 
 FAMILIES: dict[str, type[Family]] = {family.key: family for family in (*_OF_THE_DATA_FILE, *_FURTHER)}

@@ -86,6 +86,10 @@ class Family(ABC):
         del request, articles
         return None
 
+    def published(self) -> tuple[Report, ...]:
+        """The reports that stand on the site; all, unless the family has room for one."""
+        return self.facts.reports
+
     def options(self) -> dict[str, object]:
         """Options of the registry row, beside those of all practice sites."""
         return {}

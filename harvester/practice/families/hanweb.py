@@ -59,12 +59,17 @@ class Hanweb(Family):
         """The site's id in the CMS."""
         return self.number("web", 2)
 
+    @property
+    def ids(self) -> tuple[str, str]:
+        """Column and unit as the proxy wants them."""
+        return f"{self.column}", f"{self.unit}"
+
     def proxy(self, number: int) -> str:
         """The address of a further page."""
         name = quote(self.facts.host)
         return (
-            f"{PROXY}?page={number}&appid=1&appid=1&webid={self.web}&path=/&columnid={self.column}"
-            f"&unitid={self.unit}&webname={name}&permissiontype=0"
+            f"{PROXY}?page={number}&appid=1&appid=1&webid={self.web}&path=/&columnid={self.ids[0]}"
+            f"&unitid={self.ids[1]}&webname={name}&permissiontype=0"
         )
 
     def dynamic(self, request: Request, articles: Callable[[], list[Article]]) -> Page | None:
@@ -77,7 +82,7 @@ class Hanweb(Family):
             for text in (parts.query, request.body.decode("latin-1"))
             for name, values in parse_qs(text).items()
         }
-        known = asked.get("columnid") == str(self.column) and asked.get("unitid") == str(self.unit)
+        known = (asked.get("columnid", ""), asked.get("unitid", "")) == self.ids
         rows, number = articles(), self._asked_page(asked)
 
         def render() -> bytes:
@@ -102,3 +107,15 @@ class Hanweb(Family):
             if value.isascii() and value.isdigit() and len(value) < 7:
                 return int(value) if size == 1 else (int(value) - 1) // size + 1
         return 1
+
+
+class HanwebSealed(Hanweb):
+    """The proxy's ids are encrypted: nothing in the page tells them but the address in ``<nextgroup>``."""
+
+    key: ClassVar[str] = "hanweb_sealed"
+    folders: ClassVar[tuple[str, ...]] = ("hanweb_sealed", "hanweb")
+
+    @property
+    def ids(self) -> tuple[str, str]:
+        """Two blobs that only the server can open."""
+        return self.hexadecimal("sealed column", 32), self.hexadecimal("sealed unit", 32)

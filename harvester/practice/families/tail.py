@@ -145,3 +145,29 @@ class OrganYear(Family):
         """The address and the codes."""
         names = dict.fromkeys(report.publisher for report in self.facts.reports)
         return {"address": "/zfxxgk/artview/{organ}.html?nbYear={year}", "organs": [self.organ(name) for name in names]}
+
+
+class OwnPage(OneRule):
+    """The column's page is the newest report itself; older ones are in columns of other years, which no row names."""
+
+    key: ClassVar[str] = "own_page"
+    platform: ClassVar[str] = "static"
+    folders: ClassVar[tuple[str, ...]] = ("numbered_down",)
+    has_list: ClassVar[bool] = False
+    shared: ClassVar[bool] = False
+
+    def listing_path(self, number: int) -> str:
+        """The folder of a year, whichever that was."""
+        return "/zwgk/zfxxgknb/2019n/index.html" if number == 1 else ""
+
+    def published(self) -> tuple[Report, ...]:
+        """The last one."""
+        return (max(self.facts.reports, key=lambda report: report.fiscal_year),)
+
+    def article_path(self, item: Report | Decoy) -> str:
+        """A report is its column; nothing links to other pages."""
+        return self.listing_path(1) if isinstance(item, Report) else f"/zwgk/other/{item.serial}.html"
+
+    def options(self) -> dict[str, object]:
+        """What the page is."""
+        return {"page_is_report": True}
