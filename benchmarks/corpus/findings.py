@@ -112,7 +112,7 @@ def _with_text(document: Document, target: StatutoryCell, text: str) -> Document
 
 
 def _swapped(line: tuple[GridCell | None, ...], old: GridCell, text: str) -> Iterator[GridCell | None]:
-    new = replace(old, text=text)
+    new = old._replace(text=text)
     return (new if cell is old else cell for cell in line)
 
 

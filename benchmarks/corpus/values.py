@@ -56,8 +56,8 @@ def _statutory(tally: Tally, parsed: Parsed, gold: dict[str, Any], page: str) ->
     wanted: dict[Address, dict[str, Any]] = {
         (c["key"][0], c["key"][1], c["key"][2]): c for t in gold["tables"] for c in t["canonical"] if c["key"]
     }
-    for address, cell in wanted.items():
-        _compare(tally, "gold values under the right keys", ours.get(address), cell, f"{page} {address}")
+    for address, gold_cell in wanted.items():
+        _compare(tally, "gold values under the right keys", ours.get(address), gold_cell, f"{page} {address}")
     stated = [address for address, cell in ours.items() if cell.value is not None]
     invented = [address for address in stated if not address[0].startswith("reg2007") and _blank(wanted, address)]
     tally.count("no invented value", not invented, page, str(invented[:3]))

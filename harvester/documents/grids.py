@@ -1,7 +1,8 @@
 """Rows of cells with spans as printed -> a Grid: bad spans clipped, ragged rows padded, Word's ruler row dropped."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from harvester.items import Grid, GridCell
 
@@ -30,6 +31,7 @@ class SourceRow:
     ruler: bool
 
 
+@lru_cache(maxsize=512)
 def span(value: str | None, most: int) -> int:
     """The number of a span attribute: its leading digits as browsers read them, else 1, never above ``most``."""
     if value is None:
@@ -115,7 +117,7 @@ def _cut(lines: list[dict[int, GridCell]], width: int) -> Grid:
     for r, line in enumerate(lines):
         for column, cell in line.items():
             if cell.row + cell.row_span > len(lines) and cell.row == r and cell.column == column:
-                clipped = replace(cell, row_span=len(lines) - r)
+                clipped = cell._replace(row_span=len(lines) - r)
                 for covered in lines[r:]:
                     covered.update({c: clipped for c, other in covered.items() if other is cell})
     return _rectangle(lines, width)

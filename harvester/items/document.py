@@ -5,6 +5,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,9 +57,12 @@ class Image(Block):
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GridCell:
-    """An anchor cell. ``row`` and ``column`` are 0-based; spans are at least 1 and already clipped to the grid."""
+class GridCell(NamedTuple):
+    """An anchor cell. ``row`` and ``column`` are 0-based; spans are at least 1 and already clipped to the grid.
+
+    A named tuple, always made with keywords: as unchangeable as a frozen dataclass and made in a third of the time,
+    which counts where a page has hundreds.
+    """
 
     row: int
     column: int

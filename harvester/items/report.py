@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from harvester.items.document import Block, Grid
 from harvester.items.vocabulary import CellKind, Coverage, Period, Qualifier, Severity, Template
@@ -103,10 +103,10 @@ class Section:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatutoryCell:
+class StatutoryCell(NamedTuple):
     """An anchor cell of a report's table. Value cells of a form have both keys, all others neither.
 
+    A named tuple, as ``GridCell`` is, and made with keywords like it.
     ``value`` is None unless a number is printed; ``unit`` is the printed one, of the cell or else of its header.
     """
 

@@ -27,6 +27,7 @@ _QUALIFIERS_AFTER = {
     "以上": Qualifier.AT_LEAST, "余": Qualifier.AT_LEAST, "多": Qualifier.AT_LEAST,
     "以下": Qualifier.AT_MOST, "以内": Qualifier.AT_MOST, "左右": Qualifier.ABOUT,
 }  # fmt: skip
+_QUALIFIERS = _QUALIFIERS_BEFORE | _QUALIFIERS_AFTER
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 _STEPS = {"千": 1000, "百": 100, "十": 10}
 _SCALES = {"千": 1000, "百": 100, "万": 10_000, "亿": 100_000_000, "": 1}
@@ -202,7 +203,7 @@ def _amount(match: re.Match[str]) -> tuple[float | int, str | None, Qualifier] |
     else:
         value = value * _SCALES[scale]
     word = match["before"] or match["after"] or match["more"]
-    qualifier = (_QUALIFIERS_BEFORE | _QUALIFIERS_AFTER).get(word, Qualifier.EXACT)
+    qualifier = _QUALIFIERS.get(word, Qualifier.EXACT) if word else Qualifier.EXACT
     return _integral(value), unit, qualifier
 
 
