@@ -20,10 +20,15 @@ ARCHIVE = os.environ.get("HARVESTER_ARCHIVE", "data/archive")
 # --- who we are -----------------------------------------------------------------------------------------------------
 # A webmaster must be able to see what this is and whom to ask; never the name of a browser or a search engine.
 CONTACT = os.environ.get("HARVESTER_CONTACT", "")
-USER_AGENT = (
-    f"harvester/{__version__} (annual government-information-disclosure reports; "
-    f"{'contact: ' + CONTACT if CONTACT else 'no contact given'})"
-)
+
+
+def user_agent(contact: str) -> str:
+    """The header that says what this is and whom to write to."""
+    whom = f"contact: {contact}" if contact else "no contact given"
+    return f"harvester/{__version__} (annual government-information-disclosure reports; {whom})"
+
+
+USER_AGENT = user_agent(CONTACT)
 ROBOTSTXT_OBEY = True  # the owner of a site has the last word; obeyed by our own middleware, see below
 ROBOTSTXT_USER_AGENT = "harvester"  # rules are matched on the product's name, not on the whole header
 

@@ -12,6 +12,7 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
+from harvester.commands.contact import settle_contact
 from harvester.commands.summary import Summary
 from harvester.exceptions import HarvesterError, RegistryError
 from harvester.spiders.plan import make_plan
@@ -48,10 +49,7 @@ class Command(ScrapyCrawl):
             return
         except HarvesterError as error:
             raise UsageError(str(error), print_help=False) from None
-        if not self.settings["CONTACT"]:
-            print(
-                "No contact is set: give sites somebody to write to, HARVESTER_CONTACT=you@example.org", file=sys.stderr
-            )
+        settle_contact(self.settings)
         crawler = self._create_crawler(ReportsSpider.name)
         started = self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()

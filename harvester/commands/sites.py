@@ -12,6 +12,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from harvester.commands.seen import read_seen
+from harvester.commands.site_exceptions import exception_lines
 from harvester.commands.site_gaps import gap_lines
 from harvester.commands.site_proposals import propose_rows
 from harvester.commands.site_table import table_lines
@@ -50,6 +51,7 @@ class Command(ScrapyCommand):
         group.add_argument("--platform", metavar="KEY", help="show only rows of this platform")
         group.add_argument("--status", choices=[*SiteStatus], help="show only rows of this status")
         group.add_argument("--division", metavar="CODE", help="show only rows whose division begins with these digits")
+        group.add_argument("--exceptions", action="store_true", help="print what rows relax, and why, instead")
         group.add_argument("--missing", action="store_true", help="print what each row lacks instead of the table")
         group.add_argument(
             "--propose",
@@ -67,7 +69,8 @@ class Command(ScrapyCommand):
             self.exitcode = _propose(opts.propose, sites)
             return
         chosen = [site for site in sites if _matches(site, opts)]
-        lines = list(gap_lines(chosen) if opts.missing else table_lines(chosen)) if chosen else []
+        show = exception_lines if opts.exceptions else gap_lines if opts.missing else table_lines
+        lines = list(show(chosen)) if chosen else []
         print(*lines, f"{len(chosen)} of {len(sites)} rows shown, {len(faults)} faults", sep="\n")
         for fault in faults:
             print(fault, file=sys.stderr)
