@@ -9,6 +9,7 @@ from harvester.clean.dates import published_on
 from harvester.clean.division import find_division
 from harvester.clean.labels import Labelled, read_labels
 from harvester.clean.lines import is_linked, is_tail, is_trail, key_of, text_of
+from harvester.clean.others import listed_years, listing_finding, other_report
 from harvester.clean.page import Page
 from harvester.clean.publisher import find_publisher, host_of
 from harvester.clean.rendering import fingerprint, render
@@ -23,6 +24,7 @@ from harvester.items import (
     Cleaned,
     Document,
     Evidence,
+    Finding,
     Heading,
     Hints,
     Link,
@@ -42,7 +44,10 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
     body = find_body(page, title_keys(candidates))
     blocks = _own_blocks(document.blocks, body)
     title = choose_title(_with_first_line(candidates, blocks), document.metas.get("sitename", ""))
-    keys = [key_of(text_of(block)) for block in blocks if isinstance(block, Heading | Paragraph)]
+    listed = listed_years(page, body)
+    if listed:  # a title out of the list is one of many
+        title = Evidence(rejected=tuple(candidates))
+    keys = [] if listed else [key_of(text_of(block)) for block in blocks if isinstance(block, Heading | Paragraph)]
     signed_by, signed_date = read_signature(keys)
     signed = Evidence(value=signed_date, source="signature") if signed_date else Evidence()
     labelled = _labels(page, body)
@@ -75,7 +80,8 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
         text=text,
         fingerprint=fingerprint(text),
         coverage=find_coverage(keys, titled),
-        findings=contradictions(
+        findings=_beside(page, body, listed, title.value)
+        + contradictions(
             year=year,
             opening=opening_year(keys),
             published=published,
@@ -89,6 +95,14 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
         division=division,
         level=level,
     )
+
+
+def _beside(page: Page, body: Body, listed: tuple[int, ...], title: str | None) -> tuple[Finding, ...]:
+    """What the page holds that is not this report."""
+    if listed:
+        return (listing_finding(listed),)
+    other = other_report(page, body, title)
+    return () if other is None else (other,)
 
 
 def _own_blocks(blocks: Sequence[Block], body: Body) -> tuple[Block, ...]:
@@ -134,7 +148,7 @@ def _loose_dates(page: Page, body: Body) -> list[str]:
     for at in reversed([at for at in page.seen if at < body.first][-12:]):
         key = page.key(at)
         if not is_linked(page.blocks[at]) and key[:2] in ("19", "20") and len(key) < 60 and not is_trail(key):
-            lines.append(key)
+            lines.append(text_of(page.blocks[at]))
     return lines
 
 

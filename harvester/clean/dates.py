@@ -20,7 +20,10 @@ _PUBLICATION_PATHS = (
     re.compile(r"/art/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/art_"),
     re.compile(r"/((?:19|20)\d\d)-(\d\d)-?/?(\d\d)/(?:content_)?[\w\-]+\.s?html?$"),
 )
-_PUBLISHED = ("发布", "公开", "公布", "发文", "印发", "生成", "上传", "添加", "日期", "时间")
+_PUBLISHED = (
+    "发布", "公开", "公布", "发文", "印发", "生成", "上传", "添加", "日期", "时间",
+    "Release", "release", "Publish", "publish",
+)  # fmt: skip
 _NOT_PUBLISHED = ("更新", "修改", "失效", "生效", "成文", "录入", "创建", "编辑")
 
 

@@ -41,10 +41,10 @@ def read_labels(blocks: Iterable[Block]) -> list[Labelled]:
         elif is_label(key):
             waiting = key.rstrip(":")
         else:
-            value = _value(text)
-            if waiting and value and ":" not in key:
+            value = _value(text) if waiting and ":" not in key else ""
+            if value:
                 found.append(Labelled(waiting, value))
-            elif LABELS.search(text) and len(key) < 120 and "。" not in key:
+            elif len(key) < 120 and "。" not in key and (":" in text or "：" in text) and LABELS.search(text):
                 found.extend(entry for entry in _from_line(text) if entry.value)
             waiting = ""
     return found

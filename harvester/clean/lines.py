@@ -7,6 +7,8 @@ from functools import lru_cache
 from harvester.items import Block, Heading, Image, Link, Paragraph, Table
 
 _LONGEST_CHROME = 200
+_LONGEST_LABEL = 20
+"""No label of the list below comes near."""
 _SHORT = 60
 _NARROW = tuple((chr(code + 0xFEE0), chr(code)) for code in map(ord, "!%(),-:;?/"))
 _COMMON = re.compile(
@@ -14,7 +16,7 @@ _COMMON = re.compile(
 )
 _LABEL = (
     r"(?:(?:信息|文章|稿件|新闻)?(?:来源|出处)|(?:发布|发文|公开|印发|制发|责任|编制|供稿|信息提供|发布信息)(?:机构|单位|部门|机关|者|人)"
-    r"|(?:发布|发文|公开|生成|成文|更新|修改|录入|创建|上传|编辑|添加|印发|公布|失效|生效)(?:日期|时间)|日期|时间|作者|(?:责任|网站|本期)?编辑|审核|校对|签发|录入(?:人|员)?"
+    r"|(?:发布|发文|公开|生成|成文|更新|修改|录入|创建|上传|编辑|添加|印发|公布|失效|生效|打印)(?:日期|时间)|(?:[Rr]elease|[Pp]ublish)(?:ed)?\s?(?:[Tt]ime|[Dd]ate)|日期|时间|作者|(?:责任|网站|本期)?编辑|审核|校对|签发|录入(?:人|员)?"
     r"|(?:浏览|访问|阅读|点击|点阅|查看|关注)(?:次数|人次|量|数|率)?|人气|(?:文章)?(?:字号|字体)(?:大小|选择)?|视力保护色|索引号?|信息索引|文号|发文字号|文件编号"
     r"|(?:信息|主题|体裁|服务对象|组配|公开)(?:分类|类别|类型|方式|形式|范围|时限|属性|程序)|主题词|关键词|信息名称|(?:文件)?标题|名称|有效性|时效(?:性)?|分类|语种|(?:所属)?栏目|(?:原文|原始|文章)?(?:链接|网址)|URL|页数)"
 )
@@ -23,7 +25,7 @@ _LABEL_KEY = re.compile(rf"{_LABEL}[:：]?")
 LABELS = re.compile(rf"(?P<label>{_LABEL})\s?[:：]")
 _TOOLS = re.compile(
     r"(?:(?:打印|下载|保存|收藏|分享|转发|复制|推荐|关闭|返回|刷新|朗读|收听|字号|字体)(?:此|该|本)?(?:页|页面|网页|文|正文|全文|文章|内容|窗口|链接|顶部|首页|列表|上页|上一页|给好友|到|至)*"
-    r"|(?:大|中|小|特大|超大|默认|标准|适中|正常|繁|简|体)|微信|朋友圈|新浪|腾讯|微博|空间|二维码|更多|纠错|我要纠错|设为首页|加入收藏|扫码|QQ|顶部|TOP|A[+\-]"
+    r"|(?:大|中|小|特大|超大|默认|标准|适中|正常|繁|简|体)|微信|朋友圈|新浪|腾讯|微博|空间|二维码|更多|纠错|我要纠错|设为首页|加入收藏|扫码|QQ|顶部|TOP|Print|Close|A[+\-]"
     r"|[\s\[\]【】()（）|/:：·,，、。>»«<+\-—_])*+",
     re.IGNORECASE,
 )
@@ -36,7 +38,7 @@ _TAIL = re.compile(
     r"^(?:[\[【(]?(?:上|下|前|后)一?[篇条页个则]|相关(?:信息|链接|新闻|文章|阅读|内容|报道|文件|政策|解读|文档|资讯|附件下载|稿件)|延伸阅读|推荐阅读|热点|最新(?:信息|公开|文章|发布)"
     r"|(?:网站)?(?:主办|承办|协办|维护|建设|运维|技术支持|版权)(?:单位|所有|方|信息)?[:：]|版权所有|copyright|©|技术(?:支持|维护)|[\w]{0,3}ICP备|.{0,3}公网安备|.{0,6}公安备案|网站(?:标识码|地图|声明|统计)"
     r"|政府网站标识码|联系(?:我们|方式)$|免责声明|隐私|友情链接|关于我们|produced ?by|powered ?by"
-    r"|返回(?:顶部|首页|页首)|分享到|分享至|扫一扫|扫描|手机(?:上)?(?:查看|浏览|阅读|打开|扫)|纠错"
+    r"|返回(?:顶部|首页|页首)|分享到|分享至|扫一扫|扫描|长按.{0,6}(?:识别|扫|关注)|打印时间[:：]|手机(?:上)?(?:查看|浏览|阅读|打开|扫)|纠错"
     r"|(?:为|建议).{0,30}浏览器|.{0,12}最佳(?:浏览|分辨率)|您(?:是)?第.{0,12}(?:访问|位)|访问量|责任编辑|文章来源[:：])",
     re.IGNORECASE,
 )
@@ -78,12 +80,14 @@ def text_of(block: Block) -> str:
 
 def is_label_line(key: str) -> bool:
     """A line that begins with a label of the date and source line, such as 发布日期：2020-01-20."""
-    return len(key) <= _LONGEST_CHROME and bool(_LABEL_START.match(key)) and not _SENTENCE_END.search(key[:-1])
+    if len(key) > _LONGEST_CHROME or not (":" in key or "：" in key):
+        return False
+    return bool(_LABEL_START.match(key)) and not _SENTENCE_END.search(key[:-1])
 
 
 def is_label(key: str) -> bool:
     """A label with no value beside it: a cell of an index table."""
-    return bool(_LABEL_KEY.fullmatch(key))
+    return len(key) <= _LONGEST_LABEL and bool(_LABEL_KEY.fullmatch(key))
 
 
 def is_tools(key: str) -> bool:
@@ -100,7 +104,7 @@ def is_trail(key: str) -> bool:
     """A breadcrumb, or the header's clock."""
     if len(key) > _LONGEST_CHROME:
         return False
-    return bool(_TRAIL.match(key) or _CLOCK.match(key)) or (len(_TRAIL_MARKS.findall(key)) >= 2 and "首页" in key[:12])
+    return bool(_TRAIL.match(key) or _CLOCK.match(key)) or ("首页" in key[:12] and len(_TRAIL_MARKS.findall(key)) >= 2)
 
 
 def is_tail(key: str) -> bool:

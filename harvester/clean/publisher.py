@@ -51,6 +51,8 @@ def find_publisher(
 ) -> Evidence[str]:
     """The registry's name; then the header's issuing organ and source, ContentSource, title, breadcrumb, signature.
 
+    Where the header's name is the end of the title's, the title has it in full.
+
     ``title_first`` puts the organ of the title before all that the page says of itself: in a column of many organs the
     source is often the office that posts for them.
 
@@ -81,12 +83,20 @@ def find_publisher(
         found.append(Candidate(value=signed_by, source="signature"))
     if not found:
         return Evidence()
+    if named and found[0].source.startswith(("label:", "meta:")) and _is_short_for(found[0].value, named):
+        found.insert(0, Candidate(value=named, source="title"))
     best, seen, rejected = found[0], {key_of(found[0].value)}, []
     for candidate in found[1:]:
         if key_of(candidate.value) not in seen:
             seen.add(key_of(candidate.value))
             rejected.append(candidate)
     return Evidence(value=best.value, source=best.source, rejected=tuple(rejected))
+
+
+def _is_short_for(name: str, full: str) -> bool:
+    """县水利局 beside 乙河县水利局: the source leaves out the place that the title names."""
+    short, long = key_of(name), key_of(full)
+    return 3 <= len(short) < len(long) and long.endswith(short)
 
 
 def host_of(lines: Iterable[str]) -> str | None:

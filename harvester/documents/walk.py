@@ -165,8 +165,13 @@ class Walk:
             self._link_at = 0
         if not self._buffer:
             return
-        text = fold("".join(self._buffer))
+        raw = "".join(self._buffer)
         self._buffer.clear()
+        if self._box.tag == "pre" and "\n" in raw:
+            for line in filter(None, map(fold, raw.split("\n"))):
+                self.out.append(Line(line, min(self._linked, len(line)), self._box, ()))
+            raw = ""
+        text = fold(raw)
         if _PAGE_BREAK in text:
             text = fold(text.replace(_PAGE_BREAK, ""))
         if text:

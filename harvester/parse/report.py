@@ -50,6 +50,15 @@ def _pictures(
         wanted = {form.section for form in load_forms().tables}
     else:
         wanted = {form.section for form in load_forms().tables if form.template is template}
+    if not cleaned.text.strip() and any(isinstance(block, Image) for block in cleaned.blocks):
+        yield Finding(
+            rule="table_is_image",
+            severity=Severity.WARNING,
+            message="整份年报只有图片，没有可读的文字和表格。"
+            " The whole report is only there as pictures; neither text nor tables can be read.",
+            where=cleaned.blocks[0].place or None,
+        )
+        return
     wanted -= {table.section_key or "" for table in tables}
     if not wanted or not any(isinstance(block, Image) for block in cleaned.blocks):
         return

@@ -1,0 +1,71 @@
+"""What else a page shows beside the one report that is read: a list of reports, or a second report. Pure judgement."""
+
+from harvester.clean.anchors import is_anchor
+from harvester.clean.body import Body
+from harvester.clean.lines import is_linked, is_prose, is_tail, key_of
+from harvester.clean.page import Page
+from harvester.forms import judge_title
+from harvester.items import Finding, Heading, Paragraph, Severity
+
+_LONGEST = 90
+_YEARS_OF_A_LISTING = 3
+_ANCHORS_OF_A_REPORT = 3
+
+
+def listed_years(page: Page, body: Body) -> tuple[int, ...]:
+    """The fiscal years of the reports that a page lists; empty where the page has text of its own.
+
+    A listing handed in for a report has titles of several years and no sentence.
+    """
+    for at in body.own:
+        block, key = page.blocks[at], page.key(at)
+        if is_anchor(block) or (is_prose(block, key) and not is_tail(key)):
+            return ()
+    years = sorted({year for at in page.seen if (year := _year_of(page, at)) is not None})
+    return tuple(years) if len(years) >= _YEARS_OF_A_LISTING else ()
+
+
+def listing_finding(years: tuple[int, ...]) -> Finding:
+    """The page is a list of reports and none itself."""
+    return Finding(
+        rule="listing_page", severity=Severity.WARNING, actual=len(years), where="page",
+        message=f"本页是年报列表（{years[0]}—{years[-1]}年，共{len(years)}个年度），不是年报正文。"
+        f" This page lists the reports of {len(years)} years ({years[0]}-{years[-1]}); it is no report itself.",
+    )  # fmt: skip
+
+
+def other_report(page: Page, body: Body, title: str | None) -> Finding | None:
+    """A second report on the page, another organ's or another year's: only the first was read."""
+    if title is None:
+        return None
+    behind = [at for at in page.seen if at > body.last]
+    own = judge_title(title)
+    for n, at in enumerate(behind):
+        text = _line(page, at)
+        if not text or is_linked(page.blocks[at]) or key_of(text) == key_of(title):
+            continue
+        verdict = judge_title(text)
+        if not verdict.accepted or verdict.publisher is None or verdict.fiscal_year is None:
+            continue
+        another = (verdict.publisher, verdict.fiscal_year) != (own.publisher, own.fiscal_year)
+        anchors = sum(is_anchor(page.blocks[later]) for later in behind[n + 1 :])
+        if another and anchors >= _ANCHORS_OF_A_REPORT:
+            return Finding(
+                rule="other_report", severity=Severity.WARNING, actual=text, where=page.blocks[at].place or "page",
+                message=f"同一页面还有另一份年报“{text}”，未读入本条记录。"
+                f" The page holds another report ({text}) that is not part of this reading.",
+            )  # fmt: skip
+    return None
+
+
+def _line(page: Page, at: int) -> str:
+    """A short line that may be a title, "" for anything else."""
+    block = page.blocks[at]
+    if isinstance(block, Paragraph | Heading) and len(block.text) <= _LONGEST and "公开" in page.key(at):
+        return block.text
+    return ""
+
+
+def _year_of(page: Page, at: int) -> int | None:
+    verdict = judge_title(_line(page, at)) if _line(page, at) else None
+    return verdict.fiscal_year if verdict is not None and verdict.accepted else None

@@ -1,0 +1,72 @@
+"""Pages that are more or less than one report: lists, two reports, pictures only, bare dates, short names."""
+
+import datetime as dt
+
+from handmade_pages import TITLE, page
+
+from harvester.clean import clean
+from harvester.documents import read_document
+from harvester.parse import parse
+
+TEXT = "".join(
+    f"<p>{line}</p>"
+    for line in (
+        "一、总体情况", "全年公开信息41条。", "二、主动公开政府信息情况", "按目录公开。",
+        "三、收到和处理政府信息公开申请情况", "全年收到申请2件。", "青石县林业局", "2021年1月20日",
+    )
+)  # fmt: skip
+
+
+def read(body: str, title: str = TITLE):
+    return clean(read_document(page(body, title=title)))
+
+
+def test_a_list_of_reports_is_named_as_one_and_gives_no_title_and_no_year():
+    items = "".join(
+        f'<li><a href="/{year}.html">青石县林业局{year}年政府信息公开工作年度报告</a><span>{year + 1}-01-20</span></li>'
+        for year in range(2017, 2022)
+    )
+    cleaned = read(f"<ul>{items}</ul>", "信息公开年报")
+    assert (cleaned.title.value, cleaned.fiscal_year.value, cleaned.signed_on.value) == (None, None, None)
+    assert [finding.rule for finding in cleaned.findings if finding.rule != "DOC-05"] == ["listing_page"]
+
+
+def test_a_second_report_of_another_organ_is_named_and_a_copy_for_telephones_is_not():
+    other = TITLE.replace("青石县林业局", "白水县水利局")
+    two = read(f"<div><h1>{TITLE}</h1>{TEXT}<h1>{other}</h1>{TEXT.replace('青石县林业局', '白水县水利局')}</div>")
+    twice = read(f"<div><h1>{TITLE}</h1>{TEXT}</div><div class=wap><h1>{TITLE}</h1>{TEXT}</div>")
+    assert [finding.rule for finding in two.findings] == ["other_report"]
+    assert two.publisher.value == "青石县林业局"
+    assert "白水县" not in two.text
+    assert twice.findings == ()
+
+
+def test_a_report_of_pictures_only_says_so():
+    cleaned = read(f'<h1>{TITLE}</h1><p>发布日期：2021-01-25</p><p><img src="/1.jpg"></p><p><img src="/2.jpg"></p>')
+    assert [finding.rule for finding in parse(cleaned).findings] == ["table_is_image"]
+
+
+def test_a_bare_date_with_a_time_above_the_report_is_the_day_of_publication():
+    cleaned = read(f"<h1>{TITLE}</h1><div><time>2021-01-25 09:30</time> <i>县林业局</i></div><div>{TEXT}</div>")
+    assert cleaned.published_on.value == dt.date(2021, 1, 25)
+
+
+def test_a_source_that_leaves_out_the_place_gives_way_to_the_title():
+    cleaned = read(f"<h1>{TITLE}</h1><div>来源：县林业局</div><div>{TEXT}</div>")
+    assert (cleaned.publisher.value, cleaned.publisher.source) == ("青石县林业局", "title")
+    assert [candidate.value for candidate in cleaned.publisher.rejected] == ["县林业局"]
+
+
+def test_lines_of_preformatted_text_are_lines():
+    lines = TEXT.replace("<p>", "  ").replace("</p>", "\n")
+    assert read(f"<h1>{TITLE}</h1><pre>{lines}</pre>").text.split("\n")[:2] == ["一、总体情况", "全年公开信息41条。"]
+
+
+def test_a_year_before_there_were_reports_is_no_fiscal_year():
+    cleaned = read("<h1>馆史</h1><p>1997年6月，馆舍落成，对外开放。</p><p>1997年9月，首次展出。</p>", "馆史")
+    assert cleaned.fiscal_year.value is None
+
+
+def test_print_stamp_and_follow_line_below_the_report_are_no_text_of_it():
+    cleaned = read(f"<h1>{TITLE}</h1><div>{TEXT}<p>打印时间：2022-03-01 10:00</p><p>长按识别图中小程序码</p></div>")
+    assert cleaned.text.endswith("2021年1月20日")
