@@ -12,11 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import IO, Any
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
-
 from harvester.explore.catalogue import Question
 
 Notes = Sequence[tuple[str, str]]
@@ -26,9 +21,6 @@ MEDIA_TYPES = {
     "json": "application/json; charset=utf-8",
 }
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_SHEET_ROWS = 1_048_575
-_CELL_LENGTH = 32_767
-_DAY = 10
 _SOURCE = (
     "各机关政府信息公开工作年度报告；“报告编号”即 reports.id，该行的 url 为原网址。",
     "Annual disclosure reports of the organs; a report number is reports.id, whose url is the page.",
@@ -79,8 +71,11 @@ def as_bytes(table: Table, kind: str, notes: Notes, *, bom: bool = True) -> byte
 
 def write(table: Table, kind: str, target: IO[bytes], notes: Notes, *, bom: bool = True) -> int:
     """Writes the file to ``target``; returns the number of rows. ``bom`` is the mark by which Excel knows UTF-8."""
-    writers = {"csv": _write_csv, "json": _write_json, "xlsx": _write_xlsx}
-    return writers[kind](table, target, notes, bom)
+    if kind == "xlsx":
+        from harvester.explore.xlsx import write_xlsx  # needs the extra web; the others do not
+
+        return write_xlsx(table.name, table.columns, table.rows, target, notes)
+    return _write_csv(table, target, bom=bom) if kind == "csv" else _write_json(table, target, notes)
 
 
 def harmless(value: Any) -> Any:
@@ -96,7 +91,7 @@ def _counted(rows: Iterable[Sequence[Any]], count: list[int]) -> Iterator[Sequen
         yield row
 
 
-def _write_csv(table: Table, target: IO[bytes], notes: Notes, bom: bool) -> int:  # noqa: ARG001 - one shape for all
+def _write_csv(table: Table, target: IO[bytes], *, bom: bool) -> int:
     text, count = io.TextIOWrapper(target, encoding="utf-8", errors="replace", newline=""), [0]
     if bom:
         text.write("\ufeff")
@@ -108,7 +103,7 @@ def _write_csv(table: Table, target: IO[bytes], notes: Notes, bom: bool) -> int:
     return count[0]
 
 
-def _write_json(table: Table, target: IO[bytes], notes: Notes, bom: bool) -> int:  # noqa: ARG001 - JSON has no BOM
+def _write_json(table: Table, target: IO[bytes], notes: Notes) -> int:
     count = 0
     head = {"name": table.name, "notes": dict(notes), "columns": table.columns}
     target.write(json.dumps(head, ensure_ascii=False).encode(errors="replace")[:-1] + b', "rows": [')
@@ -119,54 +114,3 @@ def _write_json(table: Table, target: IO[bytes], notes: Notes, bom: bool) -> int
         count += 1
     target.write(b"\n]}\n")
     return count
-
-
-def _write_xlsx(table: Table, target: IO[bytes], notes: Notes, bom: bool) -> int:  # noqa: ARG001 - XLSX has no BOM
-    book, count, sheet = Workbook(write_only=True), 0, None
-    for row in table.rows:
-        if sheet is None or count % _SHEET_ROWS == 0:
-            sheet = _sheet(book, table, count // _SHEET_ROWS)
-        sheet.append([_cell(sheet, value) for value in row])
-        count += 1
-    if sheet is None:
-        _sheet(book, table, 0)
-    about = book.create_sheet("说明与来源")
-    about.column_dimensions["A"].width, about.column_dimensions["B"].width = 28, 110
-    for name, text in notes:
-        about.append([_cell(about, name), _cell(about, text)])
-    book.save(target)
-    return count
-
-
-def _sheet(book: Workbook, table: Table, index: int) -> Any:
-    sheet = book.create_sheet(table.name[:25] + (f" {index + 1}" if index else ""))
-    sheet.freeze_panes = "A2"
-    heads = [_cell(sheet, name) for name in table.columns]
-    for head in heads:
-        head.font = Font(bold=True)
-    sheet.append(heads)
-    return sheet
-
-
-def _cell(sheet: Any, value: Any) -> Any:
-    """A typed cell: numbers as numbers, days as days, everything else as text (never as a formula)."""
-    if value is None or isinstance(value, int | float):
-        # Excel keeps 15 digits; a longer integer would change without a word.
-        return WriteOnlyCell(sheet, str(value) if isinstance(value, int) and abs(value) >= 10**15 else value)
-    text = value.hex() if isinstance(value, bytes) else ILLEGAL_CHARACTERS_RE.sub("\ufffd", str(value))[:_CELL_LENGTH]
-    if (day := _day(text)) is not None:
-        cell = WriteOnlyCell(sheet, day)
-        cell.number_format = "yyyy-mm-dd"
-        return cell
-    cell = WriteOnlyCell(sheet, text)
-    cell.data_type = "s"
-    return cell
-
-
-def _day(text: str) -> dt.date | None:
-    if len(text) != _DAY or text[4] != "-":
-        return None
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None

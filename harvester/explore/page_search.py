@@ -1,5 +1,6 @@
 """The search of any characters in all reports."""
 
+import json
 from typing import Any
 
 from datasette.app import Datasette
@@ -14,7 +15,17 @@ from harvester.store import fts_query, words
 RANKED = 3000
 """With more hits than this, ranking them takes longer than a person waits: the newest come first instead."""
 
-SECTIONS = ("title", "overview", "proactive", "applications", "disputes", "problems", "other")
+SECTIONS = {
+    "overview": ("overview", "overall_situation"),
+    "proactive": ("proactive_disclosure", "proactive_disclosure_narrative"),
+    "applications": ("applications", "applications_narrative"),
+    "disputes": ("review_litigation",),
+    "problems": ("problems_improvements",),
+}
+"""Kind of section -> its keys in the forms of all years; every other section is of the kind "other"."""
+
+KINDS = ("title", *SECTIONS, "other")
+FILTERS = ("publisher", "province", "year")
 PAGE = 20
 
 
@@ -28,13 +39,16 @@ async def search(datasette: Datasette, request: Any) -> Response:
     hits: list[dict[str, Any]] = []
     count, fault = 0, ""
     if typed:
-        match = fts_query(chosen["q"], chosen["section"] or None)
+        match = fts_query(chosen["q"], "title" if chosen["section"] == "title" else None)
         try:
             counted = await row(datasette, "search_count", match=match, limit=RANKED + 1)
             count = int(counted["n"]) if counted else 0
-            filters = {name: chosen[name] for name in ("publisher", "province", "year")}
+            filters = {
+                **{name: chosen[name] for name in FILTERS},
+                **_within(chosen["section"]),
+            }
             order = "search_ranked" if count <= RANKED else "search_newest"
-            hits = await rows(datasette, order, match=match, offset=offset, **filters)
+            hits = await rows(datasette, order, match=match, offset=offset, words=json.dumps(typed), **filters)
         except QueryInterrupted:
             fault = t("too_slow")
     for hit in hits:
@@ -50,10 +64,19 @@ async def search(datasette: Datasette, request: Any) -> Response:
         hits=hits,
         count=min(count, RANKED),
         many=count > RANKED,
-        filtered=any(chosen[name] for name in ("publisher", "province", "year")),
+        filtered=any(chosen[name] for name in FILTERS) or bool(_within(chosen["section"])["sections"]),
         fault=fault,
-        sections=SECTIONS,
+        sections=KINDS,
         provinces=await rows(datasette, "provinces"),
         next_page=address("/search", {**chosen, "offset": offset + PAGE}) if len(hits) == PAGE else None,
         previous_page=address("/search", {**chosen, "offset": max(0, offset - PAGE)}) if offset else None,
     )
+
+
+def _within(kind: str) -> dict[str, object]:
+    """The keys of sections that the words must stand in, and whether in (1) or outside (0) of them; blank: anywhere."""
+    if kind in SECTIONS:
+        return {"sections": json.dumps(SECTIONS[kind]), "inside": 1}
+    if kind == "other":
+        return {"sections": json.dumps([key for keys in SECTIONS.values() for key in keys]), "inside": 0}
+    return {"sections": "", "inside": 1}

@@ -8,11 +8,10 @@ from datasette.app import Datasette
 
 from harvester.explore import views
 from harvester.explore.asking import NAME
-from harvester.explore.organs import organ_kind
+from harvester.explore.functions import add_functions, search_query
 from harvester.explore.personal import mask, unmasked
-from harvester.explore.snippet import zh_snippet
 from harvester.explore.words import language_of, speaker
-from harvester.store import fts_query, fts_text, guard, shared_sentences, words
+from harvester.store import guard
 
 _OWN = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
@@ -33,31 +32,13 @@ def reason_of(datasette: Datasette) -> str:
     return str(settings.get("reason") or "")
 
 
-def add_functions(conn: Any) -> None:
-    """The functions that the canned questions use beside SQLite's own."""
-    conn.create_function("organ_kind", 1, organ_kind, deterministic=True)
-    conn.create_function("shared_sentences", 2, shared_sentences, deterministic=True)
-    conn.create_function("zh_query", 1, _query, deterministic=True)
-    conn.create_function("zh_text", 1, lambda text: fts_text(str(text or "")), deterministic=True)
-    conn.create_function("zh_snippet", 2, _snippet, deterministic=True)
-
-
-def _query(text: object) -> str:
-    return fts_query(str(text or ""))
-
-
-def _snippet(text: object, query: object) -> str:
-    plain = zh_snippet(str(text or ""), words(str(query or ""))).striptags()
-    return str(plain)
-
-
 @hookimpl(trylast=True)
 def prepare_connection(conn: Any, database: str, datasette: Datasette) -> None:
     """Guards the connection and replaces Datasette's ``escape_fts``: its own search box finds any characters."""
     if database != NAME:
         return
     add_functions(conn)
-    conn.create_function("escape_fts", 1, _query, deterministic=True)
+    conn.create_function("escape_fts", 1, search_query, deterministic=True)
     guard(conn, unmasked if reason_of(datasette) else mask)
 
 

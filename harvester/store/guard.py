@@ -1,7 +1,7 @@
 """A connection for people who look: nothing can be written or attached, and texts pass through a given function.
 
-Tables and views with text of reports are shadowed by temporary views of the same name whose text columns are wrapped; the
-columns themselves read as null when they are asked for around those views (``main.versions``, ``stored_cells`` …).
+Tables and views with text of reports are shadowed by temporary views of the same name whose text columns are wrapped;
+the columns themselves read as null when they are asked for around those views (``main.versions``, ``stored_cells``).
 """
 
 import sqlite3
@@ -11,6 +11,7 @@ from pathlib import Path
 from harvester.exceptions import StoreError
 from harvester.store import schema
 from harvester.store.database import BUSY_SECONDS, open_database
+from harvester.store.describe import descriptions
 
 Wrap = Callable[[str | None], str | None]
 
@@ -99,3 +100,10 @@ def open_guarded(path: str | Path, wrap: Wrap) -> sqlite3.Connection:
     conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
     guard(conn, wrap)
     return conn
+
+
+def all_rows(conn: sqlite3.Connection, name: str) -> sqlite3.Cursor:
+    """Every row of a table or view of ours, by a name that ``descriptions()`` knows. Raises StoreError for another."""
+    if name not in descriptions():
+        raise StoreError(f"there is no table or view {name!r}")
+    return conn.execute(f'SELECT * FROM "{name}"')  # noqa: S608 - one of our own names

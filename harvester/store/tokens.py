@@ -12,20 +12,8 @@ from functools import cache
 _BREAKS = re.compile(r"[\s|]+")
 _BREAK = "\ue000"
 _FIRST_PRIVATE, _PRIVATE_SIZE = 0xE001, 6398
-COLUMNS = ("title", "overview", "proactive", "applications", "disputes", "problems", "other")
-"""The columns of the index: a title, and sections by kind."""
-
-SECTION_COLUMN = {
-    "overview": "overview",
-    "overall_situation": "overview",
-    "proactive_disclosure_narrative": "proactive",
-    "proactive_disclosure": "proactive",
-    "applications_narrative": "applications",
-    "applications": "applications",
-    "review_litigation": "disputes",
-    "problems_improvements": "problems",
-}
-"""Key of a section -> column; every other section is ``other``."""
+COLUMNS = ("text", "title")
+"""The columns of the index."""
 
 
 class _Tokens(dict[int, str]):

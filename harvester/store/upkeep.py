@@ -49,3 +49,12 @@ def rebuild(db: Database) -> int:
         db.execute("DELETE FROM searched")
         db.execute("DELETE FROM summaries")
         return fill(db)
+
+
+def newest_year(conn: sqlite3.Connection) -> int | None:
+    """The newest fiscal year of which at least half as many reports are here as of the year with most."""
+    years = conn.execute(
+        "SELECT fiscal_year, count(*) FROM summaries WHERE fiscal_year IS NOT NULL GROUP BY fiscal_year"
+    ).fetchall()
+    most = max((count for _, count in years), default=0)
+    return max((int(year) for year, count in years if 2 * count >= most), default=None)

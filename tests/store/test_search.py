@@ -72,10 +72,10 @@ def test_several_words_must_all_occur_in_any_order(db: Database, writer: Writer)
     assert words(" 甲　乙|丙 ") == ["甲", "乙", "丙"]
 
 
-def test_a_search_can_keep_to_one_kind_of_section(db: Database, writer: Writer) -> None:
+def test_a_search_can_keep_to_the_title(db: Database, writer: Writer) -> None:
     writer.store([report(remark="独有")])
-    assert hits(db, "独有", "overview") == {1}
-    assert hits(db, "独有", "applications") == set()
+    assert hits(db, "独有", "text") == {1}
+    assert hits(db, "独有", "title") == set()
     assert hits(db, "年度报告", "title") == {1}
 
 

@@ -174,6 +174,13 @@ LEFT JOIN publishers AS p ON p.id = s.publisher_id
 LEFT JOIN provinces AS v ON v.code = substr(p.division, 1, 2)
 WHERE (:publisher = '' OR instr(s.publisher, :publisher)) AND (:year = '' OR s.fiscal_year = CAST(:year AS INTEGER))
     AND (:province = '' OR v.name = :province)
+    AND (:sections = '' OR NOT EXISTS (
+        SELECT 1 FROM json_each(:words) AS w WHERE NOT EXISTS (
+            SELECT 1 FROM sections AS x
+            WHERE x.version_id = s.version_id AND instr(x.heading || char(10) || x.text, w.value)
+                AND (coalesce(x."key", '') IN (SELECT value FROM json_each(:sections))) = CAST(:inside AS INTEGER)
+        )
+    ))
 ORDER BY f.rank, s.fiscal_year DESC LIMIT 20 OFFSET :offset
 
 -- name: search_newest
@@ -187,6 +194,13 @@ LEFT JOIN publishers AS p ON p.id = s.publisher_id
 LEFT JOIN provinces AS v ON v.code = substr(p.division, 1, 2)
 WHERE (:publisher = '' OR instr(s.publisher, :publisher)) AND (:year = '' OR s.fiscal_year = CAST(:year AS INTEGER))
     AND (:province = '' OR v.name = :province)
+    AND (:sections = '' OR NOT EXISTS (
+        SELECT 1 FROM json_each(:words) AS w WHERE NOT EXISTS (
+            SELECT 1 FROM sections AS x
+            WHERE x.version_id = s.version_id AND instr(x.heading || char(10) || x.text, w.value)
+                AND (coalesce(x."key", '') IN (SELECT value FROM json_each(:sections))) = CAST(:inside AS INTEGER)
+        )
+    ))
 LIMIT 20 OFFSET :offset
 
 -- name: capture
