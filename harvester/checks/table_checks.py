@@ -36,13 +36,16 @@ def result_within_total(identity: Identity, table: KeyedTable) -> Iterator[Asses
     if table.form.family != "applications":
         return
     parts = [line.key for line in table.form.rows if line.parent is not None and line.role == "leaf"]
+    place = _where(table)
     for column in table.column_keys:
         whole = table.value("results_total", column)
-        where = f"{_where(table)}, column {column}"
+        where = f"{place}, column {column}"
         if whole is None:
             yield unknown(identity, where)
             continue
-        above = [(key, table.value(key, column) or 0) for key in parts if (table.value(key, column) or 0) > whole]
+        cells = table.column(column)
+        values = [(key, (cell.value or 0) if (cell := cells.get(key)) is not None else 0) for key in parts]
+        above = [(key, value) for key, value in values if value > whole]
         for key, value in above:
             yield _part_exceeds(identity, where, table, column, (key, value), ("results_total", whole))
         if not above:

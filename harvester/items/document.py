@@ -95,12 +95,12 @@ class Grid:
     @property
     def cells(self) -> tuple[GridCell, ...]:
         """The anchors in reading order."""
-        return tuple(
+        return tuple([
             cell
             for r, line in enumerate(self.array)
             for c, cell in enumerate(line)
             if cell is not None and cell.row == r and cell.column == c
-        )
+        ])  # fmt: skip
 
     def text(self, row: int, column: int) -> str:
         """The text of the cell that covers a position, "" where there is none."""

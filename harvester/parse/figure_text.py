@@ -47,9 +47,10 @@ def fold(raw: str) -> str:
         text = text.replace(sign, plain)
     if _RARE.search(text):
         text = text.translate(_TABLE)
-    if _DIGIT_GAP.search(text):
-        text = _DIGIT_GAP.sub("\x01", text)
-        text = _BLANK.sub("", text).replace("\x01", " ")
-    else:
-        text = _BLANK.sub("", text)
-    return _ZERO_WORD.sub("0", text)
+    if _BLANK.search(text):
+        if _DIGIT_GAP.search(text):
+            text = _DIGIT_GAP.sub("\x01", text)
+            text = _BLANK.sub("", text).replace("\x01", " ")
+        else:
+            text = _BLANK.sub("", text)
+    return _ZERO_WORD.sub("0", text) if "零" in text else text

@@ -64,8 +64,10 @@ def _lines(cleaned: Cleaned) -> Iterator[_Line]:
     cells: dict[str, Block] = {}
     for block in cleaned.blocks:
         if isinstance(block, Table):
-            for cell in block.grid.cells:
-                cells.setdefault(cell.text.strip(), block)
+            for row in block.grid.array:
+                for cell in row:
+                    if cell is not None:
+                        cells.setdefault(cell.text.strip(), block)
         elif isinstance(block, Heading | Paragraph | Link):
             for line in block.text.splitlines():
                 sources.setdefault(line.strip(), deque()).append(block)
