@@ -12,11 +12,13 @@ from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 
+from harvester.archive import ArchiveWriter
 from harvester.commands.contact import settle_contact
 from harvester.commands.summary import Summary
 from harvester.exceptions import HarvesterError, RegistryError
 from harvester.spiders.plan import make_plan
 from harvester.spiders.reports import ReportsSpider
+from harvester.store import hold_for_crawl, open_database
 
 ALL_WELL, SOME_FAILED, WRONG_USAGE, NOTHING_WORKED = 0, 1, 2, 3
 
@@ -50,6 +52,12 @@ class Command(ScrapyCrawl):
         except HarvesterError as error:
             raise UsageError(str(error), print_help=False) from None
         settle_contact(self.settings)
+        try:
+            _look_ahead(self.settings["DATABASE"], self.settings["ARCHIVE"])
+        except HarvesterError as error:
+            print(f"The crawl could not start: {error}", file=sys.stderr)
+            self.exitcode = NOTHING_WORKED
+            return
         crawler = self._create_crawler(ReportsSpider.name)
         started = self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
@@ -70,6 +78,16 @@ class Command(ScrapyCrawl):
 
     def _did_not_start(self) -> bool:
         return bool(self.crawler_process and self.crawler_process.bootstrap_failed)
+
+
+def _look_ahead(database: str, archive: str) -> None:
+    """Opens and closes what the crawl will write to, so that a fault is one line and no traceback of the engine."""
+    lock = hold_for_crawl(database)
+    try:
+        open_database(database).conn.close()
+        ArchiveWriter(archive).close()
+    finally:
+        lock.release()
 
 
 def _error_of(started: object) -> BaseException | None:

@@ -11,7 +11,7 @@ from scrapy.utils.defer import deferred_from_coro
 
 from harvester.exceptions import StoreError
 from harvester.items import PageItem, ReportItem, VisitItem
-from harvester.store import Item, KnownPages, Writer, open_database
+from harvester.store import Item, KnownPages, Writer, hold_for_crawl, open_database
 
 logger = logging.getLogger(__name__)
 
@@ -32,6 +32,7 @@ class SqlitePipeline:
         self._writer: Writer | None = None
         self._refused = False
         self._timer: Any = None
+        self._lock: Any = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "SqlitePipeline":
@@ -42,6 +43,7 @@ class SqlitePipeline:
 
     def open_spider(self) -> None:
         """Opens the database and hands the spider its port ``known``, unless it is to fetch everything again."""
+        self._lock = hold_for_crawl(self._path)
         db = open_database(self._path)
         spider: Any = self._crawler.spider
         clock = getattr(spider, "clock", None)
@@ -76,6 +78,7 @@ class SqlitePipeline:
         finally:
             self._writer.db.conn.close()
             self._writer = None
+            self._lock.release()
 
     def _flush(self, *, closing: bool = False) -> None:
         if not self._batch or self._writer is None or self._refused:

@@ -40,7 +40,7 @@ def make_plan(default_path: str, **arguments: str) -> Plan:
     if unknown:
         raise HarvesterError(f"unknown argument {', '.join(unknown)}: there are {', '.join(ARGUMENTS)}")
     path = Path(arguments.get("sites") or default_path)
-    years, full = _years(arguments.get("years", "")), _full(arguments.get("full", ""))
+    years, full = year_range(arguments.get("years", "")), _full(arguments.get("full", ""))
     rows = load_sites(path, platforms=OPTIONS)
     return Plan(
         sites=_choose(rows, arguments.get("only", ""), path),
@@ -66,7 +66,8 @@ def _choose(rows: tuple[Site, ...], only: str, path: Path) -> tuple[Site, ...]:
     return active
 
 
-def _years(value: str) -> tuple[int, int] | None:
+def year_range(value: str) -> tuple[int, int] | None:
+    """2019-2024, 2019- or 2023 as first and last year; None for the empty text. Raises HarvesterError for another."""
     if not value:
         return None
     match = _YEARS.fullmatch(value.strip())

@@ -27,6 +27,9 @@ LEAST_RECHECKS = 20
 RECHECK_SHARE = 7
 """Of longer listings a seventh: what came due together after a pause is spread over a week."""
 
+_PACE = frozenset({"delay", "concurrency", "timeout"})
+"""Options that decide nothing about what is read."""
+
 _SETTLED = frozenset({Outcome.OK, Outcome.NOT_MODIFIED, Outcome.UNCHANGED})
 
 
@@ -105,7 +108,8 @@ class Visit:
     @property
     def reader(self) -> str:
         """Stands for everything that decides what is read in a page: our version, the row's platform and options."""
-        row = [self.site.platform, self.site.listing_url, dict(self.site.options)]
+        options = {name: value for name, value in self.site.options.items() if name not in _PACE}
+        row = [self.site.platform, self.site.listing_url, options]
         return f"{__version__}/{zlib.crc32(json.dumps(row, sort_keys=True, default=str).encode()):08x}"
 
     def recognise(self, listing: Listing, url: str) -> bool:

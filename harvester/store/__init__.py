@@ -27,14 +27,16 @@ from harvester.store.audits import (
 from harvester.store.copy import Copied, copy_database
 from harvester.store.database import open_database
 from harvester.store.describe import Description, descriptions
-from harvester.store.guard import all_rows, guard, open_guarded
+from harvester.store.grid import GridCell, coverage_grid
+from harvester.store.guard import guard, open_guarded
 from harvester.store.ledger import Counts
+from harvester.store.lock import hold_for_crawl
 from harvester.store.overview import Example, StoredReport, examples, stored_report
 from harvester.store.pages import KnownPages
 from harvester.store.reports import READING_FAILED
 from harvester.store.search import shared_sentences
 from harvester.store.tokens import fts_query, fts_text, words
-from harvester.store.upkeep import IndexCheck, check_index, newest_year, rebuild
+from harvester.store.upkeep import IndexCheck, check_index, rebuild
 from harvester.store.writer import Item, Writer
 
 __all__ = [
@@ -47,6 +49,7 @@ __all__ = [
     "Database",
     "Description",
     "Example",
+    "GridCell",
     "IndexCheck",
     "Item",
     "KnownPages",
@@ -55,11 +58,11 @@ __all__ = [
     "StoredReport",
     "StoredYear",
     "Writer",
-    "all_rows",
     "check_index",
     "confirm",
     "copy_database",
     "count_waiting",
+    "coverage_grid",
     "cross_findings",
     "cross_rules",
     "descriptions",
@@ -67,8 +70,8 @@ __all__ = [
     "fts_query",
     "fts_text",
     "guard",
+    "hold_for_crawl",
     "last_version",
-    "newest_year",
     "late_in_run",
     "name_of",
     "open_database",

@@ -1,0 +1,120 @@
+"""``scrapy coverage``: which site has which year, and why the others are not there."""
+
+import argparse
+import csv
+import json
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
+from typing import Any, ClassVar
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from harvester.exceptions import HarvesterError, StoreError
+from harvester.spiders.plan import year_range
+from harvester.store import GridCell, coverage_grid, open_database
+
+MARKS = {
+    "present": ("●", "green"),
+    "late": ("◐", "yellow"),
+    "not_due": ("·", "dim"),
+    "missing": ("✗", "red"),
+    "blocked": ("⊘", "magenta"),
+    "broken": ("!", "red"),
+}
+FINE = frozenset({"present", "not_due"})
+MOST_REASONS = 40
+
+
+class Command(ScrapyCommand):
+    """Prints the grid, or writes its cells as CSV or JSON Lines."""
+
+    requires_project = True
+    requires_crawler_process = False
+    default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
+
+    def short_desc(self) -> str:
+        """One line for ``scrapy --help``."""
+        return "Print which site has which fiscal year, and why not"
+
+    def long_desc(self) -> str:
+        """The paragraph of ``scrapy coverage --help``."""
+        return (
+            "Prints the grid of sites and fiscal years (present, late, not due, missing, blocked, broken) with the "
+            "reason for everything that is not there. --csv and --json print one line a cell."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Adds ours to Scrapy's own."""
+        super().add_options(parser)
+        parser.add_argument("--only", default="", metavar="ID,ID*", help="sites to show, with *")
+        parser.add_argument("--years", default="", metavar="2019-2024", help="fiscal years to show")
+        parser.add_argument("--csv", action="store_true", help="one line a cell, as CSV")
+        parser.add_argument("--json", action="store_true", help="one object a cell, as JSON Lines")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Prints; exit code 1 where the database cannot be used."""
+        if args or (opts.csv and opts.json):
+            raise UsageError("there are no arguments, and one of --csv and --json at most")
+        assert self.settings is not None  # noqa: S101 - Scrapy sets it before it runs a command
+        try:
+            years = year_range(opts.years) or (None, None)
+        except HarvesterError as error:
+            raise UsageError(str(error), print_help=False) from None
+        try:
+            db = open_database(self.settings["DATABASE"], read_only=True)
+            try:
+                cells = coverage_grid(db, first=years[0], last=years[1])
+            finally:
+                db.conn.close()
+        except StoreError as error:
+            print(f"coverage: {error}", file=sys.stderr)
+            self.exitcode = 1
+            return
+        patterns = [pattern.strip() for pattern in opts.only.split(",") if pattern.strip()]
+        wanted = [cell for cell in cells if not patterns or any(fnmatchcase(cell.site_id, each) for each in patterns)]
+        if opts.csv:
+            writer = csv.writer(sys.stdout)
+            writer.writerow(GridCell._fields)
+            writer.writerows(wanted)
+        elif opts.json:
+            for cell in wanted:
+                print(json.dumps(cell._asdict(), ensure_ascii=False))
+        else:
+            show(wanted, Console())
+
+
+def show(cells: Sequence[GridCell], console: Console) -> None:
+    """The grid, what its marks mean, and the reasons."""
+    years = sorted({cell.fiscal_year for cell in cells})
+    table = Table(title="Sites and fiscal years", title_justify="left")
+    table.add_column("site", no_wrap=True)
+    for year in years:
+        table.add_column(f"{year % 100:02d}", justify="center")
+    rows: dict[str, dict[int, str]] = {}
+    for cell in cells:
+        rows.setdefault(cell.site_id, {})[cell.fiscal_year] = cell.status
+    for site_id, by_year in rows.items():
+        table.add_row(site_id, *(_mark(by_year.get(year)) for year in years))
+    console.print(table)
+    counts = Counter(cell.status for cell in cells)
+    line = Text()
+    for status, (mark, style) in MARKS.items():
+        line.append(f"{mark} ", style=style)
+        line.append(f"{status.replace('_', ' ')} {counts[status]}   ")
+    console.print(line)
+    faults = [cell for cell in cells if cell.status not in FINE]
+    for cell in faults[:MOST_REASONS]:
+        console.print(Text(f"  {cell.site_id} {cell.fiscal_year}: {cell.reason}"), soft_wrap=True)
+    if len(faults) > MOST_REASONS:
+        console.print(f"  … and {len(faults) - MOST_REASONS} more: --csv prints all")
+
+
+def _mark(status: str | None) -> Text:
+    mark, style = MARKS.get(status or "", (" ", ""))
+    return Text(mark, style=style)
