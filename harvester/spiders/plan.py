@@ -24,10 +24,10 @@ class Plan:
     """
 
     sites: tuple[Site, ...]
-    rows: tuple[Site, ...]
     listing_urls: tuple[str, ...]
     years: tuple[int, int] | None
     full: bool
+    rows: tuple[Site, ...] = ()
 
     def wants(self, fiscal_year: int | None) -> bool:
         """Whether a report of this year is to be fetched; one whose title names no year always is."""

@@ -1,5 +1,7 @@
 """The arguments of a crawl, the pace of hosts, and the walk over a listing."""
 
+import datetime as dt
+
 import pytest
 from scrapy import Request
 
@@ -10,6 +12,8 @@ from harvester.registry import COLUMNS, Site
 from harvester.spiders.manners import download_slots
 from harvester.spiders.plan import make_plan
 from harvester.spiders.visits import Visit
+
+NOON = dt.datetime(2025, 6, 2, 12, tzinfo=dt.UTC)
 
 
 def site(name: str = "a", url: str = "http://a.test/", status: SiteStatus = SiteStatus.ACTIVE, **options) -> Site:
@@ -192,17 +196,17 @@ def test_a_lost_later_page_makes_the_listing_short_and_a_lost_first_page_names_i
     assert walk.listing_outcome() == (Outcome.SHORT_LISTING, "page 2: no answer")
     first = visit()
     first.page_lost(1, Outcome.TIMEOUT, "no answer")
-    assert first.conclude().outcome is Outcome.TIMEOUT
+    assert first.conclude(NOON).outcome is Outcome.TIMEOUT
 
 
 def test_a_visit_is_not_well_if_a_report_was_lost_that_asking_again_could_bring():
     walk = visit()
     walk.take(page(1, 2), 1)
     walk.failures[Outcome.NOT_FOUND] += 5
-    assert walk.conclude().outcome is Outcome.OK
-    assert "not_found 5" in (walk.conclude().message or "")
+    assert walk.conclude(NOON).outcome is Outcome.OK
+    assert "not_found 5" in (walk.conclude(NOON).message or "")
     walk.failures[Outcome.TIMEOUT] += 1
-    assert walk.conclude().outcome is Outcome.TIMEOUT
+    assert walk.conclude(NOON).outcome is Outcome.TIMEOUT
 
 
 def test_a_page_that_only_says_where_the_rows_are_is_followed():
