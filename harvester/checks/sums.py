@@ -4,7 +4,7 @@ A blank is never taken for 0 on trust: it counts as 0 where the sums then agree,
 other sum that covers the blank agrees with 0. Else the sum is not assessable.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
