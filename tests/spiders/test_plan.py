@@ -34,7 +34,7 @@ def site(name: str = "a", url: str = "http://a.test/", status: SiteStatus = Site
 def sites_csv(tmp_path):
     path = tmp_path / "sites.csv"
     rows = [
-        f"{name},青禾县司法局,county,,static,http://{name}.test/,own,,,{status},,"
+        f"{name},青禾县司法局,county,,static,http://{name}.test/,own,,,{status},,closed on 2026-01-31"
         for name, status in (("qh-sfj", "active"), ("qh-slj", "active"), ("bl-sfj", "active"), ("old", "dead"))
     ]
     path.write_text("\n".join([",".join(COLUMNS), *rows]), encoding="utf-8")
