@@ -55,6 +55,8 @@ def as_file(spans: Iterable[Span], last: int) -> str:
 
 def main() -> None:
     """Read the file named on the command line, print the new one."""
+    if len(sys.argv) != 2:
+        sys.exit("usage: python -m harvester.forms.renew_divisions location_year_<date>.csv")
     with Path(sys.argv[1]).open(encoding="utf-8-sig", newline="") as file:
         sys.stdout.write(as_file(*spans_of(csv.DictReader(file))))
 
