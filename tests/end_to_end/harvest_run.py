@@ -54,6 +54,7 @@ def harvest(server: PracticeServer, folder: Path, rows: Iterable[Mapping[str, st
     done = subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, timeout=LIMIT, env=environment, check=False
     )
+    assert database.exists(), f"the crawl did not start: {done.stderr[-2000:]}"
     ids = {row["id"].removesuffix(AUTO) for row in wanted}
     expected = tuple(report for report in server.expected if report.site_id in ids)
     faults = tuple(server.faults)

@@ -40,9 +40,11 @@ _OF_PAGES: tuple[Fault, ...] = (
     _page("cookie-302", "a redirect to itself until a cookie comes back", _CHALLENGE, answers.cookie_check),
     _page("forbidden-403", "status 403", Outcome.FORBIDDEN, answers.status(403, "Forbidden")),
     _page(
-        "too-many-429", "status 429", Outcome.FORBIDDEN,
-        answers.status(429, "Too Many Requests", ("Retry-After", "120")),
+        "too-many-429", "status 429 until tomorrow", Outcome.FORBIDDEN,
+        answers.status(429, "Too Many Requests", ("Retry-After", "86400")),
     ),
+    _page("too-many-brief", "status 429 with a second to wait", Outcome.FORBIDDEN,
+          answers.status(429, "Too Many Requests", ("Retry-After", "1"))),
     _page("missing-404", "status 404", Outcome.NOT_FOUND, answers.status(404, "Not Found")),
     _page("soft-404", "a notice that the page does not exist, with status 200", _GONE, answers.NOTICE),
     _page("led-home", "a redirect to the home page", Outcome.REDIRECTED_HOME, answers.redirect("/", 301)),
