@@ -56,9 +56,11 @@ def main() -> int:
     for page in rounds[0]:  # once unmeasured: form data and patterns are loaded once a process
         read_report(page.data, url=page.gold["url"])
     measured = [_round(pages, peer=not options.no_peer) for pages in rounds[1:]]
+    after = _peak_memory()
     console.print(_sheet(measured, f"{options.rounds} rounds of {options.n} pages, seed {options.seed}"))
+    peer = ", trafilatura included" if not options.no_peer else ""
+    console.print(f"Peak memory {before:.0f} MB with all pages loaded, {after:.0f} MB when they were read{peer}.")
     console.print(_growth([page for pages in rounds for page in pages]))
-    console.print(f"Peak memory {_peak_memory():.0f} MB, {before:.0f} MB before the first page was read.")
     if options.profile:
         _profile(rounds[-1], options.profile)
     return 0

@@ -139,7 +139,6 @@ class LabelIndex(Generic[K]):
                 tied = True
         return Match(tuple(best[1]), best[0]) if best[0] > 0 and not tied else None
 
-
     def _alike(self, form: str) -> list[str]:
         """The labels that share enough pairs of neighbouring characters to be worth a comparison."""
         shared = Counter(label for pair in _pairs(form) for label in self.by_pair.get(pair, ()))

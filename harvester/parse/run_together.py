@@ -57,9 +57,7 @@ def _grid(rows: list[list[str]], place: str) -> Grid:
     width = max(map(len, rows))
     return Grid(
         array=tuple(
-            tuple(
-                GridCell(row=r, column=c, text=row[c], place=place) if c < len(row) else None for c in range(width)
-            )
+            tuple(GridCell(row=r, column=c, text=row[c], place=place) if c < len(row) else None for c in range(width))
             for r, row in enumerate(rows)
         )
     )
