@@ -87,6 +87,7 @@ DOWNLOADER_MIDDLEWARES = {
     "harvester.middlewares.verdicts.Verdicts": 540,  # sees what is left after retries, redirects and decompression
     "harvester.middlewares.cookie_check.CookieChecks": 610,  # before redirects are followed at 600
 }
+DOWNLOADER = "harvester.middlewares.downloader.PatientDownloader"  # who waits for a turn takes nobody's place
 DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "harvester.middlewares.transport.Transport")
 ITEM_PIPELINES = {
     "harvester.pipelines.archive.ArchivePipeline": 100,  # before all others: what breaks later is read again from there

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -47,10 +48,20 @@ class Hosts:
         self._turnstiles: dict[str, Turnstile] = {}
         self._doors: dict[str, Turnstile] = {}
         self.pacing = Pacing(crawler)
+        self.waiting = 0
 
     def host(self, place: str) -> Host:
         """The host's own state; ``place`` is ``host:port``."""
         return self._hosts.setdefault(place, Host())
+
+    @contextmanager
+    def wait(self) -> Iterator[None]:
+        """Count a request as waiting as long as the block lasts."""
+        self.waiting += 1
+        try:
+            yield
+        finally:
+            self.waiting -= 1
 
     def turnstile(self, address: str) -> Turnstile:
         """The entrance that all hosts on an address share, over http and https."""

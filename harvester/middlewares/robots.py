@@ -16,6 +16,7 @@ from scrapy.utils.httpobj import urlparse_cached
 
 from harvester.fetch import SITE, judge_answer, judge_error, lower_headers
 from harvester.items import PAGE_GONE, Outcome
+from harvester.middlewares.hosts import hosts_of
 from harvester.middlewares.refusals import RobotsRefused, RobotsUnreachable
 from harvester.registry import Site
 
@@ -39,6 +40,7 @@ class Robots:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
+        self._hosts = hosts_of(crawler)
         self._agent = crawler.settings["ROBOTSTXT_USER_AGENT"] or crawler.settings["USER_AGENT"]
         self._files: dict[tuple[str, str], asyncio.Future[Rules]] = {}
 
@@ -54,7 +56,8 @@ class Robots:
         override = site.option("robots", "") if site else ""
         if request.meta.get("dont_obey_robotstxt") or override == "ignore":
             return
-        rules = await self._rules(request, site)
+        with self._hosts.wait():
+            rules = await self._rules(request, site)
         if isinstance(rules, RobotsUnreachable) and override != "unreachable_allows":
             raise RobotsUnreachable(rules.outcome, rules.message)
         if isinstance(rules, RobotParser) and not rules.allowed(request.url, self._agent):

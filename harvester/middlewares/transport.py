@@ -40,14 +40,15 @@ class Transport(BaseDownloadHandler):
     async def download_request(self, request: Request) -> Response:
         """Send a request when it is its turn."""
         host, place = urlsplit(request.url).hostname or "", _place(request)
-        async with self._hosts.door(host, self._pacing.width(request)).passage():
+        async with self._hosts.door(host, self._pacing.width(request)).passage(self._hosts.wait()):
             self._hosts.check(place)
-            await self._let_sleep(place)
+            with self._hosts.wait():
+                await self._let_sleep(place)
             return await self._in_turn(request, host, place)
 
     async def _in_turn(self, request: Request, host: str, place: str) -> Response:
         address = await self._address_of(request, host)
-        async with self._turnstile(request, address, host).passage() as passage:
+        async with self._turnstile(request, address, host).passage(self._hosts.wait()) as passage:
             self._hosts.check(place)  # it may have been stopped while this request waited
             self._hosts.count(place)
             self._pacing.sent(request)

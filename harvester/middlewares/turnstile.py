@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager
 
 from harvester.fetch import Gate
 
@@ -16,17 +16,21 @@ class Turnstile:
         self._left = asyncio.Event()
 
     @asynccontextmanager
-    async def passage(self) -> AsyncIterator["Passage"]:
-        """Wait for one's turn; the address is occupied until the block ends, which notes in the Passage how it went."""
+    async def passage(self, waiting: AbstractContextManager[None]) -> AsyncIterator["Passage"]:
+        """Wait for one's turn; the address is occupied until the block ends, which notes in the Passage how it went.
+
+        ``waiting`` is entered for as long as the turn has not come.
+        """
         loop = asyncio.get_running_loop()
-        async with self._first:
-            while (wait := self.gate.wait(loop.time())) != 0:
-                if wait is None:
-                    self._left.clear()
-                    await self._left.wait()
-                else:
-                    await asyncio.sleep(wait)
-            self.gate.enter(loop.time())
+        with waiting:
+            async with self._first:
+                while (wait := self.gate.wait(loop.time())) != 0:
+                    if wait is None:
+                        self._left.clear()
+                        await self._left.wait()
+                    else:
+                        await asyncio.sleep(wait)
+                self.gate.enter(loop.time())
         passage = Passage()
         try:
             yield passage

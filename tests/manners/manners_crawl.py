@@ -75,6 +75,8 @@ def crawl(
         "EXTENSIONS": "{}",
         "COLLECT": str(collected),
         "RETRY_TIMES": "0",
+        "DATABASE": str(folder / "harvest.db"),
+        "ARCHIVE": str(folder / "archive"),
         **settings,
     }
     command = [sys.executable, "-m", "scrapy", "crawl", "reports", "-a", f"sites={sites}"]

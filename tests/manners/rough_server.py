@@ -80,10 +80,15 @@ class _Server(http.server.ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def rough(pages: dict[str, Answer], rest: Answer = MISSING, context: ssl.SSLContext | None = None) -> Iterator[Rough]:
+def rough(
+    pages: dict[str, Answer],
+    rest: Answer = MISSING,
+    context: ssl.SSLContext | None = None,
+    address: str = "127.0.0.1",
+) -> Iterator[Rough]:
     """Serve; what is not written down is answered by ``rest``."""
     found = Rough(pages, rest)
-    server = _Server(("127.0.0.1", 0), type("Bound", (Exchange,), {"rough": found}))
+    server = _Server((address, 0), type("Bound", (Exchange,), {"rough": found}))
     if context is not None:
         server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     found.port = server.server_port

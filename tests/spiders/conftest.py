@@ -65,6 +65,7 @@ def crawler_in(folder: Path) -> Callable[..., Crawled]:
             "EXTENSIONS": "{}",
             "COLLECT": str(collected),
             "RETRY_TIMES": "0",
+            "DATABASE": str(folder / "harvest.db"),  # two crawls at a time never share one
             "HOST_BREAKER": "0",  # the pages of one server stand for the faults of many
             **settings,
         }
