@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from harvester.documents.spacing import fold
+from harvester.documents.text_cells import rows_of_blanks, rows_of_lines
 from harvester.documents.text_tables import cells_of, is_rule, make_table, rows_of_single_cells
 from harvester.items import Block, Document, Heading, Link, Paragraph
 
@@ -40,7 +41,7 @@ def _with_files(blocks: Iterator[Block]) -> Iterator[Block]:
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
-    n = 0
+    n = looked_until = 0
     while n < len(lines):
         line = lines[n]
         if not line.strip():
@@ -60,6 +61,14 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
                 rows = rows_of_single_cells(rows)
             yield make_table(rows)
             n = end
+            continue
+        rows, behind = rows_of_lines(lines, n) if n >= looked_until else ([], looked_until)
+        if not rows:
+            looked_until = behind
+            rows, behind = rows_of_blanks(lines, n)
+        if rows:
+            yield make_table(rows)
+            n = behind
             continue
         place = f"line {n + 1}"
         marks = len(line) - len(line.lstrip("#"))

@@ -44,6 +44,25 @@ def plain_cells(view: View) -> tuple[StatutoryCell, ...]:
 
 def keyed_cells(view: View, form: Form, carried: Head | None, prose: Callable[[], frozenset[int]]) -> Keyed:
     """The cells of a block of a form. ``carried`` is the header of the same form on the page before."""
+    keyed = _keyed(view, form, carried, prose)
+    if view.flattened or not _lost_its_spans(view):
+        return keyed
+    other = _keyed(View(view.grid, view.first, view.last, flattened=True), form, carried, prose)
+    return other if _known(other) > _known(keyed) else keyed
+
+
+def _lost_its_spans(view: View) -> bool:
+    """No cell spans anything, and the rows differ in length: an editor took the spans away, as in a text."""
+    if any(cell.row_span > 1 or cell.column_span > 1 for cell in view.anchors()):
+        return False
+    return len({sum(seen.anchor for seen in line) for line in view.lines}) > 1
+
+
+def _known(keyed: Keyed) -> int:
+    return sum(cell.row_key is not None for cell in keyed.cells)
+
+
+def _keyed(view: View, form: Form, carried: Head | None, prose: Callable[[], frozenset[int]]) -> Keyed:
     rows, head = _upright(view, form)
     note = None
     if head is None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from harvester.forms import Form, load_forms
 from harvester.items import Template
-from harvester.parse.labels import LabelIndex, year_label
+from harvester.parse.labels import LabelIndex, bare, year_label
 from harvester.parse.segments import caption_item
 from harvester.parse.values import is_value_like
 from harvester.parse.view import View
@@ -18,6 +18,7 @@ ROW, COLUMN = 0, 1
 _ITEMS = {"一": "art20_1", "五": "art20_5", "六": "art20_6", "八": "art20_8", "九": "art20_9"}
 _LONGEST = 60
 _OTHER = "other_handling"
+_DISPUTES = "review_litigation"
 _Hit = tuple[str, int, str]
 """Form key, axis, line key."""
 
@@ -67,7 +68,19 @@ def recognise(view: View) -> Recognition | None:
     """The form family of a block, or None where it is none of the forms."""
     texts = [text for cell in view.anchors() if not (text := cell.text).isascii() and 1 < len(text) <= 2 * _LONGEST]
     found = _by_texts(tuple(dict.fromkeys(texts)))
+    if found is None and _is_cut_disputes_table(view):
+        found = _DISPUTES, {}
     return Recognition(*found, _template(view, *found)) if found is not None else None
+
+
+def _is_cut_disputes_table(view: View) -> bool:
+    """The disputes table of which only the first header row is left: both its heads, and a row of fifteen values."""
+    heads = {text for cell in view.anchors() if len(cell.text) <= _LONGEST and (text := bare(cell.text))}
+    if not heads >= {"行政复议", "行政诉讼"}:
+        return False
+    columns = len(load_forms().of_family(_DISPUTES)[0].value_columns)
+    rows = ([seen.text for seen in line if seen.anchor] for line in view.lines)
+    return any(len(row) == columns and all(map(is_value_like, row)) and any(map(str.strip, row)) for row in rows)
 
 
 @lru_cache(maxsize=512)

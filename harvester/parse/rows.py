@@ -213,11 +213,17 @@ def align(data: DataRow, head: Head, by_place: Places) -> list[Aligned]:
 
 
 def _by_order(values: Sequence[Seen], inside: Sequence[Seen], head: Head) -> list[Aligned]:
-    """Values and header cells one to one; blanks beyond the last header cell are padding. Empty where counts differ."""
+    """Values and header cells one to one; blanks behind the last and before the first are padding of lost spans.
+
+    Empty where counts differ.
+    """
     count = len(head.cells)
     kept = list(inside)
     while len(kept) > count and not kept[-1].text.strip():
         kept.pop()
+    surplus = len(kept) - count
+    if surplus > 0 and not any(seen.text.strip() for seen in kept[:surplus]):
+        kept = kept[surplus:]
     if len(kept) != count:
         return []
     heads = {id(seen): cell for seen, cell in zip(kept, head.cells, strict=True)}

@@ -1,0 +1,100 @@
+"""Table cells that a text dump writes one a line, or parted by blanks only. Judges shapes, no words."""
+
+import re
+from collections.abc import Sequence
+
+Row = tuple[int, list[str]]
+"""The line a row begins at, and its cells."""
+
+_LONGEST_LABEL = 110
+_VALUE = re.compile(r"[+\-]?[\d０-９][\d０-９,，.．]{0,20}(?:[件条次个项元]|万元)?|[/／—–－\-]{1,2}")
+_VALUES_BEHIND = re.compile(rf"(?P<label>[^\s].{{0,160}}?)(?P<values>(?:\s(?:{_VALUE.pattern})){{2,40}})")
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、.{2,40}(?:情况|事项)")
+_ENDS_SENTENCE = re.compile(r"[。；;！？?]$")
+_FEWEST_VALUES = 6
+_FEWEST_ROWS = 3
+_WIDE = 10
+"""A single row of so many values is a table of its own."""
+_HEADER_LINES = 4
+_MOST_LABELS = 40
+"""More lines of words before a value are no header."""
+
+
+def rows_of_lines(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
+    """The rows written one cell a line from ``start`` on, and the line behind them.
+
+    Where it is no table there are none, and no table begins before that line.
+    """
+    rows: list[Row] = []
+    labels: list[tuple[int, str]] = []
+    n, end = start, start
+    while n < len(lines) and (not lines[n].strip() or _is_cell(lines[n])):
+        if not lines[n].strip():
+            n += 1
+            continue
+        if not _VALUE.fullmatch(lines[n]):
+            if rows and _HEADING.fullmatch(lines[n]):
+                break
+            labels.append((n, lines[n]))
+            n += 1
+            if len(labels) > _MOST_LABELS:
+                break
+            continue
+        if not labels or (not rows and any(_HEADING.fullmatch(text) for _, text in labels[:-1])):
+            return [], start + 1
+        first = n
+        values = []
+        while n < len(lines) and (not lines[n].strip() or _VALUE.fullmatch(lines[n])):
+            values += [lines[n]] if lines[n].strip() else []
+            n += 1
+        rows += _heads(labels, len(values))
+        kept = [] if rows and rows[-1][0] == labels[-1][0] else [labels[-1][1]]
+        rows.append((labels[-1][0] if kept else first, [*kept, *values]))
+        labels, end = [], n
+    return (rows, end) if _is_table(rows) else ([], max(end, start + 1))
+
+
+def _heads(labels: Sequence[tuple[int, str]], values: int) -> list[Row]:
+    """The lines above a row of values, each a row: which of them stood side by side is lost.
+
+    The last label is the row's own, unless it closes a wide header in which it stands before.
+    """
+    texts = [text for _, text in labels]
+    whole = values >= _WIDE and texts.count(texts[-1]) > 1
+    return [(line, [text]) for line, text in (labels if whole else labels[:-1])]
+
+
+def _is_cell(line: str) -> bool:
+    return len(line) <= _LONGEST_LABEL and "|" not in line and "\t" not in line and not _ENDS_SENTENCE.search(line)
+
+
+def _is_table(rows: Sequence[Row]) -> bool:
+    counts = [sum(bool(_VALUE.fullmatch(cell)) for cell in cells) for _, cells in rows]
+    filled = [count for count in counts if count]
+    return sum(filled) >= _FEWEST_VALUES and (len(filled) >= _FEWEST_ROWS or max(filled) >= _WIDE) and max(filled) > 1
+
+
+def rows_of_blanks(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
+    """Rows whose cells are parted by blanks: a header of words, then labels with equally many values behind each."""
+    head: list[Row] = []
+    n = start
+    while n < len(lines) and n < start + _HEADER_LINES and _values_behind(lines[n]) is None:
+        if not lines[n].strip() or not _is_cell(lines[n]) or _HEADING.fullmatch(lines[n]):
+            return [], start + 1
+        head.append((n, lines[n].split()))
+        n += 1
+    rows: list[Row] = []
+    if max((len(cells) for _, cells in head), default=0) < 2:
+        return [], start + 1
+    while n < len(lines) and (found := _values_behind(lines[n])) is not None:
+        rows.append((n, found))
+        n += 1
+    return ([*head, *rows], n) if len(rows) >= _FEWEST_ROWS else ([], start + 1)
+
+
+def _values_behind(line: str) -> list[str] | None:
+    """Labels and values of a line that ends in at least two values."""
+    match = _VALUES_BEHIND.fullmatch(line) if len(line) < 400 and not _ENDS_SENTENCE.search(line) else None
+    if match is None or _VALUE.fullmatch(match["label"].split()[-1]):
+        return None
+    return [*match["label"].split(), *match["values"].split()]

@@ -1,0 +1,112 @@
+"""Statutory tables whose layout is lost: no spans, one cell a line, blanks between cells, a header cut off."""
+
+import time
+
+import pytest
+from handmade import make_cleaned, make_table
+
+from harvester.documents.text import read_text
+from harvester.forms import Form, load_forms
+from harvester.items import ReportTable, Table
+from harvester.parse import read_tables
+
+REQUESTS = load_forms().table("v2021_applications")
+DISPUTES = load_forms().table("v2021_review_litigation")
+CORNER = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
+HEADER = [
+    [CORNER, "申请人情况"], ["自然人", "法人或其他组织", "总计"],
+    ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"],
+]  # fmt: skip
+
+
+def numbered(form: Form) -> dict[tuple[str, str], int]:
+    keys = [(row.key, column.key) for row in form.rows if row.holds_values for column in form.value_columns]
+    return {key: place for place, key in enumerate(keys, 101)}
+
+
+def printed_rows(expected: dict[tuple[str, str], int]) -> list[list[str]]:
+    """The requests table as its cells follow each other once all spans are gone."""
+    rows, pending = [list(row) for row in HEADER], []
+    for line in REQUESTS.rows:
+        label = line.path[-1]
+        if not line.holds_values:
+            pending.append(label)
+            continue
+        values = [str(expected[line.key, column.key]) for column in REQUESTS.value_columns]
+        rows.append([*pending, label, *values])
+        pending = []
+    return rows
+
+
+def keyed(tables: tuple[ReportTable, ...]) -> dict[tuple[str | None, str | None], float | int | None]:
+    return {(c.row_key, c.column_key): c.value for table in tables for c in table.cells if c.row_key is not None}
+
+
+def tables_of(text: str) -> list[Table]:
+    return [block for block in read_text(text).blocks if isinstance(block, Table)]
+
+
+def test_a_page_whose_editor_took_the_spans_away_is_read_like_a_text() -> None:
+    expected = numbered(REQUESTS)
+    cleaned = make_cleaned(make_table(printed_rows(expected)))
+    assert keyed(read_tables(cleaned, ())) == expected
+
+
+def test_blanks_left_where_labels_spanned_columns_are_no_values() -> None:
+    expected = numbered(REQUESTS)
+    rows = [row if len(row) > 8 or len(row) < 7 else [row[0], "", "", *row[1:]] for row in printed_rows(expected)]
+    cleaned = make_cleaned(make_table(rows, flattened=True))
+    assert keyed(read_tables(cleaned, ())) == expected
+
+
+@pytest.mark.parametrize("between", ["\n", " "], ids=["one cell a line", "blanks between the cells"])
+def test_a_text_without_bars_gives_the_table_back(between: str) -> None:
+    expected = numbered(REQUESTS)
+    text = "\n".join(["三、收到和处理政府信息公开申请情况", *(between.join(row) for row in printed_rows(expected))])
+    text += "\n六、其他需要报告的事项\n没有其他事项。"
+    (table,) = tables_of(text)
+    assert keyed(read_tables(make_cleaned(table), ())) == expected
+    assert read_text(text).blocks[0].place == "line 1"
+    assert [getattr(block, "text", "") for block in read_text(text).blocks[-2:]] == [
+        "六、其他需要报告的事项", "没有其他事项。",
+    ]  # fmt: skip
+
+
+def test_the_disputes_table_with_only_its_first_header_row_is_read_by_the_form_and_says_so() -> None:
+    expected = numbered(DISPUTES)
+    values = [str(number) for number in expected.values()]
+    cleaned = make_cleaned(make_table([[["行政复议", 1, 5], ["行政诉讼", 1, 10]], values]))
+    (table,) = read_tables(cleaned, ())
+    assert keyed((table,)) == expected
+    assert all(cell.note for cell in table.cells if cell.row_key is not None)
+    short = make_cleaned(make_table([[["行政复议", 1, 5], ["行政诉讼", 1, 9]], values[:-1]]))
+    assert keyed(read_tables(short, ())) == {}
+
+
+def test_short_names_of_outcomes_are_known() -> None:
+    expected = numbered(DISPUTES)
+    outcomes = ["维持", "纠正", "其他结果", "未审结", "总计"]
+    rows = [
+        [["行政复议", 1, 5], ["行政诉讼", 1, 10]], [["", 1, 5], ["未经复议直接起诉", 1, 5], ["复议后起诉", 1, 5]],
+        outcomes * 3, [str(number) for number in expected.values()],
+    ]  # fmt: skip
+    assert keyed(read_tables(make_cleaned(make_table(rows)), ())) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、概述\n全年公开信息\n12\n条",
+        "联系电话\n0571-1234567\n邮编\n310000",
+        "目录\n1\n总体情况\n2\n主动公开\n3\n依申请公开",
+    ],
+)
+def test_short_lines_with_a_few_numbers_are_no_table(text: str) -> None:
+    assert tables_of(text) == []
+
+
+@pytest.mark.parametrize("line", ["甲", "1", "甲\n1", "甲 1 2", "甲 乙\n丙 1 2"])
+def test_endless_short_lines_cost_little(line: str) -> None:
+    begun = time.process_time()
+    read_text("\n".join([line] * 12_000))
+    assert time.process_time() - begun < 5
