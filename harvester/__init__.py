@@ -1,3 +1,3 @@
-"""Harvest the annual government-information-disclosure reports (政府信息公开工作年度报告) of Chinese administrative organs."""
+"""Harvests the annual disclosure reports (政府信息公开工作年度报告) of Chinese administrative organs."""
 
 __version__ = "0.1.0"

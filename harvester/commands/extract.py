@@ -28,7 +28,7 @@ class Command(ScrapyCommand):
 
     requires_project = False
     requires_crawler_process = False
-    default_settings = {"LOG_ENABLED": False}
+    default_settings = {"LOG_ENABLED": False}  # noqa: RUF012 - Scrapy's own way to declare it
 
     def syntax(self) -> str:
         """What stands after the command's name."""

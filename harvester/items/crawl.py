@@ -32,8 +32,8 @@ class Refusal:
 class Capture:
     """The raw bytes of one response as fetched. ``headers`` have lower-cased names and describe ``body`` as it is here.
 
-    ``status`` is 0 where there was no HTTP exchange (a page saved by hand). ``warc_file`` is a file name within the archive
-    folder, ``warc_offset`` the byte at which the record's gzip member begins; both None until the bytes are archived.
+    ``status`` is 0 where there was no HTTP exchange (a page saved by hand). ``warc_file`` is a file name within the
+    archive folder, ``warc_offset`` the byte at which the record's gzip member begins; None until the bytes are archived.
     ``request_headers`` is None where nobody noted them.
     """
 
@@ -69,8 +69,8 @@ class ReportItem:
 class PageItem:
     """The state of a URL after a fetch that gave no new report: a listing, a 304, a failure.
 
-    ``title`` and ``fiscal_year`` are the listing entry's, where the page was reached through one. ``capture`` is the answer
-    itself, where there was one worth keeping.
+    ``title`` and ``fiscal_year`` are the listing entry's, where the page was reached through one. ``capture`` is the
+    answer itself, where there was one worth keeping.
     """
 
     site_id: str
@@ -169,10 +169,10 @@ class Known(Protocol):
 class NothingKnown:
     """The port of a first or a forced crawl."""
 
-    def page(self, url: str) -> KnownPage | None:
+    def page(self, url: str) -> KnownPage | None:  # noqa: ARG002 - the port's signature
         """Nothing."""
         return None
 
-    def listing(self, site_id: str) -> KnownListing | None:
+    def listing(self, site_id: str) -> KnownListing | None:  # noqa: ARG002 - the port's signature
         """Nothing."""
         return None

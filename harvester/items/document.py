@@ -15,7 +15,7 @@ class Block:
     ``place`` is readable provenance: a DOM path (``html/body/div[3]/p[2]``), a line (``line 12``) or a page.
     ``boxes`` are ids of the elements that enclose the block, outermost first; two blocks with a common prefix sit in
     the same box. Empty where the source has no boxes (plain text). ``linked`` is the number of characters of the
-    block's text that are link text, ``hidden`` tells that the source does not show the block to a reader, ``hint`` is the
+    block's text that are link text, ``hidden`` tells that the source does not show the block, ``hint`` is the
     nearest element's name with its classes and id ("h1.title", "div#zoom"), never decisive on its own.
     """
 
@@ -28,7 +28,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading(Block):
-    """A line the source itself marks as a heading (h1 … h6); numbered lines in bold stay paragraphs until ``parse/``."""
+    """A line the source itself marks as a heading (h1 … h6); a numbered line in bold stays a paragraph."""
 
     level: int
     text: str
@@ -43,7 +43,7 @@ class Paragraph(Block):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link(Block):
-    """A link that stands alone: an attachment or a reference. ``url`` is absolute where the document's address is known."""
+    """A link that stands alone: an attachment or a reference. ``url`` is absolute where the page's address is known."""
 
     text: str
     url: str
@@ -77,7 +77,7 @@ class Grid:
     """A rectangular array after span expansion.
 
     ``array[r][c]`` is the cell that covers the position: the anchor itself, or the same object again for each shadow of
-    its span; ``None`` where the source has no cell (a ragged row). It is an anchor iff ``cell.row == r and cell.column == c``.
+    its span; ``None`` where the source has no cell (a ragged row). It is an anchor iff its own row and column are r and c.
     """
 
     array: tuple[tuple[GridCell | None, ...], ...]
@@ -121,7 +121,7 @@ class Table(Block):
 class Document:
     """A page or file as blocks, with what its head says.
 
-    ``metas`` has lower-cased names (``articletitle``, ``pubdate``); ``notes`` are remarks of the reader in words, such as
+    ``metas`` has lower-cased names (``articletitle``, ``pubdate``); ``notes`` are remarks of the reader, such as
     "cut at 20 MB" or "1 byte could not be decoded".
     """
 

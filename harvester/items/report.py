@@ -67,8 +67,8 @@ class Attachment:
 class Cleaned:
     """The report's own blocks, boilerplate gone, with what identifies it.
 
-    ``text`` is one line a paragraph, one line a table row (cells joined by " | "); ``fingerprint`` is the SHA-256 hex digest of
-    the normalised text. ``division`` is the GB/T 2260 code of the organ's division in the fiscal year, ``level`` the
+    ``text`` is one line a paragraph, one line a table row (cells joined by " | "); ``fingerprint`` is the SHA-256 hex
+    digest of the normalised text. ``division`` is the GB/T 2260 code of the organ's division in the fiscal year, ``level`` the
     organ's own (a word of ``Level``).
     """
 
@@ -90,9 +90,10 @@ class Cleaned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A section's own text, without that of its sub-sections; ``position`` counts from 1, ``level`` from 1 (一、) downwards.
+    """A section's own text, without that of its sub-sections; ``position`` counts from 1, ``level`` from 1 (一、) down.
 
-    The first may be the preamble: level 0, empty heading. Heading and text of all sections in order give the report's text.
+    The first may be the preamble: level 0, empty heading. Headings and texts of all sections in order give the report's
+    text.
     """
 
     position: int
