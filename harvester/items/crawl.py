@@ -33,7 +33,7 @@ class Capture:
     """The raw bytes of one response as fetched. ``headers`` have lower-cased names and describe ``body`` as it is here.
 
     ``status`` is 0 where there was no HTTP exchange (a page saved by hand). ``warc_file`` is a file name within the
-    archive folder, ``warc_offset`` the byte at which the record's gzip member begins; None until the bytes are archived.
+    archive folder, ``warc_offset`` the byte at which the record's gzip member begins; None until they are archived.
     ``request_headers`` is None where nobody noted them.
     """
 

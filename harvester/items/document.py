@@ -77,7 +77,7 @@ class Grid:
     """A rectangular array after span expansion.
 
     ``array[r][c]`` is the cell that covers the position: the anchor itself, or the same object again for each shadow of
-    its span; ``None`` where the source has no cell (a ragged row). It is an anchor iff its own row and column are r and c.
+    its span; ``None`` where the source has no cell (a ragged row). An anchor stands at its own row and column.
     """
 
     array: tuple[tuple[GridCell | None, ...], ...]

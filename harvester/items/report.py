@@ -68,8 +68,8 @@ class Cleaned:
     """The report's own blocks, boilerplate gone, with what identifies it.
 
     ``text`` is one line a paragraph, one line a table row (cells joined by " | "); ``fingerprint`` is the SHA-256 hex
-    digest of the normalised text. ``division`` is the GB/T 2260 code of the organ's division in the fiscal year, ``level`` the
-    organ's own (a word of ``Level``).
+    digest of the normalised text. ``division`` is the GB/T 2260 code of the organ's division in that year,
+    ``level`` the organ's own (a word of ``Level``).
     """
 
     blocks: tuple[Block, ...]
