@@ -39,6 +39,6 @@ async def row(datasette: Datasette, name: str, /, **params: object) -> Row | Non
 
 async def usual_year(datasette: Datasette) -> int | None:
     """The newest year of which at least half as many reports are here as of the year with most."""
-    years = [(each["fiscal_year"], each["reports"]) for each in await rows(datasette, "by_year")]
+    years = [(each["fiscal_year"], each["reports"]) for each in await rows(datasette, "years")]
     most = max((count for _, count in years), default=0)
     return max((year for year, count in years if 2 * count >= most), default=None)

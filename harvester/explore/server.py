@@ -27,6 +27,7 @@ SETTINGS = {
     "facet_time_limit_ms": 500,
     "allow_download": False,
     "num_sql_threads": 3,
+    "cache_size_kb": 65_536,  # a thread; the usual 2 MB does not hold the summaries of 20,000 reports
     "default_cache_ttl": 0,  # a crawl may be writing
     "truncate_cells_html": 500,
     "max_csv_mb": 0,

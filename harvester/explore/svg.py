@@ -78,7 +78,7 @@ def line_chart(
         if year in x
     ]
     for index, (name, points) in enumerate(chosen.items()):
-        body.append(_line(name, sorted(points), index, x, scale, share=share))
+        body.append(_line(name, sorted(points, key=lambda point: point[0]), index, x, scale, share=share))
     return _frame(label, body)
 
 

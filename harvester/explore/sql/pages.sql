@@ -13,12 +13,16 @@ SELECT
 SELECT fiscal_year, count(*) AS reports, count(new_received) AS with_number, sum(new_received) AS requests
 FROM summaries WHERE fiscal_year IS NOT NULL GROUP BY fiscal_year ORDER BY fiscal_year
 
+-- name: years
+SELECT fiscal_year, count(*) AS reports FROM summaries WHERE fiscal_year IS NOT NULL GROUP BY fiscal_year
+
 -- name: last_crawl
 SELECT id, started_at, finished_at, reason, sites, new, edited, unchanged, failed FROM crawls ORDER BY id DESC LIMIT 1
 
 -- name: provinces
-SELECT v.name, count(*) AS publishers FROM provinces AS v JOIN publishers AS p ON substr(p.division, 1, 2) = v.code
-GROUP BY v.code ORDER BY v.code
+SELECT v.name, g.publishers
+FROM (SELECT substr(division, 1, 2) AS code, count(*) AS publishers FROM publishers GROUP BY 1) AS g
+CROSS JOIN provinces AS v ON v.code = g.code ORDER BY v.code
 
 -- name: publishers
 SELECT p.id, p.name, p.level, p.division, v.name AS province,
@@ -66,9 +70,10 @@ WHERE publisher IN (SELECT p.name FROM json_each(:ids) AS i JOIN publishers AS p
 SELECT s.fiscal_year, count(*) AS reports, sum(s.results_total) AS total, sum(s.granted) AS granted,
     sum(s.partially_granted) AS partly, sum(s.denied) AS denied, sum(s.unable) AS unable,
     sum(s.not_processed) AS not_processed, sum(s.other) AS other
-FROM summaries AS s LEFT JOIN publishers AS p ON p.id = s.publisher_id
-LEFT JOIN provinces AS v ON v.code = substr(p.division, 1, 2)
-WHERE s.coverage <> 'whole_region' AND s.template <> 'reg2007' AND (:province = '' OR v.name = :province)
+FROM summaries AS s
+WHERE s.coverage <> 'whole_region' AND s.template <> 'reg2007' AND (:province = '' OR s.publisher_id IN (
+        SELECT p.id FROM provinces AS v JOIN publishers AS p ON substr(p.division, 1, 2) = v.code WHERE v.name = :province
+    ))
     AND (:q = '' OR instr(s.publisher, :q))
     AND s.granted + s.partially_granted + s.denied + s.unable + s.not_processed + s.other + s.results_total IS NOT NULL
 GROUP BY 1 ORDER BY 1
@@ -78,17 +83,19 @@ SELECT s.fiscal_year, sum(s.review_corrected) AS corrected, sum(s.review_total -
     sum(s.litigation_direct_corrected + s.litigation_after_review_corrected) AS lost,
     sum(s.litigation_direct_total + s.litigation_after_review_total - s.litigation_direct_pending
         - s.litigation_after_review_pending) AS judged
-FROM summaries AS s LEFT JOIN publishers AS p ON p.id = s.publisher_id
-LEFT JOIN provinces AS v ON v.code = substr(p.division, 1, 2)
-WHERE s.coverage <> 'whole_region' AND s.review_total IS NOT NULL AND (:province = '' OR v.name = :province)
+FROM summaries AS s
+WHERE s.coverage <> 'whole_region' AND s.review_total IS NOT NULL AND (:province = '' OR s.publisher_id IN (
+        SELECT p.id FROM provinces AS v JOIN publishers AS p ON substr(p.division, 1, 2) = v.code WHERE v.name = :province
+    ))
     AND (:q = '' OR instr(s.publisher, :q))
 GROUP BY 1 ORDER BY 1
 
 -- name: requests_by_year
 SELECT s.fiscal_year, count(*) AS reports, sum(coalesce(s.new_received, s.requests_before_2019)) AS requests
-FROM summaries AS s LEFT JOIN publishers AS p ON p.id = s.publisher_id
-LEFT JOIN provinces AS v ON v.code = substr(p.division, 1, 2)
-WHERE s.coverage <> 'whole_region' AND s.fiscal_year IS NOT NULL AND (:province = '' OR v.name = :province)
+FROM summaries AS s
+WHERE s.coverage <> 'whole_region' AND s.fiscal_year IS NOT NULL AND (:province = '' OR s.publisher_id IN (
+        SELECT p.id FROM provinces AS v JOIN publishers AS p ON substr(p.division, 1, 2) = v.code WHERE v.name = :province
+    ))
     AND (:q = '' OR instr(s.publisher, :q))
 GROUP BY 1 ORDER BY 1
 

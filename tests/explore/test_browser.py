@@ -1,0 +1,178 @@
+"""The pages in a real browser: nothing leaves this machine, nothing hostile runs, keyboard and telephone suffice.
+
+Also makes the pictures of docs/explore.md (with HARVESTER_PICTURES=1) and keeps a screenshot of every page under
+``build/screenshots``. Skipped where there is no Chromium or no Playwright.
+"""
+
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from explore_samples import HOSTILE_URL
+from sqlite_utils import Database
+
+from harvester.explore.catalogue import questions
+
+api = pytest.importorskip("playwright.sync_api", reason="needs Playwright")
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs a Chromium of the system (apt-get install chromium)")
+
+PAGES = {
+    "home": "/",
+    "questions": "/questions",
+    "search": "/search?q=行政复议",
+    "bodies": "/publishers",
+    "body": "/publishers/1",
+    "coverage": "/coverage",
+    "charts": "/charts",
+    "report": "/reports/1",
+    "citation": "/reports/1/cite?figure=1",
+    "capture": "/captures/1",
+    "tables": "/harvest",
+    "table": "/harvest/reports?_search=复议",
+    "sql": "/harvest?sql=select+1",
+    **{each.key: f"/questions/{each.key}" for each in questions()},
+}
+
+
+@pytest.fixture(scope="module")
+def server(demo: Path) -> Iterator[str]:
+    """The application on a free port of loopback."""
+    import uvicorn
+
+    from harvester.explore.server import application
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    running = uvicorn.Server(
+        uvicorn.Config(application(demo).app(), host="127.0.0.1", port=port, log_level="error", ws="none")
+    )
+    thread = threading.Thread(target=running.run)
+    thread.start()
+    until = time.monotonic() + 30
+    while not running.started and time.monotonic() < until:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    running.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def asked() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def tab(browser: Any, asked: list[str]) -> Iterator[Any]:
+    """A tab that notes every address it asks for and every dialogue that opens."""
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1000, "height": 800})
+    page = context.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("dialog", lambda dialog: (asked.append(f"dialog {dialog.message}"), dialog.dismiss()))
+    yield page
+    context.close()
+
+
+def test_no_page_asks_another_host_for_anything(tab: Any, asked: list[str], server: str, root: Path) -> None:
+    shots = root / "build" / "screenshots"
+    shots.mkdir(parents=True, exist_ok=True)
+    faults: list[str] = []
+    tab.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
+    for name, path in PAGES.items():
+        answer = tab.goto(server + path)
+        assert answer.status == 200, path
+        tab.screenshot(path=shots / f"{name}.png")
+    away = [url for url in asked if not url.startswith((server, "data:"))]
+    assert away == []
+    assert len(asked) > len(PAGES)
+    assert faults == []
+
+
+def test_hostile_texts_do_not_run_and_are_shown(tab: Any, asked: list[str], server: str, db: Database) -> None:
+    number = db.execute("SELECT report_id FROM addresses WHERE url = ?", [HOSTILE_URL]).fetchone()[0]
+    publisher = db.execute("SELECT publisher_id FROM reports WHERE id = ?", [number]).fetchone()[0]
+    script = "<script>window.hacked=1</script>"
+    places = [
+        f"/reports/{number}",
+        f"/reports/{number}/cite?figure=1",
+        f"/publishers/{publisher}",
+        "/search?q=window.hacked",
+        "/search?q=<img src=x onerror=window.hacked=1>",
+        f"/questions/one-body?publisher={script}",
+        "/harvest/current_sections?_size=max",
+        f"/harvest/reports/{number}",
+        "/harvest/reports",
+        f"/harvest?sql=select+'{script}'",
+    ]
+    for path in places:
+        tab.goto(server + path)
+        assert tab.evaluate("window.hacked") is None, path
+    tab.goto(f"{server}/reports/{number}")
+    assert "<script>window.hacked=1</script>" in tab.inner_text("main")
+    assert "onerror=window.hacked" in tab.inner_text("main")
+    assert tab.evaluate("getComputedStyle(document.body).display") != "none"
+    assert not [url for url in asked if url.startswith(("dialog", "javascript"))]
+
+
+@pytest.mark.parametrize("path", ["/", "/reports/1", "/publishers/1", "/charts", "/coverage", "/questions/backlog"])
+def test_a_telephone_shows_pages_without_scrolling_sideways(browser: Any, server: str, path: str) -> None:
+    context = browser.new_context(locale="zh-CN", viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(server + path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()
+
+
+def test_the_keyboard_reaches_the_content_and_the_search(tab: Any, server: str) -> None:
+    tab.goto(server)
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.getAttribute('href')") == "#content"
+    tab.focus("input[type=search]")
+    tab.keyboard.type("行政复议")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/search?q=*")
+    assert tab.locator("ol.hits > li").count() == 20
+    assert tab.locator("mark").first.inner_text() == "行政复议"
+
+
+def test_every_control_has_a_name_and_every_chart_a_label(tab: Any, server: str) -> None:
+    for path in ("/", "/charts", "/search", "/questions/requests-by-place", "/publishers/1"):
+        tab.goto(server + path)
+        unnamed = "[...document.querySelectorAll('input,select')].filter(e => !e.labels.length).length"
+        assert tab.evaluate(unnamed) == 0, path
+        unlabelled = "[...document.querySelectorAll('svg[role=img]')].filter(e => !e.getAttribute('aria-label')).length"
+        assert tab.evaluate(unlabelled) == 0, path
+
+
+def test_pictures_of_the_documentation(tab: Any, server: str, db: Database, root: Path, tmp_path: Path) -> None:
+    folder = root / "docs" / "pictures" if os.environ.get("HARVESTER_PICTURES") else tmp_path
+    folder.mkdir(exist_ok=True)
+    body = db.execute("SELECT id FROM publishers WHERE name = '重庆市司法局'").fetchone()[0]
+    newest = "SELECT max(report_id) FROM summaries WHERE template = 'v2021' AND publisher_id = ?"
+    report = db.execute(newest, [body]).fetchone()[0]
+    places = {
+        "explore-home": "/",
+        "explore-body": f"/publishers/{body}",
+        "explore-report": f"/reports/{report}#section-9",
+    }
+    tab.set_viewport_size({"width": 900, "height": 760})
+    for name, path in places.items():
+        tab.goto(server + path)
+        tab.screenshot(path=folder / f"{name}.png")
+        assert (folder / f"{name}.png").stat().st_size < 200_000
+        assert (root / "docs" / "pictures" / f"{name}.png").is_file()
