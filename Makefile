@@ -25,7 +25,7 @@ $(VENV)/.test: $(VENV)/.python pyproject.toml $(CONSTRAINTS)
 	@touch $@ $(VENV)/.run
 
 $(VENV)/.dev: $(VENV)/.python pyproject.toml $(CONSTRAINTS)
-	$(PIP) install -c $(CONSTRAINTS) -e '.[dev]'
+	$(PIP) install -c $(CONSTRAINTS) -e '.[dev,bench]'
 	@touch $@ $(VENV)/.test $(VENV)/.run
 
 setup: $(VENV)/.dev  ## the virtual environment .venv with everything the project uses
@@ -45,6 +45,17 @@ explore: $(VENV)/.web data/demo.db  ## look at the demo database in a browser
 
 test: $(VENV)/.test  ## the whole test suite
 	$(BIN)/python -m pytest -n 2
+
+bench: $(VENV)/.dev  ## every measure, peers beside it; half an hour (docs/benchmarks.md)
+	$(BIN)/python -m benchmarks.corpus --n 400 --seed bench --peers
+	$(BIN)/python -m benchmarks.corpus.values --n 400 --seed bench
+	$(BIN)/python -m benchmarks.corpus.findings --n 200 --seed bench
+	$(BIN)/python -m benchmarks.figures
+	$(BIN)/python -m benchmarks.reading_cost
+	$(BIN)/python -m benchmarks.archive
+	$(BIN)/python -m benchmarks.reparse
+	$(BIN)/python -m benchmarks.nightly
+	$(BIN)/python -m benchmarks.explore build/explore.db --reports 20000
 
 lint: $(VENV)/.dev  ## style and types
 	$(BIN)/ruff check .
