@@ -72,6 +72,8 @@ def _from_table(table: Table) -> list[Labelled]:
     found = []
     for line in table.grid.array[:12]:
         cells = list(dict.fromkeys(cell for cell in line if cell is not None))
+        if not cells:
+            continue
         for label, value in zip(cells, [*cells[1:], None], strict=True):
             key = key_of(label.text)
             if is_label(key) and value is not None and not is_label(key_of(value.text)):

@@ -5,7 +5,9 @@ import datetime as dt
 from handmade_pages import TITLE, page
 
 from harvester.clean import clean
+from harvester.clean.labels import read_labels
 from harvester.documents import read_document
+from harvester.items import Grid, GridCell, Table
 from harvester.parse import parse
 
 TEXT = "".join(
@@ -70,3 +72,10 @@ def test_a_year_before_there_were_reports_is_no_fiscal_year():
 def test_print_stamp_and_follow_line_below_the_report_are_no_text_of_it():
     cleaned = read(f"<h1>{TITLE}</h1><div>{TEXT}<p>打印时间：2022-03-01 10:00</p><p>长按识别图中小程序码</p></div>")
     assert cleaned.text.endswith("2021年1月20日")
+
+
+def test_an_empty_row_in_the_table_above_a_report_stops_nothing():
+    head = "<table><tr><td>索引号：</td><td>12</td></tr><tr></tr><tr><td>文号：</td><td>无</td></tr></table>"
+    assert read(f"<h1>{TITLE}</h1>{head}<div>{TEXT}</div>").text.startswith("一、总体情况")
+    grid = Grid(array=((None, None), (GridCell(row=1, column=0, text="来源"), GridCell(row=1, column=1, text="甲局"))))
+    assert [entry.value for entry in read_labels([Table(grid=grid)])] == ["甲局"]
