@@ -30,7 +30,8 @@ def made_by(path: Path, steps: list[str]) -> None:
         db.execute(
             "INSERT INTO reports (id, publisher_id, publisher, fiscal_year, coverage, keyed_by, title, url, site_id, "
             "outcome, first_seen_at, last_seen_at) "
-            "VALUES (1, 1, '青山市司法局', 2024, 'own_body', 'publisher', '年报', 'http://a.gov.cn/1', 'qingshan', 'ok', ?, ?)", [at, at]
+            "VALUES (1, 1, '青山市司法局', 2024, 'own_body', 'publisher', '年报', 'http://a.gov.cn/1', "
+            "'qingshan', 'ok', ?, ?)", [at, at]
         )  # fmt: skip
         db.execute(
             "INSERT INTO versions (id, report_id, number, fingerprint, parser_version, reading_sha256, url, seen_at, "
