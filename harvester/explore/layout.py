@@ -13,6 +13,11 @@ Row = Mapping[str, Any]
 _LARGEST = 400
 """Rows or columns drawn at most; a hostile page may claim any number of spans."""
 
+_LONGEST = 20_000
+"""Characters of a paragraph that are shown; a real one has a few hundred, a hostile one millions."""
+
+_MOST_LINES = 5_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnCell:
@@ -71,7 +76,7 @@ def lay_out(
 def _section(section: Row, tables: Sequence[DrawnTable], figures: Sequence[Row]) -> DrawnSection:
     parts: list[Markup | DrawnTable] = []
     pending = list(tables)
-    for line in (section["text"] or "").split("\n"):
+    for line in map(_bearable, (section["text"] or "").split("\n", _MOST_LINES)):
         if " | " in line:
             if pending:
                 parts += pending
@@ -88,6 +93,11 @@ def _section(section: Row, tables: Sequence[DrawnTable], figures: Sequence[Row])
         heading=section["heading"] or "",
         parts=(*parts, *pending),
     )
+
+
+def _bearable(line: str) -> str:
+    """A line at a length a browser bears; how much is left out is said."""
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}……（余 {len(line) - _LONGEST:,} 字从略 · cut）"
 
 
 def mark_figures(line: str, figures: Iterable[Row]) -> Markup:

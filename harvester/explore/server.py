@@ -7,10 +7,12 @@ from datasette.app import Datasette
 from datasette.database import Database
 from datasette.plugins import pm
 
+from harvester.exceptions import StoreError
 from harvester.explore import plugin
 from harvester.explore.asking import NAME
 from harvester.explore.catalogue import questions
-from harvester.store import descriptions, open_database
+from harvester.explore.personal import mask
+from harvester.store import descriptions, open_database, open_guarded
 
 SQL_TIME_LIMIT_MS = 5000
 """Longest run of one statement; all of ours stay far below on 100,000 reports, a person's own may need more."""
@@ -37,14 +39,13 @@ SETTINGS = {
 def application(path: str | Path, *, reason: str = "") -> Datasette:
     """The application for a database. ``reason`` is why personal data is shown; empty: it is hidden.
 
-    Brings the schema up to date where the file can be written; afterwards the file is opened for reading only.
+    Brings an older schema up to date; apart from that the file is opened for reading only.
 
     Raises:
         StoreError: no such database, or it cannot be used.
     """
     path = Path(path)
-    open_database(path, read_only=True).conn.close()
-    open_database(path).conn.close()
+    _make_current(path)
     if not pm.is_registered(plugin):
         pm.register(plugin, name="harvester-explore")
     folder = Path(__file__).parent
@@ -60,6 +61,15 @@ def application(path: str | Path, *, reason: str = "") -> Datasette:
     datasette.remove_database("_memory")
     datasette.add_database(Database(datasette, path=str(path), is_mutable=True), name=NAME)
     return datasette
+
+
+def _make_current(path: Path) -> None:
+    """Brings the schema up to date, if it is not: nothing is written to a database that is."""
+    open_database(path, read_only=True).conn.close()
+    try:
+        open_guarded(path, mask).close()
+    except StoreError:
+        open_database(path).conn.close()
 
 
 def _metadata() -> dict[str, Any]:

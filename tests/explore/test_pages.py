@@ -207,3 +207,16 @@ def test_hostile_texts_are_texts(visitor: Any, db: Database) -> None:
     assert "&lt;script&gt;" in text
     assert "{{ 7*7 }}" in text
     assert len(text) < 2_000_000
+
+
+def test_a_database_of_the_present_schema_is_not_written_to(demo: Any, tmp_path: Any) -> None:
+    import shutil
+
+    from harvester.explore.server import application
+
+    path = tmp_path / "copy.db"
+    shutil.copy(demo, path)
+    path.chmod(0o444)
+    before = path.read_bytes()
+    application(path)
+    assert path.read_bytes() == before

@@ -137,6 +137,14 @@ def test_a_section_shows_its_table_where_its_lines_stood() -> None:
     assert len(draw_table(table, cells).rows) == 1
 
 
+def test_a_paragraph_of_millions_is_cut_and_says_so() -> None:
+    section = {"position": 1, "key": None, "level": 1, "heading": "一", "text": "长" * 10_000_000 + "\n短。"}
+    first, second = lay_out([section], [], [], [])[0].parts
+    assert len(str(first)) < 21_000
+    assert "9,980,000" in str(first)
+    assert str(second) == "短。"
+
+
 def test_figures_are_marked_once_and_do_not_overlap() -> None:
     figures = [
         {"quote": "收到申请3件", "position": 1},
