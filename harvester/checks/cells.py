@@ -1,6 +1,6 @@
 """A report's table looked at through its keys: which cell is where, and how a reader would name it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from harvester.forms import Form, Line, load_forms
@@ -96,9 +96,23 @@ class KeyedTable:
 
 
 def keyed_tables(tables: tuple[ReportTable, ...]) -> list[KeyedTable]:
-    """The tables whose form is known."""
+    """The tables whose form is known; a form that goes on in another printed table is one."""
     forms = {form.key: form for form in load_forms().tables}
-    return [KeyedTable(table, forms[table.key]) for table in tables if table.key in forms]
+    whole: list[ReportTable] = []
+    for table in tables:
+        if table.key not in forms:
+            continue
+        if whole and whole[-1].key == table.key and _goes_on(whole[-1], table):
+            whole[-1] = replace(whole[-1], cells=whole[-1].cells + table.cells)
+        else:
+            whole.append(table)
+    return [KeyedTable(table, forms[table.key or ""]) for table in whole]
+
+
+def _goes_on(first: ReportTable, second: ReportTable) -> bool:
+    """Whether a table has other lines of the form than the one before it: a second copy has the same ones."""
+    keys = {(cell.row_key, cell.column_key) for cell in first.cells if cell.row_key is not None}
+    return all((cell.row_key, cell.column_key) not in keys for cell in second.cells if cell.row_key is not None)
 
 
 @cache

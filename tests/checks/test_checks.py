@@ -380,3 +380,14 @@ def test_a_rate_lies_between_nothing_and_everything(rate, wanted):
 
 def test_an_empty_report_is_assessed_without_a_finding():
     assert check(cleaned(), Parsed()) == ()
+
+
+def test_a_table_that_goes_on_over_the_page_is_checked_as_one_and_a_second_copy_is_not():
+    whole = applications({("carried_forward", "natural_person"): "1", ("carried_forward", "total"): "1"})
+    first = dataclasses.replace(whole, cells=tuple(cell for cell in whole.cells if cell.row < 10))
+    rest = tuple(cell for cell in whole.cells if cell.row >= 10)
+    second = dataclasses.replace(whole, cells=rest, position=2, source_table=2)
+    right = applications()
+    copy = dataclasses.replace(right, position=2, source_table=2)
+    assert rules(parsed(first, second)) == ["APP-01", "APP-01"]
+    assert rules(parsed(right, copy)) == []
