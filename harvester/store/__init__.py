@@ -28,7 +28,7 @@ from harvester.store.copy import Copied, copy_database
 from harvester.store.database import open_database
 from harvester.store.describe import Description, descriptions
 from harvester.store.grid import GridCell, coverage_grid
-from harvester.store.guard import guard, open_guarded
+from harvester.store.guard import all_rows, guard, open_guarded
 from harvester.store.ledger import Counts
 from harvester.store.lock import hold_for_crawl
 from harvester.store.overview import Example, StoredReport, examples, stored_report
@@ -36,7 +36,7 @@ from harvester.store.pages import KnownPages
 from harvester.store.reports import READING_FAILED
 from harvester.store.search import shared_sentences
 from harvester.store.tokens import fts_query, fts_text, words
-from harvester.store.upkeep import IndexCheck, check_index, rebuild
+from harvester.store.upkeep import IndexCheck, check_index, newest_year, rebuild
 from harvester.store.writer import Item, Writer
 
 __all__ = [
@@ -58,6 +58,7 @@ __all__ = [
     "StoredReport",
     "StoredYear",
     "Writer",
+    "all_rows",
     "check_index",
     "confirm",
     "copy_database",
@@ -74,6 +75,7 @@ __all__ = [
     "last_version",
     "late_in_run",
     "name_of",
+    "newest_year",
     "open_database",
     "open_guarded",
     "organs_to_audit",
