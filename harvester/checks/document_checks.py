@@ -58,15 +58,21 @@ def announced_parts(identity: Identity, view: ReportView) -> Iterator[Assessment
 def blank_table(identity: Identity, view: ReportView) -> Iterator[Assessment]:
     """QUAL-02: a printed table that was never filled in; dashes and slashes are somebody's entry.
 
-    Its forms are judged together: one block of the art. 20 table may stay blank where the others have numbers.
+    Its forms are judged together: one block of the art. 20 table may stay blank where the others have numbers. Where a
+    report prints numbers in its tables but never a 0, blanks are how it writes 0: then nothing can be said.
     """
     printed: dict[int, list[KeyedTable]] = {}
     for table in view.tables:
         printed.setdefault(table.table.source_table, []).append(table)
+    values = [cell.value for table in view.tables for cell in table.cells if cell.value is not None]
+    blank_is_zero = bool(values) and 0 not in values
     for source, tables in printed.items():
         cells = [cell for table in tables for cell in table.cells]
         where = f"printed table {source} ({', '.join(str(table.table.key) for table in tables)})"
-        if len(cells) >= _TABLE_SIZE and all(cell.kind is CellKind.BLANK for cell in cells):
+        blank = len(cells) >= _TABLE_SIZE and all(cell.kind is CellKind.BLANK for cell in cells)
+        if blank and blank_is_zero:
+            yield unknown(identity, where)
+        elif blank:
             yield failed(
                 identity,
                 where,

@@ -213,8 +213,10 @@ def test_a_blank_block_is_no_finding_where_another_block_of_the_printed_table_is
     })  # fmt: skip
     licences = table("v2021_art20_5", {("administrative_licensing", "decisions"): "12"})
     assert rules(parsed(rules_blank, licences)) == []
-    apart = dataclasses.replace(licences, position=2, source_table=2)
-    assert rules(parsed(rules_blank, apart)) == ["QUAL-02"]
+    penalties = table("v2021_art20_6", {("administrative_penalty", "decisions"): "0"})
+    apart = [dataclasses.replace(other, position=2, source_table=2) for other in (licences, penalties)]
+    assert rules(parsed(rules_blank, *apart)) == ["QUAL-02"]
+    assert status(parsed(rules_blank, apart[0]), "QUAL-02") == {Status.NOT_ASSESSABLE, Status.PASSED}
 
 
 def test_newly_public_documents_are_among_those_public_in_all():
