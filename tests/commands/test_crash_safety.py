@@ -169,7 +169,7 @@ def test_a_reader_that_keeps_its_transaction_open_does_not_hold_the_crawl_up(
 def test_a_second_crawler_is_told_that_the_first_one_runs_and_harms_nothing(
     sites: PracticeServer, tmp_path: Path
 ) -> None:
-    harvest = Harvest(sites, tmp_path / "twice", delay=5, concurrency=1)
+    harvest = Harvest(sites, tmp_path / "twice", delay=2, concurrency=1)
     first = harvest.start()
     wait_for_begin(harvest, first)
     try:
