@@ -73,9 +73,7 @@ def test_a_module_imports_only_the_rooms_it_may(path: Path) -> None:
     assert not wrong, f"{path.relative_to(PACKAGE.parent)} may not import {sorted(wrong)} of ours"
 
 
-@pytest.mark.parametrize(
-    "path", [p for p in MODULES if room_of(p) in PURE], ids=lambda p: str(p.relative_to(PACKAGE))
-)
+@pytest.mark.parametrize("path", [p for p in MODULES if room_of(p) in PURE], ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_a_room_that_understands_content_touches_no_engine_disk_clock_or_log(path: Path) -> None:
     found = {name for name in imports_of(path) if name in PURE_MUST_NOT or name.split(".")[0] in PURE_MUST_NOT}
     assert not found, f"{path.relative_to(PACKAGE.parent)} imports {sorted(found)}"
