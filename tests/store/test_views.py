@@ -127,6 +127,11 @@ def test_a_page_date_in_doubt_gives_no_punctuality(db: Database, writer: Writer)
     assert row(db, "SELECT punctuality_days FROM indicators") == {"punctuality_days": None}
 
 
+def test_a_report_after_its_deadline_shows_how_many_days(db: Database, writer: Writer) -> None:
+    writer.store([report(published_on=dt.date(2025, 2, 10), findings=(finding("DOC-02"),))])
+    assert row(db, "SELECT punctuality_days FROM indicators") == {"punctuality_days": 10}
+
+
 @pytest.mark.parametrize(
     ("publisher", "year", "deadline"),
     [
