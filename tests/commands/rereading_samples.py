@@ -5,7 +5,7 @@ import hashlib
 import io
 import sqlite3
 import urllib.request
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import closing, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -78,12 +78,12 @@ def other_body(capture: Capture, body: bytes, **more: Any) -> Capture:
 
 
 def rows(folder: Path, query: str, *values: object) -> list[tuple[object, ...]]:
-    with sqlite3.connect(folder / "harvest.db") as db:
+    with closing(sqlite3.connect(folder / "harvest.db")) as db:
         return db.execute(query, values).fetchall()
 
 
 def change(folder: Path, statement: str, *values: object) -> None:
-    with sqlite3.connect(folder / "harvest.db") as db:
+    with closing(sqlite3.connect(folder / "harvest.db")) as db, db:
         db.execute(statement, values)
 
 

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,7 +50,7 @@ execute(["scrapy", *sys.argv[3:]])
 
 
 def rows_of(folder: Path) -> Rows:
-    with sqlite3.connect(f"file:{folder}/harvest.db?mode=ro", uri=True) as db:
+    with closing(sqlite3.connect(f"file:{folder}/harvest.db?mode=ro", uri=True)) as db:
         return db.execute("SELECT url, sha256, warc_file, warc_offset FROM captures ORDER BY id").fetchall()
 
 
