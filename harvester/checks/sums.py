@@ -183,10 +183,22 @@ def _is_zero(blank: StatutoryCell, failing: Sum, covering: Covering) -> bool:
                 return False
             witnesses += 1
             continue
-        if not _holds(sum_.identity.operator, left, right):
+        if not _holds(sum_.identity.operator, left, right) or _conspires(sum_, blank, covering):
             return False
         witnesses += 1
     return witnesses > 0 or (len(failing.left) == 1 and any(cell is blank for _, cell in failing.right))
+
+
+def _conspires(witness: Sum, blank: StatutoryCell, covering: Covering) -> bool:
+    """Whether a sum may hold only because two blanks in it hide as much: the other one fails a sum of its own."""
+    for other in witness.cells:
+        if other is blank or not is_empty(other):
+            continue
+        for sum_ in covering.of(other):
+            left, right = _total(sum_.left), _total(sum_.right)
+            if left is not None and right is not None and not _holds(sum_.identity.operator, left, right):
+                return True
+    return False
 
 
 def _where(sum_: PlannedSum, table: KeyedTable) -> str:

@@ -3,6 +3,7 @@
 import argparse
 import csv
 import io
+import signal
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
@@ -67,6 +68,9 @@ class Command(ScrapyCommand):
         """Serve until interrupted, and set the exit code."""
         if args:
             raise UsageError(f"unexpected {args[0]!r}: scrapy practice takes options only")
+        # Also where a shell started us in the background and so left the interrupt ignored; a supervisor says TERM.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         try:
             faults = _faults(opts.faults)
             sites = max(opts.sites, sites_for(faults)) if EVERY in opts.faults else opts.sites
