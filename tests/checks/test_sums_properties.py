@@ -57,3 +57,10 @@ def test_cells_that_are_left_blank_never_make_a_consistent_table_fail(numbers, d
     blanks = data.draw(st.sets(st.sampled_from(sorted(cells)), max_size=12))
     sums = sum_failures({key: "" if key in blanks else text for key, text in cells.items()})
     assert sums == []
+
+
+def test_two_blanks_that_hide_the_same_number_do_not_vouch_for_each_other():
+    cells = consistent([0, 0, 0, 0, 0, 1, *[0] * 12])
+    blanks = {("carried_forward", "commercial_enterprise"), ("new_received", "commercial_enterprise")}
+    assert {cells[key] for key in blanks} == {"1"}
+    assert sum_failures({key: "" if key in blanks else text for key, text in cells.items()}) == []
