@@ -44,7 +44,7 @@ explore: $(VENV)/.web data/demo.db  ## look at the demo database in a browser
 	$(BIN)/scrapy explore data/demo.db
 
 test: $(VENV)/.test  ## the whole test suite
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 3 --dist loadscope
 
 bench: $(VENV)/.dev  ## every measure, peers beside it; half an hour (docs/benchmarks.md)
 	$(BIN)/python -m benchmarks.corpus --n 400 --seed bench --peers

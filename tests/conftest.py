@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# A few examples a property in every run, many where somebody asks: HYPOTHESIS_PROFILE=thorough make test
-settings.register_profile("quick", max_examples=30, deadline=None)
+# The same few examples a property in every run, many new ones where asked: HYPOTHESIS_PROFILE=thorough make test
+settings.register_profile("quick", max_examples=30, deadline=None, derandomize=True)
 settings.register_profile("thorough", max_examples=500, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 

@@ -178,12 +178,8 @@ def _is_zero(blank: StatutoryCell, failing: Sum, covering: Covering) -> bool:
         left, right = _total(sum_.left), _total(sum_.right)
         if left is None and right is None:
             continue
-        if left is None or right is None:
-            if left or right:
-                return False
-            witnesses += 1
-            continue
-        if not _holds(sum_.identity.operator, left, right) or _conspires(sum_, blank, covering):
+        agrees = not (left or right) if left is None or right is None else _holds(sum_.identity.operator, left, right)
+        if not agrees or _conspires(sum_, blank, covering):
             return False
         witnesses += 1
     return witnesses > 0 or (len(failing.left) == 1 and any(cell is blank for _, cell in failing.right))

@@ -1,5 +1,6 @@
 """Sums over random tables: what adds up passes, one changed number is found, blanks alone never fail."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_checks import APPLICANTS, cleaned, parsed, table
@@ -59,8 +60,15 @@ def test_cells_that_are_left_blank_never_make_a_consistent_table_fail(numbers, d
     assert sums == []
 
 
-def test_two_blanks_that_hide_the_same_number_do_not_vouch_for_each_other():
+@pytest.mark.parametrize(
+    "blanks",
+    [
+        {("carried_forward", "commercial_enterprise"), ("new_received", "commercial_enterprise")},
+        {("carried_forward", "commercial_enterprise"), ("carried_forward", "total")},
+    ],
+    ids=["in one column", "in one row"],
+)
+def test_two_blanks_that_hide_the_same_number_do_not_vouch_for_each_other(blanks):
     cells = consistent([0, 0, 0, 0, 0, 1, *[0] * 12])
-    blanks = {("carried_forward", "commercial_enterprise"), ("new_received", "commercial_enterprise")}
     assert {cells[key] for key in blanks} == {"1"}
     assert sum_failures({key: "" if key in blanks else text for key, text in cells.items()}) == []
