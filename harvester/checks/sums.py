@@ -186,7 +186,10 @@ def _is_zero(blank: StatutoryCell, failing: Sum, covering: Covering) -> bool:
 
 
 def _conspires(witness: Sum, blank: StatutoryCell, covering: Covering) -> bool:
-    """Whether a sum may hold only because two blanks in it hide as much: the other one fails a sum of its own."""
+    """Whether a sum may hold only because two blanks in it hide as much: the other one fails a sum of its own.
+
+    It looks one step far: three blanks that hide the same number in a chain of sums are not seen through.
+    """
     for other in witness.cells:
         if other is blank or not is_empty(other):
             continue
