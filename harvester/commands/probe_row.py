@@ -11,8 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from harvester.forms import judge_title
-from harvester.items import Entry, Outcome, Scope, SiteStatus
-from harvester.registry import COLUMNS
+from harvester.items import SITE_COLUMNS, Entry, Outcome, Scope, SiteStatus
 
 _LEVELS = (
     ("township", re.compile(r"(?:街道|镇|乡)(?:人民政府|办事处)?$|苏木")),
@@ -71,7 +70,7 @@ def proposed_level(publisher: str) -> str:
 def as_csv(row: Mapping[str, str]) -> str:
     """Header and row as the registry has them."""
     text = io.StringIO()
-    writer = csv.DictWriter(text, fieldnames=COLUMNS, lineterminator="\n")
+    writer = csv.DictWriter(text, fieldnames=SITE_COLUMNS, lineterminator="\n")
     writer.writeheader()
     writer.writerow(row)
     return text.getvalue()

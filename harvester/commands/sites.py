@@ -16,9 +16,9 @@ from harvester.commands.site_exceptions import exception_lines
 from harvester.commands.site_gaps import gap_lines
 from harvester.commands.site_proposals import propose_rows
 from harvester.commands.site_table import table_lines
-from harvester.items import SiteStatus
+from harvester.items import SITE_COLUMNS, SiteStatus
 from harvester.platforms import OPTIONS
-from harvester.registry import COLUMNS, Site, read_registry
+from harvester.registry import Site, read_registry
 
 
 class Command(ScrapyCommand):
@@ -101,6 +101,6 @@ def _propose(path: str, sites: Sequence[Site]) -> int:
 
 
 def _print_rows(rows: Iterable[dict[str, str]]) -> None:
-    writer = csv.DictWriter(sys.stdout, fieldnames=COLUMNS, lineterminator="\n")
+    writer = csv.DictWriter(sys.stdout, fieldnames=SITE_COLUMNS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)

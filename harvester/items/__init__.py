@@ -40,6 +40,7 @@ from harvester.items.report import (
 )
 from harvester.items.vocabulary import (
     PAGE_GONE,
+    SITE_COLUMNS,
     CellKind,
     Coverage,
     Level,
@@ -55,6 +56,7 @@ from harvester.items.vocabulary import (
 
 __all__ = [
     "PAGE_GONE",
+    "SITE_COLUMNS",
     "Attachment",
     "Block",
     "Candidate",

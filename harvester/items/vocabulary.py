@@ -133,3 +133,20 @@ PAGE_GONE = frozenset(
     {Outcome.NOT_FOUND, Outcome.SOFT_404, Outcome.REDIRECTED_HOME, Outcome.SCRIPT_SHELL, Outcome.STUB}
 )
 """Answers that hold no page, whatever their status says: where an address was only a guess, it was a wrong one."""
+
+
+SITE_COLUMNS = (
+    "id",
+    "publisher",
+    "level",
+    "division",
+    "platform",
+    "listing_url",
+    "scope",
+    "since",
+    "options",
+    "status",
+    "checked_on",
+    "note",
+)
+"""The header of ``data/sites.csv`` and the columns of ``sites``; in the file the order is free, the names are not."""

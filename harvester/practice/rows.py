@@ -5,20 +5,6 @@ import json
 from harvester.practice.faults.planting import row_options
 from harvester.practice.site import PracticeSite
 
-COLUMNS = (
-    "id",
-    "publisher",
-    "level",
-    "division",
-    "platform",
-    "listing_url",
-    "scope",
-    "since",
-    "options",
-    "status",
-    "checked_on",
-    "note",
-)
 _REASON = "practice site on loopback: no other reader is slowed down, so there is no pause"
 
 

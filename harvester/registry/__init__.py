@@ -3,10 +3,9 @@
 from harvester.registry.gaps import COLUMN_UNKNOWN, LEVEL_GUESSED, LISTING_PROPOSED, NAME_SHORTENED, gaps_of
 from harvester.registry.options import COMMON_OPTIONS, OptionSpec
 from harvester.registry.reading import Fault, check_sites, load_sites, read_registry
-from harvester.registry.site import COLUMNS, Site
+from harvester.registry.site import Site
 
 __all__ = [
-    "COLUMNS",
     "COLUMN_UNKNOWN",
     "COMMON_OPTIONS",
     "LEVEL_GUESSED",

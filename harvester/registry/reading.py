@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harvester.exceptions import RegistryError
+from harvester.items import SITE_COLUMNS
 from harvester.registry.rows import Platforms, Report, read_row
-from harvester.registry.site import COLUMNS, Site
+from harvester.registry.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,11 +95,11 @@ def _rows(data: str, name: str, faults: list[Fault]) -> Iterator[tuple[int, dict
 
 def _check_header(header: list[str], name: str, faults: list[Fault]) -> bool:
     before = len(faults)
-    for column in COLUMNS:
+    for column in SITE_COLUMNS:
         if header.count(column) != 1:
             what = "is missing from the header" if column not in header else "stands twice in the header"
             faults.append(Fault(path=name, line=1, column=column, what=what))
     for column in header:
-        if column not in COLUMNS:
+        if column not in SITE_COLUMNS:
             faults.append(Fault(path=name, line=1, column=column, what="is no column of the registry"))
     return len(faults) == before

@@ -9,22 +9,6 @@ from harvester.items import Level, Scope, SiteStatus
 
 T = TypeVar("T")
 
-COLUMNS = (
-    "id",
-    "publisher",
-    "level",
-    "division",
-    "platform",
-    "listing_url",
-    "scope",
-    "since",
-    "options",
-    "status",
-    "checked_on",
-    "note",
-)
-"""The header of ``sites.csv``; the order is free, the names are not."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:

@@ -7,25 +7,10 @@ from dataclasses import dataclass, replace
 
 from sqlite_utils import Database
 
-from harvester.items import VisitItem
+from harvester.items import SITE_COLUMNS, VisitItem
 from harvester.store.database import transaction
 from harvester.store.identity import publisher_id
 from harvester.store.times import timestamp
-
-SITE_COLUMNS = (
-    "id",
-    "publisher",
-    "level",
-    "division",
-    "platform",
-    "listing_url",
-    "scope",
-    "since",
-    "options",
-    "status",
-    "checked_on",
-    "note",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

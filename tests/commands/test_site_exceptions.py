@@ -1,6 +1,6 @@
 """`scrapy sites --exceptions`: one question, every exception with its reason."""
 
-from harvester.registry import COLUMNS
+from harvester.items import SITE_COLUMNS
 
 ROWS = [
     "plain,青禾县司法局,county,990000,static,http://a.test/nb/,own,,,active,,",
@@ -11,7 +11,7 @@ ROWS = [
 
 def test_every_exception_is_a_line_with_its_reason(scrapy, tmp_path):
     path = tmp_path / "sites.csv"
-    path.write_text("\n".join([",".join(COLUMNS), *ROWS]) + "\n", encoding="utf-8")
+    path.write_text("\n".join([",".join(SITE_COLUMNS), *ROWS]) + "\n", encoding="utf-8")
     done = scrapy("sites", "--sites", str(path), "--exceptions")
     assert done.returncode == 0
     assert done.stdout.splitlines()[:4] == [

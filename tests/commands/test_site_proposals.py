@@ -8,9 +8,9 @@ import pytest
 from harvester.commands.column_owner import initials_of, is_own_column
 from harvester.commands.seen import Seen, read_seen, refusal
 from harvester.commands.site_proposals import common_division, propose_rows
-from harvester.items import Level, Scope, SiteStatus
+from harvester.items import SITE_COLUMNS, Level, Scope, SiteStatus
 from harvester.platforms import OPTIONS
-from harvester.registry import COLUMNS, Site, gaps_of, read_registry
+from harvester.registry import Site, gaps_of, read_registry
 
 REPORT = "http://www.qinghe.gov.cn/zwgk/{}/202301/t20230113_2132112.shtml"
 
@@ -191,7 +191,7 @@ def test_the_whole_list_becomes_rows_without_a_fault_and_no_clone(shared, tmp_pa
     assert clones <= {line for line, remark in remarks if remark.startswith("refused, clone or repost")}
     assert len(rows) > 250
     text = io.StringIO()
-    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer = csv.DictWriter(text, SITE_COLUMNS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     path = tmp_path / "sites.csv"

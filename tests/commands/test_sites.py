@@ -4,7 +4,7 @@ import pytest
 from rich.cells import cell_len
 
 from harvester.commands.site_table import table_lines
-from harvester.registry import COLUMNS
+from harvester.items import SITE_COLUMNS
 from harvester.registry.rows import read_row
 
 ROWS = [
@@ -15,7 +15,7 @@ ROWS = [
 
 def write(tmp_path, *rows):
     path = tmp_path / "sites.csv"
-    path.write_text("\n".join([",".join(COLUMNS), *rows]) + "\n", encoding="utf-8")
+    path.write_text("\n".join([",".join(SITE_COLUMNS), *rows]) + "\n", encoding="utf-8")
     return path
 
 
@@ -88,7 +88,7 @@ def test_proposed_rows_go_to_the_output_and_refusals_to_the_error_output(scrapy,
     done = scrapy("sites", "--sites", str(path), "--propose", str(seen))
     assert done.returncode == 0
     assert done.stdout.splitlines() == [
-        ",".join(COLUMNS),
+        ",".join(SITE_COLUMNS),
         "lanzhou-sfj,兰州市司法局,prefecture,620100,trs-wcm,http://sfj.lanzhou.gov.cn/nb/,own,,,paused,,"
         "listing proposed from a report's address",
     ]
@@ -104,8 +104,8 @@ def test_a_list_that_cannot_be_read_is_one_clear_line(scrapy, tmp_path):
 
 
 def test_columns_stay_aligned_where_names_are_chinese():
-    text = ",".join(COLUMNS) + "\n" + "\n".join(ROWS) + "\n"
-    rows = [dict(zip(COLUMNS, line.split(","), strict=True)) for line in text.splitlines()[1:]]
+    text = ",".join(SITE_COLUMNS) + "\n" + "\n".join(ROWS) + "\n"
+    rows = [dict(zip(SITE_COLUMNS, line.split(","), strict=True)) for line in text.splitlines()[1:]]
     sites = [read_row(row, None, lambda column, what: pytest.fail(f"{column} {what}")) for row in rows]
     lines = list(table_lines(site for site in sites if site))
     ends = {cell_len(line[: line.index("http")]) for line in lines[2:]}
@@ -113,7 +113,7 @@ def test_columns_stay_aligned_where_names_are_chinese():
 
 
 def test_a_name_with_control_characters_cannot_reach_the_terminal():
-    row = dict(zip(COLUMNS, ROWS[0].split(","), strict=True)) | {"publisher": "甲\x1b[31m局"}
+    row = dict(zip(SITE_COLUMNS, ROWS[0].split(","), strict=True)) | {"publisher": "甲\x1b[31m局"}
     site = read_row(row, None, lambda column, what: pytest.fail(f"{column} {what}"))
     assert site is not None
     assert "\x1b" not in "".join(table_lines([site]))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from harvester.registry import COLUMNS
+from harvester.items import SITE_COLUMNS
 
 ROOT = Path(__file__).resolve().parents[2]
 ROW = {
@@ -65,9 +65,9 @@ def crawl(
 ) -> Done:
     sites, collected = folder / "sites.csv", folder / "items.jsonl"
     with sites.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, COLUMNS)
+        writer = csv.DictWriter(file, SITE_COLUMNS)
         writer.writeheader()
-        writer.writerows({**dict.fromkeys(COLUMNS, ""), **ROW, **each} for each in rows)
+        writer.writerows({**dict.fromkeys(SITE_COLUMNS, ""), **ROW, **each} for each in rows)
     collected.unlink(missing_ok=True)
     collected.with_suffix(".known").write_text("[]", encoding="utf-8")
     given = {

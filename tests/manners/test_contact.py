@@ -11,7 +11,7 @@ import pytest
 from manners_crawl import ROOT, ROW, crawl, listing, row
 from rough_server import rough, says
 
-from harvester.registry import COLUMNS
+from harvester.items import SITE_COLUMNS
 
 PAGES = {"/nb/": says(listing("/r/1")), "/r/1": says(b"x" * 900)}
 
@@ -20,9 +20,9 @@ def on_a_terminal(folder: Path, url: str, typed: str) -> str:
     """What a crawl said whose standard input is a terminal on which somebody types."""
     sites = folder / "sites.csv"
     with sites.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, COLUMNS)
+        writer = csv.DictWriter(file, SITE_COLUMNS)
         writer.writeheader()
-        writer.writerow({**dict.fromkeys(COLUMNS, ""), **ROW, **row("a", url)})
+        writer.writerow({**dict.fromkeys(SITE_COLUMNS, ""), **ROW, **row("a", url)})
     ours, theirs = pty.openpty()
     settings = ["-s", "ITEM_PIPELINES={}", "-s", "EXTENSIONS={}", "-s", f"DATABASE={folder / 'h.db'}"]
     command = [sys.executable, "-m", "scrapy", "crawl", "reports", "-a", f"sites={sites}", *settings]

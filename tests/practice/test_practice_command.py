@@ -9,8 +9,8 @@ import sys
 import urllib.request
 from pathlib import Path
 
+from harvester.items import SITE_COLUMNS
 from harvester.practice import FAULTS
-from harvester.practice.rows import COLUMNS
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -30,7 +30,7 @@ def test_it_prints_and_writes_the_rows_and_a_command_line_and_ends(tmp_path: Pat
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == 7
-    assert tuple(rows[0]) == COLUMNS
+    assert tuple(rows[0]) == SITE_COLUMNS
     assert path.read_text(encoding="utf-8") in done.stdout
     assert f"scrapy crawl reports -a sites={path}" in done.stdout
 

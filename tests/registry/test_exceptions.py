@@ -4,13 +4,13 @@ import json
 
 import pytest
 
+from harvester.items import SITE_COLUMNS
 from harvester.platforms import OPTIONS
-from harvester.registry import COLUMNS
 from harvester.registry.exceptions import exceptions_of
 from harvester.registry.rows import read_row
 
 ROW = {
-    **dict.fromkeys(COLUMNS, ""),
+    **dict.fromkeys(SITE_COLUMNS, ""),
     "id": "a",
     "publisher": "青禾县司法局",
     "level": "county",

@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-from harvester.items import Level, Scope, SiteStatus
-from harvester.registry import COLUMNS, Site, check_sites, gaps_of
+from harvester.items import SITE_COLUMNS, Level, Scope, SiteStatus
+from harvester.registry import Site, check_sites, gaps_of
 
 WHOLE = Site(
     id="qinghe-sfj",
@@ -55,7 +55,7 @@ def test_a_row_names_what_it_lacks(changes, gaps):
 def test_a_dead_site_keeps_its_row_with_a_day_and_a_reason(tmp_path, note, faults):
     path = tmp_path / "sites.csv"
     row = f"qh-sfj,青禾县司法局,county,990000,static,http://a.test/nb/,own,2019,,dead,,{json.dumps(note)}"
-    path.write_text(f"{','.join(COLUMNS)}\n{row}\n", encoding="utf-8")
+    path.write_text(f"{','.join(SITE_COLUMNS)}\n{row}\n", encoding="utf-8")
     found = check_sites(path)
     assert [(fault.line, fault.column) for fault in found] == [(2, "note")] * faults
 
@@ -63,6 +63,6 @@ def test_a_dead_site_keeps_its_row_with_a_day_and_a_reason(tmp_path, note, fault
 def test_a_living_site_owes_no_such_note(tmp_path):
     path = tmp_path / "sites.csv"
     path.write_text(
-        f"{','.join(COLUMNS)}\nqh,青禾县司法局,county,,static,http://a.test/,own,,,paused,,\n", encoding="utf-8"
+        f"{','.join(SITE_COLUMNS)}\nqh,青禾县司法局,county,,static,http://a.test/,own,,,paused,,\n", encoding="utf-8"
     )
     assert check_sites(path) == []

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harvester.exceptions import RegistryError
-from harvester.items import Level, Scope, SiteStatus
+from harvester.items import SITE_COLUMNS, Level, Scope, SiteStatus
 from harvester.platforms import OPTIONS
-from harvester.registry import COLUMNS, COMMON_OPTIONS, check_sites, load_sites, read_registry
+from harvester.registry import COMMON_OPTIONS, check_sites, load_sites, read_registry
 
 GOOD = {
     "id": "qinghe-sfj",
@@ -31,7 +31,7 @@ GOOD = {
 }
 
 
-def registry(tmp_path: Path, *rows: dict[str, str], header: tuple[str, ...] = COLUMNS, bom: bool = False) -> Path:
+def registry(tmp_path: Path, *rows: dict[str, str], header: tuple[str, ...] = SITE_COLUMNS, bom: bool = False) -> Path:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(header)
@@ -129,15 +129,15 @@ def test_the_line_is_that_of_the_file_also_after_a_note_of_several_lines(tmp_pat
     assert [fault.line for fault in check_sites(registry(tmp_path, *rows))] == [5]
 
 
-@pytest.mark.parametrize("missing", COLUMNS)
+@pytest.mark.parametrize("missing", SITE_COLUMNS)
 def test_a_missing_column_is_a_fault_of_the_header(tmp_path, missing):
-    header = tuple(column for column in COLUMNS if column != missing)
+    header = tuple(column for column in SITE_COLUMNS if column != missing)
     found = check_sites(registry(tmp_path, GOOD, header=header))
     assert [(fault.line, fault.column) for fault in found] == [(1, missing)]
 
 
 def test_a_column_of_no_meaning_is_a_fault_of_the_header(tmp_path):
-    found = check_sites(registry(tmp_path, GOOD, header=(*COLUMNS, "colour")))
+    found = check_sites(registry(tmp_path, GOOD, header=(*SITE_COLUMNS, "colour")))
     assert [(fault.line, fault.column) for fault in found] == [(1, "colour")]
 
 
@@ -163,7 +163,7 @@ def test_a_file_that_is_not_there_is_a_fault(tmp_path):
 @given(st.lists(st.text(max_size=30), min_size=12, max_size=12))
 @settings(max_examples=150, deadline=None)
 def test_no_row_crashes_the_check(tmp_path_factory, fields):
-    path = registry(tmp_path_factory.getbasetemp(), dict(zip(COLUMNS, fields, strict=True)))
+    path = registry(tmp_path_factory.getbasetemp(), dict(zip(SITE_COLUMNS, fields, strict=True)))
     sites, found = read_registry(path, platforms=OPTIONS)
     assert bool(sites) is not bool(found) or not any(field.strip() for field in fields)
 

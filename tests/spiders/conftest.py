@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from harvester.registry import COLUMNS
+from harvester.items import SITE_COLUMNS
 
 ROOT = Path(__file__).resolve().parents[2]
 ROW = {
@@ -55,9 +55,9 @@ def crawler_in(folder: Path) -> Callable[..., Crawled]:
     ) -> Crawled:
         sites, collected = folder / "sites.csv", folder / "items.jsonl"
         with sites.open("w", newline="", encoding="utf-8") as file:
-            writer = csv.DictWriter(file, COLUMNS)
+            writer = csv.DictWriter(file, SITE_COLUMNS)
             writer.writeheader()
-            writer.writerows({**dict.fromkeys(COLUMNS, ""), **ROW, **row} for row in rows)
+            writer.writerows({**dict.fromkeys(SITE_COLUMNS, ""), **ROW, **row} for row in rows)
         collected.unlink(missing_ok=True)
         collected.with_suffix(".known").write_text(json.dumps(known or []), encoding="utf-8")
         given = {

@@ -13,7 +13,7 @@ import pytest
 from loopback import Answer, Loopback, loopback
 from page_words import listing, report_page
 
-from harvester.registry import COLUMNS
+from harvester.items import SITE_COLUMNS
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -65,9 +65,9 @@ def column(tmp_path: Path) -> Iterator[Column]:
             "options": '{"delay": 0, "concurrency": 4, "timeout": 4}', "division": "990000",
         }  # fmt: skip
         with (tmp_path / "sites.csv").open("w", newline="", encoding="utf-8") as file:
-            writer = csv.DictWriter(file, COLUMNS)
+            writer = csv.DictWriter(file, SITE_COLUMNS)
             writer.writeheader()
-            writer.writerow({**dict.fromkeys(COLUMNS, ""), **row})
+            writer.writerow({**dict.fromkeys(SITE_COLUMNS, ""), **row})
         made = Column(server, tmp_path)
         made.list_pages([*YEARS][5:], [*YEARS][:5])
         for year in YEARS:

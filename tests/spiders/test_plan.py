@@ -6,9 +6,9 @@ import pytest
 from scrapy import Request
 
 from harvester.exceptions import HarvesterError, RegistryError
-from harvester.items import Entry, Level, Outcome, Refusal, Scope, SiteStatus
+from harvester.items import SITE_COLUMNS, Entry, Level, Outcome, Refusal, Scope, SiteStatus
 from harvester.platforms import Listing, platform_for
-from harvester.registry import COLUMNS, Site
+from harvester.registry import Site
 from harvester.spiders.manners import download_slots
 from harvester.spiders.plan import make_plan
 from harvester.spiders.visits import Visit
@@ -37,7 +37,7 @@ def sites_csv(tmp_path):
         f"{name},青禾县司法局,county,,static,http://{name}.test/,own,,,{status},,closed on 2026-01-31"
         for name, status in (("qh-sfj", "active"), ("qh-slj", "active"), ("bl-sfj", "active"), ("old", "dead"))
     ]
-    path.write_text("\n".join([",".join(COLUMNS), *rows]), encoding="utf-8")
+    path.write_text("\n".join([",".join(SITE_COLUMNS), *rows]), encoding="utf-8")
     return str(path)
 
 
@@ -87,7 +87,7 @@ def test_a_wrong_argument_is_said_before_anything_starts(sites_csv, arguments):
 
 def test_a_faulty_registry_is_refused_with_its_faults(tmp_path):
     path = tmp_path / "bad.csv"
-    path.write_text(",".join(COLUMNS) + "\nA,x,county,,static,http://a.test/,own,,,active,,\n", encoding="utf-8")
+    path.write_text(",".join(SITE_COLUMNS) + "\nA,x,county,,static,http://a.test/,own,,,active,,\n", encoding="utf-8")
     with pytest.raises(RegistryError):
         make_plan(str(path))
 
