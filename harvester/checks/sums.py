@@ -1,7 +1,7 @@
 """Runs an identity that is a sum over the cells of one table. The identity is data; nothing here knows a form.
 
-A blank is never taken for 0 on trust: it counts as 0 where the sums then agree, and where they do not, only if every
-other sum that covers the blank agrees with 0. Else the sum is not assessable.
+A blank is never taken for 0 on trust: it counts as 0 where the sums then agree. Where they do not, the sum fails only
+if no numbers in its blanks make it and all other sums of the table hold; else it is not assessable.
 """
 
 from collections.abc import Iterator
@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from harvester.checks.assessment import Assessment, failed, passed, unknown
+from harvester.checks.blank_sum import BlankSum, equation_of
+from harvester.checks.blanks import contradictions
 from harvester.checks.cells import KeyedTable, is_empty
 from harvester.forms.identities import Identity
 from harvester.items import CellKind, StatutoryCell
@@ -70,11 +72,16 @@ class SumPlan:
         return found
 
 
-def assess_sums(table: KeyedTable, plan: SumPlan, *, failures_only: bool = False) -> Iterator[Assessment]:
-    """Every sum of a table, line by line, or only those that fail."""
+def assess_sums(
+    table: KeyedTable, plan: SumPlan, *, failures_only: bool = False, see_through_blanks: bool = True
+) -> Iterator[Assessment]:
+    """Every sum of a table, line by line, or only those that fail.
+
+    Without ``see_through_blanks`` (which costs time) a sum with blanks is not assessable unless it holds.
+    """
     sums = plan.sums_of(table)
-    covering = Covering(sums, table)
-    for sum_ in sums:
+    contradicted: set[int] | None = None if see_through_blanks else set()
+    for number, sum_ in enumerate(sums):
         left, right = _side_total(sum_.left, table), _side_total(sum_.right, table)
         if isinstance(left, str) or isinstance(right, str) or left is None or right is None:
             if not failures_only:
@@ -83,26 +90,38 @@ def assess_sums(table: KeyedTable, plan: SumPlan, *, failures_only: bool = False
             if not failures_only:
                 yield passed(sum_.identity, _where(sum_, table))
         else:
-            yield _judge(sum_, table, covering, left, right)
+            has_blanks = not sum_.identity.blank_is_zero and any(map(is_empty, sum_.of(table).cells))
+            if has_blanks and contradicted is None:
+                contradicted = contradictions(
+                    list(_blank_sums(sums, table)), zeros_are_blank=_leaves_zeros_blank(table)
+                )
+            if has_blanks and number not in (contradicted or ()):
+                yield unknown(sum_.identity, _where(sum_, table))
+            else:
+                yield _failure(sum_.of(table), table, _where(sum_, table), left, right, has_blanks=has_blanks)
 
 
-class Covering:
-    """Which sums a cell is part of; worked out when first asked, for most tables add up."""
+def _blank_sums(sums: list[PlannedSum], table: KeyedTable) -> Iterator[BlankSum]:
+    """The sums that have blanks, numbered as they stand in the list."""
+    for number, sum_ in enumerate(sums):
+        sides = [keys for _, keys in sum_.left], [keys for _, keys in sum_.right]
+        equation = equation_of(sum_.identity.operator, *sides, table)
+        if equation is None:
+            continue
+        left, right = _side_total(sum_.left, table), _side_total(sum_.right, table)
+        judged = isinstance(left, float | int) and isinstance(right, float | int)
+        holds = _holds(sum_.identity.operator, _or_zero(left), _or_zero(right))
+        yield BlankSum(number, equation, holds, judged)
 
-    __slots__ = ("_by_cell", "_sums", "_table")
 
-    def __init__(self, sums: list[PlannedSum], table: KeyedTable) -> None:
-        self._sums, self._table = sums, table
-        self._by_cell: dict[int, list[Sum]] | None = None
+def _leaves_zeros_blank(table: KeyedTable) -> bool:
+    """Whether nothing is mostly written as a blank or a dash there, not as 0."""
+    kinds = [cell.kind for cell in table.by_keys.values()]
+    return kinds.count(CellKind.ZERO) < sum(1 for cell in table.by_keys.values() if is_empty(cell))
 
-    def of(self, cell: StatutoryCell) -> list[Sum]:
-        """The sums over a cell."""
-        if self._by_cell is None:
-            self._by_cell = {}
-            for sum_ in [planned.of(self._table) for planned in self._sums]:
-                for part in sum_.cells:
-                    self._by_cell.setdefault(id(part), []).append(sum_)
-        return self._by_cell[id(cell)]
+
+def _or_zero(total: float | int | str | None) -> float | int:
+    return total if isinstance(total, float | int) else 0
 
 
 def _planned(table: KeyedTable, identity: Identity) -> Iterator[PlannedSum]:
@@ -116,17 +135,6 @@ def _planned(table: KeyedTable, identity: Identity) -> Iterator[PlannedSum]:
             right = [pair for pair in right if pair[1] in table.by_keys]
         if left and right:
             yield PlannedSum(identity, line, tuple(left), tuple(right))
-
-
-def _judge(
-    planned: PlannedSum, table: KeyedTable, covering: Covering, left: float | int, right: float | int
-) -> Assessment:
-    """A sum that does not hold as printed: it fails unless a blank in it may stand for a number."""
-    where, sum_ = _where(planned, table), planned.of(table)
-    blanks = [cell for cell in sum_.cells if is_empty(cell)]
-    if not all(_is_zero(cell, sum_, covering) for cell in blanks):
-        return unknown(sum_.identity, where)
-    return _failure(sum_, table, where, left, right)
 
 
 def _side_total(side: tuple[tuple[str, Keys], ...], table: KeyedTable) -> float | int | str | None:
@@ -145,15 +153,6 @@ def _side_total(side: tuple[tuple[str, Keys], ...], table: KeyedTable) -> float 
     return _plain(total) if isinstance(total, float) else total
 
 
-def _total(side: tuple[tuple[str, StatutoryCell | None], ...]) -> float | int | None:
-    """The sum of what is printed on a side; None where nothing is."""
-    total: float | int | None = None
-    for _, cell in side:
-        if cell is not None and cell.value is not None:
-            total = cell.value if total is None else total + cell.value
-    return _plain(total) if isinstance(total, float) else total
-
-
 def _plain(value: float | int) -> float | int:
     rounded = round(value, 6)
     return int(rounded) if rounded == int(rounded) else rounded
@@ -165,46 +164,13 @@ def _holds(operator: str, left: float | int, right: float | int) -> bool:
     return left >= right - _EPSILON if operator == ">=" else left <= right + _EPSILON
 
 
-def _is_zero(blank: StatutoryCell, failing: Sum, covering: Covering) -> bool:
-    """Whether every other sum over a blank agrees that it is 0.
-
-    Where no other sum speaks, a blank among printed parts of a printed total is one (zeros are often left out); a
-    blank total is not.
-    """
-    witnesses = 0
-    for sum_ in covering.of(blank):
-        if sum_.identity is failing.identity and sum_.line == failing.line:
-            continue
-        left, right = _total(sum_.left), _total(sum_.right)
-        if left is None and right is None:
-            continue
-        agrees = not (left or right) if left is None or right is None else _holds(sum_.identity.operator, left, right)
-        if not agrees or _conspires(sum_, blank, covering):
-            return False
-        witnesses += 1
-    return witnesses > 0 or (len(failing.left) == 1 and any(cell is blank for _, cell in failing.right))
-
-
-def _conspires(witness: Sum, blank: StatutoryCell, covering: Covering) -> bool:
-    """Whether a sum may hold only because two blanks in it hide as much: the other one fails a sum of its own.
-
-    It looks one step far: three blanks that hide the same number in a chain of sums are not seen through.
-    """
-    for other in witness.cells:
-        if other is blank or not is_empty(other):
-            continue
-        for sum_ in covering.of(other):
-            left, right = _total(sum_.left), _total(sum_.right)
-            if left is not None and right is not None and not _holds(sum_.identity.operator, left, right):
-                return True
-    return False
-
-
 def _where(sum_: PlannedSum, table: KeyedTable) -> str:
     return f"table {table.table.position} ({table.table.key}), {sum_.identity.axis} {sum_.line}"
 
 
-def _failure(sum_: Sum, table: KeyedTable, where: str, left: float | int, right: float | int) -> Assessment:
+def _failure(
+    sum_: Sum, table: KeyedTable, where: str, left: float | int, right: float | int, *, has_blanks: bool
+) -> Assessment:
     across = sum_.identity.axis == "row"
     line = table.row_label(sum_.line) if across else table.column_label(sum_.line)
     name, english_name = table.name
@@ -215,12 +181,17 @@ def _failure(sum_: Sum, table: KeyedTable, where: str, left: float | int, right:
         sum_.identity.operator, ("应不大于", "should be at most")
     )
     gap = _plain(abs(left - right))
+    tried, english_tried = (
+        ("（空白按0计，补填数字也不能更好解释）", "; blanks read as 0, filling them in explains it no better")
+        if has_blanks
+        else ("", "")
+    )
     return failed(
         sum_.identity,
         where,
-        chinese=f"{name}“{line}”{axis}：{shown}，{relation}{other}，相差{gap}。",
+        chinese=f"{name}“{line}”{axis}：{shown}，{relation}{other}，相差{gap}{tried}。",
         english=f"{english_name}, {english_axis} {sum_.line}: {left} {english_relation} {right}, off by {gap}"
-        f" ({sum_.identity.english}).",
+        f" ({sum_.identity.english}{english_tried}).",
         expected=right if len(sum_.left) == 1 else left,
         actual=left if len(sum_.left) == 1 else right,
     )

@@ -19,8 +19,8 @@ class Identity:
 
     A sum: for each line of ``over`` (keys of rows when ``axis`` is "row", of columns when it is "column"; ("*",) for
     all), the sum of the ``left`` lines ``operator`` the sum of the ``right`` lines of the other axis.
-    ``absent_is_zero``: lines that the printed table does not have count nothing. ``templates`` are names of eras, or
-    "all".
+    ``absent_is_zero``: lines that the printed table does not have count nothing. ``blank_is_zero``: blanks below a
+    printed total are 0 by custom. ``templates`` are names of eras, or "all".
     """
 
     key: str
@@ -35,6 +35,7 @@ class Identity:
     right: tuple[str, ...] = ()
     over: tuple[str, ...] = ()
     absent_is_zero: bool = False
+    blank_is_zero: bool = False
     check: str | None = None
     parents: tuple[str, ...] = ()
     accepted: tuple[tuple[str, ...], ...] = ()
@@ -76,6 +77,7 @@ def _identity(entry: Mapping[str, Any]) -> Identity:
         right=tuple(entry.get("right", ())),
         over=(over,) if isinstance(over, str) else tuple(over),
         absent_is_zero=entry.get("absent") == "zero",
+        blank_is_zero=entry.get("blank") == "zero",
         check=entry.get("check"),
         parents=tuple(entry.get("parents", ())),
         accepted=tuple(tuple(keys) for keys in entry.get("accepted", ())),

@@ -1,7 +1,7 @@
 """Sums over random tables: what adds up passes, one changed number is found, blanks alone never fail."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from test_checks import APPLICANTS, cleaned, parsed, table
 
@@ -34,7 +34,6 @@ def sum_failures(cells: dict[tuple[str, str], str]) -> list[str]:
     return [finding.rule for finding in found if finding.rule in SUM_RULES]
 
 
-@settings(max_examples=40, deadline=None)
 @given(counts)
 def test_a_table_that_adds_up_passes_and_so_it_does_with_its_zeros_left_blank(numbers):
     cells = consistent(numbers)
@@ -42,7 +41,6 @@ def test_a_table_that_adds_up_passes_and_so_it_does_with_its_zeros_left_blank(nu
     assert sum_failures({key: "" if text == "0" else text for key, text in cells.items()}) == []
 
 
-@settings(max_examples=60, deadline=None)
 @given(counts, st.data())
 def test_one_changed_number_is_always_found(numbers, data):
     cells = consistent(numbers)
@@ -51,14 +49,40 @@ def test_one_changed_number_is_always_found(numbers, data):
     assert sum_failures(changed)
 
 
-@settings(max_examples=60, deadline=None)
 @given(counts, st.data())
-def test_one_or_two_numbers_left_out_never_make_a_consistent_table_fail(numbers, data):
-    # Three that hide the same number in a chain of sums still can: each seems to vouch for the next.
+def test_numbers_left_out_never_make_a_consistent_table_fail(numbers, data):
     cells = consistent(numbers)
-    blanks = data.draw(st.sets(st.sampled_from(sorted(cells)), max_size=2))
+    blanks = data.draw(st.sets(st.sampled_from(sorted(cells)), max_size=12))
     sums = sum_failures({key: "" if key in blanks else text for key, text in cells.items()})
     assert sums == []
+
+
+@given(counts, st.data())
+def test_two_numbers_left_out_never_make_a_table_fail_that_leaves_its_zeros_blank(numbers, data):
+    cells = consistent(numbers)
+    blanks = data.draw(st.sets(st.sampled_from(sorted(cells)), max_size=2))
+    assert sum_failures({key: "" if key in blanks or text == "0" else text for key, text in cells.items()}) == []
+
+
+@given(counts, st.data())
+def test_nor_do_all_totals_of_the_results(numbers, data):
+    zero = data.draw(st.sampled_from(["0", "", "/"]))
+    shown = {key: zero if text == "0" else text for key, text in consistent(numbers).items()}
+    assert (
+        sum_failures({key: "" if key[0] in LEAVES and key[1] == "total" else text for key, text in shown.items()}) == []
+    )
+
+
+@given(counts, st.sampled_from(["0", "", "—"]), st.booleans(), st.data())
+def test_one_changed_number_is_found_however_zeros_are_written(numbers, zero, results_only, data):
+    cells = consistent(numbers)
+    shown = {
+        key: zero if text == "0" and (key[0] in LEAVES or not results_only) else text for key, text in cells.items()
+    }
+    printed = sorted(key for key, text in shown.items() if text.isdecimal())
+    if printed:
+        key = data.draw(st.sampled_from(printed))
+        assert sum_failures(shown | {key: str(int(cells[key]) + data.draw(st.integers(1, 50)))})
 
 
 @pytest.mark.parametrize(
