@@ -16,6 +16,7 @@ from pathlib import Path
 
 from harvester.explore.catalogue import questions
 from harvester.explore.server import application
+from harvester.forms import points
 from harvester.items import (
     Capture,
     CellKind,
@@ -41,7 +42,7 @@ from harvester.store import Writer, fts_query, open_database
 from harvester.store.summaries import ADDRESSES
 
 KINDS = ("司法局", "教育局", "财政局", "公安局", "民政局", "卫生健康局", "交通运输局", "市场监督管理局", "人民政府")
-PROVINCES = ("11", "12", "13", "21", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43", "44", "51", "53", "61")
+DIVISIONS = tuple(code for code in sorted(points()) if not code.endswith("00") and code < "7")
 PHRASES = ("政府信息公开", "行政复议", "依申请公开", "主动公开", "行政诉讼", "本机关不掌握", "规范性文件", "按期答复")
 YEARS = range(2017, 2025)
 QUERIES = (
@@ -59,7 +60,7 @@ def sentence(dice: random.Random, letters: list[str], weights: list[float]) -> s
 
 
 def items(count: int, length: int, cells: bool) -> Iterator[ReportItem]:
-    """Reports of organs in 18 provinces, eight years each."""
+    """Reports of organs in all provinces, eight years each."""
     dice = random.Random(20)  # noqa: S311 - data of a benchmark
     letters = [chr(0x4E00 + 7 * n) for n in range(1200)]
     weights = [1 / (n + 8) for n in range(1200)]
@@ -103,7 +104,7 @@ def report(
             body=b"",
             sha256=hashlib.sha256(url.encode()).hexdigest(),
         ),
-        hints=Hints(publisher=name, level="county", division=f"{PROVINCES[organ % len(PROVINCES)]}0101"),
+        hints=Hints(publisher=name, level="county", division=DIVISIONS[organ * 7 % len(DIVISIONS)]),
         cleaned=Cleaned(
             blocks=(),
             title=Evidence(value=f"{name}{year}年政府信息公开工作年度报告"),
@@ -225,6 +226,7 @@ async def pages(path: Path) -> None:
         "publisher": [f"/publishers/{n}" for n in (1, 9, 51, 101)],
         "coverage": ["/coverage", "/coverage?province=云南省"],
         "charts": ["/charts", "/charts?province=云南省"],
+        "map": ["/map", "/map?measure=denied", "/map?measure=late&province=云南省"],
         "search page": [f"/search?q={query}" for query in QUERIES],
         "question": [f"/questions/{each.key}" for each in questions()],
     }

@@ -21,7 +21,9 @@ _SEEN = frozenset({"ok", "not_modified", "unchanged", "not_due"})
 
 async def index(datasette: Datasette, request: Any) -> Response:
     """A page of organs, by name, province and level."""
-    chosen = {name: argument(request, name) for name in ("q", "province", "level")}
+    chosen = {name: argument(request, name) for name in ("q", "province", "level", "division")}
+    if chosen["division"] != "none" and not (chosen["division"].isascii() and chosen["division"].isdigit()):
+        chosen["division"] = ""
     offset = number_argument(request, "offset")
     found = await rows(datasette, "publishers", **chosen, limit=PAGE + 1, offset=offset)
     return await page(

@@ -5,10 +5,10 @@ from typing import Any
 
 from datasette.utils.asgi import Response
 
-from harvester.explore import page_bodies, page_charts, page_home, page_questions, page_report, page_search
+from harvester.explore import page_bodies, page_charts, page_home, page_map, page_questions, page_report, page_search
 from harvester.explore.words import COOKIE, LANGUAGES
 
-_OWN = re.compile(r"^/($|questions|publishers|reports/|captures/|search|charts|coverage|language/|assets/)")
+_OWN = re.compile(r"^/($|questions|publishers|reports/|captures/|search|charts|map|coverage|language/|assets/)")
 
 
 def is_own(path: str) -> bool:
@@ -39,6 +39,7 @@ ROUTES = (
     (r"^/publishers/(?P<id>\d{1,15})$", page_bodies.body),
     (r"^/coverage$", page_bodies.coverage),
     (r"^/charts$", page_charts.charts),
+    (r"^/map$", page_map.show_map),
     (r"^/reports/(?P<id>\d{1,15})$", page_report.report),
     (r"^/reports/(?P<id>\d{1,15})/cite$", page_report.cite),
     (r"^/captures/(?P<id>\d{1,15})$", page_report.capture),

@@ -3,11 +3,14 @@
 from harvester.forms.divisions import DivisionMatch, division_of, is_division
 from harvester.forms.loader import load_forms, read_data
 from harvester.forms.model import CellWords, Crossing, Era, Form, Forms, Line, Measure, SectionTitle
+from harvester.forms.points import Degrees, division_name, points, seat_of
+from harvester.forms.residents import residents_of
 from harvester.forms.titles import TitleVerdict, judge_title
 
 __all__ = [
     "CellWords",
     "Crossing",
+    "Degrees",
     "DivisionMatch",
     "Era",
     "Form",
@@ -16,9 +19,13 @@ __all__ = [
     "Measure",
     "SectionTitle",
     "TitleVerdict",
+    "division_name",
     "division_of",
     "is_division",
     "judge_title",
     "load_forms",
+    "points",
     "read_data",
+    "residents_of",
+    "seat_of",
 ]

@@ -31,6 +31,7 @@ PAGES = {
     "body": "/publishers/1",
     "coverage": "/coverage",
     "charts": "/charts",
+    "map": "/map",
     "report": "/reports/1",
     "citation": "/reports/1/cite?figure=1",
     "capture": "/captures/1",

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from harvester.explore.catalogue import questions
 
 OWN = [
-    "/", "/questions", "/search", "/search?q=公开", "/publishers", "/publishers/1", "/coverage", "/charts",
+    "/", "/questions", "/search", "/search?q=公开", "/publishers", "/publishers/1", "/coverage", "/charts", "/map",
     "/reports/1", "/reports/1/cite?figure=1", "/captures/1", *(f"/questions/{each.key}" for each in questions()),
 ]  # fmt: skip
 STOCK = ["/harvest", "/harvest/reports", "/harvest/current_figures?_size=3", "/harvest/one-body"]

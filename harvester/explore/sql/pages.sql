@@ -15,12 +15,13 @@ FROM summaries WHERE fiscal_year IS NOT NULL GROUP BY fiscal_year ORDER BY fisca
 
 -- name: years
 SELECT fiscal_year, count(*) AS reports FROM summaries WHERE fiscal_year IS NOT NULL GROUP BY fiscal_year
+ORDER BY fiscal_year
 
 -- name: last_crawl
 SELECT id, started_at, finished_at, reason, sites, new, edited, unchanged, failed FROM crawls ORDER BY id DESC LIMIT 1
 
 -- name: provinces
-SELECT v.name, g.publishers
+SELECT v.code, v.name, g.publishers
 FROM (SELECT substr(division, 1, 2) AS code, count(*) AS publishers FROM publishers GROUP BY 1) AS g
 CROSS JOIN provinces AS v ON v.code = g.code ORDER BY v.code
 
@@ -31,6 +32,7 @@ SELECT p.id, p.name, p.level, p.division, v.name AS province,
     (SELECT max(fiscal_year) FROM summaries AS s WHERE s.publisher_id = p.id) AS last_year
 FROM publishers AS p LEFT JOIN provinces AS v ON v.code = substr(p.division, 1, 2)
 WHERE (:q = '' OR instr(p.name, :q)) AND (:province = '' OR v.name = :province) AND (:level = '' OR p.level = :level)
+    AND (:division = '' OR p.division GLOB :division || '*' OR (:division = 'none' AND p.division IS NULL))
 ORDER BY p.name LIMIT :limit OFFSET :offset
 
 -- name: publisher
@@ -111,6 +113,33 @@ FROM (
         AND (:q = '' OR instr(r.publisher, :q))
 )
 GROUP BY 1 ORDER BY 1
+
+-- name: map_divisions
+SELECT
+    p.division,
+    count(DISTINCT p.id) AS publishers,
+    count(*) AS reports,
+    sum(s.new_received) AS requests,
+    sum(s.granted + s.partially_granted + 0 * s.results_total) AS disclosed,
+    sum(s.results_total + 0 * (s.granted + s.partially_granted)) AS disclosed_of,
+    sum(s.denied + 0 * s.results_total) AS denied,
+    sum(s.results_total + 0 * s.denied) AS denied_of,
+    sum(s.unable + 0 * s.results_total) AS unable,
+    sum(s.results_total + 0 * s.unable) AS unable_of,
+    sum(s.carried_forward + 0 * (s.new_received + s.carried_over)) AS backlog,
+    sum(s.new_received + s.carried_over + 0 * s.carried_forward) AS backlog_of,
+    sum(s.review_corrected + 0 * (s.review_total - s.review_pending)) AS corrected,
+    sum(s.review_total - s.review_pending + 0 * s.review_corrected) AS corrected_of,
+    sum(s.published_on > d.deadline) AS late,
+    count(s.published_on) AS late_of,
+    sum(s.errors > 0) AS contradicting,
+    count(*) AS contradicting_of
+FROM summaries AS s
+JOIN publishers AS p ON p.id = s.publisher_id
+LEFT JOIN deadlines AS d ON d.report_id = s.report_id
+WHERE s.fiscal_year = CAST(:year AS INTEGER) AND s.coverage <> 'whole_region'
+    AND (:q = '' OR instr(s.publisher, :q)) AND (:level = '' OR p.level = :level)
+GROUP BY p.division
 
 -- name: largest_findings
 SELECT s.publisher, s.fiscal_year, s.report_id, f.rule, f.message, abs(f.expected - f.actual) AS difference
