@@ -7,8 +7,8 @@ from harvester.clean.contradictions import contradictions
 from harvester.clean.coverage import find_coverage
 from harvester.clean.dates import published_on
 from harvester.clean.division import find_division
-from harvester.clean.labels import Labelled, read_labels
-from harvester.clean.lines import is_linked, is_tail, is_trail, key_of, text_of
+from harvester.clean.head import Head
+from harvester.clean.lines import is_tail, key_of, text_of
 from harvester.clean.others import listed_years, listing_finding, other_report
 from harvester.clean.page import Page
 from harvester.clean.publisher import find_publisher, host_of
@@ -33,7 +33,6 @@ from harvester.items import (
 )
 
 _NO_HINTS = Hints()
-_LABELS_BELOW = 12
 _LONGEST_TITLE = 60
 
 
@@ -50,17 +49,20 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
     keys = [] if listed else [key_of(text_of(block)) for block in blocks if isinstance(block, Heading | Paragraph)]
     signed_by, signed_date = read_signature(keys)
     signed = Evidence(value=signed_date, source="signature") if signed_date else Evidence()
-    labelled = _labels(page, body)
+    head = Head(page, body, title.value)
+    labelled = head.labels()
     url = hints.url or document.url
     titled = judge_title(title.value).publisher if title.value else None
-    published = published_on(document.metas.get("pubdate"), labelled, _loose_dates(page, body), url, hints.listing_date)
+    published = published_on(
+        document.metas.get("pubdate"), labelled, head.dates_under_title(), head.dates_before(), url, hints.listing_date
+    )
     publisher = find_publisher(
         registry=hints.publisher,
         title_first=hints.shared_column,
         labelled=labelled,
         content_source=document.metas.get("contentsource", ""),
         title=title.value,
-        trail=_trail(page, body),
+        trail=head.trail(),
         signed_by=signed_by,
     )
     year = fiscal_year(keys, title.value, signed_date)
@@ -128,37 +130,6 @@ def _with_first_line(candidates: list[Candidate[str]], blocks: Sequence[Block]) 
         if "。" not in first and len(first) < _LONGEST_TITLE and judge_title(first).accepted:
             return [*candidates, Candidate(value=first, source="first line")]
     return candidates
-
-
-def _labels(page: Page, body: Body) -> list[Labelled]:
-    """Labels above the report, then those right below it (来源 and 编辑 sometimes stand there)."""
-    above = [page.blocks[at] for at in page.seen if at < body.first and not _is_list(page.blocks[at])]
-    below = [page.blocks[at] for at in page.seen if at > body.last][:_LABELS_BELOW]
-    found = read_labels(above)
-    return [*found, *read_labels([block for block in below if not is_linked(block)])]
-
-
-def _is_list(block: Block) -> bool:
-    return is_linked(block)
-
-
-def _loose_dates(page: Page, body: Body) -> list[str]:
-    """Lines above the report that begin with a date, nearest first; the header's clock is none."""
-    lines = []
-    for at in reversed([at for at in page.seen if at < body.first][-12:]):
-        key = page.key(at)
-        if not is_linked(page.blocks[at]) and key[:2] in ("19", "20") and len(key) < 60 and not is_trail(key):
-            lines.append(text_of(page.blocks[at]))
-    return lines
-
-
-def _trail(page: Page, body: Body) -> str:
-    for at in page.seen:
-        if at >= body.first:
-            break
-        if is_trail(page.key(at)):
-            return text_of(page.blocks[at])
-    return ""
 
 
 def _attachments(page: Page, body: Body) -> tuple[Attachment, ...]:

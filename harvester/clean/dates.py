@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
+from harvester.clean.label_words import ISSUED, PUBLISHED
 from harvester.clean.labels import Labelled
 from harvester.items import Candidate, Evidence
 
@@ -13,6 +14,7 @@ _DATE = re.compile(
 _CHINESE = re.compile(
     r"二[〇○零Ｏ0oO][〇○零Ｏ0oO一二三四五六七八九]{2}年([一二三四五六七八九十元]{1,2})月([一二三四五六七八九十廿]{1,3})日"
 )
+_COMPACT = re.compile(r"(?<![\d.])((?:19|20)\d\d)(0[1-9]|1[0-2])(3[01]|[12]\d|0[1-9])(?!\d)")
 _YEAR_DIGITS = str.maketrans("〇○零ＯoO一二三四五六七八九", "000000123456789")
 _SMALL = {"元": 1, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _PUBLICATION_PATHS = (
@@ -20,11 +22,6 @@ _PUBLICATION_PATHS = (
     re.compile(r"/art/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/art_"),
     re.compile(r"/((?:19|20)\d\d)-(\d\d)-?/?(\d\d)/(?:content_)?[\w\-]+\.s?html?$"),
 )
-_PUBLISHED = (
-    "发布", "公开", "公布", "发文", "印发", "生成", "上传", "添加", "日期", "时间",
-    "Release", "release", "Publish", "publish",
-)  # fmt: skip
-_NOT_PUBLISHED = ("更新", "修改", "失效", "生效", "成文", "录入", "创建", "编辑")
 
 
 def read_date(text: str) -> tuple[dt.date, int] | None:
@@ -41,32 +38,46 @@ def read_date(text: str) -> tuple[dt.date, int] | None:
     return None
 
 
-def published_on(
-    meta: str | None, labelled: Iterable[Labelled], loose: Iterable[str], url: str | None, hint: dt.date | None
-) -> Evidence[dt.date]:
-    """The publication date: the visible label, then the meta tag, then a bare date beside the title, then the address.
+def read_value(value: str) -> dt.date | None:
+    """The date behind a label: blanks inside do not matter, and eight digits together are a date too."""
+    text = "".join(value.split()) if not _DATE.search(value) else value
+    read = read_date(text)
+    if read is not None:
+        return read[0]
+    compact = _COMPACT.match(text)
+    return _date(*map(int, compact.groups())) if compact else None
 
-    A time of update is no publication. The address counts only in shapes that content systems give on publication.
+
+def published_on(
+    meta: str | None,
+    labelled: Iterable[Labelled],
+    below_title: Iterable[str],
+    elsewhere: Iterable[str],
+    url: str | None,
+    hint: dt.date | None,
+) -> Evidence[dt.date]:
+    """The publication date: a label's, a bare date below the title, the date of issue, the meta tag, the address.
+
+    A site that moved its pages stamps the meta tag anew; what the page prints outlives that. A time of update or of
+    entry is no publication. The address counts only in shapes that content systems give on publication.
     """
-    found: list[Candidate[dt.date]] = []
+    published: list[Candidate[dt.date]] = []
+    issued: list[Candidate[dt.date]] = []
     others: list[Candidate[dt.date]] = []
     for entry in labelled:
-        read = read_date(entry.value)
-        if read is None:
+        date = read_value(entry.value)
+        if date is None:
             continue
-        candidate = Candidate(value=read[0], source=f"label:{entry.label}")
-        if entry.label.startswith(_NOT_PUBLISHED):
-            others.append(candidate)
-        elif entry.label.startswith(_PUBLISHED):
-            found.append(candidate)
+        candidate = Candidate(value=date, source=f"label:{entry.label}")
+        if PUBLISHED.match(entry.label):
+            published.append(candidate)
+        else:
+            (issued if ISSUED.match(entry.label) else others).append(candidate)
+    found = [*published, *_lines(below_title), *issued]
     read = read_date(meta) if meta else None
     if read is not None:
         found.append(Candidate(value=read[0], source="meta:PubDate"))
-    for line in loose:
-        read = read_date(line)
-        if read is not None:
-            found.append(Candidate(value=read[0], source="line"))
-            break
+    found.extend(_lines(elsewhere))
     from_url = url_date(url)
     if from_url is not None:
         found.append(Candidate(value=from_url, source="url"))
@@ -78,6 +89,15 @@ def published_on(
     return Evidence(
         value=best.value, source=best.source, rejected=tuple(c for c in (*found[1:], *others) if c.value != best.value)
     )
+
+
+def _lines(lines: Iterable[str]) -> list[Candidate[dt.date]]:
+    """The first line that holds a date."""
+    for line in lines:
+        date = read_value(line)
+        if date is not None:
+            return [Candidate(value=date, source="line")]
+    return []
 
 
 def url_date(url: str | None) -> dt.date | None:

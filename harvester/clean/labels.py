@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from harvester.clean.lines import LABELS, is_label, is_label_line, key_of, text_of
 from harvester.items import Block, Table
 
-_ENDS = re.compile(r"[\[【|]")
+_ENDS = re.compile(r"[\[【〖|]")
 _TOOLS_BEHIND = re.compile(
-    r"(?:[\s|/]*(?:打印|关闭|分享|收藏|字号|字体|保存|下载|复制|返回|纠错|我要纠错|大|中|小)(?:本|此|该)?(?:页面?|文章?|网页|窗口|链接|到|至)?[:：]?)+$"
+    r"(?:文字|字体|字号)(?:大小|显示|选择)?|A\s*[-+]|(?:我要|点击)?(?:打印|关闭|分享|收藏|保存|下载|复制|返回|纠错|朗读|收听|转发|扫一扫|扫码)"
 )
+_TOOLS_ALONE = re.compile(r"[大中小\s/|]{2,}$")
+_LOOSE_ENDS = " \u3000|,，;；、·.。-—([（【〖<"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +53,28 @@ def read_labels(blocks: Iterable[Block]) -> list[Labelled]:
 
 
 def _from_line(text: str) -> list[Labelled]:
-    marks = list(LABELS.finditer(text))
-    if not marks:  # blanks inside the label: it shows in the matching key only
-        return []
-    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    """Labels are looked for without the blanks that pages set between their characters; values keep theirs."""
+    places = [n for n, character in enumerate(text) if not character.isspace()]
+    marks = list(LABELS.finditer("".join(text[n] for n in places)))
+    ends = [places[mark.start()] for mark in marks[1:]] + [len(text)]
     return [
-        Labelled(key_of(mark.group("label")), _value(text[mark.end() : end]))
+        Labelled(key_of(mark.group("label")), _value(text[places[mark.end() - 1] + 1 : end]))
         for mark, end in zip(marks, ends, strict=True)
     ]
 
 
 def _value(text: str) -> str:
-    """A value ends where brackets or the tools beside it begin; one bare 大, 中 or 小 is no tool."""
-    value = _ENDS.split(text.strip(" \u3000([【|"), maxsplit=1)[0].strip(" \u3000|,，;；)）]】")
-    tools = _TOOLS_BEHIND.search(value[-40:])
-    return value[: len(value) - len(tools.group())].strip() if tools and len(tools.group().strip()) > 1 else value
+    """A value ends where brackets or tools begin; a closing bracket that nothing opened belongs to the label's pair."""
+    value = _ENDS.split(text.strip(" \u3000([【|〖（"), maxsplit=1)[0]
+    tools = _TOOLS_BEHIND.search(value)
+    if tools:
+        value = value[: tools.start()]
+    value = _TOOLS_ALONE.sub("", value)
+    for opening, closing in (("(", ")"), ("（", "）"), ("[", "]"), ("【", "】"), ("〖", "〗")):
+        at = value.find(closing)
+        if at >= 0 and opening not in value[:at]:
+            value = value[:at]
+    return value.rstrip(_LOOSE_ENDS).lstrip(" \u3000|,，;；、]】")
 
 
 def _from_table(table: Table) -> list[Labelled]:

@@ -3,31 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from harvester.clean.label_words import IS_ORGAN
 from harvester.clean.labels import Labelled
 from harvester.clean.lines import key_of
 from harvester.forms import judge_title
 from harvester.items import Candidate, Evidence
 
-_ISSUERS = (
-    "发布机构",
-    "发布单位",
-    "发布部门",
-    "发布机关",
-    "公开机构",
-    "公开单位",
-    "公开部门",
-    "公开机关",
-    "发文机构",
-    "发文机关",
-    "发文单位",
-    "发布信息单位",
-    "信息提供单位",
-    "信息提供机构",
-    "信息提供部门",
-    "供稿单位",
-    "供稿机构",
-)
-_SOURCES = ("信息来源", "文章来源", "稿件来源", "新闻来源", "来源", "出处")
+_SOURCE = re.compile(r"来源|出处|稿件?源|source", re.IGNORECASE)
 _AUTHORS = ("作者",)
 _NOBODY = re.compile(
     r"^(?:本站|本网|本站原创|原创|网络|转载|互联网|其他|其它|未知|不详|无|管理员|admin\w*|佚名|暂无|[\W\d_]*)$",
@@ -66,11 +48,11 @@ def find_publisher(
         named = None
     if named and title_first:
         found.append(Candidate(value=named, source="title"))
-    for names in (_ISSUERS, _SOURCES, _AUTHORS):
+    for wanted in (_is_issuer, _is_source, _is_author):
         found.extend(
             Candidate(value=name, source=f"label:{entry.label}")
             for entry in labelled
-            if entry.label in names and _is_somebody(name := _DATE_BEHIND.sub("", entry.value))
+            if wanted(entry.label) and _is_somebody(name := _DATE_BEHIND.sub("", entry.value).rstrip("(（[ 　"))
         )
     if _is_somebody(content_source):
         found.append(Candidate(value=content_source, source="meta:ContentSource"))
@@ -91,6 +73,19 @@ def find_publisher(
             seen.add(key_of(candidate.value))
             rejected.append(candidate)
     return Evidence(value=best.value, source=best.source, rejected=tuple(rejected))
+
+
+def _is_issuer(label: str) -> bool:
+    """发布机构 and its like; 来源单位 is a source."""
+    return bool(IS_ORGAN.fullmatch(label)) and not _SOURCE.search(label)
+
+
+def _is_source(label: str) -> bool:
+    return bool(IS_ORGAN.fullmatch(label)) and bool(_SOURCE.search(label))
+
+
+def _is_author(label: str) -> bool:
+    return label in _AUTHORS
 
 
 def _is_short_for(name: str, full: str) -> bool:

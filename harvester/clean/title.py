@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from harvester.clean.lines import is_label_line, is_linked, is_tools, is_trail, key_of, text_of
+from harvester.clean.lines import holds_trail, is_label_line, is_linked, is_tools, is_trail, key_of, text_of
 from harvester.clean.page import Page
 from harvester.forms import judge_title
 from harvester.items import Candidate, Document, Evidence, Heading, Paragraph
@@ -11,6 +11,9 @@ from harvester.items import Candidate, Document, Evidence, Heading, Paragraph
 _SEPARATORS = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|[-–—]{2,}|\s+")
 _LONGEST = 90
 _LINES_LOOKED_AT = 400
+_LINKED_END = re.compile(r"\s*[【\[(（]([^【\[(（】\])）]{1,10})[】\])）]\s*$")
+"""【图片版】 and the like behind a title, where they are links to other forms of it."""
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 
 
 def title_candidates(document: Document, page: Page, listing_title: str | None) -> list[Candidate[str]]:
@@ -79,7 +82,9 @@ def _visible(page: Page, head_keys: Sequence[str]) -> Iterator[str]:
             yield text
         if n + 1 < len(lines) and _neighbours(lines[n][0], lines[n + 1][0]):
             joined = text + lines[n + 1][1]
-            if len(joined) <= _LONGEST and "公" in joined and _joins(joined, text, lines[n + 1][1], head_keys):
+            listed = n > 0 and _YEAR_ALONE.fullmatch(key) and _YEAR_ALONE.fullmatch(lines[n - 1][2])
+            likely = len(joined) <= _LONGEST and "公" in joined and not listed and "。" not in joined
+            if likely and not holds_trail(key_of(joined)) and _joins(joined, text, lines[n + 1][1], head_keys):
                 yield joined
 
 
@@ -113,11 +118,14 @@ def _title_like(page: Page) -> Iterator[tuple[int, str, str]]:
             last = at
             continue
         if start >= 0:
-            yield last, text, page.key(start) if start == last else key_of(text)
+            yield last, text, key_of(text)
         start = -1
         if isinstance(block, Paragraph | Heading) and not is_linked(block) and 2 <= len(block.text) <= _LONGEST:
             start = last = at
             text, place = block.text, block.place
+            if block.linked and block.linked < len(text):
+                end = _LINKED_END.search(text)
+                text = text[: end.start()] if end and block.linked in (len(end[1]), len(end[1]) + 2) else text
     if start >= 0:
         yield last, text, key_of(text)
 
@@ -127,7 +135,7 @@ def _is_title(key: str, text: str, head_keys: Sequence[str]) -> bool:
         return False
     if key not in head_keys and ("。" in key or "," in key or _worth(text) < 2):
         return False
-    return not (is_label_line(key) or is_tools(key) or is_trail(key))
+    return not (is_label_line(key) or is_tools(key) or holds_trail(key) or is_trail(key))
 
 
 def _of_title_element(document: Document) -> Iterator[str]:

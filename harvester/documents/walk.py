@@ -169,7 +169,8 @@ class Walk:
         self._buffer.clear()
         if self._box.tag == "pre" and "\n" in raw:
             for line in filter(None, map(fold, raw.split("\n"))):
-                self.out.append(Line(line, min(self._linked, len(line)), self._box, ()))
+                links = tuple(link for link in self._links if link[0] in line)
+                self.out.append(Line(line, min(sum(len(text) for text, _ in links), len(line)), self._box, links))
             raw = ""
         text = fold(raw)
         if _PAGE_BREAK in text:

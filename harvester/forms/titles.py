@@ -15,6 +15,8 @@ _SPAN = re.compile(r"(?:19|20)\d\d年?(?:度)?[-—–~～至](?:19|20)?\d\d年"
 _NOISE = re.compile(
     r"\(?(?:19|20)\d\d\)?(?:年度|年)?|关于(?:印发|发布|公布|公开)?|(?:发布|公布)|的|\([^()]{0,12}\)|[\[\]【】〔〕《》「」\s:·,\-_()]+"
 )
+_NO_NAME = re.compile(r"[>＞»›→|｜:：]|首页|位置|今天是|网站支持")
+"""What stands in a trail or a page's head, never in an organ's name."""
 _LONGEST = 300
 
 
@@ -89,7 +91,7 @@ def _publisher(plain: str, subjects: list[re.Match[str]], report_start: int) -> 
     before = [found for found in subjects if found.start() <= report_start]
     subject = (before or subjects)[-1]
     name = _NOISE.sub("", plain[: subject.start()]).removesuffix("年度").removesuffix("本级")
-    return name if len(name) >= 2 else None
+    return name if len(name) >= 2 and not _NO_NAME.search(name) else None
 
 
 @cache

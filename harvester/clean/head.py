@@ -1,0 +1,71 @@
+"""What a page says above and right below its report: labels, bare dates, the trail. Next to the title goes first."""
+
+from harvester.clean.body import Body
+from harvester.clean.labels import Labelled, read_labels
+from harvester.clean.lines import holds_trail, is_linked, is_prose, is_trail, key_of, text_of
+from harvester.clean.page import Page
+from harvester.items import Table
+
+_LABELS_BELOW = 12
+_LOOKED_BACK = 12
+_LONGEST_DATE_LINE = 60
+
+
+class Head:
+    """The shown blocks above the report, those below its title first, and the few right below the report."""
+
+    def __init__(self, page: Page, body: Body, title: str | None) -> None:
+        self.page = page
+        above = [at for at in page.seen if at < body.first]
+        name = key_of(title) if title else ""
+        titled = [n for n, at in enumerate(above) if name and _is_of(page.key(at), name)]
+        start = titled[-1] + 1 if titled else len(above)
+        self.under_title, self.before = above[start:], above[:start]
+        self.below = [at for at in page.seen if at > body.last][:_LABELS_BELOW]
+
+    def labels(self) -> list[Labelled]:
+        """Labels below the title, then those above it (an index table), then those behind the report."""
+        return [entry for part in (self.under_title, self.before, self.below) for entry in self._read(part)]
+
+    def _read(self, part: list[int]) -> list[Labelled]:
+        return read_labels(block for at in part if not is_linked(block := self.page.blocks[at]))
+
+    def dates_under_title(self) -> list[str]:
+        """Lines below the title that hold a date which no label claims."""
+        return [text for at in self.under_title if (text := self._dated(at))]
+
+    def dates_before(self) -> list[str]:
+        """Lines above that begin with a date, nearest first; the header's clock is none."""
+        lines = []
+        for at in reversed(self.before[-_LOOKED_BACK:]):
+            key = self.page.key(at)
+            bare = key[:2] in ("19", "20") and len(key) < _LONGEST_DATE_LINE
+            if bare and not is_linked(self.page.blocks[at]) and not is_trail(key):
+                lines.append(text_of(self.page.blocks[at]))
+        return lines
+
+    def _dated(self, at: int) -> str:
+        """A line, or what of it stands before its first label or as a source's value; "" where there is none."""
+        block, key = self.page.blocks[at], self.page.key(at)
+        if isinstance(block, Table) or is_linked(block) or is_prose(block, key) or holds_trail(key):
+            return ""
+        if len(key) > _LONGEST_DATE_LINE or not any(character.isdigit() or character == "〇" for character in key):
+            return ""
+        text = text_of(block)
+        entries = read_labels([block])
+        if not entries:
+            return text
+        value = next((entry.value for entry in entries if entry.label.endswith(("来源", "出处", "源"))), "")
+        return text[: text.find(entries[0].label[:1])] + " " + value
+
+    def trail(self) -> str:
+        """The breadcrumb."""
+        for at in sorted((*self.before, *self.under_title)):
+            if is_trail(self.page.key(at)):
+                return text_of(self.page.blocks[at])
+        return ""
+
+
+def _is_of(key: str, name: str) -> bool:
+    """A line that is the title, or a part of one that is set on several lines."""
+    return key == name or (len(key) >= 4 and (key in name or name in key) and len(key) < len(name) + 40)
