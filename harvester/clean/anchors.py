@@ -12,6 +12,8 @@ _TOPIC = (
 )
 _HEADING = re.compile(rf"(?:{_ORDINAL}[、.,，．:]|第{_ORDINAL}部分|[(（]{_ORDINAL}[)）]).{{0,30}}?{_TOPIC}")
 _NUMBERED = re.compile(rf"{_ORDINAL}[、.．]|第{_ORDINAL}部分")
+_CHAPTER = re.compile(rf"(?:第)?({_ORDINAL})(?:[、.．]|部分)")
+_DIGITS = {character: value for value, character in enumerate("一二三四五六七八九十", start=1)}
 _FULL_TITLE = re.compile(
     r"(?:总体情况|概述|主动公开政府信息(?:的)?情况|收到和处理政府信息公开申请(?:的)?情况|.{0,24}行政复议、(?:提起)?行政诉讼(?:的)?情况|(?:政府信息公开工作)?存在的?主要问题(?:及|和)改进(?:情况|措施)"
     r"|其他需要报告的?事项|政府信息依申请公开办理情况)[。:]?"
@@ -42,6 +44,17 @@ def is_numbered(block: Block) -> bool:
         and not is_linked(block)
         and bool(_NUMBERED.match(key_of(text_of(block)[:12])))
     )
+
+
+def chapter_of(block: Block) -> int | None:
+    """The number of a chapter's heading (一、 is 1), None for anything else."""
+    if not isinstance(block, Paragraph | Heading):
+        return None
+    found = _CHAPTER.match(key_of(block.text[:8]))
+    if found is None:
+        return None
+    tens, mark, ones = found.group(1).rpartition("十")
+    return _DIGITS.get(ones, 0) + (10 * _DIGITS.get(tens, 1) if mark else 0)
 
 
 def is_report_table(table: Table) -> bool:

@@ -6,13 +6,16 @@ running text next to it, then what is furniture at its two ends is cut off. A cl
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from harvester.clean.anchors import is_anchor, is_numbered
+from harvester.clean.anchors import chapter_of, is_anchor, is_numbered
 from harvester.clean.lines import (
     is_attachment_label,
+    is_day_alone,
     is_label,
     is_label_line,
     is_linked,
+    is_notice,
     is_prose,
     is_rule,
     is_tail,
@@ -43,19 +46,22 @@ def find_body(page: Page, titles: frozenset[str]) -> Body:
     seen = page.seen
     if not seen:
         return Body(own=(), first=0, last=-1, by_structure=False)
-    anchors = _main_cluster(page, _anchors(page))
+    groups = _clusters(page, _anchors(page))
+    anchors = max(groups, key=len, default=[])
     if anchors:
         box = _common_box([page.blocks[seen[n]].boxes for n in anchors])
         low, high = _extent(page, box, anchors[0])
         low, high = min(low, anchors[0]), max(high, anchors[-1])
     else:
+        box = ()
         low, high = _densest(page)
         anchors = _prose_ends(page, low, high)
         high = min(high, anchors[-1] + _AFTER_PROSE)
-    low, high = _grow(page, low, high, titles)
+    low, high = _grow(page, low, high, titles, box)
     low = _cut_head(page, low, anchors[0], titles)
     high = _cut_tail(page, anchors[-1], high, titles)
-    own = [seen[n] for n in range(low, high + 1) if _belongs(page, seen[n])]
+    gaps = _gaps(page, anchors)
+    own = [seen[n] for n in range(low, high + 1) if _belongs(page, seen[n], n in gaps)]
     return Body(own=tuple(own), first=seen[low], last=seen[high], by_structure=bool(anchors))
 
 
@@ -67,18 +73,33 @@ def _anchors(page: Page) -> list[int]:
     return sorted({*strong, *numbered}) if len(numbered) >= 2 else strong
 
 
-def _main_cluster(page: Page, anchors: list[int]) -> list[int]:
-    """Where furniture parts the anchors, the group with the most of them: another article below is not this report.
+def _clusters(page: Page, anchors: list[int]) -> list[list[int]]:
+    """Anchors in groups where furniture parts them: the largest is the report, another article below is not.
 
-    A report that begins once more (a copy for telephones) is a group of its own; of equals the first counts.
+    A report that begins once more (a copy for telephones) is a group of its own; of equals the first counts. Where
+    the chapters count on behind the furniture, it only stands in between.
     """
     groups: list[list[int]] = []
     for n in anchors:
-        if groups and not _parted(page, groups[-1][-1], n) and not _begins_again(page, groups[-1], n):
-            groups[-1].append(n)
+        group = groups[-1] if groups and not _begins_again(page, groups[-1], n) else None
+        if group is not None and (not _parted(page, group[-1], n) or _counts_on(page, group, n)):
+            group.append(n)
         else:
             groups.append([n])
-    return max(groups, key=len, default=[])
+    return groups
+
+
+def _counts_on(page: Page, group: list[int], n: int) -> bool:
+    """Whether a chapter's heading has the number that comes next."""
+    number = chapter_of(page.blocks[page.seen[n]])
+    last = next((own for at in reversed(group) if (own := chapter_of(page.blocks[page.seen[at]]))), None)
+    return number is not None and last is not None and number == last + 1
+
+
+def _gaps(page: Page, anchors: list[int]) -> frozenset[int]:
+    """What lies between two anchors that furniture parts."""
+    pairs = pairwise(anchors)
+    return frozenset(n for low, high in pairs if _parted(page, low, high) for n in range(low + 1, high))
 
 
 def _begins_again(page: Page, group: list[int], n: int) -> bool:
@@ -118,12 +139,17 @@ def _extent(page: Page, box: tuple[int, ...], inside: int) -> tuple[int, int]:
     return low, high
 
 
-def _grow(page: Page, low: int, high: int, titles: frozenset[str]) -> tuple[int, int]:
-    """Take in running text right before and right after the box, up to the first furniture on either side."""
+def _grow(page: Page, low: int, high: int, titles: frozenset[str], box: tuple[int, ...]) -> tuple[int, int]:
+    """Take in running text right before and what may follow right after the box, up to the first furniture.
+
+    Text before it must stand in a box around the report's, not in one beside it.
+    """
     while low > 0:
         at = page.seen[low - 1]
         block = page.blocks[at]
         if not (is_prose(block, page.key(at)) and not _is_head(page, at, titles) and not is_tail(page.key(at))):
+            break
+        if box and block.boxes[:-1] != box[: max(0, len(block.boxes) - 1)]:
             break
         low -= 1
     while high + 1 < len(page.seen) and _continues(page, page.seen[high + 1]):
@@ -150,7 +176,10 @@ def _is_head(page: Page, at: int, titles: frozenset[str]) -> bool:
     key = page.key(at)
     if key in titles or is_linked(block):
         return True
-    return is_label_line(key) or is_tools(key) or is_trail(key) or is_label(key) or is_rule(key)
+    return (
+        is_label_line(key) or is_tools(key) or is_trail(key) or is_label(key) or is_rule(key) or is_notice(key)
+        or is_day_alone(key)
+    )  # fmt: skip
 
 
 def _is_index_table(table: Table) -> bool:
@@ -179,12 +208,14 @@ def _cut_tail(page: Page, anchor: int, high: int, titles: frozenset[str]) -> int
     return high
 
 
-def _belongs(page: Page, at: int) -> bool:
-    """Within the report's region everything belongs but tools that a page repeats between paragraphs."""
+def _belongs(page: Page, at: int, between: bool) -> bool:
+    """Within the report's region everything belongs but tools and, in a gap between its parts, other furniture."""
     block = page.blocks[at]
     if isinstance(block, Paragraph | Heading):
         key = page.key(at)
-        return not (len(key) < 40 and is_tools(key) and not key.isdigit())
+        if is_tools(key) and not key.isdigit():
+            return False
+        return not (between and (is_linked(block) or is_tail(key)))
     return True
 
 
@@ -214,7 +245,7 @@ def _densest(page: Page) -> tuple[int, int]:
 def _prose_ends(page: Page, low: int, high: int) -> list[int]:
     """First and last of the main group of prose; on a page without any, what follows the date line."""
     prose = [n for n in range(low, high + 1) if is_prose(page.blocks[page.seen[n]], page.key(page.seen[n]))]
-    main = _main_cluster(page, [n for n in prose if not is_tail(page.key(page.seen[n]))])
+    main = max(_clusters(page, [n for n in prose if not is_tail(page.key(page.seen[n]))]), key=len, default=[])
     if main:
         return [main[0], main[-1]]
     labels = [n for n in range(low, high) if is_label_line(page.key(page.seen[n]))]

@@ -8,7 +8,7 @@ from harvester.clean.coverage import find_coverage
 from harvester.clean.dates import published_on
 from harvester.clean.division import find_division
 from harvester.clean.head import Head
-from harvester.clean.lines import is_tail, key_of, text_of
+from harvester.clean.lines import is_tail, is_tools, key_of, text_of
 from harvester.clean.others import listed_years, listing_finding, other_report
 from harvester.clean.page import Page
 from harvester.clean.publisher import find_publisher, host_of
@@ -78,7 +78,7 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
         fiscal_year=year,
         published_on=published,
         signed_on=signed,
-        attachments=_attachments(page, body),
+        attachments=_attachments(page, body, head),
         text=text,
         fingerprint=fingerprint(text),
         coverage=find_coverage(keys, titled),
@@ -132,17 +132,15 @@ def _with_first_line(candidates: list[Candidate[str]], blocks: Sequence[Block]) 
     return candidates
 
 
-def _attachments(page: Page, body: Body) -> tuple[Attachment, ...]:
-    """Files linked in the report and right below it, up to the first line of a footer.
+def _attachments(page: Page, body: Body, head: Head) -> tuple[Attachment, ...]:
+    """Files linked below the title, in the report and right below it, up to the first line of a footer.
 
     Each address once; each name once where a text dump lost the addresses.
     """
     found: dict[str, Attachment] = {}
-    for at in page.seen:
-        if at < body.first:
-            continue
-        block = page.blocks[at]
-        if at > body.last and not isinstance(block, Link) and is_tail(page.key(at)) and "附件" not in page.key(at):
+    for at in (*head.under_title, *(at for at in page.seen if at >= body.first)):
+        block, key = page.blocks[at], page.key(at)
+        if at > body.last and not isinstance(block, Link) and is_tail(key) and not (is_tools(key) or "附件" in key):
             break
         if isinstance(block, Link):
             found.setdefault(block.url or block.text, Attachment(name=block.text, url=block.url))

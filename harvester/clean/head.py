@@ -4,11 +4,13 @@ from harvester.clean.body import Body
 from harvester.clean.labels import Labelled, read_labels
 from harvester.clean.lines import holds_trail, is_linked, is_prose, is_trail, key_of, text_of
 from harvester.clean.page import Page
-from harvester.items import Table
+from harvester.items import Link, Table
 
 _LABELS_BELOW = 12
 _LOOKED_BACK = 12
 _LONGEST_DATE_LINE = 60
+_BETWEEN_TITLES = 12
+"""Blocks between a title and its repetition at the head of the text: the source line, files, tools."""
 
 
 class Head:
@@ -18,8 +20,12 @@ class Head:
         self.page = page
         above = [at for at in page.seen if at < body.first]
         name = key_of(title) if title else ""
-        titled = [n for n, at in enumerate(above) if name and _is_of(page.key(at), name)]
-        start = titled[-1] + 1 if titled else len(above)
+        titled = [
+            n
+            for n, at in enumerate(above)
+            if name and not isinstance(page.blocks[at], Link) and _is_of(page.key(at), name)
+        ]
+        start = _first_of_last(titled) + 1 if titled else len(above)
         self.under_title, self.before = above[start:], above[:start]
         self.below = [at for at in page.seen if at > body.last][:_LABELS_BELOW]
 
@@ -64,6 +70,16 @@ class Head:
             if is_trail(self.page.key(at)):
                 return text_of(self.page.blocks[at])
         return ""
+
+
+def _first_of_last(titled: list[int]) -> int:
+    """The title that heads the last run of its repetitions."""
+    first = titled[-1]
+    for n in reversed(titled):
+        if first - n > _BETWEEN_TITLES:
+            break
+        first = n
+    return first
 
 
 def _is_of(key: str, name: str) -> bool:

@@ -1,17 +1,22 @@
 """Labels with values in the head of a page: 发布日期：…, 来源：…, and the cells of an index table."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from harvester.clean.label_words import DATED, ORGAN
 from harvester.clean.lines import LABELS, is_label, is_label_line, key_of, text_of
-from harvester.items import Block, Table
+from harvester.items import Block, GridCell, Table
 
 _ENDS = re.compile(r"[\[【〖|]")
 _TOOLS_BEHIND = re.compile(
     r"(?:文字|字体|字号)(?:大小|显示|选择)?|A\s*[-+]|(?:我要|点击)?(?:打印|关闭|分享|收藏|保存|下载|复制|返回|纠错|朗读|收听|转发|扫一扫|扫码)"
 )
 _TOOLS_ALONE = re.compile(r"[大中小\s/|]{2,}$")
+_NO_COLON = re.compile(
+    rf"({DATED})((?:19|20)\d\d.{{4,18}})|({ORGAN})([\u4e00-\u9fff·]{{2,40}}(?:局|委|委员会|办|办公室|办公厅|厅|院|政府|中心|处|街道|镇|乡|小组|管委会|网站?))"
+)
+"""A label and its value in elements of their own, with no colon between them."""
 _LOOSE_ENDS = " \u3000|,，;；、·.。-—([（【〖<"
 
 
@@ -44,8 +49,11 @@ def read_labels(blocks: Iterable[Block]) -> list[Labelled]:
             waiting = key.rstrip(":")
         else:
             value = _value(text) if waiting and ":" not in key else ""
+            glued = None if waiting or ":" in key else _NO_COLON.fullmatch(key)
             if value:
                 found.append(Labelled(waiting, value))
+            elif glued:
+                found.append(Labelled(glued[1] or glued[3], glued[2] or glued[4]))
             elif len(key) < 120 and "。" not in key and (":" in text or "：" in text) and LABELS.search(text):
                 found.extend(entry for entry in _from_line(text) if entry.value)
             waiting = ""
@@ -77,9 +85,21 @@ def _value(text: str) -> str:
     return value.rstrip(_LOOSE_ENDS).lstrip(" \u3000|,，;；、]】")
 
 
+def _over_values(labels: Sequence[GridCell | None], values: Sequence[GridCell | None]) -> Iterator[Labelled]:
+    """A row of nothing but labels above a row of values."""
+    keys = [key_of(cell.text) if cell is not None else "" for cell in labels]
+    if len(keys) < 2 or not all(map(is_label, keys)) or len(values) != len(keys):
+        return
+    for key, value in zip(keys, values, strict=True):
+        if value is not None and value.text and not is_label(key_of(value.text)):
+            yield Labelled(key.rstrip(":"), value.text)
+
+
 def _from_table(table: Table) -> list[Labelled]:
     found = []
-    for line in table.grid.array[:12]:
+    lines = table.grid.array[:12]
+    for line, below in zip(lines, [*lines[1:], ()], strict=True):
+        found.extend(_over_values(line, below))
         cells = list(dict.fromkeys(cell for cell in line if cell is not None))
         if not cells:
             continue

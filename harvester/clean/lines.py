@@ -12,6 +12,11 @@ _LONGEST_LABEL = 20
 """No label of the list below comes near."""
 _SHORT = 60
 _NARROW = tuple((chr(code + 0xFEE0), chr(code)) for code in map(ord, "!%(),-:;?/"))
+_RADICALS = str.maketrans(
+    "⺎⺝⺟⺠⺼⻁⻄⻅⻆⻉⻋⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰",
+    "兀月母民肉虎西见角贝车長長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙",
+)
+"""Radicals that PDF readers give for characters and that NFKC leaves alone (Unicode's EquivalentUnifiedIdeograph)."""
 _COMMON = re.compile(
     "[\u4e00-\u9fff\u0021-\u007e\u3001\u3002\u3008-\u3011\u3014\u3015\u2018-\u201d\u2014\u00b7！％（），－：；？／]*"
 )
@@ -20,7 +25,7 @@ _LABEL_KEY = re.compile(rf"{ANY}[:：]?")
 LABELS = re.compile(rf"(?P<label>{ANY})[:：]")
 """Labels in a line without its blanks."""
 _TOOLS = re.compile(
-    r"(?:我?要?(?:打印|下载|保存|收藏|分享|转发|复制|推荐|关闭|返回|刷新|朗读|收听|播报|点赞|评论|纠错|字号|字体|文字|浏览字号|显示字体)(?:大小|显示|选择)?(?:此|该|本)?(?:页|页面|网页|文|正文|全文|文章|内容|信息|窗口|链接|顶部|首页|列表|上一?页|上一级|网址|给好友|到|至)*"
+    r"(?:我?要?(?:打印|下载|保存|收藏|分享|转发|复制|推荐|关闭|返回|刷新|朗读|收听|播报|点赞|评论|纠错|字号|字体|文字|浏览字号|显示字体)(?:大小|显示|选择)?(?:此|该|本|当前)?(?:页面|页|网页|正文|全文|文章|文|内容|信息|窗口|链接|顶部|首页|列表|上一?页|上一级|网址|给好友|到|至)*"
     r"|(?:大|中|小|特大|超大|较大|默认|标准|适中|正常|繁|简|体)|微信|朋友圈|新浪|腾讯|微博|空间|二维码|更多|设为首页|加入收藏|扫码|QQ|顶部|TOP|Print|Close|A[+\-]?"
     r"|(?:点击)?(?:收听|查看|播放)?(?:图片|文字|超链|图解|视频|音频|语音|PDF|WORD|打印)(?:版|播报|朗读|解读)?"
     r"|[\s\[\]【】〖〗()（）|/:：·,，、。>»«<+\-—_])*+",
@@ -51,6 +56,12 @@ _TAIL_ANYWHERE = re.compile(
     r"|produced by|powered by|浏览器.{0,6}(?:版本|以上)|最佳浏览|手机.{0,6}(?:查看|浏览).{0,4}(?:页|文)",
     re.IGNORECASE,
 )
+_NOTICE = re.compile(
+    r"(?:温馨|友情|特别|重要)?提示[:：]|(?:智能|内容|文章|AI)?摘要(?:[:：]|$)|(?:智能|AI)(?:导读|解读|摘要|总结)|(?:本|全)文(?:共|约)\d|您访问的链接|预计阅读"
+)
+_DAY_ALONE = re.compile(
+    r"[(（\[【]?(?:19|20)\d\d(?:年|[\-./])\d{1,2}(?:月|[\-./])\d{1,2}日?(?:\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{0,2}秒?)?)?[)）\]】]?"
+)
 _RULE = re.compile(r"[=\-*_~—─━#]{4,}.{0,16}?[=\-*_~—─━#]*")
 _SENTENCE_END = re.compile(r"[。；;！!？?]")
 _ATTACHMENT_LABEL = re.compile(r"^(?:相关)?附(?:件|表|图)(?:下载|列表|[0-9一二三四五六七八九十]{1,3})?[:：]?$")
@@ -70,7 +81,7 @@ def _short_key(text: str) -> str:
 def normal(text: str) -> str:
     """NFKC. Common Chinese characters, ASCII and full-width punctuation, that is nearly all text, take a short way."""
     if not _COMMON.fullmatch(text):
-        return "".join(unicodedata.normalize("NFKC", text).split())
+        return "".join(unicodedata.normalize("NFKC", text).translate(_RADICALS).split())
     for wide, narrow in _NARROW:
         if wide in text:
             text = text.replace(wide, narrow)
@@ -102,6 +113,16 @@ def is_tools(key: str) -> bool:
 def is_rule(key: str) -> bool:
     """A line that is drawn to part things, perhaps with a word in it."""
     return len(key) <= _LONGEST_CHROME and bool(_RULE.fullmatch(key))
+
+
+def is_notice(key: str) -> bool:
+    """A hint to visitors or a summary made for them, above an article."""
+    return bool(_NOTICE.match(key))
+
+
+def is_day_alone(key: str) -> bool:
+    """A line that is a date and perhaps its hour."""
+    return len(key) <= _LONGEST_LABEL + 6 and bool(_DAY_ALONE.fullmatch(key))
 
 
 def is_trail(key: str) -> bool:

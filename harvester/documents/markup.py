@@ -20,6 +20,8 @@ _HIDING_WORDS = (
 )  # fmt: skip
 """Without one of these, or a display of none, a page hides nothing; most have none of them."""
 _WITH_HIDING_ATTRIBUTES = etree.XPath("descendant-or-self::*[@style or @hidden or @aria-hidden]")
+_DECLARATION = re.compile(r"[\s\ufeff]{0,200}<\?xml\b[^>]{0,500}>")
+"""An XML declaration: lxml refuses decoded text that still names an encoding."""
 _NOT_XML = dict.fromkeys([*range(9), 11, 12, *range(14, 32)])
 
 
@@ -37,7 +39,7 @@ class Markup:
 
 def parse_markup(text: str) -> Markup:
     """Parse a page of any quality; what lies beyond the limits is cut with a note."""
-    text, notes = _within_limits(text)
+    text, notes = _within_limits(_DECLARATION.sub("", text, count=1) if "<?xml" in text[:800] else text)
     parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
     root = _parse(text, parser)
     failure = parser.error_log.last_error

@@ -1,0 +1,83 @@
+# ruff: noqa: E501 - pages stand as written
+"""Pages that are odd in one way: tools between the chapters, a summary above, labels over values, radicals, XML."""
+
+import datetime as dt
+
+from handmade_pages import LINES, REPORT, TITLE, page
+
+from harvester.clean import clean
+from harvester.clean.lines import key_of
+from harvester.documents import read_document
+from harvester.items import Cleaned
+
+DAY = dt.date(2021, 1, 25)
+HEAD = f"<h1>{TITLE}</h1><p>发布日期：2021-01-25 来源：青石县林业局</p>"
+
+
+def read(body: str, *, head: str = "", title: str = TITLE) -> Cleaned:
+    return clean(read_document(page(body, head=head, title=title)))
+
+
+def test_furniture_between_chapters_that_count_on_parts_no_report_and_stays_out() -> None:
+    bar = "<div><a href=#>打印</a> <a href=#>收藏</a></div><div>分享到：<a>微信</a><a>微博</a></div><div>扫一扫在手机打开当前页</div>"
+    text = REPORT.replace("<h3>三、", bar + "<h3>三、")
+    assert read(f"{HEAD}<div>{text}</div>").text.split("\n") == LINES
+
+
+def test_another_report_below_furniture_is_not_this_ones_continuation() -> None:
+    bar = "<div>上一篇：<a href=#>另一条</a></div><div>分享到：<a>微信</a></div><div>扫一扫在手机打开当前页</div>"
+    other = "<p>一、总体情况</p><p>另一机关公开九条。</p><p>二、主动公开政府信息情况</p><p>无。</p>"
+    assert read(f"{HEAD}<div>{REPORT}{bar}{other}</div>").text.split("\n") == LINES
+
+
+def test_a_summary_in_a_box_beside_the_report_is_not_its_opening() -> None:
+    summary = "<div class=s><b>本期导读</b><p>这是为读者写的一段话，并非报告正文。</p></div>"
+    assert read(f"{HEAD}{summary}<div>{REPORT}</div>").text.split("\n") == LINES
+    hint = "<div>温馨提示：本站将于周六维护，届时无法访问。</div>"
+    assert read(f"{HEAD}{hint}<div>{REPORT}</div>").text.split("\n") == LINES
+
+
+def test_an_opening_in_the_box_around_the_chapters_is_the_reports() -> None:
+    opening, rest = REPORT.split("</p>", 1)
+    assert read(f"{HEAD}<div>{opening}</p><div>{rest}</div></div>").text.split("\n") == LINES
+
+
+def test_labels_in_one_row_belong_to_the_values_in_the_row_below() -> None:
+    rows = "<table><tr><th>索引号</th><th>发布机构</th><th>公开日期</th><th>有效性</th></tr><tr><td>11/2021-3</td><td>青石县林业局</td><td>2021-01-25</td><td></td></tr></table>"
+    cleaned = read(f"{rows}<h1>{TITLE}</h1><div>{REPORT}</div>")
+    assert (cleaned.published_on.value, cleaned.publisher.source) == (DAY, "label:发布机构")
+
+
+def test_label_and_value_need_no_colon_where_nothing_else_is_in_the_line() -> None:
+    lines = "<p><i>发布机构</i><em>青石县林业局</em></p><p><i>发布日期</i><em>2021-01-25</em></p>"
+    cleaned = read(f"<h1>{TITLE}</h1>{lines}<div>{REPORT}</div>")
+    assert (cleaned.published_on.value, cleaned.publisher.source) == (DAY, "label:发布机构")
+
+
+def test_files_between_title_and_text_are_the_reports() -> None:
+    files = f"<p>附件：<a href=/a.pdf>{TITLE}.pdf</a></p>"
+    cleaned = read(f"{HEAD}{files}<div>{REPORT}</div>")
+    assert [file.name for file in cleaned.attachments] == [TITLE + ".pdf"]
+    assert cleaned.text.split("\n") == LINES
+
+
+def test_a_page_that_declares_itself_xml_is_read_like_any_other() -> None:
+    for start in (
+        '<?xml version="1.0" encoding="utf-8"?>\n',
+        '\ufeff <?xml version="1.0" encoding="gb2312" standalone="no"?>',
+    ):
+        cleaned = clean(read_document(start.encode() + page(f"{HEAD}<div>{REPORT}</div>")))
+        assert cleaned.text.split("\n") == LINES
+
+
+def test_a_title_repeated_in_the_text_leaves_the_date_between_them_in_sight() -> None:
+    cleaned = read(f"<h1>{TITLE}</h1><p>（2021-01-25）</p><div><p>{TITLE}</p>{REPORT}</div>")
+    assert (cleaned.published_on.value, cleaned.text.split("\n")) == (DAY, LINES)
+
+
+def test_radicals_and_compatibility_characters_match_what_they_look_like() -> None:
+    assert key_of("⼀、总体情况 ⼈⺠政府 ⻓⻔⻅⾯ 不") == "一、总体情况人民政府长门见面不"
+    odd = REPORT.replace("一、", "⼀、").replace("二、", "⼆、").replace("工作", "⼯作")
+    cleaned = read(f"{HEAD}<div>{odd}</div>")
+    assert [key_of(line) for line in cleaned.text.split("\n")] == [key_of(line) for line in LINES]
+    assert "⼀、总体情况" in cleaned.text
