@@ -96,7 +96,7 @@ def _over_values(labels: Sequence[GridCell | None], values: Sequence[GridCell | 
 
 
 def _from_table(table: Table) -> list[Labelled]:
-    found = []
+    found: list[Labelled] = []
     lines = table.grid.array[:12]
     for line, below in zip(lines, [*lines[1:], ()], strict=True):
         found.extend(_over_values(line, below))
