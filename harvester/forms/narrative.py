@@ -1,8 +1,8 @@
 """Loads what the prose grammar is made of: indicators, wordings, negatives. The words live in narrative.json."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -10,6 +10,13 @@ from harvester.exceptions import FormsError
 from harvester.forms.loader import read_data
 
 _NESTED = re.compile(r"<(\w+)>")
+_MIRROR_LEFT = "(?:^|[,;:(、和及])(?:其中|除|另外|另|,|尚|还|均|有|的|剩余|其余)*$"
+_MIRROR_JOIN = (
+    "(?:的)?(?:申请|案件|答复)?(?:(?:申请)?人)?"
+    "(?:为|是|系|由|依法|依规|按规定|按时|按期|告知(?:申请人)?|通过|以|来自|被|已|均|经|采取|采用|属于|属|因|作出|作|予|判决|法院|复议机关|复议|结果|一审|二审|终审|,)*"
+)
+_MIRROR_END = "(?!咨询|答复|回复|公开|发布|公示|解读)"
+"""A kind behind its number: "3件为网上申请", "2起维持", "1件由法人提出"."""
 Literals = dict[str, list[tuple[str, list[int]]]]
 """First character -> literals that begin with it, each with the places of the wordings that ask for it."""
 
@@ -29,9 +36,11 @@ class Wording:
     """How a number is introduced: the words that end right before it (``left``), begin right after it (``right``).
 
     ``needs``: literals of which one stands in the left part, ``ahead``: in the right part (a wording has one of both);
-    ``context``: families or literals of which one must be in sight; ``after``: indicators of which one was stated just
-    before; ``joint``: indicators that share a stated zero; ``told`` and ``untold``: what the sentence must and must not
-    speak of, wherever; ``listed``: only for the items of an enumeration.
+    ``context``: families, carriers or literals of which one must be in sight; ``after``: indicators of which one was
+    stated just before; ``joint``: indicators that share a stated zero; ``told`` and ``untold``: what the sentence must
+    and must not speak of, wherever; ``listed``: only for the items of an enumeration; ``first``: only where the section
+    has not stated it; ``near``: ``unless`` looks at the introducing words alone; ``behind``: a kind as it stands behind
+    its number ("3件为网上申请").
     """
 
     key: str
@@ -50,6 +59,9 @@ class Wording:
     told: re.Pattern[str] | None = None
     untold: re.Pattern[str] | None = None
     listed: bool = False
+    first: bool = False
+    near: bool = False
+    behind: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +126,7 @@ def build_narrative(data: Mapping[str, Any]) -> Narrative:
     """The typed grammar out of decoded data. Raises FormsError naming what is wrong."""
     try:
         words: Mapping[str, str] = data["words"]
-        wordings = tuple(_wording(entry, words, data["glue"]) for entry in data["rules"])
+        wordings = tuple(wording for entry in data["rules"] for wording in _wordings(entry, words, data["glue"]))
         narrative = Narrative(
             indicators={
                 key: Indicator(key=key, chinese=chinese, english=english, family=family)
@@ -166,6 +178,23 @@ def _optional(pattern: str | None, words: Mapping[str, str]) -> re.Pattern[str] 
     return None if pattern is None else _compiled(pattern, words)
 
 
+def _wordings(entry: Mapping[str, Any], words: Mapping[str, str], glue: str) -> Iterator[Wording]:
+    """The wording of an entry; that of a ``kind`` is also read where it stands behind its number."""
+    wording = _wording(entry, words, glue)
+    yield wording
+    if entry.get("kind"):
+        yield replace(
+            wording,
+            key=f"{wording.key}-behind",
+            left=re.compile(_MIRROR_LEFT),
+            right=_compiled(f"{_MIRROR_JOIN}(?:{entry['left']}){_MIRROR_END}", words),
+            unless=None,
+            needs=(),
+            ahead=wording.needs,
+            behind=True,
+        )
+
+
 def _wording(entry: Mapping[str, Any], words: Mapping[str, str], glue: str) -> Wording:
     left, right = entry.get("left"), entry.get("right")
     unit_class = entry.get("unit", "count")
@@ -186,6 +215,8 @@ def _wording(entry: Mapping[str, Any], words: Mapping[str, str], glue: str) -> W
         told=_optional(entry.get("told"), words),
         untold=_optional(entry.get("untold"), words),
         listed=bool(entry.get("listed", False)),
+        first=bool(entry.get("first", False)),
+        near=bool(entry.get("near", False)),
     )
 
 

@@ -8,6 +8,12 @@ from harvester.forms.narrative import Narrative
 from harvester.items import Figure
 
 _DISPUTE_FAMILIES = ("reviews", "lawsuits")
+_CARRIER = re.compile(
+    r"(?P<media>新媒体|微博、?和?微信|微信、?和?微博|两微)|(?P<wechat>微信|公众号)|(?P<weibo>微博)"
+    r"|(?P<site>网站|官网|门户网)|(?P<gazette>公报)"
+    r"|(?P<other>头条|抖音|视频号|客户端|公开栏|公示栏|宣传栏|公告栏|媒体|报刊|报纸|报》|广播|电视|[子示大]屏)"
+)
+_CARRIERS = frozenset(_CARRIER.groupindex)
 _IMPLIED = {"requests": {"replies"}, "replies": {"requests"}, "channels": {"proactive"}, "proactive": {"channels"}}
 _TOPIC_OF_KEY = {
     "applications": "requests", "review_litigation": "disputes", "fees": "fees", "proactive_disclosure": "proactive",
@@ -36,8 +42,12 @@ class Context:
     stated: list[str] = field(default_factory=list)
     values: dict[str, float | int | None] = field(default_factory=dict)
     units: dict[str, str | None] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
     whole: str | None = None
     listing: bool = False
+    dispute: str | None = None
+    carrier: str | None = None
+    continues: bool = False
     opened_at: int = 0
 
     def open_section(self, key: str | None, headings: list[str]) -> None:
@@ -45,7 +55,7 @@ class Context:
         self.section_key = key
         self.topic = self._topic(key, headings)
         self.families, self.stated, self.values, self.units = [], [], {}, {}
-        self.whole, self.listing = None, False
+        self.whole, self.listing, self.dispute, self.continues = None, False, None, False
 
     def _topic(self, key: str | None, headings: list[str]) -> str | None:
         for heading in reversed(headings):
@@ -57,23 +67,38 @@ class Context:
     def open_sentence(self, *, continues: bool) -> None:
         """Forget the enumeration unless the sentence before ended in a colon or semicolon."""
         if not continues:
-            self.listing = False
+            self.listing, self.carrier = False, None
             self.stated = self.stated[-1:]
             self.families = self.families[-1:]
+        self.continues = continues
         self.opened_at = len(self.stated)
+        self.places = {}
 
     @property
     def recent(self) -> list[str]:
         """What this sentence has stated so far, else the last statement before it."""
         return self.stated[self.opened_at :] or self.stated[-1:]
 
-    def state(self, figure: Figure) -> None:
-        """Remember a figure that was just read."""
-        self.families.append(self.narrative.family(figure.indicator))
+    def state(self, figure: Figure, end: int | None = None) -> None:
+        """Remember a figure that was just read; ``end``: where its number ends in the folded sentence."""
+        if end is not None:
+            self.places[figure.indicator] = end
+        family = self.narrative.family(figure.indicator)
+        self.families.append(family)
+        if family in _DISPUTE_FAMILIES:
+            self.dispute = family
         self.stated.append(figure.indicator)
         self.values[figure.indicator], self.units[figure.indicator] = figure.value, figure.unit
         if figure.part_of is None:
             self.whole = figure.indicator
+
+    def hear(self, words: str) -> None:
+        """Take note of what the words before a number speak of: review or lawsuit, which channel; the last named."""
+        review, lawsuit = words.rfind("复议"), max(words.rfind("诉讼"), words.rfind("应诉"), words.rfind("起诉"))
+        if review >= 0 or lawsuit >= 0:
+            self.dispute = "reviews" if review > lawsuit else "lawsuits"
+        for match in _CARRIER.finditer(words):
+            self.carrier = match.lastgroup
 
     def sees(self, tokens: tuple[str, ...], clause: str) -> bool:
         """Whether one of the families or literal words is in sight."""
@@ -83,8 +108,9 @@ class Context:
 
     def _family_in_sight(self, family: str) -> bool:
         if family in _DISPUTE_FAMILIES:
-            last = next((f for f in reversed(self.families) if f in _DISPUTE_FAMILIES), None)
-            return last == family
+            return self.dispute == family
+        if family in _CARRIERS:
+            return self.carrier == family
         if self.topic is not None and (self.topic == family or family in _IMPLIED.get(self.topic, ())):
             return True
         return any(seen == family or family in _IMPLIED.get(seen, ()) for seen in self.families)

@@ -12,9 +12,10 @@ from harvester.parse.numbers import NumberSpan
 
 _CLAUSE_END = re.compile(r"[,;。!?:]")
 _CLAUSE_START = re.compile(r"[,;。:](?=[^,;。:]*$)")
-_CONDITION = re.compile(r"^(?:如|若|凡|对于|对|因)(?!政府信息)|避免|防止|确保|杜绝|禁止|不得|应当|若")
+_CONDITION = re.compile(r"^(?:如|若|凡|对于|对|因)(?!政府信息|此)|避免|防止|确保|杜绝|禁止|不得|应当|若")
 _LOST = re.compile(r"(?<![\d余多])[条件宗起](?=[,;。、]|$)")
 """A measure word that ends a clause without a number before it."""
+_SAID = re.compile("舆情|均|一律|免费|收取")
 _BODY = 80
 _MAX_NEGATIVES = 12
 
@@ -45,9 +46,10 @@ def _all(
     if context.topic == "fees":
         for statement, at in _said(narrative.off_topic, folded):
             yield statement, at, None, statement.note
-    if "舆情" in folded or "均" in folded:
+    if _SAID.search(folded):
         for statement, at in _said(narrative.said, folded):
-            yield statement, at, 0, statement.note
+            if statement.topic is None or statement.topic == context.topic:
+                yield statement, at, 0, statement.note
     if _LOST.search(folded):
         for statement, at in _said(narrative.missing, folded):
             yield statement, at, None, "the number was never filled in"
@@ -71,6 +73,8 @@ def _negative(
     before = folded[max(0, match.start() - _BODY) : match.start()]
     start = _CLAUSE_START.search(before)
     clause = before[start.end() :] if start else before
+    if not clause and before.endswith(":"):  # "…的情况:无"
+        clause = re.split(_CLAUSE_END, before[:-1])[-1]
     if _CONDITION.search(clause) or clause.endswith(("有", "毫", "是否")):
         return
     stop = _CLAUSE_END.search(folded, match.end())

@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from harvester.forms.narrative import Narrative, Wording
-from harvester.items import Figure, Period, Qualifier
+from harvester.forms.narrative import Wording
+from harvester.items import Figure, Period
 from harvester.parse.figure_context import Context
 from harvester.parse.figure_period import Times
 from harvester.parse.figure_text import Sentence
+from harvester.parse.figure_words import of_no_concern, words_before
 from harvester.parse.numbers import NumberSpan
 
 _MONEY = {"元", "万元", "亿元"}
 _PEOPLE = {"人", "名", "位", "人次", None}
+_ALIKE = {"条次": "条", "件次": "件", "篇次": "篇"}
 _NOT_COUNTS = _MONEY | {"%", "百分点", "工作日", "天", "平方米", "倍", "字", "类", "页", "分"}
 _LISTING = re.compile(r"其中|包括|包含|分别(?:为|是)|[:：]|\(含")
 _BARE_END = re.compile(r"[,;。、):'!?]|$|和|及|其中|,|占|件|全文")
@@ -20,11 +22,11 @@ _CONTEXT_NUMBER = re.compile(
     r"^(?:目前|现|截至目前|本年度|全年|20\d\d年(?:度)?|,)*(?:总)?(?:数量|件数|次数|总数)(?:共|均|总)?(?:为|是)?$"
 )
 _ITEM = re.compile(r"、|和|及|与|,|或")
+_EACH = re.compile(r"(?:均|各|都)(?:为|是|有)?$")
 _COUNT_NOUN = re.compile(r"(?:件数|次数|数量|数)['》)]*$")
-_NOT_ONE = re.compile(r"(?:没有|(?:未|无)(?:曾)?(?:收到|接到|发生|出现|产生|引发|受理)?)(?:任何|过)?$")
+_NOT_ONE = re.compile(r"(?:没有|(?:从|不|并)?(?:未|无)(?:曾)?)(?:收到|接到|发生|出现|产生|引发|受理)?(?:任何|过)?$")
 """没有一例: a negative, not a count."""
-_DISTRIBUTES = re.compile(r"均|全部|都|正在|尚|维持\)")
-_LEFT, _RIGHT = 70, 40
+_RIGHT = 40
 _NEAR = 32
 """The literal that a wording is found by stands this near to the number."""
 
@@ -43,16 +45,13 @@ def read_values(
     sentence: Sentence, numbers: list[NumberSpan], times: Times, context: Context, position: int
 ) -> Iterator[Figure]:
     """The figures of the numbers of one sentence, in order; ``context`` learns each."""
-    end = 0
-    for number in numbers:
-        left = sentence.folded[max(end, number.start - _LEFT) : number.start]
+    for number, left in words_before(sentence.folded, numbers, context):
+        context.hear(left)
         around = Surroundings(number, left, sentence.folded[number.end : number.end + _RIGHT], sentence.folded)
-        if not _in_brackets(number, sentence.folded):
-            end = number.end
         if _LISTING.search(left) and context.whole:
             context.listing = True
         readings = _readings(around, context)
-        if not readings or _of_no_concern(left, context.narrative) or (number.value == 1 and _NOT_ONE.search(left)):
+        if not readings or of_no_concern(left, context.narrative) or (number.value == 1 and _NOT_ONE.search(left)):
             continue
         period = times.at(number.start, listed=context.listing)
         if period is None and readings[0][0] == "carried_over":
@@ -62,12 +61,7 @@ def read_values(
         for indicator, key in readings:
             figure = _figure(indicator, key, period, number, sentence, context, position)
             yield figure
-            context.state(figure)
-
-
-def _in_brackets(number: NumberSpan, folded: str) -> bool:
-    """甲(1个)发布5条: a number alone in brackets is a remark on what goes on behind it."""
-    return folded[number.start - 1 : number.start] == "(" and folded[number.end : number.end + 1] == ")"
+            context.state(figure, number.end)
 
 
 def _smaller(value: float | int, indicator: str, context: Context) -> bool:
@@ -76,17 +70,14 @@ def _smaller(value: float | int, indicator: str, context: Context) -> bool:
     return context.whole != indicator or (whole is not None and value < whole)
 
 
-def _of_no_concern(left: str, narrative: Narrative) -> bool:
-    """A difference to another year, another year's number, or a plan."""
-    return any(skip.search(left) for skip in (narrative.comparison, narrative.other_year, narrative.future))
-
-
 def _figure(
     indicator: str, key: str, period: Period, number: NumberSpan, sentence: Sentence, context: Context, position: int
 ) -> Figure:
     part_of = context.whole if context.listing and _smaller(number.value, indicator, context) else None
     if indicator == "proactive_total" and period is Period.CUMULATIVE:
         indicator = "proactive_total_cumulative"
+    elif indicator == "proactive_total_cumulative":
+        period = Period.CUMULATIVE
     return Figure(
         indicator=indicator, period=period, value=number.value, unit=number.unit, qualifier=number.qualifier,
         quote=sentence.raw, section_position=position, start=sentence.start, end=sentence.end, pattern=key,
@@ -95,7 +86,7 @@ def _figure(
 
 
 def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
-    """Indicator and pattern of everything a number is said of; several only where a list shares a zero."""
+    """Indicator and pattern of everything a number is said of; several only where a list shares it (0, 各, 均为)."""
     wording = _wording_of(around, context)
     if wording is None:
         if _CONTEXT_NUMBER.search(around.left) and context.topic and around.number.unit not in _NOT_COUNTS:
@@ -104,7 +95,7 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
     if not wording.indicator:
         return []
     first = (_since(wording, context), wording.key)
-    if around.number.value != 0:
+    if around.number.value != 0 and not _EACH.search(around.left):
         return [first]
     shared = list(wording.joint) or [first[0]]
     readings = [*_sharing(around, wording, context), *((key, wording.key) for key in shared)]
@@ -125,16 +116,19 @@ def _wording_of(around: Surroundings, context: Context) -> Wording | None:
             continue
         if wording.right is not None and (unit is None or not wording.right.match(right)):
             continue
-        if wording.left is not None and not wording.left.search(left):
+        introduced = wording.left.search(left) if wording.left is not None else None
+        if wording.left is not None and introduced is None:
             continue
-        if wording.listed and not context.listing:
+        if (wording.listed and not context.listing) or (wording.first and wording.indicator in context.values):
             continue
         if (wording.told and not wording.told.search(around.sentence)) or (
             wording.untold and wording.untold.search(around.sentence)
         ):
             continue
-        clause = left + right
-        if not context.sees(wording.context, clause) or (wording.unless is not None and wording.unless.search(left)):
+        if not context.sees(wording.context, left + right):
+            continue
+        words = introduced[0] if introduced is not None and wording.near else left
+        if wording.unless is not None and wording.unless.search(words):
             continue
         return wording
     return None
@@ -142,7 +136,7 @@ def _wording_of(around: Surroundings, context: Context) -> Wording | None:
 
 def _unit_fits(wording: Wording, unit: str | None) -> bool:
     if wording.units:
-        return unit in wording.units
+        return unit in wording.units or (unit in _ALIKE and _ALIKE[unit] in wording.units)
     match wording.unit_class:
         case "rate":
             return unit == "%"
@@ -181,23 +175,3 @@ def _items(text: str) -> list[tuple[str, str]]:
         items.append((text[start : sign.start()], sign[0]))
         start = sign.end()
     return items if start == len(text) or not text[start:].strip("'被提起已所的") else [*items, (text[start:], "")][:-1]
-
-
-def distributions(sentence: Sentence, times: Times, context: Context, position: int) -> Iterator[Figure]:
-    """均为, 均通过, 全部: the whole just stated goes to one kind."""
-    if not _DISTRIBUTES.search(sentence.folded):
-        return
-    recent = context.recent
-    for statement in context.narrative.distributions:
-        whole = next((key for key in statement.of if key in recent and context.values.get(key)), None)
-        match = None if whole is None else statement.pattern.search(sentence.folded)
-        period = None if match is None else times.at(match.start(), listed=True)
-        if whole is None or match is None or period is None:
-            continue
-        late = (context.fiscal_year or 0) >= 2019
-        yield Figure(
-            indicator=statement.since_2019 if late else statement.indicator, period=period, value=context.values[whole],
-            unit=context.units.get(whole), qualifier=Qualifier.EXACT, quote=sentence.raw, section_position=position,
-            start=sentence.start, end=sentence.end, pattern=statement.key, part_of=whole,
-            note=f"all of {whole}: {match[0]}",
-        )  # fmt: skip

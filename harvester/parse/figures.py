@@ -9,14 +9,15 @@ from harvester.forms.narrative import load_narrative
 from harvester.items import Cleaned, Figure, ReportTable, Section
 from harvester.parse.figure_context import Context
 from harvester.parse.figure_derived import derived_totals
+from harvester.parse.figure_distributions import distributions
 from harvester.parse.figure_period import Times
 from harvester.parse.figure_statements import statements
 from harvester.parse.figure_text import Sentence, sentences
-from harvester.parse.figure_values import distributions, read_values
+from harvester.parse.figure_values import read_values
 from harvester.parse.numbers import find_numbers
 
 _TRIGGER = re.compile(
-    r"[\d０-９]|[一二三四五六七八九十百两零][余多]?\s?[件条次份篇宗起个名人]|均|全部|都[为是通]|未|没有|不存在|无|归零|为零|零[复诉投申收舆]|发布\s*条|信息\s*条|[件次起]\s*[,，。;；]"
+    r"[\d０-９]|[一二三四五六七八九十百千万两零][余多]?[万亿]?\s?[件条次份篇宗起个名人期场]|均|全部|都[为是通]|未|没有|不存在|无|归零|为零|零[复诉投申收舆]|发布\s*条|信息\s*条|[件次起]\s*[,，。;；]"
 )
 _CONTINUES = re.compile(r"[:：;；,，、]$")
 MAX_CHARACTERS = 1_000_000

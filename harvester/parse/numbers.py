@@ -45,6 +45,7 @@ _AMOUNT = rf"""
     (?:(?P<digits>\d{{1,3}}(?:[ ]\d{{3}}){{1,4}}(?=\s?(?:[万余多]|{_longest_first(UNITS)}))
       |\d{{1,3}}(?:[,，]\d{{3}}){{1,5}}(?:\.\d{{1,9}})?(?!\d)|\d{{1,40}}(?:\.\d{{1,9}})?)(?P<step>[百千](?=[万亿余多]|\D))?
       |(?P<numeral>[{_NUMERAL}]{{1,20}}(?:万[{_NUMERAL}]{{0,20}})?))\s?
+    (?P<early>[余多](?=[万亿]))?
     (?P<scale>[万亿](?!分))?\s?
     (?P<more>[余多](?!种?多样))?\s?
     (?P<unit>{_longest_first(UNITS)})?
@@ -202,7 +203,7 @@ def _amount(match: re.Match[str]) -> tuple[float | int, str | None, Qualifier] |
         unit = scale + unit
     else:
         value = value * _SCALES[scale]
-    word = match["before"] or match["after"] or match["more"]
+    word = match["before"] or match["after"] or match["early"] or match["more"]
     qualifier = _QUALIFIERS.get(word, Qualifier.EXACT) if word else Qualifier.EXACT
     return _integral(value), unit, qualifier
 

@@ -1,0 +1,88 @@
+"""A whole just stated that goes to one kind: 均为, 全部, and what is said of a single case."""
+
+import re
+from collections.abc import Iterator
+
+from harvester.forms.narrative import Wording
+from harvester.items import Figure, Period, Qualifier
+from harvester.parse.figure_context import Context
+from harvester.parse.figure_period import Times
+from harvester.parse.figure_text import Sentence
+
+_TRIGGER = re.compile(r"均|全部|都|正在|尚|维持\)")
+_CLOSED = re.compile(r"(?:审结|结案)(?:的)?(?:案件)?([1-9]\d{0,5})[件起宗],?[^,;。]{0,6}$")
+"""The cases decided so far, of which an outcome is said: 已审结4件,均维持."""
+_CLAUSE = re.compile(r"[,;(](?P<words>[^,;()。]{2,40})")
+_ANSWERED = re.compile(r"答复|回复|告知|送达|反馈|发布|寄送给|不予受理|电话")
+_NUMBER = re.compile(r"(?<!\d)(?!20\d\d年)\d")
+_CHANNELS = ("requests",)
+_PROGRESS = {"requests_closed", "requests_closed_on_time", "requests_closed_extended"}
+_OF = {"requests_received": ("requests", "replies"), "reviews": ("reviews",), "lawsuits": ("lawsuits",)}
+"""A whole -> the families of kinds that a single case can be of."""
+
+
+def distributions(sentence: Sentence, times: Times, context: Context, position: int) -> Iterator[Figure]:
+    """The figures of kinds that take the whole, each kind once, none that is stated with a number of its own."""
+    named = set(context.recent)
+    for indicator, key, whole, at, words in (*_of_all(sentence, context), *_of_one(sentence.folded, context)):
+        period = times.at(at, listed=True)
+        if indicator in named or period is None:
+            continue
+        named.add(indicator)
+        closed = _CLOSED.search(sentence.folded, 0, at) if key.startswith("all-") else None
+        yield Figure(
+            indicator=indicator, period=Period.YEAR if period is Period.AS_OF else period,
+            value=int(closed[1]) if closed else context.values[whole], unit=context.units.get(whole),
+            qualifier=Qualifier.EXACT, quote=sentence.raw, section_position=position, start=sentence.start,
+            end=sentence.end, pattern=key, part_of=whole, note=f"all of {whole}: {words}",
+        )  # fmt: skip
+
+
+def _of_all(sentence: Sentence, context: Context) -> Iterator[tuple[str, str, str, int, str]]:
+    """Indicator, pattern, whole, place and words of what is said of all."""
+    if not _TRIGGER.search(sentence.folded):
+        return
+    recent = context.recent
+    for statement in context.narrative.distributions:
+        whole = next((key for key in statement.of if key in recent and context.values.get(key)), None)
+        match = None if whole is None else statement.pattern.search(sentence.folded)
+        if whole is not None and match is not None:
+            yield (
+                _named(statement.indicator, statement.since_2019, context),
+                statement.key,
+                whole,
+                match.start(),
+                match[0],
+            )
+
+
+def _of_one(folded: str, context: Context) -> Iterator[tuple[str, str, str, int, str]]:
+    """What the clauses behind a single request, review or lawsuit say of it: "收到申请1件,为网上申请"."""
+    for whole, families in _OF.items():
+        place = context.places.get(whole)
+        if place is None or context.values.get(whole) != 1:
+            continue
+        for clause in _CLAUSE.finditer(folded, place):
+            words = clause["words"]
+            if _NUMBER.search(words):
+                break
+            if families == ("lawsuits",) and "复议" in words:
+                continue
+            wording = _kind_in(words, families, context)
+            if wording is not None:
+                yield _named(wording.indicator, wording.since_2019, context), wording.key, whole, clause.start(), words
+
+
+def _kind_in(words: str, families: tuple[str, ...], context: Context) -> Wording | None:
+    for wording in context.narrative.candidates("", words):
+        family = context.narrative.family(wording.indicator) if wording.indicator else ""
+        if not wording.behind or wording.right is None or family not in families or wording.indicator in _PROGRESS:
+            continue
+        match = wording.right.match(words)
+        if match is not None and not (family in _CHANNELS and _ANSWERED.search(words, match.end())):
+            return wording
+    return None
+
+
+def _named(indicator: str, since_2019: str, context: Context) -> str:
+    return since_2019 if (context.fiscal_year or 0) >= 2019 else indicator
