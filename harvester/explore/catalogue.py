@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 Words = tuple[str, str]
 """Chinese, English."""
@@ -12,7 +13,10 @@ Words = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """What a person fills in. ``kind`` is year, number, text or province; blank means no restriction or ``usual``."""
+    """What a person fills in. Blank means no restriction, or ``usual``.
+
+    ``kind`` is year, number, share, text, kind, publisher or province.
+    """
 
     key: str
     label: Words
@@ -22,10 +26,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """Which columns of the answer to draw: ``y`` over ``x``, one line a ``series``."""
+    """Which columns of the answer to draw: each ``y`` over ``x``, one line a ``series``."""
 
     x: str
-    y: str
+    y: tuple[str, ...]
     series: str | None = None
 
 
@@ -39,6 +43,7 @@ class Question:
     about: Words
     sql: str
     parameters: tuple[Parameter, ...]
+    defaults: Mapping[str, str]
     chart: Chart | None
     theme: str
 
@@ -50,13 +55,15 @@ PARAMETERS: Mapping[str, Parameter] = {
         Parameter(key="year_from", label=("起始年度", "From year"), kind="year"),
         Parameter(key="year_to", label=("终止年度", "To year"), kind="year"),
         Parameter(key="province", label=("省份", "Province"), kind="province"),
-        Parameter(key="publisher", label=("机关名称", "Name of the body")),
-        Parameter(key="kind", label=("名称中的字词", "Words in the name")),
+        Parameter(
+            key="publisher", label=("机关名称（可只写一部分）", "Name of the body, or part of it"), kind="publisher"
+        ),
+        Parameter(key="kind", label=("机关类别或名称中的字词", "Kind, or words in the name"), kind="kind"),
         Parameter(key="place", label=("名称中的地名", "Place in the name")),
         Parameter(key="limit", label=("取前几名", "How many"), kind="number", usual="10"),
         Parameter(key="minimum", label=("最低件数", "Least number of cases"), kind="number", usual="1"),
         Parameter(key="minimum_reviews", label=("最低复议件数", "Least number of reviews"), kind="number", usual="20"),
-        Parameter(key="share", label=("比例高于", "Share above"), kind="number"),
+        Parameter(key="share", label=("比例高于（如 0.25）", "Share above (such as 0.25)"), kind="share"),
     )
 }
 THEMES: Mapping[str, Words] = {
@@ -85,17 +92,20 @@ def question(key: str) -> Question | None:
     return next((each for each in questions() if each.key == key), None)
 
 
-def _question(entry: dict[str, object], theme: str) -> Question:
-    title, about, params, chart = entry["title"], entry["about"], entry["params"], entry.get("chart")
-    assert isinstance(title, list) and isinstance(about, list) and isinstance(params, list)  # noqa: PT018, S101
+def _question(entry: Mapping[str, Any], theme: str) -> Question:
+    chart = entry.get("chart")
+    if chart is not None:
+        named = chart["y"]
+        chart = Chart(x=chart["x"], y=(named,) if isinstance(named, str) else tuple(named), series=chart.get("series"))
     return Question(
-        key=str(entry["key"]),
-        number=int(str(entry["number"])),
-        title=(title[0], title[1]),
-        about=(about[0], about[1]),
-        sql=str(entry["sql"]).strip(),
-        parameters=tuple(PARAMETERS[name] for name in params),
-        chart=Chart(**chart) if isinstance(chart, dict) else None,
+        key=entry["key"],
+        number=entry["number"],
+        title=(entry["title"][0], entry["title"][1]),
+        about=(entry["about"][0], entry["about"][1]),
+        sql=entry["sql"].strip(),
+        parameters=tuple(PARAMETERS[name] for name in entry["params"]),
+        defaults=entry.get("defaults", {}),
+        chart=chart,
         theme=theme,
     )
 
@@ -106,10 +116,13 @@ def needs_year(asked: Question) -> bool:
 
 
 def bindings(asked: Question, given: Mapping[str, str], latest_year: int | None) -> dict[str, str]:
-    """Values for every parameter: what was given, cut to a sane length, else the usual, else blank."""
+    """Values for every parameter: what was given, cut to a sane length, else the usual, else blank.
+
+    A parameter that is given as blank is meant as blank: no restriction.
+    """
     values = {}
     for parameter in asked.parameters:
-        value = given.get(parameter.key, "").strip()[:100]
+        value = given.get(parameter.key, asked.defaults.get(parameter.key, "")).strip()[:100]
         if not value and parameter.kind == "year" and parameter.key == "year" and needs_year(asked) and latest_year:
             value = str(latest_year)
         values[parameter.key] = value or parameter.usual

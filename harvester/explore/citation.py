@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from harvester.explore.labels import column_label, indicator_label, row_label, table_label
+from harvester.explore.speech import day
 
 Row = Mapping[str, Any]
 
@@ -35,7 +36,7 @@ def cite_cell(report: Row, version: Row, cell: Row) -> tuple[str, str]:
 def _cite(report: Row, version: Row, what: str, place: tuple[str, str]) -> tuple[str, str]:
     who, title = report["publisher"] or "机关不详", report["title"] or "无题"
     year = report["fiscal_year"] or "年度不详"
-    seen, digest = (version["fetched_at"] or version["seen_at"])[:10], version["sha256"] or "无存档"
+    seen, digest = day(version["fetched_at"] or version["seen_at"]), version["sha256"] or "无存档"
     chinese = (
         f"{what}。{who}：《{title}》（{year} 年度），{place[0]}，{version['url']}，{seen} 采集，"
         f"第 {version['number']} 版，SHA-256 {digest}。"

@@ -1,5 +1,6 @@
 """Printed labels for keys of forms and names of indicators, for people. An unknown key stays as it is. Pure."""
 
+import re
 from functools import cache
 
 from harvester.forms import load_forms, read_data
@@ -41,3 +42,23 @@ def _indicators() -> dict[str, str]:
 def indicator_label(key: str) -> str:
     """The Chinese name of an indicator of the prose."""
     return _indicators().get(key, key)
+
+
+_TABLE = re.compile(r"table (\d+) \((\w+)\)(?:, (column|row) (\w+))?")
+_SENTENCE = re.compile(r"section (\d+), characters (\d+)-(\d+)")
+_PLAIN = {"opening": "开头", "published_on": "发布日期", "signed_on": "落款", "title": "标题", "publisher": "发布机关"}
+
+
+def location_label(location: str | None) -> str:
+    """Where a finding stands, in Chinese words; a place of another form stays as it is."""
+    text = location or ""
+    if found := _TABLE.fullmatch(text):
+        number, key, line, name = found.groups()
+        label = {"column": column_label, "row": row_label}[line](key, name) if line else ""
+        return f"表 {number}“{table_label(key)}”" + (f"，“{label}”{'列' if line == 'column' else '行'}" if line else "")
+    if found := _SENTENCE.fullmatch(text):
+        return f"第 {found[1]} 节，第 {int(found[2]) + 1}–{found[3]} 字"
+    return _PLAIN.get(text, text)
+
+
+TEMPLATES = {"reg2007": "2007 年条例（旧格式）", "v2019": "2019 年格式", "v2021": "2021 年格式"}

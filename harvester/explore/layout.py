@@ -39,6 +39,7 @@ class DrawnTable:
     position: int
     title: str
     known: bool
+    columns: int
     rows: tuple[tuple[DrawnCell, ...], ...]
 
 
@@ -137,5 +138,6 @@ def draw_table(table: Row, cells: Sequence[Row]) -> DrawnTable:
         position=table["position"],
         title=table_label(table["key"]),
         known=table["key"] is not None,
+        columns=max((cell.column + cell.column_span for line in lines.values() for cell in line), default=0),
         rows=tuple(tuple(lines.get(index, ())) for index in range(last + 1)),
     )

@@ -1,7 +1,5 @@
-"""Organs: their list, one of them over the years, and the grid of who has published when."""
+"""Organs: their list, and one of them over the years."""
 
-import json
-from collections import defaultdict
 from itertools import pairwise
 from typing import Any
 
@@ -9,14 +7,16 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Response
 
 from harvester.explore.asking import Row, row, rows
+from harvester.explore.grid import MARKS
+from harvester.explore.page_coverage import grid_of
 from harvester.explore.rendering import address, argument, gone, number_argument, page, words_for
-from harvester.explore.svg import legend, line_chart
+from harvester.explore.svg import legend
+from harvester.explore.svg_lines import line_chart
 from harvester.explore.words import LANGUAGES, language_of
+from harvester.forms import division_name
 from harvester.store import descriptions
 
-PAGE, GRID = 50, 60
-MARKS = {"present": "✓", "late": "△", "undated": "○", "missing": "×", "broken": "!", "blocked": "?", "unlisted": "·"}
-_SEEN = frozenset({"ok", "not_modified", "unchanged", "not_due"})
+PAGE = 50
 
 
 async def index(datasette: Datasette, request: Any) -> Response:
@@ -67,10 +67,11 @@ async def body(datasette: Datasette, request: Any) -> Response:
         measures=MEASURES,
         labels=_labels(request),
         requests=_requests,
-        chart=line_chart(t("line_requests"), series, breaks=breaks) + legend(list(series)),
+        chart=line_chart(t("line_requests"), series, unit=t("u_requests"), breaks=breaks) + legend(list(series)),
         findings=await rows(datasette, "publisher_findings", id=number),
+        place=division_name(publisher["division"] or ""),
         sites=await rows(datasette, "publisher_sites", name=publisher["name"]),
-        grid=await _grid(datasette, [publisher]),
+        grid=await grid_of(datasette, [publisher]),
         marks=MARKS,
     )
 
@@ -94,54 +95,3 @@ def _requests(year: Row) -> Any:
         if year[name] is not None:
             return year[name]
     return None
-
-
-async def coverage(datasette: Datasette, request: Any) -> Response:
-    """The grid of organs and years, sixty organs a page."""
-    chosen = {name: argument(request, name) for name in ("q", "province")}
-    offset = number_argument(request, "offset")
-    found = await rows(datasette, "coverage_publishers", **chosen, offset=offset)
-    return await page(
-        datasette,
-        request,
-        "coverage",
-        chosen=chosen,
-        grid=await _grid(datasette, found),
-        marks=MARKS,
-        provinces=await rows(datasette, "provinces"),
-        next_page=address("/coverage", {**chosen, "offset": offset + GRID}) if len(found) == GRID else None,
-        previous_page=address("/coverage", {**chosen, "offset": max(0, offset - GRID)}) if offset else None,
-    )
-
-
-async def _grid(datasette: Datasette, publishers: list[Row]) -> Row:
-    """Years, and for every organ a state with its report for each of them."""
-    ids = json.dumps([each["id"] for each in publishers])
-    met: dict[tuple[int, int], list[Row]] = defaultdict(list)
-    for each in await rows(datasette, "coverage_reports", ids=ids):
-        met[each["publisher_id"], each["fiscal_year"]].append(each)
-    sites = {each["publisher"]: each for each in await rows(datasette, "coverage_sites", ids=ids)}
-    years = sorted({year for _, year in met})
-    span = list(range(max(years[0], years[-1] - 25), years[-1] + 1)) if years else []
-    lines = [
-        (each, [_state(met.get((each["id"], year), []), sites.get(each["name"])) for year in span])
-        for each in publishers
-    ]
-    return {"years": span, "lines": lines}
-
-
-def _state(reports: list[Row], site: Row | None) -> tuple[str, int | None]:
-    """The state of an organ's year and the report that leads to it."""
-    readable = [each for each in reports if each["outcome"] == "ok"]
-    for each in readable:
-        if each["published_on"] is not None and each["published_on"] <= each["deadline"]:
-            return "present", each["report_id"]
-    if readable:
-        first = readable[0]
-        return ("undated" if first["published_on"] is None else "late"), first["report_id"]
-    if reports:
-        return "broken", reports[0]["report_id"]
-    if site is None:
-        return "unlisted", None
-    seen = site["last_visit_at"] is not None and site["last_outcome"] in _SEEN and site["status"] == "active"
-    return ("missing" if seen else "blocked"), None

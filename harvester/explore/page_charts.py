@@ -6,8 +6,11 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Response
 
 from harvester.explore.asking import rows, usual_year
+from harvester.explore.places import FEW
 from harvester.explore.rendering import argument, number_argument, page, words_for
-from harvester.explore.svg import bars, legend, line_chart, stacked_bars
+from harvester.explore.svg import legend
+from harvester.explore.svg_bars import bars, stacked_bars
+from harvester.explore.svg_lines import line_chart
 
 PARTS = ("granted", "partly", "denied", "unable", "not_processed", "other")
 LATENESS = ("l0", "l1", "l2", "l3", "l4")
@@ -18,34 +21,51 @@ async def charts(datasette: Datasette, request: Any) -> Response:
     t = words_for(request)
     chosen = {name: argument(request, name) for name in ("q", "province")}
     year = number_argument(request, "year") or (await usual_year(datasette)) or 0
-    requests = await rows(datasette, "requests_by_year", **chosen)
-    outcomes = await rows(datasette, "outcomes_by_year", **chosen)
-    disputes = await rows(datasette, "disputes_by_year", **chosen)
+    sums = await rows(datasette, "sums_by_year", **chosen)
+    outcomes = [each for each in sums if each["outcome_reports"]]
+    disputes = [each for each in sums if each["decided"] is not None or each["judged"] is not None]
     late = {each["class"]: each["reports"] for each in await rows(datasette, "lateness", **chosen, year=year)}
-    rates = {
-        t("review_rate"): [(each["fiscal_year"], _share(each["corrected"], each["decided"])) for each in disputes],
-        t("loss_rate"): [(each["fiscal_year"], _share(each["lost"], each["judged"])) for each in disputes],
-    }
+    rates = {"review_rate": ("corrected", "decided"), "loss_rate": ("lost", "judged")}
     return await page(
         datasette,
         request,
         "charts",
         chosen=chosen,
         year=year,
+        years=await rows(datasette, "years"),
         provinces=await rows(datasette, "provinces"),
-        requests=requests,
+        requests=sums,
         requests_chart=line_chart(
-            t("requests_by_year"), {t("requests"): [(each["fiscal_year"], each["requests"]) for each in requests]}
+            t("requests_by_year"),
+            {t("requests"): [(each["fiscal_year"], each["requests"]) for each in sums]},
+            unit=t("u_requests"),
         ),
         outcomes=outcomes,
         parts=PARTS,
         outcomes_chart=stacked_bars(
             t("outcome_mix"), [(each["fiscal_year"], {t(part): each[part] for part in PARTS}) for each in outcomes]
         )
-        + legend([t(part) for part in PARTS]),
+        + legend([t(part) for part in PARTS], boxes=True),
         disputes=disputes,
-        rates_chart=line_chart(t("rates"), rates, share=True) + legend(list(rates)),
-        late_chart=bars(t("lateness"), [(t(name), late.get(index, 0)) for index, name in enumerate(LATENESS)]),
+        rates_chart=line_chart(
+            t("rates"),
+            {
+                t(name): [(each["fiscal_year"], _share(each[part], each[whole])) for each in disputes]
+                for name, (part, whole) in rates.items()
+            },
+            share=True,
+            doubtful={
+                (t(name), each["fiscal_year"])
+                for name, (_, whole) in rates.items()
+                for each in disputes
+                if (each[whole] or 0) < FEW
+            },
+        )
+        + legend([t(name) for name in rates]),
+        dated=sum(late.values()),
+        late_chart=bars(
+            f"{t('lateness')} {year}", [(t(name), late.get(index, 0)) for index, name in enumerate(LATENESS)]
+        ),
         largest=await rows(datasette, "largest_findings", **chosen),
     )
 

@@ -8,22 +8,23 @@ from datasette.utils.asgi import Response
 from harvester.explore.asking import row, rows
 from harvester.explore.catalogue import THEMES, questions
 from harvester.explore.rendering import page, words_for
-from harvester.explore.svg import line_chart
+from harvester.explore.svg_bars import columns
 
 
 async def home(datasette: Datasette, request: Any) -> Response:
-    """Counts, years, the last crawl, the questions by theme."""
+    """Counts, years with their coverage, the last crawl, the newest reports and edits, the questions by theme."""
     t = words_for(request)
     years = await rows(datasette, "by_year")
-    chart = line_chart(t("reports_by_year"), {t("reports"): [(each["fiscal_year"], each["reports"]) for each in years]})
     return await page(
         datasette,
         request,
         "home",
         counts=await row(datasette, "counts"),
         years=years,
-        chart=chart,
+        chart=columns(t("reports_by_year"), [(each["fiscal_year"], each["reports"]) for each in years], t("u_reports")),
         crawl=await row(datasette, "last_crawl"),
+        newest=await rows(datasette, "newest_reports"),
+        edited=await rows(datasette, "newest_edits"),
         themes=THEMES,
         questions=questions(),
     )

@@ -10,11 +10,15 @@ from markupsafe import Markup
 
 from harvester.explore import export
 from harvester.explore.asking import database, rows, usual_year
-from harvester.explore.catalogue import THEMES, Question, bindings, question, questions
+from harvester.explore.catalogue import THEMES, Question, bindings, needs_year, question, questions
 from harvester.explore.rendering import address, gone, page, words_for
-from harvester.explore.svg import bars, legend, line_chart
+from harvester.explore.svg import MOST_SERIES, legend
+from harvester.explore.svg_bars import MOST_BARS, bars
+from harvester.explore.svg_lines import line_chart
+from harvester.explore.words import LANGUAGES, language_of
 
 SHOWN_ROWS = 1000
+_MOST_NAMES = 400
 LINKS = {"报告编号": "/reports/", "去年报告编号": "/reports/", "对照报告编号": "/reports/", "机关编号": "/publishers/"}
 """Columns whose numbers lead to a page."""
 
@@ -57,12 +61,41 @@ async def answer(datasette: Datasette, request: Any) -> Response:
         rows=found[:SHOWN_ROWS],
         total=len(found),
         more=len(found) > SHOWN_ROWS,
-        chart=draw(asked, columns, found),
+        chart=draw(asked, columns, found, asked.title[LANGUAGES.index(language_of(request))]),
+        chart_note=_note(asked, columns, found, t),
+        choices=await _choices(datasette, asked),
+        always_year=needs_year(asked),
         links=LINKS,
         shares=SHARES,
-        provinces=await rows(datasette, "provinces"),
         downloads={kind: address(f"/questions/{asked.key}.{kind}", values) for kind in ("csv", "xlsx", "json")},
     )
+
+
+async def _choices(datasette: Datasette, asked: Question) -> dict[str, list[str]]:
+    """Kind of parameter -> what a person may choose from; a list that would be too long is left out."""
+    kinds = {parameter.kind for parameter in asked.parameters}
+    found = {}
+    if "year" in kinds:
+        found["year"] = [str(each["fiscal_year"]) for each in reversed(await rows(datasette, "years"))]
+    if "province" in kinds:
+        found["province"] = [each["name"] for each in await rows(datasette, "provinces")]
+    if "kind" in kinds:
+        found["kind"] = [each["kind"] for each in await rows(datasette, "kinds")]
+    if "publisher" in kinds:
+        names = [each["name"] for each in await rows(datasette, "names", limit=_MOST_NAMES + 1)]
+        found["publisher"] = names if len(names) <= _MOST_NAMES else []
+    return found
+
+
+def _note(asked: Question, columns: Sequence[str], found: Sequence[Sequence[Any]], t: Any) -> str:
+    """What a chart leaves out, in words; empty where it shows everything."""
+    if asked.chart is None or not found or asked.chart.x not in columns:
+        return ""
+    if not isinstance(found[0][columns.index(asked.chart.x)], int):
+        return str(t("first_bars")).format(MOST_BARS) if len(found) > MOST_BARS else ""
+    if asked.chart.series and len({each[columns.index(asked.chart.series)] for each in found}) > MOST_SERIES:
+        return str(t("largest_series")).format(MOST_SERIES)
+    return ""
 
 
 async def download(datasette: Datasette, request: Any) -> Response:
@@ -79,17 +112,23 @@ async def download(datasette: Datasette, request: Any) -> Response:
     return Response(data, status=200, headers=headers, content_type=export.MEDIA_TYPES[kind])
 
 
-def draw(asked: Question, columns: Sequence[str], found: Sequence[Sequence[Any]]) -> Markup:
+def draw(asked: Question, columns: Sequence[str], found: Sequence[Sequence[Any]], label: str = "") -> Markup:
     """The chart of an answer, empty where the question has none or nothing was found."""
-    if asked.chart is None or not found or not {asked.chart.x, asked.chart.y} <= set(columns):
+    chart = asked.chart
+    if chart is None or not found or not {chart.x, *chart.y} <= set(columns):
         return Markup("")
-    x, y = columns.index(asked.chart.x), columns.index(asked.chart.y)
-    share = asked.chart.y.endswith(SHARES)
+    label = label or asked.title[0]
+    x, ys = columns.index(chart.x), [columns.index(name) for name in chart.y]
+    by = columns.index(chart.series) if chart.series else None
+    share = chart.y[0].endswith(SHARES)
     if not isinstance(found[0][x], int):
-        return bars(asked.title[0], [(str(each[x]), each[y]) for each in found], share=share)
+        named = [(" ".join(str(each[at]) for at in (x, by) if at is not None), each[ys[0]]) for each in found]
+        return bars(f"{label} · {chart.y[0]}", named, share=share)
     series: dict[str, list[tuple[int, float | None]]] = {}
-    by = columns.index(asked.chart.series) if asked.chart.series else None
     for each in found:
-        series.setdefault(str(each[by]) if by is not None else asked.chart.y, []).append((each[x], each[y]))
-    largest = dict(sorted(series.items(), key=lambda entry: -sum(value or 0 for _, value in entry[1])))
-    return line_chart(asked.title[0], largest, share=share) + legend(list(largest))
+        for name, y in zip(chart.y, ys, strict=True):
+            series.setdefault(str(each[by]) if by is not None else name, []).append((each[x], each[y]))
+    largest = sorted(series.items(), key=lambda entry: -sum(value or 0 for _, value in entry[1]))
+    chosen = dict(largest if by is not None else series.items())
+    unit = "" if share or len(chart.y) > 1 else chart.y[0]
+    return line_chart(label, chosen, unit=unit, share=share) + legend(list(chosen))

@@ -7,6 +7,7 @@ from datasette.utils.asgi import Response
 
 from harvester.explore.asking import Row, row, rows
 from harvester.explore.citation import cite_cell, cite_figure
+from harvester.explore.differences import LineChange, line_changes
 from harvester.explore.labels import column_label, indicator_label, row_label
 from harvester.explore.layout import lay_out
 from harvester.explore.rendering import gone, number_argument, page, words_for
@@ -43,14 +44,25 @@ async def report(datasette: Datasette, request: Any) -> Response:
         versions=versions,
         sections=lay_out(parts["sections"], parts["tables"], parts["cells"], parts["figures"]),
         figures=parts["figures"],
+        siblings=await rows(datasette, "report_siblings", id=found["id"]),
         findings=parts["findings"],
         attachments=await rows(datasette, "report_attachments", id=found["id"]),
         addresses=await rows(datasette, "report_addresses", id=found["id"]),
         row_label=row_label,
         column_label=column_label,
         indicator_label=indicator_label,
+        lines=await _lines(datasette, versions, version),
         changes=await rows(datasette, "report_changes", id=found["id"]) if len(versions) > 1 else [],
     )
+
+
+async def _lines(datasette: Datasette, versions: list[Row], version: Row | None) -> tuple[LineChange, ...]:
+    """What changed in the text against the version that this one replaced at its address."""
+    before = {each["id"]: each for each in versions}.get(version["previous_version_id"]) if version else None
+    if version is None or before is None or before["fingerprint"] == version["fingerprint"]:
+        return ()
+    old, new = [await row(datasette, "report_text", version=each["id"]) or {} for each in (before, version)]
+    return line_changes(old.get("text"), new.get("text"))
 
 
 async def cite(datasette: Datasette, request: Any) -> Response:

@@ -10,6 +10,7 @@ from harvester.explore import views
 from harvester.explore.asking import NAME
 from harvester.explore.functions import add_functions, search_query
 from harvester.explore.personal import mask, unmasked
+from harvester.explore.speech import half, moment
 from harvester.explore.words import language_of, speaker
 from harvester.store import guard
 
@@ -52,7 +53,15 @@ def register_routes() -> list[tuple[str, Any]]:
 def extra_template_vars(datasette: Datasette, request: Any) -> dict[str, Any]:
     """Words, language and whether personal data is shown, in every template."""
     language = language_of(request) if request else "zh"
-    return {"t": speaker(language), "language": language, "reason": reason_of(datasette)}
+    return {
+        "t": speaker(language),
+        "language": language,
+        "reason": reason_of(datasette),
+        "moment": moment,
+        "say": lambda text: half(text, language),
+        "here": request.path if request else "/",
+        "asked": request.query_string if request else "",
+    }
 
 
 @hookimpl

@@ -12,7 +12,7 @@ from harvester.explore.words import language_of, speaker
 
 async def page(datasette: Datasette, request: Any, template: str, **context: Any) -> Response:
     """The page as HTML."""
-    html = await datasette.render_template(f"own/{template}.html", {"here": request.path, **context}, request=request)
+    html = await datasette.render_template(f"own/{template}.html", context, request=request)
     return Response.html(html)
 
 

@@ -5,7 +5,16 @@ from typing import Any
 
 from datasette.utils.asgi import Response
 
-from harvester.explore import page_bodies, page_charts, page_home, page_map, page_questions, page_report, page_search
+from harvester.explore import (
+    page_bodies,
+    page_charts,
+    page_coverage,
+    page_home,
+    page_map,
+    page_questions,
+    page_report,
+    page_search,
+)
 from harvester.explore.words import COOKIE, LANGUAGES
 
 _OWN = re.compile(r"^/($|questions|publishers|reports/|captures/|search|charts|map|coverage|language/|assets/)")
@@ -37,7 +46,7 @@ ROUTES = (
     (r"^/search$", page_search.search),
     (r"^/publishers$", page_bodies.index),
     (r"^/publishers/(?P<id>\d{1,15})$", page_bodies.body),
-    (r"^/coverage$", page_bodies.coverage),
+    (r"^/coverage$", page_coverage.coverage),
     (r"^/charts$", page_charts.charts),
     (r"^/map$", page_map.show_map),
     (r"^/reports/(?P<id>\d{1,15})$", page_report.report),

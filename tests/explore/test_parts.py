@@ -14,7 +14,9 @@ from harvester.explore import export, mask, question
 from harvester.explore.layout import draw_table, lay_out, mark_figures
 from harvester.explore.organs import organ_kind
 from harvester.explore.snippet import marked, zh_snippet
-from harvester.explore.svg import bars, legend, line_chart, stacked_bars
+from harvester.explore.svg import legend
+from harvester.explore.svg_bars import bars, stacked_bars
+from harvester.explore.svg_lines import line_chart
 from harvester.explore.words import catalogue
 
 

@@ -10,7 +10,8 @@ SELECT
     (SELECT count(*) FROM summaries WHERE errors > 0) AS contradicting
 
 -- name: by_year
-SELECT fiscal_year, count(*) AS reports, count(new_received) AS with_number, sum(new_received) AS requests
+SELECT fiscal_year, count(*) AS reports, count(DISTINCT publisher_id) AS publishers, count(new_received) AS with_number,
+    sum(new_received) AS requests
 FROM summaries WHERE fiscal_year IS NOT NULL GROUP BY fiscal_year ORDER BY fiscal_year
 
 -- name: years
@@ -20,10 +21,26 @@ ORDER BY fiscal_year
 -- name: last_crawl
 SELECT id, started_at, finished_at, reason, sites, new, edited, unchanged, failed FROM crawls ORDER BY id DESC LIMIT 1
 
+-- name: newest_reports
+SELECT id AS report_id, title, publisher, fiscal_year, url, first_seen_at FROM reports ORDER BY id DESC LIMIT 6
+
+-- name: newest_edits
+SELECT r.id AS report_id, r.title, r.publisher, r.fiscal_year, r.url, v.seen_at
+FROM versions AS v JOIN reports AS r ON r.id = v.report_id
+WHERE v.previous_version_id > 0 AND v.fingerprint NOT LIKE 'unread:%'
+    AND v.fingerprint <> (SELECT o.fingerprint FROM versions AS o WHERE o.id = v.previous_version_id)
+ORDER BY +v.id DESC LIMIT 4
+
 -- name: provinces
 SELECT v.code, v.name, g.publishers
 FROM (SELECT substr(division, 1, 2) AS code, count(*) AS publishers FROM publishers GROUP BY 1) AS g
 CROSS JOIN provinces AS v ON v.code = g.code ORDER BY v.code
+
+-- name: kinds
+SELECT organ_kind(name) AS kind, count(*) AS publishers FROM publishers GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 60
+
+-- name: names
+SELECT name FROM publishers ORDER BY name LIMIT :limit
 
 -- name: publishers
 SELECT p.id, p.name, p.level, p.division, v.name AS province,
@@ -51,7 +68,7 @@ FROM summaries AS s CROSS JOIN findings AS f ON f.version_id = s.version_id
 WHERE s.publisher_id = :id ORDER BY s.fiscal_year DESC, f.position LIMIT 200
 
 -- name: publisher_sites
-SELECT id, listing_url, platform, status, last_outcome, last_visit_at FROM sites WHERE publisher = :name
+SELECT id, listing_url, platform, status, note, last_outcome, last_visit_at FROM sites WHERE publisher = :name
 
 -- name: coverage_publishers
 SELECT p.id, p.name, v.name AS province FROM publishers AS p
@@ -64,41 +81,71 @@ SELECT r.publisher_id, r.fiscal_year, r.id AS report_id, r.outcome, r.published_
 FROM reports AS r LEFT JOIN deadlines AS d ON d.report_id = r.id
 WHERE r.publisher_id IN (SELECT value FROM json_each(:ids)) AND r.fiscal_year IS NOT NULL
 
+-- name: coverage_by_year
+SELECT fiscal_year, count(*) AS publishers, sum(state = 0) AS present, sum(state = 1) AS late, sum(state = 2) AS undated,
+    sum(state = 3) AS broken
+FROM (
+    SELECT r.fiscal_year, min(CASE
+            WHEN r.outcome <> 'ok' THEN 3
+            WHEN r.published_on IS NULL THEN 2
+            WHEN r.published_on > d.deadline THEN 1
+            ELSE 0
+        END) AS state
+    FROM reports AS r JOIN deadlines AS d ON d.report_id = r.id
+    WHERE r.fiscal_year IS NOT NULL AND r.publisher_id IS NOT NULL AND (:q = '' OR instr(r.publisher, :q))
+        AND (:province = '' OR r.publisher_id IN (
+            SELECT p.id FROM provinces AS v JOIN publishers AS p ON substr(p.division, 1, 2) = v.code
+            WHERE v.name = :province
+        ))
+    GROUP BY r.publisher_id, r.fiscal_year
+)
+GROUP BY 1 ORDER BY 1
+
+-- name: coverage_count
+SELECT count(*) AS n FROM publishers AS p
+LEFT JOIN provinces AS v ON v.code = substr(p.division, 1, 2)
+WHERE (:q = '' OR instr(p.name, :q)) AND (:province = '' OR v.name = :province)
+
+-- name: today
+SELECT day FROM today
+
 -- name: coverage_sites
 SELECT publisher, last_outcome, status, last_visit_at FROM sites
 WHERE publisher IN (SELECT p.name FROM json_each(:ids) AS i JOIN publishers AS p ON p.id = i.value)
 
--- name: outcomes_by_year
-SELECT s.fiscal_year, count(*) AS reports, sum(s.results_total) AS total, sum(s.granted) AS granted,
-    sum(s.partially_granted) AS partly, sum(s.denied) AS denied, sum(s.unable) AS unable,
-    sum(s.not_processed) AS not_processed, sum(s.other) AS other
-FROM summaries AS s
-WHERE s.coverage <> 'whole_region' AND s.template <> 'reg2007' AND (:province = '' OR s.publisher_id IN (
-        SELECT p.id FROM provinces AS v JOIN publishers AS p ON substr(p.division, 1, 2) = v.code WHERE v.name = :province
-    ))
-    AND (:q = '' OR instr(s.publisher, :q))
-    AND s.granted + s.partially_granted + s.denied + s.unable + s.not_processed + s.other + s.results_total IS NOT NULL
-GROUP BY 1 ORDER BY 1
-
--- name: disputes_by_year
-SELECT s.fiscal_year, sum(s.review_corrected) AS corrected, sum(s.review_total - s.review_pending) AS decided,
-    sum(s.litigation_direct_corrected + s.litigation_after_review_corrected) AS lost,
-    sum(s.litigation_direct_total + s.litigation_after_review_total - s.litigation_direct_pending
-        - s.litigation_after_review_pending) AS judged
-FROM summaries AS s
-WHERE s.coverage <> 'whole_region' AND s.review_total IS NOT NULL AND (:province = '' OR s.publisher_id IN (
-        SELECT p.id FROM provinces AS v JOIN publishers AS p ON substr(p.division, 1, 2) = v.code WHERE v.name = :province
-    ))
-    AND (:q = '' OR instr(s.publisher, :q))
-GROUP BY 1 ORDER BY 1
-
--- name: requests_by_year
-SELECT s.fiscal_year, count(*) AS reports, sum(coalesce(s.new_received, s.requests_before_2019)) AS requests
-FROM summaries AS s
-WHERE s.coverage <> 'whole_region' AND s.fiscal_year IS NOT NULL AND (:province = '' OR s.publisher_id IN (
-        SELECT p.id FROM provinces AS v JOIN publishers AS p ON substr(p.division, 1, 2) = v.code WHERE v.name = :province
-    ))
-    AND (:q = '' OR instr(s.publisher, :q))
+-- name: sums_by_year
+SELECT
+    fiscal_year,
+    count(*) AS reports,
+    sum(coalesce(new_received, requests_before_2019)) AS requests,
+    sum(whole IS NOT NULL) AS outcome_reports,
+    sum(CASE WHEN whole IS NOT NULL THEN granted END) AS granted,
+    sum(CASE WHEN whole IS NOT NULL THEN partially_granted END) AS partly,
+    sum(CASE WHEN whole IS NOT NULL THEN denied END) AS denied,
+    sum(CASE WHEN whole IS NOT NULL THEN unable END) AS unable,
+    sum(CASE WHEN whole IS NOT NULL THEN not_processed END) AS not_processed,
+    sum(CASE WHEN whole IS NOT NULL THEN other END) AS other,
+    sum(review_corrected + 0 * reviewed) AS corrected,
+    sum(reviewed + 0 * review_corrected) AS decided,
+    sum(lost + 0 * judged) AS lost,
+    sum(judged + 0 * lost) AS judged
+FROM (
+    SELECT
+        fiscal_year, new_received, requests_before_2019, granted, partially_granted, denied, unable, not_processed, other,
+        CASE WHEN template <> 'reg2007'
+            THEN granted + partially_granted + denied + unable + not_processed + other + results_total END AS whole,
+        review_corrected,
+        review_total - review_pending AS reviewed,
+        litigation_direct_corrected + litigation_after_review_corrected AS lost,
+        litigation_direct_total + litigation_after_review_total - litigation_direct_pending
+            - litigation_after_review_pending AS judged
+    FROM summaries
+    WHERE coverage <> 'whole_region' AND fiscal_year IS NOT NULL AND (:q = '' OR instr(publisher, :q))
+        AND (:province = '' OR publisher_id IN (
+            SELECT p.id FROM provinces AS v JOIN publishers AS p ON substr(p.division, 1, 2) = v.code
+            WHERE v.name = :province
+        ))
+)
 GROUP BY 1 ORDER BY 1
 
 -- name: lateness
@@ -155,6 +202,11 @@ SELECT r.id, r.title, r.publisher, r.publisher_id, r.fiscal_year, r.template, r.
     r.published_on, r.signed_on, r.published_on_source, r.fiscal_year_source, r.publisher_source, r.current_version_id,
     r.first_seen_at, r.last_seen_at, d.deadline
 FROM reports AS r LEFT JOIN deadlines AS d ON d.report_id = r.id WHERE r.id = :id
+
+-- name: report_siblings
+SELECT s.report_id, s.fiscal_year FROM summaries AS s
+WHERE s.publisher_id = (SELECT publisher_id FROM reports WHERE id = :id) AND s.fiscal_year IS NOT NULL
+ORDER BY s.fiscal_year, s.report_id LIMIT 60
 
 -- name: report_versions
 SELECT v.id, v.number, v.seen_at, v.url, v.parser_version, v.fingerprint, v.previous_version_id, c.id AS capture_id,
