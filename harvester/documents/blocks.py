@@ -3,22 +3,19 @@
 from collections.abc import Iterable, Sequence
 from urllib.parse import urljoin
 
-from lxml import etree
-
 from harvester.documents.elements import HEADINGS
 from harvester.documents.links import stands_alone
+from harvester.documents.markup import attribute
 from harvester.items import Block, Grid, Heading, Image, Link, Paragraph, Table
 
 
 class Frame:
     """An open element that makes a box. Path and chain of boxes are worked out only when a block stands in it."""
 
-    __slots__ = ("_boxes", "_counts", "_path", "depth", "element", "hidden", "ident", "number", "parent", "tag")
+    __slots__ = ("_boxes", "_counts", "_path", "attributes", "depth", "hidden", "ident", "number", "parent", "tag")
 
-    def __init__(
-        self, tag: str, parent: "Frame | None", element: etree._Element | None, ident: int, hidden: bool
-    ) -> None:
-        self.tag, self.parent, self.element, self.ident, self.hidden = tag, parent, element, ident, hidden
+    def __init__(self, tag: str, parent: "Frame | None", attributes: str, ident: int, hidden: bool) -> None:
+        self.tag, self.parent, self.attributes, self.ident, self.hidden = tag, parent, attributes, ident, hidden
         self._counts: dict[str, int] | None = None
         self._path: str | None = None
         self._boxes: tuple[int, ...] | None = None
@@ -68,10 +65,10 @@ class Frame:
     @property
     def hint(self) -> str:
         """The element's name with its classes and id."""
-        if self.element is None:
-            return ""
-        classes, ident = self.element.get("class"), self.element.get("id")
         hint = self.tag
+        if not self.attributes:
+            return hint
+        classes, ident = attribute(self.attributes, "class"), attribute(self.attributes, "id")
         if classes:
             hint += "." + ".".join(classes.split()[:6])
         if ident:

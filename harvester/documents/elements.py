@@ -1,100 +1,49 @@
-"""What an element of HTML means for reading: which end a line, which are never text. Names only, no state."""
+"""What a tag of well-formed HTML means for reading: which end a line, which are never text. Names only, no state."""
 
 from collections.abc import Mapping
 from enum import IntEnum
 
 
 class Kind(IntEnum):
-    """How the walk treats an element; whatever is not listed is inline. BLOCK and TABLE open a box."""
+    """How the walk treats a tag. BOX opens a box and ends the line, CLOSE ends both; INLINE is part of the line."""
 
-    BLOCK = 1
-    TABLE = 2
+    BOX = 1
+    CLOSE = 2
     BREAK = 3
     LINK = 4
-    IMAGE = 5
-    UNKNOWN = 6
+    LINK_END = 5
+    IMAGE = 6
+    INLINE = 7
+    SKIP = 8
 
 
-_NAMES = {
-    Kind.BLOCK: "html head body div p section article main header footer aside nav h1 h2 h3 h4 h5 h6 ul ol li dl dt dd"
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+BOXES = _names(
+    "html head body div p section article main header footer aside nav h1 h2 h3 h4 h5 h6 ul ol li dl dt dd"
     " center blockquote pre form fieldset legend figure figcaption address details summary hgroup menu caption dir"
-    " tr td th thead tbody tfoot",
-    Kind.TABLE: "table",
-    Kind.BREAK: "br hr",
-    Kind.LINK: "a",
-    Kind.IMAGE: "img",
+    " tr td th thead tbody tfoot table"
+)
+_SKIPPED = _names("applet math canvas audio video map datalist option frameset xml title colgroup")
+"""Never text of the page. Those that hold raw text or forms are gone before (``markup``)."""
+_INLINE = _names("span font b strong i em u s strike del ins big small sub sup o:p label nobr wbr")
+"""The usual ones, so that they are found at once; any unknown name is inline too."""
+VOID = frozenset(_names("area base br col embed hr img input link meta param source track wbr"))
+"""Elements without an end tag."""
+
+KINDS: Mapping[str, int] = {
+    **{name: int(Kind.BOX) for name in BOXES},
+    **{f"/{name}": int(Kind.CLOSE) for name in BOXES},
+    **{name: int(Kind.SKIP) for name in _SKIPPED},
+    **{name: int(Kind.INLINE) for name in _INLINE},
+    **{f"/{name}": int(Kind.INLINE) for name in _INLINE},
+    "br": int(Kind.BREAK),
+    "hr": int(Kind.BREAK),
+    "a": int(Kind.LINK),
+    "/a": int(Kind.LINK_END),
+    "img": int(Kind.IMAGE),
 }
-KINDS: Mapping[str, int] = {name: int(kind) for kind, names in _NAMES.items() for name in names.split()}
+"""By the tag without ``<`` and ``>``: "p" or "/p"."""
 HEADINGS: Mapping[str, int] = {f"h{level}": level for level in range(1, 7)}
-SKIPPED = (
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "select",
-    "option",
-    "button",
-    "iframe",
-    "textarea",
-    "object",
-    "applet",
-    "svg",
-    "math",
-    "canvas",
-    "audio",
-    "video",
-    "map",
-    "datalist",
-    "noframes",
-    "frameset",
-    "xml",
-    "title",
-    "meta",
-    "link",
-    "base",
-    "input",
-    "col",
-    "colgroup",
-)
-"""Elements whose content is never text of the page; ``title`` and ``meta`` are read before they go."""
-INLINE = (
-    "span",
-    "font",
-    "b",
-    "strong",
-    "i",
-    "em",
-    "u",
-    "s",
-    "strike",
-    "del",
-    "ins",
-    "big",
-    "small",
-    "sub",
-    "sup",
-    "tt",
-    "code",
-    "abbr",
-    "acronym",
-    "cite",
-    "q",
-    "label",
-    "nobr",
-    "wbr",
-    "mark",
-    "time",
-    "bdi",
-    "bdo",
-    "basefont",
-    "o:p",
-    "st1:chsdate",
-    "st1:chmetcnv",
-    "st1:personname",
-    "ucapcontent",
-    "ucaptitle",
-    "publishtime",
-    "ucapsource",
-    "pagebreak",
-)
-"""The usual inline elements, dissolved before the walk; any other unknown name is inline too, only slower."""

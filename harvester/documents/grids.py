@@ -12,14 +12,8 @@ _MAX_COLUMN_SPAN = 1000  # the HTML standard's own limits
 _MAX_ROW_SPAN = 65_534
 
 
-@dataclass(slots=True)
-class SourceCell:
-    """A cell as the source writes it; ``row_span`` 0 means to the end of the row group."""
-
-    text: str
-    row_span: int
-    column_span: int
-    place: str
+SourceCell = tuple[str, int, int, str]
+"""A cell as the source writes it: text, row span (0: to the end of the row group), column span, place."""
 
 
 @dataclass(slots=True)
@@ -57,7 +51,7 @@ def row_span(value: str | None) -> int:
 def build_grid(rows: Sequence[SourceRow]) -> tuple[Grid, tuple[str, ...]]:
     """Expand spans. Returns the grid and remarks on what had to be clipped for size."""
     rows = list(rows)
-    while rows and rows[-1].ruler and not any(cell.text for cell in rows[-1].cells):
+    while rows and rows[-1].ruler and not any(cell[0] for cell in rows[-1].cells):
         rows.pop()
     ends = _group_ends(rows)
     lines: list[dict[int, GridCell]] = [{} for _ in rows]
@@ -65,16 +59,15 @@ def build_grid(rows: Sequence[SourceRow]) -> tuple[Grid, tuple[str, ...]]:
     for r, row in enumerate(rows):
         line = lines[r]
         c = 0
-        for cell in row.cells:
+        for text, printed, across, place in row.cells:
             while c in line:
                 c += 1
-            if cell.row_span == 1 and cell.column_span == 1 and budget > 0:  # nearly all cells: the short way
-                line[c] = GridCell(row=r, column=c, text=cell.text, place=cell.place)
+            if printed == 1 and across == 1 and budget > 0:  # nearly all cells: the short way
+                line[c] = GridCell(r, c, 1, 1, text, place)
                 budget -= 1
                 c += 1
                 continue
-            down = min(cell.row_span or ends[r], ends[r] - r)
-            across = cell.column_span
+            down = min(printed or ends[r], ends[r] - r)
             if down * across > budget:
                 notes.append(f"row {r + 1}: a span of {down} x {across} was cut to one cell")
                 down = across = 1
@@ -82,7 +75,7 @@ def build_grid(rows: Sequence[SourceRow]) -> tuple[Grid, tuple[str, ...]]:
             if budget < 0:
                 notes.append(f"the table was cut at row {r + 1}: more than {MAX_POSITIONS} positions")
                 return _cut(lines[:r], width), tuple(notes)
-            anchor = GridCell(row=r, column=c, row_span=down, column_span=across, text=cell.text, place=cell.place)
+            anchor = GridCell(r, c, down, across, text, place)
             if down == across == 1:
                 line[c] = anchor
             else:

@@ -1,9 +1,7 @@
 """An HTML page -> blocks: one parse, one walk. It judges no content: what belongs to a report is ``clean``'s matter.
 
-The parser is libxml2's (through ``lxml``). Measured on messy pages: lexbor parses 1.2 times as fast and reads their
-broken tables no better, but it needs half a minute for 100,000 nested ``div``s, and every node it hands to Python
-costs; libxml2 drops scripts and dissolves inline elements in C, so that the walk meets only boxes, links and line
-breaks. What libxml2 leaves open (a cell inside an unclosed form) is settled by the state of the innermost open table.
+``markup`` parses and writes the page out again well-formed, ``walk`` reads that from tag to tag, ``tables`` cuts a
+table into its cells, ``blocks`` makes what comes out. Nothing here works on a tree.
 """
 
 from harvester.documents.blocks import make_blocks
@@ -14,12 +12,12 @@ from harvester.items import Document
 
 
 def read_html(
-    text: str, *, url: str | None = None, encoding: str | None = None, notes: tuple[str, ...] = ()
+    source: bytes, *, url: str | None = None, encoding: str | None = None, notes: tuple[str, ...] = ()
 ) -> Document:
-    """Read a page. Never fails: whatever the markup, what text there is becomes blocks."""
-    markup = parse_markup(text)
-    walk = Walk(markup.hidden)
-    walk.run(markup.root)
+    """Read a page, given in UTF-8. Never fails: whatever the markup, what text there is becomes blocks."""
+    markup = parse_markup(source)
+    walk = Walk()
+    walk.run(markup.html)
     blocks = make_blocks(walk.out, base=markup.base or url)
     return Document(
         blocks=blocks,

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from harvester.documents.grids import SourceCell, SourceRow, build_grid
+from harvester.documents.grids import SourceRow, build_grid
 from harvester.documents.spacing import fold
 from harvester.items import Table
 
@@ -59,8 +59,6 @@ def _is_value(cell: str) -> bool:
 
 def make_table(rows: Sequence[tuple[int, list[str]]]) -> Table:
     """A flattened table of the rows found at the given lines."""
-    source = [
-        SourceRow([SourceCell(text, 1, 1, f"line {line + 1}") for text in cells], 0, False) for line, cells in rows
-    ]
+    source = [SourceRow([(text, 1, 1, f"line {line + 1}") for text in cells], 0, False) for line, cells in rows]
     grid, _ = build_grid(source)
     return Table(grid=grid, flattened=True, place=f"line {rows[0][0] + 1}")

@@ -1,139 +1,159 @@
-"""Walks a parsed page once, collecting lines, tables and pictures in order. Linear and without recursion."""
+"""Walks well-formed markup once, collecting lines, tables and pictures in order. Linear and without recursion."""
 
+import re
 from collections.abc import Iterator
-
-from lxml import etree
 
 from harvester.documents.blocks import Frame, Item, Line, Picture
 from harvester.documents.elements import HEADINGS, KINDS, Kind
 from harvester.documents.links import is_attachment
+from harvester.documents.markup import attribute, unescape
 from harvester.documents.spacing import fold
 from harvester.documents.tables import read_table
+from harvester.documents.tags import hides, read_tag
 
 _MAX_DEPTH = 200
 """Deeper elements stand in their ancestor's box: no page nests so deep on purpose."""
-_BLOCK, _TABLE, _BREAK, _LINK, _IMAGE, _UNKNOWN = map(int, Kind)
-_TOO_DEEP = -1
+_BOX, _CLOSE, _BREAK, _LINK, _LINK_END, _IMAGE, _INLINE, _SKIP = map(int, Kind)
+_TAG = re.compile(r"<([^>]*)>")
 _PAGE_BREAK = "#PAGE_BREAK#"
+_LONGEST_ADDRESS = 2000
 
 
 class Walk:
     """Keeps one line of text open and its box. ``out`` is what was read, ``notes`` what had to be clipped."""
 
-    def __init__(self, hidden: frozenset[etree._Element]) -> None:
-        self.hidden = hidden
+    def __init__(self) -> None:
         self.out: list[Item] = []
         self.notes: list[str] = []
-        self._box = Frame("", None, None, 0, False)
+        self._box = Frame("", None, "", 0, False)
+        self._too_deep = 0
         self._idents = 0
         self._buffer: list[str] = []
         self._links: list[tuple[str, str]] = []
         self._linked = 0
         self._link_at: int | None = None
         self._link_url = ""
+        self._veils: list[list[str]] = []
+        self._skipped: list[str] = []
 
-    def run(self, root: etree._Element) -> None:
-        """Walk the tree below and with ``root``."""
-        above: list[tuple[Iterator[etree._Element], etree._Element, int]] = []
-        children: Iterator[etree._Element] = iter((root,))
-        kinds, buffer = KINDS, self._buffer
-        while True:
-            for child in children:
-                kind = kinds.get(child.tag, _UNKNOWN)  # type: ignore[arg-type]  # comments are gone: tags are names
-                if kind == _BLOCK and not len(child):
-                    self._take_line(child)
-                    continue
-                if kind == _TABLE and self._take_table(child):
-                    continue
-                if kind != _UNKNOWN:
-                    kind = self._open(child, kind)
-                text = child.text
-                if text and (buffer or not text.isspace()):
-                    buffer.append(text)
-                if len(child):
-                    above.append((children, child, kind))
-                    children = iter(child)
-                    break
-                self._leave(child, kind)
+    def run(self, html: str) -> None:
+        """Walk a page. A table that holds no other is offered to the reader of tables; any other is boxes."""
+        first, *others = html.split("<table")
+        self._read(first)
+        for segment in others:
+            table, end, behind = segment.partition("</table>")
+            if end and not self._skipped and self._take_table(table):
+                self._read(behind)
             else:
-                if not above:
-                    break
-                children, left, kind = above.pop()
-                self._leave(left, kind)
+                self._read("<table" + segment)
         self._flush()
 
-    def _open(self, element: etree._Element, kind: int) -> int:
-        """An element begins; returns the kind it is to be closed as."""
-        if kind > _TABLE:
-            if kind == _BREAK:
-                self._break()
-            elif kind == _LINK:
-                self._end_link()
-                self._link_at, self._link_url = len(self._buffer), element.get("href", "")
-            elif kind == _IMAGE:
-                self._image(element)
-            return kind
+    def _read(self, markup: str) -> None:
+        """Walk a stretch of markup, from tag to tag."""
+        pieces = _TAG.split(markup)
+        buffer = self._buffer
+        pairs = zip(pieces[1::2], pieces[2::2], strict=True)
+        text = self._skip(pairs) if self._skipped else pieces[0]
+        if text and (buffer or not text.isspace()):
+            buffer.append(text)
+        for tag, text in pairs:
+            kind = KINDS.get(tag)
+            if kind is None:
+                kind, tag, attributes, hidden = read_tag(tag)
+            else:
+                attributes, hidden = "", False
+            if kind == _BOX:
+                self._open(tag, attributes, hidden)
+            elif kind == _CLOSE:
+                self._close()
+            elif kind == _SKIP:
+                self._skipped = [tag]
+                text = self._skip(pairs)
+            elif kind != _INLINE or hidden or self._veils:
+                self._within_line(kind, tag, attributes, hidden)
+            if text and (buffer or not text.isspace()):
+                buffer.append(text)
+
+    def _skip(self, pairs: Iterator[tuple[str, str]]) -> str:
+        """Pass over an element that is never text; returns the text behind it, "" where the stretch ends before."""
+        for tag, text in pairs:
+            if tag.startswith("/"):
+                if tag[1:] == self._skipped[-1]:
+                    self._skipped.pop()
+                    if not self._skipped:
+                        return text
+            elif tag.partition(" ")[0] == self._skipped[-1]:
+                self._skipped.append(self._skipped[-1])
+        return ""
+
+    def _open(self, tag: str, attributes: str, hidden: bool) -> None:
+        """A box begins, and with it a line."""
         if self._buffer:
             self._flush()
         box = self._box
         if box.depth >= _MAX_DEPTH:
-            return _TOO_DEEP
+            self._too_deep += 1
+            return
         self._idents += 1
-        self._box = Frame(
-            str(element.tag), box, element, self._idents, box.hidden or (bool(self.hidden) and element in self.hidden)
-        )
-        return kind
+        self._box = Frame(tag, box, attributes, self._idents, hidden or box.hidden)
 
-    def _take_line(self, element: etree._Element) -> None:
-        """The short way for a box of plain text."""
+    def _close(self) -> None:
+        """A box ends, and with it the line."""
         if self._buffer:
             self._flush()
-        text, tail, box = element.text, element.tail, self._box
-        if text and not text.isspace() and box.depth < _MAX_DEPTH:
-            self._idents += 1
-            hidden = box.hidden or (bool(self.hidden) and element in self.hidden)
-            self._box = Frame(str(element.tag), box, element, self._idents, hidden)
-            self._buffer.append(text)
-            self._flush()
-            self._box = box
+        if self._too_deep:
+            self._too_deep -= 1
         else:
-            box.count(str(element.tag))
-            if text and not text.isspace():
-                self._buffer.append(text)
-                self._flush()
-        if tail and not tail.isspace():
-            self._buffer.append(tail)
+            self._box = self._box.parent or self._box
 
-    def _leave(self, element: etree._Element, kind: int) -> None:
-        """An element ends: its line, its box, then the text behind it."""
-        if kind <= _TABLE:
-            if self._buffer:
-                self._flush()
-            if kind != _TOO_DEEP:
-                self._box = self._box.parent or self._box
-        elif kind == _LINK:
+    def _within_line(self, kind: int, tag: str, attributes: str, hidden: bool) -> None:
+        """Any tag that makes no box of its own."""
+        if kind == _BREAK:
+            self._break()
+            return
+        if kind == _IMAGE:
+            self._image(attributes)
+            return
+        if kind in (_LINK, _LINK_END):
             self._end_link()
-        tail = element.tail
-        if tail and (self._buffer or not tail.isspace()):
-            self._buffer.append(tail)
+        if hidden or self._veils:
+            self._veil(tag, attributes, hidden)
+        if kind == _LINK:
+            self._link_at, self._link_url = len(self._buffer), attribute(attributes, "href")
 
-    def _take_table(self, element: etree._Element) -> bool:
+    def _veil(self, tag: str, attributes: str, hidden: bool) -> None:
+        """An inline element that is kept from view is a box of its own, so that what it hides is told apart."""
+        if hidden:
+            self._open("div", attributes, hidden)
+            self._veils.append([tag])
+        else:
+            veil = self._veils[-1]
+            if tag == veil[0]:
+                veil.append(tag)
+            elif tag[1:] == veil[0] and tag[0] == "/":
+                veil.pop()
+                if not veil:
+                    self._veils.pop()
+                    self._close()
+
+    def _take_table(self, markup: str) -> bool:
         """A table of data is taken at once; a layout table is a box like any other."""
+        attributes, _, content = markup.partition(">")
+        if attributes and attributes[0] != " ":
+            return False
         if self._buffer:
             self._flush()
         box = self._box
-        hidden = box.hidden or (bool(self.hidden) and element in self.hidden)
-        table, stray = read_table(Frame("table", box, element, self._idents + 1, hidden), self.hidden, self.notes)
+        hidden = box.hidden or (bool(attributes) and hides(attributes))
+        frame = Frame("table", box, attributes, self._idents + 1, hidden)
+        table, caption = read_table(frame, content, self.notes)
         if table is None:
             box.uncount("table")
             return False
         self._idents += 1
-        if stray:
-            self.out.append(Line(stray, 0, box, ()))
+        if caption:
+            self.out.append(Line(caption, 0, box, ()))
         self.out.append(table)
-        tail = element.tail
-        if tail and not tail.isspace():
-            self._buffer.append(tail)
         return True
 
     def _break(self) -> None:
@@ -145,18 +165,18 @@ class Walk:
     def _end_link(self) -> None:
         if self._link_at is None:
             return
-        text = fold("".join(self._buffer[self._link_at :]))
+        text = fold(unescape("".join(self._buffer[self._link_at :])))
         self._link_at = None
         if text:
             self._linked += len(text)
             if is_attachment(self._link_url, text):
                 self._links.append((text, self._link_url))
 
-    def _image(self, element: etree._Element) -> None:
-        source = element.get("src", "").strip()
+    def _image(self, attributes: str) -> None:
+        source = attribute(attributes, "src").strip()
         if source:
             self._flush()
-            self.out.append(Picture(fold(element.get("alt", "")), source[:2000], self._box))
+            self.out.append(Picture(fold(attribute(attributes, "alt")), source[:_LONGEST_ADDRESS], self._box))
 
     def _flush(self) -> None:
         """End the open line. A link that goes on beyond it is a link in the next line too."""
@@ -165,7 +185,7 @@ class Walk:
             self._link_at = 0
         if not self._buffer:
             return
-        raw = "".join(self._buffer)
+        raw = unescape("".join(self._buffer))
         self._buffer.clear()
         if self._box.tag == "pre" and "\n" in raw:
             for line in filter(None, map(fold, raw.split("\n"))):
