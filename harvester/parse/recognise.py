@@ -175,9 +175,11 @@ def _applications_template(view: View, hits: Mapping[str, Hits]) -> Template | N
     if _OTHER not in rows:
         return None
     index = axis_index("v2019_applications", ROW)
+    units = load_forms().cell_words.units
     for line in view.lines:
-        for seen, following in pairwise(line):
-            match = index.exact(seen.text) if seen.anchor else None
+        texts = [seen.text for seen in line if seen.text not in units]
+        for text, following in pairwise(texts):
+            match = index.exact(text)
             if match is not None and match.keys == (_OTHER,):
-                return Template.V2019 if is_value_like(following.text) else Template.V2021
+                return Template.V2019 if is_value_like(following) else Template.V2021
     return None

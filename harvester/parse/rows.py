@@ -59,7 +59,7 @@ def data_rows(view: View, form: Form) -> tuple[list[DataRow], list[int]]:
     for number, line in enumerate(lines):
         found = _label(line, form)
         values = _begun(line, found[0]) if found is not None else []
-        if found is None or not values:
+        if found is None or not values or _heads_columns(values, form):
             seen_keys += _group_keys(line, form)
             continue
         index, keys = found
@@ -73,6 +73,12 @@ def data_rows(view: View, form: Form) -> tuple[list[DataRow], list[int]]:
         rows.append(DataRow(number, line, index, key, values, note))
     first = rows[0].row if rows else len(lines)
     return rows, list(range(first))
+
+
+def _heads_columns(values: Sequence[Seen], form: Form) -> bool:
+    """Whether what stands right of a label are names of columns: a header that begins with 总计 or 其他."""
+    columns = axis_index(form.key, COLUMN)
+    return any(seen.text and not is_value_like(seen.text) and columns.exact(seen.text) for seen in values)
 
 
 def _begun(line: Sequence[Seen], label: int) -> list[Seen]:
@@ -204,12 +210,19 @@ def align(data: DataRow, head: Head, by_place: Places) -> list[Aligned]:
     if head.placed and zone_end <= head.cells[0].start:
         aligned = [Aligned(seen, by_place.get((seen.start, seen.end))) for seen in values]
         end = head.cells[-1].end
-        if not [item for item in aligned if item.head is None and item.seen.start < end]:
+        apart = [seen for seen, cell, _ in aligned if cell is None and seen.start < end]
+        empty = {id(seen) for seen in apart if not seen.text.strip() and not _is_headed(seen, head)}
+        if len(apart) == len(empty):
             return aligned
-        inside = [seen for seen in values if seen.start < end]
+        inside = [seen for seen in values if seen.start < end and id(seen) not in empty]
         in_order = _by_order(values, inside, head)
         return in_order or [Aligned(s, *_certain(by_place.get((s.start, s.end)))) for s in values]
     return _by_order(values, values, head) or [Aligned(s, *_certain(None)) for s in values]
+
+
+def _is_headed(seen: Seen, head: Head) -> bool:
+    """Whether a header cell stands over any part of a cell; nothing does over a column left empty for show."""
+    return any(cell.start < seen.end and seen.start < cell.end for cell in head.cells)
 
 
 def _by_order(values: Sequence[Seen], inside: Sequence[Seen], head: Head) -> list[Aligned]:

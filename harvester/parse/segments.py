@@ -1,9 +1,10 @@
 """Cuts a printed table into the blocks that are forms of their own (art. 20 prints four or five in one table)."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
+from harvester.forms import load_forms
 from harvester.items import Table
 from harvester.parse.headings import read_ordinal
 from harvester.parse.labels import bare, compact
@@ -14,7 +15,8 @@ CAPTION = re.compile(r"第二十一?条第?([一二三四五六七八九十]{1,3
 """The caption of an art. 20 block in compact form; some print 第二十一条."""
 
 _TELLING = re.compile(
-    r"(?!\d|\Z)(?:[^\n]{0,4}(?:第\s?二|信\s?息|申\s?请\s?人|本\s?列|勾\s?稽|行\s?政)|[一二三四五六]、)"
+    r"(?!\d|\Z)(?:[^\n]{0,4}(?:第\s?二|信\s?息|申\s?请\s?人|本\s?列|勾\s?稽|行\s?政)|[一二三四五六]、"
+    r"|(?:本\s?年|上\s?一|现\s?行|对\s?外|采\s?购|处\s?理\s?决))"
 )
 """A quick look at the beginning of a cell before its words are compared."""
 
@@ -60,13 +62,26 @@ def _beginning(view: View, row: int) -> str:
         return "caption"
     if _is_chapter(view, row):
         return "chapter"
-    if texts[0] == _CORNER:
+    if texts[0] == _CORNER or _heads_block(view, row):
         return "corner"
     if _REQUESTS_HEAD in texts or any("勾稽关系" in text for text in texts):
         return "requests"
     if {bare(text) for text in texts} >= _DISPUTES_HEAD:
         return "disputes"
     return ""
+
+
+def _heads_block(view: View, row: int) -> bool:
+    """Whether a row is the header of an art. 20 block whose corner is empty or says something else."""
+    texts = [compact(seen.text) for seen in view.lines[row] if seen.anchor and seen.text.strip()]
+    known = [text in _block_columns() for text in texts]
+    return any(known) and all(known[1:]) and not texts[0].isdecimal()
+
+
+@cache
+def _block_columns() -> frozenset[str]:
+    forms = [form for form in load_forms().tables if form.family.startswith("art20")]
+    return frozenset(compact(label) for form in forms for line in form.columns for label in line.labels)
 
 
 @lru_cache(maxsize=8192)
