@@ -5,17 +5,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from harvester.forms import Form
+from harvester.forms import Form, load_forms
 from harvester.items import CellKind, StatutoryCell
 from harvester.parse.columns import UNIT_KEY, Head, prescribed_head, read_head
-from harvester.parse.rows import Aligned, DataRow, align, data_rows, places_of
+from harvester.parse.crossed import crossed_columns
+from harvester.parse.rivals import CONTESTED, Own
+from harvester.parse.rows import MISCOUNTED, Aligned, DataRow, align, data_rows, places_of
 from harvester.parse.runs import split_run
 from harvester.parse.segments import caption_item
 from harvester.parse.values import CellValue, is_value_like, read_other, read_value
 from harvester.parse.view import View
 
+_DISPUTES = "review_litigation"
 _RUN = re.compile(r"\d{2,40}")
 _UNCERTAIN = "columns run together; the identities and the prose leave more than one reading"
+UNPLACED = frozenset({_UNCERTAIN, CONTESTED, MISCOUNTED})
+"""Notes of numbers that are kept without keys because nobody can say which column they belong to."""
 _BY_FORM = "no header; columns taken from the form, as the row has as many values"
 
 
@@ -27,6 +32,15 @@ class _Key(NamedTuple):
 
 
 _NO_KEY = _Key(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known beside a block: the header of the same form on the page before, the report, counts in its prose."""
+
+    own: Own
+    prose: Callable[[], frozenset[int]]
+    carried: Head | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +56,16 @@ def plain_cells(view: View) -> tuple[StatutoryCell, ...]:
     return _cells(view, {}, {})
 
 
-def keyed_cells(view: View, form: Form, carried: Head | None, prose: Callable[[], frozenset[int]]) -> Keyed:
-    """The cells of a block of a form. ``carried`` is the header of the same form on the page before."""
-    keyed = _keyed(view, form, carried, prose)
+def keyed_cells(view: View, form: Form, about: About) -> Keyed:
+    """The cells of a block of a form."""
+    keyed = _keyed(view, form, about)
+    if form.family == _DISPUTES and _known(keyed) < len(form.value_columns):
+        columns = crossed_columns(view, form)
+        if len(columns) > _known(keyed):
+            return Keyed(_cells(view, {cell: _Key(form.rows[0].key, key) for cell, key in columns.items()}, {}), None)
     if view.flattened or not _lost_its_spans(view):
         return keyed
-    other = _keyed(View(view.grid, view.first, view.last, flattened=True), form, carried, prose)
+    other = _keyed(View(view.grid, view.first, view.last, flattened=True), form, about)
     return other if _known(other) > _known(keyed) else keyed
 
 
@@ -62,11 +80,11 @@ def _known(keyed: Keyed) -> int:
     return sum(cell.row_key is not None for cell in keyed.cells)
 
 
-def _keyed(view: View, form: Form, carried: Head | None, prose: Callable[[], frozenset[int]]) -> Keyed:
-    rows, head = _upright(view, form)
+def _keyed(view: View, form: Form, about: About) -> Keyed:
+    rows, head = _upright(view, form, about.own)
     note = None
     if head is None:
-        head = Head(carried.cells, placed=False) if carried is not None else None
+        head = Head(about.carried.cells, placed=False) if about.carried is not None else None
     if head is None and rows and _fits_form(rows, form):
         head, note = prescribed_head(form), _BY_FORM
     keys: dict[int, _Key] = {}
@@ -76,7 +94,7 @@ def _keyed(view: View, form: Form, carried: Head | None, prose: Callable[[], fro
         for data in rows:
             aligned = align(data, head, places)
             if not _key_row(data, aligned, note, keys) and data.key is not None:
-                _split_row(data.key, head, form, aligned, keys, runs, prose)
+                _split_row(data.key, head, form, aligned, keys, runs, about.prose)
     return Keyed(_cells(view, keys, runs), head)
 
 
@@ -93,25 +111,27 @@ def _fits_form(rows: Sequence[DataRow], form: Form) -> bool:
 
 def _unpadded(data: DataRow, count: int) -> list[str]:
     texts = [seen.text for seen in data.values]
+    if len(texts) > count and texts[0] in load_forms().cell_words.units:
+        texts = texts[1:]
     while len(texts) > count and not texts[-1].strip():
         texts.pop()
     return texts if all(is_value_like(text) for text in texts) else []
 
 
-def _upright(view: View, form: Form) -> tuple[list[DataRow], Head | None]:
+def _upright(view: View, form: Form, own: Own) -> tuple[list[DataRow], Head | None]:
     """Rows and header of a block, read the other way round where only that gives both, or more of them."""
-    rows, head = _read(view, form)
+    rows, head = _read(view, form, own)
     down, across = _size(rows, head)
     if view.flattened or (down >= min(2, len(form.rows)) and across >= min(2, len(form.value_columns))):
         return rows, head
-    turned_rows, turned_head = _read(view.turned(), form)
+    turned_rows, turned_head = _read(view.turned(), form, own)
     turned_down, turned_across = _size(turned_rows, turned_head)
     return (turned_rows, turned_head) if turned_down * turned_across > down * across else (rows, head)
 
 
-def _read(view: View, form: Form) -> tuple[list[DataRow], Head | None]:
+def _read(view: View, form: Form, own: Own) -> tuple[list[DataRow], Head | None]:
     rows, above = data_rows(view, form)
-    return rows, read_head(view, form, [number for number in above if not _is_caption(view, number)])
+    return rows, read_head(view, form, [number for number in above if not _is_caption(view, number)], own)
 
 
 def _size(rows: Sequence[DataRow], head: Head | None) -> tuple[int, int]:
@@ -131,7 +151,7 @@ def _key_row(data: DataRow, aligned: Sequence[Aligned], note: str | None, keys: 
         if key == UNIT_KEY or key in taken:
             continue
         if head is None or key is None or row_key is None:
-            keys[id(seen.cell)] = _Key(None, None, None, why or data.note)
+            keys[id(seen.cell)] = _Key(None, None, None, why or data.note or (head.note if head is not None else None))
             continue
         taken.add(key)
         keys[id(seen.cell)] = _Key(row_key, key, unit or head.unit, note)

@@ -9,11 +9,13 @@ from typing import NamedTuple
 from harvester.forms import Form, Line, load_forms
 from harvester.parse.labels import bare, year_label
 from harvester.parse.recognise import COLUMN, axis_index
+from harvester.parse.rivals import CONTESTED, Claim, Own, contested, losers
 from harvester.parse.view import View
 
 UNIT_KEY = "@unit"
 """The key of a column that prints units; never handed out."""
 
+_NOBODY = Own()
 _UNIT_HEADS = {"单位", "计量单位", "统计单位"}
 _HEADER_UNIT = re.compile(
     r"[（(](?:计量)?单位[:：]?\s*([^()（）:：]{1,6})[)）]|[（(](万元|亿元|元|件|条|人次|人|次|个)[)）]"
@@ -28,6 +30,7 @@ class HeadCell:
     end: int
     key: str | None
     unit: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class Head:
 
     cells: tuple[HeadCell, ...]
     placed: bool = True
+    claims: tuple[Claim, ...] = ()
+    """What each cell says, where several claim the same column."""
 
 
 class _Above(NamedTuple):
@@ -54,7 +59,7 @@ def header_unit(text: str) -> str | None:
     return (match[1] or match[2]).strip() if match else None
 
 
-def read_head(view: View, form: Form, rows: Sequence[int]) -> Head | None:
+def read_head(view: View, form: Form, rows: Sequence[int], own: Own = _NOBODY) -> Head | None:
     """The header that the given rows form, or None where they name no column of the form."""
     if not rows:
         return None
@@ -66,7 +71,16 @@ def read_head(view: View, form: Form, rows: Sequence[int]) -> Head | None:
             for seen in view.lines[row] if seen.text.strip()
         ]) for row in rows
     ]  # fmt: skip
-    return _placed_head(form.key, view.columns, tuple(lines))
+    head = _placed_head(form.key, view.columns, tuple(lines))
+    return _own_columns(head, own) if head is not None and head.claims else head
+
+
+def _own_columns(head: Head, own: Own) -> Head:
+    """The header with keys only for the columns that are the report's own."""
+    lost = losers(head.claims, own)
+    cells = [replace(c, key=None, note=CONTESTED) if i in lost else replace(c, key=head.claims[i].key or c.key)
+             for i, c in enumerate(head.cells)]  # fmt: skip
+    return Head(tuple(cells))
 
 
 @lru_cache(maxsize=1024)
@@ -79,6 +93,7 @@ def _placed_head(form_key: str, columns: int, lines: tuple[tuple[_Above, ...], .
             for column in range(cell.start, cell.end):
                 over[column].append(cell)
     cells: list[HeadCell] = []
+    claims: list[Claim] = []
     used: set[str] = set()
     guessed: set[int] = set()
     before: _Above | None = None
@@ -89,19 +104,26 @@ def _placed_head(form_key: str, columns: int, lines: tuple[tuple[_Above, ...], .
         texts = tuple([cell.text for cell in above])
         before, key = _lowest(form, above, texts, used)
         if before is not None:
-            if len(_column_keys(form.key, before.text, texts)) > 1:
+            keys = _column_keys(form.key, before.text, texts)
+            if len(keys) > 1:
                 guessed.add(len(cells))
+            claims.append(_claim(form, keys, before.text, texts))
             cells.append(HeadCell(column, column + 1, key, header_unit(before.text)))
             used |= {key} if key is not None else set()
-    return _trimmed(_without_guesses(cells, guessed, form))
+    return _trimmed(_without_guesses(cells, guessed, form), claims if contested(claims) else ())
 
 
-def _trimmed(cells: list[HeadCell]) -> Head | None:
+def _claim(form: Form, keys: Sequence[str], text: str, above: tuple[str, ...]) -> Claim:
+    key = keys[0] if len(keys) == 1 and keys[0] != UNIT_KEY else None
+    return Claim(key, next((line.label for line in form.columns if line.key == key), ""), text, above[:-1])
+
+
+def _trimmed(cells: list[HeadCell], claims: Sequence[Claim] = ()) -> Head | None:
     """From the first known column on; what stands before it is the corner."""
     known = [index for index, cell in enumerate(cells) if cell.key is not None]
     if not any(cell.key not in {None, UNIT_KEY} for cell in cells):
         return None
-    return Head(tuple(cells[known[0] :]))
+    return Head(tuple(cells[known[0] :]), claims=tuple(claims[known[0] :]))
 
 
 def _lowest(

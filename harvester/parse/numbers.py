@@ -51,7 +51,11 @@ _AMOUNT = rf"""
     (?P<unit>{_longest_first(UNITS)})?
     (?P<after>以上|以下|以内|左右)?
 """
-_CELL = re.compile(rf"(?P<sign>[-+－＋−]|增加|减少|新增|增|减|↑|↓)?\s?{_AMOUNT}", re.X)
+_CELL = re.compile(
+    rf"(?P<sign>[-+－＋−±]|增加|减少|新增|净增|净减|下降|上升|增|减|↑|↓)?\s?{_AMOUNT}(?P<arrow>[↑↓])?[。；;，,]?",
+    re.X,
+)
+_MINUS = {"-", "－", "−", "减少", "净减", "下降", "减", "↓"}
 _PROSE = re.compile(
     rf"""(?=[\dA-Za-z(\[〔【（第不至将接近超突多逾大约\-－−{_NUMERAL}])(?:(?P<other>
         https?://[^\s，。；）)]{{1,300}} | www\.[\w.\-/]{{1,300}}
@@ -148,7 +152,9 @@ def parse_number(text: str) -> ParsedNumber:
     if match is None or amount is None:
         return ParsedNumber(raw=text, kind=CellKind.TEXT)
     value, unit, qualifier = amount
-    if match["sign"] in {"-", "－", "−", "减少", "减", "↓"}:
+    if match["sign"] == "±" and value:
+        return ParsedNumber(raw=text, kind=CellKind.TEXT)
+    if match["sign"] in _MINUS or match["arrow"] == "↓":
         value = -value
     kind = CellKind.ZERO if value == 0 else CellKind.NUMBER
     return ParsedNumber(raw=text, kind=kind, value=value, unit=unit, qualifier=qualifier)

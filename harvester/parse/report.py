@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from harvester.forms import load_forms
 from harvester.items import Cleaned, Finding, Image, Parsed, ReportTable, Section, Severity, Template
+from harvester.parse.cells import UNPLACED
 from harvester.parse.figures import find_figures
 from harvester.parse.sections import sections_of_blocks, split_sections
 from harvester.parse.tables import nearest_key, read_tables
 from harvester.parse.template import detect_template
 
+_SHOWN = 3
 _ANNEX = re.compile("附表|统计表")
 
 
@@ -38,6 +40,20 @@ def table_findings(
                 severity=Severity.INFO,
                 message=f"第{table.source_table}个表格不属于任何已知表式，单元格全部保留。"
                 f" Table {table.source_table} fits no known form; all its cells are kept.",
+                where=table.place or f"table {table.source_table}",
+            )
+        unplaced = [cell for cell in table.cells if cell.note in UNPLACED and cell.value is not None]
+        if unplaced:
+            shown, more = (
+                "、".join(cell.text.strip() for cell in unplaced[:_SHOWN]),
+                "…" if len(unplaced) > _SHOWN else "",
+            )
+            yield Finding(
+                rule="table_cells_unplaced",
+                severity=Severity.INFO,
+                message=f"第{table.source_table}个表格有{len(unplaced)}个数（{shown}{more}）不能确定属于哪一栏，保留原文，不作取值。"
+                f" Which column {len(unplaced)} numbers of table {table.source_table} belong to is not certain;"
+                f" they are kept without keys ({unplaced[0].note}).",
                 where=table.place or f"table {table.source_table}",
             )
     yield from _pictures(cleaned, sections, tables, template)

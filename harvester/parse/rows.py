@@ -1,17 +1,21 @@
 """Finds the data rows of a block and lines their values up with the header. Never decides by place alone."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from harvester.forms import Form, Line, load_forms
-from harvester.parse.columns import Head, HeadCell
-from harvester.parse.labels import LabelIndex, year_label
+from harvester.parse.columns import UNIT_KEY, Head, HeadCell
+from harvester.parse.labels import LabelIndex, Match, year_label
 from harvester.parse.recognise import COLUMN, ROW, axis_index
 from harvester.parse.values import is_value_like
 from harvester.parse.view import Seen, View
 
+_PATH = re.compile(r"[-—–－/／>＞→\s]+")
+_DEEPEST = 5
+MISCOUNTED = "the row has another number of values than the header has columns"
 _LIKELY = 0.9
 """Likeness above this is equality, ordinals and notes aside."""
 
@@ -114,13 +118,21 @@ def _word(form_key: str, text: str) -> _Word:
     if not text.strip() or text in _units():
         return _Word(passed_over=True)
     form = load_forms().table(form_key)
-    match = axis_index(form_key, ROW).find(text)
+    match = _last_of_path(form_key, text) or axis_index(form_key, ROW).find(text)
     if match is not None:
         return _Word(match.keys, known=True, sure=match.score > _LIKELY and _holds_values(form, match.keys))
     if axis_index(form_key, COLUMN).exact(text) is not None or year_label(text):
         return _Word(column=True)
     other, value = _neighbour_key(form, text), is_value_like(text)
     return _Word((other,), known=True, sure=True, value=value) if other is not None else _Word(value=value)
+
+
+def _last_of_path(form_key: str, text: str) -> Match[str] | None:
+    """What the last part of a label says that names its groups as well: 不予公开-属于国家秘密."""
+    parts = [part for part in _PATH.split(text) if part.strip()]
+    index = axis_index(form_key, ROW)
+    known = [index.exact(part) for part in parts] if 1 < len(parts) <= _DEEPEST else [None]
+    return known[-1] if all(known) else None
 
 
 @cache
@@ -234,6 +246,8 @@ def _by_order(values: Sequence[Seen], inside: Sequence[Seen], head: Head) -> lis
     kept = list(inside)
     while len(kept) > count and not kept[-1].text.strip():
         kept.pop()
+    if len(kept) > count and kept[0].text in _units() and head.cells[0].key != UNIT_KEY:
+        kept = kept[1:]
     surplus = len(kept) - count
     if surplus > 0 and not any(seen.text.strip() for seen in kept[:surplus]):
         kept = kept[surplus:]
@@ -244,4 +258,4 @@ def _by_order(values: Sequence[Seen], inside: Sequence[Seen], head: Head) -> lis
 
 
 def _certain(cell: HeadCell | None) -> tuple[HeadCell | None, str | None]:
-    return cell, None if cell is not None else "the row has another number of values than the header has columns"
+    return cell, None if cell is not None else MISCOUNTED

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from harvester.forms import Form, load_forms
-from harvester.items import Cleaned, Grid, GridCell, Paragraph, ReportTable, Section, Table, Template
-from harvester.parse.cells import keyed_cells, plain_cells
+from harvester.items import Cleaned, Grid, GridCell, Paragraph, ReportTable, Section, StatutoryCell, Table, Template
+from harvester.parse.cells import About, keyed_cells, plain_cells
 from harvester.parse.columns import Head
+from harvester.parse.panels import Stack, stack_panels
 from harvester.parse.recognise import Hits, Recognition, recognise
+from harvester.parse.rivals import Own
 from harvester.parse.run_together import read_run_together
 from harvester.parse.sections import chapters_inside, sections_of_blocks
 from harvester.parse.segments import cut
@@ -31,6 +33,8 @@ class _Part:
     table: Table
     ordinal: int
     section: str | None
+    stack: Stack | None = None
+    """Set where the view is one of panels put below each other."""
 
 
 def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTable, ...]:
@@ -38,6 +42,7 @@ def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTa
     parts = list(_parts(cleaned, sections))
     era = _era(parts, cleaned)
     heads: dict[str, Head] = {}
+    own = Own(cleaned.fiscal_year.value, cleaned.publisher.value)
 
     @cache
     def prose() -> frozenset[int]:
@@ -49,26 +54,38 @@ def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTa
         if form is None:
             cells = plain_cells(part.view)
         else:
-            keyed = keyed_cells(part.view, form, heads.get(form.key), prose)
+            keyed = keyed_cells(part.view, form, About(own, prose, heads.get(form.key)))
             cells = keyed.cells
             if keyed.head is not None:
                 heads[form.key] = keyed.head
-        view = part.view
-        tables.append(
-            ReportTable(
-                position=len(tables) + 1,
-                key=form.key if form else None,
-                section_key=part.section or (form.section if form else None),
-                rows=view.last - view.first,
-                columns=max([view.grid.columns, *(cell.column + cell.column_span for cell in cells)]),
-                cells=cells,
-                grid=_own_grid(view),
-                source_table=part.ordinal,
-                source_row=view.first,
-                place=part.table.place,
-            )
-        )
+        tables.append(_report_table(len(tables) + 1, form, part, cells))
     return tuple(tables)
+
+
+def _report_table(position: int, form: Form | None, part: _Part, cells: tuple[StatutoryCell, ...]) -> ReportTable:
+    view, grid, first, rows = part.view, None, part.view.first, part.view.last - part.view.first
+    if part.stack is not None:
+        cells = tuple(sorted((_printed(cell, first, part.stack) for cell in cells), key=lambda c: (c.row, c.column)))
+        grid, first, rows = part.table.grid, 0, part.table.grid.rows
+    grid = grid or _own_grid(view)
+    return ReportTable(
+        position=position,
+        key=form.key if form else None,
+        section_key=part.section or (form.section if form else None),
+        rows=rows,
+        columns=max([grid.columns, *(cell.column + cell.column_span for cell in cells)]),
+        cells=cells,
+        grid=grid,
+        source_table=part.ordinal,
+        source_row=first,
+        place=part.table.place,
+    )
+
+
+def _printed(cell: StatutoryCell, first: int, stack: Stack) -> StatutoryCell:
+    """A cell of a stack at the place where it was printed."""
+    row, column = stack.printed.get((first + cell.row, cell.column), (first + cell.row, cell.column))
+    return cell._replace(row=row, column=column)
 
 
 def _parts(cleaned: Cleaned, sections: Sequence[Section]) -> list[_Part]:
@@ -81,11 +98,12 @@ def _parts(cleaned: Cleaned, sections: Sequence[Section]) -> list[_Part]:
         ordinal += 1
         section = nearest_key(sections, index)
         several = chapters_inside(table, sections)
-        views = cut(table)
+        stack = stack_panels(table.grid)
+        views = cut(table if stack is None else replace(table, grid=stack.grid))
         found = [recognise(view) for view in views]
         for view, recognition in _joined(views, found):
             own = section if not several or recognition is None else None
-            parts.append(_Part(view, recognition, table, ordinal, own))
+            parts.append(_Part(view, recognition, table, ordinal, own, stack))
     return parts
 
 

@@ -8,6 +8,9 @@ from harvester.items import CellKind, Qualifier
 from harvester.parse.numbers import parse_number
 
 _DIGIT = re.compile(r"\d|[零〇一二两三四五六七八九十百千]")
+_NOTED = re.compile(
+    r"(?P<number>\d[\d,，]{0,14}\s?(?:件|条|项|个|宗|份|人|次|元|万元)?)\s?(?P<note>[（(][^()（）]{2,40}[)）])"
+)
 _LONGEST = 60
 
 
@@ -28,11 +31,20 @@ def read_value(text: str) -> CellValue:
         return CellValue(CellKind.TEXT)
     parsed = parse_number(text)
     if parsed.value is None:
-        return CellValue(parsed.kind)
+        return _before_note(text) or CellValue(parsed.kind)
     if not _DIGIT.search(text):
         return CellValue(CellKind.TEXT, note=f"'{text.strip()}' says none without printing a number")
     note = None if parsed.qualifier is Qualifier.EXACT else f"not exact: {parsed.qualifier.value}"
     return CellValue(parsed.kind, parsed.value, parsed.unit, note)
+
+
+def _before_note(text: str) -> CellValue | None:
+    """The number before a bracketed note: 12（含结转2件）. The note goes along, its numbers are nobody's value."""
+    match = _NOTED.fullmatch(text.strip())
+    if match is None:
+        return None
+    found = read_value(match["number"])
+    return CellValue(found.kind, found.value, found.unit, f"with a note: {match['note']}")
 
 
 @lru_cache(maxsize=8192)
@@ -47,4 +59,8 @@ def read_other(text: str) -> CellValue:
 @lru_cache(maxsize=8192)
 def is_value_like(text: str) -> bool:
     """Whether a cell shows a number or nothing, as opposed to words."""
-    return not text or (len(text) <= _LONGEST and parse_number(text).kind is not CellKind.TEXT)
+    if not text:
+        return True
+    return len(text) <= _LONGEST and (
+        parse_number(text).kind is not CellKind.TEXT or _NOTED.fullmatch(text.strip()) is not None
+    )

@@ -1,0 +1,63 @@
+"""Header cells that claim the same column (two organs, two years side by side): which of them is the report's own."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from harvester.parse.labels import bare, compact
+
+CONTESTED = "several columns of the table have this heading; nothing tells which of them is the report's own"
+_OWN_WORDS = ("本机关", "本单位", "本部门", "本级")
+_SHORTEST_NAME = 3
+
+
+class Own(NamedTuple):
+    """What a report says of itself: its year and its organ, as far as they are known."""
+
+    fiscal_year: int | None = None
+    publisher: str | None = None
+
+
+class Claim(NamedTuple):
+    """A header cell: the key its label alone stands for, the label the form prescribes, its own text, those above."""
+
+    key: str | None
+    prescribed: str
+    text: str
+    above: tuple[str, ...]
+
+
+def contested(claims: Sequence[Claim]) -> list[list[int]]:
+    """The numbers of the claims that stand for the same key, group by group."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for number, claim in enumerate(claims):
+        if claim.key is not None:
+            groups[claim.key].append(number)
+    return [numbers for numbers in groups.values() if len(numbers) > 1]
+
+
+def losers(claims: Sequence[Claim], own: Own) -> set[int]:
+    """The claims that do not hold: all of a group where its organ, its year and its wording leave more than one."""
+    lost: set[int] = set()
+    for numbers in contested(claims):
+        left = numbers
+        for holds in (_names_organ, _names_year, _is_prescribed):
+            left = [number for number in left if holds(claims[number], own)] or left
+        lost.update(numbers if len(left) > 1 else set(numbers) - set(left))
+    return lost
+
+
+def _names_organ(claim: Claim, own: Own) -> bool:
+    name = compact(own.publisher or "")
+    for text in map(compact, claim.above):
+        if text.startswith(_OWN_WORDS) or (len(text) >= _SHORTEST_NAME and name and (text in name or name in text)):
+            return True
+    return False
+
+
+def _names_year(claim: Claim, own: Own) -> bool:
+    return own.fiscal_year is not None and any(str(own.fiscal_year) in text for text in (*claim.above, claim.text))
+
+
+def _is_prescribed(claim: Claim, _own: Own) -> bool:
+    return bare(claim.text) == bare(claim.prescribed)

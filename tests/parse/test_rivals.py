@@ -1,0 +1,65 @@
+"""Columns that stand twice in a table: only those that are certainly the report's own get keys."""
+
+from dataclasses import replace
+
+import pytest
+from handmade import CellData, make_cleaned, make_table
+
+from harvester.items import Evidence
+from harvester.parse import parse
+from harvester.parse.rivals import CONTESTED
+
+ROWS = ["主动公开信息数", "受理依申请公开信息总数", "当面申请数", "网上申请数", "同意公开答复数"]
+
+
+def statistics(heads: list[CellData], *above: list[CellData]) -> list[list[CellData]]:
+    width = len(heads)
+    values = [
+        [label, "条", *[str(100 * number + column) for column in range(width)]] for number, label in enumerate(ROWS)
+    ]
+    return [*above, ["指标名称", "单位", *heads], *values]
+
+
+def values(rows: list[list[CellData]], **known: object) -> dict[str, list[float | int | None]]:
+    report = replace(make_cleaned(make_table(rows)), **{key: Evidence(value=value) for key, value in known.items()})
+    found: dict[str, list[float | int | None]] = {}
+    for table in parse(report).tables:
+        for cell in table.cells:
+            if cell.row_key == "proactive_total":
+                found.setdefault(str(cell.column_key), []).append(cell.value)
+    return found
+
+
+@pytest.mark.parametrize(("year", "column"), [(2015, 0), (2016, 1)])
+def test_of_two_years_the_one_of_the_report_is_read(year: int, column: int) -> None:
+    assert values(statistics(["2015年度", "2016年度"]), fiscal_year=year) == {"current_year": [column]}
+
+
+def test_of_two_years_none_is_read_where_the_report_is_of_neither() -> None:
+    assert values(statistics(["2015年度", "2016年度"]), fiscal_year=2012) == {}
+
+
+@pytest.mark.parametrize(("organ", "expected"), [("东平县水务局", [0]), ("西平县水务局", [2]), ("南平县水务局", None)])
+def test_of_two_organs_the_publisher_is_read(organ: str, expected: list[int] | None) -> None:
+    above: list[CellData] = [["", 1, 2], ["东平县水务局", 1, 2], ["西平县水务局", 1, 2]]
+    rows = statistics(["2016年度", "历年累计", "2016年度", "历年累计"], above)
+    assert values(rows, fiscal_year=2016, publisher=organ).get("cumulative") == (expected and [expected[0] + 1])
+
+
+def test_a_subtotal_called_as_the_total_is_also_called_does_not_take_its_place() -> None:
+    rows: list[list[CellData]] = [
+        ["项目", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "合计", "总计"],
+        ["本年新收政府信息公开申请数量", *map(str, range(1, 9))],
+        ["上年结转政府信息公开申请数量", *map(str, range(11, 19))],
+    ]
+    cells = [cell for table in parse(make_cleaned(make_table(rows))).tables for cell in table.cells]
+    assert [cell.value for cell in cells if cell.column_key == "total"] == [8, 18]
+
+
+def test_numbers_that_nobody_can_place_are_kept_and_reported() -> None:
+    parsed = parse(make_cleaned(make_table(statistics(["2015年度", "2016年度"]))))
+    unread = [cell for cell in parsed.tables[0].cells if cell.note == CONTESTED]
+    assert [cell.value for cell in unread] == [100 * row + column for row in range(len(ROWS)) for column in (0, 1)]
+    assert {cell.row_key for cell in unread} == {None}
+    finding = next(finding for finding in parsed.findings if finding.rule == "table_cells_unplaced")
+    assert "10" in finding.message
