@@ -11,7 +11,7 @@ from pathlib import Path
 
 NUMBERED = ("publishers", "captures", "reports", "versions", "tables")
 TABLES = (
-    "publishers", "sites", "captures", "reports", "versions", "addresses", "stored_sections", "tables", "stored_cells",
+    "publishers", "sites", "captures", "reports", "versions", "addresses", "stored_sections", "tables",
     "stored_figures", "findings", "summaries", "searched",
 )  # fmt: skip
 LEADS_TO = {

@@ -17,8 +17,8 @@ from harvester.store import descriptions, open_database, open_guarded
 SQL_TIME_LIMIT_MS = 5000
 """Longest run of one statement; all of ours stay far below on 100,000 reports, a person's own may need more."""
 
-HIDDEN = ("versions", "stored_sections", "stored_cells", "stored_figures", "searched", "slots", "cell_keys", "terms",
-          "_sqlite_migrations")  # fmt: skip
+HIDDEN = ("versions", "stored_sections", "stored_figures", "searched", "shapes", "shape_cells", "slots", "cell_keys",
+          "terms", "_sqlite_migrations")  # fmt: skip
 """Tables whose own pages are closed: they hold unmasked texts or bare numbers. The views over them are open."""
 
 SETTINGS = {

@@ -10,7 +10,8 @@ from harvester.items import Capture, Entry, Hints, ReportItem, Scope
 from harvester.store.database import transaction
 from harvester.store.identity import Particulars, particulars
 from harvester.store.reports import READING_FAILED
-from harvester.store.rows import content, optional
+from harvester.store.rows import content
+from harvester.store.values import optional
 
 _WAITING = """
 FROM pages AS p

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from harvester.items import Finding
+from harvester.store.cell_parts import with_cells
 from harvester.store.database import transaction
-from harvester.store.rows import optional, scalar, storable
+from harvester.store.values import optional, scalar, storable
 
 Address = tuple[str, str, str]
 
@@ -30,16 +31,16 @@ _CURRENT = """
 FROM reports AS r WHERE r.publisher_id IS NOT NULL AND r.fiscal_year IS NOT NULL AND r.outcome = 'ok'
     AND r.keyed_by = 'publisher' AND r.current_version_id IS NOT NULL
 """
-_VALUES = """
-SELECT t."key", k.row_key, k.column_key, min(c.value), min(s.unit)
+_VALUES = with_cells("""
+SELECT t."key", k.row_key, k.column_key, min(cell(value)), min(s.unit)
 FROM tables AS t
-CROSS JOIN stored_cells AS c ON c.table_id = t.id
+CROSS JOIN shape_cells AS c ON c.shape_id = t.shape_id
 CROSS JOIN cell_keys AS k ON k.id = c.key_id
 CROSS JOIN slots AS s ON s.id = c.slot_id
 WHERE t.version_id = ? AND t."key" IS NOT NULL AND k.row_key IS NOT NULL
 GROUP BY t."key", k.row_key, k.column_key
-HAVING count(*) = count(c.value) AND min(c.value) = max(c.value)
-"""
+HAVING count(*) = count(cell(value)) AND min(cell(value)) = max(cell(value))
+""")
 _PUT = """
 INSERT INTO cross_findings (version_id, position, rule, severity, message, expected, actual, location,
     compared_version_id)

@@ -1,7 +1,7 @@
 """A connection for people who look: nothing can be written or attached, and texts pass through a given function.
 
 Tables and views with text of reports are shadowed by temporary views of the same name whose text columns are wrapped;
-the columns themselves read as null when they are asked for around those views (``main.versions``, ``stored_cells``).
+the columns themselves read as null when they are asked for around those views (``main.versions``, ``tables.printed``).
 """
 
 import sqlite3
@@ -30,7 +30,7 @@ SHADOWED: Mapping[str, tuple[str, ...]] = {
 """Table or view -> its columns with text of reports."""
 
 _RAW = {
-    ("versions", "text"), ("stored_sections", "heading"), ("stored_sections", "text"), ("stored_cells", "text"),
+    ("versions", "text"), ("stored_sections", "heading"), ("stored_sections", "text"), ("tables", "printed"),
     ("stored_figures", "quote"), ("slots", "label"), ("findings", "message"), ("findings", "expected"),
     ("findings", "actual"),
 }  # fmt: skip

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from harvester.items import Cleaned, ReportItem
-from harvester.store.rows import optional, storable
+from harvester.store.values import optional, storable
 
 _NOT_TITLE = re.compile(r"[\W_]+")
 _REPORT_NAMES = ("id", "fiscal_year", "publisher_id", "coverage", "keyed_by", "title", "url", "outcome")

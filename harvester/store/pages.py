@@ -8,8 +8,8 @@ from sqlite_utils import Database
 from harvester.items import Capture, KnownListing, KnownPage, Outcome, PageItem, PageKind, ReportItem
 from harvester.store import schedule
 from harvester.store.listings import known_listing
-from harvester.store.rows import optional
 from harvester.store.times import timestamp
+from harvester.store.values import optional
 
 SAME_AS_BEFORE = frozenset({Outcome.NOT_MODIFIED, Outcome.UNCHANGED})
 """Outcomes that say nothing about the content: what was known of it stands."""

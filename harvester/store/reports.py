@@ -11,9 +11,10 @@ from harvester.store.captures import put_capture
 from harvester.store.codes import Codes
 from harvester.store.identity import Particulars, StoredReport
 from harvester.store.pages import put_page, state_of_report
-from harvester.store.rows import Content, content, storable
+from harvester.store.rows import Content, content
 from harvester.store.summaries import put_derived
 from harvester.store.times import timestamp
+from harvester.store.values import storable
 from harvester.store.versions import NewVersion, insert_version
 
 READING_FAILED = "reading_failed"
@@ -32,8 +33,12 @@ UPDATE reports SET publisher_id = :publisher_id, publisher = :publisher, fiscal_
 WHERE id = :id
 """
 _ADD_REPORT = """
-INSERT INTO reports (coverage, keyed_by, url, site_id, outcome, first_seen_at, last_seen_at)
-VALUES ('unknown', 'address', ?, ?, 'failed', ?, ?)
+INSERT INTO reports (publisher_id, publisher, fiscal_year, coverage, keyed_by, title, template, published_on, signed_on,
+    title_source, publisher_source, fiscal_year_source, published_on_source, signed_on_source, outcome, url, site_id,
+    first_seen_at, last_seen_at)
+VALUES (:publisher_id, :publisher, :fiscal_year, :coverage, :keyed_by, :title, :template, :published_on, :signed_on,
+    :title_source, :publisher_source, :fiscal_year_source, :published_on_source, :signed_on_source, :outcome, :url,
+    :site_id, :at, :at)
 """
 _PUT_ADDRESS = """
 INSERT INTO addresses (url, report_id, version_id, first_seen_at, last_seen_at) VALUES (?, ?, ?, ?, ?)
@@ -91,11 +96,16 @@ class ReportWriter:
         self._db = db
         self._codes = codes
         self._parser_version = parser_version
+        self._capture_id: int | None = None
         self.rereading = False
         """True while archived pages are read again: the same version may read otherwise than it did."""
 
-    def put(self, item: ReportItem) -> str:
-        """Stores an item; says what it was: new, edited, unchanged, failed or reread."""
+    def put(self, item: ReportItem, capture_id: int | None = None) -> str:
+        """Stores an item; says what it was: new, edited, unchanged, failed or reread.
+
+        ``capture_id`` is the row of its capture, where there is one already.
+        """
+        self._capture_id = capture_id
         if item.unchanged:
             put_page(self._db, state_of_report(item, Outcome.UNCHANGED, self._parser_version))
             see_again(self._db, item.entry.url, timestamp(item.capture.fetched_at))
@@ -148,11 +158,13 @@ class ReportWriter:
         reading: "_Reading",
     ) -> str:
         at = timestamp(item.capture.fetched_at)
-        cursor = self._db.execute(_ADD_REPORT, [item.entry.url, item.site_id, at, at])
+        keyed_by = "publisher" if who.complete and item.cleaned and holder is None else "address"
+        described = _described(who, publisher_id, keyed_by, item.entry.url, item)
+        cursor = self._db.execute(_ADD_REPORT, described | {"site_id": item.site_id, "at": at})
         report_id = int(cursor.lastrowid or 0)
         version_id = self._add_version(item, report_id, None, fingerprint, reading)
-        keyed_by = "publisher" if who.complete and item.cleaned and holder is None else "address"
-        self._describe(report_id, who, publisher_id, keyed_by, version_id, item.entry.url, item)
+        self._db.execute("UPDATE reports SET current_version_id = ? WHERE id = ?", [version_id, report_id])
+        put_derived(self._db, report_id, version_id, reading.rows)
         self._met_at(item, report_id, version_id, at)
         return "new"
 
@@ -174,7 +186,10 @@ class ReportWriter:
         if current and (became != "unchanged" or newer or report.outcome != _outcome(item)):
             taken = holder is not None and holder.id != report.id
             keyed_by = "publisher" if who.complete and item.cleaned and not taken else "address"
-            self._describe(report.id, who, publisher_id, keyed_by, version_id, primary, item)
+            rows = reading.rows if became in {"edited", "reread", "new"} else None  # else another version may stand
+            described = _described(who, publisher_id, keyed_by, primary, item)
+            self._db.execute(_SET_REPORT, described | {"version_id": version_id, "id": report.id})
+            put_derived(self._db, report.id, version_id, rows)
         # What could not be read does not become what the next text is compared with.
         compared = latest.id if latest and latest.readable and item.cleaned is None else version_id
         self._met_at(item, report.id, compared, at)
@@ -234,36 +249,11 @@ class ReportWriter:
             fingerprint=fingerprint,
             parser_version=self._parser_version,
             reading_sha256=reading.rows.sha256(),
-            capture_id=put_capture(self._db, item.capture),
+            capture_id=self._capture_id if self._capture_id is not None else put_capture(self._db, item.capture),
             url=item.entry.url,
             seen_at=timestamp(item.capture.fetched_at),
         )
         return insert_version(self._db, self._codes, version, reading.rows)
-
-    def _describe(
-        self,
-        report_id: int,
-        who: Particulars,
-        publisher_id: int | None,
-        keyed_by: str,
-        version_id: int,
-        url: str,
-        item: ReportItem,
-    ) -> None:
-        values = {name: getattr(who, name) for name in Particulars.__slots__}
-        self._db.execute(
-            _SET_REPORT,
-            {
-                **values,
-                "publisher_id": publisher_id,
-                "keyed_by": keyed_by,
-                "version_id": version_id,
-                "url": url,
-                "outcome": _outcome(item),
-                "id": report_id,
-            },
-        )
-        put_derived(self._db, report_id, version_id)
 
     def _met_at(self, item: ReportItem, report_id: int, version_id: int, at: str) -> None:
         self._db.execute(_PUT_ADDRESS, [item.entry.url, report_id, version_id, at, at])
@@ -272,6 +262,13 @@ class ReportWriter:
                 _ATTACHMENT,
                 [(report_id, storable(file.url), storable(file.name)) for file in item.cleaned.attachments],
             )
+
+
+def _described(
+    who: Particulars, publisher_id: int | None, keyed_by: str, url: str, item: ReportItem
+) -> dict[str, object]:
+    values: dict[str, object] = {name: getattr(who, name) for name in Particulars.__slots__}
+    return values | {"publisher_id": publisher_id, "keyed_by": keyed_by, "url": url, "outcome": _outcome(item)}
 
 
 def _outcome(item: ReportItem) -> str:

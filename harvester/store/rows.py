@@ -5,23 +5,13 @@ Rows are compared and hashed in this form, so two readings are the same exactly 
 
 import hashlib
 import json
-import math
-import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from harvester.items import Cleaned, Figure, Finding, Parsed, ReportTable, Section, StatutoryCell
-
-Value = str | int | float | None
-
-_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
-"""NUL ends a string in SQL functions, and lone surrogates are no UTF-8."""
-
-
-_LINE = re.compile(r"line (\d{1,9})")
-LABEL_LENGTH = 60
-"""Longer texts among a form's labels are remarks of one report, not worth sharing."""
+from harvester.items import Cleaned, Figure, Finding, Parsed, ReportTable, Section
+from harvester.store.shapes import Shape, shaped
+from harvester.store.values import Value, number, optional, scalar, storable
 
 
 class SectionRow(NamedTuple):
@@ -39,31 +29,8 @@ class SectionRow(NamedTuple):
     place: str | None
 
 
-class SlotRow(NamedTuple):
-    """What a cell shares with the same cell of other reports."""
-
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-    kind: str
-    unit: str | None
-    label: str | None
-    place: str | None
-
-
-class CellRow(NamedTuple):
-    """A cell: keys, slot and what is its own; ``text`` is None for a label, and where it is the value's digits."""
-
-    keys: tuple[str | None, str | None]
-    slot: SlotRow
-    value: int | float | None
-    text: str | None
-    note: str | None
-
-
 class TableRow(NamedTuple):
-    """A table with its cells."""
+    """A table: what is printed in it, and the shape that says where."""
 
     position: int
     key: str | None
@@ -75,7 +42,8 @@ class TableRow(NamedTuple):
     source_row: int
     place: str | None
     cell_base: str | None
-    cells: tuple[CellRow, ...]
+    printed: str
+    shape: Shape
 
 
 class FigureRow(NamedTuple):
@@ -123,36 +91,9 @@ class Content(NamedTuple):
 
     def sha256(self) -> str:
         """A digest of everything a reader of the version can see."""
-        return hashlib.sha256(json.dumps(self, ensure_ascii=False, check_circular=False).encode()).hexdigest()
-
-
-def storable(text: str) -> str:
-    """The text with what SQLite cannot hold replaced by U+FFFD, character for character."""
-    return text if _UNSTORABLE.search(text) is None else _UNSTORABLE.sub("\ufffd", text)
-
-
-def optional(text: str | None) -> str | None:
-    """Storable text, None for the empty one."""
-    return storable(text) if text else None
-
-
-def number(value: float | int | None) -> int | float | None:
-    """A number SQLite keeps exactly, a float for integers beyond 64 bits, None for what is no number."""
-    if value is None or isinstance(value, int):
-        return value if value is None or -(2**63) <= value < 2**63 else _finite(value)
-    return value if math.isfinite(value) else None
-
-
-def _finite(value: int) -> float | None:
-    try:
-        return float(value)
-    except OverflowError:
-        return None
-
-
-def scalar(value: Value) -> Value:
-    """An expected or actual side of a finding."""
-    return storable(value) if isinstance(value, str) else number(value)
+        tables = [(*table[:-1], table.shape.digest) for table in self.tables]
+        plain = (self.text, self.template, self.sections, tables, self.figures, self.findings)
+        return hashlib.sha256(json.dumps(plain, ensure_ascii=False, check_circular=False).encode()).hexdigest()
 
 
 def content(cleaned: Cleaned | None, parsed: Parsed | None, findings: Iterable[Finding]) -> Content:
@@ -200,7 +141,7 @@ def _tables(tables: Iterable[ReportTable]) -> tuple[TableRow, ...]:
     rows = []
     for table in tables:
         met[table.key] += 1
-        base = table.place if _LINE.fullmatch(table.place) else _common_place(cell.place for cell in table.cells)
+        shape, base, printed = shaped(table)
         rows.append(
             TableRow(
                 position=table.position,
@@ -213,50 +154,11 @@ def _tables(tables: Iterable[ReportTable]) -> tuple[TableRow, ...]:
                 source_row=table.source_row,
                 place=optional(table.place),
                 cell_base=optional(base),
-                cells=tuple(_cell(cell, base, in_form=table.key is not None) for cell in table.cells),
+                printed=printed,
+                shape=shape,
             )
         )
     return tuple(rows)
-
-
-def _common_place(places: Iterable[str]) -> str:
-    """The part that all places begin with, up to and with its last separator."""
-    known = list(places)
-    if not known:
-        return ""
-    first, last = min(known), max(known)
-    same = next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
-    common = first[:same]
-    return common[: max(common.rfind("/"), common.rfind(" ")) + 1]
-
-
-def _slot_place(place: str, base: str) -> str | None:
-    """The place within the table: the rest of a DOM path, or the distance in lines ("+3"), the same in many reports."""
-    if not base.startswith("line "):
-        return optional(place[len(base) :])
-    match = _LINE.fullmatch(place)
-    return f"+{int(match[1]) - int(base[5:])}" if match else None
-
-
-def _cell(cell: StatutoryCell, base: str, *, in_form: bool) -> CellRow:
-    text = storable(cell.text)
-    # A label of a form is one of few texts; a value, and any cell of a table that fits no form, is the report's own.
-    is_label = in_form and cell.row_key is None and cell.column_key is None and len(text) <= LABEL_LENGTH
-    # Positional, and no call for what is absent: this runs for every cell of every report.
-    slot = SlotRow(
-        cell.row,
-        cell.column,
-        cell.row_span,
-        cell.column_span,
-        cell.kind.value,
-        optional(cell.unit) if cell.unit else None,
-        text if is_label else None,
-        _slot_place(cell.place, base) if cell.place else None,
-    )
-    value = number(cell.value) if cell.value is not None else None
-    plain = isinstance(value, int) and text == str(value)
-    note = optional(cell.note) if cell.note else None
-    return CellRow((cell.row_key, cell.column_key), slot, value, None if is_label or plain else text, note)
 
 
 def _figures(figures: Iterable[Figure], sections: Iterable[SectionRow], text: str) -> tuple[FigureRow, ...]:

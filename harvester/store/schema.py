@@ -7,12 +7,16 @@ from importlib.resources import files
 from sqlite_utils import Database, Migrations
 
 from harvester.exceptions import StoreError
-from harvester.store.summaries import fill
+from harvester.store.cell_parts import with_cells
+from harvester.store.reshaping import fill_if_shaped, reshape
 
 MIGRATION_SET = "harvester"
 
 
-_AFTERWARDS: dict[str, Callable[[Database], object]] = {"0003_summaries_and_search": fill}
+_AFTERWARDS: dict[str, Callable[[Database], object]] = {
+    "0003_summaries_and_search": fill_if_shaped,
+    "0005_shapes": reshape,
+}
 """What a step does beside its SQL, in the same transaction."""
 
 
@@ -51,9 +55,9 @@ def _register(steps: Migrations, name: str, script: str) -> None:
 
 _PRINTED = re.compile(r"printed\((\w+), (\w+), (\w+)\)")
 _PRINTED_VALUE = """(
-        SELECT CASE WHEN count(*) = count(c.value) AND min(c.value) = max(c.value) THEN min(c.value) END
+        SELECT CASE WHEN count(*) = count(cell(value)) AND min(cell(value)) = max(cell(value)) THEN min(cell(value)) END
         FROM tables AS t
-        CROSS JOIN stored_cells AS c ON c.table_id = t.id
+        CROSS JOIN shape_cells AS c ON c.shape_id = t.shape_id
         WHERE t.version_id = r.current_version_id AND t."key" IN ({forms})
             AND c.key_id = (SELECT id FROM cell_keys WHERE row_key = '{row}' AND column_key = '{column}')
     )"""
@@ -74,7 +78,7 @@ def views() -> dict[str, str]:
         if entry.name.endswith(".sql"):
             lines = entry.read_text(encoding="utf-8").splitlines()
             text = "\n".join(line for line in lines if not line.startswith("--")).strip()
-            found[entry.name.removesuffix(".sql")] = _PRINTED.sub(_printed, text)
+            found[entry.name.removesuffix(".sql")] = with_cells(_PRINTED.sub(_printed, text))
     return found
 
 

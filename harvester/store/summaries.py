@@ -4,14 +4,17 @@ A key of a form that is printed twice with different numbers, or once blank, has
 not processed, other) is the sum of its rows and unknown where one of them is.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from sqlite_utils import Database
 
+from harvester.store.cell_parts import with_cells
+from harvester.store.rows import Content
 from harvester.store.search import put_search
+from harvester.store.shapes import Number, Shape, value_in
 
-Number = int | float | None
 Address = tuple[str, str, str]
 """Family of the form (its key without the era), row key, column key."""
 
@@ -62,6 +65,8 @@ FIGURES = {
 """Indicator of the prose, for the year, stated exactly -> column of ``summaries``."""
 
 _GROUPS = {"denied": DENIED, "unable": UNABLE, "not_processed": NOT_PROCESSED, "other": OTHER}
+_NOTHING: set[Number] = set()
+_MOST_REMEMBERED = 2000
 COLUMNS = (*ADDRESSES.values(), *_GROUPS, *FIGURES.values())
 _HEAD = ("report_id", "version_id", "publisher_id", "publisher", "fiscal_year", "template", "coverage", "published_on")
 _PUT = (
@@ -74,13 +79,13 @@ _REPORT = (
     "(SELECT count(*) FROM findings WHERE version_id = r.current_version_id AND severity = 'warning') "
     "FROM reports AS r WHERE id = ?"
 )
-_CELLS = """
-SELECT t."key", k.row_key, k.column_key, c.value
+_CELLS = with_cells("""
+SELECT t."key", k.row_key, k.column_key, cell(value)
 FROM tables AS t
-CROSS JOIN stored_cells AS c ON c.table_id = t.id
+CROSS JOIN shape_cells AS c ON c.shape_id = t.shape_id
 CROSS JOIN cell_keys AS k ON k.id = c.key_id
 WHERE t.version_id = ? AND t."key" IS NOT NULL AND c.key_id > 0
-"""
+""")
 _PROSE = """
 SELECT i.term, f.value
 FROM stored_figures AS f JOIN terms AS i ON i.id = f.indicator_id JOIN terms AS p ON p.id = f.period_id
@@ -93,16 +98,24 @@ def summary(cells: Iterable[tuple[str, str, str, Number]], figures: Iterable[tup
     """The columns of one report out of its keyed cells (form, row, column, value) and its exact figures of the year."""
     met: dict[str, set[Number]] = defaultdict(set)
     for form, row, column, value in cells:
-        family = form if form.startswith("reg2007_") else form.partition("_")[2]
-        if name := ADDRESSES.get((family, row, column)):
+        if name := ADDRESSES.get((_family(form), row, column)):
             met[name].add(value)
     for indicator, value in figures:
         if name := FIGURES.get(indicator):
             met[name].add(value)
-    values: dict[str, Number] = {name: _single(met[name]) for name in COLUMNS}
+    return _columns(met)
+
+
+def _family(form: str) -> str:
+    """The key of a form without its era."""
+    return form if form.startswith("reg2007_") else form.partition("_")[2]
+
+
+def _columns(met: Mapping[str, set[Number]]) -> dict[str, Number]:
+    values: dict[str, Number] = {name: _single(met.get(name, _NOTHING)) for name in COLUMNS}
     for group, parts in _GROUPS.items():
         values[group] = _total([values[part] for part in parts])
-    if values["other"] is None and not any(met[part] for part in OTHER):
+    if values["other"] is None and not any(met.get(part) for part in OTHER):
         values["other"] = values["other_handling"]  # the form of 2019 prints one row where that of 2021 prints three
     return values
 
@@ -116,18 +129,56 @@ def _total(values: list[Number]) -> Number:
     return sum(known) if len(known) == len(values) else None
 
 
-def put_summary(db: Database, report_id: int) -> None:
-    """Writes the row of a report from its current version."""
+def values_of(content: Content) -> dict[str, Number]:
+    """The columns of one report out of its rows, as ``summary`` makes them out of the database."""
+    met: dict[str, set[Number]] = defaultdict(set)
+    for table in content.tables:
+        if table.key is not None and (wanted := _wanted(table.key, table.shape)):
+            printed = json.loads(table.printed)
+            for name, position in wanted:
+                met[name].add(value_in(printed[position]))
+    for figure in content.figures:
+        counts = figure.period == "year" and figure.qualifier == "exact" and figure.part_of is None
+        if counts and figure.indicator in FIGURES:
+            met[FIGURES[figure.indicator]].add(figure.value)
+    return _columns(met)
+
+
+_wanted_of: dict[tuple[str, str], list[tuple[str, int]]] = {}
+
+
+def _wanted(form: str, shape: Shape) -> list[tuple[str, int]]:
+    """Which elements of what is printed go into which columns; remembered by form and shape."""
+    if (known := _wanted_of.get((form, shape.digest))) is None:
+        if len(_wanted_of) >= _MOST_REMEMBERED:
+            _wanted_of.clear()
+        family = _family(form)
+        known = _wanted_of[form, shape.digest] = [
+            (name, cell.position)
+            for cell in shape.cells
+            if cell.position is not None
+            and cell.keys[0] is not None
+            and cell.keys[1] is not None
+            and (name := ADDRESSES.get((family, cell.keys[0], cell.keys[1])))
+        ]
+    return known
+
+
+def put_summary(db: Database, report_id: int, content: Content | None = None) -> None:
+    """Writes the row of a report from its current version; ``content`` are that one's rows, where they are at hand."""
     row = db.execute(_REPORT, [report_id]).fetchone()
     if row is None:
         return
-    values = summary(db.execute(_CELLS, [row[1]]).fetchall(), db.execute(_PROSE, [row[1]]).fetchall())
+    if content is not None:
+        values = values_of(content)
+    else:
+        values = summary(db.execute(_CELLS, [row[1]]).fetchall(), db.execute(_PROSE, [row[1]]).fetchall())
     db.execute(_PUT, [*row, *(values[name] for name in COLUMNS)])
 
 
-def put_derived(db: Database, report_id: int, version_id: int) -> None:
+def put_derived(db: Database, report_id: int, version_id: int, content: Content | None = None) -> None:
     """Everything that is derived from a report: to be called in the transaction that makes ``version_id`` its text."""
-    put_summary(db, report_id)
+    put_summary(db, report_id, content)
     put_search(db, report_id, version_id)
 
 

@@ -1,12 +1,11 @@
 """Writes one version of a report with all its rows: the hot path, prepared statements and one call a table."""
 
 from dataclasses import dataclass
-from operator import itemgetter
 
 from sqlite_utils import Database
 
 from harvester.store.codes import Codes
-from harvester.store.rows import Content, FigureRow, SectionRow, TableRow
+from harvester.store.rows import Content, FigureRow, SectionRow
 
 _VERSION = """
 INSERT INTO versions (report_id, number, previous_version_id, fingerprint, parser_version, reading_sha256, capture_id,
@@ -20,9 +19,8 @@ INSERT INTO stored_sections (version_id, position, level, key_id, heading_start,
 """
 _TABLE = """
 INSERT INTO tables (version_id, position, key, occurrence, section_key, rows, columns, source_table, source_row, place,
-    cell_base) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    cell_base, printed, shape_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-_CELL = "INSERT INTO stored_cells (table_id, key_id, slot_id, value, text, note) VALUES (?, ?, ?, ?, ?, ?)"
 _FIGURE = """
 INSERT INTO stored_figures (version_id, position, indicator_id, occurrence, period_id, value, unit_id, qualifier_id,
     section_position, start, "end", quote_start, quote_length, quote, pattern_id, part_of_id, note)
@@ -68,8 +66,7 @@ def insert_version(db: Database, codes: Codes, version: NewVersion, content: Con
     version_id = int(cursor.lastrowid or 0)
     many = db.conn.executemany
     many(_SECTION, [_section(version_id, row, codes) for row in content.sections])
-    for table in content.tables:
-        _insert_table(db, codes, version_id, table)
+    many(_TABLE, [(version_id, *table[:-1], codes.shape(table.shape)) for table in content.tables])
     many(_FIGURE, [_figure(version_id, row, codes) for row in content.figures])
     many(_FINDING, [(version_id, *row) for row in content.findings])
     return version_id
@@ -77,18 +74,6 @@ def insert_version(db: Database, codes: Codes, version: NewVersion, content: Con
 
 def _section(version_id: int, row: SectionRow, codes: Codes) -> tuple[object, ...]:
     return (version_id, row.position, row.level, codes.term(row.key), *row[3:])
-
-
-def _insert_table(db: Database, codes: Codes, version_id: int, table: TableRow) -> None:
-    table_id = db.execute(_TABLE, [version_id, *table[:-1]]).lastrowid
-    keys = codes.keys(cell.keys for cell in table.cells)
-    slots = codes.slots(cell.slot for cell in table.cells)
-    rows = [
-        (table_id, key, slot, cell.value, cell.text, cell.note)
-        for key, slot, cell in zip(keys, slots, table.cells, strict=True)
-    ]
-    rows.sort(key=itemgetter(1, 2))  # in the order of the key, so that the tree grows at its end
-    db.conn.executemany(_CELL, rows)
 
 
 def _figure(version_id: int, row: FigureRow, codes: Codes) -> tuple[object, ...]:

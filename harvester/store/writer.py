@@ -12,7 +12,7 @@ from harvester.items import Outcome, PageItem, PageKind, ReportItem, VisitItem
 from harvester.store import ledger
 from harvester.store.captures import put_capture
 from harvester.store.codes import Codes
-from harvester.store.database import transaction
+from harvester.store.database import savepoint, transaction
 from harvester.store.ledger import Counts
 from harvester.store.listings import put_listed
 from harvester.store.pages import (
@@ -25,8 +25,8 @@ from harvester.store.pages import (
     stored_state,
 )
 from harvester.store.reports import ReportWriter, see_again
-from harvester.store.rows import storable
 from harvester.store.times import timestamp
+from harvester.store.values import storable
 
 Item = ReportItem | PageItem | VisitItem
 
@@ -127,10 +127,11 @@ class Writer:
     def _put(self, item: Item, crawl_id: int | None) -> str | None:
         """Stores one item; says what became of the report behind it, None if there is none."""
         ledger.know_site(self.db, item.site_id)
+        capture_id = None
         if isinstance(item, ReportItem | PageItem) and item.capture is not None and item.capture.warc_file is not None:
-            put_capture(self.db, item.capture)
+            capture_id = put_capture(self.db, item.capture)
         if isinstance(item, ReportItem):
-            return self._put_report(item)
+            return self._put_report(item, capture_id)
         if isinstance(item, PageItem):
             return self._put_page(item)
         if crawl_id is not None:
@@ -140,10 +141,10 @@ class Writer:
             put_listed(self.db, item.site_id, item.listed)
         return None
 
-    def _put_report(self, item: ReportItem) -> str:
+    def _put_report(self, item: ReportItem, capture_id: int | None) -> str:
         try:
-            with self.db.atomic():  # a savepoint: what fails leaves nothing behind
-                return self._reports.put(item)
+            with savepoint(self.db):  # what fails leaves nothing behind
+                return self._reports.put(item, capture_id)
         except (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.DataError, ValueError, OverflowError) as error:
             self._codes.forget()
             message = storable(f"could not be stored: {error}")

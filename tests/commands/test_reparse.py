@@ -75,8 +75,8 @@ def test_reading_again_finds_what_an_older_version_missed_or_misread(server: Pra
     change(folder, "UPDATE versions SET reading_sha256 = 'of an older reading' WHERE id = ?", version)
     change(
         folder,
-        "UPDATE stored_cells SET value = value + 1 WHERE value IS NOT NULL AND table_id IN "
-        "(SELECT id FROM tables WHERE version_id = ?)",
+        "UPDATE tables SET printed = (SELECT json_group_array(CASE type WHEN 'integer' THEN value + 1 "
+        "WHEN 'array' THEN json(value) ELSE value END) FROM json_each(printed)) WHERE version_id = ?",
         version,
     )
     missed = server.expected[0].url

@@ -177,7 +177,7 @@ def test_endless_sql_ends(visitor: Any) -> None:
     assert "interrupted" in answer.text.lower()
 
 
-@pytest.mark.parametrize("path", ["/harvest.db", "/harvest/versions", "/harvest/stored_cells", "/-/databases.json/../x",
+@pytest.mark.parametrize("path", ["/harvest.db", "/harvest/versions", "/harvest/shape_cells", "/-/databases.json/../x",
                                   "/assets/../server.py", "/assets/%2e%2e/server.py", "/-/permissions"])  # fmt: skip
 def test_files_and_raw_tables_are_not_served(visitor: Any, path: str) -> None:
     assert visitor.get(path).status_code in {400, 403, 404}

@@ -58,7 +58,7 @@ def test_every_table_is_strict(db: Database) -> None:
 
 def test_every_foreign_key_has_an_index_on_its_side(db: Database) -> None:
     # visits.crawl_id and the like are the first part of a primary key; dictionaries are never deleted from.
-    dictionaries = {"terms", "slots", "cell_keys"}
+    dictionaries = {"terms", "slots", "cell_keys", "shapes"}
     bare = []
     for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
         firsts = {
@@ -161,17 +161,3 @@ def test_a_reader_in_the_middle_of_a_query_does_not_hold_the_writer_up(path: Pat
     assert reader.execute("SELECT count(*) FROM reports").fetchone() == before
     reader.close()
     db.conn.close()
-
-
-@pytest.mark.parametrize(
-    ("value", "fits"), [(None, True), (7, True), (-0.5, True), ("7", False), ("", False), (b"7", False)]
-)
-def test_a_value_is_a_number_or_nothing(db: Database, value: object, fits: bool) -> None:
-    writer = Writer(db)
-    writer.store([report()])
-    change = "UPDATE stored_cells SET value = ? WHERE table_id = 1"
-    if fits:
-        db.execute(change, [value])
-    else:
-        with pytest.raises(sqlite3.IntegrityError, match="CHECK"):
-            db.execute(change, [value])

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from harvester.items import Outcome, VisitItem
 from harvester.store import Writer, open_database
 from harvester.store.schema import migrations, statements
+from harvester.store.stored_content import stored_content
 
 STEPS = [step.name for step in migrations()._migrations]
 
@@ -38,6 +39,22 @@ def made_by(path: Path, steps: list[str]) -> None:
             "text) VALUES (1, 1, 1, 'f', '0.0', 'r', 'http://a.gov.cn/1', ?, '正文')", [at]
         )  # fmt: skip
         db.execute("UPDATE reports SET current_version_id = 1")
+        db.execute("INSERT INTO cell_keys (id, row_key, column_key) VALUES (1, 'new_received', 'total'), "
+                   "(2, 'carried_over', 'total'), (3, 'granted', 'total')")  # fmt: skip
+        db.execute(
+            'INSERT INTO slots (id, "row", "column", row_span, column_span, kind, unit, label, place, digest) VALUES '
+            "(1, 0, 0, 1, 2, 'text', NULL, '项目', 'tr[1]/td[1]', x'01'), "
+            "(2, 1, 1, 1, 1, 'number', '件', NULL, 'tr[2]/td[2]', x'02'), "
+            "(3, 2, 1, 1, 1, 'number', NULL, NULL, 'tr[3]/td[2]', x'03'), "
+            "(4, 3, 1, 1, 1, 'dash', NULL, NULL, 'tr[4]/td[2]', x'04')"
+        )
+        db.execute("INSERT INTO tables (id, version_id, position, key, occurrence, section_key, rows, columns, "
+                   "source_table, source_row, place, cell_base) "
+                   "VALUES (1, 1, 1, 'v2021_applications', 1, 'applications', 4, 2, 1, 0, 'body/table', "
+                   "'body/table/')")  # fmt: skip
+        db.execute("INSERT INTO stored_cells (table_id, key_id, slot_id, value, text, note) VALUES "
+                   "(1, 0, 1, NULL, NULL, NULL), (1, 1, 2, 7, NULL, NULL), (1, 2, 3, 1234, '1,234', NULL), "
+                   "(1, 3, 4, NULL, '—', 'so printed')")  # fmt: skip
         db.execute("INSERT INTO addresses (url, report_id, version_id, first_seen_at, last_seen_at) "
                    "VALUES ('http://a.gov.cn/1', 1, 1, ?, ?)", [at, at])  # fmt: skip
     later = migrations()
@@ -56,8 +73,19 @@ def test_a_database_of_any_earlier_schema_is_brought_up_with_all_it_holds(tmp_pa
             ("青山市司法局", 2024, "年报")
         ]
         assert db.execute("SELECT title, due_at FROM pages").fetchall() == [("年报", None)]
+        assert db.execute(
+            'SELECT "row", "column", column_span, text, kind, value, unit, row_key, place, note FROM cells ORDER BY 1'
+        ).fetchall() == [
+            (0, 0, 2, "项目", "text", None, None, None, "body/table/tr[1]/td[1]", None),
+            (1, 1, 1, "7", "number", 7, "件", "new_received", "body/table/tr[2]/td[2]", None),
+            (2, 1, 1, "1,234", "number", 1234, None, "carried_over", "body/table/tr[3]/td[2]", None),
+            (3, 1, 1, "—", "dash", None, None, "granted", "body/table/tr[4]/td[2]", "so printed"),
+        ]
+        assert db.execute("SELECT new_received, carried_over, granted FROM summaries").fetchall() == [(7, 1234, None)]
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+        digest = db.execute("SELECT reading_sha256 FROM versions").fetchone()
+        assert digest == (stored_content(db, 1).sha256(),)
         writer = Writer(db)
         crawl_id = writer.begin_crawl(sites=1)
         item = VisitItem(site_id="qingshan", outcome=Outcome.OK, entries=1, requests=1, budget=1)

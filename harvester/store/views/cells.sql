@@ -1,13 +1,13 @@
 CREATE VIEW cells AS
 SELECT
-    c.table_id,
+    t.id AS table_id,
     s."row",
     s."column",
     s.row_span,
     s.column_span,
-    coalesce(s.label, c.text, CAST(c.value AS TEXT)) AS text,
-    s.kind,
-    c.value,
+    cell(text) AS text,
+    cell(kind) AS kind,
+    cell(value) AS value,
     s.unit,
     k.row_key,
     k.column_key,
@@ -15,8 +15,8 @@ SELECT
         WHEN s.place GLOB '+*' THEN 'line ' || (CAST(substr(t.cell_base, 6) AS INTEGER) + CAST(substr(s.place, 2) AS INTEGER))
         ELSE coalesce(t.cell_base, '') || s.place
     END AS place,
-    c.note
-FROM stored_cells AS c
+    cell(note) AS note
+FROM tables AS t
+JOIN shape_cells AS c ON c.shape_id = t.shape_id
 JOIN slots AS s ON s.id = c.slot_id
 JOIN cell_keys AS k ON k.id = c.key_id
-JOIN tables AS t ON t.id = c.table_id

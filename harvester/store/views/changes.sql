@@ -28,11 +28,11 @@ cell_values AS (
         k.column_key,
         CASE WHEN k.row_key IS NULL THEN s."row" END AS at_row,
         CASE WHEN k.row_key IS NULL THEN s."column" END AS at_column,
-        c.value,
-        coalesce(s.label, c.text, CAST(c.value AS TEXT)) AS text
+        cell(value) AS value,
+        cell(text) AS text
     FROM sides AS p
     CROSS JOIN tables AS t ON t.version_id = p.version_id
-    CROSS JOIN stored_cells AS c ON c.table_id = t.id
+    CROSS JOIN shape_cells AS c ON c.shape_id = t.shape_id
     CROSS JOIN cell_keys AS k ON k.id = c.key_id
     CROSS JOIN slots AS s ON s.id = c.slot_id
     WHERE k.row_key IS NOT NULL OR t."key" IS NULL

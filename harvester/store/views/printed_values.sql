@@ -6,9 +6,9 @@ SELECT
     t."key" AS table_key,
     k.row_key,
     k.column_key,
-    CASE WHEN count(*) = count(c.value) AND min(c.value) = max(c.value) THEN min(c.value) END AS value
+    CASE WHEN count(*) = count(cell(value)) AND min(cell(value)) = max(cell(value)) THEN min(cell(value)) END AS value
 FROM tables AS t
-JOIN stored_cells AS c ON c.table_id = t.id
+JOIN shape_cells AS c ON c.shape_id = t.shape_id
 JOIN cell_keys AS k ON k.id = c.key_id
 WHERE t."key" IS NOT NULL AND k.row_key IS NOT NULL AND k.column_key IS NOT NULL
 GROUP BY t.version_id, t."key", k.row_key, k.column_key

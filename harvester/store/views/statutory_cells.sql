@@ -7,18 +7,18 @@ SELECT
     t."key" AS table_key,
     k.row_key,
     k.column_key,
-    c.value,
-    s.kind,
-    coalesce(s.label, c.text, CAST(c.value AS TEXT)) AS text,
+    cell(value) AS value,
+    cell(kind) AS kind,
+    cell(text) AS text,
     s.unit,
     t.occurrence,
     t.id AS table_id,
     s."row",
     s."column",
-    c.note
+    cell(note) AS note
 FROM cell_keys AS k
-JOIN stored_cells AS c ON c.key_id = k.id
+JOIN shape_cells AS c ON c.key_id = k.id
 JOIN slots AS s ON s.id = c.slot_id
-JOIN tables AS t ON t.id = c.table_id
+JOIN tables AS t ON t.shape_id = c.shape_id
 JOIN reports AS r ON r.current_version_id = t.version_id
 WHERE k.row_key IS NOT NULL AND k.column_key IS NOT NULL AND t."key" IS NOT NULL
