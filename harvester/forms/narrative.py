@@ -10,12 +10,12 @@ from harvester.exceptions import FormsError
 from harvester.forms.loader import read_data
 
 _NESTED = re.compile(r"<(\w+)>")
-_MIRROR_LEFT = "(?:^|[,;:(、和及])(?:其中|除|另外|另|,|尚|还|均|有|的|剩余|其余)*$"
+_MIRROR_LEFT = "(?:^|[,;:(、和及]|收到|接到|受理)(?:其中|除|另外|另|,|尚|还|均|有|的|剩余|其余)*$"
 _MIRROR_JOIN = (
     "(?:的)?(?:申请|案件|答复)?(?:(?:申请)?人)?"
     "(?:为|是|系|由|依法|依规|按规定|按时|按期|告知(?:申请人)?|通过|以|来自|被|已|均|经|采取|采用|属于|属|因|作出|作|予|判决|法院|复议机关|复议|结果|一审|二审|终审|,)*"
 )
-_MIRROR_END = "(?!咨询|答复|回复|公开|发布|公示|解读)"
+_MIRROR_END = "(?!咨询|答复|回复|公开|发布|公示|解读|的?(?:政府|政务)?信息公开)"
 """A kind behind its number: "3件为网上申请", "2起维持", "1件由法人提出"."""
 Literals = dict[str, list[tuple[str, list[int]]]]
 """First character -> literals that begin with it, each with the places of the wordings that ask for it."""
@@ -37,10 +37,10 @@ class Wording:
 
     ``needs``: literals of which one stands in the left part, ``ahead``: in the right part (a wording has one of both);
     ``context``: families, carriers or literals of which one must be in sight; ``after``: indicators of which one was
-    stated just before; ``joint``: indicators that share a stated zero; ``told`` and ``untold``: what the sentence must
-    and must not speak of, wherever; ``listed``: only for the items of an enumeration; ``first``: only where the section
-    has not stated it; ``near``: ``unless`` looks at the introducing words alone; ``behind``: a kind as it stands behind
-    its number ("3件为网上申请").
+    stated just before (``last``: was stated last); ``joint``: indicators that share a stated zero; ``told`` and
+    ``untold``: what the sentence must and must not speak of, wherever; ``listed``: only for the items of an enumeration;
+    ``first``: only where the section has not stated it; ``near``: ``unless`` looks at the introducing words alone;
+    ``behind``: a kind as it stands behind its number ("3件为网上申请").
     """
 
     key: str
@@ -61,6 +61,7 @@ class Wording:
     listed: bool = False
     first: bool = False
     near: bool = False
+    last: bool = False
     behind: bool = False
 
 
@@ -217,6 +218,7 @@ def _wording(entry: Mapping[str, Any], words: Mapping[str, str], glue: str) -> W
         listed=bool(entry.get("listed", False)),
         first=bool(entry.get("first", False)),
         near=bool(entry.get("near", False)),
+        last=bool(entry.get("last", False)),
     )
 
 

@@ -11,7 +11,7 @@ _DISPUTE_FAMILIES = ("reviews", "lawsuits")
 _CARRIER = re.compile(
     r"(?P<media>新媒体|微博、?和?微信|微信、?和?微博|两微)|(?P<wechat>微信|公众号)|(?P<weibo>微博)"
     r"|(?P<site>网站|官网|门户网)|(?P<gazette>公报)"
-    r"|(?P<other>头条|抖音|视频号|客户端|公开栏|公示栏|宣传栏|公告栏|媒体|报刊|报纸|报》|广播|电视|[子示大]屏)"
+    r"|(?P<other>头条|抖音|视频号|客户端|公开栏(?!目)|公示栏|宣传栏|公告栏|媒体|报刊|报纸|报》|广播|电视|[子示大摸]屏)"
 )
 _CARRIERS = frozenset(_CARRIER.groupindex)
 _IMPLIED = {"requests": {"replies"}, "replies": {"requests"}, "channels": {"proactive"}, "proactive": {"channels"}}
@@ -48,12 +48,15 @@ class Context:
     dispute: str | None = None
     carrier: str | None = None
     continues: bool = False
+    heading: str = ""
+    enumeration: bool = False
     opened_at: int = 0
 
     def open_section(self, key: str | None, headings: list[str]) -> None:
         """Forget what the section before stated; ``headings`` are those above and of the section, outermost first."""
         self.section_key = key
         self.topic = self._topic(key, headings)
+        self.heading = headings[-1] if headings else ""
         self.families, self.stated, self.values, self.units = [], [], {}, {}
         self.whole, self.listing, self.dispute, self.continues = None, False, None, False
 
@@ -109,12 +112,16 @@ class Context:
     def _family_in_sight(self, family: str) -> bool:
         if family in _DISPUTE_FAMILIES:
             return self.dispute == family
+        if family == "enumeration":
+            return self.enumeration
         if family in _CARRIERS:
             return self.carrier == family
         if self.topic is not None and (self.topic == family or family in _IMPLIED.get(self.topic, ())):
             return True
         return any(seen == family or family in _IMPLIED.get(seen, ()) for seen in self.families)
 
-    def just_stated(self, indicators: frozenset[str]) -> bool:
-        """Whether one of the indicators was stated in this sentence, or is the whole being taken apart."""
+    def just_stated(self, indicators: frozenset[str], *, last: bool = False) -> bool:
+        """Whether one of the indicators was stated in this sentence (``last``: last), or is the whole taken apart."""
+        if last:
+            return bool(self.stated) and self.stated[-1] in indicators
         return not indicators.isdisjoint(self.stated) or self.whole in indicators

@@ -16,6 +16,8 @@ _CLAUSE = re.compile(r"[,;(](?P<words>[^,;()。]{2,40})")
 _ANSWERED = re.compile(r"答复|回复|告知|送达|反馈|发布|寄送给|不予受理|电话")
 _NUMBER = re.compile(r"(?<!\d)(?!20\d\d年)\d")
 _CHANNELS = ("requests",)
+_ALL = ("系", "为", "是", "均", "全部", "都")
+_ALL_WORDS = ("均", "全部", "都")
 _PROGRESS = {"requests_closed", "requests_closed_on_time", "requests_closed_extended"}
 _OF = {"requests_received": ("requests", "replies"), "reviews": ("reviews",), "lawsuits": ("lawsuits",)}
 """A whole -> the families of kinds that a single case can be of."""
@@ -45,28 +47,35 @@ def _of_all(sentence: Sentence, context: Context) -> Iterator[tuple[str, str, st
     recent = context.recent
     for statement in context.narrative.distributions:
         whole = next((key for key in statement.of if key in recent and context.values.get(key)), None)
-        match = None if whole is None else statement.pattern.search(sentence.folded)
-        if whole is not None and match is not None:
-            yield (
-                _named(statement.indicator, statement.since_2019, context),
-                statement.key,
-                whole,
-                match.start(),
-                match[0],
-            )
+        if whole is None:
+            continue
+        match = statement.pattern.search(sentence.folded, context.places.get(whole, 0))
+        if match is None or (
+            not any(word in match[0] for word in _ALL_WORDS) and _follows_another(whole, match.start(), context)
+        ):
+            continue
+        indicator = _named(statement.indicator, statement.since_2019, context)
+        yield indicator, statement.key, whole, match.start(), match[0]
+
+
+def _follows_another(whole: str, at: int, context: Context) -> bool:
+    """Whether another dispute is stated between a whole and a place: what is said there is said of that one."""
+    own = context.places.get(whole, 0)
+    return any(own < context.places.get(other, 0) <= at for other in ("reviews", "lawsuits") if other != whole)
 
 
 def _of_one(folded: str, context: Context) -> Iterator[tuple[str, str, str, int, str]]:
-    """What the clauses behind a single request, review or lawsuit say of it: "收到申请1件,为网上申请"."""
+    """What the clauses behind a request, review or lawsuit say of it: "收到申请1件,为网上申请"; of several only all."""
     for whole, families in _OF.items():
         place = context.places.get(whole)
-        if place is None or context.values.get(whole) != 1:
+        if place is None or not context.values.get(whole):
             continue
         for clause in _CLAUSE.finditer(folded, place):
             words = clause["words"]
             if _NUMBER.search(words):
                 break
-            if families == ("lawsuits",) and "复议" in words:
+            one = context.values[whole] == 1 or words.startswith(_ALL)
+            if not one or (families == ("lawsuits",) and "复议" in words):
                 continue
             wording = _kind_in(words, families, context)
             if wording is not None:

@@ -34,7 +34,7 @@ def sentences(text: str, trigger: re.Pattern[str]) -> Iterator[Sentence]:
     """The sentences that may state something, in order; table rows and overlong runs are passed over."""
     for match in _SENTENCE.finditer(text):
         raw = match[0].strip()
-        if len(raw) < 4 or len(raw) > MAX_SENTENCE or "|" in raw or not trigger.search(raw):
+        if len(raw) < 2 or len(raw) > MAX_SENTENCE or "|" in raw or not trigger.search(raw):
             continue
         start = match.start() + match[0].find(raw[0])
         yield Sentence(start=start, end=start + len(raw), raw=raw, folded=fold(raw))

@@ -9,7 +9,7 @@ from harvester.items import Figure, Period
 from harvester.parse.figure_context import Context
 from harvester.parse.figure_period import Times
 from harvester.parse.figure_text import Sentence
-from harvester.parse.figure_words import of_no_concern, words_before
+from harvester.parse.figure_words import is_enumeration, of_no_concern, words_before
 from harvester.parse.numbers import NumberSpan
 
 _MONEY = {"元", "万元", "亿元"}
@@ -45,13 +45,16 @@ def read_values(
     sentence: Sentence, numbers: list[NumberSpan], times: Times, context: Context, position: int
 ) -> Iterator[Figure]:
     """The figures of the numbers of one sentence, in order; ``context`` learns each."""
+    context.enumeration = context.topic == "proactive" and is_enumeration(sentence.folded)
     for number, left in words_before(sentence.folded, numbers, context):
         context.hear(left)
         around = Surroundings(number, left, sentence.folded[number.end : number.end + _RIGHT], sentence.folded)
         if _LISTING.search(left) and context.whole:
             context.listing = True
         readings = _readings(around, context)
-        if not readings or of_no_concern(left, context.narrative) or (number.value == 1 and _NOT_ONE.search(left)):
+        if not readings or (number.value == 1 and _NOT_ONE.search(left)):
+            continue
+        if readings[0][0] != "carried_over" and of_no_concern(left, context.narrative):
             continue
         period = times.at(number.start, listed=context.listing)
         if period is None and readings[0][0] == "carried_over":
@@ -112,7 +115,9 @@ def _wording_of(around: Surroundings, context: Context) -> Wording | None:
     if unit is None and around.number.value != 0 and not _BARE_END.match(right):
         return None
     for wording in context.narrative.candidates(left[-_NEAR:], right):
-        if not _unit_fits(wording, unit) or (wording.after and not context.just_stated(wording.after)):
+        if not _unit_fits(wording, around.number) or (
+            wording.after and not context.just_stated(wording.after, last=wording.last)
+        ):
             continue
         if wording.right is not None and (unit is None or not wording.right.match(right)):
             continue
@@ -134,14 +139,15 @@ def _wording_of(around: Surroundings, context: Context) -> Wording | None:
     return None
 
 
-def _unit_fits(wording: Wording, unit: str | None) -> bool:
+def _unit_fits(wording: Wording, number: NumberSpan) -> bool:
+    unit = number.unit
     if wording.units:
         return unit in wording.units or (unit in _ALIKE and _ALIKE[unit] in wording.units)
     match wording.unit_class:
         case "rate":
             return unit == "%"
         case "money":
-            return unit in _MONEY
+            return unit in _MONEY or (unit is None and number.value == 0)
         case "people":
             return unit in _PEOPLE
         case "any":

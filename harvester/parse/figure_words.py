@@ -6,12 +6,23 @@ from itertools import pairwise
 
 from harvester.forms.narrative import Narrative
 from harvester.parse.figure_context import Context
+from harvester.parse.figure_text import fold
 from harvester.parse.numbers import NumberSpan
 
 _RESPECTIVELY = re.compile(r"分别(?P<tail>[^,;。、]{0,10})$")
 _JOINT = re.compile(r"[、,和及与]|以及")
 _ITEM = re.compile(r"、|以及|和|及|与")
 _REACH = 70
+_ELLIPSIS = re.compile(r"(?:总计|合计|共计|共|总数|数量|为|是|有|:)*")
+_NAMED = re.compile(r"[^,;。(:]")
+_ORDINAL = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}[、.章]?|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])")
+_SHARE = re.compile(r"(?:所)?占(?:比|总数的|总量的|比例)?(?:为|达)?$")
+_GOES_ON = re.compile(r",?(?:共|计|合计|为|有)+\d|\(\d")
+_JOINED = re.compile(r"(?:计|共|共计|合计)?")
+_REMARK = re.compile(r"\((?:不?含|包括)[^()\d]{1,16}\)")
+_COUNTED = {"条", "件", "宗", "份", "起", "例", "件次", "条次"}
+_LISTED = re.compile(r"(?:^|[,、;:(])[^,、;:()0-9]{2,20}?\d{1,9}(?:[,.]\d{1,3})?(?P<unit>[条件项份篇])(?=[,、;)。]|$)")
+_FEWEST_LISTED = 3
 _ISSUES, _ITEMS = {"期", "次", "批", "批次"}, {"条", "篇", "件"}
 
 
@@ -20,26 +31,49 @@ def words_before(folded: str, numbers: list[NumberSpan], context: Context) -> It
 
     A number in brackets of its own, a difference to another year and the first of two numbers without a word between
     them ("推送5期40条") do not cut off what stands before: the number behind them goes on with it. A sentence that goes
-    on with an enumeration begins with the sign it was cut at.
+    on with an enumeration begins with the sign it was cut at; one that begins with its number takes its words from the
+    heading ("五、行政复议数量": "4件").
     """
     shares = apportioned(folded, numbers)
     end, kept = 0, ";" if context.continues else ""
+    if numbers and not context.values and _alone(folded, numbers[0]):
+        kept = _ORDINAL.sub("", fold(context.heading)).rstrip(":。")
     for place, number in enumerate(numbers):
         own = folded[max(end, number.start - _REACH) : number.start]
         left = shares.get(number.start) or kept + own
+        if "(" in left:
+            left = _REMARK.sub("", left)
         kept = ""
         if _in_brackets(number, folded):
-            yield number, left
+            yield number, left.rstrip("(") if number.unit in _COUNTED else left
             continue
         end = number.end
         following = numbers[place + 1] if place + 1 < len(numbers) else None
-        if following and following.start == end and number.unit in _ISSUES and following.unit in _ITEMS:
+        if (
+            following
+            and _JOINED.fullmatch(folded, end, following.start)
+            and number.unit in _ISSUES
+            and following.unit in _ITEMS
+        ):
             kept = left
             continue
         compared = context.narrative.comparison.search(left)
+        if compared is None and number.unit == "%":
+            compared = _SHARE.search(left) if _GOES_ON.match(folded, end) else None
         if compared is not None and left[: compared.start()].strip(",;、:"):
             kept = left[: compared.start()].rstrip(",")
         yield number, left
+
+
+def _alone(folded: str, number: NumberSpan) -> bool:
+    """Whether a sentence begins with a number that nothing in it names."""
+    return _ELLIPSIS.fullmatch(folded, 0, number.start) is not None and not _NAMED.match(folded, number.end)
+
+
+def is_enumeration(folded: str) -> bool:
+    """Whether a sentence lists three or more things with the same measure word."""
+    units = [match["unit"] for match in _LISTED.finditer(folded)]
+    return any(units.count(unit) >= _FEWEST_LISTED for unit in set(units))
 
 
 def _in_brackets(number: NumberSpan, folded: str) -> bool:

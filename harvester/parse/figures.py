@@ -4,9 +4,10 @@ Tables are not read here. The words of the grammar are data (``harvester/forms/n
 """
 
 import re
+from dataclasses import replace
 
 from harvester.forms.narrative import load_narrative
-from harvester.items import Cleaned, Figure, ReportTable, Section
+from harvester.items import Cleaned, Figure, Period, ReportTable, Section
 from harvester.parse.figure_context import Context
 from harvester.parse.figure_derived import derived_totals
 from harvester.parse.figure_distributions import distributions
@@ -70,9 +71,23 @@ def _of_sentence(sentence: Sentence, context: Context, position: int) -> list[Fi
     times = Times(sentence.folded, context.fiscal_year)
     figures = list(read_values(sentence, numbers, times, context, position))
     figures += distributions(sentence, times, context, position)
+    figures = _running(figures, sentence.folded)
     named = {figure.indicator for figure in figures}
     for figure in statements(sentence, numbers, times, context, position):
         if figure.indicator not in named:
             context.state(figure)
             figures.append(figure)
     return figures
+
+
+def _running(figures: list[Figure], folded: str) -> list[Figure]:
+    """A total called 累计 of which a smaller number is what the year published or added counts all years."""
+    if "累计" not in folded:
+        return figures
+    years = [figure.value or 0 for figure in figures if figure.indicator in {"proactive_total", "proactive_total_new"}]
+    return [
+        replace(figure, indicator="proactive_total_cumulative", period=Period.CUMULATIVE)
+        if place == 0 and figure.indicator == "proactive_total" and len(years) > 1 and 0 < min(years) < years[0]
+        else figure
+        for place, figure in enumerate(figures)
+    ]
