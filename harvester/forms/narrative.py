@@ -38,7 +38,7 @@ class Wording:
     ``needs``: literals of which one stands in the left part, ``ahead``: in the right part (a wording has one of both);
     ``context``: families, carriers or literals of which one must be in sight; ``after``: indicators of which one was
     stated just before (``last``: was stated last); ``joint``: indicators that share a stated zero; ``told`` and
-    ``untold``: what the sentence must and must not speak of, wherever; ``listed``: only for the items of an enumeration;
+    ``untold``: what the sentence must and must not speak of, wherever; ``listed``: only items of an enumeration;
     ``first``: only where the section has not stated it; ``near``: ``unless`` looks at the introducing words alone;
     ``behind``: a kind as it stands behind its number ("3件为网上申请").
     """
