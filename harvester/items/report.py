@@ -130,7 +130,8 @@ class ReportTable:
     """One form's table. A printed table that holds several forms (art. 20) gives one of these for each.
 
     ``key`` is None where no form fits. ``source_table`` is the 1-based ordinal of the printed table in the report,
-    ``source_row`` the row in it where this one begins; ``cells`` count rows from 0 within this table.
+    ``source_row`` the row in it where this one begins; ``cells`` count rows from 0 within this table. ``grid`` is the
+    whole printed table's.
     """
 
     position: int

@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from harvester.forms import Form, load_forms
-from harvester.items import CellKind, StatutoryCell
+from harvester.items import CellKind, GridCell, StatutoryCell
 from harvester.parse.columns import UNIT_KEY, Head, prescribed_head, read_head
 from harvester.parse.crossed import crossed_columns
 from harvester.parse.rivals import CONTESTED, Own
 from harvester.parse.rows import MISCOUNTED, Aligned, DataRow, align, data_rows, places_of
 from harvester.parse.runs import split_run
 from harvester.parse.segments import caption_item
-from harvester.parse.values import CellValue, is_value_like, read_other, read_value
+from harvester.parse.values import is_value_like, read_other, read_value
 from harvester.parse.view import View
 
 _DISPUTES = "review_litigation"
@@ -24,14 +24,16 @@ UNPLACED = frozenset({_UNCERTAIN, CONTESTED, MISCOUNTED})
 _BY_FORM = "no header; columns taken from the form, as the row has as many values"
 
 
-class _Key(NamedTuple):
+class Key(NamedTuple):
+    """The keys of a value cell, the unit its header prints, a remark; without keys only the remark counts."""
+
     row: str | None
     column: str | None
     unit: str | None = None
     note: str | None = None
 
 
-_NO_KEY = _Key(None, None)
+_NO_KEY = Key(None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +47,35 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Keyed:
-    """The cells of a block with rows counted from 0, and the header that a continuation on the next page may use."""
+    """The keys of a block's cells by ``id`` of the cell, and the header that a continuation on the next page may use.
 
-    cells: tuple[StatutoryCell, ...]
+    ``runs`` are cells that hold several numbers run together, with the keys and the numbers they are split into.
+    ``lasting``: any table with the same words and spans gets the same keys, whatever its numbers are.
+    """
+
+    keys: dict[int, Key]
     head: Head | None
+    runs: dict[int, list[tuple[Key, int]]] = field(default_factory=dict)
+    lasting: bool = True
+
+    @property
+    def known(self) -> int:
+        """Number of values with keys."""
+        return sum(key.row is not None for key in self.keys.values()) + sum(map(len, self.runs.values()))
 
 
-def plain_cells(view: View) -> tuple[StatutoryCell, ...]:
-    """All cells of a block without keys."""
-    return _cells(view, {}, {})
-
-
-def keyed_cells(view: View, form: Form, about: About) -> Keyed:
-    """The cells of a block of a form."""
+def keys_of(view: View, form: Form, about: About) -> Keyed:
+    """The keys of the cells of a block of a form."""
     keyed = _keyed(view, form, about)
-    if form.family == _DISPUTES and _known(keyed) < len(form.value_columns):
+    if form.family == _DISPUTES and keyed.known < len(form.value_columns):
         columns = crossed_columns(view, form)
-        if len(columns) > _known(keyed):
-            return Keyed(_cells(view, {cell: _Key(form.rows[0].key, key) for cell, key in columns.items()}, {}), None)
+        if len(columns) > keyed.known:
+            return Keyed({cell: Key(form.rows[0].key, key) for cell, key in columns.items()}, None)
     if view.flattened or not _lost_its_spans(view):
         return keyed
     other = _keyed(View(view.grid, view.first, view.last, flattened=True), form, about)
-    return other if _known(other) > _known(keyed) else keyed
+    better = other if other.known > keyed.known else keyed
+    return replace(better, lasting=keyed.lasting and other.lasting)
 
 
 def _lost_its_spans(view: View) -> bool:
@@ -76,26 +85,23 @@ def _lost_its_spans(view: View) -> bool:
     return len({sum(seen.anchor for seen in line) for line in view.lines}) > 1
 
 
-def _known(keyed: Keyed) -> int:
-    return sum(cell.row_key is not None for cell in keyed.cells)
-
-
 def _keyed(view: View, form: Form, about: About) -> Keyed:
-    rows, head = _upright(view, form, about.own)
+    rows, head, lasting = _upright(view, form, about.own)
     note = None
     if head is None:
         head = Head(about.carried.cells, placed=False) if about.carried is not None else None
     if head is None and rows and _fits_form(rows, form):
         head, note = prescribed_head(form), _BY_FORM
-    keys: dict[int, _Key] = {}
-    runs: dict[int, list[tuple[_Key, int]]] = {}
+    keys: dict[int, Key] = {}
+    runs: dict[int, list[tuple[Key, int]]] = {}
     if head is not None:
         places = places_of(head)
         for data in rows:
             aligned = align(data, head, places)
             if not _key_row(data, aligned, note, keys) and data.key is not None:
+                lasting = False
                 _split_row(data.key, head, form, aligned, keys, runs, about.prose)
-    return Keyed(_cells(view, keys, runs), head)
+    return Keyed(keys, head, runs, lasting)
 
 
 def _is_caption(view: View, row: int) -> bool:
@@ -118,15 +124,20 @@ def _unpadded(data: DataRow, count: int) -> list[str]:
     return texts if all(is_value_like(text) for text in texts) else []
 
 
-def _upright(view: View, form: Form, own: Own) -> tuple[list[DataRow], Head | None]:
-    """Rows and header of a block, read the other way round where only that gives both, or more of them."""
+def _upright(view: View, form: Form, own: Own) -> tuple[list[DataRow], Head | None, bool]:
+    """Rows and header of a block, read the other way round where only that gives both, or more of them.
+
+    Also whether labels alone decided that: where several columns claim one key, the report's organ and year had a say.
+    """
     rows, head = _read(view, form, own)
     down, across = _size(rows, head)
+    lasting = head is None or not head.claims
     if view.flattened or (down >= min(2, len(form.rows)) and across >= min(2, len(form.value_columns))):
-        return rows, head
+        return rows, head, lasting
     turned_rows, turned_head = _read(view.turned(), form, own)
     turned_down, turned_across = _size(turned_rows, turned_head)
-    return (turned_rows, turned_head) if turned_down * turned_across > down * across else (rows, head)
+    lasting = lasting and (turned_head is None or not turned_head.claims)
+    return (turned_rows, turned_head, lasting) if turned_down * turned_across > down * across else (rows, head, lasting)
 
 
 def _read(view: View, form: Form, own: Own) -> tuple[list[DataRow], Head | None]:
@@ -140,7 +151,7 @@ def _size(rows: Sequence[DataRow], head: Head | None) -> tuple[int, int]:
     return sum(data.key is not None for data in rows), across
 
 
-def _key_row(data: DataRow, aligned: Sequence[Aligned], note: str | None, keys: dict[int, _Key]) -> bool:
+def _key_row(data: DataRow, aligned: Sequence[Aligned], note: str | None, keys: dict[int, Key]) -> bool:
     """Give the values of a row their keys; whether there were any."""
     row_key, taken = data.key, set[str]()
     unit = next((item.seen.text.strip() for item in aligned if item.head and item.head.key == UNIT_KEY), None)
@@ -151,16 +162,16 @@ def _key_row(data: DataRow, aligned: Sequence[Aligned], note: str | None, keys: 
         if key == UNIT_KEY or key in taken:
             continue
         if head is None or key is None or row_key is None:
-            keys[id(seen.cell)] = _Key(None, None, None, why or data.note or (head.note if head is not None else None))
+            keys[id(seen.cell)] = Key(None, None, None, why or data.note or (head.note if head is not None else None))
             continue
         taken.add(key)
-        keys[id(seen.cell)] = _Key(row_key, key, unit or head.unit, note)
+        keys[id(seen.cell)] = Key(row_key, key, unit or head.unit, note)
     return bool(taken)
 
 
 def _split_row(
-    row_key: str, head: Head, form: Form, aligned: Sequence[Aligned], keys: dict[int, _Key],
-    runs: dict[int, list[tuple[_Key, int]]], prose: Callable[[], frozenset[int]],
+    row_key: str, head: Head, form: Form, aligned: Sequence[Aligned], keys: dict[int, Key],
+    runs: dict[int, list[tuple[Key, int]]], prose: Callable[[], frozenset[int]],
 ) -> None:  # fmt: skip
     """One number where the header has several columns: split it where only one reading is possible."""
     filled = [item.seen for item in aligned if item.seen.text.strip()]
@@ -172,10 +183,10 @@ def _split_row(
     unit = next((seen.text.strip() for seen in filled if seen is not numbers[0]), None)
     parts = _read_run(cell.text.strip(), [column for column in columns if column], form, prose)
     if parts is None:
-        keys[id(cell)] = _Key(None, None, None, _UNCERTAIN)
+        keys[id(cell)] = Key(None, None, None, _UNCERTAIN)
         return
     note = f"split from {cell.text.strip()}: the only reading the identities and the prose allow"
-    runs[id(cell)] = [(_Key(row_key, column, unit, note), part) for column, part in zip(columns, parts, strict=True)]
+    runs[id(cell)] = [(Key(row_key, column, unit, note), part) for column, part in zip(columns, parts, strict=True)]
 
 
 def _read_run(
@@ -196,39 +207,41 @@ def _totals_hold(parts: Sequence[int]) -> bool:
     return all(sum(parts[start : start + 4]) == parts[start + 4] for start in (0, 5, 10))
 
 
-def _cells(view: View, keys: dict[int, _Key], runs: dict[int, list[tuple[_Key, int]]]) -> tuple[StatutoryCell, ...]:
+def cells_of(anchors: Sequence[GridCell], first: int, last: int, keys: Sequence[Key | None]) -> list[StatutoryCell]:
+    """The cells of the rows ``first`` to ``last`` (exclusive), rows counted from ``first``, each with its keys."""
+    made: list[StatutoryCell] = []
+    for (row, column, down, across, text, place), key in zip(anchors, keys, strict=True):
+        span = down if row + down <= last else last - row
+        if key is None:
+            kind, value, unit, _ = read_other(text)
+            made.append(
+                StatutoryCell(row - first, column, span, across, text, kind, value, unit, None, None, place, None)
+            )
+            continue
+        row_key, column_key, head_unit, note = key
+        kind, value, unit, remark = read_value(text) if row_key is not None else read_other(text)
+        if unit is None and kind is not CellKind.TEXT:
+            unit = head_unit
+        if remark is not None and row_key is not None:
+            note = f"{note}; {remark}" if note else remark
+        made.append(
+            StatutoryCell(row - first, column, span, across, text, kind, value, unit, row_key, column_key, place, note)
+        )
+    return made
+
+
+def split_cells(anchors: Sequence[GridCell], first: int, last: int, keyed: Keyed) -> list[StatutoryCell]:
+    """The same where numbers ran together: their parts take the places right of the first."""
     made: list[StatutoryCell] = []
     taken: set[tuple[int, int]] = set()
-    first, last = view.first, view.last
-    for cell in view.anchors():
-        row, text = cell.row - first, cell.text
-        if taken and (row, cell.column) in taken:
+    for cell in anchors:
+        if (cell.row, cell.column) in taken:
             continue
-        if runs and id(cell) in runs:
-            for column, (key, part) in enumerate(runs[id(cell)], cell.column):
-                taken.add((row, column))
-                value = CellValue(CellKind.NUMBER if part else CellKind.ZERO, part)
-                made.append(_cell(row, column, 1, 1, str(part), value, key, cell.place))
+        if id(cell) not in keyed.runs:
+            made += cells_of([cell], first, last, [keyed.keys.get(id(cell))])
             continue
-        found = keys.get(id(cell), _NO_KEY)
-        value = read_value(text) if found.row is not None else read_other(text)
-        span = min(cell.row_span, last - cell.row)
-        made.append(_cell(row, cell.column, span, cell.column_span, text, value, found, cell.place))
-    return tuple(made)
-
-
-def _joined_note(*notes: str | None) -> str | None:
-    return "; ".join([note for note in notes if note]) or None
-
-
-def _cell(
-    row: int, column: int, row_span: int, column_span: int, text: str, value: CellValue, key: _Key, place: str
-) -> StatutoryCell:
-    note, kind = key.note, value.kind
-    if value.note is not None and key.row is not None:
-        note = _joined_note(note, value.note)
-    return StatutoryCell(
-        row=row, column=column, row_span=row_span, column_span=column_span, text=text, kind=kind,
-        value=value.value, unit=value.unit or (key.unit if kind is not CellKind.TEXT else None),
-        row_key=key.row, column_key=key.column, place=place, note=note or None,
-    )  # fmt: skip
+        for column, (key, part) in enumerate(keyed.runs[id(cell)], cell.column):
+            taken.add((cell.row, column))
+            alone = GridCell(row=cell.row, column=column, text=str(part), place=cell.place)
+            made += cells_of([alone], first, last, [key])
+    return made

@@ -80,7 +80,7 @@ def _own_columns(head: Head, own: Own) -> Head:
     lost = losers(head.claims, own)
     cells = [replace(c, key=None, note=CONTESTED) if i in lost else replace(c, key=head.claims[i].key or c.key)
              for i, c in enumerate(head.cells)]  # fmt: skip
-    return Head(tuple(cells))
+    return replace(head, cells=tuple(cells))
 
 
 @lru_cache(maxsize=1024)

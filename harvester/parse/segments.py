@@ -9,6 +9,7 @@ from harvester.items import Table
 from harvester.parse.headings import read_ordinal
 from harvester.parse.labels import bare, compact
 from harvester.parse.titles import is_chapter_title
+from harvester.parse.values import is_value_like
 from harvester.parse.view import View
 
 CAPTION = re.compile(r"第二十一?条第?([一二三四五六七八九十]{1,3})项?$")
@@ -73,9 +74,9 @@ def _beginning(view: View, row: int) -> str:
 
 def _heads_block(view: View, row: int) -> bool:
     """Whether a row is the header of an art. 20 block whose corner is empty or says something else."""
-    texts = [compact(seen.text) for seen in view.lines[row] if seen.anchor and seen.text.strip()]
-    known = [text in _block_columns() for text in texts]
-    return any(known) and all(known[1:]) and not texts[0].isdecimal()
+    texts = [seen.text for seen in view.lines[row] if seen.anchor and seen.text.strip()]
+    known = [compact(text) in _block_columns() for text in texts]
+    return any(known) and all(known[1:]) and not is_value_like(texts[0])
 
 
 @cache
@@ -98,4 +99,4 @@ def _is_chapter(view: View, row: int) -> bool:
 
 
 def _has_value(view: View, row: int) -> bool:
-    return any(seen.text.strip().isdecimal() for seen in view.lines[row] if seen.anchor)
+    return any(seen.text[:1].isdecimal() and is_value_like(seen.text) for seen in view.lines[row] if seen.anchor)

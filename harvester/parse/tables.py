@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from harvester.forms import Form, load_forms
-from harvester.items import Cleaned, Grid, GridCell, Paragraph, ReportTable, Section, StatutoryCell, Table, Template
-from harvester.parse.cells import About, keyed_cells, plain_cells
+from harvester.items import Cleaned, GridCell, Paragraph, ReportTable, Section, StatutoryCell, Table, Template
+from harvester.parse.cells import About, cells_of, keys_of, split_cells
 from harvester.parse.columns import Head
 from harvester.parse.panels import Stack, stack_panels
 from harvester.parse.recognise import Hits, Recognition, recognise
@@ -16,6 +16,7 @@ from harvester.parse.rivals import Own
 from harvester.parse.run_together import read_run_together
 from harvester.parse.sections import chapters_inside, sections_of_blocks
 from harvester.parse.segments import cut
+from harvester.parse.shapes import Shape, shape_of
 from harvester.parse.template import label_votes
 from harvester.parse.view import View
 
@@ -26,55 +27,77 @@ _SHARED_LABELS = 4
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A block of a printed table, with what its labels tell."""
+    """A block of a printed table: rows ``first`` to ``last`` (exclusive) of its grid, with what its labels tell.
 
-    view: View
-    recognition: Recognition | None
+    ``number`` is that of the block in its table. Where panels were put below each other, ``stack`` holds them and the
+    rows are those of its grid; ``shape`` then remembers nothing.
+    """
+
     table: Table
     ordinal: int
+    number: int
+    first: int
+    last: int
+    recognition: Recognition | None
     section: str | None
-    stack: Stack | None = None
-    """Set where the view is one of panels put below each other."""
+    anchors: Sequence[GridCell]
+    shape: Shape
+    stack: Stack | None
 
 
 def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTable, ...]:
     """The tables of a report in order; a printed table that holds several forms gives one of them for each."""
     parts = list(_parts(cleaned, sections))
     era = _era(parts, cleaned)
-    heads: dict[str, Head] = {}
-    own = Own(cleaned.fiscal_year.value, cleaned.publisher.value)
+    heads: dict[str, Head | None] = {}
 
     @cache
     def prose() -> frozenset[int]:
         return frozenset(int(number) for number in _COUNT.findall(cleaned.text))
 
+    about = About(Own(cleaned.fiscal_year.value, cleaned.publisher.value), prose)
     tables: list[ReportTable] = []
     for part in parts:
         form = _form(part.recognition, era) if part.recognition is not None else None
         if form is None:
-            cells = plain_cells(part.view)
+            cells = cells_of(part.anchors, part.first, part.last, [None] * len(part.anchors))
         else:
-            keyed = keyed_cells(part.view, form, About(own, prose, heads.get(form.key)))
-            cells = keyed.cells
-            if keyed.head is not None:
-                heads[form.key] = keyed.head
+            cells, head = _keyed_cells(part, form, replace(about, carried=heads.get(form.key)))
+            heads[form.key] = head or heads.get(form.key)
         tables.append(_report_table(len(tables) + 1, form, part, cells))
     return tuple(tables)
 
 
-def _report_table(position: int, form: Form | None, part: _Part, cells: tuple[StatutoryCell, ...]) -> ReportTable:
-    view, grid, first, rows = part.view, None, part.view.first, part.view.last - part.view.first
+def _keyed_cells(part: _Part, form: Form, about: About) -> tuple[list[StatutoryCell], Head | None]:
+    """The cells of a block of a form with their keys, and its header; as remembered, where its shape is known."""
+    place = part.number, form.key, about.carried
+    plan = part.shape.plans.get(place)
+    if plan is None:
+        grid = part.table.grid if part.stack is None else part.stack.grid
+        keyed = keys_of(View(grid, part.first, part.last, flattened=part.table.flattened), form, about)
+        if keyed.runs:
+            return split_cells(part.anchors, part.first, part.last, keyed), keyed.head
+        plan = tuple(map(keyed.keys.get, map(id, part.anchors))), keyed.head
+        if keyed.lasting:
+            part.shape.plans[place] = plan
+    return cells_of(part.anchors, part.first, part.last, plan[0]), plan[1]
+
+
+def _report_table(position: int, form: Form | None, part: _Part, cells: list[StatutoryCell]) -> ReportTable:
+    grid, first, rows = part.table.grid, part.first, part.last - part.first
     if part.stack is not None:
-        cells = tuple(sorted((_printed(cell, first, part.stack) for cell in cells), key=lambda c: (c.row, c.column)))
-        grid, first, rows = part.table.grid, 0, part.table.grid.rows
-    grid = grid or _own_grid(view)
+        cells = sorted((_printed(cell, first, part.stack) for cell in cells), key=lambda c: (c.row, c.column))
+        first, rows = 0, grid.rows
+    columns = grid.columns
+    if len(cells) > len(part.anchors):  # numbers that had run together
+        columns = max([columns, *(cell.column + cell.column_span for cell in cells)])
     return ReportTable(
         position=position,
         key=form.key if form else None,
         section_key=part.section or (form.section if form else None),
         rows=rows,
-        columns=max([grid.columns, *(cell.column + cell.column_span for cell in cells)]),
-        cells=cells,
+        columns=columns,
+        cells=tuple(cells),
         grid=grid,
         source_table=part.ordinal,
         source_row=first,
@@ -97,14 +120,27 @@ def _parts(cleaned: Cleaned, sections: Sequence[Section]) -> list[_Part]:
             continue
         ordinal += 1
         section = nearest_key(sections, index)
-        several = chapters_inside(table, sections)
-        stack = stack_panels(table.grid)
-        views = cut(table if stack is None else replace(table, grid=stack.grid))
-        found = [recognise(view) for view in views]
-        for view, recognition in _joined(views, found):
-            own = section if not several or recognition is None else None
-            parts.append(_Part(view, recognition, table, ordinal, own, stack))
+        parts += _blocks(table, ordinal, section, several=chapters_inside(table, sections))
     return parts
+
+
+def _blocks(table: Table, ordinal: int, section: str | None, *, several: bool) -> Iterator[_Part]:
+    """The blocks of a printed table; as remembered, where its shape is known."""
+    anchors: Sequence[GridCell] = table.grid.cells
+    shape, stack = shape_of(table, anchors), None
+    blocks = shape.blocks
+    if blocks is None:
+        stack = stack_panels(table.grid)
+        if stack is not None:
+            anchors, shape = stack.grid.cells, Shape()
+        views = cut(table if stack is None else replace(table, grid=stack.grid))
+        joined = _joined(views, [recognise(view) for view in views])
+        blocks = tuple((view.first, view.last, recognition) for view, recognition in joined)
+        shape.blocks = blocks
+    for number, (first, last, recognition) in enumerate(blocks):
+        own = section if not several or recognition is None else None
+        inside = anchors if len(blocks) == 1 else [cell for cell in anchors if first <= cell.row < last]
+        yield _Part(table, ordinal, number, first, last, recognition, own, inside, shape, stack)
 
 
 def _joined(views: Sequence[View], found: Sequence[Recognition | None]) -> list[tuple[View, Recognition | None]]:
@@ -170,23 +206,3 @@ def _form(recognition: Recognition, era: Template) -> Form | None:
 
 def _fit(hits: Hits | None) -> tuple[int, int]:
     return (len(hits.rows) + 2 * len(hits.columns), len(hits.columns)) if hits is not None else (-1, -1)
-
-
-def _own_grid(view: View) -> Grid:
-    """The rows of one block as a grid of its own; cells that began in an earlier block are not in it."""
-    if view.first == 0 and view.last == view.grid.rows:
-        return view.grid
-    cells = {id(cell): _moved(cell, view) for cell in view.anchors()}
-    rows = view.grid.array[view.first : view.last]
-    return Grid(array=tuple(tuple(cells.get(id(cell)) for cell in row) for row in rows))
-
-
-def _moved(cell: GridCell, view: View) -> GridCell:
-    return GridCell(
-        row=cell.row - view.first,
-        column=cell.column,
-        row_span=min(cell.row_span, view.last - cell.row),
-        column_span=cell.column_span,
-        text=cell.text,
-        place=cell.place,
-    )

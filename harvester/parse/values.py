@@ -1,8 +1,8 @@
 """Reads one table cell: what it shows, the number it prints. Never turns a blank into 0, never converts a unit."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from harvester.items import CellKind, Qualifier
 from harvester.parse.numbers import parse_number
@@ -14,8 +14,7 @@ _NOTED = re.compile(
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class CellValue:
+class CellValue(NamedTuple):
     """What a cell shows; ``value`` is None unless ``kind`` is NUMBER or ZERO."""
 
     kind: CellKind

@@ -1,0 +1,52 @@
+"""Remembers how tables of one shape are read: same spans, same words, other numbers. Most reports print a shape again.
+
+A shape is all that reading a table looks at, numbers apart: which number stands in a cell decides nothing about keys.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from harvester.items import GridCell, Table
+from harvester.parse.cells import Key
+from harvester.parse.columns import Head
+from harvester.parse.recognise import Recognition
+from harvester.parse.values import is_value_like
+
+_LARGEST = 700
+"""Cells; a page that prints everything in one table stays below. Larger ones are read anew each time."""
+_MOST = 400
+"""Shapes remembered before the memory begins anew."""
+
+Place = tuple[int, str, Head | None]
+"""The number of a block in its table, its form, the header it may take over from the page before."""
+Plan = tuple[tuple[Key | None, ...], Head | None]
+"""What keys the cells of a block get, in their order, and the header it hands on."""
+
+
+@dataclass(slots=True)
+class Shape:
+    """What is known of the tables of one shape."""
+
+    blocks: tuple[tuple[int, int, Recognition | None], ...] | None = None
+    """First row, row behind the last, and the form of each block; None where that is not known yet."""
+    plans: dict[Place, Plan] = field(default_factory=dict)
+
+
+_memory: dict[object, Shape] = {}
+
+
+def shape_of(table: Table, anchors: Sequence[GridCell]) -> Shape:
+    """The memory of the shape of a table; a new one where it was not met before."""
+    if len(anchors) > _LARGEST:
+        return Shape()
+    words = [
+        (row, column, down, across, "0" if text[:1].isdecimal() and is_value_like(text) else text)
+        for row, column, down, across, text, _ in anchors
+    ]
+    key = table.flattened, table.grid.rows, table.grid.columns, tuple(words)
+    shape = _memory.get(key)
+    if shape is None:
+        if len(_memory) >= _MOST:
+            _memory.clear()
+        shape = _memory[key] = Shape()
+    return shape

@@ -1,0 +1,68 @@
+"""What is remembered of a table's shape never changes how another table is read."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from handmade import CellData, make_cleaned, make_table
+
+from harvester.items import Cleaned, ReportTable
+from harvester.parse import read_tables, shapes, split_sections
+
+CASES = sorted((Path(__file__).parent.parent / "cases" / "parse" / "tables").glob("*.json"))
+
+
+def report(case: dict[str, Any], change: Any) -> Cleaned:
+    def changed(cell: CellData) -> CellData:
+        return change(cell) if isinstance(cell, str) else [change(cell[0]), *cell[1:]]
+
+    blocks = [
+        make_table([[changed(cell) for cell in row] for row in table["rows"]], flattened=table["flattened"])
+        for table in case["tables"]
+    ]
+    return make_cleaned(*([case["prose"]] if "prose" in case else []), *blocks)
+
+
+def read(cleaned: Cleaned) -> tuple[ReportTable, ...]:
+    return read_tables(cleaned, split_sections(cleaned))
+
+
+def other_numbers(text: str) -> str:
+    return re.sub(r"[1-8]", lambda digit: str(int(digit[0]) + 1), text) if text.isdecimal() else text
+
+
+def one_digit_more(text: str) -> str:
+    return f"{text}7" if text.isdecimal() else text
+
+
+def blank(text: str) -> str:
+    return "" if text.isdecimal() and int(text) % 3 == 0 else text
+
+
+@pytest.mark.parametrize("change", [other_numbers, one_digit_more, blank])
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_table_is_read_the_same_whatever_was_read_before(
+    path: Path, change: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = json.loads(path.read_text(encoding="utf-8"))
+    monkeypatch.setattr(shapes, "_memory", {})
+    read(report(case, str))
+    warm = read(report(case, change))
+    monkeypatch.setattr(shapes, "_memory", {})
+    assert read(report(case, change)) == warm
+
+
+def test_the_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shapes, "_memory", {})
+    monkeypatch.setattr(shapes, "_MOST", 5)
+    for number in range(20):
+        read(make_cleaned(make_table([["项目", "数"], [f"第{number}项工作", "1"]])))
+    assert len(shapes._memory) <= 5
+
+
+def test_huge_tables_are_not_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shapes, "_memory", {})
+    read(make_cleaned(make_table([[f"词{row}", "1"] for row in range(600)])))
+    assert shapes._memory == {}
