@@ -189,8 +189,10 @@ def fee_items(identity: Identity, view: ReportView) -> Iterator[Assessment]:
         if "信息处理费" not in section.text:
             continue
         for line in re.split(r"[。\n]", section.text):
+            if "信息处理费" not in line or "|" in line or "每" in line or line.count("元") < 3:
+                continue
             amounts = [n for n in find_numbers(fold(line))[:_MAX_SHARES] if n.unit in _MONEY]
-            if "信息处理费" not in line or "|" in line or len(amounts) < 3 or "每" in line:
+            if len(amounts) < 3:
                 continue
             values = [n.value for n in amounts]
             whole = max(values)

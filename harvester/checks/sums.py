@@ -4,8 +4,9 @@ A blank is never taken for 0 on trust: it counts as 0 where the sums then agree.
 if no numbers in its blanks make it and all other sums of the table hold; else it is not assessable.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 from harvester.checks.assessment import Assessment, failed, passed, unknown
@@ -20,6 +21,8 @@ _MAX_TERMS_SHOWN = 12
 _MAX_PLANS = 256
 """Printed shapes of a form whose sums are remembered; some dozens are met."""
 _UNREADABLE = "unreadable"
+_NO_NUMBER = float("nan")
+Picker = Callable[[list[float | int]], Sequence[float | int]]
 Keys = tuple[str, str]
 """Row and column key of a cell."""
 
@@ -53,23 +56,63 @@ class PlannedSum(NamedTuple):
         return Sum(self.identity, self.line, left, tuple([(key, table.cell(*keys)) for key, keys in self.right]))
 
 
+class Plan(NamedTuple):
+    """The sums of a printed shape, and of those whose cells are all there their number and how both sides are picked.
+
+    ``quick`` leaves out sums that are no equalities.
+    """
+
+    sums: list[PlannedSum]
+    quick: list[tuple[int, Picker, Picker]]
+    slow: list[int]
+
+
 @dataclass(slots=True)
 class SumPlan:
     """The sums that the tables of some forms go through. Tables that print the same cells share one list of them."""
 
     identities: list[Identity]
-    _by_shape: dict[tuple[str, tuple[Keys, ...]], list[PlannedSum]] = field(default_factory=dict)
+    _by_shape: dict[tuple[str, tuple[Keys, ...]], Plan] = field(default_factory=dict)
 
-    def sums_of(self, table: KeyedTable) -> list[PlannedSum]:
+    def of(self, table: KeyedTable) -> Plan:
         """The sums of a table, line by line."""
         shape = table.form.key, tuple(table.by_keys)
         found = self._by_shape.get(shape)
         if found is None:
             if len(self._by_shape) >= _MAX_PLANS:
                 self._by_shape.clear()
-            found = [sum_ for identity in self.identities for sum_ in _planned(table, identity)]
-            self._by_shape[shape] = found
+            sums = [sum_ for identity in self.identities for sum_ in _planned(table, identity)]
+            found = self._by_shape[shape] = _quickened(sums, table)
         return found
+
+
+def _quickened(sums: list[PlannedSum], table: KeyedTable) -> Plan:
+    places = {keys: place for place, keys in enumerate(table.by_keys)}
+    quick: list[tuple[int, Picker, Picker]] = []
+    slow: list[int] = []
+    for number, sum_ in enumerate(sums):
+        left, right = ([places.get(keys) for _, keys in side] for side in (sum_.left, sum_.right))
+        if sum_.identity.operator != "==":
+            slow.append(number)
+        elif None not in left and None not in right:
+            quick.append((number, _picker(left), _picker(right)))
+    return Plan(sums, quick, slow)
+
+
+def _picker(places: list[int | None]) -> Picker:
+    """Takes the values at some places of a list; a list or tuple of them, also of a single one."""
+    if len(places) == 1 and places[0] is not None:
+        return itemgetter(slice(places[0], places[0] + 1))
+    return itemgetter(*places)
+
+
+def _doubtful(plan: Plan, table: KeyedTable) -> list[int]:
+    """The sums that may fail: those that do not hold with blanks as 0."""
+    values = [_NO_NUMBER if c.kind is CellKind.TEXT else c.value or 0 for c in table.by_keys.values()]
+    found = [
+        number for number, left, right in plan.quick if not abs(sum(left(values)) - sum(right(values))) <= _EPSILON
+    ]
+    return sorted([*found, *plan.slow])
 
 
 def assess_sums(
@@ -79,21 +122,20 @@ def assess_sums(
 
     Without ``see_through_blanks`` (which costs time) a sum with blanks is not assessable unless it holds.
     """
-    sums = plan.sums_of(table)
+    planned = plan.of(table)
     contradicted: set[int] | None = None if see_through_blanks else set()
-    for number, sum_ in enumerate(sums):
+    for number in _doubtful(planned, table) if failures_only else range(len(planned.sums)):
+        sum_ = planned.sums[number]
         left, right = _side_total(sum_.left, table), _side_total(sum_.right, table)
         if isinstance(left, str) or isinstance(right, str) or left is None or right is None:
-            if not failures_only:
-                yield unknown(sum_.identity, _where(sum_, table))
+            yield unknown(sum_.identity, _where(sum_, table))
         elif _holds(sum_.identity.operator, left, right):
-            if not failures_only:
-                yield passed(sum_.identity, _where(sum_, table))
+            yield passed(sum_.identity, _where(sum_, table))
         else:
             has_blanks = not sum_.identity.blank_is_zero and any(map(is_empty, sum_.of(table).cells))
             if has_blanks and contradicted is None:
                 contradicted = contradictions(
-                    list(_blank_sums(sums, table)), zeros_are_blank=_leaves_zeros_blank(table)
+                    list(_blank_sums(planned.sums, table)), zeros_are_blank=_leaves_zeros_blank(table)
                 )
             if has_blanks and number not in (contradicted or ()):
                 yield unknown(sum_.identity, _where(sum_, table))

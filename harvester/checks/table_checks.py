@@ -1,9 +1,11 @@
 """Named checks on the cells of one table: counts are counts, parts stay within wholes. Each yields its assessments."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from harvester.checks.assessment import Assessment, failed, passed, unknown
 from harvester.checks.cells import KeyedTable, is_empty
+from harvester.forms import load_forms
 from harvester.forms.identities import Identity
 
 _COUNTED = {"applications", "review_litigation"}
@@ -35,21 +37,30 @@ def result_within_total(identity: Identity, table: KeyedTable) -> Iterator[Asses
     """APP-07: no result row exceeds the results total of its column."""
     if table.form.family != "applications":
         return
-    parts = [line.key for line in table.form.rows if line.parent is not None and line.role == "leaf"]
+    parts = _leaves(table.form.key)
+    totals = {column: cell.value for (row, column), cell in table.by_keys.items() if row == "results_total"}
+    above: dict[str, list[tuple[str, float | int]]] = {}
+    for (row, column), cell in table.by_keys.items():
+        value, whole = cell.value, totals.get(column)
+        if value and whole is not None and value > whole and row in parts:
+            above.setdefault(column, []).append((row, value))
     place = _where(table)
-    for column in table.column_keys:
-        whole = table.value("results_total", column)
-        where = f"{place}, column {column}"
+    for column in dict.fromkeys(column for _, column in table.by_keys):
+        whole, where = totals.get(column), f"{place}, column {column}"
         if whole is None:
             yield unknown(identity, where)
-            continue
-        cells = table.column(column)
-        values = [(key, (cell.value or 0) if (cell := cells.get(key)) is not None else 0) for key in parts]
-        above = [(key, value) for key, value in values if value > whole]
-        for key, value in above:
-            yield _part_exceeds(identity, where, table, column, (key, value), ("results_total", whole))
-        if not above:
+        elif column not in above:
             yield passed(identity, where)
+        else:
+            for part in above[column]:
+                yield _part_exceeds(identity, where, table, column, part, ("results_total", whole))
+
+
+@cache
+def _leaves(form_key: str) -> frozenset[str]:
+    """The rows of the results."""
+    rows = load_forms().table(form_key).rows
+    return frozenset(line.key for line in rows if line.parent is not None and line.role == "leaf")
 
 
 def sum_of_children(identity: Identity, table: KeyedTable) -> Iterator[Assessment]:

@@ -43,6 +43,8 @@ class _Part:
     anchors: Sequence[GridCell]
     shape: Shape
     stack: Stack | None
+    view: View | None
+    """The block as it was looked at; None where its shape was remembered."""
 
 
 def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTable, ...]:
@@ -55,14 +57,14 @@ def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTa
     def prose() -> frozenset[int]:
         return frozenset(int(number) for number in _COUNT.findall(cleaned.text))
 
-    about = About(Own(cleaned.fiscal_year.value, cleaned.publisher.value), prose)
+    own = Own(cleaned.fiscal_year.value, cleaned.publisher.value)
     tables: list[ReportTable] = []
     for part in parts:
         form = _form(part.recognition, era) if part.recognition is not None else None
         if form is None:
             cells = cells_of(part.anchors, part.first, part.last, [None] * len(part.anchors))
         else:
-            cells, head = _keyed_cells(part, form, replace(about, carried=heads.get(form.key)))
+            cells, head = _keyed_cells(part, form, About(own, prose, heads.get(form.key)))
             heads[form.key] = head or heads.get(form.key)
         tables.append(_report_table(len(tables) + 1, form, part, cells))
     return tuple(tables)
@@ -73,8 +75,8 @@ def _keyed_cells(part: _Part, form: Form, about: About) -> tuple[list[StatutoryC
     place = part.number, form.key, about.carried
     plan = part.shape.plans.get(place)
     if plan is None:
-        grid = part.table.grid if part.stack is None else part.stack.grid
-        keyed = keys_of(View(grid, part.first, part.last, flattened=part.table.flattened), form, about)
+        view = part.view or View(part.table.grid, part.first, part.last, flattened=part.table.flattened)
+        keyed = keys_of(view, form, about)
         if keyed.runs:
             return split_cells(part.anchors, part.first, part.last, keyed), keyed.head
         plan = tuple(map(keyed.keys.get, map(id, part.anchors))), keyed.head
@@ -128,6 +130,7 @@ def _blocks(table: Table, ordinal: int, section: str | None, *, several: bool) -
     """The blocks of a printed table; as remembered, where its shape is known."""
     anchors: Sequence[GridCell] = table.grid.cells
     shape, stack = shape_of(table, anchors), None
+    seen: list[View] = []
     blocks = shape.blocks
     if blocks is None:
         stack = stack_panels(table.grid)
@@ -135,12 +138,14 @@ def _blocks(table: Table, ordinal: int, section: str | None, *, several: bool) -
             anchors, shape = stack.grid.cells, Shape()
         views = cut(table if stack is None else replace(table, grid=stack.grid))
         joined = _joined(views, [recognise(view) for view in views])
+        seen = [view for view, _ in joined]
         blocks = tuple((view.first, view.last, recognition) for view, recognition in joined)
         shape.blocks = blocks
     for number, (first, last, recognition) in enumerate(blocks):
         own = section if not several or recognition is None else None
         inside = anchors if len(blocks) == 1 else [cell for cell in anchors if first <= cell.row < last]
-        yield _Part(table, ordinal, number, first, last, recognition, own, inside, shape, stack)
+        view = seen[number] if seen else None
+        yield _Part(table, ordinal, number, first, last, recognition, own, inside, shape, stack, view)
 
 
 def _joined(views: Sequence[View], found: Sequence[Recognition | None]) -> list[tuple[View, Recognition | None]]:
