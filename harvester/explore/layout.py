@@ -1,13 +1,14 @@
 """A report's sections as a page shows them: paragraphs with figures marked, tables drawn where they stood. Pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from harvester.explore.labels import table_label
+from harvester.explore.personal import mask_beside
 
 Row = Mapping[str, Any]
 _LARGEST = 400
@@ -55,7 +56,11 @@ class DrawnSection:
 
 
 def lay_out(
-    sections: Iterable[Row], tables: Iterable[Row], cells: Iterable[Row], figures: Iterable[Row]
+    sections: Iterable[Row],
+    tables: Iterable[Row],
+    cells: Iterable[Row],
+    figures: Iterable[Row],
+    beside: Callable[[str, str], str] = mask_beside,
 ) -> tuple[DrawnSection, ...]:
     """Sections in order; a table stands in the section of its key, where the text has its lines, else at the end."""
     by_table: dict[int, list[Row]] = defaultdict(list)
@@ -63,7 +68,7 @@ def lay_out(
         by_table[cell["table_id"]].append(cell)
     waiting: dict[str | None, list[DrawnTable]] = defaultdict(list)
     for table in tables:
-        waiting[table["section_key"]].append(draw_table(table, by_table[table["id"]]))
+        waiting[table["section_key"]].append(draw_table(table, by_table[table["id"]], beside))
     by_section: dict[int, list[Row]] = defaultdict(list)
     for figure in figures:
         by_section[figure["section_position"]].append(figure)
@@ -117,18 +122,25 @@ def mark_figures(line: str, figures: Iterable[Row]) -> Markup:
     return Markup("").join([*parts, escape(line[at:])])
 
 
-def draw_table(table: Row, cells: Sequence[Row]) -> DrawnTable:
-    """The anchors of a table in rows; spans are those stored, cut to a size a browser bears."""
+def draw_table(table: Row, cells: Sequence[Row], beside: Callable[[str, str], str] = mask_beside) -> DrawnTable:
+    """The anchors of a table in rows; spans are those stored, cut to a size a browser bears.
+
+    ``beside`` gets the text of the cell to the left, or above, and a cell's own, and gives what is shown of it.
+    """
     lines: dict[int, list[DrawnCell]] = defaultdict(list)
+    left, above = "", dict[int, str]()
     for cell in cells:
         if cell["row"] < _LARGEST and cell["column"] < _LARGEST:
+            text = (cell["text"] or "")[:2000]
+            shown = beside(above.get(cell["column"], ""), beside(left if cell["column"] else "", text))
+            left = above[cell["column"]] = text
             lines[cell["row"]].append(
                 DrawnCell(
                     row=cell["row"],
                     column=cell["column"],
                     row_span=max(1, min(_LARGEST, cell["row_span"])),
                     column_span=max(1, min(_LARGEST, cell["column_span"])),
-                    text=(cell["text"] or "")[:2000],
+                    text=shown,
                     kind=cell["kind"],
                     keyed=cell["row_key"] is not None,
                 )

@@ -117,15 +117,21 @@ def _net(shown_at: Sequence[Degrees], project: Projection) -> list[str]:
 
 
 def _names(province: str, faint: Mapping[str, Degrees], project: Projection) -> list[str]:
-    """Names of provinces; on the map of one province, of its prefectures."""
+    """Names of provinces; on the map of one province, of its prefectures. One that finds no room is left out."""
     if province:
         named = [(division_name(code) or "", at) for code, at in faint.items() if code.endswith("00")]
     else:
         named = list(province_names().values())
-    found = []
+    found, taken = [], list[tuple[float, float, float]]()
     for name, at in named:
         x, y = project(at)
-        found.append(f'<text class="place" x="{x:.1f}" y="{y - 6:.1f}" text-anchor="middle">{escape(name)}</text>')
+        half = 7.5 * len(name)
+        for right, down in ((0, -6), (0, 16), (half + 12, 5), (-half - 12, 5), (0, -22)):
+            if all(abs(x + right - of) > half + wide or abs(y + down - line) > 15 for of, line, wide in taken):
+                taken.append((x + right, y + down, half))
+                words = f'x="{x + right:.1f}" y="{y + down:.1f}" text-anchor="middle">{escape(name)}'
+                found.append(f'<text class="place" {words}</text>')
+                break
     return found
 
 

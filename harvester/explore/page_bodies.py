@@ -32,6 +32,7 @@ async def index(datasette: Datasette, request: Any) -> Response:
         "publishers",
         chosen=chosen,
         publishers=found[:PAGE],
+        place_of=lambda code: division_name(code or ""),
         provinces=await rows(datasette, "provinces"),
         next_page=address("/publishers", {**chosen, "offset": offset + PAGE}) if len(found) > PAGE else None,
         previous_page=address("/publishers", {**chosen, "offset": max(0, offset - PAGE)}) if offset else None,

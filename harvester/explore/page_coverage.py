@@ -17,6 +17,7 @@ ORGANS = 60
 """Organs a page."""
 
 _STATES = ("present", "late", "undated", "broken", "absent")
+_COLOURS = ("#0072B2", "#E69F00", "#56B4E9", "#CC79A7", "#dddddd")
 
 
 async def grid_of(datasette: Datasette, publishers: Sequence[Row]) -> Grid:
@@ -54,8 +55,9 @@ async def coverage(datasette: Datasette, request: Any) -> Response:
         chart=stacked_bars(
             t("coverage_by_year"),
             [(each["fiscal_year"], {t(state): each[state] for state in _STATES}) for each in years],
+            _COLOURS,
         )
-        + legend([t(state) for state in _STATES], boxes=True),
+        + legend([t(state) for state in _STATES], boxes=True, colours=_COLOURS),
         grid=await grid_of(datasette, found),
         marks=MARKS,
         provinces=await rows(datasette, "provinces"),

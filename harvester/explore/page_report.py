@@ -1,5 +1,6 @@
 """One report as its reader expects it, the citation of a number in it, and the archive's note of a page."""
 
+from collections.abc import Callable
 from typing import Any
 
 from datasette.app import Datasette
@@ -10,6 +11,7 @@ from harvester.explore.citation import cite_cell, cite_figure
 from harvester.explore.differences import LineChange, line_changes
 from harvester.explore.labels import column_label, indicator_label, row_label
 from harvester.explore.layout import lay_out
+from harvester.explore.personal import mask_beside
 from harvester.explore.rendering import gone, number_argument, page, words_for
 
 
@@ -27,6 +29,11 @@ async def _report(datasette: Datasette, request: Any) -> tuple[Row, list[Row], R
     return found, versions, chosen[0] if chosen else None
 
 
+def _beside(datasette: Datasette) -> Callable[[str, str], str]:
+    """How names beside the label of a contact are shown: hidden, unless there is a reason to show them."""
+    return (lambda _, text: text) if (datasette.metadata("harvester") or {}).get("reason") else mask_beside
+
+
 async def report(datasette: Datasette, request: Any) -> Response:
     """Sections with their tables drawn and figures marked, findings, attachments, versions and what changed."""
     if (known := await _report(datasette, request)) is None:
@@ -42,7 +49,7 @@ async def report(datasette: Datasette, request: Any) -> Response:
         report=found,
         version=version,
         versions=versions,
-        sections=lay_out(parts["sections"], parts["tables"], parts["cells"], parts["figures"]),
+        sections=lay_out(parts["sections"], parts["tables"], parts["cells"], parts["figures"], _beside(datasette)),
         figures=parts["figures"],
         siblings=await rows(datasette, "report_siblings", id=found["id"]),
         findings=parts["findings"],

@@ -19,10 +19,14 @@ _MAILBOX = re.compile(
     + r")(?![A-Za-z0-9.-]*\w)",
     re.IGNORECASE,
 )
+_CONTACT = "(?:联系人|联络人|联络员|经办人|承办人|填表人|填报人|制表人|审核人|审签人|负责人|责任人)(?:姓名)?"
 _NAME = re.compile(
-    r"((?:联系人|联络人|联络员|经办人|承办人|填表人|填报人|制表人|审核人|审签人|负责人|责任人)(?:姓名)?"
+    rf"({_CONTACT}"
     r"(?:\s?[:：]\s?|\s?\|\s?))([\u4e00-\u9fff])[ 　]?([\u4e00-\u9fff·]{1,3})(?![\u4e00-\u9fff])"
 )
+_LABEL = re.compile(rf"{_CONTACT}\s?[:：]?")
+_HEADS = frozenset({"姓名", "电话", "手机", "邮箱", "职务", "单位", "部门", "科室", "地址", "传真", "序号", "备注"})
+_BARE_NAME = re.compile(r"\s*[\u4e00-\u9fff][ 　]?[\u4e00-\u9fff·]{1,3}\s*")
 
 
 def mask(text: str | None) -> str | None:
@@ -34,6 +38,13 @@ def mask(text: str | None) -> str | None:
     if "@" in text or "＠" in text:
         text = _MAILBOX.sub(r"***@\1", text)
     return _NAME.sub(r"\1\2**", text) if "人" in text or "员" in text else text
+
+
+def mask_beside(label: str, text: str) -> str:
+    """The text of a cell whose left or upper neighbour is ``label``: a name beside 联系人 is hidden, all else stays."""
+    if _LABEL.fullmatch(label.strip()) and _BARE_NAME.fullmatch(text) and text.strip() not in _HEADS:
+        return f"{text.strip()[0]}**"
+    return text
 
 
 def unmasked(text: str | None) -> str | None:

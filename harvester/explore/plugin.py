@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from typing import Any
+from urllib.parse import quote
 
 from datasette import hookimpl
 from datasette.app import Datasette
@@ -11,8 +12,8 @@ from harvester.explore.asking import NAME
 from harvester.explore.functions import add_functions, search_query
 from harvester.explore.personal import mask, unmasked
 from harvester.explore.speech import half, moment
-from harvester.explore.words import language_of, speaker
-from harvester.store import guard
+from harvester.explore.words import LANGUAGES, language_of, speaker
+from harvester.store import descriptions, guard
 
 _OWN = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
@@ -23,6 +24,17 @@ _STOCK = (
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 """Datasette's own pages of tables and SQL bring inline scripts (its editor); ours have no script at all."""
+
+MENU = (
+    ("/questions", "questions"),
+    ("/search", "search"),
+    ("/publishers", "publishers"),
+    ("/charts", "charts"),
+    ("/map", "map"),
+    ("/coverage", "coverage"),
+    ("/harvest", "data"),
+)
+"""Address and word of every entry of the menu."""
 
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 
@@ -60,8 +72,15 @@ def extra_template_vars(datasette: Datasette, request: Any) -> dict[str, Any]:
         "moment": moment,
         "say": lambda text: half(text, language),
         "here": request.path if request else "/",
-        "asked": request.query_string if request else "",
+        "back": quote(request.full_path if request else "/", safe=""),
+        "menu": MENU,
+        "about_table": lambda name: _about(name, language),
     }
+
+
+def _about(table: str, language: str) -> str:
+    described = descriptions().get(table)
+    return described.about[LANGUAGES.index(language)] if described else ""
 
 
 @hookimpl
@@ -82,6 +101,13 @@ def asgi_wrapper() -> Callable[[Any], Any]:
             if scope["method"] not in {"GET", "HEAD"}:
                 await send({"type": "http.response.start", "status": 405, "headers": [(b"allow", b"GET, HEAD")]})
                 await send({"type": "http.response.body", "body": b""})
+                return
+            if scope["path"].startswith("/-/") and not scope["path"].startswith("/-/static/"):
+                # Datasette's pages about itself: settings, file paths, plugins, tools for its developers.
+                await send(
+                    {"type": "http.response.start", "status": 404, "headers": [(b"content-type", b"text/plain")]}
+                )
+                await send({"type": "http.response.body", "body": b"not found"})
                 return
             policy = _OWN if views.is_own(scope["path"]) else _STOCK
 

@@ -12,7 +12,7 @@ from harvester.explore import plugin
 from harvester.explore.asking import NAME
 from harvester.explore.catalogue import questions
 from harvester.explore.personal import mask
-from harvester.store import descriptions, open_database, open_guarded
+from harvester.store import columns_of, descriptions, open_database, open_guarded
 
 SQL_TIME_LIMIT_MS = 5000
 """Longest run of one statement; all of ours stay far below on 100,000 reports, a person's own may need more."""
@@ -49,7 +49,7 @@ def application(path: str | Path, *, reason: str = "") -> Datasette:
     if not pm.is_registered(plugin):
         pm.register(plugin, name="harvester-explore")
     folder = Path(__file__).parent
-    metadata = _metadata()
+    metadata = _metadata(path)
     metadata["harvester"] = {"reason": reason}
     datasette = Datasette(
         metadata=metadata,
@@ -72,13 +72,16 @@ def _make_current(path: Path) -> None:
         open_database(path).conn.close()
 
 
-def _metadata() -> dict[str, Any]:
+def _metadata(path: Path) -> dict[str, Any]:
     tables: dict[str, Any] = {}
+    conn = open_guarded(path, mask)
     for name, described in descriptions().items():
+        meanings = {column: described.of(column) for column in columns_of(conn, name)}
         tables[name] = {
             "description": " · ".join(described.about),
-            "columns": {column: " · ".join(words) for column, words in described.columns.items()},
+            "columns": {column: " · ".join(words) for column, words in meanings.items() if words},
         }
+    conn.close()
     for name in HIDDEN:
         tables.setdefault(name, {}).update({"hidden": True, "allow": False})
     tables["reports"].update({"fts_table": "reports_fts", "fts_pk": "id", "sort_desc": "fiscal_year"})

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 PALETTE = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#999999")
 DASHES = ("", "7 3", "2 3", "9 3 2 3", "", "7 3", "2 3", "9 3 2 3")
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 300, 64, 18, 26, 34
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 720, 300, 72, 18, 26, 34
 ROOM = HEIGHT - TOP - BOTTOM
 MOST_SERIES = len(PALETTE)
 _MOST_STEPS = 5
@@ -72,15 +72,15 @@ def year_ticks(x: Mapping[int, float]) -> list[str]:
     ]
 
 
-def legend(names: Sequence[str], *, boxes: bool = False) -> Markup:
+def legend(names: Sequence[str], *, boxes: bool = False, colours: Sequence[str] = PALETTE) -> Markup:
     """The names beside their colours, in the order of the series; ``boxes`` for filled marks. None for one name."""
     entries = []
     for index, name in enumerate(names[:MOST_SERIES]):
         mark = (
-            f'<rect width="14" height="12" fill="{PALETTE[index]}"/>'
+            f'<rect width="14" height="12" fill="{colours[index]}"/>'
             if boxes
-            else f'<line x1="0" x2="30" y1="6" y2="6" stroke="{PALETTE[index]}" stroke-width="3" '
-            f'stroke-dasharray="{DASHES[index]}"/><circle cx="15" cy="6" r="4" fill="{PALETTE[index]}"/>'
+            else f'<line x1="0" x2="30" y1="6" y2="6" stroke="{colours[index]}" stroke-width="3" '
+            f'stroke-dasharray="{DASHES[index]}"/><circle cx="15" cy="6" r="4" fill="{colours[index]}"/>'
         )
         wide = 14 if boxes else 30
         svg = f'<svg width="{wide}" height="12" aria-hidden="true">{mark}</svg>'

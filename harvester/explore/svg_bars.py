@@ -25,6 +25,7 @@ _LEGIBLE = 18
 """Least height of a piece of a column that carries its number."""
 
 MOST_BARS = 30
+_LONGEST_NAME = 20
 
 
 def _width(count: int) -> float:
@@ -54,7 +55,9 @@ def columns(label: str, values: Sequence[tuple[int, float | None]], unit: str = 
     return frame(label, body)
 
 
-def stacked_bars(label: str, bars: Sequence[tuple[int, Mapping[str, float | None]]]) -> Markup:
+def stacked_bars(
+    label: str, bars: Sequence[tuple[int, Mapping[str, float | None]]], colours: Sequence[str] = PALETTE
+) -> Markup:
     """Shares of a whole by year: each bar is 100 per cent of its known parts; large parts carry their share."""
     if not bars:
         return Markup("")
@@ -66,7 +69,7 @@ def stacked_bars(label: str, bars: Sequence[tuple[int, Mapping[str, float | None
         for index, (name, value) in enumerate(parts.items()):
             tall = ROOM * (value or 0) / whole if whole else 0
             base -= tall
-            colour = PALETTE[index % len(PALETTE)]
+            colour = colours[index % len(colours)]
             title = escape(
                 f"{name} {year}: {shown(value or 0)} ({shown((value or 0) / whole if whole else 0, share=True)})"
             )
@@ -88,16 +91,15 @@ def bars(label: str, entries: Sequence[tuple[str, float | None]], *, share: bool
     entries = [entry for entry in entries if entry[1] is not None][:MOST_BARS]
     if not entries:
         return Markup("")
-    top = max((value for _, value in entries if value), default=1) or 1
-    body, height = [], 26 * len(entries) + 12
-    for index, (name, value) in enumerate(entries):
-        y, long = 8 + 26 * index, max(0.0, (WIDTH - 380) * (value or 0) / top)
-        short = name if len(name) <= 18 else name[:17] + "…"
-        words = escape(f"{name}: {shown(value or 0, share=share)}")
-        body.append(f'<text class="name" x="262" y="{y + 15}" text-anchor="end">{escape(short)}</text>')
-        body.append(f'<rect x="270" y="{y}" width="{long:.1f}" height="20" fill="{PALETTE[0]}">')
-        body.append(f"<title>{words}</title></rect>")
-        body.append(
-            f'<text class="tick" x="{276 + long:.1f}" y="{y + 15}">{escape(shown(value or 0, share=share))}</text>'
-        )
+    top = max((abs(value) for _, value in entries if value), default=1) or 1
+    names = [name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - 1] + "…" for name, _ in entries]
+    left = 16 + 14.5 * max(sum(1 if ord(letter) > 0x2E80 else 0.6 for letter in name) for name in names)
+    body, height, room = [], 26 * len(entries) + 12, WIDTH - left - 100
+    for index, ((name, value), short) in enumerate(zip(entries, names, strict=True)):
+        y, long = 8 + 26 * index, room * abs(value or 0) / top
+        told = escape(shown(value or 0, share=share))
+        body.append(f'<text class="name" x="{left - 8:.0f}" y="{y + 15}" text-anchor="end">{escape(short)}</text>')
+        body.append(f'<rect x="{left:.0f}" y="{y}" width="{long:.1f}" height="20" fill="{PALETTE[0]}">')
+        body.append(f"<title>{escape(name)}: {told}</title></rect>")
+        body.append(f'<text class="tick" x="{left + long + 6:.1f}" y="{y + 15}">{told}</text>')
     return frame(label, body, height)

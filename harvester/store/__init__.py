@@ -28,7 +28,7 @@ from harvester.store.copy import Copied, copy_database
 from harvester.store.database import open_database
 from harvester.store.describe import Description, descriptions
 from harvester.store.grid import GridCell, coverage_grid
-from harvester.store.guard import all_rows, guard, open_guarded
+from harvester.store.guard import all_rows, columns_of, guard, open_guarded
 from harvester.store.ledger import Counts
 from harvester.store.lock import hold_for_crawl
 from harvester.store.overview import Example, StoredReport, examples, stored_report
@@ -60,6 +60,7 @@ __all__ = [
     "Writer",
     "all_rows",
     "check_index",
+    "columns_of",
     "confirm",
     "copy_database",
     "count_waiting",

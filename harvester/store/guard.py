@@ -2,8 +2,11 @@
 
 Tables and views with text of reports are shadowed by temporary views of the same name whose text columns are wrapped;
 the columns themselves read as null when they are asked for around those views (``main.versions``, ``tables.printed``).
+Every other text passes through the same function when it leaves the connection, whatever table it is from: titles,
+names of attachments, remarks. Addresses and digests are left alone: eleven digits in them are no telephone.
 """
 
+import re
 import sqlite3
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -34,6 +37,8 @@ _RAW = {
     ("stored_figures", "quote"), ("slots", "label"), ("findings", "message"), ("findings", "expected"),
     ("findings", "actual"),
 }  # fmt: skip
+_NO_PROSE = re.compile(r"https?://\S+|[0-9a-f]{32,128}")
+_SHORTEST = 4
 _VIEWS = frozenset({*SHADOWED, "printed_values", "requests", "indicators", "coverage"})
 _READING = frozenset(
     {
@@ -58,7 +63,12 @@ def guard(conn: sqlite3.Connection, wrap: Wrap) -> None:
         names = [column[0] for column in conn.execute(f"SELECT * FROM main.{name} LIMIT 0").description]  # noqa: S608
         chosen = ", ".join(f'shown("{each}") AS "{each}"' if each in columns else f'"{each}"' for each in names)
         conn.execute(f"CREATE TEMP VIEW {name} AS SELECT {chosen} FROM main.{name}")  # noqa: S608 - our own names
+    conn.text_factory = lambda raw: _leaving(raw.decode("utf-8", "replace"), wrap)
     conn.set_authorizer(_authorize)
+
+
+def _leaving(text: str, wrap: Wrap) -> str:
+    return text if len(text) < _SHORTEST or _NO_PROSE.fullmatch(text) else wrap(text) or ""
 
 
 def _authorize(action: int, first: str | None, second: str | None, database: str | None, inner: str | None) -> int:
@@ -100,6 +110,13 @@ def open_guarded(path: str | Path, wrap: Wrap) -> sqlite3.Connection:
     conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
     guard(conn, wrap)
     return conn
+
+
+def columns_of(conn: sqlite3.Connection, name: str) -> tuple[str, ...]:
+    """The columns of a table or view of ours. Raises StoreError for another."""
+    if name not in descriptions():
+        raise StoreError(f"there is no table or view {name!r}")
+    return tuple(column[0] for column in conn.execute(f'SELECT * FROM "{name}" LIMIT 0').description)  # noqa: S608
 
 
 def all_rows(conn: sqlite3.Connection, name: str) -> sqlite3.Cursor:

@@ -1,0 +1,158 @@
+"""No route shows a mobile number, a private mailbox or a contact's name, wherever in the database it stands."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harvester.explore import export, mask, questions, unmasked
+from harvester.explore.functions import add_functions
+from harvester.explore.layout import draw_table
+from harvester.explore.personal import mask_beside
+from harvester.store import all_rows, descriptions, open_guarded
+
+SECRETS = ("13912340987", "139-1234-0987", "lisi1990@163.com", "联系人：李四光")
+PLANTED = f" 手机{SECRETS[0]}，或{SECRETS[1]}，邮箱{SECRETS[2]}，{SECRETS[3]}。"
+
+
+def plant(path: Path) -> int:
+    """Adds personal data to every text of the first row of every table that takes it; returns how many did."""
+    conn, count = sqlite3.connect(path), 0
+    tables = [row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    for table in tables:
+        if table.startswith(("sqlite_", "_sqlite", "reports_fts")):
+            continue
+        for _, column, kind, _, _, key in conn.execute(f"PRAGMA table_info({table})").fetchall():
+            if kind not in {"TEXT", "ANY"} or key:
+                continue
+            for order in ("ASC", "DESC"):
+                first = f'SELECT "{column}" FROM {table} WHERE "{column}" IS NOT NULL ORDER BY 1 {order} LIMIT 1'  # noqa: S608
+                change = f'UPDATE {table} SET "{column}" = "{column}" || ? WHERE "{column}" = ({first})'  # noqa: S608
+                try:
+                    count += conn.execute(change, [PLANTED]).rowcount
+                except sqlite3.IntegrityError:
+                    continue
+    conn.commit()
+    conn.close()
+    return count
+
+
+@pytest.fixture(scope="module")
+def planted(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("planted") / "planted.db"
+    shutil.copy(demo, path)
+    assert plant(path) > 60
+    return path
+
+
+def leaks(text: str) -> list[str]:
+    return [secret for secret in SECRETS if secret in text]
+
+
+def test_every_table_and_view_of_datasette_is_masked_in_every_format(planted: Path, visit: Callable[..., Any]) -> None:
+    visitor, shown = visit(planted), 0
+    for name in descriptions():
+        for tail in ("", ".json?_shape=array&_size=max", ".csv?_stream=1", "?_size=max"):
+            answer = visitor.get(f"/harvest/{name}{tail}")
+            assert answer.status_code in {200, 403}, name + tail
+            assert leaks(answer.text) == [], name + tail
+            shown += "139****0987" in answer.text
+    assert shown > 40, "what was planted must have been met"
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "select title from searched", "select * from pages", "select * from main.attachments", "select * from cells",
+        "select group_concat(title) from reports", "select text || '' from versions", "select * from sites",
+        "select upper(message) from cross_findings", "select json_group_array(message) from alerts",
+        "select * from visits", "select substr(text, 1, 20000) from versions", "select label from slots",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("ending", ["json", "csv"])
+def test_peoples_own_sql_is_masked(planted: Path, visit: Callable[..., Any], sql: str, ending: str) -> None:
+    answer = visit(planted).get(f"/harvest.{ending}", params={"sql": sql})
+    assert answer.status_code == 200
+    assert leaks(answer.text) == []
+
+
+def test_our_pages_answers_and_downloads_are_masked(planted: Path, visit: Callable[..., Any]) -> None:
+    conn = sqlite3.connect(planted)
+    reports = [
+        row[0] for row in conn.execute("SELECT id FROM reports WHERE title LIKE '%手机%' OR publisher LIKE '%手机%'")
+    ]
+    conn.close()
+    assert reports
+    paths = ["/", "/search?q=139", "/search?q=李四", "/publishers", "/coverage", "/charts", "/map", "/reports/1",
+             "/publishers/1", "/captures/1", "/reports/1/cite?figure=1"]  # fmt: skip
+    paths += [f"/reports/{number}" for number in reports]
+    paths += [f"/questions/{each.key}" for each in questions()]
+    paths += [f"/questions/{each.key}.{kind}" for each in questions() for kind in ("csv", "json")]
+    for path in paths:
+        assert leaks(visit(planted).get(path).text) == [], path
+
+
+def test_exports_are_masked_unless_there_is_a_reason(planted: Path, tmp_path: Path) -> None:
+    for wrap, expected in ((mask, False), (unmasked, True)):
+        found = False
+        conn = open_guarded(planted, wrap)
+        add_functions(conn)
+        for name in descriptions():
+            cursor = all_rows(conn, name)
+            table = export.Table(name=name, columns=tuple(each[0] for each in cursor.description), rows=cursor)
+            found |= bool(leaks(export.as_bytes(table, "csv", []).decode()))
+        conn.close()
+        assert found is expected
+
+
+def test_a_reason_shows_what_is_hidden_and_stands_on_the_page(planted: Path, visit: Callable[..., Any]) -> None:
+    text = visit(planted, reason="核对原文").get("/harvest/pages.json?_shape=array&_size=max").text
+    assert SECRETS[0] in text
+    assert "核对原文" in visit(planted, reason="核对原文").get("/harvest/pages").text
+
+
+def test_addresses_and_digests_keep_their_digits(demo: Path) -> None:
+    conn = open_guarded(demo, mask)
+    same = ("http://a.gov.cn/art/13912340987.html", "ab13912340987cd" + "0" * 49)
+    assert conn.execute("SELECT ?, ?", same).fetchone() == same
+    assert conn.execute("SELECT ?", ["电话 13912340987"]).fetchone() == ("电话 139****0987",)
+    conn.close()
+
+
+def test_a_name_in_the_cell_beside_its_label_is_hidden() -> None:
+    table = {"id": 1, "position": 1, "key": None, "section_key": None}
+    texts = (
+        ("联系人", "李四光", "电话"),
+        ("姓名", "填表人：", "王 五"),
+        ("自然人", "数量", "联系人"),
+        ("一", "二", "赵六"),
+    )
+    cells = [
+        {"table_id": 1, "row": row, "column": column, "row_span": 1, "column_span": 1, "text": text, "kind": "text",
+         "value": None, "row_key": None, "column_key": None}
+        for row, line in enumerate(texts) for column, text in enumerate(line)
+    ]  # fmt: skip
+    shown = [[cell.text for cell in line] for line in draw_table(table, cells).rows]
+    assert shown[0] == ["联系人", "李**", "电话"]
+    assert shown[1] == ["姓名", "填表人：", "王**"]
+    assert shown[3] == ["一", "二", "赵**"]
+    assert draw_table(table, cells, lambda _, text: text).rows[0][1].text == "李四光"
+    assert mask_beside("联系人数", "李四光") == "李四光"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/-/databases", "/-/metadata.json", "/-/settings.json", "/-/plugins.json", "/-/threads", "/-/patterns",
+     "/-/messages", "/-/allow-debug", "/-/versions.json", "/-/actor.json", "/-/config.json", "/-/logout", "/-/auth-token"],
+)  # fmt: skip
+def test_datasettes_pages_about_itself_are_closed(visitor: Any, path: str) -> None:
+    assert visitor.get(path).status_code == 404
+
+
+def test_a_closed_table_says_so(visitor: Any) -> None:
+    answer = visitor.get("/harvest/versions")
+    assert answer.status_code == 403
+    assert "此处不开放" in answer.text
