@@ -95,7 +95,7 @@ def test_our_pages_answers_and_downloads_are_masked(planted: Path, visit: Callab
         assert leaks(visit(planted).get(path).text) == [], path
 
 
-def test_exports_are_masked_unless_there_is_a_reason(planted: Path, tmp_path: Path) -> None:
+def test_exports_are_masked_unless_there_is_a_reason(planted: Path) -> None:
     for wrap, expected in ((mask, False), (unmasked, True)):
         found = False
         conn = open_guarded(planted, wrap)
@@ -146,7 +146,7 @@ def test_a_name_in_the_cell_beside_its_label_is_hidden() -> None:
 @pytest.mark.parametrize(
     "path",
     ["/-/databases", "/-/metadata.json", "/-/settings.json", "/-/plugins.json", "/-/threads", "/-/patterns",
-     "/-/messages", "/-/allow-debug", "/-/versions.json", "/-/actor.json", "/-/config.json", "/-/logout", "/-/auth-token"],
+     "/-/messages", "/-/allow-debug", "/-/versions.json", "/-/actor.json", "/-/config.json", "/-/logout"],
 )  # fmt: skip
 def test_datasettes_pages_about_itself_are_closed(visitor: Any, path: str) -> None:
     assert visitor.get(path).status_code == 404
