@@ -1,4 +1,4 @@
-"""``python -m benchmarks.memory --reports 20000``: what one crawl of many reports takes of memory, and whether it grows.
+"""``python -m benchmarks.memory --reports 20000``: what one long crawl takes of memory, and whether it grows.
 
 Practice sites on loopback in this process, the crawl in one of its own: fetched, archived, read, checked, stored,
 without pauses. Resident memory is noted every thousand reports; what counts is its growth after the first five
@@ -8,7 +8,6 @@ thousand, and its peak. Takes minutes: about as long as reading so many reports 
 import argparse
 import csv
 import json
-import math
 import resource
 import subprocess
 import sys
@@ -21,13 +20,11 @@ from scrapy.crawler import Crawler, CrawlerProcess
 from scrapy.utils.project import get_project_settings
 
 from harvester.items import ReportItem
-from harvester.practice import serve
+from harvester.practice import practice_facts, serve
 from harvester.spiders.reports import ReportsSpider
 
 ROOT = Path(__file__).resolve().parents[1]
-YEARS = 17
-A_SITE = 23
-"""Reports a practice site has with so many years; a fifth of them have several organs."""
+YEARS, ORGANS, MOST_SITES = 17, 10, 500
 STEP = 1000
 SETTLED = 5000
 
@@ -41,8 +38,8 @@ def main() -> int:
     if options.child:
         crawl(*options.child)
         return 0
-    sites = max(1, math.ceil(options.reports / A_SITE))
-    with serve(sites=sites, years=YEARS) as server, tempfile.TemporaryDirectory() as folder:
+    sites = sites_with(options.reports)
+    with serve(sites=sites, years=YEARS, organs=ORGANS) as server, tempfile.TemporaryDirectory() as folder:
         registry = Path(folder) / "sites.csv"
         with registry.open("w", newline="", encoding="utf-8") as file:
             writer = csv.DictWriter(file, server.rows[0].keys())
@@ -62,10 +59,20 @@ def main() -> int:
     if at:
         last = max(at)
         base = min(SETTLED, last)
-        print(
-            f"growth from {base} to {last} reports: {at[last] - at[base]:.1f} MB; highest noted {max(at.values()):.0f} MB"
-        )
+        print(f"growth from {base} to {last} reports: {at[last] - at[base]:.1f} MB, at most {max(at.values()):.0f}")
     return child.returncode
+
+
+def sites_with(reports: int) -> int:
+    """How many practice sites have so many reports; as many as there can be where that is not enough."""
+    sites = max(5, reports // (YEARS * ORGANS))
+    while sites < MOST_SITES and _organs(sites) * YEARS < reports:
+        sites = min(MOST_SITES, sites + 10)
+    return sites
+
+
+def _organs(sites: int) -> int:
+    return sum(len(site.reports) for site in practice_facts(sites=sites, years=1, organs=ORGANS))
 
 
 class Watch:

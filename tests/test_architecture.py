@@ -21,18 +21,19 @@ ARROWS: dict[str, set[str]] = {
     "reading": {"items", "exceptions", "fetch", "documents", "clean", "parse", "checks"},
     "platforms": {"items", "exceptions", "registry", "fetch", "forms"},
     "spiders": {"items", "exceptions", "platforms", "registry", "forms", "fetch"},
-    "middlewares": {"items", "exceptions", "fetch", "registry"},
+    "middlewares": {"parser_version", "items", "exceptions", "fetch", "registry"},
     "archive": {"items", "exceptions"},
     "pipelines": {
-        "items", "exceptions", "archive", "documents", "clean", "forms", "parse", "checks", "store",
+        "items", "exceptions", "archive", "documents", "clean", "forms", "parse", "checks", "store", "parser_version",
     },
-    "store": {"items", "exceptions"},
+    "store": {"parser_version", "items", "exceptions"},
     "audit": {"items", "exceptions", "forms", "store"},
     "monitors": {"items", "exceptions", "store"},
     "extensions": {"items", "exceptions", "store", "audit", "monitors"},
     "practice": {"items", "exceptions", "forms"},
     "explore": {"items", "exceptions", "forms", "store"},
     "settings": set(),
+    "parser_version": set(),
 }  # fmt: skip
 PURE = {"items", "exceptions", "fetch", "documents", "clean", "parse", "checks", "reading"}
 PURE_MUST_NOT = {

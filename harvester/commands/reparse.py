@@ -17,10 +17,10 @@ from rich.progress import Progress
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from harvester import __version__
 from harvester.commands.rereading import Lost, Same, in_processes, read_again
 from harvester.exceptions import StoreError
 from harvester.items import PageItem, ReportItem
+from harvester.parser_version import parser_version
 from harvester.store import (
     Change,
     Counts,
@@ -38,6 +38,7 @@ from harvester.store import (
 BATCH = 50
 """Pages a transaction: what an interruption costs at most."""
 MOST_LINES = 20
+LINE_SECONDS = 10.0
 
 
 @dataclass
@@ -68,7 +69,7 @@ class Command(ScrapyCommand):
     def long_desc(self) -> str:
         """The paragraph of ``scrapy reparse --help``."""
         return (
-            "Reads every report page in the archive (setting ARCHIVE) that another version of the program read last, "
+            "Reads every report page in the archive (setting ARCHIVE) that the present reader has not read yet, "
             "stores what is read differently as a new version of the report (setting DATABASE), and tells which values "
             "changed. It may be interrupted; the next run goes on where it stopped. Exit code 1 if it was, or if pages "
             "could not be read."
@@ -107,37 +108,57 @@ class Command(ScrapyCommand):
 
 
 def _reparse(db: Database, folder: Path, jobs: int, output: str | None) -> int:
-    total = count_waiting(db, __version__)
+    total = count_waiting(db, parser_version())
     if not total:
-        print(f"Every archived report page was read by version {__version__} already; --all reads them again.")
+        print(f"Every archived report page was read by version {parser_version()} already; --all reads them again.")
         return 0
     since = last_version(db)
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as display:
         task = display.add_task("Reading", total=total)
-        done = reread(db, folder, jobs, on_page=lambda: display.advance(task))
+        said = _Lines(total)
+
+        def on_page() -> None:
+            display.advance(task)
+            if not console.is_terminal:
+                said.one_more()
+
+        done = reread(db, folder, jobs, on_page=on_page)
     _report(done, total)
     _report_changes(reread_changes(db, since), output)
     return 1 if done.interrupted or done.lost or done.counts.failed else 0
 
 
-def reread(
-    db: Database, folder: Path, jobs: int, *, on_page: Callable[[], None], parser_version: str = __version__
-) -> Reread:
+class _Lines:
+    """A plain line on standard error every ten seconds, where nobody sees a moving bar."""
+
+    def __init__(self, total: int) -> None:
+        self._total, self._done, self._said = total, 0, time.monotonic()
+
+    def one_more(self) -> None:
+        """A page is done."""
+        self._done += 1
+        if time.monotonic() - self._said >= LINE_SECONDS:
+            self._said = time.monotonic()
+            print(f"{self._done} of {self._total} pages read", file=sys.stderr, flush=True)
+
+
+def reread(db: Database, folder: Path, jobs: int, *, on_page: Callable[[], None], reader: str | None = None) -> Reread:
     """Reads and stores all pages that wait for this version. Ctrl-C ends it after storing what was read."""
-    writer = Writer(db, parser_version=parser_version)
+    reader = reader or parser_version()
+    writer = Writer(db, parser_version=reader)
     done = Reread()
     batch: list[ReportItem | PageItem] = []
     same: list[str] = []
 
     def flush() -> None:
         done.counts = done.counts.plus(writer.store_again(batch)).plus(Counts(unchanged=len(same)))
-        confirm(db, same, parser_version)
+        confirm(db, same, reader)
         batch.clear()
         same.clear()
 
     try:
-        pages = waiting_pages(db, parser_version)
+        pages = waiting_pages(db, reader)
         for result in in_processes(partial(read_again, folder=folder), pages, jobs):
             done.pages += 1
             if isinstance(result, Lost):

@@ -9,9 +9,9 @@ from typing import Self
 from scrapy import Request
 from scrapy.crawler import Crawler
 
-from harvester import __version__
 from harvester.fetch import CONDITIONAL, KIND, SITE, canonical_url
 from harvester.items import Known, Outcome, PageKind
+from harvester.parser_version import parser_version
 from harvester.registry import Site
 
 _READ = {Outcome.OK, Outcome.UNCHANGED, Outcome.NOT_MODIFIED}
@@ -43,7 +43,7 @@ class ConditionalGet:
         page = known.page(canonical_url(request.url, drop))
         if page is None or page.sha256 is None or page.outcome not in _READ:
             return
-        if page.parser_version not in (None, __version__):
+        if page.parser_version not in (None, parser_version()):
             return  # read by older code: the body is wanted again
         if page.etag:
             request.headers.setdefault("If-None-Match", page.etag)

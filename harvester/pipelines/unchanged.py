@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from scrapy.crawler import Crawler
 
-from harvester import __version__
 from harvester.items import NothingKnown, ReportItem
+from harvester.parser_version import parser_version
 
 
 class UnchangedPipeline:
@@ -25,6 +25,6 @@ class UnchangedPipeline:
             return item
         known = getattr(self._crawler.spider, "known", None) or NothingKnown()
         page = known.page(item.entry.url)
-        if page is None or page.sha256 != item.capture.sha256 or page.parser_version != __version__:
+        if page is None or page.sha256 != item.capture.sha256 or page.parser_version != parser_version():
             return item
         return replace(item, unchanged=True)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 from sqlite_utils import Database
 
-from harvester import __version__
 from harvester.items import Outcome, PageItem, PageKind, ReportItem, VisitItem
+from harvester.parser_version import parser_version as present
 from harvester.store import ledger
 from harvester.store.captures import put_capture
 from harvester.store.codes import Codes
@@ -44,14 +44,14 @@ class Writer:
         self,
         db: Database,
         *,
-        parser_version: str = __version__,
+        parser_version: str | None = None,
         clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
     ) -> None:
         self.db = db
-        self.parser_version = parser_version
+        self.parser_version = parser_version or present()
         self._clock = clock
         self._codes = Codes(db)
-        self._reports = ReportWriter(db, self._codes, parser_version)
+        self._reports = ReportWriter(db, self._codes, self.parser_version)
 
     def begin_crawl(self, *, sites: int | None = None, arguments: str | None = None) -> int:
         """Opens a run in the ledger and returns its id."""

@@ -2,8 +2,10 @@
 
 import datetime as dt
 import json
+import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,17 +15,18 @@ from rereading_samples import OLD, change, fetch, leave_behind, other_body, rows
 from scrapy.utils.misc import load_object
 from scrapy.utils.project import get_project_settings
 
-from harvester import __version__
 from harvester.archive import ArchiveWriter, warc_files
 from harvester.commands.reparse import reread
 from harvester.commands.rereading import STAGES, read_item
 from harvester.items import Entry, Hints, PageItem, ReportItem
+from harvester.parser_version import parser_version
 from harvester.pipelines.archive import ArchivePipeline
 from harvester.pipelines.sqlite import SqlitePipeline
 from harvester.pipelines.unchanged import UnchangedPipeline
 from harvester.practice import PracticeServer, serve
 from harvester.store import Writer, count_waiting, open_database, waiting_pages
 
+PACKAGE = Path(__file__).resolve().parents[2] / "harvester"
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -93,7 +96,7 @@ def test_reading_again_finds_what_an_older_version_missed_or_misread(server: Pra
     assert changes
     assert {each["url"] for each in changes} == {url}
     assert all(each["old_value"] == each["new_value"] + 1 for each in changes if each["what"] == "cell")
-    assert rows(folder, "SELECT count(*) FROM pages WHERE parser_version <> ?", __version__) == [(0,)]
+    assert rows(folder, "SELECT count(*) FROM pages WHERE parser_version <> ?", parser_version()) == [(0,)]
     again = run_command("reparse", folder)
     assert again.returncode == 0
     assert "already" in again.stdout
@@ -118,11 +121,11 @@ def test_an_interrupted_run_is_completed_by_the_next(folder: Path, tmp_path: Pat
             if seen == stop_at:
                 raise KeyboardInterrupt
 
-        total = count_waiting(db, __version__)
+        total = count_waiting(db, parser_version())
         done = reread(db, where / "archive", 1, on_page=on_page)
         assert done.interrupted == (stop_at is not None)
         if stop_at is not None:
-            assert count_waiting(db, __version__) == total - stop_at, "what was read is stored"
+            assert count_waiting(db, parser_version()) == total - stop_at, "what was read is stored"
             done = reread(db, where / "archive", 2, on_page=lambda: None)
             assert done.pages == total - stop_at
             assert not done.interrupted
@@ -145,15 +148,15 @@ def test_what_the_crawl_noted_about_a_page_stands(server: PracticeServer, folder
     db.conn.close()
     assert rows(folder, noted, url) == before
     assert rows(folder, "SELECT gone_at FROM addresses WHERE url = ?", url) == [("2026-04-01T00:00:00+00:00",)]
-    assert rows(folder, "SELECT parser_version FROM pages WHERE url = ?", url) == [(__version__,)]
+    assert rows(folder, "SELECT parser_version FROM pages WHERE url = ?", url) == [(parser_version(),)]
 
 
 def test_a_page_is_read_with_what_listing_and_registry_said_of_it(server: PracticeServer, folder: Path) -> None:
     report = server.expected[1]
     change(folder, "UPDATE sites SET publisher = '某局', scope = 'own', level = 'county' WHERE id = ?", report.site_id)
     db = open_database(folder / "harvest.db", read_only=True)
-    page = next(page for page in waiting_pages(db, __version__) if page.url == report.url)
-    shared = [other for other in waiting_pages(db, __version__) if other.site_id != report.site_id]
+    page = next(page for page in waiting_pages(db, parser_version()) if page.url == report.url)
+    shared = [other for other in waiting_pages(db, parser_version()) if other.site_id != report.site_id]
     db.conn.close()
     assert page.entry.title == page.hints.listing_title == report.title
     assert page.entry.date == page.hints.listing_date == dt.date(report.fiscal_year + 1, 1, 20)
@@ -177,13 +180,13 @@ def test_a_page_that_a_version_could_not_read_waits_for_the_next(server: Practic
             items.append(read_item(ReportItem(site_id="s", entry=entry, capture=kept, hints=Hints()), keep_body=True))
     assert all(isinstance(item, PageItem) for item in items)
     Writer(db, parser_version=OLD).store(items)
-    waiting = {page.url: page for page in waiting_pages(db, __version__)}
+    waiting = {page.url: page for page in waiting_pages(db, parser_version())}
     assert set(waiting) == {news.url, binary.url}
     again = reread(db, tmp_path / "archive", 1, on_page=lambda: None)
     db.conn.close()
     assert (again.pages, again.lost) == (2, [])
     outcomes = rows(tmp_path, "SELECT outcome, parser_version FROM pages ORDER BY outcome")
-    assert outcomes == [("not_a_report", __version__), ("unreadable", __version__)]
+    assert outcomes == [("not_a_report", parser_version()), ("unreadable", parser_version())]
 
 
 def test_what_names_and_dates_a_report_is_corrected_too(folder: Path) -> None:
@@ -201,7 +204,7 @@ def test_what_names_and_dates_a_report_is_corrected_too(folder: Path) -> None:
     assert done.counts.unchanged == done.pages == len(right)
     assert rows(folder, query) == right
     assert rows(folder, "SELECT count(*) FROM versions") == versions
-    assert rows(folder, "SELECT DISTINCT parser_version FROM versions") == [(__version__,)]
+    assert rows(folder, "SELECT DISTINCT parser_version FROM versions") == [(parser_version(),)]
 
 
 def test_pages_that_the_archive_lost_are_named_and_wait(folder: Path) -> None:
@@ -219,3 +222,48 @@ def test_without_a_database_it_says_what_to_do(tmp_path: Path, scrapy: Run) -> N
     assert done.returncode == 2
     assert "crawl first" in done.stderr
     assert not (tmp_path / "none.db").exists()
+
+
+def test_a_reader_is_another_one_when_its_code_or_data_changes_and_only_then(tmp_path: Path) -> None:
+    def reader(package: Path) -> str:
+        code = "from harvester.parser_version import parser_version; print(parser_version())"
+        environment = os.environ | {"PYTHONPATH": str(package.parent), "PYTHONDONTWRITEBYTECODE": "1"}
+        command = [sys.executable, "-P", "-c", code]
+        return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout.strip()
+
+    copy = tmp_path / "elsewhere" / "harvester"
+    shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
+    assert reader(copy) == parser_version()
+    with (copy / "store" / "pages.py").open("a") as file:
+        file.write("# nothing that reads\n")
+    assert reader(copy) == parser_version()
+    with (copy / "forms" / "titles.json").open("a") as file:
+        file.write("\n")
+    assert reader(copy) != parser_version()
+
+
+def test_killed_at_any_moment_and_run_again_it_ends_where_an_undisturbed_run_does(folder: Path, tmp_path: Path) -> None:
+    undisturbed = tmp_path / "undisturbed"
+    shutil.copytree(folder, undisturbed)
+    for where, kills in ((undisturbed, 0), (folder, 3)):
+        for number in range(kills + 1):
+            code = (
+                "import sys; from pathlib import Path; from harvester.commands import reparse; "
+                "from harvester.store import open_database; reparse.BATCH = 3; "
+                "db = open_database(sys.argv[1] + '/harvest.db'); "
+                "done = reparse.reread(db, Path(sys.argv[1]) / 'archive', 1, on_page=lambda: print('.', flush=True)); "
+                "print(done.pages)"
+            )
+            process = subprocess.Popen([sys.executable, "-c", code, str(where)], stdout=subprocess.PIPE, text=True)
+            assert process.stdout is not None
+            if number < kills:
+                for _ in range(4 + number):
+                    process.stdout.readline()
+                process.kill()
+            process.stdout.read()
+            process.wait()
+            process.stdout.close()
+    assert state(folder) == state(undisturbed)
+    db = open_database(folder / "harvest.db")
+    assert count_waiting(db, parser_version()) == 0
+    db.conn.close()
