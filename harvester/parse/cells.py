@@ -1,6 +1,5 @@
 """Gives the cells of a block their keys and values. Every cell is handed on exactly once, keyed or not."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -11,13 +10,13 @@ from harvester.parse.columns import UNIT_KEY, Head, prescribed_head, read_head
 from harvester.parse.crossed import crossed_columns
 from harvester.parse.rivals import CONTESTED, Own
 from harvester.parse.rows import MISCOUNTED, Aligned, DataRow, align, data_rows, places_of
-from harvester.parse.runs import split_run
+from harvester.parse.run_split import RunRow, is_run, run_row, split_rows
 from harvester.parse.segments import caption_item
-from harvester.parse.values import is_value_like, read_other, read_value
+from harvester.parse.values import CellValue, is_value_like, read_other, read_value
 from harvester.parse.view import View
 
 _DISPUTES = "review_litigation"
-_RUN = re.compile(r"\d{2,40}")
+_SEVERAL = CellValue(CellKind.TEXT)
 _UNCERTAIN = "columns run together; the identities and the prose leave more than one reading"
 UNPLACED = frozenset({_UNCERTAIN, CONTESTED, MISCOUNTED})
 """Notes of numbers that are kept without keys because nobody can say which column they belong to."""
@@ -93,15 +92,43 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
     if head is None and rows and _fits_form(rows, form):
         head, note = prescribed_head(form), _BY_FORM
     keys: dict[int, Key] = {}
-    runs: dict[int, list[tuple[Key, int]]] = {}
+    run_rows: list[RunRow] = []
     if head is not None:
         places = places_of(head)
         for data in rows:
             aligned = align(data, head, places)
             if not _key_row(data, aligned, note, keys) and data.key is not None:
                 lasting = False
-                _split_row(data.key, head, form, aligned, keys, runs, about.prose)
+                run_rows += run_row(data.key, aligned)
+    columns = [cell.key for cell in head.cells if cell.key not in {None, UNIT_KEY}] if head is not None else []
+    runs: dict[int, list[tuple[Key, int]]] = {}
+    if run_rows and len(columns) > 1:
+        split = split_rows(run_rows, _whole_rows(rows, keys, columns), columns, form, about.prose)
+        for row in run_rows:
+            if row.key not in split:
+                keys[id(row.cell)] = Key(None, None, None, _UNCERTAIN)
+                continue
+            told = f"split from {row.digits}: the only reading the identities and the prose allow"
+            runs[id(row.cell)] = [
+                (Key(row.key, column, row.unit, told), part)
+                for column, part in zip(columns, split[row.key], strict=True)
+            ]
     return Keyed(keys, head, runs, lasting)
+
+
+def _whole_rows(
+    rows: Sequence[DataRow], keys: dict[int, Key], columns: Sequence[str | None]
+) -> dict[str, tuple[int, ...]]:
+    """The rows that have a number in every column, by key."""
+    found: dict[str, tuple[int, ...]] = {}
+    for data in rows:
+        by_column = {
+            keys[id(seen.cell)].column: read_value(seen.text).value for seen in data.values if id(seen.cell) in keys
+        }
+        numbers = [by_column.get(column) for column in columns]
+        if data.key is not None and all(isinstance(number, int) for number in numbers):
+            found[data.key] = tuple(number for number in numbers if isinstance(number, int))
+    return found
 
 
 def _is_caption(view: View, row: int) -> bool:
@@ -111,8 +138,11 @@ def _is_caption(view: View, row: int) -> bool:
 
 def _fits_form(rows: Sequence[DataRow], form: Form) -> bool:
     """Whether every known row has as many values as the form has columns."""
-    counts = {len(_unpadded(data, len(form.value_columns))) for data in rows if data.key is not None}
-    return counts == {len(form.value_columns)}
+    texts = [_unpadded(data, len(form.value_columns)) for data in rows if data.key is not None]
+    if len(form.value_columns) > 1 and any(len(row) == 1 for row in texts):
+        texts = [row for row in texts if len(row) != 1 or not is_run(row[0])]
+        return all(len(row) == len(form.value_columns) for row in texts)
+    return {len(row) for row in texts} == {len(form.value_columns)}
 
 
 def _unpadded(data: DataRow, count: int) -> list[str]:
@@ -169,44 +199,6 @@ def _key_row(data: DataRow, aligned: Sequence[Aligned], note: str | None, keys: 
     return bool(taken)
 
 
-def _split_row(
-    row_key: str, head: Head, form: Form, aligned: Sequence[Aligned], keys: dict[int, Key],
-    runs: dict[int, list[tuple[Key, int]]], prose: Callable[[], frozenset[int]],
-) -> None:  # fmt: skip
-    """One number where the header has several columns: split it where only one reading is possible."""
-    filled = [item.seen for item in aligned if item.seen.text.strip()]
-    numbers = [seen for seen in filled if _RUN.fullmatch(seen.text.strip())]
-    columns = [cell.key for cell in head.cells if cell.key not in {None, UNIT_KEY}]
-    if len(numbers) != 1 or len(columns) < 2 or any(is_value_like(s.text) for s in filled if s is not numbers[0]):
-        return
-    cell = numbers[0].cell
-    unit = next((seen.text.strip() for seen in filled if seen is not numbers[0]), None)
-    parts = _read_run(cell.text.strip(), [column for column in columns if column], form, prose)
-    if parts is None:
-        keys[id(cell)] = Key(None, None, None, _UNCERTAIN)
-        return
-    note = f"split from {cell.text.strip()}: the only reading the identities and the prose allow"
-    runs[id(cell)] = [(Key(row_key, column, unit, note), part) for column, part in zip(columns, parts, strict=True)]
-
-
-def _read_run(
-    digits: str, columns: Sequence[str], form: Form, prose: Callable[[], frozenset[int]]
-) -> tuple[int, ...] | None:
-    if form.family == "applications" and columns[-1] == "total" and len(columns) == len(form.value_columns):
-        return split_run(digits, len(columns), lambda parts: sum(parts[:-1]) == parts[-1])
-    if form.family == "review_litigation" and len(columns) == len(form.value_columns):
-        return split_run(digits, len(columns), _totals_hold)
-    if form.family == "statistics" and len(columns) == 2:
-        alone = split_run(digits, 2, lambda parts: parts[0] <= parts[1])
-        return alone or split_run(digits, 2, lambda parts: parts[0] <= parts[1] and parts[0] in prose())
-    return None
-
-
-def _totals_hold(parts: Sequence[int]) -> bool:
-    """Whether each block of the disputes table adds up to its total."""
-    return all(sum(parts[start : start + 4]) == parts[start + 4] for start in (0, 5, 10))
-
-
 def cells_of(anchors: Sequence[GridCell], first: int, last: int, keys: Sequence[Key | None]) -> list[StatutoryCell]:
     """The cells of the rows ``first`` to ``last`` (exclusive), rows counted from ``first``, each with its keys."""
     made: list[StatutoryCell] = []
@@ -219,7 +211,10 @@ def cells_of(anchors: Sequence[GridCell], first: int, last: int, keys: Sequence[
             )
             continue
         row_key, column_key, head_unit, note = key
-        kind, value, unit, remark = read_value(text) if row_key is not None else read_other(text)
+        if note == _UNCERTAIN:
+            kind, value, unit, remark = _SEVERAL
+        else:
+            kind, value, unit, remark = read_value(text) if row_key is not None else read_other(text)
         if unit is None and kind is not CellKind.TEXT:
             unit = head_unit
         if remark is not None and row_key is not None:

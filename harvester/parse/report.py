@@ -42,7 +42,7 @@ def table_findings(
                 f" Table {table.source_table} fits no known form; all its cells are kept.",
                 where=table.place or f"table {table.source_table}",
             )
-        unplaced = [cell for cell in table.cells if cell.note in UNPLACED and cell.value is not None]
+        unplaced = [cell for cell in table.cells if cell.note in UNPLACED and any(map(str.isdecimal, cell.text))]
         if unplaced:
             shown, more = (
                 "、".join(cell.text.strip() for cell in unplaced[:_SHOWN]),

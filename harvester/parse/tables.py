@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from harvester.forms import Form, load_forms
-from harvester.items import Cleaned, GridCell, Paragraph, ReportTable, Section, StatutoryCell, Table, Template
+from harvester.items import Block, Cleaned, GridCell, Paragraph, ReportTable, Section, StatutoryCell, Table, Template
 from harvester.parse.cells import About, cells_of, keys_of, split_cells
 from harvester.parse.columns import Head
 from harvester.parse.panels import Stack, stack_panels
 from harvester.parse.recognise import Hits, Recognition, recognise
 from harvester.parse.rivals import Own
+from harvester.parse.run_rows import holds_rows, read_run_rows
 from harvester.parse.run_together import read_run_together
 from harvester.parse.sections import chapters_inside, sections_of_blocks
 from harvester.parse.segments import cut
@@ -21,6 +22,8 @@ from harvester.parse.template import label_votes
 from harvester.parse.view import View
 
 _COUNT = re.compile(r"(\d{1,12})\s?(?=[条件次个篇人项份起])")
+_LONGEST_LABEL_LINE = 60
+"""A line between two run-together rows that may be a group label."""
 _SHARED_LABELS = 4
 """Row labels that two halves of one form may share: 其他 and 总计 head columns as well, open groups are repeated."""
 
@@ -115,15 +118,35 @@ def _printed(cell: StatutoryCell, first: int, stack: Stack) -> StatutoryCell:
 
 def _parts(cleaned: Cleaned, sections: Sequence[Section]) -> list[_Part]:
     parts: list[_Part] = []
-    ordinal = 0
-    for block, index in zip(cleaned.blocks, sections_of_blocks(cleaned.blocks, sections), strict=True):
-        table = read_run_together(block) if isinstance(block, Paragraph) else block
-        if not isinstance(table, Table):
-            continue
-        ordinal += 1
-        section = nearest_key(sections, index)
+    places = sections_of_blocks(cleaned.blocks, sections)
+    for ordinal, (table, place) in enumerate(_printed_tables(cleaned.blocks), 1):
+        section = nearest_key(sections, places[place])
         parts += _blocks(table, ordinal, section, several=chapters_inside(table, sections))
     return parts
+
+
+def _printed_tables(blocks: Sequence[Block]) -> Iterator[tuple[Table, int]]:
+    """The tables, also those whose cells have run together into paragraphs, with the number of their first block."""
+    lines: list[Paragraph] = []
+    first = 0
+    for place, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and holds_rows(block.text):
+            first = first if lines else place
+            lines.append(block)
+            continue
+        if lines and not (isinstance(block, Paragraph) and len(block.text) <= _LONGEST_LABEL_LINE):
+            yield from _of_lines(lines, first)
+            lines = []
+        table = read_run_together(block) if isinstance(block, Paragraph) else block
+        if isinstance(table, Table):
+            yield table, place
+    yield from _of_lines(lines, first)
+
+
+def _of_lines(lines: Sequence[Paragraph], first: int) -> Iterator[tuple[Table, int]]:
+    table = read_run_rows(lines)
+    if table is not None:
+        yield table, first
 
 
 def _blocks(table: Table, ordinal: int, section: str | None, *, several: bool) -> Iterator[_Part]:

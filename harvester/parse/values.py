@@ -58,7 +58,7 @@ def read_other(text: str) -> CellValue:
 @lru_cache(maxsize=8192)
 def is_value_like(text: str) -> bool:
     """Whether a cell shows a number or nothing, as opposed to words."""
-    if not text:
+    if not text or (text.isdecimal() and len(text) <= _LONGEST):  # more digits than a number has: several run together
         return True
     return len(text) <= _LONGEST and (
         parse_number(text).kind is not CellKind.TEXT or _NOTED.fullmatch(text.strip()) is not None

@@ -1,0 +1,70 @@
+"""Finds a requests table whose rows have run together into lines ("…申请数量1230000015") and gives it back its rows.
+
+Cuts rows by the labels of the form; which number is which is left to the identities and the prose.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import cache
+
+from harvester.forms import load_forms
+from harvester.items import Grid, GridCell, Paragraph, Table
+from harvester.parse.labels import without_note
+
+_FAMILY = "applications"
+_FEWEST_ROWS = 3
+_MANY_DIGITS = re.compile(r"\d(?:\s?\d){6}")
+_VALUES = re.compile(r"\s?(?:\([^()]{1,60}\))?\s?(?P<digits>\d[\d\s]{0,60}?)\s?$")
+
+
+def holds_rows(text: str) -> bool:
+    """Whether a line may hold a row of the table: as many digits as the table has columns, right behind a label."""
+    return _MANY_DIGITS.search(text) is not None and bool(_rows(text))
+
+
+def read_run_rows(blocks: Sequence[Paragraph]) -> Table | None:
+    """The table that some paragraphs in a row hold, as flattened rows, or None where there are too few rows."""
+    rows: list[tuple[list[str], str]] = []
+    waiting: list[str] = []
+    for block in blocks:
+        found = _rows(block.text, waiting) if block.text.strip() else []
+        rows += [(row, block.place) for row in found]
+    if len(rows) < _FEWEST_ROWS:
+        return None
+    width = max(len(row) for row, _ in rows)
+    array = tuple(
+        tuple(GridCell(row=r, column=c, text=row[c], place=place) if c < len(row) else None for c in range(width))
+        for r, (row, place) in enumerate(rows)
+    )
+    first = blocks[0]
+    return Table(place=first.place, boxes=first.boxes, hint=first.hint, grid=Grid(array=array), flattened=True)
+
+
+def _rows(text: str, waiting: list[str] | None = None) -> list[list[str]]:
+    """Rows as labels and digits; ``waiting`` are group labels that wait for their first row, also from lines before."""
+    waiting = [] if waiting is None else waiting
+    folded = unicodedata.normalize("NFKC", text)
+    labels = list(_labels().finditer(folded))
+    rows: list[list[str]] = []
+    for number, label in enumerate(labels):
+        end = labels[number + 1].start() if number + 1 < len(labels) else len(folded)
+        values = _VALUES.match(folded, label.end(), end)
+        if values is not None:
+            digits = values["digits"]
+            rows.append([*waiting, label[0], *(digits.split() if " " in digits else [digits])])
+            waiting.clear()
+        elif label["ordinal"] and not folded[label.end() : end].strip():
+            waiting.append(label[0])
+    return rows
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    """Any label of a row of the requests table, with its ordinal."""
+    lines = [line for form in load_forms().of_family(_FAMILY) for line in form.rows]
+    words = {unicodedata.normalize("NFKC", label) for line in lines for label in line.labels}
+    words |= {without_note(word) for word in words}
+    longest_first = sorted(filter(None, words), key=len, reverse=True)
+    spaced = "|".join(r"\s?".join(map(re.escape, "".join(word.split()))) for word in longest_first)
+    return re.compile(rf"(?P<ordinal>(?:[一二三四]、|\([一二三四五六七]\)|\d[.、])\s?)?(?:{spaced})")

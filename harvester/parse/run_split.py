@@ -1,0 +1,65 @@
+"""Rows in which one number stands where the header has several columns: split where only one reading is possible."""
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from harvester.forms import Form
+from harvester.items import GridCell
+from harvester.parse.joint import Numbers, readings_of, solve
+from harvester.parse.rows import Aligned
+from harvester.parse.runs import split_run
+from harvester.parse.values import is_value_like
+
+_RUN = re.compile(r"\d{2,40}")
+Prose = Callable[[], Collection[int]]
+"""The counts that the prose states."""
+
+
+class RunRow(NamedTuple):
+    """A row whose only number may be several: its key, the cell, its digits, the unit printed beside them."""
+
+    key: str
+    cell: GridCell
+    digits: str
+    unit: str | None
+
+
+def is_run(text: str) -> bool:
+    """Whether a text is nothing but digits that may be several numbers."""
+    return _RUN.fullmatch(text.strip()) is not None
+
+
+def run_row(row_key: str, aligned: Sequence[Aligned]) -> list[RunRow]:
+    """The row, if one run of digits is all it has beside a unit; else nothing."""
+    filled = [item.seen for item in aligned if item.seen.text.strip()]
+    numbers = [seen for seen in filled if is_run(seen.text)]
+    if len(numbers) != 1 or any(is_value_like(seen.text) for seen in filled if seen is not numbers[0]):
+        return []
+    unit = next((seen.text.strip() for seen in filled if seen is not numbers[0]), None)
+    return [RunRow(row_key, numbers[0].cell, numbers[0].text.strip(), unit)]
+
+
+def split_rows(
+    rows: Sequence[RunRow], whole: Mapping[str, Numbers], columns: Sequence[str | None], form: Form, prose: Prose
+) -> dict[str, Numbers]:
+    """The numbers of the rows that have one reading. ``whole`` are the rows of the table that kept their separators."""
+    if form.family == "applications" and columns[-1] == "total" and len(columns) == len(form.value_columns):
+        readings = {row.key: readings_of(row.digits, len(columns)) for row in rows}
+        return solve({key: [numbers] for key, numbers in whole.items()} | readings, form, prose)
+    found = {row.key: _alone(row.digits, len(columns), form, prose) for row in rows}
+    return {key: numbers for key, numbers in found.items() if numbers is not None}
+
+
+def _alone(digits: str, count: int, form: Form, prose: Prose) -> Numbers | None:
+    if form.family == "review_litigation" and count == len(form.value_columns):
+        return split_run(digits, count, _totals_hold)
+    if form.family == "statistics" and count == 2:
+        alone = split_run(digits, 2, lambda parts: parts[0] <= parts[1])
+        return alone or split_run(digits, 2, lambda parts: parts[0] <= parts[1] and parts[0] in prose())
+    return None
+
+
+def _totals_hold(parts: Sequence[int]) -> bool:
+    """Whether each block of the disputes table adds up to its total."""
+    return all(sum(parts[start : start + 4]) == parts[start + 4] for start in (0, 5, 10))

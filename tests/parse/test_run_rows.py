@@ -1,0 +1,116 @@
+"""Requests tables whose numbers lost all separators: read where the sums together leave one reading, else not."""
+
+import random
+from dataclasses import replace
+
+from handmade import make_cleaned, make_table
+from hypothesis import given
+from hypothesis import strategies as st
+
+from harvester.forms import Form, load_forms
+from harvester.items import CellKind, Paragraph, ReportTable
+from harvester.parse import parse
+from harvester.parse.joint import readings_of, solve
+
+FORM = load_forms().table("v2021_applications")
+Values = dict[tuple[str, str], int]
+
+
+def consistent(seed: int, most: int) -> Values:
+    chance = random.Random(seed)  # noqa: S311
+    leaves = [line.key for line in FORM.rows if line.role == "leaf" and line.parent is not None]
+    values: Values = {}
+    for column in (line.key for line in FORM.value_columns[:-1]):
+        new, over = chance.randint(0, most), chance.randint(0, most // 5)
+        forward = chance.randint(0, (new + over) // 4)
+        parts = dict.fromkeys(leaves, 0)
+        for leaf in chance.choices(leaves[:6], k=new + over - forward):
+            parts[leaf] += 1
+        values |= {("new_received", column): new, ("carried_over", column): over, ("carried_forward", column): forward}
+        values |= {("results_total", column): new + over - forward} | {(leaf, column): parts[leaf] for leaf in leaves}
+    for row in {row for row, _ in values}:
+        values[row, "total"] = sum(values[row, line.key] for line in FORM.value_columns[:-1])
+    return values
+
+
+def lines(form: Form, values: Values) -> list[str]:
+    printed, named = [], set[str]()
+    for line in (line for line in form.rows if line.holds_values):
+        groups = [label for label in line.path[:-1] if label not in named]
+        named.update(groups)
+        digits = "".join(str(values[line.key, column.key]) for column in form.value_columns)
+        printed.append("".join([*groups, line.path[-1], digits]))
+    return printed
+
+
+def keyed(tables: tuple[ReportTable, ...]) -> Values:
+    cells = [cell for table in tables for cell in table.cells if cell.row_key is not None]
+    return {(str(c.row_key), str(c.column_key)): int(c.value or 0) for c in cells}
+
+
+@given(st.integers(0, 10_000), st.sampled_from([2, 30, 4000]), st.booleans())
+def test_what_is_read_from_run_together_rows_is_what_was_printed(seed: int, most: int, in_one: bool) -> None:
+    values = consistent(seed, most)
+    text = lines(FORM, values)
+    paragraphs = [Paragraph(text="".join(text))] if in_one else [Paragraph(text=line) for line in text]
+    found = keyed(parse(make_cleaned("一、总体情况", *paragraphs)).tables)
+    assert {key: values[key] for key in found} == found
+    if most < 100:
+        assert found == values
+
+
+def test_each_part_says_from_what_it_was_split() -> None:
+    values = consistent(1, 20)
+    table = parse(make_cleaned(*lines(FORM, values))).tables[0]
+    notes = {cell.note for cell in table.cells if cell.row_key == "new_received"}
+    digits = "".join(str(values["new_received", column.key]) for column in FORM.value_columns)
+    assert notes == {f"split from {digits}: the only reading the identities and the prose allow"}
+
+
+def test_rows_with_more_than_one_reading_are_kept_without_a_value_and_reported() -> None:
+    rows = [
+        ["本年新收政府信息公开申请数量", "11110004"],
+        ["上年结转政府信息公开申请数量", "1102100023"],
+        ["予以公开", "0000000"],
+    ]
+    parsed = parse(make_cleaned(make_table(rows, flattened=True)))
+    run = next(cell for cell in parsed.tables[0].cells if cell.text == "1102100023")
+    assert (run.value, run.kind, run.row_key) == (None, CellKind.TEXT, None)
+    assert "more than one reading" in str(run.note)
+    assert "table_cells_unplaced" in {finding.rule for finding in parsed.findings}
+
+
+def test_a_row_that_kept_its_separators_helps_to_read_the_others() -> None:
+    values = consistent(3, 4)
+    rows = [
+        [line.path[-1], *[str(values[line.key, c.key]) for c in FORM.value_columns]]
+        for line in FORM.rows
+        if line.holds_values
+    ]
+    run = next(row for row in rows if row[0].endswith("予以公开"))
+    run[1:] = ["".join(run[1:])]
+    assert keyed(parse(make_cleaned(make_table(rows, flattened=True))).tables) == values
+
+
+def test_prose_decides_between_readings_that_the_sums_allow() -> None:
+    rows = {"new_received": readings_of("1102100023", 7)}
+    assert rows["new_received"] == [(1, 10, 2, 10, 0, 0, 23), (11, 0, 2, 10, 0, 0, 23)]
+    assert solve(rows, FORM, lambda: ()) == {}
+    assert solve(rows, FORM, lambda: {23, 40}) == {}
+    assert solve(rows, FORM, lambda: {11, 23})["new_received"] == (11, 0, 2, 10, 0, 0, 23)
+
+
+@given(st.lists(st.integers(0, 3000), min_size=1, max_size=6))
+def test_the_printed_reading_is_among_the_readings(numbers: list[int]) -> None:
+    parts = (*numbers, sum(numbers))
+    digits = "".join(map(str, parts))
+    found = readings_of(digits, len(parts))
+    assert not found or parts in found
+    assert all("".join(map(str, reading)) == digits and sum(reading[:-1]) == reading[-1] for reading in found)
+
+
+def test_sentences_with_long_numbers_are_no_rows() -> None:
+    report = make_cleaned(
+        "本年新收政府信息公开申请数量较多，联系电话02812345678。", "予以公开的信息编号为1234567890123的文件。"
+    )
+    assert parse(replace(report)).tables == ()
