@@ -13,6 +13,8 @@ _CARRIER = re.compile(
     r"|(?P<site>网站|官网|门户网)|(?P<gazette>公报)"
     r"|(?P<other>头条|抖音|视频号|客户端|公开栏(?!目)|公示栏|宣传栏|公告栏|媒体|报刊|报纸|报》|广播|电视|[子示大摸]屏)"
 )
+_CARRIER_SIGNS = frozenset("网微众报抖条频客栏媒播视屏")
+"""Of which each carrier holds one."""
 _CARRIERS = frozenset(_CARRIER.groupindex)
 _IMPLIED = {"requests": {"replies"}, "replies": {"requests"}, "channels": {"proactive"}, "proactive": {"channels"}}
 _TOPIC_OF_KEY = {
@@ -97,11 +99,13 @@ class Context:
 
     def hear(self, words: str) -> None:
         """Take note of what the words before a number speak of: review or lawsuit, which channel; the last named."""
-        review, lawsuit = words.rfind("复议"), max(words.rfind("诉讼"), words.rfind("应诉"), words.rfind("起诉"))
-        if review >= 0 or lawsuit >= 0:
-            self.dispute = "reviews" if review > lawsuit else "lawsuits"
-        for match in _CARRIER.finditer(words):
-            self.carrier = match.lastgroup
+        if "诉" in words or "复议" in words:
+            review, lawsuit = words.rfind("复议"), max(words.rfind("诉讼"), words.rfind("应诉"), words.rfind("起诉"))
+            if review >= 0 or lawsuit >= 0:
+                self.dispute = "reviews" if review > lawsuit else "lawsuits"
+        if not _CARRIER_SIGNS.isdisjoint(words):
+            for match in _CARRIER.finditer(words):
+                self.carrier = match.lastgroup
 
     def sees(self, tokens: tuple[str, ...], clause: str) -> bool:
         """Whether one of the families or literal words is in sight."""

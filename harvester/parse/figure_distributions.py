@@ -83,7 +83,7 @@ def _of_one(folded: str, context: Context) -> Iterator[tuple[str, str, str, int,
 
 
 def _kind_in(words: str, families: tuple[str, ...], context: Context) -> Wording | None:
-    for wording in context.narrative.candidates("", words):
+    for _, wording, _ in context.narrative.followed("", words, "件", zero=False):
         family = context.narrative.family(wording.indicator) if wording.indicator else ""
         if not wording.behind or wording.right is None or family not in families or wording.indicator in _PROGRESS:
             continue

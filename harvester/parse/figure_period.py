@@ -1,7 +1,7 @@
 """Which span of time a number in a sentence counts: the year of the report, all years, or the state on a day."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from harvester.items import Period
 
@@ -21,8 +21,7 @@ _MARKER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """``position`` is where the words end; ``year`` is the year they name, if any."""
 
     position: int

@@ -15,6 +15,9 @@ _CLAUSE_START = re.compile(r"[,;。:](?=[^,;。:]*$)")
 _CONDITION = re.compile(r"^(?:如|若|凡|对于|对|因)(?!政府信息|此)|避免|防止|确保|杜绝|禁止|不得|应当|若")
 _LOST = re.compile(r"(?<![\d余多])[条件宗起](?=[,;。、]|$)")
 """A measure word that ends a clause without a number before it."""
+_MEASURES = frozenset("条件宗起")
+_NEGATIVES = frozenset("未没无零")
+"""Of which each negative but 不存在 holds one."""
 _SAID = re.compile("舆情|均|一律|免费|收取")
 _BODY = 80
 _MAX_NEGATIVES = 12
@@ -50,14 +53,18 @@ def _all(
         for statement, at in _said(narrative.said, folded):
             if statement.topic is None or statement.topic == context.topic:
                 yield statement, at, 0, statement.note
-    if _LOST.search(folded):
+    if not _MEASURES.isdisjoint(folded) and _LOST.search(folded):
         for statement, at in _said(narrative.missing, folded):
             yield statement, at, None, "the number was never filled in"
-    if context.section_key not in SILENT_SECTIONS:
+    if context.section_key not in SILENT_SECTIONS and _may_deny(folded):
         for count, match in enumerate(narrative.negative.finditer(folded)):
             if count == _MAX_NEGATIVES:
                 return
             yield from _negative(match, folded, numbers, context)
+
+
+def _may_deny(folded: str) -> bool:
+    return not _NEGATIVES.isdisjoint(folded) or "不存在" in folded
 
 
 def _said(group: tuple[Statement, ...], folded: str) -> Iterator[tuple[Statement, int]]:
@@ -95,8 +102,6 @@ def _is_not_one(number: NumberSpan, match: re.Match[str]) -> bool:
 
 
 def _denied(body: str, clause: str, context: Context) -> Iterator[Statement]:
-    for statement in context.narrative.zeros:
-        if not statement.pattern.search(body) or (statement.unless is not None and statement.unless.search(body)):
-            continue
+    for statement in context.narrative.denied(body):
         if context.sees(statement.context, clause + body):
             yield statement

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
+_DIGIT = re.compile(r"[\d０-９]")
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]*")
 _FOLD = {
     **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94)},
@@ -20,8 +21,7 @@ MAX_SENTENCE = 3000
 """A longer run without a full stop is no sentence but a flattened table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """``text[start:end]`` of the section is ``raw``; ``folded`` has no blanks and one form for every sign."""
 
     start: int
@@ -31,12 +31,15 @@ class Sentence:
 
 
 def sentences(text: str, trigger: re.Pattern[str]) -> Iterator[Sentence]:
-    """The sentences that may state something, in order; table rows and overlong runs are passed over."""
+    """The sentences with a digit or what ``trigger`` finds, in order; table rows and overlong runs are passed over."""
     for match in _SENTENCE.finditer(text):
-        raw = match[0].strip()
-        if len(raw) < 2 or len(raw) > MAX_SENTENCE or "|" in raw or not trigger.search(raw):
+        whole = match[0]
+        if "|" in whole or not (_DIGIT.search(whole) or trigger.search(whole)):
             continue
-        start = match.start() + match[0].find(raw[0])
+        raw = whole.strip()
+        if not 2 <= len(raw) <= MAX_SENTENCE:
+            continue
+        start = match.start() + whole.find(raw[0])
         yield Sentence(start=start, end=start + len(raw), raw=raw, folded=fold(raw))
 
 

@@ -1,10 +1,11 @@
 """Numbers of a sentence -> figures: which wording introduces a number, and what it shares with its neighbours."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from typing import NamedTuple
 
-from harvester.forms.narrative import Wording
+from harvester.forms.narrative import NOT_COUNTS, Found, Wording
 from harvester.items import Figure, Period
 from harvester.parse.figure_context import Context
 from harvester.parse.figure_period import Times
@@ -12,10 +13,6 @@ from harvester.parse.figure_text import Sentence
 from harvester.parse.figure_words import is_enumeration, of_no_concern, words_before
 from harvester.parse.numbers import NumberSpan
 
-_MONEY = {"元", "万元", "亿元"}
-_PEOPLE = {"人", "名", "位", "人次", None}
-_ALIKE = {"条次": "条", "件次": "件", "篇次": "篇"}
-_NOT_COUNTS = _MONEY | {"%", "百分点", "工作日", "天", "平方米", "倍", "字", "类", "页", "分"}
 _LISTING = re.compile(r"其中|包括|包含|分别(?:为|是)|[:：]|\(含")
 _BARE_END = re.compile(r"[,;。、):'!?]|$|和|及|其中|,|占|件|全文")
 _CONTEXT_NUMBER = re.compile(
@@ -26,13 +23,12 @@ _EACH = re.compile(r"(?:均|各|都)(?:为|是|有)?$")
 _COUNT_NOUN = re.compile(r"(?:件数|次数|数量|数)['》)]*$")
 _NOT_ONE = re.compile(r"(?:没有|(?:从|不|并)?(?:未|无)(?:曾)?)(?:收到|接到|发生|出现|产生|引发|受理)?(?:任何|过)?$")
 """没有一例: a negative, not a count."""
+_SIGNS = frozenset(",;。、:)!?(")
+"""Behind one of these a number's own words are over."""
 _RIGHT = 40
-_NEAR = 32
-"""The literal that a wording is found by stands this near to the number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(NamedTuple):
     """A number with the words before it (back to the number before) and behind it, and the whole folded sentence."""
 
     number: NumberSpan
@@ -92,7 +88,7 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
     """Indicator and pattern of everything a number is said of; several only where a list shares it (0, 各, 均为)."""
     wording = _wording_of(around, context)
     if wording is None:
-        if _CONTEXT_NUMBER.search(around.left) and context.topic and around.number.unit not in _NOT_COUNTS:
+        if _CONTEXT_NUMBER.search(around.left) and context.topic and around.number.unit not in NOT_COUNTS:
             return [(key, "heading-number") for key in context.narrative.heading_zero.get(context.topic, ())]
         return []
     if not wording.indicator:
@@ -114,15 +110,15 @@ def _wording_of(around: Surroundings, context: Context) -> Wording | None:
     unit, left, right = around.number.unit, around.left, around.right
     if unit is None and around.number.value != 0 and not _BARE_END.match(right):
         return None
-    for wording in context.narrative.candidates(left[-_NEAR:], right):
-        if not _unit_fits(wording, around.number) or (
-            wording.after and not context.just_stated(wording.after, last=wording.last)
-        ):
+    narrative, zero = context.narrative, around.number.value == 0
+    found: Sequence[Found] = narrative.introduced(left, unit, zero=zero)
+    if unit is not None and right and right[0] not in _SIGNS:
+        followed = narrative.followed(left, right, unit, zero=zero)
+        found = sorted((*found, *followed), key=itemgetter(0)) if followed else found
+    for _, wording, words in found:
+        if wording.after and not context.just_stated(wording.after, last=wording.last):
             continue
-        if wording.right is not None and (unit is None or not wording.right.match(right)):
-            continue
-        introduced = wording.left.search(left) if wording.left is not None else None
-        if wording.left is not None and introduced is None:
+        if wording.right is not None and wording.needs and (unit is None or not wording.right.match(right)):
             continue
         if (wording.listed and not context.listing) or (wording.first and wording.indicator in context.values):
             continue
@@ -132,28 +128,10 @@ def _wording_of(around: Surroundings, context: Context) -> Wording | None:
             continue
         if not context.sees(wording.context, left + right):
             continue
-        words = introduced[0] if introduced is not None and wording.near else left
-        if wording.unless is not None and wording.unless.search(words):
+        if wording.unless is not None and wording.unless.search(words if wording.near else left):
             continue
         return wording
     return None
-
-
-def _unit_fits(wording: Wording, number: NumberSpan) -> bool:
-    unit = number.unit
-    if wording.units:
-        return unit in wording.units or (unit in _ALIKE and _ALIKE[unit] in wording.units)
-    match wording.unit_class:
-        case "rate":
-            return unit == "%"
-        case "money":
-            return unit in _MONEY or (unit is None and number.value == 0)
-        case "people":
-            return unit in _PEOPLE
-        case "any":
-            return unit not in _MONEY and unit != "%"
-        case _:
-            return unit not in _NOT_COUNTS
 
 
 def _sharing(around: Surroundings, last: Wording, context: Context) -> list[tuple[str, str]]:

@@ -72,6 +72,8 @@ def _alone(folded: str, number: NumberSpan) -> bool:
 
 def is_enumeration(folded: str) -> bool:
     """Whether a sentence lists three or more things with the same measure word."""
+    if sum(map(folded.count, "条件项份篇")) < _FEWEST_LISTED:
+        return False
     units = [match["unit"] for match in _LISTED.finditer(folded)]
     return any(units.count(unit) >= _FEWEST_LISTED for unit in set(units))
 

@@ -18,8 +18,11 @@ from harvester.parse.figure_values import read_values
 from harvester.parse.numbers import find_numbers
 
 _TRIGGER = re.compile(
-    r"[\d０-９]|[一二三四五六七八九十百千万两零][余多]?[万亿]?\s?[件条次份篇宗起个名人期场]|均|全部|都[为是通]|未|没有|不存在|无|归零|为零|零[复诉投申收舆]|发布\s*条|信息\s*条|[件次起]\s*[,，。;；]"
+    r"[均未无]|[一二三四五六七八九十百千万两零][余多]?[万亿]?\s?[件条次份篇宗起个名人期场]"
+    r"|[全都没不归为零发信件次起收免](?:(?<=全)部|(?<=都)[为是通]|(?<=没)有|(?<=不)存在|(?<=不)收取|(?<=归)零|(?<=为)零"
+    r"|(?<=零)[复诉投申收舆]|(?<=发)布\s*条|(?<=信)息\s*条|(?<=免)[费收]|(?<=[件次起])\s*[,，。;；])"
 )
+"""What a sentence without a digit must hold to state something."""
 _CONTINUES = re.compile(r"[:：;；,，、]$")
 MAX_CHARACTERS = 1_000_000
 """Of a report's prose; the longest reports have a tenth of it, more is a hostile page."""

@@ -5,6 +5,7 @@ A printed amount keeps its unit (134.32 with 万元); 万 and 亿 before any oth
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from harvester.items import CellKind, Qualifier
 
@@ -72,6 +73,8 @@ _PROSE = re.compile(
       )|(?<![\d.])(?<!\d[,，])(?P<negative>(?<![\d年月日至])[-－−](?=\d))?{_AMOUNT})""",
     re.X,
 )  # fmt: skip
+_COUNTED = re.compile(rf"\d|[{_NUMERAL}][余多]?[万亿]?[余多]?\s?(?:{'|'.join(sorted({unit[0] for unit in UNITS}))})")
+"""What a text must hold for a number to be in it."""
 _BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _ZERO_WORDS = {"无", "没有", "未发生", "均为0", "暂无", "无此项", "均无", "均为零"}
 _BLANK_WORDS = {"*", "N/A", "n/a", "NA", "/A"}
@@ -88,8 +91,7 @@ class ParsedNumber:
     qualifier: Qualifier = Qualifier.EXACT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberSpan:
+class NumberSpan(NamedTuple):
     """A count, amount or percentage in running text; ``text[start:end] == raw``. ``numeral``: in Chinese characters."""
 
     start: int
@@ -148,7 +150,7 @@ def parse_number(text: str) -> ParsedNumber:
     if compact in _ZERO_WORDS:
         return ParsedNumber(raw=text, kind=CellKind.ZERO, value=0)
     match = _CELL.fullmatch(compact) if len(compact) <= 40 else None
-    amount = _amount(match) if match is not None else None
+    amount = _amount(*match.groups()[1:10]) if match is not None else None
     if match is None or amount is None:
         return ParsedNumber(raw=text, kind=CellKind.TEXT)
     value, unit, qualifier = amount
@@ -176,10 +178,13 @@ def find_numbers(text: str) -> list[NumberSpan]:
     Years, dates, document and article numbers, telephone numbers, times and addresses are passed over. A Chinese
     numeral counts only with a measure word behind it ("二十三件", never "一是").
     """
-    found = []
+    found: list[NumberSpan] = []
+    if not _COUNTED.search(text):
+        return found
     for match in _PROSE.finditer(text):
-        amount = None if match["other"] else _amount(match)
-        if amount is None or (match["numeral"] and amount[1] is None):
+        other, negative, *parts = match.groups()
+        amount = None if other else _amount(*parts)
+        if amount is None or (parts[_NUMERAL_PART] and amount[1] is None):
             continue
         value, unit, qualifier = amount
         start, end = match.span()
@@ -187,29 +192,31 @@ def find_numbers(text: str) -> list[NumberSpan]:
         lead, tail = len(raw) - len(raw.lstrip()), len(raw) - len(raw.rstrip())
         found.append(
             NumberSpan(
-                start=start + lead, end=end - tail, raw=raw.strip(), value=-value if match["negative"] else value,
-                unit=unit, qualifier=qualifier, numeral=bool(match["numeral"]),
+                start=start + lead, end=end - tail, raw=raw.strip(), value=-value if negative else value,
+                unit=unit, qualifier=qualifier, numeral=bool(parts[_NUMERAL_PART]),
             )
         )  # fmt: skip
     return found
 
 
-def _amount(match: re.Match[str]) -> tuple[float | int, str | None, Qualifier] | None:
-    """Value, unit and qualifier of a match of ``_AMOUNT``."""
-    unit: str | None = match["unit"]
-    scale: str = match["scale"] or ""
-    if match["numeral"]:
-        value: float | int | None = read_numeral(match["numeral"])
-    else:
-        value = _decimal(match["digits"])
+_NUMERAL_PART = 3
+"""The place of the numeral among the groups of ``_AMOUNT``."""
+
+
+def _amount(
+    before: str | None, digits: str | None, step: str | None, numeral: str | None, early: str | None,
+    scale: str | None, more: str | None, unit: str | None, after: str | None,
+) -> tuple[float | int, str | None, Qualifier] | None:  # fmt: skip
+    """Value, unit and qualifier of the groups of ``_AMOUNT``, in their order."""
+    value: float | int | None = read_numeral(numeral) if numeral else _decimal(digits or "")
     if value is None:
         return None
-    value = value * _SCALES[match["step"] or ""]
+    value = value * _SCALES[step or ""]
     if scale and unit == "元":
         unit = scale + unit
     else:
-        value = value * _SCALES[scale]
-    word = match["before"] or match["after"] or match["early"] or match["more"]
+        value = value * _SCALES[scale or ""]
+    word = before or after or early or more
     qualifier = _QUALIFIERS.get(word, Qualifier.EXACT) if word else Qualifier.EXACT
     return _integral(value), unit, qualifier
 

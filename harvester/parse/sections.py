@@ -3,7 +3,7 @@
 import re
 from collections import deque
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from harvester.items import Block, Cleaned, Heading, Link, Paragraph, Section, Table
 from harvester.parse.headings import HeadingStart, inner_ordinals, read_heading, read_ordinal, swallowed_title
@@ -26,8 +26,7 @@ _BARE_NUMBER = re.compile("[一二三四五六七八九十]{1,2}\\s{0,3}")
 _GOES_ON = {"，", ",", "的", "、", "和", "与", "及", "工", "情"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     text: str
     place: str = ""
     in_table: bool = False
@@ -35,8 +34,7 @@ class _Line:
     """The level of a heading the source marks as one, 0 for other lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A part of a line: a heading with its level and key, or text (level 0)."""
 
     text: str
@@ -64,10 +62,11 @@ def _lines(cleaned: Cleaned) -> Iterator[_Line]:
     cells: dict[str, Block] = {}
     for block in cleaned.blocks:
         if isinstance(block, Table):
-            for row in block.grid.array:
-                for cell in row:
-                    if cell is not None:
-                        cells.setdefault(cell.text.strip(), block)
+            for r, row in enumerate(block.grid.array):
+                for c, cell in enumerate(row):
+                    if cell is not None and cell.row == r and cell.column == c:
+                        cells.setdefault(cell.text.strip(), block)  # a row's line begins with its first cell
+                        break
         elif isinstance(block, Heading | Paragraph | Link):
             for line in block.text.splitlines():
                 sources.setdefault(line.strip(), deque()).append(block)
@@ -100,7 +99,7 @@ def _pieces(line: _Line, following: _Line | None, report_title: str, unified: bo
         return _unnumbered(line, report_title, unified) or _inner(line, 0)
     head = _Piece(line.text[: start.end].rstrip(), line.place, start.level, start.title)
     rest = line.text[start.end :].strip()
-    return [head, *(_inner(replace(line, text=rest), start.level) if rest else [])]
+    return [head, *(_inner(line._replace(text=rest), start.level) if rest else [])]
 
 
 def _heading(line: _Line, following: _Line | None, unified: bool) -> HeadingStart | None:
@@ -161,8 +160,10 @@ def _has_own_text(start: HeadingStart, following: _Line | None) -> bool:
 
 def _table_line(line: _Line, unified: bool) -> _Piece:
     """A row of a table: a heading only where it is one cell that holds a numbered chapter title."""
+    if len(line.text) > _LONG_LINE:
+        return _Piece(line.text, line.place)
     text = line.text.strip("| \t")
-    start = read_heading(text) if "|" not in text and len(text) <= _LONG_LINE else None
+    start = read_heading(text) if "|" not in text else None
     if start is None or start.level != 1 or start.end != len(text):
         return _Piece(line.text, line.place)
     key = chapter_key(start.title, unified=unified, by_words=False)
@@ -230,7 +231,7 @@ def _sections(pieces: Sequence[_Piece], unified: bool) -> Iterator[Section]:
     for piece in [*pieces, None]:
         if piece is not None and piece.level == 0:
             texts.append(piece.text)
-            heading = heading if heading.place or heading.text else replace(heading, place=piece.place)
+            heading = heading if heading.place or heading.text else heading._replace(place=piece.place)
             continue
         if heading.text or texts:
             position += 1
