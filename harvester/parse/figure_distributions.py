@@ -21,11 +21,14 @@ _ALL_WORDS = ("均", "全部", "都")
 _PROGRESS = {"requests_closed", "requests_closed_on_time", "requests_closed_extended"}
 _OF = {"requests_received": ("requests", "replies"), "reviews": ("reviews",), "lawsuits": ("lawsuits",)}
 """A whole -> the families of kinds that a single case can be of."""
+_WHOLES = frozenset({*_OF, "replies_total"})
 
 
 def distributions(sentence: Sentence, times: Times, context: Context, position: int) -> Iterator[Figure]:
     """The figures of kinds that take the whole, each kind once, none that is stated with a number of its own."""
     named = set(context.recent)
+    if _WHOLES.isdisjoint(named):
+        return
     for indicator, key, whole, at, words in (*_of_all(sentence, context), *_of_one(sentence.folded, context)):
         period = times.at(at, listed=True)
         if indicator in named or period is None:

@@ -13,12 +13,11 @@ from harvester.parse.numbers import NumberSpan
 _CLAUSE_END = re.compile(r"[,;。!?:]")
 _CLAUSE_START = re.compile(r"[,;。:](?=[^,;。:]*$)")
 _CONDITION = re.compile(r"^(?:如|若|凡|对于|对|因)(?!政府信息|此)|避免|防止|确保|杜绝|禁止|不得|应当|若")
-_LOST = re.compile(r"(?<![\d余多])[条件宗起](?=[,;。、]|$)")
+_LOST = re.compile(r"[条件宗起](?<![\d余多].)(?=[,;。、]|$)")
 """A measure word that ends a clause without a number before it."""
-_MEASURES = frozenset("条件宗起")
 _NEGATIVES = frozenset("未没无零")
 """Of which each negative but 不存在 holds one."""
-_SAID = re.compile("舆情|均|一律|免费|收取")
+_SAID = re.compile("[舆均律费取](?:(?<=舆)情|(?<=均)|(?<=一律)|(?<=免费)|(?<=收取))")
 _BODY = 80
 _MAX_NEGATIVES = 12
 
@@ -53,7 +52,7 @@ def _all(
         for statement, at in _said(narrative.said, folded):
             if statement.topic is None or statement.topic == context.topic:
                 yield statement, at, 0, statement.note
-    if not _MEASURES.isdisjoint(folded) and _LOST.search(folded):
+    if _LOST.search(folded):
         for statement, at in _said(narrative.missing, folded):
             yield statement, at, None, "the number was never filled in"
     if context.section_key not in SILENT_SECTIONS and _may_deny(folded):

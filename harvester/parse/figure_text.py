@@ -12,8 +12,6 @@ _FOLD = {
     "〔": "(", "〕": ")", "【": "(", "】": ")", "﹪": "%", "﹐": ",", "－": "-", "−": "-", "○": "〇",
 }  # fmt: skip
 _TABLE = str.maketrans(_FOLD)
-_COMMON = tuple((sign, _FOLD[sign]) for sign in "，：；（）“”％")
-_RARE = re.compile("[" + "".join(re.escape(sign) for sign in _FOLD if sign not in "，：；（）“”％'") + "]")
 _BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 _DIGIT_GAP = re.compile(r"(?<=\d)\s+(?=\d)")
 _ZERO_WORD = re.compile(r"(?<=[为是])零(?=[,;。、)]|$|[件次起宗条个元])")
@@ -45,11 +43,7 @@ def sentences(text: str, trigger: re.Pattern[str]) -> Iterator[Sentence]:
 
 def fold(raw: str) -> str:
     """Half-width signs, one kind of quotation mark, no blanks except between digits, 为零 as 为0."""
-    text = raw
-    for sign, plain in _COMMON:
-        text = text.replace(sign, plain)
-    if _RARE.search(text):
-        text = text.translate(_TABLE)
+    text = raw.translate(_TABLE)
     if _BLANK.search(text):
         if _DIGIT_GAP.search(text):
             text = _DIGIT_GAP.sub("\x01", text)

@@ -9,6 +9,9 @@ from harvester.parse.figure_context import Context
 from harvester.parse.figure_text import fold
 from harvester.parse.numbers import NumberSpan
 
+_COMPARED = frozenset("较比")
+_UNCONCERNED = _COMPARED | frozenset("上去前划力拟取预标步将")
+"""Of which the words of a comparison, another year or a plan hold one."""
 _RESPECTIVELY = re.compile(r"分别(?P<tail>[^,;。、]{0,10})$")
 _JOINT = re.compile(r"[、,和及与]|以及")
 _ITEM = re.compile(r"、|以及|和|及|与")
@@ -57,7 +60,7 @@ def words_before(folded: str, numbers: list[NumberSpan], context: Context) -> It
         ):
             kept = left
             continue
-        compared = context.narrative.comparison.search(left)
+        compared = None if _COMPARED.isdisjoint(left) else context.narrative.comparison.search(left)
         if compared is None and number.unit == "%":
             compared = _SHARE.search(left) if _GOES_ON.match(folded, end) else None
         if compared is not None and left[: compared.start()].strip(",;、:"):
@@ -85,7 +88,9 @@ def _in_brackets(number: NumberSpan, folded: str) -> bool:
 
 def of_no_concern(left: str, narrative: Narrative) -> bool:
     """A difference to another year, another year's number, or a plan."""
-    return any(skip.search(left) for skip in (narrative.comparison, narrative.other_year, narrative.future))
+    return not _UNCONCERNED.isdisjoint(left) and bool(
+        narrative.comparison.search(left) or narrative.other_year.search(left) or narrative.future.search(left)
+    )
 
 
 def apportioned(folded: str, numbers: list[NumberSpan]) -> dict[int, str]:

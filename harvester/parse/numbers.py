@@ -211,6 +211,8 @@ def _amount(
     value: float | int | None = read_numeral(numeral) if numeral else _decimal(digits or "")
     if value is None:
         return None
+    if not (step or scale or before or after or early or more):
+        return _integral(value), unit, Qualifier.EXACT
     value = value * _SCALES[step or ""]
     if scale and unit == "元":
         unit = scale + unit
@@ -222,6 +224,8 @@ def _amount(
 
 
 def _decimal(digits: str) -> float | int | None:
+    if len(digits) <= _MAX_DIGITS and digits.isdigit():
+        return int(digits)
     plain = digits.replace(",", "").replace("，", "").replace(" ", "")
     if len(plain) > _MAX_DIGITS:
         return None
@@ -229,5 +233,7 @@ def _decimal(digits: str) -> float | int | None:
 
 
 def _integral(value: float | int) -> float | int:
+    if isinstance(value, int):
+        return value
     rounded = round(value, 6)
     return int(rounded) if rounded == int(rounded) else rounded
