@@ -48,8 +48,12 @@ COOKIES_ENABLED = False  # a listing needs none, and a session would only tie re
 ADDRESS_DELAY = 1.0  # seconds between two requests to one address, whatever hosts it bears: clusters serve hundreds
 ADDRESS_CONCURRENCY = 4  # requests under way to one address; never less than one of its rows asks for
 HOST_BREAKER = True  # who refuses, challenges or stays silent three times is left alone for the rest of the run
-HOST_REQUESTS_PER_DAY = 5000  # a run's cap for one host and day (Beijing time); 3 s apart it is four hours. 0: none
+HOST_REQUESTS_PER_DAY = (
+    5000  # a host's cap for a day (Beijing time), over all runs; 3 s apart it is four hours. 0: none
+)
 VISIT_HOURS = os.environ.get("HARVESTER_HOURS", "")  # "20-7" (Beijing time): sites are visited by night only
+
+ATTACHMENTS = True  # files that reports link to are kept; a row may say otherwise. False: named, not fetched
 
 # --- limits against hostile input -----------------------------------------------------------------------------------
 DOWNLOAD_MAXSIZE = 20 * 1024 * 1024  # bytes, also after decompression; a report with pictures inside stays far below
@@ -102,6 +106,7 @@ ITEM_PIPELINES = {
 }
 EXTENSIONS = {
     "harvester.extensions.ledger.Ledger": 500,
+    "harvester.extensions.host_days.HostDays": 505,
     "harvester.extensions.progress.Progress": 510,
     "harvester.extensions.json_log.JsonLog": 400,
     "harvester.extensions.watch.Watch": 600,  # after the ledger has closed the run

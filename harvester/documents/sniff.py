@@ -1,22 +1,9 @@
 """Recognises bytes that no reader takes, and says in words what they are and what to do."""
 
 from harvester.exceptions import UnreadableDocument
+from harvester.fetch import magic_of
 
 MAX_BYTES = 20 * 1024 * 1024
-_MAGIC = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a zip archive or an Office file (docx, xlsx, ofd)"),
-    (b"PK\x05\x06", "an empty zip archive"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (doc, xls, wps)"),
-    (b"Rar!", "a RAR archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"\x1f\x8b", "gzip data"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"{\\rtf", "an RTF file"),
-    (b"SQLite format 3\x00", "an SQLite database"),
-)
 
 # What neither text nor markup holds in any encoding of ours; 0x1b leads the escapes of ISO-2022, 0x0c is a page break.
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
@@ -31,12 +18,11 @@ def refuse_unreadable(data: bytes, name: str | None = None) -> None:
         raise UnreadableDocument(
             f"{who}: {len(data):,} bytes, more than the {MAX_BYTES:,} a page may have; save only the report's page"
         )
-    head = data[:1024].lstrip()
-    for magic, kind in _MAGIC:
-        if head.startswith(magic):
-            raise UnreadableDocument(
-                f"{who}: this is {kind}, not a page or a text; give the HTML page or a text export of it"
-            )
+    magic = magic_of(data)
+    if magic is not None:
+        raise UnreadableDocument(
+            f"{who}: this is {magic.words}, not a page or a text; give the HTML page or a text export of it"
+        )
     sample = data[:100_000]
     if sample.count(0) > max(8, len(sample) // 200) and not _is_wide_text(data, sample):
         raise UnreadableDocument(

@@ -1,11 +1,13 @@
 """Pure judgements on bytes, headers, errors and addresses. Touches no network, disk, clock, database or log."""
 
 from harvester.fetch.address import LONGEST_ADDRESS, HostRule, canonical_url, place_of
-from harvester.fetch.breaker import Breaker
+from harvester.fetch.breaker import TOO_MANY, Breaker
 from harvester.fetch.encoding import Decoded, decode
 from harvester.fetch.errors import judge_error
+from harvester.fetch.files import judge_file
 from harvester.fetch.headers import lower_headers
 from harvester.fetch.hours import BEIJING, Hours
+from harvester.fetch.media import magic_of, media_type
 from harvester.fetch.network import is_address, is_private
 from harvester.fetch.pace import LONGEST_SLEEP, Gate, retry_after, stretched
 from harvester.fetch.request_keys import CONDITIONAL, KIND, SITE, VERDICT
@@ -18,6 +20,7 @@ __all__ = [
     "LONGEST_ADDRESS",
     "LONGEST_SLEEP",
     "SITE",
+    "TOO_MANY",
     "VERDICT",
     "Breaker",
     "Decoded",
@@ -31,7 +34,10 @@ __all__ = [
     "is_private",
     "judge_answer",
     "judge_error",
+    "judge_file",
     "lower_headers",
+    "magic_of",
+    "media_type",
     "place_of",
     "retry_after",
     "stretched",

@@ -10,17 +10,25 @@ REFUSALS = frozenset({401, 403})
 TOO_MANY = 429
 MOST_TIMEOUTS = 3
 MOST_REFUSALS = 2
+MOST_WALLS = 2
+
+
+_WANT_A_PERSON = {Outcome.CHALLENGE, Outcome.CAPTCHA}
 
 
 @dataclass(slots=True)
 class Breaker:
-    """What one host has answered in this run; ``reason`` is set once it is stopped and never taken back."""
+    """What one host has answered in this run; ``reason`` is set once it is stopped and never taken back.
+
+    A host has two: what its files are answered with says nothing about its pages, which must not be lost with them.
+    """
 
     reason: str | None = None
     silent: int = 0
     refused: int = 0
     answered_well: bool = False
     too_many: int = 0
+    walls: int = 0
 
     def answer(self, status: int, *, patience: float | None = None) -> None:
         """An answer came. ``patience``: seconds of its Retry-After that the run can wait, None without one.
@@ -47,8 +55,9 @@ class Breaker:
             self.stop(f"{self.silent} time-outs in a row")
 
     def verdict(self, outcome: Outcome, reason: str) -> None:
-        """A page was judged: a challenge stops the host whatever its status was."""
-        if outcome is Outcome.CHALLENGE:
+        """A page was judged: a challenge or a captcha stops the host whatever its status was, so does a second wall."""
+        self.walls = self.walls + 1 if outcome is Outcome.REFERER_WALL else 0
+        if outcome in _WANT_A_PERSON or self.walls >= MOST_WALLS:
             self.stop(reason)
 
     def stop(self, reason: str) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from harvester.items.report import Cleaned, Finding, Hints, Parsed
+from harvester.items.report import Attachment, Cleaned, Finding, Hints, Parsed
 from harvester.items.vocabulary import Outcome, PageKind
 
 
@@ -66,11 +66,23 @@ class ReportItem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LinkedFile:
+    """What a fetch found out about an attachment. ``links`` are its address in every spelling the reports gave it.
+
+    ``media_type`` is what the bytes are, ``bytes`` their number; both None where no file came.
+    """
+
+    links: tuple[str, ...]
+    media_type: str | None = None
+    bytes: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageItem:
-    """The state of a URL after a fetch that gave no new report: a listing, a 304, a failure.
+    """The state of a URL after a fetch that gave no new report: a listing, an attachment, a 304, a failure.
 
     ``title`` and ``fiscal_year`` are the listing entry's, where the page was reached through one. ``capture`` is the
-    answer itself, where there was one worth keeping.
+    answer itself, where there was one worth keeping. ``file`` is there for attachments alone.
     """
 
     site_id: str
@@ -86,6 +98,7 @@ class PageItem:
     title: str | None = None
     fiscal_year: int | None = None
     capture: Capture | None = None
+    file: LinkedFile | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,9 +122,9 @@ class Listed:
 class VisitItem:
     """What one site's visit came to; emitted once a site and run, when its last request is answered.
 
-    ``budget`` is what the visit was entitled to ask for: listing pages, reports not known, reports due; ``requests``
-    beyond it are retries and redirects. ``not_due`` counts known reports left alone, ``postponed`` due ones left to a
-    later run.
+    ``budget`` is what the visit was entitled to ask for: listing pages, reports not known, reports due, attachments;
+    ``requests`` beyond it are retries and redirects. ``not_due`` counts known reports left alone, ``postponed`` due
+    ones left to a later run. ``attachments`` counts what became of those that were due, by outcome.
     """
 
     site_id: str
@@ -123,6 +136,7 @@ class VisitItem:
     not_due: int = 0
     postponed: int = 0
     listed: Listed | None = None
+    attachments: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +153,15 @@ class KnownPage:
     parser_version: str | None = None
     title: str | None = None
     site_id: str | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownFiles:
+    """The attachments of a stored report, and the fingerprint of the text that was last seen at its address."""
+
+    fingerprint: str | None = None
+    files: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,6 +188,10 @@ class Known(Protocol):
         """The last complete walk over a site's listing, None where every page of it has to be seen."""
         ...
 
+    def files(self, url: str) -> KnownFiles:
+        """What the report at a canonical URL links to."""
+        ...
+
 
 class NothingKnown:
     """The port of a first or a forced crawl."""
@@ -176,3 +203,7 @@ class NothingKnown:
     def listing(self, site_id: str) -> KnownListing | None:  # noqa: ARG002 - the port's signature
         """Nothing."""
         return None
+
+    def files(self, url: str) -> KnownFiles:  # noqa: ARG002 - the port's signature
+        """Nothing."""
+        return KnownFiles()

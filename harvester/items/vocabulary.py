@@ -95,7 +95,7 @@ class Outcome(StrEnum):
 
     The five that must never be confused: EMPTY_LISTING, SHORT_LISTING, CHALLENGE, SOFT_404, NOT_DUE. POSTPONED: left to
     a later run, because the host has had its requests of the day. HOST_STOPPED: not asked for, because the host refused
-    or stayed silent before.
+    or stayed silent before. REFERER_WALL, CAPTCHA and NOT_A_FILE: a page stands in the place of an attachment.
     """
 
     OK = "ok"
@@ -126,6 +126,9 @@ class Outcome(StrEnum):
     PRIVATE_ADDRESS = "private_address"
     TOO_LARGE = "too_large"
     UNREADABLE = "unreadable"
+    REFERER_WALL = "referer_wall"
+    CAPTCHA = "captcha"
+    NOT_A_FILE = "not_a_file"
     FAILED = "failed"
 
 

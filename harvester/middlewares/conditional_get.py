@@ -18,6 +18,9 @@ _READ = {Outcome.OK, Outcome.UNCHANGED, Outcome.NOT_MODIFIED}
 """Only a page that was read successfully may be answered with "not modified"; anything else is fetched in full."""
 
 
+_ALWAYS = {PageKind.REPORT, PageKind.ATTACHMENT}
+
+
 class ConditionalGet:
     """Asks ``spider.known``; off while ``spider.full``."""
 
@@ -33,7 +36,7 @@ class ConditionalGet:
         """Add If-None-Match and If-Modified-Since where both the page and its validators are known."""
         spider = self._crawler.spider
         known: Known | None = getattr(spider, "known", None)
-        wanted = request.meta.get(KIND) is PageKind.REPORT or request.meta.get(CONDITIONAL, False)
+        wanted = request.meta.get(KIND) in _ALWAYS or request.meta.get(CONDITIONAL, False)
         if not wanted or known is None or getattr(spider, "full", False):
             return
         if request.meta.get("redirect_urls"):

@@ -12,7 +12,7 @@ from scrapy.crawler import Crawler
 
 from harvester.exceptions import HarvesterError
 from harvester.fetch import BEIJING, Breaker, Gate, Hours
-from harvester.items import Outcome
+from harvester.items import Outcome, PageKind
 from harvester.middlewares.pacing import Pacing
 from harvester.middlewares.refusals import NotNow
 from harvester.middlewares.turnstile import Turnstile
@@ -23,11 +23,18 @@ STOPPED, ASLEEP = "harvester/hosts_stopped", "harvester/hosts_asleep"
 
 @dataclass(slots=True)
 class Host:
-    """One host and port in one run; ``asleep_until`` is a time of the running loop's clock."""
+    """One host and port in one run; ``asleep_until`` is a time of the running loop's clock.
+
+    ``files`` is the breaker of its attachments, which stops nothing but attachments.
+    """
 
     breaker: Breaker = field(default_factory=Breaker)
+    files: Breaker = field(default_factory=Breaker)
     asleep_until: float = 0.0
-    asked: Counter[dt.date] = field(default_factory=Counter)
+
+    def breaker_of(self, kind: object) -> Breaker:
+        """The breaker that an answer to a request for this kind of page counts for."""
+        return self.files if kind is PageKind.ATTACHMENT else self.breaker
 
 
 class Hosts:
@@ -47,6 +54,7 @@ class Hosts:
         self._hosts: dict[str, Host] = {}
         self._turnstiles: dict[str, Turnstile] = {}
         self._doors: dict[str, Turnstile] = {}
+        self._own: Counter[tuple[str, str]] = Counter()
         self.pacing = Pacing(crawler)
         self.waiting = 0
 
@@ -84,24 +92,33 @@ class Hosts:
         if self.hours is not None and not self.hours.contain(self.clock()):
             raise NotNow(Outcome.NOT_DUE, f"outside the visiting hours, {self.hours}")
 
-    def check(self, place: str) -> None:
-        """Raise NotNow where the host may not be asked any more."""
+    def check(self, place: str, kind: object = None) -> None:
+        """Raise NotNow where the host may not be asked any more, at all or for this kind of page."""
         self.check_hours()
         host = self.host(place)
         if host.breaker.reason is not None and self.breaks:
             raise NotNow(Outcome.HOST_STOPPED, f"not asked for, {place} was stopped: {host.breaker.reason}")
-        if self.most_a_day and host.asked[self._today()] >= self.most_a_day:
+        if self.breaks and (reason := host.breaker_of(kind).reason) is not None:
+            raise NotNow(Outcome.HOST_STOPPED, f"not asked for, attachments of {place} were given up: {reason}")
+        if self.most_a_day and self._asked[self._today(), place] >= self.most_a_day:
             raise NotNow(Outcome.POSTPONED, f"not asked for, {place} has had its {self.most_a_day} requests of the day")
 
     def count(self, place: str) -> None:
         """A request is sent."""
-        self.host(place).asked[self._today()] += 1
+        self._asked[self._today(), place] += 1
+
+    @property
+    def _asked(self) -> Counter[tuple[str, str]]:
+        """Requests by day and place: the spider's, so that what earlier runs of the day asked for is in it."""
+        found = getattr(self._crawler.spider, "asked_of_hosts", None)
+        return found if isinstance(found, Counter) else self._own
 
     def note(self, place: str) -> None:
         """Show in the run's statistics that a host was stopped."""
-        reason = self.host(place).breaker.reason
-        if reason is not None and self.breaks:
-            self._show(STOPPED)[place] = reason
+        host = self.host(place)
+        for name, breaker in ((place, host.breaker), (f"{place}, attachments", host.files)):
+            if breaker.reason is not None and self.breaks:
+                self._show(STOPPED)[name] = breaker.reason
 
     def sleep(self, place: str, now: float, seconds: float) -> None:
         """The host is not asked before ``seconds`` from ``now``."""
@@ -116,8 +133,8 @@ class Hosts:
         self._crawler.stats.set_value(name, shown)
         return shown
 
-    def _today(self) -> dt.date:
-        return self.clock().astimezone(BEIJING).date()
+    def _today(self) -> str:
+        return self.clock().astimezone(BEIJING).date().isoformat()
 
 
 _BY_CRAWLER: WeakKeyDictionary[Crawler, Hosts] = WeakKeyDictionary()

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 from scrapy import Request
 
 from harvester.fetch import SITE
-from harvester.registry import Site
+from harvester.registry import REFERER_PAGE, Site
 
 REASON = "http_only"
 """What stands in ``redirect_reasons`` where this middleware, not the server, changed the address."""
@@ -25,7 +25,7 @@ class SiteOptions:
             return None
         if "timeout" in site.options:
             request.meta.setdefault("download_timeout", float(site.options["timeout"]))
-        if "referer" in site.options:
+        if site.option("referer", REFERER_PAGE) != REFERER_PAGE:
             request.headers["Referer"] = site.options["referer"]
         return _over_http(request) if _wants_http(request, site) else None
 

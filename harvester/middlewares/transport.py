@@ -15,7 +15,7 @@ from scrapy.http import Response
 from scrapy.utils.defer import maybe_deferred_to_future
 from twisted.internet.error import DNSLookupError
 
-from harvester.fetch import LONGEST_SLEEP, SITE, HostRule, is_address, is_private, place_of, retry_after
+from harvester.fetch import KIND, LONGEST_SLEEP, SITE, TOO_MANY, HostRule, is_address, is_private, place_of, retry_after
 from harvester.items import Outcome
 from harvester.middlewares.hosts import hosts_of
 from harvester.middlewares.lenient_tls import LenientTls
@@ -41,7 +41,7 @@ class Transport(BaseDownloadHandler):
         """Send a request when it is its turn."""
         host, place = urlsplit(request.url).hostname or "", _place(request)
         async with self._hosts.door(host, self._pacing.width(request)).passage(self._hosts.wait()):
-            self._hosts.check(place)
+            self._hosts.check(place, request.meta.get(KIND))
             with self._hosts.wait():
                 await self._let_sleep(place)
             return await self._in_turn(request, host, place)
@@ -49,7 +49,7 @@ class Transport(BaseDownloadHandler):
     async def _in_turn(self, request: Request, host: str, place: str) -> Response:
         address = await self._address_of(request, host)
         async with self._turnstile(request, address, host).passage(self._hosts.wait()) as passage:
-            self._hosts.check(place)  # it may have been stopped while this request waited
+            self._hosts.check(place, request.meta.get(KIND))  # it may have been stopped while this request waited
             self._hosts.count(place)
             self._pacing.sent(request)
             return await self._send(request, place, passage)
@@ -67,7 +67,7 @@ class Transport(BaseDownloadHandler):
             response = await handler.download_request(request)
         except DownloadTimeoutError:
             passage.latency = float(request.meta.get("download_timeout", 0.0))
-            self._hosts.host(place).breaker.silence()
+            self._hosts.host(place).breaker_of(request.meta.get(KIND)).silence()
             raise
         except Exception as error:
             failed = TlsFailed.behind(error)
@@ -76,19 +76,20 @@ class Transport(BaseDownloadHandler):
             raise failed from error
         else:
             passage.latency, passage.well = request.meta.get("download_latency", 0.0), response.status < 400
-            self._learn(place, response)
+            self._learn(place, response, request.meta.get(KIND))
             return response
         finally:
             self._hosts.note(place)
             if passage.latency is not None:
                 self._pacing.answered(request, passage.latency, well=passage.well)
 
-    def _learn(self, place: str, response: Response) -> None:
+    def _learn(self, place: str, response: Response, kind: object) -> None:
         """What status and Retry-After say about the host."""
         header = response.headers.get("Retry-After")
         asked = retry_after(header.decode("latin-1"), self._hosts.clock()) if header else None
         asked = asked if response.status >= 400 else None
-        breaker = self._hosts.host(place).breaker
+        about_us = response.status == TOO_MANY or asked is not None  # not about the file: it holds for the host
+        breaker = self._hosts.host(place).breaker_of(None if about_us else kind)
         breaker.answer(response.status, patience=asked if asked is not None and asked <= LONGEST_SLEEP else None)
         if asked is not None and asked > LONGEST_SLEEP:
             breaker.stop(f"asked to be left alone for {asked:.0f} seconds ({response.status})")

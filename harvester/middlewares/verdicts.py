@@ -6,12 +6,13 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from harvester.fetch import KIND, VERDICT, Verdict, judge_answer, lower_headers, place_of
+from harvester.fetch import KIND, VERDICT, Verdict, judge_answer, judge_file, lower_headers, place_of
+from harvester.items import PageKind
 from harvester.middlewares.hosts import Hosts, hosts_of
 
 
 class Verdicts:
-    """An adapter of ``fetch.judge_answer``; the answer itself is never changed. A challenge stops its host."""
+    """An adapter of ``fetch.judge_answer`` and ``judge_file``; no answer is changed. A challenge stops its host."""
 
     def __init__(self, hosts: Hosts | None = None) -> None:
         self._hosts = hosts
@@ -26,14 +27,18 @@ class Verdicts:
         if KIND in request.meta:
             asked = request.meta.get("redirect_urls", [request.url])[0]
             headers = lower_headers(response.headers.items())
-            verdict = judge_answer(response.status, headers, response.body, asked, response.url)
+            kind, answer = request.meta[KIND], (response.status, headers, response.body, asked, response.url)
+            if kind is PageKind.ATTACHMENT:
+                verdict = judge_file(*answer, referer=b"Referer" in request.headers)
+            else:
+                verdict = judge_answer(*answer)
             request.meta[VERDICT] = verdict
-            self._stop(response.url, verdict)
+            self._stop(response.url, verdict, kind)
         return response
 
-    def _stop(self, url: str, verdict: Verdict) -> None:
+    def _stop(self, url: str, verdict: Verdict, kind: object) -> None:
         place = place_of(url)
         if self._hosts is not None and place is not None:
             name = f"{place[0]}:{place[1]}"
-            self._hosts.host(name).breaker.verdict(verdict.outcome, verdict.reason)
+            self._hosts.host(name).breaker_of(kind).verdict(verdict.outcome, verdict.reason)
             self._hosts.note(name)

@@ -6,7 +6,7 @@ from typing import Any
 from harvester.platforms.year_pages import YEAR_OPTIONS
 from harvester.registry import OptionSpec
 from harvester.registry.options import text as text_value
-from harvester.registry.options import whole
+from harvester.registry.options import whole, yes_or_no
 
 _FIELD_NAMES = {"title", "url", "date"}
 
@@ -28,14 +28,9 @@ def post_body(value: Any) -> str | None:
     return None if isinstance(value, str) and "{page}" in value else "must be a body with {page} in it"
 
 
-def flag(value: Any) -> str | None:
-    """A check: true or false."""
-    return None if isinstance(value, bool) else "must be true or false"
-
-
 GENERIC_OPTIONS = (
     OptionSpec(
-        name="page_down", meaning="pages are numbered downwards: the last is 1", default="false", check=flag
+        name="page_down", meaning="pages are numbered downwards: the last is 1", default="false", check=yes_or_no
     ),
     OptionSpec(
         name="json", meaning="dotted path of the rows in a JSON answer, . for the top", default="none",
@@ -61,6 +56,6 @@ GENERIC_OPTIONS = (
     OptionSpec(
         name="address", meaning="address with {year}, {organ}", default="listing_url is a list", check=year_address
     ),
-    OptionSpec(name="page_is_report", meaning="the column's page is the report", default="false", check=flag),
+    OptionSpec(name="page_is_report", meaning="the column's page is the report", default="false", check=yes_or_no),
 )  # fmt: skip
 """Beside those of the plain list."""

@@ -1,7 +1,7 @@
 """The registry: rows of ``sites.csv`` as typed Sites, and what is wrong with those that are not right."""
 
 from harvester.registry.gaps import COLUMN_UNKNOWN, LEVEL_GUESSED, LISTING_PROPOSED, NAME_SHORTENED, gaps_of
-from harvester.registry.options import COMMON_OPTIONS, OptionSpec
+from harvester.registry.options import COMMON_OPTIONS, REFERER_PAGE, OptionSpec
 from harvester.registry.reading import Fault, check_sites, load_sites, read_registry
 from harvester.registry.site import Site
 
@@ -11,6 +11,7 @@ __all__ = [
     "LEVEL_GUESSED",
     "LISTING_PROPOSED",
     "NAME_SHORTENED",
+    "REFERER_PAGE",
     "Fault",
     "OptionSpec",
     "Site",

@@ -106,6 +106,13 @@ def yes(value: Any) -> str | None:
     return None if value is True else "must be true; leave it out otherwise"
 
 
+def yes_or_no(value: Any) -> str | None:
+    """A check: true or false."""
+    return None if isinstance(value, bool) else "must be true or false"
+
+
+REFERER_PAGE = "page"
+"""Value of ``referer``: attachments say which report links to them."""
 TLS = ("unverified", "legacy", "legacy-unverified")
 
 COMMON_OPTIONS = (
@@ -147,8 +154,9 @@ COMMON_OPTIONS = (
     ),
     OptionSpec(
         name="referer",
-        meaning="the Referer sent with every request of the row, where the site answers nobody without one",
-        default="the page that carried the link",
+        meaning="the Referer sent with every request of the row, where the site answers nobody without one; "
+        "page: attachments say which report links to them",
+        default="pages: the page that carried the link; attachments: none",
         check=text,
         relaxes=always,
     ),
@@ -165,6 +173,12 @@ COMMON_OPTIONS = (
         default="false",
         check=yes,
         relaxes=always,
+    ),
+    OptionSpec(
+        name="attachments",
+        meaning="false: the files that reports link to are named, not fetched",
+        default="true",
+        check=yes_or_no,
     ),
     OptionSpec(
         name="drop_query",

@@ -2,12 +2,25 @@
 
 import datetime as dt
 import hashlib
+from dataclasses import replace
 
 from scrapy import Request
 from scrapy.http import Response
 
-from harvester.fetch import Verdict, canonical_url, lower_headers
-from harvester.items import Capture, Entry, Hints, KnownPage, Outcome, PageItem, PageKind, Refusal, ReportItem, Scope
+from harvester.fetch import Verdict, canonical_url, lower_headers, media_type
+from harvester.items import (
+    Capture,
+    Entry,
+    Hints,
+    KnownPage,
+    LinkedFile,
+    Outcome,
+    PageItem,
+    PageKind,
+    Refusal,
+    ReportItem,
+    Scope,
+)
 from harvester.registry import Site
 
 
@@ -44,6 +57,30 @@ def page_item(
         fiscal_year=entry.fiscal_year if isinstance(entry, Entry) else None,
         capture=_capture(response, at) if response is not None and response.body else None,
     )
+
+
+def file_item(
+    site: Site,
+    entry: Entry,
+    links: tuple[str, ...],
+    verdict: Verdict,
+    *,
+    response: Response | None,
+    known: KnownPage | None,
+    at: dt.datetime,
+) -> PageItem:
+    """The state of an attachment; ``entry`` has its name and address, ``links`` the address as reports spell it."""
+    came = response is not None and verdict.outcome is Outcome.OK
+    declared = response.headers.get("Content-Type") if response is not None else None
+    file = LinkedFile(
+        links=links,
+        media_type=media_type(response.body, declared.decode("latin-1") if declared else None)
+        if response is not None and came
+        else None,
+        bytes=len(response.body) if response is not None and came else None,
+    )
+    item = page_item(site, entry.url, PageKind.ATTACHMENT, verdict, response=response, known=known, entry=entry, at=at)
+    return replace(item, url=entry.url, file=file)
 
 
 def report_item(site: Site, entry: Entry, response: Response, at: dt.datetime | None = None) -> ReportItem:

@@ -1,7 +1,8 @@
 """The spider: registry rows -> listing requests -> report requests -> items. It decides nothing about content."""
 
 import datetime as dt
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from typing import Any, Self
 
 from scrapy import Request, Spider, signals
@@ -12,11 +13,12 @@ from twisted.python.failure import Failure
 from harvester.fetch import CONDITIONAL, KIND, SITE, VERDICT, HostRule, Verdict, canonical_url, judge_error
 from harvester.items import (
     PAGE_GONE,
+    Attachment,
     Entry,
     Known,
+    KnownFiles,
     KnownListing,
     KnownPage,
-    NothingKnown,
     Outcome,
     PageItem,
     PageKind,
@@ -25,15 +27,19 @@ from harvester.items import (
     VisitItem,
 )
 from harvester.platforms import GUESSED, PAGE, platform_for
+from harvester.registry import REFERER_PAGE
+from harvester.spiders.files import PRIORITY, Files
 from harvester.spiders.manners import download_slots
-from harvester.spiders.pages import asked_for, page_item, report_item
+from harvester.spiders.pages import asked_for, file_item, page_item, report_item
 from harvester.spiders.plan import Plan, make_plan
+from harvester.spiders.settling import Settling
 from harvester.spiders.visits import Visit
 
 VISIT = "visit"
 """Key of ``Request.meta``: the Visit the request belongs to."""
 ENTRY = "entry"
 """Key of ``Request.meta``: the listing's Entry that led to a report page."""
+ELSEWHERE = "host outside the registry and .gov.cn"
 MOST_REFUSALS = 200
 """Refused rows of one visit that become rows; the rest is counted."""
 
@@ -41,7 +47,11 @@ Output = ReportItem | PageItem | VisitItem | Request
 
 
 class ReportsSpider(Spider):
-    """Visits report columns. ``known`` may be replaced by a port to the database before the first request is made."""
+    """Visits report columns. ``known`` may be replaced by a port to the database before the first request is made.
+
+    ``asked_of_hosts`` counts requests by day (Beijing, ISO) and ``host:port``; whoever keeps it from run to run fills
+    it in before the first one.
+    """
 
     name = "reports"
 
@@ -50,10 +60,22 @@ class ReportsSpider(Spider):
         self.plan = plan
         self.full = plan.full
         self.host_rule = HostRule.of(plan.listing_urls)
-        self.known: Known = NothingKnown()
+        self.files = Files()
+        self.asked_of_hosts: Counter[tuple[str, str]] = Counter()
         self.visited: list[VisitItem] = []
         self.clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
         self.recheck_all = False
+        self.attachments = True
+        self._settling: Settling | None = None
+
+    @property
+    def known(self) -> Known:
+        """The port to what is known."""
+        return self.files.known
+
+    @known.setter
+    def known(self, known: Known) -> None:
+        self.files.known = known
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *_args: Any, **kwargs: Any) -> Self:
@@ -61,7 +83,9 @@ class ReportsSpider(Spider):
         plan = make_plan(crawler.settings["SITES"], **kwargs)
         spider = cls(plan)
         spider._set_crawler(crawler)
-        spider.recheck_all = crawler.settings.getbool("RECHECK_ALL")
+        spider.recheck_all = spider.files.recheck_all = crawler.settings.getbool("RECHECK_ALL")
+        spider.attachments = crawler.settings.getbool("ATTACHMENTS", True)
+        spider._settling = Settling(crawler)
         delay = crawler.settings.getfloat("DOWNLOAD_DELAY")
         concurrency = crawler.settings.getint("CONCURRENT_REQUESTS_PER_DOMAIN")
         slots = {**crawler.settings.getdict("DOWNLOAD_SLOTS"), **download_slots(plan.sites, delay, concurrency)}
@@ -91,31 +115,51 @@ class ReportsSpider(Spider):
         known = self.known.listing(site_id)
         return None if known is None or self.recheck_all or self.clock() >= known.walk_at else known
 
-    def parse_listing(self, response: Response) -> Iterator[Output]:
+    async def parse_listing(self, response: Response) -> AsyncIterator[Output]:
         """Callback of a listing page."""
         assert response.request is not None  # noqa: S101 - Scrapy's type says None for responses made by hand
-        yield from self._answer(response.request, self._read_listing(response, response.request))
+        async for output in self._answer(response.request, self._read_listing(response, response.request)):
+            yield output
 
-    def parse_report(self, response: Response) -> Iterator[Output]:
+    async def parse_report(self, response: Response) -> AsyncIterator[Output]:
         """Callback of a report page."""
         assert response.request is not None  # noqa: S101 - as above
-        yield from self._answer(response.request, self._read_report(response, response.request))
+        async for output in self._answer(response.request, self._read_report(response, response.request)):
+            yield output
 
-    def not_answered(self, failure: Failure) -> Iterator[Output]:
-        """Errback of both."""
+    async def parse_file(self, response: Response) -> AsyncIterator[Output]:
+        """Callback of an attachment."""
+        assert response.request is not None  # noqa: S101 - as above
+        async for output in self._answer(response.request, self._read_file(response, response.request)):
+            yield output
+
+    async def not_answered(self, failure: Failure) -> AsyncIterator[Output]:
+        """Errback of all three."""
         request: Request = failure.request  # type: ignore[attr-defined]
         error = failure.value or RuntimeError("no reason given")
         verdict = judge_error(error, request.meta.get("redirect_urls", ()))
-        yield from self._answer(request, self._lost(request, None, verdict))
+        async for output in self._answer(request, self._lost(request, None, verdict)):
+            yield output
 
-    def _answer(self, request: Request, outputs: Iterator[Output]) -> Iterator[Output]:
-        """Pass on what an answer gave; whatever happens, it is counted, and the last one ends the visit."""
+    async def _answer(self, request: Request, outputs: Iterator[Output]) -> AsyncIterator[Output]:
+        """Pass on what an answer gave; whatever happens, it is counted, and the last one ends the visit.
+
+        A report is waited for until it has been read, because only then its attachments are known.
+        """
         visit: Visit = request.meta[VISIT]
         try:
-            yield from outputs
+            for output in outputs:
+                if not isinstance(output, ReportItem) or self._settling is None or not self._wants_files(visit):
+                    yield output
+                    continue
+                before, waiting = self.files.of(output.entry.url), self._settling.expect(output)
+                yield output
+                for each in self._files_of_read(visit, output, await waiting, before):
+                    yield each
         except Exception as error:
             self.logger.exception("%s: %s", visit.site.id, request.url)
-            yield from self._lost(request, None, Verdict(Outcome.FAILED, f"{type(error).__name__}: {error}"))
+            for output in self._lost(request, None, Verdict(Outcome.FAILED, f"{type(error).__name__}: {error}")):
+                yield output
         if visit.answered():
             outcome, message = visit.listing_outcome()
             if outcome is Outcome.SHORT_LISTING:
@@ -170,18 +214,25 @@ class ReportsSpider(Spider):
             visit.skipped += 1
         elif not self.host_rule.allows(entry.url):
             visit.failures[Outcome.OFF_SITE] += 1
-            message = "host outside the registry and .gov.cn"
             yield page_item(
-                visit.site, entry.url, PageKind.REPORT, Verdict(Outcome.OFF_SITE, message), entry=entry, at=self.clock()
+                visit.site,
+                entry.url,
+                PageKind.REPORT,
+                Verdict(Outcome.OFF_SITE, ELSEWHERE),
+                entry=entry,
+                at=self.clock(),
             )
         elif itself and listing.status == 304:
             visit.not_due += 1
+            yield from self._files_of_known(visit, entry)
         elif itself:
             yield report_item(visit.site, entry, listing, self.clock())  # its own list: not asked for twice
         elif not visit.rests(entry, self._known_page(entry.url), self.clock()):
             meta = {ENTRY: entry}
             request = Request(entry.url, callback=self.parse_report, meta=meta, priority=10)
             yield self._request(visit, request, PageKind.REPORT)
+        else:
+            yield from self._files_of_known(visit, entry)
 
     def _known_page(self, url: str) -> KnownPage | None:
         return None if self.recheck_all else self.known.page(url)
@@ -211,6 +262,53 @@ class ReportsSpider(Spider):
                 entry=entry,
                 at=self.clock(),
             )
+            yield from self._files_of_known(visit, entry)
+        else:
+            yield from self._lost(request, response, verdict)
+
+    def _wants_files(self, visit: Visit) -> bool:
+        wanted: bool = visit.site.option("attachments", True)
+        return self.attachments and wanted
+
+    def _files_of_known(self, visit: Visit, entry: Entry) -> Iterator[Output]:
+        """What is due of the attachments of a report that was not read in this run."""
+        if self._wants_files(visit):
+            yield from self._file_requests(visit, entry, self.files.of(entry.url).files, changed=False)
+
+    def _files_of_read(
+        self, visit: Visit, item: ReportItem, became: ReportItem | PageItem | None, before: KnownFiles
+    ) -> Iterator[Output]:
+        """The attachments of a report that was: all of them if its text is new, else what is due."""
+        read = became.cleaned if isinstance(became, ReportItem) else None
+        linked = before.files if read is None else read.attachments
+        changed = read is not None and read.fingerprint != before.fingerprint
+        yield from self._file_requests(visit, item.entry, linked, changed=changed)
+
+    def _file_requests(
+        self, visit: Visit, entry: Entry, linked: Iterable[Attachment], *, changed: bool
+    ) -> Iterator[Output]:
+        for file in self.files.due(linked, visit.entries, self.clock(), changed=changed):
+            told = Entry(title=file.name, url=file.url, fiscal_year=entry.fiscal_year)
+            if not self.host_rule.allows(file.url):
+                yield self._file_item(visit, told, Verdict(Outcome.OFF_SITE, ELSEWHERE))
+            elif visit.asks_for(file):
+                meta = {ENTRY: told, "referrer_policy": "no-referrer"}
+                told_where = visit.site.option("referer", "") == REFERER_PAGE
+                headers = {"Referer": entry.url} if told_where else None
+                request = Request(file.url, callback=self.parse_file, meta=meta, headers=headers, priority=PRIORITY)
+                yield self._request(visit, request, PageKind.ATTACHMENT)
+
+    def _file_item(self, visit: Visit, entry: Entry, verdict: Verdict, response: Response | None = None) -> PageItem:
+        visit.attachments[verdict.outcome] += 1
+        known = self.known.page(entry.url) if verdict.outcome is Outcome.NOT_MODIFIED else None
+        return file_item(
+            visit.site, entry, self.files.spellings(entry.url), verdict, response=response, known=known, at=self.clock()
+        )
+
+    def _read_file(self, response: Response, request: Request) -> Iterator[Output]:
+        verdict: Verdict = request.meta[VERDICT]
+        if verdict.outcome in {Outcome.OK, Outcome.NOT_MODIFIED}:
+            yield self._file_item(request.meta[VISIT], request.meta[ENTRY], verdict, response)
         else:
             yield from self._lost(request, response, verdict)
 
@@ -219,6 +317,12 @@ class ReportsSpider(Spider):
         visit: Visit = request.meta[VISIT]
         kind: PageKind = request.meta[KIND]
         if request.meta.get(GUESSED) and verdict.outcome in PAGE_GONE:
+            return
+        if kind is PageKind.ATTACHMENT:
+            self.logger.warning(
+                "%s: attachment: %s: %s (%s)", visit.site.id, verdict.outcome, verdict.reason, request.url
+            )
+            yield self._file_item(visit, request.meta[ENTRY], verdict, response)
             return
         if kind is PageKind.LISTING:
             visit.page_lost(request.meta[PAGE], verdict.outcome, verdict.reason)

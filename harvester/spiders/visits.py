@@ -14,6 +14,7 @@ from harvester import __version__
 from harvester.items import PAGE_GONE, Entry, KnownListing, KnownPage, Listed, Outcome, Refusal, VisitItem
 from harvester.platforms import Listing, Platform
 from harvester.registry import Site
+from harvester.spiders.files import MOST_RECHECKS, FileLink
 
 MOST_PAGES = 200
 """Listing pages of a walk, unless the row says ``max_pages``; the longest report column needs about ten."""
@@ -27,7 +28,7 @@ LEAST_RECHECKS = 20
 RECHECK_SHARE = 7
 """Of longer listings a seventh: what came due together after a pause is spread over a week."""
 
-_PACE = frozenset({"delay", "concurrency", "timeout"})
+_PACE = frozenset({"delay", "concurrency", "timeout", "attachments"})
 """Options that decide nothing about what is read."""
 
 _SETTLED = frozenset({Outcome.OK, Outcome.NOT_MODIFIED, Outcome.UNCHANGED})
@@ -69,6 +70,8 @@ class Visit:
     not_due: int = 0
     postponed: int = 0
     listing_fault: tuple[Outcome, str] | None = None
+    attachments: Counter[Outcome] = field(default_factory=Counter)
+    file_rechecks: int = 0
 
     def take(self, listing: Listing, number: int, *, guessed: bool = False) -> Step:
         """A page of the listing, with its number from 1; ``guessed`` where nothing said that it exists.
@@ -142,6 +145,14 @@ class Visit:
         self.budget += 1
         return False
 
+    def asks_for(self, file: FileLink) -> bool:
+        """Whether a due attachment is asked for in this visit; one that was had before may be one too many."""
+        if file.known and self.file_rechecks >= MOST_RECHECKS:
+            return False
+        self.file_rechecks += file.known
+        self.budget += 1
+        return True
+
     def ask(self, request: Request) -> bool:
         """Note a listing request; False where the walk has made the same one before."""
         asked = f"{request.method} {request.url} {request.body!r}"
@@ -199,6 +210,7 @@ class Visit:
             not_due=self.not_due,
             postponed=self.postponed,
             listed=listed,
+            attachments={str(each): count for each, count in sorted(self.attachments.items())},
         )
 
     def _listed(self, outcome: Outcome, now: dt.datetime) -> Listed | None:
@@ -214,6 +226,8 @@ class Visit:
         """What explains the outcome; a visit where all went well has nothing to remark."""
         lost = ", ".join(f"{each} {count}" for each, count in sorted(self.failures.items()))
         remarks = [f"report pages not had: {lost}"] if lost else []
+        walls = ", ".join(f"{each} {count}" for each, count in sorted(self.attachments.items()) if each not in _SETTLED)
+        remarks += [f"attachments not had: {walls}"] if walls else []
         if outcome not in _SETTLED:
             remarks += [f"{self.refused} rows refused"] if self.refused else []
             remarks += [f"{self.skipped} reports of other years left out"] if self.skipped else []

@@ -29,6 +29,7 @@ from harvester.store.database import open_database
 from harvester.store.describe import Description, descriptions
 from harvester.store.grid import GridCell, coverage_grid
 from harvester.store.guard import all_rows, columns_of, guard, open_guarded
+from harvester.store.host_days import put_requests, requests_of_days
 from harvester.store.ledger import Counts
 from harvester.store.lock import hold_for_crawl
 from harvester.store.overview import Example, StoredReport, examples, stored_report
@@ -81,9 +82,11 @@ __all__ = [
     "open_guarded",
     "organs_to_audit",
     "put_audit",
+    "put_requests",
     "read_all_again",
     "reads_as_stored",
     "rebuild",
+    "requests_of_days",
     "requests_of_peers",
     "reread_changes",
     "shared_sentences",

@@ -74,11 +74,11 @@ def end_crawl(db: Database, crawl_id: int, at: dt.datetime, *, reason: str, requ
 def put_visit(db: Database, crawl_id: int, item: VisitItem) -> None:
     """Says how a site's visit ended; its counts are kept."""
     db.execute(
-        "INSERT INTO visits (crawl_id, site_id, outcome, entries, requests, message, budget, not_due, postponed) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "INSERT INTO visits (crawl_id, site_id, outcome, entries, requests, message, budget, not_due, postponed, "
+        "attachments) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
         "ON CONFLICT (crawl_id, site_id) DO UPDATE SET outcome = excluded.outcome, entries = excluded.entries, "
         "requests = excluded.requests, message = excluded.message, budget = excluded.budget, "
-        "not_due = excluded.not_due, postponed = excluded.postponed",
+        "not_due = excluded.not_due, postponed = excluded.postponed, attachments = excluded.attachments",
         [
             crawl_id,
             item.site_id,
@@ -89,6 +89,7 @@ def put_visit(db: Database, crawl_id: int, item: VisitItem) -> None:
             item.budget,
             item.not_due,
             item.postponed,
+            json.dumps(dict(item.attachments)) if item.attachments else None,
         ],
     )
 

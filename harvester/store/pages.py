@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from harvester.items import Capture, KnownListing, KnownPage, Outcome, PageItem, PageKind, ReportItem
+from harvester.items import Capture, KnownFiles, KnownListing, KnownPage, Outcome, PageItem, PageKind, ReportItem
 from harvester.store import schedule
+from harvester.store.attachments import known_files
 from harvester.store.listings import known_listing
 from harvester.store.times import timestamp
 from harvester.store.values import optional
@@ -55,7 +56,7 @@ ON CONFLICT (url) DO UPDATE SET
     listing_date = coalesce(excluded.listing_date, listing_date)
 """
 _LOOKUP = """
-SELECT url, etag, last_modified, sha256, fetched_at, due_at, outcome, parser_version, title, site_id
+SELECT url, etag, last_modified, sha256, fetched_at, due_at, outcome, parser_version, title, site_id, kind
 FROM pages WHERE url = ?
 """
 
@@ -122,6 +123,12 @@ def state_of_report(item: ReportItem, outcome: Outcome, parser_version: str, mes
     )
 
 
+def kind_of(db: Database, url: str) -> str | None:
+    """What kind of page an address is known as."""
+    row = db.execute("SELECT kind FROM pages WHERE url = ?", [url]).fetchone()
+    return row[0] if row else None
+
+
 def put_page(db: Database, state: PageState) -> None:
     """Inserts or updates a page; failures keep the validators of the last good answer."""
     db.execute(
@@ -149,23 +156,27 @@ def put_page(db: Database, state: PageState) -> None:
 
 
 _REST = """
-SELECT p.fetched_at, p.outcome, p.status, coalesce(p.fiscal_year, r.fiscal_year),
+SELECT p.kind, p.fetched_at, p.outcome, p.status, coalesce(p.fiscal_year, r.fiscal_year),
     max(coalesce(r.published_on, ''), coalesce(p.listing_date, ''),
         CASE WHEN v.previous_version_id IS NOT NULL THEN substr(v.seen_at, 1, 10) ELSE '' END)
 FROM pages AS p
 LEFT JOIN addresses AS a ON a.url = p.url
 LEFT JOIN reports AS r ON r.id = a.report_id
 LEFT JOIN versions AS v ON v.id = a.version_id
-WHERE p.url = ? AND p.kind = 'report'
+WHERE p.url = ? AND p.kind IN ('report', 'attachment')
 """
 
 
 def set_due(db: Database, url: str) -> None:
-    """Writes down when a report page is to be asked for again, from what is known of it by now."""
+    """Writes down when a report page or an attachment is to be asked for again, from what is known of it by now."""
     row = db.execute(_REST, [url]).fetchone()
     if row is None:
         return
-    fetched_at, outcome, status, fiscal_year, last_change = row
+    kind, fetched_at, outcome, status, fiscal_year, last_change = row
+    if kind == PageKind.ATTACHMENT:
+        due = schedule.file_due_at(url, dt.datetime.fromisoformat(fetched_at), outcome=Outcome(outcome))
+        db.execute("UPDATE pages SET due_at = ? WHERE url = ?", [timestamp(due), url])
+        return
     # A page that was had and broke our reading does not become readable by being fetched again.
     broke = outcome == Outcome.FAILED and status == 200
     due = schedule.due_at(
@@ -226,11 +237,16 @@ class KnownPages:
             parser_version=row[7],
             title=row[8],
             site_id=row[9],
+            kind=row[10],
         )
 
     def listing(self, site_id: str) -> KnownListing | None:
         """The last complete walk over a site's listing, if the next one may stop at an unchanged first page."""
         return known_listing(self._db, site_id)
+
+    def files(self, url: str) -> KnownFiles:
+        """What the report at a canonical URL links to."""
+        return known_files(self._db, url)
 
 
 def _moment(text: str | None) -> dt.datetime | None:

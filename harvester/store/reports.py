@@ -7,6 +7,7 @@ from sqlite_utils import Database
 
 from harvester.items import Finding, Outcome, ReportItem, Severity
 from harvester.store import identity
+from harvester.store.attachments import link_attachments
 from harvester.store.captures import put_capture
 from harvester.store.codes import Codes
 from harvester.store.identity import Particulars, StoredReport
@@ -44,10 +45,6 @@ _PUT_ADDRESS = """
 INSERT INTO addresses (url, report_id, version_id, first_seen_at, last_seen_at) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (url) DO UPDATE SET report_id = excluded.report_id, version_id = excluded.version_id,
     last_seen_at = max(last_seen_at, excluded.last_seen_at), gone_at = NULL
-"""
-_ATTACHMENT = """
-INSERT INTO attachments (report_id, url, name) VALUES (?, ?, ?)
-ON CONFLICT (report_id, url) DO UPDATE SET name = excluded.name WHERE name <> excluded.name
 """
 
 
@@ -258,10 +255,7 @@ class ReportWriter:
     def _met_at(self, item: ReportItem, report_id: int, version_id: int, at: str) -> None:
         self._db.execute(_PUT_ADDRESS, [item.entry.url, report_id, version_id, at, at])
         if item.cleaned:
-            self._db.conn.executemany(
-                _ATTACHMENT,
-                [(report_id, storable(file.url), storable(file.name)) for file in item.cleaned.attachments],
-            )
+            link_attachments(self._db, report_id, item.cleaned.attachments)
 
 
 def _described(

@@ -33,6 +33,20 @@ NO_REPORT = frozenset({Outcome.NOT_A_REPORT, Outcome.UNREADABLE, Outcome.TOO_LAR
 """The page was had, and holds nothing for us; it may be put right."""
 
 
+PASSING = frozenset(
+    {
+        Outcome.SERVER_ERROR,
+        Outcome.HOST_STOPPED,
+        Outcome.POSTPONED,
+        Outcome.NOT_DUE,
+        Outcome.TIMEOUT,
+        Outcome.UNREACHABLE,
+        Outcome.FAILED,
+    }
+)
+"""What the next run may find otherwise."""
+
+
 def in_season(day: dt.date) -> bool:
     """Whether organs publish now: from New Year until after the later of the two statutory days."""
     return (day.month, day.day) <= SEASON_END
@@ -72,6 +86,17 @@ def due_at(
     """
     period = quiet_period(now, outcome=outcome, fiscal_year=fiscal_year, last_change=last_change)
     return now + spread(url, period)
+
+
+def file_due_at(url: str, now: dt.datetime, *, outcome: Outcome) -> dt.datetime:
+    """The moment from which an attachment is asked for again though its report is what it was.
+
+    Files are large and hardly ever replaced without a word on the page: a quarter. What stood in a file's place may be
+    put right: a month, also where it was a wall, because knocking every night would not open it.
+    """
+    if outcome in READ:
+        return now + spread(url, QUARTERLY)
+    return now + (dt.timedelta(0) if outcome in PASSING else spread(url, MONTHLY))
 
 
 def walk_at(site_id: str, now: dt.datetime) -> dt.datetime:

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from harvester.items import Outcome, PageItem, PageKind, ReportItem, VisitItem
 from harvester.parser_version import parser_version as present
 from harvester.store import ledger
+from harvester.store.attachments import put_file
 from harvester.store.captures import put_capture
 from harvester.store.codes import Codes
 from harvester.store.database import savepoint, transaction
@@ -17,6 +18,7 @@ from harvester.store.ledger import Counts
 from harvester.store.listings import put_listed
 from harvester.store.pages import (
     SAME_AS_BEFORE,
+    kind_of,
     put_back,
     put_page,
     set_due,
@@ -152,6 +154,10 @@ class Writer:
             return "failed"
 
     def _put_page(self, item: PageItem) -> str | None:
+        if item.kind is PageKind.ATTACHMENT:
+            put_file(self.db, item)
+            if kind_of(self.db, item.url) not in (None, PageKind.ATTACHMENT):
+                return None  # the address is a page of the crawl's own, and its row tells of that
         put_page(self.db, state_of_page(item, self.parser_version))
         if item.kind is not PageKind.REPORT:
             return None
@@ -162,7 +168,7 @@ class Writer:
 
 
 def _page_of(item: Item) -> str | None:
-    """The address of the report page an item is about."""
+    """The address of the report page or attachment an item is about."""
     if isinstance(item, ReportItem):
         return item.entry.url
-    return item.url if isinstance(item, PageItem) and item.kind is PageKind.REPORT else None
+    return item.url if isinstance(item, PageItem) and item.kind is not PageKind.LISTING else None

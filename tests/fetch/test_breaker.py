@@ -56,13 +56,23 @@ def test_too_many_requests_with_a_time_to_come_back_is_believed_once():
     assert breaker.reason == "too many requests (429)"
 
 
-def test_a_challenge_with_any_status_stops_the_host_and_no_other_verdict_does():
+@pytest.mark.parametrize("puzzle", [Outcome.CHALLENGE, Outcome.CAPTCHA])
+def test_a_puzzle_for_people_stops_the_host_and_no_other_verdict_does(puzzle):
     breaker = Breaker()
-    for outcome in set(Outcome) - {Outcome.CHALLENGE}:
+    for outcome in set(Outcome) - {Outcome.CHALLENGE, Outcome.CAPTCHA}:
         breaker.verdict(outcome, str(outcome))
     assert breaker.reason is None
-    breaker.verdict(Outcome.CHALLENGE, "WZWS")
+    breaker.verdict(puzzle, "WZWS")
     assert breaker.reason == "WZWS"
+
+
+def test_a_second_wall_in_a_row_is_meant_for_all_files():
+    breaker = Breaker()
+    for outcome in (Outcome.REFERER_WALL, Outcome.OK, Outcome.REFERER_WALL):
+        breaker.verdict(outcome, "wall")
+    assert breaker.reason is None
+    breaker.verdict(Outcome.REFERER_WALL, "wall")
+    assert breaker.reason == "wall"
 
 
 @given(st.lists(st.sampled_from([200, 304, 401, 403, 404, 412, 429, 500, 503, 521])))

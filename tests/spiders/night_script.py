@@ -21,11 +21,13 @@ class Night(ReportsSpider):
         return spider
 
 
+arguments = dict(argument.split("=", 1) for argument in ARGUMENTS)
 settings = get_project_settings()
+settings.setdict({name: arguments.pop(name) for name in list(arguments) if name.isupper()}, priority="cmdline")
 settings.setdict({
     "DATABASE": f"{FOLDER}/harvest.db", "ARCHIVE": f"{FOLDER}/archive", "SITES": f"{FOLDER}/sites.csv",
     "LOG_LEVEL": "ERROR", "PROGRESS_ENABLED": False, "RETRY_TIMES": 0, "ARCHIVE_SYNC": False,
 }, priority="cmdline")  # fmt: skip
 process = CrawlerProcess(settings)
-process.crawl(Night, **dict(argument.split("=", 1) for argument in ARGUMENTS))
+process.crawl(Night, **arguments)
 process.start()

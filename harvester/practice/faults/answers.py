@@ -24,6 +24,10 @@ _NOTICE = (
     "<html><head><title>提示</title></head><body><div><h3>对不起</h3><p>您访问的页面不存在，请返回首页。</p>"
     '<a href="/">首页</a></div></body></html>'
 )
+_STRANGER = (
+    "<html><head><title>提示</title></head><body><div><h3>提示</h3><p>下载链接来源不明，请从正文页面进入后再下载。</p>"
+    "</div></body></html>"
+)
 _CAPTCHA = (
     "<html><body><form action='download.jsp'><p>下载次数较多，请输入验证码后继续下载</p><img src='code.jpg'>"
     "<input name='codeValue'><input type='submit' value='确定'></form></body></html>"
@@ -129,7 +133,7 @@ def gzip_bomb(asked: Asked) -> Answer:
 
 def without_referer(asked: Asked) -> Answer | None:
     """A page in the place of a file for everybody who comes from nowhere."""
-    return None if asked.request.headers.get("referer") else page(200, _NOTICE + " " * 4500)
+    return None if asked.request.headers.get("referer") else page(200, _STRANGER + " " * 4500)
 
 
 def delayed(seconds: float) -> Misbehave:

@@ -190,11 +190,11 @@ _OF_SITES: tuple[Fault, ...] = (
         outcome=Outcome.TLS_ERROR, place="listing", tls=True, hides="everything",
     ),
     Fault(
-        name="referer-wall", says="attachments only for who comes from the report", place="attachment",
-        answer=answers.without_referer,
+        name="referer-wall", says="attachments only for who comes from the report", outcome=Outcome.REFERER_WALL,
+        place="attachment", answer=answers.without_referer,
     ),
     Fault(
-        name="captcha-wall", says="a captcha in the place of every attachment", outcome=_CHALLENGE,
+        name="captcha-wall", says="a captcha in the place of every attachment", outcome=Outcome.CAPTCHA,
         place="attachment", answer=answers.CAPTCHA,
     ),
 )  # fmt: skip

@@ -1,0 +1,74 @@
+"""What a file is, by its own bytes: extensions, servlets and Content-Type headers say little that is true."""
+
+from typing import NamedTuple
+
+
+class Magic(NamedTuple):
+    """How bytes of a kind begin; ``words`` name the kind to a person."""
+
+    start: bytes
+    media_type: str
+    words: str
+
+
+_ZIP = "application/zip"
+_OLE = "application/x-ole-storage"
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+
+MAGIC = (
+    Magic(b"%PDF-", "application/pdf", "a PDF file"),
+    Magic(b"PK\x03\x04", _ZIP, "a zip archive or an Office file (docx, xlsx, ofd)"),
+    Magic(b"PK\x05\x06", _ZIP, "an empty zip archive"),
+    Magic(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLE, "an old Office file (doc, xls, wps)"),
+    Magic(b"Rar!", "application/vnd.rar", "a RAR archive"),
+    Magic(b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed", "a 7z archive"),
+    Magic(b"\x1f\x8b", "application/gzip", "gzip data"),
+    Magic(b"\x89PNG", "image/png", "a PNG picture"),
+    Magic(b"\xff\xd8\xff", "image/jpeg", "a JPEG picture"),
+    Magic(b"GIF8", "image/gif", "a GIF picture"),
+    Magic(b"{\\rtf", "application/rtf", "an RTF file"),
+    Magic(b"SQLite format 3\x00", "application/vnd.sqlite3", "an SQLite database"),
+)
+"""Files that are no text; what a report or one of its attachments may turn out to be."""
+
+_IN_ZIP = (
+    (b"word/document", _OFFICE + "wordprocessingml.document"),
+    (b"xl/workbook", _OFFICE + "spreadsheetml.sheet"),
+    (b"ppt/presentation", _OFFICE + "presentationml.presentation"),
+    (b"OFD.xml", "application/ofd"),
+)
+_IN_OLE = (
+    ("WordDocument".encode("utf-16-le"), "application/msword"),
+    ("Workbook".encode("utf-16-le"), "application/vnd.ms-excel"),
+    ("Book".encode("utf-16-le"), "application/vnd.ms-excel"),
+    ("PowerPoint Document".encode("utf-16-le"), "application/vnd.ms-powerpoint"),
+)
+_PAGE = (b"<!doctype html", b"<html", b"<head", b"<meta", b"<body", b"<script", b"<div", b"<form", b"<title")
+_LOOKED_AT = 1024
+"""Bytes in which a page begins to look like one."""
+
+
+def magic_of(data: bytes) -> Magic | None:
+    """The kind of file that bytes begin like."""
+    head = data[:_LOOKED_AT].lstrip()
+    return next((magic for magic in MAGIC if head.startswith(magic.start)), None)
+
+
+def looks_like_page(data: bytes) -> bool:
+    """Whether bytes are HTML, whatever a header says."""
+    head = data[:_LOOKED_AT].lower()
+    return magic_of(data) is None and any(mark in head for mark in _PAGE)
+
+
+def media_type(data: bytes, declared: str | None = None) -> str | None:
+    """The media type of a file; the declared one where the bytes tell nothing, None where nothing does.
+
+    Names inside an Office file are looked for, nothing is unpacked.
+    """
+    magic = magic_of(data)
+    if magic is None:
+        if looks_like_page(data):
+            return "text/html"
+        return (declared or "").partition(";")[0].strip().lower() or None
+    inside = {_ZIP: _IN_ZIP, _OLE: _IN_OLE}.get(magic.media_type, ())
+    return next((kind for name, kind in inside if name in data), magic.media_type)
