@@ -14,7 +14,9 @@ WELL = frozenset({Outcome.OK, Outcome.UNCHANGED, Outcome.NOT_MODIFIED, Outcome.N
 _ERRORS = ("log_count/CRITICAL", "harvester/item_errors", "harvester/store_errors", "harvester/archive_errors")
 
 MOST_LINES = 30
-"""Failed sites that are named; the rest is counted and stands in the table ``visits``."""
+"""Failed sites that are named in all; the rest is counted and stands in the table ``visits``."""
+LEAST_LINES = 3
+"""Sites that are named of each outcome, however many outcomes there are."""
 
 ADVICE: Mapping[Outcome, str] = {
     Outcome.EMPTY_LISTING: "the column may have moved: look at it and correct listing_url",
@@ -41,6 +43,9 @@ ADVICE: Mapping[Outcome, str] = {
     Outcome.TOO_LARGE: "larger than any report: look at the page, raise DOWNLOAD_MAXSIZE if it is one",
     Outcome.NOT_A_REPORT: "something else stands where the report was: look at the page",
     Outcome.UNREADABLE: "the file cannot be read: look at it; the bytes are in the archive",
+    Outcome.REFERER_WALL: "option referer, with the reason, if the files matter; else leave them",
+    Outcome.CAPTCHA: "a person may download the files; they are left alone",
+    Outcome.NOT_A_FILE: "the link is dead or leads to a page: look at it",
     Outcome.FAILED: "an unexpected error: the log says where; report it if it lasts",
 }
 
@@ -51,6 +56,7 @@ class Summary:
 
     ``not_due`` counts known reports that were left alone. ``news`` is what the monitors noticed first in this run.
     ``stopped`` says of each host that was left alone for the rest of the run why it was.
+    ``attachments`` counts the files that were due, by outcome.
     """
 
     well: tuple[VisitItem, ...]
@@ -61,6 +67,7 @@ class Summary:
     not_due: int = 0
     news: tuple[str, ...] = ()
     stopped: Mapping[str, str] = field(default_factory=dict)
+    attachments: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, sites: Sequence[Site], visited: Sequence[VisitItem], stats: Mapping[str, Any]) -> "Summary":
@@ -76,6 +83,7 @@ class Summary:
             not_due=int(stats.get("harvester/not_due", 0)),
             news=tuple(stats.get("harvester/news", ())),
             stopped=stats.get("harvester/hosts_stopped", {}),
+            attachments=sum((Counter(visit.attachments) for visit in visited), Counter()),
         )
 
     def lines(self) -> list[str]:
@@ -90,7 +98,8 @@ class Summary:
         left_alone = [f"{self.not_due} known and not due"] if self.not_due else []
         counted = [f"{count} {name}" for name, count in self.counts.items()]
         page.append("reports: " + ", ".join([*counted, *left_alone]))
-        page += self._named("Failed", [self._failure(visit) for visit in self.failed])
+        page += self._files()
+        page += self._failures()
         page += self._named("Hosts stopped", [f"  {host}: {why}" for host, why in sorted(self.stopped.items())])
         page += self._named("Not finished", [f"  {site_id}" for site_id in self.unfinished])
         remarks = [f"  {visit.site_id}: {visit.message}" for visit in self.well if visit.message]
@@ -103,11 +112,28 @@ class Summary:
         """Print it."""
         print("\n".join(self.lines()))
 
-    @staticmethod
-    def _failure(visit: VisitItem) -> str:
-        advice = ADVICE.get(visit.outcome)
-        words = [visit.message or "", f"-> {advice}" if advice else ""]
-        return f"  {visit.site_id}: {visit.outcome}: " + " ".join(word for word in words if word)
+    def _files(self) -> list[str]:
+        """A line on the attachments, and one for each outcome of those that could not be had."""
+        if not self.attachments:
+            return []
+        kept, same = (self.attachments.get(outcome, 0) for outcome in (Outcome.OK, Outcome.NOT_MODIFIED))
+        lost = {outcome: count for outcome, count in self.attachments.items() if outcome not in WELL}
+        head = f"attachments: {kept} kept, {same} unchanged, {sum(lost.values())} not had"
+        return [head, *(f"  {each:<14}{lost[each]:>6}  -> {ADVICE[Outcome(each)]}" for each in sorted(lost))]
+
+    def _failures(self) -> list[str]:
+        """Outcome by outcome, the commonest first: how many sites, what to do, which ones and why."""
+        by_outcome: dict[Outcome, list[VisitItem]] = {}
+        for visit in self.failed:
+            by_outcome.setdefault(visit.outcome, []).append(visit)
+        room = max(LEAST_LINES, MOST_LINES // max(1, len(by_outcome)))
+        page = ["Failed:"] if by_outcome else []
+        for outcome, visits in sorted(by_outcome.items(), key=lambda each: (-len(each[1]), each[0])):
+            sites = f"{len(visits)} site{'s' if len(visits) > 1 else ''}"
+            page.append(f"  {outcome}, {sites} -> {ADVICE.get(outcome, 'the log says more')}")
+            page += [f"    {visit.site_id}: {visit.message or outcome}" for visit in visits[:room]]
+            page += [f"    … and {len(visits) - room} more"] if len(visits) > room else []
+        return page
 
     @staticmethod
     def _named(heading: str, lines: list[str]) -> list[str]:

@@ -27,7 +27,7 @@ class SiteOptions:
             request.meta.setdefault("download_timeout", float(site.options["timeout"]))
         if site.option("referer", REFERER_PAGE) != REFERER_PAGE:
             request.headers["Referer"] = site.options["referer"]
-        return _over_http(request) if _wants_http(request, site) else None
+        return _over_http(request, site) if _wants_http(request, site) else None
 
 
 def _wants_http(request: Request, site: Site) -> bool:
@@ -37,14 +37,18 @@ def _wants_http(request: Request, site: Site) -> bool:
     return bool(site.option("http_only", False)) and parts.scheme == "https" and own
 
 
-def _over_http(request: Request) -> Request:
-    """The same over http, noted as a redirect: page and archive say which address was asked for and which answered."""
-    parts = urlsplit(request.url)
+def _over_http(request: Request, site: Site) -> Request:
+    """The same over http, noted as a redirect: page and archive say which address was asked for and which answered.
+
+    The port is that of the row's own http.
+    """
+    parts, own = urlsplit(request.url), urlsplit(site.listing_url)
+    port = f":{own.port}" if own.scheme == "http" and own.port else ""
     meta = {
         **request.meta,
         "redirect_urls": [*request.meta.get("redirect_urls", []), request.url],
         "redirect_reasons": [*request.meta.get("redirect_reasons", []), REASON],
         "redirect_times": request.meta.get("redirect_times", 0) + 1,
     }
-    url = urlunsplit(("http", parts.hostname or "", parts.path, parts.query, ""))
+    url = urlunsplit(("http", f"{parts.hostname or ''}{port}", parts.path, parts.query, ""))
     return request.replace(url=url, meta=meta, dont_filter=True)

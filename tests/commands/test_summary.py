@@ -1,5 +1,7 @@
 """The page a crawl ends with."""
 
+from dataclasses import replace
+
 import pytest
 
 from harvester.commands.summary import ADVICE, MOST_LINES, WELL, Summary
@@ -34,7 +36,8 @@ def test_sites_are_counted_by_outcome_and_those_that_failed_are_named_with_reaso
     text = "\n".join(summary.lines())
     assert (len(summary.well), len(summary.failed), summary.unfinished, summary.errors) == (2, 1, ("d",), 2)
     assert "4 sites, 9 requests" in text
-    assert "b: challenge: script challenge (412) -> the site serves people only" in text
+    assert "challenge, 1 site -> the site serves people only" in text
+    assert "    b: script challenge (412)" in text
     assert "4 new, 1 edited, 0 unchanged, 0 failed" in text
     assert "c: x 1" in text
     assert "2 errors" in text
@@ -44,10 +47,29 @@ def test_a_run_over_thousands_of_failing_sites_still_fits_a_page():
     visits = [visit(f"s{number}", Outcome.TIMEOUT, "no answer") for number in range(5000)]
     lines = Summary.of([], visits, {}).lines()
     assert len(lines) < MOST_LINES + 12
-    assert f"  … and {5000 - MOST_LINES} more" in lines
+    assert f"    … and {5000 - MOST_LINES} more" in lines
+
+
+def test_each_outcome_of_many_is_named_with_some_of_its_sites():
+    outcomes = sorted(set(Outcome) - WELL)
+    visits = [visit(f"s{number}-{outcome}", outcome, "why") for outcome in outcomes for number in range(50)]
+    lines = Summary.of([], visits, {}).lines()
+    for outcome in outcomes:
+        assert f"  {outcome}, 50 sites -> {ADVICE[outcome]}" in lines
+        assert f"    s0-{outcome}: why" in lines
+
+
+def test_attachments_are_counted_by_outcome_with_what_to_do():
+    visits = [
+        replace(visit("a", Outcome.OK), attachments={"ok": 4, "captcha": 1}),
+        replace(visit("b", Outcome.OK), attachments={"ok": 1, "not_modified": 2, "captcha": 2, "not_found": 1}),
+    ]
+    lines = Summary.of([site("a"), site("b")], visits, {}).lines()
+    assert "attachments: 5 kept, 2 unchanged, 4 not had" in lines
+    assert [line for line in lines if line.startswith("  captcha") and "     3  ->" in line]
 
 
 @pytest.mark.parametrize("outcome", sorted(set(Outcome) - WELL))
 def test_every_outcome_that_is_not_well_comes_with_advice(outcome):
-    line = "\n".join(Summary.of([site("a")], [visit("a", outcome, "why")], {}).lines())
-    assert f"a: {outcome}: why -> {ADVICE[outcome]}" in line
+    lines = Summary.of([site("a")], [visit("a", outcome, "why")], {}).lines()
+    assert f"  {outcome}, 1 site -> {ADVICE[outcome]}" in lines

@@ -8,13 +8,8 @@ from harvest_run import Harvest, harvest, losses
 from harvester.items import Outcome, PageKind
 from harvester.practice import FAULTS, ExpectedFault, every_fault, serve, sites_for
 
-AWAITED = {
-    "referer-wall",  # attachments are named in the database, but not fetched yet
-    "captcha-wall",  # as above
-}
-"""Faults whose outcome cannot come out yet, with what is missing. All else that is expected of them is tested."""
-
 DEALT = every_fault()
+WALLS = {name for name, fault in FAULTS.items() if fault.place == "attachment"}
 LEFT_FOR_ANOTHER_DAY = {
     Outcome.CHALLENGE,
     Outcome.FORBIDDEN,
@@ -49,11 +44,11 @@ def test_the_visit_has_the_outcome_of_its_fault(crawled: Harvest, name: str) -> 
         assert outcome in LEFT_FOR_ANOTHER_DAY, message
     else:
         assert outcome == fault.visit, message
-    if fault.outcome is not Outcome.OK and name not in AWAITED:
+    if fault.outcome is not Outcome.OK:
         assert message
 
 
-@pytest.mark.parametrize("name", sorted(name for name in set(FAULTS) - AWAITED if FAULTS[name].place != "site"))
+@pytest.mark.parametrize("name", sorted(name for name in set(FAULTS) - WALLS if FAULTS[name].place != "site"))
 def test_the_page_has_the_outcome_of_its_fault_and_says_why(crawled: Harvest, name: str) -> None:
     fault = of(crawled, name)
     if fault.outcome is Outcome.OK:
@@ -62,6 +57,24 @@ def test_the_page_has_the_outcome_of_its_fault_and_says_why(crawled: Harvest, na
     kind, outcome, message = crawled.pages[fault.url]
     assert (kind, outcome) == (fault.kind, fault.outcome), message
     assert message
+
+
+@pytest.mark.parametrize("name", sorted(WALLS))
+def test_a_wall_before_attachments_is_named_and_the_rest_of_them_left_alone(crawled: Harvest, name: str) -> None:
+    fault = of(crawled, name)
+    base = fault.url[: fault.url.index("/", 8)]
+    found = [page for url, page in crawled.pages.items() if page[0] == "attachment" and url.startswith(base)]
+    assert {outcome for _, outcome, _ in found} <= {fault.outcome, Outcome.HOST_STOPPED}
+    assert fault.outcome in {outcome for _, outcome, _ in found}
+    assert all(message for _, _, message in found)
+
+
+def test_attachments_of_all_other_sites_were_kept(crawled: Harvest) -> None:
+    left = {of(crawled, name).site_id for name in WALLS}
+    left |= {fault.site_id for fault in crawled.faults if FAULTS[fault.fault].stops_host}
+    wanted = {url for report in crawled.expected if report.site_id not in left for _, url in report.attachments}
+    assert len(wanted) > 20
+    assert [url for url in sorted(wanted) if crawled.pages.get(url, ("", "", ""))[:2] != ("attachment", "ok")] == []
 
 
 def test_no_fault_became_a_report(crawled: Harvest) -> None:

@@ -8,6 +8,7 @@ from manners_crawl import REPORT, crawl, listing, row
 from rough_server import Rough, rough, says
 
 from harvester.fetch import BEIJING
+from harvester.store import open_database, put_requests, requests_of_days
 
 
 @pytest.fixture
@@ -51,3 +52,26 @@ def test_a_host_that_has_had_its_requests_of_the_day_is_asked_no_more(server, tm
     assert len(done.pages("a", "postponed")) == 4
     assert done.outcome("a") == "postponed"
     assert "run again tomorrow" in done.out
+
+
+def test_the_requests_of_a_day_count_over_all_runs(server, tmp_path):
+    rows = [row("a", f"http://127.0.0.1:{server.port}/nb/")]
+    keeps = {"EXTENSIONS": '{"harvester.extensions.host_days.HostDays": 1}', "HOST_REQUESTS_PER_DAY": "6"}
+    first = crawl(tmp_path, rows, **keeps)
+    assert (len(server.log), first.outcome("a")) == (6, "postponed")
+    second = crawl(tmp_path, rows, **keeps)
+    assert len(server.log) == 6, "the second run of the day asks for nothing more"
+    assert second.outcome("a") == "postponed"
+    assert "6 requests of the day" in second.visit("a")["message"]
+    crawl(tmp_path, rows, **{**keeps, "HOST_REQUESTS_PER_DAY": "9"})
+    assert len(server.log) == 9, "what the cap leaves may still be asked for"
+
+
+def test_another_day_begins_anew_and_old_days_are_forgotten(tmp_path):
+    db = open_database(tmp_path / "harvest.db")
+    put_requests(db, {("2026-01-30", "a:80"): 7, ("2026-03-01", "a:80"): 9, ("2026-03-02", "a:80"): 1})
+    assert requests_of_days(db, "2026-03-02") == {("2026-03-02", "a:80"): 1}
+    assert requests_of_days(db, "2026-01-01") == {("2026-03-01", "a:80"): 9, ("2026-03-02", "a:80"): 1}
+    put_requests(db, {("2026-03-02", "a:80"): 5})
+    assert requests_of_days(db, "2026-03-02") == {("2026-03-02", "a:80"): 5}
+    db.conn.close()

@@ -13,7 +13,12 @@ def listing(years: list[int], following: str) -> bytes:
 
 
 def report_page(
-    year: int, *, received: int = 6, nonce: str = "a0f3", day: str = "2025年6月2日 星期一", counter: int = 7,
+    year: int,
+    *,
+    received: int = 6,
+    nonce: str = "a0f3",
+    day: str = "2025年6月2日 星期一",
+    counter: int = 7,
     files: tuple[tuple[str, str], ...] = (),
 ) -> bytes:
     linked = "".join(f'<p>附件：<a href="{href}">{name}</a></p>' for href, name in files)

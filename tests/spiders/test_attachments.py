@@ -27,6 +27,8 @@ WORD = b"PK\x03\x04...word/document.xml..."
 WALL = "<html><body><p>链接来源不明，禁止盗链，请从正文页面进入后下载。</p></body></html>".encode()
 CAPTCHA = "<html><body><p>请输入验证码</p><input name='codeValue'></body></html>".encode()
 PAGE = f"<html><body><p>{'县司法局办公地点与联系方式，欢迎来电咨询。' * 5}</p></body></html>".encode()
+Linked = dict[int, tuple[tuple[str, str], ...]]
+"""Fiscal year -> links (address, text) in its report."""
 FILE = {"Content-Type": "application/octet-stream"}
 
 
@@ -38,7 +40,9 @@ class Nights:
     servers: dict[str, Loopback] = field(default_factory=dict)
     options: dict[str, dict[str, Any]] = field(default_factory=dict)
 
-    def column(self, server: Loopback, name: str, files: dict[int, tuple[tuple[str, str], ...]], **options: Any) -> None:
+    def column(
+        self, server: Loopback, name: str, files: dict[int, tuple[tuple[str, str], ...]], **options: Any
+    ) -> None:
         self.servers[name], self.options[name] = server, {"delay": 0.1, "timeout": 4, **options}
         server.pages["/list.html"] = Answer(listing(list(files), ""))
         for year, linked in files.items():
@@ -177,7 +181,9 @@ def test_a_referer_wall_is_named_and_no_referer_is_sent(first):
 def test_a_row_may_say_that_files_are_told_which_report_links_to_them(first):
     nights, _ = first
     server = nights.servers["guest"]
-    assert {headers["referer"] for path, headers in server.log if path.startswith("/w/")} == {f"{server.base}/2022.html"}
+    assert {headers["referer"] for path, headers in server.log if path.startswith("/w/")} == {
+        f"{server.base}/2022.html"
+    }
     assert set(nights.outcomes("guest").values()) == {"ok"}
 
 
