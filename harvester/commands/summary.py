@@ -131,7 +131,7 @@ class Summary:
         for outcome, visits in sorted(by_outcome.items(), key=lambda each: (-len(each[1]), each[0])):
             sites = f"{len(visits)} site{'s' if len(visits) > 1 else ''}"
             page.append(f"  {outcome}, {sites} -> {ADVICE.get(outcome, 'the log says more')}")
-            page += [f"    {visit.site_id}: {visit.message or outcome}" for visit in visits[:room]]
+            page += [f"    {': '.join(filter(None, (each.site_id, outcome, each.message)))}" for each in visits[:room]]
             page += [f"    … and {len(visits) - room} more"] if len(visits) > room else []
         return page
 

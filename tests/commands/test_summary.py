@@ -37,7 +37,7 @@ def test_sites_are_counted_by_outcome_and_those_that_failed_are_named_with_reaso
     assert (len(summary.well), len(summary.failed), summary.unfinished, summary.errors) == (2, 1, ("d",), 2)
     assert "4 sites, 9 requests" in text
     assert "challenge, 1 site -> the site serves people only" in text
-    assert "    b: script challenge (412)" in text
+    assert "    b: challenge: script challenge (412)" in text
     assert "4 new, 1 edited, 0 unchanged, 0 failed" in text
     assert "c: x 1" in text
     assert "2 errors" in text
@@ -56,7 +56,7 @@ def test_each_outcome_of_many_is_named_with_some_of_its_sites():
     lines = Summary.of([], visits, {}).lines()
     for outcome in outcomes:
         assert f"  {outcome}, 50 sites -> {ADVICE[outcome]}" in lines
-        assert f"    s0-{outcome}: why" in lines
+        assert f"    s0-{outcome}: {outcome}: why" in lines
 
 
 def test_attachments_are_counted_by_outcome_with_what_to_do():
