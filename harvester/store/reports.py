@@ -15,7 +15,6 @@ from harvester.store.pages import put_page, state_of_report
 from harvester.store.rows import Content, content
 from harvester.store.summaries import put_derived
 from harvester.store.times import timestamp
-from harvester.store.values import storable
 from harvester.store.versions import NewVersion, insert_version
 
 READING_FAILED = "reading_failed"
