@@ -17,7 +17,7 @@ from loopback import Answer, Loopback, loopback
 from page_words import listing, report_page
 
 from harvester.archive import read_capture
-from harvester.registry import COLUMNS
+from harvester.items import SITE_COLUMNS
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -51,7 +51,7 @@ class Nights:
     def crawl(self, day: float, *settings: str) -> dict[str, list[str]]:
         """One night; returns what was asked of each server, robots.txt aside."""
         with (self.folder / "sites.csv").open("w", newline="", encoding="utf-8") as file:
-            writer = csv.DictWriter(file, COLUMNS)
+            writer = csv.DictWriter(file, SITE_COLUMNS)
             writer.writeheader()
             for name, server in self.servers.items():
                 row = {
@@ -59,7 +59,7 @@ class Nights:
                     "platform": "static", "listing_url": f"{server.base}/list.html", "scope": "own",
                     "options": json.dumps(self.options[name]), "status": "active", "note": "loopback, nobody waits",
                 }  # fmt: skip
-                writer.writerow({**dict.fromkeys(COLUMNS, ""), **row})
+                writer.writerow({**dict.fromkeys(SITE_COLUMNS, ""), **row})
                 server.log.clear()
         script = [sys.executable, str(HERE / "night_script.py"), str(self.folder), START, str(day), *settings]
         env = {**os.environ, "PYTHONPATH": str(ROOT)}
