@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlite_utils import Database
 
 from harvester.items import Attachment, KnownFiles, Outcome, PageItem
-from harvester.store.rows import storable
+from harvester.store.values import storable
 
 # Another report may have linked to the same file before: what is known of it holds for both.
 _LINK = """
