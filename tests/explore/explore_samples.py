@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import sqlite3
 from pathlib import Path
 
 from harvester.items import Capture, Entry, Hints, ReportItem
@@ -71,3 +72,31 @@ def add_samples(path: Path) -> None:
         sentence = f"2023年，我局共收到政府信息公开申请{count}件，均已按期答复，并收取信息处理费{count * 10}元。"
         writer.store([item("青山县司法局", 2023, EDITED_URL, page("青山县司法局", 2023, [sentence]))])
     db.conn.close()
+
+
+def plant(path: Path, text: str) -> int:
+    """Adds a text to the texts of the first and the last row of every table that takes it; returns how many did."""
+    conn, count = sqlite3.connect(path), 0
+    tables = [row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    for table in tables:
+        if table.startswith(("sqlite_", "_sqlite", "reports_fts")):
+            continue
+        for _, column, kind, _, _, key in conn.execute(f"PRAGMA table_info({table})").fetchall():
+            if kind not in {"TEXT", "ANY"} or key or column in {"printed", "path"}:
+                continue
+            for order in ("ASC", "DESC"):
+                first = f'SELECT "{column}" FROM {table} WHERE "{column}" IS NOT NULL ORDER BY 1 {order} LIMIT 1'  # noqa: S608
+                change = f'UPDATE {table} SET "{column}" = "{column}" || ? WHERE "{column}" = ({first})'  # noqa: S608
+                try:
+                    count += conn.execute(change, [text]).rowcount
+                except sqlite3.IntegrityError:
+                    continue
+    change = (
+        "UPDATE tables SET printed = json_set(printed, '$[0]', json_array('text', NULL, ?)) "
+        "WHERE json_array_length(printed) > 0 AND id < 40"
+    )
+    count += conn.execute(change, [text]).rowcount
+    conn.commit()
+    [seen] = conn.execute("SELECT count(*) FROM cells WHERE instr(text, ?)", [text]).fetchone()
+    conn.close()
+    return count if seen else 0

@@ -7,14 +7,16 @@ Also makes the pictures of docs/explore.md (with HARVESTER_PICTURES=1) and keeps
 import os
 import shutil
 import socket
+import sqlite3
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from explore_samples import HOSTILE_URL
+from explore_samples import HOSTILE_URL, plant
 from sqlite_utils import Database
 
 from harvester.explore.catalogue import questions
@@ -22,6 +24,12 @@ from harvester.explore.catalogue import questions
 api = pytest.importorskip("playwright.sync_api", reason="needs Playwright")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="needs a Chromium of the system (apt-get install chromium)")
+
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+EVIL = '"><script>window.hacked=1</script><img src=x onerror=window.hacked=1><svg onload=window.hacked=1>'
 
 PAGES = {
     "home": "/",
@@ -42,8 +50,8 @@ PAGES = {
 }
 
 
-@pytest.fixture(scope="module")
-def server(demo: Path) -> Iterator[str]:
+@contextmanager
+def serving(database: Path) -> Iterator[str]:
     """The application on a free port of loopback."""
     import uvicorn
 
@@ -53,7 +61,7 @@ def server(demo: Path) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     running = uvicorn.Server(
-        uvicorn.Config(application(demo).app(), host="127.0.0.1", port=port, log_level="error", ws="none")
+        uvicorn.Config(application(database).app(), host="127.0.0.1", port=port, log_level="error", ws="none")
     )
     thread = threading.Thread(target=running.run)
     thread.start()
@@ -66,9 +74,15 @@ def server(demo: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
+def server(demo: Path) -> Iterator[str]:
+    with serving(demo) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     with api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield started
         started.close()
 
@@ -130,7 +144,75 @@ def test_hostile_texts_do_not_run_and_are_shown(tab: Any, asked: list[str], serv
     assert not [url for url in asked if url.startswith(("dialog", "javascript"))]
 
 
-@pytest.mark.parametrize("path", ["/", "/reports/1", "/publishers/1", "/charts", "/coverage", "/questions/backlog"])
+def test_hostile_texts_in_every_column_stay_texts(tab: Any, asked: list[str], demo: Path, tmp_path: Path) -> None:
+    """Titles, organs, headings, cells, quotes, findings, attachments and their addresses, remarks on sites, alerts."""
+    path = tmp_path / "evil.db"
+    shutil.copy(demo, path)
+    assert plant(path, EVIL) > 60
+    conn = sqlite3.connect(path)
+    conn.execute("UPDATE OR IGNORE attachments SET url = 'javascript:window.hacked=1//' || id")
+    conn.execute("UPDATE OR IGNORE sites SET listing_url = 'javascript:window.hacked=2//' || id")
+    conn.execute("UPDATE reports SET url = 'JavaScript:window.hacked=3//' || id WHERE id IN (1, 2)")
+    conn.commit()
+    evil = "SELECT id FROM reports WHERE instr(title, 'hacked') OR instr(publisher, 'hacked') OR id IN (1, 2)"
+    reports = [row[0] for row in conn.execute(evil)]
+    organs = [row[0] for row in conn.execute("SELECT id FROM publishers WHERE instr(name, 'hacked') OR id < 3")]
+    tables = ("pages", "attachments", "sites", "current_findings", "current_figures", "alerts", "cells", "changes")
+    conn.close()
+    assert reports
+    assert organs
+    places = [
+        "/", "/charts", "/coverage", "/map", "/publishers", "/search?q=hacked", "/captures/1",
+        "/reports/1/cite?figure=1",
+        *(f"/reports/{number}" for number in reports), *(f"/publishers/{number}" for number in organs),
+        *(f"/harvest/{name}" for name in tables), *(f"/questions/{each.key}" for each in questions()),
+    ]  # fmt: skip
+    seen = 0
+    with serving(path) as address:
+        for place in places:
+            tab.goto(address + place)
+            assert tab.evaluate("window.hacked") is None, place
+            assert (
+                tab.evaluate("document.querySelectorAll('img[onerror], svg[onload], [href^=javascript i]').length") == 0
+            )
+            seen += "window.hacked" in tab.inner_text("body")
+    assert seen > 15, "what was planted must have been shown"
+    assert not [url for url in asked if url.startswith(("dialog", "javascript"))]
+
+
+def test_the_map_can_be_walked_by_keyboard_and_told_without_a_pointer(tab: Any, server: str) -> None:
+    tab.goto(f"{server}/map")
+    tab.focus(".sheet a")
+    assert tab.evaluate("document.activeElement.getAttribute('aria-label')")
+    shown = "getComputedStyle(document.activeElement.querySelector('.tip')).display"
+    assert tab.evaluate(shown) != "none"
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.activeElement.closest('svg.map') !== null")
+    assert tab.evaluate(shown) != "none"
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/publishers?division=*")
+
+
+def test_what_is_printed_is_the_report_without_menus(tab: Any, server: str) -> None:
+    tab.goto(f"{server}/reports/1")
+    tab.emulate_media(media="print")
+    assert tab.evaluate("getComputedStyle(document.querySelector('header nav')).display") == "none"
+    assert tab.evaluate("getComputedStyle(document.querySelector('article')).display") != "none"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/map",
+        "/questions/copied-texts",
+        "/reports/1",
+        "/publishers/1",
+        "/charts",
+        "/coverage",
+        "/questions/backlog",
+    ],
+)
 def test_a_telephone_shows_pages_without_scrolling_sideways(browser: Any, server: str, path: str) -> None:
     context = browser.new_context(locale="zh-CN", viewport={"width": 360, "height": 740})
     page = context.new_page()
@@ -152,7 +234,7 @@ def test_the_keyboard_reaches_the_content_and_the_search(tab: Any, server: str) 
 
 
 def test_every_control_has_a_name_and_every_chart_a_label(tab: Any, server: str) -> None:
-    for path in ("/", "/charts", "/search", "/questions/requests-by-place", "/publishers/1"):
+    for path in ("/", "/charts", "/map", "/coverage", "/search", "/questions/requests-by-place", "/publishers/1"):
         tab.goto(server + path)
         unnamed = "[...document.querySelectorAll('input,select')].filter(e => !e.labels.length).length"
         assert tab.evaluate(unnamed) == 0, path

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from explore_samples import plant
 
 from harvester.explore import export, mask, questions, unmasked
 from harvester.explore.functions import add_functions
@@ -18,39 +19,11 @@ SECRETS = ("13912340987", "139-1234-0987", "lisi1990@163.com", "联系人：李�
 PLANTED = f" 手机{SECRETS[0]}，或{SECRETS[1]}，邮箱{SECRETS[2]}，{SECRETS[3]}。"
 
 
-def plant(path: Path) -> int:
-    """Adds personal data to every text of the first row of every table that takes it; returns how many did."""
-    conn, count = sqlite3.connect(path), 0
-    tables = [row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    for table in tables:
-        if table.startswith(("sqlite_", "_sqlite", "reports_fts")):
-            continue
-        for _, column, kind, _, _, key in conn.execute(f"PRAGMA table_info({table})").fetchall():
-            if kind not in {"TEXT", "ANY"} or key or column in {"printed", "path"}:
-                continue
-            for order in ("ASC", "DESC"):
-                first = f'SELECT "{column}" FROM {table} WHERE "{column}" IS NOT NULL ORDER BY 1 {order} LIMIT 1'  # noqa: S608
-                change = f'UPDATE {table} SET "{column}" = "{column}" || ? WHERE "{column}" = ({first})'  # noqa: S608
-                try:
-                    count += conn.execute(change, [PLANTED]).rowcount
-                except sqlite3.IntegrityError:
-                    continue
-    change = (
-        "UPDATE tables SET printed = json_set(printed, '$[0]', json_array('text', NULL, ?)) "
-        "WHERE json_array_length(printed) > 0 AND id < 40"
-    )
-    count += conn.execute(change, [PLANTED]).rowcount
-    conn.commit()
-    [seen] = conn.execute("SELECT count(*) FROM cells WHERE text LIKE '%手机%'").fetchone()
-    conn.close()
-    return count if seen else 0
-
-
 @pytest.fixture(scope="module")
 def planted(demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("planted") / "planted.db"
     shutil.copy(demo, path)
-    assert plant(path) > 60
+    assert plant(path, PLANTED) > 60
     return path
 
 
