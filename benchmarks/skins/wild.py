@@ -146,7 +146,7 @@ def pre_text(f: Furniture, body: str) -> str:
             out.append(piece)
         else:
             text = re.sub(r"\s*\n\s*", "", piece)
-            text = re.sub(r"</p>|<br\s*/?>|</div>|</h\d>|</center>", "\n", text, flags=re.IGNORECASE)
+            text = re.sub(r"</?(?:p|div|section|h\d|center)\b[^>]*>|<br\s*/?>", "\n", text, flags=re.IGNORECASE)
             text = re.sub(r"<(?!/?a\b)[^>]*>", "", text)
             out.append(f"<pre>{text}</pre>")
     return f'<html><head><meta charset="{{CHARSET}}"><title>{f.head_title()}</title>{f.metas(0.5)}</head><body><div>{f.crumb()}</div><h3>{f.title}</h3><div>{f.info()}</div><div class="c">{"".join(out)}</div>{f.files()}<div>{f.footer()}</div></body></html>'
