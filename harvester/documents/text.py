@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from harvester.documents.spacing import fold
 from harvester.documents.text_cells import rows_of_blanks, rows_of_lines
-from harvester.documents.text_tables import cells_of, is_rule, make_table, rows_of_single_cells
+from harvester.documents.text_tables import cells_of, is_rule, make_table, rows_of_single_cells, without_frame
 from harvester.items import Block, Document, Heading, Link, Paragraph
 
 MAX_CHARACTERS = 3_000_000
@@ -50,12 +50,13 @@ def _blocks(lines: list[str]) -> Iterator[Block]:
         rows: list[tuple[int, list[str]]] = []
         end = n
         while end < len(lines):
-            cells = cells_of(lines[end])
+            cells = cells_of(lines[end], inside=bool(rows))
             if cells is None and not (rows and is_rule(lines[end])):
                 break
             if cells is not None:
                 rows.append((end, cells))
             end += 1
+        rows = without_frame(rows)
         if rows and (len(rows) > 1 or len(rows[0][1]) > 2):
             if all(len(cells) == 1 for _, cells in rows):
                 rows = rows_of_single_cells(rows)

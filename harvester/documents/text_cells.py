@@ -9,6 +9,7 @@ Row = tuple[int, list[str]]
 _LONGEST_LABEL = 110
 _VALUE = re.compile(r"[+\-]?[\d０-９][\d０-９,，.．]{0,20}(?:[件条次个项元]|万元)?|[/／—–－\-]{1,2}")
 _VALUES_BEHIND = re.compile(rf"(?P<label>[^\s].{{0,160}}?)(?P<values>(?:\s(?:{_VALUE.pattern})){{2,40}})")
+_UNIT = re.compile(r"[条件次个人篇份项宗元期页场]|人次|万元|—{1,2}|-{1,2}|%")
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、.{2,40}(?:情况|事项)")
 _ENDS_SENTENCE = re.compile(r"[。；;！？?]$")
 _FEWEST_VALUES = 6
@@ -47,11 +48,31 @@ def rows_of_lines(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
         while n < len(lines) and (not lines[n].strip() or _VALUE.fullmatch(lines[n])):
             values += [lines[n]] if lines[n].strip() else []
             n += 1
+        if len(labels) > 1 and _UNIT.fullmatch(labels[-1][1]):  # a unit between label and values
+            rows += _rows_with_unit(labels, values, first=not rows)
+            labels, end = [], n
+            continue
         rows += _heads(labels, len(values))
         kept = [] if rows and rows[-1][0] == labels[-1][0] else [labels[-1][1]]
         rows.append((labels[-1][0] if kept else first, [*kept, *values]))
         labels, end = [], n
     return (rows, end) if _is_table(rows) else ([], max(end, start + 1))
+
+
+def _rows_with_unit(labels: Sequence[tuple[int, str]], values: list[str], *, first: bool) -> list[Row]:
+    """Label, unit and values; above the first such row the header's cells stand one a line too.
+
+    Two lines more than a row has cells: the header of a column of groups, and the first group's name behind the header.
+    """
+    above, row = list(labels[:-2]), (labels[-2][0], [text for _, text in labels[-2:]] + values)
+    width = len(row[1])
+    if first and len(above) >= width:
+        grouped = len(above) == width + 2
+        start = 1 if grouped else len(above) - width
+        head, group = above[start : start + width], above[start + width :]
+        before, behind = ([(line, [text]) for line, text in part] for part in (above[:start], group))
+        return [*before, (head[0][0], [text for _, text in head]), *behind, row]
+    return [*((line, [text]) for line, text in above), row]
 
 
 def _heads(labels: Sequence[tuple[int, str]], values: int) -> list[Row]:
@@ -71,6 +92,9 @@ def _is_cell(line: str) -> bool:
 def _is_table(rows: Sequence[Row]) -> bool:
     counts = [sum(bool(_VALUE.fullmatch(cell)) for cell in cells) for _, cells in rows]
     filled = [count for count in counts if count]
+    units = sum(len(cells) > 2 and bool(_UNIT.fullmatch(cells[1])) for _, cells in rows)
+    if units >= _FEWEST_ROWS:
+        return True
     return sum(filled) >= _FEWEST_VALUES and (len(filled) >= _FEWEST_ROWS or max(filled) >= _WIDE) and max(filled) > 1
 
 

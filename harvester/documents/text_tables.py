@@ -3,29 +3,37 @@
 import re
 from collections.abc import Sequence
 
-from harvester.documents.grids import SourceRow, build_grid
+from harvester.documents.grids import SourceCell, SourceRow, build_grid
 from harvester.documents.spacing import fold
 from harvester.items import Table
 
 _BAR = re.compile(r"\s*(?<!\\)\|\s*")
+_SPANS_ROWS = 4
+"""Characters of a label that may stand for several rows; shorter ones (units, 总计) repeat by themselves."""
 _RULE = re.compile(r"^[\s|:+\-=—─━┼]{3,}$")
 
 
-def cells_of(line: str) -> list[str] | None:
-    """The cells of a line that is a table row, else None. A trailing bar opens no cell, a leading one neither."""
+def cells_of(line: str, *, inside: bool = False) -> list[str] | None:
+    """The cells of a line that is a table row, else None.
+
+    A bar at an end gives an empty cell there: only the table as a whole tells whether it frames the row.
+    ``inside`` a table one tab at the end is an empty cell.
+    """
     if "|" in line:
         if is_rule(line):
             return None
-        parts = _BAR.split(line.strip())
-        opened = line.lstrip().startswith("|")
-        if opened:
-            parts = parts[1:]
-        if parts and not parts[-1]:
-            parts.pop()
-        return [fold(part.replace("\\|", "|")) for part in parts] if parts else None
-    if "\t" in line.strip():
+        return [fold(part.replace("\\|", "|")) for part in _BAR.split(line.strip())]
+    if "\t" in line.strip() or line.count("\t") > (not inside):
         return [fold(part) for part in line.split("\t")]
     return None
+
+
+def without_frame(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+    """Bars that open or close every row of a table frame it, or its outer column is empty: either way it goes."""
+    for end in (0, -1):
+        if all(len(cells) > 1 and not cells[end] for _, cells in rows):
+            rows = [(line, cells[1:] if end == 0 else cells[:-1]) for line, cells in rows]
+    return rows
 
 
 def is_rule(line: str) -> bool:
@@ -57,8 +65,53 @@ def _is_value(cell: str) -> bool:
     return not cell or cell in "/-—–－／" or bool(re.fullmatch(r"[+\-]?[\d０-９][\d０-９,，.．\s]*\D{0,2}", cell))
 
 
+def _spans_again(rows: list[SourceRow]) -> list[SourceRow]:
+    """Labels that a dump of the whole grid repeats in every place of their span become one cell with that span.
+
+    Only rows of one width are such a dump. Values are never joined, nor what stands behind a row's first value.
+    """
+    width = len(rows[0].cells)
+    if len(rows) < 2 or width < 3 or any(len(row.cells) != width for row in rows):
+        return rows
+    labels = [_labels_before_values([text for text, *_ in row.cells]) for row in rows]
+    across = any(_repeats(line, c) for line in labels for c in range(1, len(line)))
+    if not across:
+        return rows
+    taken: set[tuple[int, int]] = set()
+    made: list[SourceRow] = []
+    header = [1] * width
+    for r, row in enumerate(rows):
+        cells: list[SourceCell] = []
+        for c, (text, _, _, place) in enumerate(row.cells):
+            if (r, c) in taken:
+                continue
+            right, down = c + 1, r + 1
+            while right < len(labels[r]) and _repeats(labels[r], right) and (r, right) not in taken:
+                right += 1
+            if c < len(labels[r]):
+                header[c:right] = [right - c, *[1] * (right - c - 1)]
+            elif all(other == text for other, *_ in row.cells[c : c + header[c]]):
+                right = c + header[c]  # a value below a header that spans is repeated with it
+            block = labels[r][c:right]
+            while block and len(text) >= _SPANS_ROWS and down < len(rows) and labels[down][c:right] == block:
+                down += 1
+            taken.update((y, x) for y in range(r, down) for x in range(c, right))
+            cells.append((text, down - r, right - c, place))
+        made.append(SourceRow(cells, row.group, row.ruler))
+    return made
+
+
+def _labels_before_values(cells: list[str]) -> list[str]:
+    """The cells up to the row's first printed value."""
+    return cells[: next((n for n, cell in enumerate(cells) if cell and _is_value(cell)), len(cells))]
+
+
+def _repeats(line: list[str], at: int) -> bool:
+    return len(line[at]) > 1 and line[at] == line[at - 1]
+
+
 def make_table(rows: Sequence[tuple[int, list[str]]]) -> Table:
     """A flattened table of the rows found at the given lines."""
     source = [SourceRow([(text, 1, 1, f"line {line + 1}") for text in cells], 0, False) for line, cells in rows]
-    grid, _ = build_grid(source)
+    grid, _ = build_grid(_spans_again(source))
     return Table(grid=grid, flattened=True, place=f"line {rows[0][0] + 1}")

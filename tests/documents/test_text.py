@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - rows stand as written
 from harvester.documents.text import read_text
 from harvester.items import Link, Paragraph, Table
 
@@ -41,3 +42,55 @@ def test_a_line_of_file_names_gives_attachments_without_address() -> None:
         ("附件2.xls", ""),
         ("附件3.docx", ""),
     ]
+
+
+def test_a_bar_at_the_end_of_some_rows_only_leaves_an_empty_cell_there() -> None:
+    assert grid_of("甲 | 乙 | 丙\n1 | 2 | 3\n4 | | ") == [["甲", "乙", "丙"], ["1", "2", "3"], ["4", "", ""]]
+    assert grid_of("甲 | 乙 | 丙\n | 2 | 3\n4 | 5 | 6") == [["甲", "乙", "丙"], ["", "2", "3"], ["4", "5", "6"]]
+
+
+def test_a_row_whose_tabs_part_nothing_is_still_a_row() -> None:
+    assert grid_of("甲\t乙\t丙\n行政许可\t\t\n行政处罚\t1\t2") == [
+        ["甲", "乙", "丙"],
+        ["行政许可", "", ""],
+        ["行政处罚", "1", "2"],
+    ]
+    assert grid_of("信息内容\t数量\n行政许可\t\n行政处罚\t3") == [
+        ["信息内容", "数量"],
+        ["行政许可", ""],
+        ["行政处罚", "3"],
+    ]
+
+
+def test_labels_that_a_dump_repeats_over_their_span_become_one_cell() -> None:
+    rows = (
+        ["第二十条第（八）项"] * 3,
+        ["信息内容", "本年收费金额", "本年收费金额"],
+        ["行政事业性收费", "12", "12"],
+        ["其他", "0", "7"],
+    )
+    (table,) = read_text("\n".join("| " + " | ".join(row) + " |" for row in rows)).blocks
+    assert isinstance(table, Table)
+    anchors = [(cell.row, cell.column, cell.column_span, cell.text) for cell in table.grid.cells]
+    assert anchors == [
+        (0, 0, 3, "第二十条第（八）项"), (1, 0, 1, "信息内容"), (1, 1, 2, "本年收费金额"), (2, 0, 1, "行政事业性收费"), (2, 1, 2, "12"),
+        (3, 0, 1, "其他"), (3, 1, 1, "0"), (3, 2, 1, "7"),
+    ]  # fmt: skip
+
+
+def test_equal_values_under_columns_of_their_own_stay_apart() -> None:
+    rows = (
+        ["办理结果", "办理结果", "自然人", "企业"],
+        ["（一）予以公开", "（一）予以公开", "0", "0"],
+        ["（二）部分公开", "（二）部分公开", "3", "3"],
+    )
+    (table,) = read_text("\n".join(" | ".join(row) for row in rows)).blocks
+    assert isinstance(table, Table)
+    assert [cell.text for cell in table.grid.cells if cell.text.isdigit()] == ["0", "0", "3", "3"]
+
+
+def test_units_tell_the_rows_of_a_table_with_one_cell_a_line() -> None:
+    lines = ["统计指标", "单位", "2017年度", "主动公开数", "条", "5", "受理申请数", "件", "2", "培训人次", "人次", "30"]
+    assert grid_of("\n".join(lines)) == [lines[:3], lines[3:6], lines[6:9], lines[9:]]
+    grouped = ["类别", *lines[:3], "主动公开", *lines[3:]]
+    assert grid_of("\n".join(grouped))[1:4] == [lines[:3], ["主动公开", "", ""], lines[3:6]]
