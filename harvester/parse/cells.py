@@ -32,6 +32,8 @@ class Key(NamedTuple):
     note: str | None = None
 
 
+_WIDEST_TURNED = 200
+"""Columns; turned round, no form has so many rows."""
 _NO_KEY = Key(None, None)
 
 
@@ -162,7 +164,8 @@ def _upright(view: View, form: Form, own: Own) -> tuple[list[DataRow], Head | No
     rows, head = _read(view, form, own)
     down, across = _size(rows, head)
     lasting = head is None or not head.claims
-    if view.flattened or (down >= min(2, len(form.rows)) and across >= min(2, len(form.value_columns))):
+    wide = view.columns > _WIDEST_TURNED
+    if view.flattened or wide or (down >= min(2, len(form.rows)) and across >= min(2, len(form.value_columns))):
         return rows, head, lasting
     turned_rows, turned_head = _read(view.turned(), form, own)
     turned_down, turned_across = _size(turned_rows, turned_head)

@@ -16,6 +16,8 @@ UNIT_KEY = "@unit"
 """The key of a column that prints units; never handed out."""
 
 _NOBODY = Own()
+_MOST_HEADER_ROWS = 40
+"""A form's header has five rows at most; what stands far above the values is another matter."""
 _UNIT_HEADS = {"单位", "计量单位", "统计单位"}
 _HEADER_UNIT = re.compile(
     r"[（(](?:计量)?单位[:：]?\s*([^()（）:：]{1,6})[)）]|[（(](万元|亿元|元|件|条|人次|人|次|个)[)）]"
@@ -63,6 +65,7 @@ def read_head(view: View, form: Form, rows: Sequence[int], own: Own = _NOBODY) -
     """The header that the given rows form, or None where they name no column of the form."""
     if not rows:
         return None
+    rows = rows[-_MOST_HEADER_ROWS:]
     if view.flattened:
         return _listed_head(view, form, rows)
     lines = [
