@@ -24,7 +24,7 @@ def _names(text: str) -> tuple[str, ...]:
 BOXES = _names(
     "html head body div p section article main header footer aside nav h1 h2 h3 h4 h5 h6 ul ol li dl dt dd"
     " center blockquote pre form fieldset legend figure figcaption address details summary hgroup menu caption dir"
-    " tr td th thead tbody tfoot table"
+    " tr td th thead tbody tfoot table ucapcontent"
 )
 _SKIPPED = _names("applet math canvas audio video map datalist option frameset xml title colgroup")
 """Never text of the page. Those that hold raw text or forms are gone before (``markup``)."""

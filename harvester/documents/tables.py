@@ -44,7 +44,8 @@ def _rows(content: str, frame: Frame) -> tuple[list[SourceRow], list[str]]:
     captions: list[str] = []
     cells: list[SourceCell] = []
     row_path = path = frame.path
-    group = 0
+    group = lines = 0
+    groups: dict[str, int] = {}
     pieces = _PART.split(content)
     for tag, attributes, inner in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
         if tag == "td" or tag == "th":
@@ -54,13 +55,17 @@ def _rows(content: str, frame: Frame) -> tuple[list[SourceRow], list[str]]:
                 cells.append((text, down, across, f"{row_path}/{tag}[{len(cells) + 1}]"))
         elif tag == "tr":
             cells = []
+            lines += 1
             if not (attributes and hides(attributes)):
                 rows.append(SourceRow(cells, group, bool(attributes) and _no_height(attributes)))
-                row_path = f"{path}/tr[{len(rows)}]"
+                row_path = f"{path}/tr[{lines}]"
+        elif tag == "caption":
+            group += 1
+            captions.append(_text(inner))
         else:
             group += 1
-            if tag == "caption":
-                captions.append(_text(inner))
+            lines, groups[tag] = 0, groups.get(tag, 0) + 1
+            path = f"{frame.path}/{tag}[{groups[tag]}]"
     return rows, captions
 
 

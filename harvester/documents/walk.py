@@ -124,7 +124,7 @@ class Walk:
     def _veil(self, tag: str, attributes: str, hidden: bool) -> None:
         """An inline element that is kept from view is a box of its own, so that what it hides is told apart."""
         if hidden:
-            self._open("div", attributes, hidden)
+            self._open(tag, attributes, hidden)
             self._veils.append([tag])
         else:
             veil = self._veils[-1]
