@@ -12,6 +12,9 @@ from harvester.registry import Site, load_sites
 
 ARGUMENTS = ("sites", "only", "years", "full")
 
+_A_SCHEDULERS_OWN = "_"
+"""Scrapyd adds ``-a _job=ID``."""
+
 _YEARS = re.compile(r"(\d{4})(?:(-)(\d{4})?)?")
 _SAID = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}
 
@@ -36,7 +39,7 @@ class Plan:
 
 def make_plan(default_path: str, **arguments: str) -> Plan:
     """Check the arguments and read the registry; raises HarvesterError with a text fit to be shown."""
-    unknown = [name for name in arguments if name not in ARGUMENTS]
+    unknown = [name for name in arguments if name not in ARGUMENTS and not name.startswith(_A_SCHEDULERS_OWN)]
     if unknown:
         raise HarvesterError(f"unknown argument {', '.join(unknown)}: there are {', '.join(ARGUMENTS)}")
     path = Path(arguments.get("sites") or default_path)

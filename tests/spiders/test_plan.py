@@ -213,3 +213,7 @@ def test_a_page_that_only_says_where_the_rows_are_is_followed():
     walk = visit()
     assert len(walk.take(page(following="http://a.test/api", leads_on=True), 1).requests) == 1
     assert walk.take(page(following="http://a.test/api", leads_on=True), 1).requests == ()
+
+
+def test_the_job_number_that_scrapyd_adds_is_no_argument_of_ours(sites_csv):
+    assert make_plan(sites_csv, _job="c62a7138eaaa11f1", full="1").full

@@ -1,0 +1,110 @@
+"""``python -m benchmarks.parts --sites 40 --years 6 --rounds 5``: a crawl's CPU beside its parts measured alone.
+
+The parts: a null spider (``CONCURRENT_ITEMS=1``) that fetches the same pages and drops them, the reading of the report
+pages, the rows of the readings into plain tables with sqlite3. Beside them, for who wants to know where the rest is:
+writing the pages into the archive, and our own store. Practice sites on loopback, without pauses; crawls in processes
+of their own, CPU from the moment the spider is open. Everything takes turns in every round; only ratios mean anything.
+"""
+
+import argparse
+import csv
+import json
+import statistics
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from pathlib import Path
+
+from benchmarks.nightly import crawl
+from benchmarks.practice_reports import captures, item_of
+from benchmarks.storing_reference import Words, open_plain, rows_of, store_plain
+from harvester.archive import ArchiveWriter
+from harvester.commands.rereading import read_item
+from harvester.items import Capture, ReportItem
+from harvester.practice import ExpectedReport, serve
+from harvester.reading import read_report
+from harvester.store import Writer, open_database
+
+PARTS = ("null spider", "reading", "plain rows")
+BESIDE = ("archive", "our store", "our store, batches of 2")
+
+
+def main() -> int:
+    """Serve, measure, print."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.parts", description=__doc__)
+    parser.add_argument("--sites", type=int, default=40)
+    parser.add_argument("--years", type=int, default=6)
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    used: dict[str, list[float]] = defaultdict(list)
+    with serve(sites=options.sites, years=options.years) as server, tempfile.TemporaryDirectory() as folder:
+        registry = Path(folder) / "sites.csv"
+        with registry.open("w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, server.rows[0].keys())
+            writer.writeheader()
+            writer.writerows(server.rows)
+        pages = list(captures(server))
+        for number in range(options.rounds):
+            place = Path(folder) / str(number)
+            place.mkdir()
+            for name, mode in (("whole crawl", "full"), ("null spider", "null")):
+                out, _ = crawl(place, registry, mode).communicate()
+                used[name].append(json.loads(out.strip().splitlines()[-1])["cpu"])
+            for name, seconds in alone(pages, place).items():
+                used[name].append(seconds)
+            print(f"round {number + 1}: " + ", ".join(f"{name} {values[-1]:.2f} s" for name, values in used.items()))
+    report(used, len(pages))
+    return 0
+
+
+def alone(pages: list[tuple[ExpectedReport, Capture]], place: Path) -> dict[str, float]:
+    """CPU seconds of everything that needs no crawl."""
+    found: dict[str, float] = {}
+    begun = time.process_time()
+    for _, capture in pages:
+        read_report(capture.body, url=capture.url, content_type=capture.headers.get("content-type"))
+    found["reading"] = time.process_time() - begun
+    read = [read_item(item_of(*page), keep_body=True) for page in pages]
+    items = [item for item in read if isinstance(item, ReportItem) and item.cleaned and item.parsed]
+    word = Words()
+    rows = [rows_of(number, item, word) for number, item in enumerate(items, 1)]
+    db = open_plain(place / "plain.db")
+    begun = time.process_time()
+    store_plain(db, rows)
+    found["plain rows"] = time.process_time() - begun
+    db.close()
+    with ArchiveWriter(place / "beside") as archive:
+        begun = time.process_time()
+        for _, capture in pages:
+            archive.write(capture)
+        found["archive"] = time.process_time() - begun
+    for name, size in (("our store", 1), ("our store, batches of 2", 2)):
+        ours = open_database(place / f"ours{size}.db")
+        writer = Writer(ours)
+        begun = time.process_time()
+        for at in range(0, len(items), size):
+            writer.store(items[at : at + size])
+        found[name] = time.process_time() - begun
+        ours.conn.close()
+    return found
+
+
+def report(used: dict[str, list[float]], reports: int) -> None:
+    """Medians a report, and the ratio of each round."""
+    for name, values in used.items():
+        print(f"  {name:<26} {statistics.median(values) / reports * 1000:7.2f} CPU ms a report")
+    rounds = range(len(used["whole crawl"]))
+    sums = [sum(used[name][each] for name in PARTS) for each in rounds]
+    ratio = statistics.median(used["whole crawl"][each] / sums[each] for each in rounds)
+    kept = statistics.median(
+        used["whole crawl"][each]
+        / (used["null spider"][each] + used["reading"][each] + used["archive"][each] + used["our store"][each])
+        for each in rounds
+    )
+    print(f"{reports} reports: the whole crawl is {ratio:.2f} x the sum of {', '.join(PARTS)}")
+    print(f"and {kept:.2f} x the sum of null spider, reading, archive and our own store (with the index of texts)")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
