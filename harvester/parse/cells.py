@@ -44,6 +44,8 @@ class About:
     own: Own
     prose: Callable[[], frozenset[int]]
     carried: Head | None = None
+    at_any_cost: bool = True
+    """Whether rows that ran together may be compared with each other, which costs time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,8 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
     columns = [cell.key for cell in head.cells if cell.key not in {None, UNIT_KEY}] if head is not None else []
     runs: dict[int, list[tuple[Key, int]]] = {}
     if run_rows and len(columns) > 1:
-        split = split_rows(run_rows, _whole_rows(rows, keys, columns), columns, form, about.prose)
+        whole = _whole_rows(rows, keys, columns)
+        split = split_rows(run_rows, whole, columns, form, about.prose, at_any_cost=about.at_any_cost)
         for row in run_rows:
             if row.key not in split:
                 keys[id(row.cell)] = Key(None, None, None, _UNCERTAIN)

@@ -16,6 +16,8 @@ Readings = dict[str, list[Numbers]]
 MAX_DIGITS = 40
 _MAX_READINGS = 400
 """A row with more readings than this is given up, and with it the columns it stands in."""
+_MAX_STEPS = 20_000
+"""More ways tried than this and a row is given up."""
 _MAX_STATES = 20_000
 """More partial sums of a column than this, or balances to try, and the other rows rule nothing out."""
 _STATED = (-1, 0)
@@ -28,22 +30,24 @@ def readings_of(digits: str, count: int) -> list[Numbers]:
     found: list[Numbers] = []
     if not digits.isdecimal() or not digits.isascii() or not count < len(digits) + 1 <= MAX_DIGITS + 1:
         return found
+    steps = 0
     for length in range(1, len(digits) - count + 2):
         last = digits[len(digits) - length :]
         if length > 1 and last[0] == "0":
             continue
         for parts in _parts(digits[: len(digits) - length], count - 1, int(last)):
-            found.append((*parts, int(last)))
-            if len(found) > _MAX_READINGS:
+            steps += 1
+            if len(found) > _MAX_READINGS or steps > _MAX_STEPS:
                 return []
+            if parts is not None:
+                found.append((*parts, int(last)))
     return found
 
 
-def _parts(digits: str, count: int, total: int) -> Iterator[Numbers]:
-    """The ways to read digits as ``count`` numbers that add up to ``total``."""
+def _parts(digits: str, count: int, total: int) -> Iterator[Numbers | None]:
+    """The ways to read digits as ``count`` numbers that add up to ``total``; None for each way that came to nothing."""
     if count == 1:
-        if (digits == "0" or not digits.startswith("0")) and int(digits) == total:
-            yield (total,)
+        yield (total,) if (digits == "0" or not digits.startswith("0")) and int(digits) == total else None
         return
     longest = 1 if digits[0] == "0" else len(digits) - count + 1
     for length in range(1, longest + 1):
@@ -51,7 +55,7 @@ def _parts(digits: str, count: int, total: int) -> Iterator[Numbers]:
         if first > total:
             return
         for rest in _parts(digits[length:], count - 1, total - first):
-            yield (first, *rest)
+            yield (first, *rest) if rest is not None else None
 
 
 def solve(

@@ -41,10 +41,21 @@ def run_row(row_key: str, aligned: Sequence[Aligned]) -> list[RunRow]:
 
 
 def split_rows(
-    rows: Sequence[RunRow], whole: Mapping[str, Numbers], columns: Sequence[str | None], form: Form, prose: Prose
+    rows: Sequence[RunRow],
+    whole: Mapping[str, Numbers],
+    columns: Sequence[str | None],
+    form: Form,
+    prose: Prose,
+    *,
+    at_any_cost: bool,
 ) -> dict[str, Numbers]:
-    """The numbers of the rows that have one reading. ``whole`` are the rows of the table that kept their separators."""
+    """The numbers of the rows that have one reading. ``whole`` are the rows of the table that kept their separators.
+
+    Without ``at_any_cost`` the rows of a requests table, whose sums all have a say, are not split at all.
+    """
     if form.family == "applications" and columns[-1] == "total" and len(columns) == len(form.value_columns):
+        if not at_any_cost:
+            return {}
         readings = {row.key: readings_of(row.digits, len(columns)) for row in rows}
         return solve({key: [numbers] for key, numbers in whole.items()} | readings, form, prose)
     found = {row.key: _alone(row.digits, len(columns), form, prose) for row in rows}

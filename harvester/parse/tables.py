@@ -24,6 +24,8 @@ from harvester.parse.view import View
 _COUNT = re.compile(r"(\d{1,12})\s?(?=[条件次个篇人项份起])")
 _LONGEST_LABEL_LINE = 60
 """A line between two run-together rows that may be a group label."""
+_COSTLY = 12
+"""The first tables of a report may cost what comparing run-together rows costs; no report has more of them."""
 _SHARED_LABELS = 4
 """Row labels that two halves of one form may share: 其他 and 总计 head columns as well, open groups are repeated."""
 
@@ -67,7 +69,7 @@ def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTa
         if form is None:
             cells = cells_of(part.anchors, part.first, part.last, [None] * len(part.anchors))
         else:
-            cells, head = _keyed_cells(part, form, About(own, prose, heads.get(form.key)))
+            cells, head = _keyed_cells(part, form, About(own, prose, heads.get(form.key), part.ordinal <= _COSTLY))
             heads[form.key] = head or heads.get(form.key)
         tables.append(_report_table(len(tables) + 1, form, part, cells))
     return tuple(tables)
