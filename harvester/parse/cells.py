@@ -208,13 +208,12 @@ def _key_row(data: DataRow, aligned: Sequence[Aligned], note: str | None, keys: 
 def cells_of(anchors: Sequence[GridCell], first: int, last: int, keys: Sequence[Key | None]) -> list[StatutoryCell]:
     """The cells of the rows ``first`` to ``last`` (exclusive), rows counted from ``first``, each with its keys."""
     made: list[StatutoryCell] = []
+    new, cls, add = tuple.__new__, StatutoryCell, made.append  # as the class does itself; hundreds on a page
     for (row, column, down, across, text, place), key in zip(anchors, keys, strict=True):
         span = down if row + down <= last else last - row
         if key is None:
             kind, value, unit, _ = read_other(text)
-            made.append(
-                StatutoryCell(row - first, column, span, across, text, kind, value, unit, None, None, place, None)
-            )
+            add(new(cls, (row - first, column, span, across, text, kind, value, unit, None, None, place, None)))
             continue
         row_key, column_key, head_unit, note = key
         if note == _UNCERTAIN:
@@ -225,9 +224,7 @@ def cells_of(anchors: Sequence[GridCell], first: int, last: int, keys: Sequence[
             unit = head_unit
         if remark is not None and row_key is not None:
             note = f"{note}; {remark}" if note else remark
-        made.append(
-            StatutoryCell(row - first, column, span, across, text, kind, value, unit, row_key, column_key, place, note)
-        )
+        add(new(cls, (row - first, column, span, across, text, kind, value, unit, row_key, column_key, place, note)))
     return made
 
 

@@ -20,7 +20,8 @@ _VALUES = re.compile(r"\s?(?:\([^()]{1,60}\))?\s?(?P<digits>\d[\d\s]{0,60}?)\s?$
 
 def holds_rows(text: str) -> bool:
     """Whether a line may hold a row of the table: as many digits as the table has columns, right behind a label."""
-    return _MANY_DIGITS.search(text) is not None and bool(_rows(text))
+    may = text[-1:].isdecimal() or ("新收" in text and "结转" in text)  # nearly all lines are settled by this
+    return may and _MANY_DIGITS.search(text) is not None and bool(_rows(text))
 
 
 def read_run_rows(blocks: Sequence[Paragraph]) -> Table | None:

@@ -40,7 +40,7 @@ def shape_of(table: Table, anchors: Sequence[GridCell]) -> Shape:
     if len(anchors) > _LARGEST:
         return Shape()
     words = [
-        (row, column, down, across, "0" if text[:1].isdecimal() and is_value_like(text) else text)
+        (row, column, down, across, "0" if text.isdecimal() or (text[:1].isdecimal() and is_value_like(text)) else text)
         for row, column, down, across, text, _ in anchors
     ]
     key = table.flattened, table.grid.rows, table.grid.columns, tuple(words)
