@@ -17,6 +17,7 @@ from harvester.parse.titles import (
     title_pattern,
     unnumbered_key,
 )
+from harvester.parse.wrapped import goes_on, put_together, wrap_width
 
 _LONG_LINE = 60
 """Shorter lines are searched for a heading at their start only."""
@@ -48,7 +49,7 @@ def split_sections(cleaned: Cleaned) -> tuple[Section, ...]:
     """The sections in order; the first may be the preamble (level 0, no heading)."""
     unified = is_unified(cleaned)
     title = compact(cleaned.title.value or "")
-    lines = list(_lines(cleaned))
+    lines = _unwrapped(list(_lines(cleaned)))
     pieces: list[_Piece] = []
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
@@ -84,6 +85,25 @@ def _lines(cleaned: Cleaned) -> Iterator[_Line]:
         else:
             table = cells.get(text)
             yield _Line(text, table.place if table else "", in_table=table is not None)
+
+
+def _unwrapped(lines: list[_Line]) -> list[_Line]:
+    """The lines with those put together that were cut by width; a table, a marked or numbered heading begins anew."""
+    width = wrap_width([line.text for line in lines if not line.in_table])
+    if width is None:
+        return lines
+    whole: list[_Line] = []
+    cut = heading = False
+    for line in lines:
+        numbered = not line.in_table and read_ordinal(line.text) is not None
+        if cut and not (line.in_table or line.marked or numbered):
+            whole[-1] = whole[-1]._replace(text=put_together(whole[-1].text, line.text))
+        else:
+            whole.append(line)
+            heading = numbered
+        heading = heading and len(whole[-1].text) <= _LONG_LINE
+        cut = not (line.in_table or line.marked) and goes_on(line.text, width, heading=heading)
+    return whole
 
 
 def _row_place(text: str, cells: dict[str, Block]) -> str:
@@ -282,7 +302,9 @@ def _begins(section: Section, block: Block) -> bool:
         return False
     if isinstance(block, Table):
         return any(section.heading == cell.text.strip() for cell in block.grid.cells)
-    return isinstance(block, Heading | Paragraph | Link) and section.heading in block.text
+    if not isinstance(block, Heading | Paragraph | Link):
+        return False
+    return section.heading in block.text or (bool(block.text) and section.heading.startswith(block.text.strip()))
 
 
 def chapters_inside(table: Table, sections: Sequence[Section]) -> bool:
