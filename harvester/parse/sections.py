@@ -10,6 +10,7 @@ from harvester.parse.headings import HeadingStart, inner_ordinals, read_heading,
 from harvester.parse.labels import compact
 from harvester.parse.template import is_unified
 from harvester.parse.titles import (
+    OVERALL,
     chapter_key,
     is_chapter_title,
     is_row_label,
@@ -23,6 +24,7 @@ _LONG_LINE = 60
 """Shorter lines are searched for a heading at their start only."""
 _SHORTEST_GLUED, _SHORTEST_REST = 16, 8
 """A short line is cut behind a title only where enough follows that it is no longer title."""
+_STOP, _LONGEST_PART = re.compile("[。:：]"), 20
 _BARE_NUMBER = re.compile("[一二三四五六七八九十]{1,2}\\s{0,3}")
 _GOES_ON = {"，", ",", "的", "、", "和", "与", "及", "工", "情"}
 
@@ -126,7 +128,7 @@ def _heading(line: _Line, following: _Line | None, unified: bool) -> HeadingStar
     glued = _glued_title(line.text)
     if glued is not None:
         return glued
-    start = read_heading(line.text) or _unpunctuated(line.text, unified)
+    start = read_heading(line.text) or _unpunctuated(line.text, unified) or _small_run_in(line.text, unified)
     if start is None or is_row_label(start.title):
         return None
     if not start.certain and not _has_own_text(start, following):
@@ -142,6 +144,20 @@ def _unpunctuated(text: str, unified: bool) -> HeadingStart | None:
     if match is None or len(title) < 4 or not is_chapter_title(title, unified=unified):
         return None
     return HeadingStart(level=1, end=len(text), title=title)
+
+
+def _small_run_in(text: str, unified: bool) -> HeadingStart | None:
+    """A part of the first unified section numbered like an item: "（1）主动公开情况。全年…"."""
+    ordinal = read_ordinal(text) if unified else None
+    stop = (
+        _STOP.search(text, ordinal[1], ordinal[1] + _LONGEST_PART) if ordinal is not None and ordinal[0] == 4 else None
+    )
+    if ordinal is None or stop is None:
+        return None
+    title = text[ordinal[1] : stop.start()]
+    if subsection_key(title, unified=True, chapter=OVERALL) is None:
+        return None
+    return HeadingStart(level=4, end=stop.end(), title=title)
 
 
 def _glued_title(text: str) -> HeadingStart | None:

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from harvester.items import Cleaned, Evidence, Period, Qualifier, Section
 from harvester.parse.figures import find_figures
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "figures" / "sentences.json").read_text(encoding="utf-8"))
+FOLDER = Path(__file__).parents[1] / "cases" / "figures"
+CASES = json.loads((FOLDER / "sentences.json").read_text(encoding="utf-8"))
+OFFICES = json.loads((FOLDER / "offices.json").read_text(encoding="utf-8"))["cases"]
 
 
 def cleaned(fiscal_year: int | None) -> Cleaned:
@@ -54,6 +56,14 @@ def test_a_sentence_of_2022_states_these_figures_and_no_others(heading, sentence
 def test_a_sentence_of_its_year_states_these_figures_and_no_others(year, heading, sentence, wanted):
     figures = [figure for figure in read(sentence, heading, year) if figure.pattern != "derived"]
     assert [spelled(figure) for figure in figures] == wanted
+
+
+@pytest.mark.parametrize("case", OFFICES, ids=[f"{case[0]}-{case[2][:24]}" for case in OFFICES])
+def test_what_offices_of_all_years_write_is_read(case):
+    year, heading, sentence, wanted = case
+    figures = [figure for figure in read(sentence, heading, year) if figure.pattern != "derived"]
+    assert [spelled(figure) for figure in figures] == wanted
+    assert all(sentence[figure.start : figure.end] == figure.quote for figure in figures)
 
 
 @pytest.mark.parametrize(

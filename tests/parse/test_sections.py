@@ -60,6 +60,61 @@ def test_old_chapters_poured_into_the_first_section_keep_their_own_keys(cleaned:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("前言", "overview"), ("依申请公开情况", "applications"), ("申请公开政府信息的情况", "applications"),
+        ("政府支出与收费情况", "fees"), ("行政复议、诉讼情况", "review_litigation"),
+        ("政策解读情况", "interpretation_response"),
+        ("建议提案办理情况", "proposals"), ("机构人员情况", "institutions"),
+        ("下一步工作打算", "problems_improvements"),
+    ],
+)  # fmt: skip
+def test_old_chapters_are_known_by_their_variants(heading: str, key: str, cleaned: Callable[..., Cleaned]) -> None:
+    assert [s.key for s in split_sections(cleaned(f"一、{heading}", "正文一段。"))] == [key]
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("推进主动公开", "proactive_disclosure_narrative"), ("规范依申请公开", "applications_narrative"),
+        ("加强政府信息管理", "information_management"), ("平台建设", "platform"), ("公开平台", "platform"),
+        ("强化监督保障", "supervision"),
+    ],
+)  # fmt: skip
+def test_parts_of_the_first_unified_section_are_known_by_their_variants(
+    heading: str, key: str, cleaned: Callable[..., Cleaned]
+) -> None:
+    lines = [
+        "一、总体情况",
+        f"（一）{heading}。全年照常。",
+        "二、主动公开政府信息情况",
+        "三、收到和处理政府信息公开申请情况",
+        "无。",
+    ]
+    assert split_sections(cleaned(*lines))[1].key == key
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "level"),
+    [("1.1主动公开", "1.2依申请公开", 4), ("（1）主动公开情况。全年照常。", "（2）依申请公开情况。未收到申请。", 4),
+     ("1、主动公开。全年照常。", "2、依申请公开。未收到申请。", 3)],
+)  # fmt: skip
+def test_parts_may_be_numbered_like_items(first: str, second: str, level: int, cleaned: Callable[..., Cleaned]) -> None:
+    top = ("1.总体情况", "2.主动公开政府信息情况", "3.收到和处理政府信息公开申请情况") if first.startswith("1.1") else (
+        "一、总体情况", "二、主动公开政府信息情况", "三、收到和处理政府信息公开申请情况"
+    )  # fmt: skip
+    sections = split_sections(cleaned(top[0], first, second, *top[1:], "无。"))
+    assert [(s.level, s.key) for s in sections[1:3]] == [
+        (level, "proactive_disclosure_narrative"), (level, "applications_narrative"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", ["1.2亿元投入建设。", "3.5万条信息已公开，公开及时。", "1.5%的申请延期。"])
+def test_a_decimal_number_is_no_ordinal(line: str, cleaned: Callable[..., Cleaned]) -> None:
+    assert [s.heading for s in split_sections(cleaned("一、总体情况", line, "正文。"))] == ["一、总体情况"]
+
+
 def test_an_unnumbered_chapter_between_numbered_ones_stands_at_their_level(cleaned: Callable[..., Cleaned]) -> None:
     sections = split_sections(
         cleaned(
@@ -197,9 +252,9 @@ SEED_OUTLINES = {
     "interpretation_response interpretation_response applications_narrative platforms review_litigation institutions "
     "proactive_disclosure applications review_litigation problems_improvements other_matters",
     "003": "None None None None None None None None None None None None None None problems_improvements",
-    "004": "overview None None None None None None None None None None None None None platforms proactive_disclosure "
-    "None None None interpretation_response interpretation_response applications None review_litigation "
-    "problems_improvements None None other_matters None statistics_table",
+    "004": "overview None None None None None None None None None None None institutions None platforms "
+    "proactive_disclosure None None None interpretation_response interpretation_response applications None "
+    "review_litigation problems_improvements None None other_matters None statistics_table",
 }
 CHAPTERS = {
     "000": "一二三四五六七八", "001": "", "002": "一二三四五六", "003": "一二三四", "004": "一二三四五六",
