@@ -40,6 +40,7 @@ from harvester.items.report import (
     Section,
     StatutoryCell,
 )
+from harvester.items.robots import RobotsFile, RobotsShelf
 from harvester.items.vocabulary import (
     PAGE_GONE,
     SITE_COLUMNS,
@@ -96,6 +97,8 @@ __all__ = [
     "Refusal",
     "ReportItem",
     "ReportTable",
+    "RobotsFile",
+    "RobotsShelf",
     "Scope",
     "Section",
     "Severity",

@@ -107,7 +107,8 @@ class Listed:
 
     ``digest`` stands for what the first page lists; None where nothing may be concluded from it next time. ``urls`` are
     the entries met; only of a ``complete`` walk does their absence mean something. ``walked`` is False where the first
-    page was what it was at the last complete walk, so that the others were not asked for.
+    page was what it was at the last complete walk, so that the others were not asked for. ``posted`` is
+    what was posted to ``url``, with its media type, where the answer is that to a POST.
     """
 
     url: str
@@ -116,6 +117,8 @@ class Listed:
     complete: bool
     walked: bool = True
     digest: str | None = None
+    posted: str | None = None
+    posted_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,12 +172,17 @@ class KnownListing:
     """The last complete walk over a site's listing: what its first page held, and all entries it brought.
 
     ``url`` is the address whose answer the digest was made of; ``walk_at`` is when the next complete walk is due.
+    ``posted`` is what has to be posted there, with its media type; None for a GET. ``rest_until`` says of an entry's
+    address until when its page rests, as far as that is known.
     """
 
     url: str
     digest: str
     walk_at: dt.datetime
     entries: tuple[Entry, ...]
+    rest_until: Mapping[str, dt.datetime] = field(default_factory=dict)
+    posted: str | None = None
+    posted_type: str | None = None
 
 
 class Known(Protocol):

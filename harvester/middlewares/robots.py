@@ -1,10 +1,13 @@
-"""Obeys robots.txt. Replaces Scrapy's middleware, which lets requests pass that arrive while the file is being fetched.
+"""Obeys robots.txt, that of earlier runs too. Replaces Scrapy's, which lets pass what arrives during the fetch.
 
 A missing file allows everything; one that cannot be had now (a server error, a challenge, no answer) allows nothing
 in this run, because its owner may have written down what we must not do.
 """
 
 import asyncio
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Self
 
 from scrapy import Request
@@ -15,7 +18,7 @@ from scrapy.robotstxt import ProtegoRobotParser, RobotParser
 from scrapy.utils.httpobj import urlparse_cached
 
 from harvester.fetch import SITE, judge_answer, judge_error, lower_headers
-from harvester.items import PAGE_GONE, Outcome
+from harvester.items import PAGE_GONE, Outcome, RobotsFile, RobotsShelf
 from harvester.middlewares.hosts import hosts_of
 from harvester.middlewares.refusals import RobotsRefused, RobotsUnreachable
 from harvester.registry import Site
@@ -31,6 +34,12 @@ _ABSENT = PAGE_GONE | {Outcome.FORBIDDEN, Outcome.FAILED}
 
 _ELSEWHERE = {Outcome.OFF_SITE, Outcome.REDIRECT_LOOP}
 """Redirects that end on a host of others or nowhere: there is no file of this host (RFC 9309, 2.3.1.2)."""
+
+LIFETIME = dt.timedelta(hours=24)
+"""How long a file of an earlier run needs no question whether it has changed (RFC 9309, 2.4)."""
+
+LARGEST = 500 * 1024
+"""Bytes of a file that is kept for later runs: what RFC 9309 (2.5) wants to be read of it."""
 
 Rules = RobotParser | RobotsUnreachable | None
 
@@ -69,24 +78,55 @@ class Robots:
         key = (place, site.option("tls", "") if site else "")  # what one row cannot reach another may
         if key not in self._files:
             self._files[key] = asyncio.get_running_loop().create_future()
-            self._files[key].set_result(await self._fetch(f"{place}/robots.txt", site))
+            self._files[key].set_result(await self._rules_of(place, site))
         return await self._files[key]
 
-    async def _fetch(self, url: str, site: Site | None) -> Rules:
+    async def _rules_of(self, place: str, site: Site | None) -> Rules:
+        """From the shelf while that is fresh, else from the host, where an unchanged file is not sent again."""
         meta = {"dont_obey_robotstxt": True, SITE: site}
-        request = Request(url, priority=FIRST, meta=meta, callback=NO_CALLBACK, dont_filter=True)
+        request = Request(f"{place}/robots.txt", priority=FIRST, meta=meta, callback=NO_CALLBACK, dont_filter=True)
+        shelf: RobotsShelf | None = getattr(self._crawler.spider, "shelf", None)
+        kept = shelf.get(place) if shelf else None
+        if kept is not None and dt.timedelta(0) <= self._now() - kept.fetched_at < LIFETIME:
+            rules = self._parsed(kept.body)
+        else:
+            rules = await self._fetch(request, place, kept)
+        if isinstance(rules, RobotParser):
+            self._slow_down(request, rules.crawl_delay(self._agent))
+        return rules
+
+    async def _fetch(self, request: Request, place: str, kept: RobotsFile | None) -> Rules:
         assert self._crawler.engine is not None  # noqa: S101 - it runs, or no request would come by
+        if kept is not None and kept.etag:
+            request.headers["If-None-Match"] = kept.etag
+        if kept is not None and kept.last_modified:
+            request.headers["If-Modified-Since"] = kept.last_modified
         try:
             response = await self._crawler.engine.download_async(request)
+            if response.status == 304 and kept is not None:
+                self._keep(replace(kept, fetched_at=self._now()))
+                return self._parsed(kept.body)
             rules = self._read(response)
         except Exception as error:
             verdict = judge_error(error)
             if verdict.outcome in _ELSEWHERE:
                 return None
             return RobotsUnreachable(verdict.outcome, verdict.reason)
-        if isinstance(rules, RobotParser):
-            self._slow_down(request, rules.crawl_delay(self._agent))
+        if not isinstance(rules, RobotsUnreachable):
+            self._keep(_file(place, response, self._now(), absent=rules is None))
         return rules
+
+    def _keep(self, file: RobotsFile) -> None:
+        shelf: RobotsShelf | None = getattr(self._crawler.spider, "shelf", None)
+        if shelf is not None and len(file.body or b"") <= LARGEST:
+            shelf.put(file)
+
+    def _now(self) -> dt.datetime:
+        clock: Callable[[], dt.datetime] = getattr(self._crawler.spider, "clock", self._hosts.clock)
+        return clock()
+
+    def _parsed(self, body: bytes | None) -> Rules:
+        return None if body is None else ProtegoRobotParser.from_crawler(self._crawler, body)
 
     def _slow_down(self, request: Request, delay: float | None) -> None:
         """Keep at least the pause the file asks for; it has no jitter, which would go below it."""
@@ -106,4 +146,17 @@ class Robots:
             return None
         if answer.outcome is not Outcome.OK:
             return RobotsUnreachable(answer.outcome, answer.reason)
-        return ProtegoRobotParser.from_crawler(self._crawler, response.body)
+        return self._parsed(response.body)
+
+
+def _file(place: str, response: Response, at: dt.datetime, *, absent: bool) -> RobotsFile:
+    headers = lower_headers(response.headers.items())
+    if absent:
+        return RobotsFile(place=place, fetched_at=at, body=None)
+    return RobotsFile(
+        place=place,
+        fetched_at=at,
+        body=response.body,
+        etag=headers.get("etag"),
+        last_modified=headers.get("last-modified"),
+    )

@@ -10,7 +10,7 @@ from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.defer import deferred_from_coro
 
 from harvester.exceptions import StoreError
-from harvester.items import PageItem, ReportItem, VisitItem
+from harvester.items import PageItem, ReportItem, RobotsFile, VisitItem
 from harvester.store import Item, KnownPages, Writer, hold_for_crawl, open_database
 
 logger = logging.getLogger(__name__)
@@ -50,7 +50,8 @@ class SqlitePipeline:
         clock = getattr(spider, "clock", None)
         self._writer = Writer(db, clock=clock) if clock else Writer(db)
         if not getattr(spider, "full", False):
-            spider.known = KnownPages(db)
+            spider.known = known = KnownPages(db)
+            spider.shelf = _Shelf(known, self._batch)
         if plan := getattr(spider, "plan", None):
             self._writer.sync_sites([_registry_row(site) for site in getattr(plan, "rows", plan.sites)])
 
@@ -104,6 +105,22 @@ class SqlitePipeline:
         """Ends the crawl: fetching on without storing would only burden the sites."""
         if self._timer is not None and self._crawler.engine is not None:  # only a crawl that runs can be ended
             deferred_from_coro(self._crawler.engine.close_spider_async(reason="database_error"))
+
+
+class _Shelf:
+    """robots.txt between two runs: read from the database, written with the next batch."""
+
+    def __init__(self, known: KnownPages, batch: list[Item]) -> None:
+        self._known = known
+        self._batch = batch
+
+    def get(self, place: str) -> RobotsFile | None:
+        """The file as last fetched."""
+        return self._known.robots(place)
+
+    def put(self, file: RobotsFile) -> None:
+        """Into the batch."""
+        self._batch.append(file)
 
 
 def _registry_row(site: object) -> dict[str, object]:

@@ -7,12 +7,14 @@ from harvester.platforms.choosing import platform_for
 from harvester.platforms.columns import column_of
 from harvester.platforms.detect import Detection, detect, mark_of_address
 from harvester.platforms.own_page import page_titles
+from harvester.platforms.year_pages import YEAR
 
 __all__ = [
     "GUESSED",
     "OPTIONS",
     "PAGE",
     "PLATFORMS",
+    "YEAR",
     "Auto",
     "Detection",
     "Listing",

@@ -95,6 +95,8 @@ class SiteFacts:
     decoys: tuple[Decoy, ...]
     faults: tuple[str, ...] = ()
     """Names of ``faults.FAULTS`` that are switched on."""
+    pasted: bool = False
+    """Its report pages carry the styles of a word processor."""
     copy_of: str = ""
     """The id of the site that this one copies, on a host that no registry names."""
 

@@ -22,19 +22,26 @@ Faults = Mapping[str, Sequence[str]]
 
 
 def practice_facts(
-    *, sites: int = 5, years: int = 5, organs: int = 3, faults: Faults | None = None
+    *,
+    sites: int = 5,
+    years: int = 5,
+    organs: int = 3,
+    faults: Faults | None = None,
+    pasted: bool = False,
 ) -> tuple[SiteFacts, ...]:
     """The facts of so many sites with so many fiscal years for each organ; ``organs`` a made-up shared column.
 
     Sites beyond the five of the data file are made up, with consistent figures. Copies on foreign hosts, which some
-    faults need, follow after them. Raises HarvesterError out of range, and for a fault that cannot be switched on.
+    faults need, follow after them. ``pasted`` report pages are long with styles. Raises HarvesterError out of range,
+    and for a fault that cannot be switched on.
     """
     bounds = (("sites", sites, MOST_SITES), ("years", years, MOST_YEARS), ("organs", organs, MOST_ORGANS))
     for name, value, most in bounds:
         if not 1 <= value <= most:
             raise HarvesterError(f"{name} must be from 1 to {most}, not {value}")
     real = [with_years(site, years) for site in load_facts()[:sites]]
-    healthy = (*real, *(made_up_site(number, years, organs) for number in range(sites - len(real))))
+    made_up = [made_up_site(number, years, organs) for number in range(sites - len(real))]
+    healthy = tuple(replace(site, pasted=pasted) for site in (*real, *made_up))
     return _with_faults(healthy, faults or {})
 
 
@@ -46,12 +53,15 @@ def serve(
     port: int = 0,
     organs: int = 3,
     faults: Faults | None = None,
+    pasted: bool = False,
 ) -> PracticeServer:
     """The practice sites, to be used as a context manager; ``port`` is the first of a block, 0 takes free ones.
 
-    ``faults`` names what goes wrong at which site; ``every_fault`` deals all there are.
+    ``faults`` names what goes wrong at which site; ``every_fault`` deals all there are. ``pasted``: as from a word
+    processor.
     """
-    return PracticeServer(practice_facts(sites=sites, years=years, organs=organs, faults=faults), host=host, port=port)
+    facts = practice_facts(sites=sites, years=years, organs=organs, faults=faults, pasted=pasted)
+    return PracticeServer(facts, host=host, port=port)
 
 
 def every_fault(*, without: Sequence[str] = ()) -> dict[str, tuple[str, ...]]:

@@ -3,7 +3,7 @@
 import datetime as dt
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
 from urllib.parse import urlsplit
@@ -15,6 +15,7 @@ from harvester.practice.families.base import Article, Family
 from harvester.practice.faults.planting import Planting, plant
 from harvester.practice.model import Decoy, ExpectedReport, Report, SiteFacts
 from harvester.practice.page import Page, Request
+from harvester.practice.pasted import pasted
 
 _MORNING = dt.time(9, 30, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 
@@ -131,9 +132,10 @@ class PracticeSite:
         if report is None:
             return None
         mark = self.planting.page_break or self.family.page_break
+        style = pasted if self.facts.pasted else str
         return Page(
             render=lambda: self._render(
-                "report.html", path, report=report, blocks=prose.blocks(report), page_break=mark
+                "report.html", path, style, report=report, blocks=prose.blocks(report), page_break=mark
             ),
             media_type=self.family.media_type,
             modified=self._modified(report.published_on, report.serial) + dt.timedelta(days=report.revision),
@@ -188,8 +190,8 @@ class PracticeSite:
                     )
         return None
 
-    def _render(self, template: str, path: str, **context: object) -> bytes:
-        text = self.family.render(template, path=path, visits=zlib.crc32(path.encode()) % 4000 + 60, **context)
+    def _render(self, template: str, path: str, style: Callable[[str], str] = str, **context: object) -> bytes:
+        text = style(self.family.render(template, path=path, visits=zlib.crc32(path.encode()) % 4000 + 60, **context))
         return text.encode(self.family.encoding)
 
     @staticmethod

@@ -44,14 +44,14 @@ def page_item(
     sha256 = known.sha256 if known else None
     return PageItem(
         site_id=site.id,
-        url=_canonical(url, site),
+        url=canonical(url, site),
         kind=kind,
         outcome=verdict.outcome,
         fetched_at=at,
         status=response.status if response is not None else None,
         etag=headers.get("etag") or (known.etag if known else None),
         last_modified=headers.get("last-modified") or (known.last_modified if known else None),
-        sha256=_sha256(response) if response is not None and verdict.outcome is Outcome.OK else sha256,
+        sha256=sha256_of(response) if response is not None and verdict.outcome is Outcome.OK else sha256,
         message=verdict.reason or None,
         title=entry.title if entry else None,
         fiscal_year=entry.fiscal_year if isinstance(entry, Entry) else None,
@@ -105,7 +105,7 @@ def _capture(response: Response, at: dt.datetime) -> Capture:
         fetched_at=at,
         status=response.status,
         body=response.body,
-        sha256=_sha256(response),
+        sha256=sha256_of(response),
         headers=lower_headers(response.headers.items()),
         request_method=request.method if request else "GET",
         request_headers=lower_headers(request.headers.items()) if request else None,
@@ -120,11 +120,13 @@ def asked_for(request: Request) -> str:
     return first
 
 
-def _sha256(response: Response) -> str:
+def sha256_of(response: Response) -> str:
+    """Of the body, in hexadecimal."""
     return hashlib.sha256(response.body).hexdigest()
 
 
-def _canonical(url: str, site: Site) -> str:
+def canonical(url: str, site: Site) -> str:
+    """The form an address has in the database; one that has none stays as it is."""
     try:
         return canonical_url(url, site.option("drop_query", []))
     except ValueError:

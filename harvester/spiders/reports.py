@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import Any, Self
 
 from scrapy import Request, Spider, signals
@@ -10,7 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from harvester.fetch import CONDITIONAL, KIND, SITE, VERDICT, HostRule, Verdict, canonical_url, judge_error
+from harvester.fetch import CONDITIONAL, KIND, SITE, VERDICT, HostRule, Verdict, judge_error
 from harvester.items import (
     PAGE_GONE,
     Attachment,
@@ -24,13 +25,14 @@ from harvester.items import (
     PageKind,
     Refusal,
     ReportItem,
+    RobotsShelf,
     VisitItem,
 )
-from harvester.platforms import GUESSED, PAGE, platform_for
+from harvester.platforms import GUESSED, PAGE, Listing, platform_for
 from harvester.registry import REFERER_PAGE
 from harvester.spiders.files import PRIORITY, Files
 from harvester.spiders.manners import download_slots
-from harvester.spiders.pages import asked_for, file_item, page_item, report_item
+from harvester.spiders.pages import asked_for, canonical, file_item, page_item, report_item, sha256_of
 from harvester.spiders.plan import Plan, make_plan
 from harvester.spiders.settling import Settling
 from harvester.spiders.visits import Visit
@@ -61,6 +63,7 @@ class ReportsSpider(Spider):
         self.full = plan.full
         self.host_rule = HostRule.of(plan.listing_urls)
         self.files = Files()
+        self.shelf: RobotsShelf | None = None
         self.asked_of_hosts: Counter[tuple[str, str]] = Counter()
         self.visited: list[VisitItem] = []
         self.clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
@@ -99,8 +102,7 @@ class ReportsSpider(Spider):
         for site in self.plan.sites:
             try:
                 visit = Visit(site=site, platform=platform_for(site), known=self._known_listing(site.id))
-                first = [request for request in visit.platform.listing_requests() if visit.ask(request)]
-                requests = [self._first_request(visit, request) for request in first]
+                requests = list(self._first_requests(visit))
             except Exception as error:
                 self.logger.exception("%s: cannot be begun", site.id)
                 yield self._end(
@@ -171,45 +173,125 @@ class ReportsSpider(Spider):
     def _read_listing(self, response: Response, request: Request) -> Iterator[Output]:
         visit: Visit = request.meta[VISIT]
         verdict: Verdict = request.meta[VERDICT]
+        if visit.look.awaits(asked_for(request)):
+            yield from self._look(visit, request, response)
+        elif verdict.outcome is Outcome.OK:
+            yield from self._walk(visit, visit.platform.parse_listing(response), request, response)
+        else:
+            yield from self._unread(visit, request, response)
+
+    def _look(self, visit: Visit, request: Request, response: Response) -> Iterator[Output]:
+        """An answer to the first look: as before, or the walk begins."""
+        look, url, verdict = visit.look, asked_for(request), request.meta[VERDICT]
+        known = self.known.page(canonical(url, visit.site))
+        listing = None
         if verdict.outcome is Outcome.NOT_MODIFIED and request.meta.get(CONDITIONAL):
-            visit.first_url = request.url
-            yield from self._unchanged(visit, verdict, response)
+            as_before = look.same(url, unmodified=True)
+        elif verdict.outcome is Outcome.OK and _same_bytes(known, request, response):
+            as_before, verdict = look.same(url, unmodified=True), Verdict(Outcome.UNCHANGED)
+        elif verdict.outcome is Outcome.OK:
+            listing = visit.platform.parse_listing(response)
+            as_before, verdict = look.same(url, listing), Verdict(Outcome.UNCHANGED)
+        else:
+            no_page = request.meta.get(GUESSED) and verdict.outcome in PAGE_GONE
+            as_before = look.same(url) if no_page else look.failed(url)
+        if as_before:
+            seen = page_item(
+                visit.site, url, PageKind.LISTING, verdict, response=response, known=known, at=self.clock()
+            )
+            yield from self._as_before(visit, seen, response, read=listing is not None)
             return
-        if verdict.outcome is not Outcome.OK:
-            way_on = list(filter(visit.ask, visit.platform.led_on(response) if verdict.leads_on else ()))
-            for each in way_on:
-                yield self._listing_request(visit, each)
-            if not way_on:
-                yield from self._lost(request, response, verdict)
-            return
+        for each in filter(visit.ask, look.rest()):
+            yield self._listing_request(visit, each)
+        if look.aside:
+            return  # its address may be an old one: the walk comes by here again, or by its successor
+        if listing is None:
+            yield from self._unread(visit, request, response)
+        else:
+            yield from self._walk(visit, listing, request, response)
+
+    def _as_before(self, visit: Visit, seen: PageItem, response: Response, *, read: bool) -> Iterator[Output]:
+        """A page of the look lists what it listed; if all do, what is due is asked for of all that is known.
+
+        ``read`` tells that its bytes are others than before, though they list the same. A column's page may itself be
+        the report that it lists.
+        """
+        known = visit.known.entries if visit.known else ()
+        if read and all(entry.url != seen.url for entry in known):
+            seen = replace(seen, sha256=sha256_of(response))
+        if seen.outcome not in PAGE_GONE:
+            yield seen
+        for entry in known:
+            if entry.url != seen.url:
+                continue
+            visit.entries[entry.url] = entry
+            if read:
+                yield from self._follow(visit, entry, response)
+            elif self.plan.wants(entry.fiscal_year):
+                visit.not_due += 1
+                title, year = entry.title, entry.fiscal_year
+                yield replace(seen, kind=PageKind.REPORT, title=title, fiscal_year=year, capture=None)
+                yield from self._files_of_known(visit, entry)
+        if visit.look.ended():
+            outcome = seen.outcome if seen.outcome is Outcome.NOT_MODIFIED else Outcome.UNCHANGED
+            looked_at = {canonical(url, visit.site) for url in visit.look.expected}
+            for entry in visit.stop(outcome):
+                if entry.url in looked_at:
+                    continue
+                if self._rests_still(visit, entry):
+                    yield from self._files_of_known(visit, entry)
+                else:
+                    yield from self._follow(visit, entry, response)
+
+    def _rests_still(self, visit: Visit, entry: Entry) -> bool:
+        """Whether an entry that stands in the listing as before is left alone, by what the visit began with."""
+        until = visit.known.rest_until.get(entry.url) if visit.known else None
+        if until is None or self.clock() >= until or not self.plan.wants(entry.fiscal_year):
+            return False
+        visit.not_due += 1
+        return True
+
+    def _unread(self, visit: Visit, request: Request, response: Response) -> Iterator[Output]:
+        """A listing page that is none to be read: it leads on, or is lost."""
+        verdict: Verdict = request.meta[VERDICT]
+        if request.meta.get(GUESSED) and verdict.outcome in PAGE_GONE:
+            visit.look.note(asked_for(request), None)
+        way_on = list(filter(visit.ask, visit.platform.led_on(response) if verdict.leads_on else ()))
+        for each in way_on:
+            yield self._listing_request(visit, each)
+        if not way_on:
+            yield from self._lost(request, response, verdict)
+
+    def _walk(self, visit: Visit, listing: Listing, request: Request, response: Response) -> Iterator[Output]:
+        """A page of an ordinary walk."""
         number, guessed = request.meta[PAGE], request.meta.get(GUESSED, False)
-        listing = visit.platform.parse_listing(response)
+        visit.look.note(asked_for(request), listing)
         step = visit.take(listing, number, guessed=guessed)
         alone = visit.first is listing and number == 1 and visit.pending == 1
-        if alone and visit.recognise(listing, request.url):
-            yield from self._unchanged(visit, Verdict(Outcome.UNCHANGED), response)
+        if alone and visit.recognise(listing, request):
+            verdict = Verdict(Outcome.UNCHANGED)
+            yield page_item(
+                visit.site, asked_for(request), PageKind.LISTING, verdict, response=response, at=self.clock()
+            )
+            for entry in visit.stop(verdict.outcome):
+                yield from self._follow(visit, entry, response)
             return
         if guessed and not step.entries and not step.refusals:
             return  # there was no such page: the guess ends here
         outcome = Outcome.OK if listing.rows and (number > 1 or step.requests) else listing.outcome
-        seen = Verdict(outcome, listing.message or "")
-        yield page_item(visit.site, asked_for(request), PageKind.LISTING, seen, response=response, at=self.clock())
+        verdict = Verdict(outcome, listing.message or "")
+        seen = page_item(visit.site, asked_for(request), PageKind.LISTING, verdict, response=response, at=self.clock())
+        if any(entry.url == seen.url for entry in step.entries):  # hash and validators are for the report to note
+            seen = replace(seen, sha256=None, etag=None, last_modified=None)
+        yield seen
         yield from self._refusals(visit, step.refusals)
         for entry in step.entries:
             yield from self._follow(visit, entry, response)
         for each in step.requests:
             yield self._listing_request(visit, each)
 
-    def _unchanged(self, visit: Visit, verdict: Verdict, response: Response) -> Iterator[Output]:
-        """The first page lists what it listed before: of all that is known of the column, what is due is asked for."""
-        url, site = visit.site.listing_url if response.request is None else asked_for(response.request), visit.site
-        known = self.known.page(url)
-        yield page_item(site, url, PageKind.LISTING, verdict, response=response, known=known, at=self.clock())
-        for entry in visit.stop(verdict.outcome):
-            yield from self._follow(visit, entry, response)
-
     def _follow(self, visit: Visit, entry: Entry, listing: Response) -> Iterator[Output]:
-        itself = entry.url == canonical_url(listing.url, visit.site.option("drop_query", []))
+        itself = entry.url == canonical(listing.url, visit.site)
         if not self.plan.wants(entry.fiscal_year):
             visit.skipped += 1
         elif not self.host_rule.allows(entry.url):
@@ -222,9 +304,6 @@ class ReportsSpider(Spider):
                 entry=entry,
                 at=self.clock(),
             )
-        elif itself and listing.status == 304:
-            visit.not_due += 1
-            yield from self._files_of_known(visit, entry)
         elif itself:
             yield report_item(visit.site, entry, listing, self.clock())  # its own list: not asked for twice
         elif not visit.rests(entry, self._known_page(entry.url), self.clock()):
@@ -339,11 +418,14 @@ class ReportsSpider(Spider):
             at=self.clock(),
         )
 
-    def _first_request(self, visit: Visit, request: Request) -> Request:
-        made = self._listing_request(visit, request)
-        if request.method == "GET" and visit.may_be_unchanged(request):
-            made.meta[CONDITIONAL] = True
-        return made
+    def _first_requests(self, visit: Visit) -> Iterator[Request]:
+        """What a visit begins with; a page that is looked at may be answered with "not modified"."""
+        for request in visit.look.requests(visit.platform):
+            if visit.look.aside or visit.ask(request):
+                made = self._listing_request(visit, request)
+                if visit.look.awaits(request.url) and request.method == "GET":
+                    made.meta[CONDITIONAL] = True
+                yield made
 
     def _listing_request(self, visit: Visit, request: Request) -> Request:
         visit.budget += 1
@@ -371,3 +453,8 @@ class ReportsSpider(Spider):
         """A pipeline raised; Scrapy logs it and counts nothing."""
         if self.crawler.stats is not None:
             self.crawler.stats.inc_value("harvester/item_errors")
+
+
+def _same_bytes(known: KnownPage | None, request: Request, response: Response) -> bool:
+    """Whether a page came as it came last time. The address of a POST stands for many pages."""
+    return known is not None and request.method == "GET" and known.sha256 == sha256_of(response)

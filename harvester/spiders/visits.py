@@ -1,7 +1,6 @@
 """One site in one run: the walk over its listing, what is still to be answered, and what the visit came to."""
 
 import datetime as dt
-import hashlib
 import json
 import zlib
 from collections import Counter
@@ -15,6 +14,8 @@ from harvester.items import PAGE_GONE, Entry, KnownListing, KnownPage, Listed, O
 from harvester.platforms import Listing, Platform
 from harvester.registry import Site
 from harvester.spiders.files import MOST_RECHECKS, FileLink
+from harvester.spiders.first_look import FirstLook, part_of, posted_with
+from harvester.spiders.pages import canonical
 
 MOST_PAGES = 200
 """Listing pages of a walk, unless the row says ``max_pages``; the longest report column needs about ten."""
@@ -62,8 +63,10 @@ class Visit:
     declared_pages: int = 0
     first: Listing | None = None
     known: KnownListing | None = None
+    look: FirstLook = field(init=False)
     first_url: str = ""
     digest: str | None = None
+    posted: tuple[str, str] | None = None
     stopped: Outcome | None = None
     budget: int = 0
     rechecks: int = 0
@@ -72,6 +75,9 @@ class Visit:
     listing_fault: tuple[Outcome, str] | None = None
     attachments: Counter[Outcome] = field(default_factory=Counter)
     file_rechecks: int = 0
+
+    def __post_init__(self) -> None:
+        self.look = FirstLook.of(self.reader, self.platform, self.known, lambda url: canonical(url, self.site))
 
     def take(self, listing: Listing, number: int, *, guessed: bool = False) -> Step:
         """A page of the listing, with its number from 1; ``guessed`` where nothing said that it exists.
@@ -103,11 +109,6 @@ class Visit:
             return Step(entries, refusals)
         return Step(entries, refusals, following)
 
-    def may_be_unchanged(self, request: Request) -> bool:
-        """Whether "not modified" would be an answer to this first request: the same reader made of the same address."""
-        known = self.known
-        return known is not None and known.url == request.url and known.digest.startswith(self.reader + ":")
-
     @property
     def reader(self) -> str:
         """Stands for everything that decides what is read in a page: our version, the row's platform and options."""
@@ -115,12 +116,11 @@ class Visit:
         row = [self.site.platform, self.site.listing_url, options]
         return f"{__version__}/{zlib.crc32(json.dumps(row, sort_keys=True, default=str).encode()):08x}"
 
-    def recognise(self, listing: Listing, url: str) -> bool:
+    def recognise(self, listing: Listing, request: Request) -> bool:
         """Note what the first page lists; True where that is what it listed at the last complete walk."""
-        rows = sorted([entry.url, entry.title, str(entry.date)] for entry in listing.entries)
-        held = json.dumps([rows, listing.declared_total, listing.declared_pages], ensure_ascii=False)
-        self.first_url = url
-        self.digest = f"{self.reader}:{hashlib.sha256(held.encode()).hexdigest()}"
+        self.first_url = request.url
+        self.posted = posted_with(request)
+        self.digest = self.look.digest_of(part_of(listing))
         return self.known is not None and self.known.digest == self.digest
 
     def stop(self, outcome: Outcome) -> tuple[Entry, ...]:
@@ -220,7 +220,18 @@ class Visit:
         if not self.entries:
             return None
         whole = outcome is Outcome.OK
-        return Listed(url=self.first_url, at=now, urls=tuple(self.entries), complete=whole, digest=self.digest)
+        if watched := self.look.watched(self.entries):
+            self.first_url, self.digest = watched[0], self.look.digest(watched)
+        body, kind = self.posted or (None, None)
+        return Listed(
+            url=self.first_url,
+            at=now,
+            urls=tuple(self.entries),
+            complete=whole,
+            digest=self.digest,
+            posted=body,
+            posted_type=kind,
+        )
 
     def _remarks(self, outcome: Outcome) -> list[str]:
         """What explains the outcome; a visit where all went well has nothing to remark."""

@@ -11,14 +11,16 @@ from sqlite_utils import Database
 from harvester.items import Entry, KnownListing, Listed
 from harvester.store import schedule
 from harvester.store.times import timestamp
+from harvester.store.values import optional
 
 _CHINA = dt.timezone(dt.timedelta(hours=8))
 
 _PUT = """
-INSERT INTO listings (site_id, url, digest, complete, entries, checked_at, walked_at, walk_at)
-VALUES (:site_id, :url, :digest, :complete, :entries, :at, :walked_at, :walk_at)
+INSERT INTO listings (site_id, url, digest, complete, entries, checked_at, walked_at, walk_at, posted, posted_type)
+VALUES (:site_id, :url, :digest, :complete, :entries, :at, :walked_at, :walk_at, :posted, :posted_type)
 ON CONFLICT (site_id) DO UPDATE SET url = excluded.url, digest = excluded.digest, complete = excluded.complete,
-    entries = excluded.entries, checked_at = excluded.checked_at,
+    entries = excluded.entries, checked_at = excluded.checked_at, posted = excluded.posted,
+    posted_type = excluded.posted_type,
     walked_at = coalesce(excluded.walked_at, walked_at), walk_at = coalesce(excluded.walk_at, walk_at)
 """
 _MET = """
@@ -33,7 +35,7 @@ UPDATE addresses SET gone_at = ? WHERE url = ? AND gone_at IS NULL AND NOT EXIST
 )
 """
 _ENTRIES = """
-SELECT l.url, l.absent_since, p.title, p.listing_date, p.fiscal_year
+SELECT l.url, l.absent_since, p.title, p.listing_date, p.fiscal_year, p.due_at
 FROM listed AS l LEFT JOIN pages AS p ON p.url = l.url
 WHERE l.site_id = ? ORDER BY p.fiscal_year DESC, l.url
 """
@@ -57,6 +59,8 @@ def put_listed(db: Database, site_id: str, listed: Listed) -> None:
             "at": at,
             "walked_at": whole,
             "walk_at": timestamp(schedule.walk_at(site_id, listed.at)) if whole else None,
+            "posted": optional(listed.posted),
+            "posted_type": optional(listed.posted_type),
         },
     )
     db.conn.executemany(_MET, [(site_id, url) for url in listed.urls])
@@ -81,19 +85,42 @@ def _put_absent(db: Database, site_id: str, met: frozenset[str], at: dt.datetime
 def known_listing(db: Database, site_id: str) -> KnownListing | None:
     """The last walk, if it was complete, if all it brought is known as a page, and if nothing is on the way out."""
     row = db.execute(
-        "SELECT url, digest, walk_at FROM listings WHERE site_id = ? AND complete AND digest IS NOT NULL", [site_id]
+        "SELECT url, digest, walk_at, posted, posted_type FROM listings "
+        "WHERE site_id = ? AND complete AND digest IS NOT NULL",
+        [site_id],
     ).fetchone()
     if row is None:
         return None
-    entries = []
-    for url, since, title, date, year in db.execute(_ENTRIES, [site_id]).fetchall():
+    entries, rest_until = [], {}
+    for url, since, title, date, year, due in db.execute(_ENTRIES, [site_id]).fetchall():
         if since is None and title is None:
             return None
         if since is None:
             entries.append(_entry(url, title, date, year))
+            if due is not None:
+                rest_until[url] = dt.datetime.fromisoformat(due)
         elif not _is_gone(db, url):
             return None
-    return KnownListing(url=row[0], digest=row[1], walk_at=dt.datetime.fromisoformat(row[2]), entries=tuple(entries))
+    return KnownListing(
+        url=row[0],
+        digest=row[1],
+        walk_at=dt.datetime.fromisoformat(row[2]),
+        entries=tuple(entries),
+        rest_until=rest_until,
+        posted=row[3],
+        posted_type=row[4],
+    )
+
+
+def walk_begun(db: Database, site_id: str, at: dt.datetime) -> None:
+    """A listing was found changed: until the walk that now begins has come to its end, nothing is known to be whole.
+
+    Its validators are stored with it, so a run that is killed here would otherwise be told "not modified" tomorrow.
+    ``at`` is when the page was fetched: pages of one visit may be stored after its end.
+    """
+    db.execute(
+        "UPDATE listings SET complete = 0 WHERE site_id = ? AND complete AND checked_at < ?", [site_id, timestamp(at)]
+    )
 
 
 def _is_gone(db: Database, url: str) -> bool:

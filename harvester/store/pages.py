@@ -5,10 +5,21 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from harvester.items import Capture, KnownFiles, KnownListing, KnownPage, Outcome, PageItem, PageKind, ReportItem
+from harvester.items import (
+    Capture,
+    KnownFiles,
+    KnownListing,
+    KnownPage,
+    Outcome,
+    PageItem,
+    PageKind,
+    ReportItem,
+    RobotsFile,
+)
 from harvester.store import schedule
 from harvester.store.attachments import known_files
 from harvester.store.listings import known_listing
+from harvester.store.robots import known_robots
 from harvester.store.times import timestamp
 from harvester.store.values import optional
 
@@ -239,6 +250,10 @@ class KnownPages:
             site_id=row[9],
             kind=row[10],
         )
+
+    def robots(self, place: str) -> RobotsFile | None:
+        """The robots.txt of a host as last fetched."""
+        return known_robots(self._db, place)
 
     def listing(self, site_id: str) -> KnownListing | None:
         """The last complete walk over a site's listing, if the next one may stop at an unchanged first page."""

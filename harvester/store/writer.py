@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from sqlite_utils import Database
 
-from harvester.items import Outcome, PageItem, PageKind, ReportItem, VisitItem
+from harvester.items import Outcome, PageItem, PageKind, ReportItem, RobotsFile, VisitItem
 from harvester.parser_version import parser_version as present
 from harvester.store import ledger
 from harvester.store.attachments import put_file
@@ -15,9 +15,10 @@ from harvester.store.captures import put_capture
 from harvester.store.codes import Codes
 from harvester.store.database import savepoint, transaction
 from harvester.store.ledger import Counts
-from harvester.store.listings import put_listed
+from harvester.store.listings import put_listed, walk_begun
 from harvester.store.pages import (
     SAME_AS_BEFORE,
+    WITH_CONTENT,
     kind_of,
     put_back,
     put_page,
@@ -27,10 +28,11 @@ from harvester.store.pages import (
     stored_state,
 )
 from harvester.store.reports import ReportWriter, see_again
+from harvester.store.robots import put_robots
 from harvester.store.times import timestamp
 from harvester.store.values import storable
 
-Item = ReportItem | PageItem | VisitItem
+Item = ReportItem | PageItem | VisitItem | RobotsFile
 
 _NO_FAILURE = frozenset({Outcome.OK, *SAME_AS_BEFORE, Outcome.NOT_DUE, Outcome.NOT_A_REPORT, Outcome.OFF_SITE})
 
@@ -87,6 +89,9 @@ class Writer:
         try:
             with transaction(self.db):
                 for item in items:
+                    if isinstance(item, RobotsFile):
+                        put_robots(self.db, item)
+                        continue
                     if became := self._put(item, crawl_id):
                         by_site[item.site_id] = by_site[item.site_id].one_more(became)
                     if (url := _page_of(item)) is not None:
@@ -126,7 +131,7 @@ class Writer:
             self._reports.rereading = False
         return total
 
-    def _put(self, item: Item, crawl_id: int | None) -> str | None:
+    def _put(self, item: ReportItem | PageItem | VisitItem, crawl_id: int | None) -> str | None:
         """Stores one item; says what became of the report behind it, None if there is none."""
         ledger.know_site(self.db, item.site_id)
         capture_id = None
@@ -160,6 +165,8 @@ class Writer:
                 return None  # the address is a page of the crawl's own, and its row tells of that
         put_page(self.db, state_of_page(item, self.parser_version))
         if item.kind is not PageKind.REPORT:
+            if item.kind is PageKind.LISTING and item.outcome in WITH_CONTENT - SAME_AS_BEFORE:
+                walk_begun(self.db, item.site_id, item.fetched_at)
             return None
         if item.outcome in SAME_AS_BEFORE:
             see_again(self.db, item.url, timestamp(item.fetched_at))
@@ -167,7 +174,7 @@ class Writer:
         return None if item.outcome in _NO_FAILURE else "failed"
 
 
-def _page_of(item: Item) -> str | None:
+def _page_of(item: ReportItem | PageItem | VisitItem) -> str | None:
     """The address of the report page or attachment an item is about."""
     if isinstance(item, ReportItem):
         return item.entry.url

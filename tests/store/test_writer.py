@@ -8,7 +8,7 @@ import pytest
 from sqlite_utils import Database
 from store_samples import NOON, dump, finding, page, report, unread, visit
 
-from harvester.items import Coverage, Outcome, PageKind
+from harvester.items import Coverage, Listed, Outcome, PageItem, PageKind, VisitItem
 from harvester.store import Counts, KnownPages, Writer
 
 LATER = NOON + dt.timedelta(days=1)
@@ -341,3 +341,21 @@ def test_an_item_the_database_refuses_does_not_take_the_others_with_it(db: Datab
     assert outcome == "failed"
     assert "could not be stored" in message
     assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_a_walk_that_began_and_did_not_end_leaves_no_listing_to_stop_at(db: Database) -> None:
+    first = dt.datetime(2025, 6, 2, 18, tzinfo=dt.UTC)
+    writer, known = Writer(db), KnownPages(db)
+    listed = Listed(url="http://a.gov.cn/list", at=first, urls=(), complete=True, digest="d")
+    ended = VisitItem(site_id="a", outcome=Outcome.OK, entries=0, requests=1, listed=listed)
+    seen = PageItem(
+        site_id="a", url="http://a.gov.cn/list", kind=PageKind.LISTING, outcome=Outcome.OK, fetched_at=first, etag='"2"'
+    )
+    writer.store([ended, seen])
+    assert known.listing("a") is not None, "a page of the visit that was stored after its end"
+    writer.store([dataclasses.replace(seen, outcome=Outcome.UNCHANGED, fetched_at=first + dt.timedelta(days=1))])
+    assert known.listing("a") is not None
+    writer.store([dataclasses.replace(seen, fetched_at=first + dt.timedelta(days=2))])
+    assert known.listing("a") is None, "killed here, the next run would be told that nothing is new"
+    writer.store([dataclasses.replace(ended, listed=dataclasses.replace(listed, at=first + dt.timedelta(days=2)))])
+    assert known.listing("a") is not None
