@@ -14,8 +14,8 @@ import pytest
 from loopback import Answer, Loopback, loopback
 from page_words import TITLE, listing, report_page
 
+from harvester.items import SITE_COLUMNS
 from harvester.practice import serve
-from harvester.registry import COLUMNS
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -41,9 +41,9 @@ def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
 
 def register(folder: Path, sites: list[dict[str, str]]) -> None:
     with (folder / "sites.csv").open("w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, COLUMNS)
+        writer = csv.DictWriter(file, SITE_COLUMNS)
         writer.writeheader()
-        writer.writerows({**dict.fromkeys(COLUMNS, ""), **site} for site in sites)
+        writer.writerows({**dict.fromkeys(SITE_COLUMNS, ""), **site} for site in sites)
 
 
 @pytest.fixture
