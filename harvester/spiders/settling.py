@@ -5,7 +5,7 @@ import asyncio
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-from harvester.items import PageItem, ReportItem
+from harvester.items import PageItem, PageKind, ReportItem
 
 Item = ReportItem | PageItem
 
@@ -37,6 +37,8 @@ class Settling:
     def _settle(self, item: object, became: object) -> None:
         if not isinstance(item, ReportItem | PageItem):
             return
+        if isinstance(item, PageItem) and item.kind is not PageKind.REPORT:
+            return  # a column may be its own report: the listing's item has the same address
         waiting = self._waiting.pop(_key(item), None)
         if waiting is not None and not waiting.done():
             waiting.set_result(became if isinstance(became, ReportItem | PageItem) else None)
