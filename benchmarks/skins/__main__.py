@@ -10,13 +10,14 @@ from rich.table import Table as Sheet
 from benchmarks.corpus.pages import GENERATOR
 from benchmarks.corpus.reading import Tally, measure
 from benchmarks.skins.families import FAMILIES
+from benchmarks.skins.fresh import FRESH
 from benchmarks.skins.generator import Skin, skin_pages
 from benchmarks.skins.strange import STRANGE
 from benchmarks.skins.wild import ENCODED, WILD
 from harvester.clean import clean
 from harvester.documents import read_document
 
-SKINS: Mapping[str, Skin] = {**FAMILIES, **WILD, **ENCODED, **STRANGE}
+SKINS: Mapping[str, Skin] = {**FAMILIES, **WILD, **ENCODED, **STRANGE, **FRESH}
 _COLUMNS = (
     "page without furniture", "paragraph is exactly one line", "title exact", "publication date exact",
     "fiscal year exact", "publisher exact", "grid exact", "attachments found", "no finding on a consistent page",

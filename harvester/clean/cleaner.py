@@ -8,7 +8,7 @@ from harvester.clean.coverage import find_coverage
 from harvester.clean.dates import published_on
 from harvester.clean.division import find_division
 from harvester.clean.head import Head
-from harvester.clean.lines import is_tail, is_tools, key_of, text_of
+from harvester.clean.lines import is_source_line, is_tail, is_tools, key_of, text_of
 from harvester.clean.others import listed_years, listing_finding, other_report
 from harvester.clean.page import Page
 from harvester.clean.publisher import find_publisher, host_of
@@ -140,7 +140,8 @@ def _attachments(page: Page, body: Body, head: Head) -> tuple[Attachment, ...]:
     found: dict[str, Attachment] = {}
     for at in (*head.under_title, *(at for at in page.seen if at >= body.first)):
         block, key = page.blocks[at], page.key(at)
-        if at > body.last and not isinstance(block, Link) and is_tail(key) and not (is_tools(key) or "附件" in key):
+        harmless = isinstance(block, Link) or is_tools(key) or is_source_line(key) or "附件" in key
+        if at > body.last and not harmless and is_tail(key):
             break
         if isinstance(block, Link):
             found.setdefault(block.url or block.text, Attachment(name=block.text, url=block.url))

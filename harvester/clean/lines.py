@@ -146,6 +146,11 @@ def is_tail(key: str) -> bool:
     return len(key) < 120 and bool(_TAIL_ANYWHERE.search(key))
 
 
+def is_source_line(key: str) -> bool:
+    """Who wrote, checked and published a page, and when, below its article."""
+    return len(key) <= _LONGEST_CHROME and bool(_SOURCE_LINE.match(key))
+
+
 def is_linked(block: Block) -> bool:
     """Most of the block's text is link text, and it is no attachment."""
     if not block.linked or isinstance(block, Link | Image):

@@ -15,7 +15,7 @@ _NOBODY = re.compile(
     r"^(?:本站|本网|本站原创|原创|网络|转载|互联网|其他|其它|未知|不详|无|管理员|admin\w*|佚名|暂无|[\W\d_]*)$",
     re.IGNORECASE,
 )
-_PLACEHOLDER = re.compile(r"[XxＸｘ×＊*]{2,}")
+_PLACEHOLDER = re.compile(r"[XxＸｘ×＊*○〇]{2,}|某某|某(?=[省市区县局委办镇乡街])|_{2,}")
 """What a template has in the place of a name, where nobody filled it in."""
 _DATE_BEHIND = re.compile(r"[\s(（]*(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}.*$")
 _HOST = re.compile(r"主办(?:单位)?[:：]?\s*([\u4e00-\u9fff·]{3,40}?)(?=\s|承办|协办|维护|技术|联系|版权|地址|电话|$)")

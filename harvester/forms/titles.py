@@ -17,6 +17,16 @@ _NOISE = re.compile(
 )
 _NO_NAME = re.compile(r"[>＞»›→|｜:：]|首页|位置|今天是|网站支持")
 """What stands in a trail or a page's head, never in an organ's name."""
+_FIRST_PERSON = re.compile(
+    r"(?:我|本)(?:省|市|区|县|州|旗|镇|乡|街道|街|局|委|办|厅|院|部|署|司|处|中心|机关|单位|部门|行政机关|校|会|社|所|站|园区|开发区|管委会)"
+)
+"""我局, 本机关: the title speaks of its own organ without naming it."""
+_TAG = re.compile(r"^(?:[\[【][^\[\]【】]{1,6}[\]】])+")
+_MONTHS = re.compile(r"\d{1,2}(?:月份?)?[-—–~～至]\d{1,2}月份?")
+_BEHIND = re.compile(
+    r"\(([\u4e00-\u9fff·]{3,40}(?:局|委|委员会|办|办公室|办公厅|厅|院|政府|中心|处|街道|镇|乡|管委会|管理委员会|公司|集团|大队|支队))\)$"
+)
+"""An organ that the title names last, in brackets; behind a dash stands the site."""
 _LONGEST = 300
 
 
@@ -50,6 +60,7 @@ def judge_title(title: str) -> TitleVerdict:
     """
     words = _words()
     plain = "".join(unicodedata.normalize("NFKC", title[:_LONGEST]).split())
+    plain = _TAG.sub("", plain)
     plain = _CHINESE_YEAR.sub(lambda found: found.group().translate(_CHINESE_DIGITS), plain).replace("〇", "0")
     if words.any_reject.search(plain):
         for pattern, reason in words.rejects:
@@ -62,10 +73,14 @@ def judge_title(title: str) -> TitleVerdict:
     if report is None:
         return TitleVerdict(accepted=False, reason="没有报告字样 (does not name a report)")
     year = _fiscal_year(plain)
-    publisher = _publisher(plain, subjects, report.start())
+    named = _publisher(plain, subjects, report.start())
+    publisher = None if named is not None and _FIRST_PERSON.fullmatch(named) else named
+    if named is None:
+        behind = _BEHIND.search(plain, report.end())
+        named = publisher = behind[1] if behind else None
     if publisher is not None and words.other_rules.search(publisher[-4:]):
         return TitleVerdict(accepted=False, reason=words.other_reason, fiscal_year=year, publisher=publisher)
-    if year is None and publisher is None:
+    if year is None and named is None:
         return TitleVerdict(accepted=False, reason="既无年份也无机关 (names a column: neither year nor organ)")
     if year is None and not words.sure.search(plain):
         return TitleVerdict(
@@ -90,7 +105,7 @@ def _publisher(plain: str, subjects: list[re.Match[str]], report_start: int) -> 
     """What stands before the subject once year and connecting words are gone; a name needs two characters."""
     before = [found for found in subjects if found.start() <= report_start]
     subject = (before or subjects)[-1]
-    name = _NOISE.sub("", plain[: subject.start()]).removesuffix("年度").removesuffix("本级")
+    name = _NOISE.sub("", _MONTHS.sub("", plain[: subject.start()])).removesuffix("年度").removesuffix("本级")
     return name if len(name) >= 2 and not _NO_NAME.search(name) else None
 
 

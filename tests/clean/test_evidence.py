@@ -118,3 +118,18 @@ def test_another_organ_in_the_signature_is_a_finding_and_a_short_form_is_not() -
 def test_a_label_with_blanks_inside_is_no_reason_to_fail() -> None:
     read_page = read(f"<h1>{TITLE}</h1><p>发布 日期：2021-01-25 来 源：办公室</p>{REPORT}")
     assert read_page.title.value == TITLE
+
+
+@pytest.mark.parametrize("title", ["我局2020年政府信息公开工作年度报告", "本机关2020年政府信息公开工作年度报告"])
+def test_a_title_in_the_first_person_names_nobody_and_contradicts_nobody(title: str) -> None:
+    cleaned = clean(read_document(page(f"<h1>{title}</h1><div>{REPORT}</div>", title=title)))
+    assert (cleaned.title.value, cleaned.fiscal_year.value) == (title, 2020)
+    assert (cleaned.publisher.value, cleaned.publisher.source) == ("青石县林业局", "signature")
+    assert cleaned.findings == ()
+
+
+def test_a_template_left_unfilled_names_nobody_and_is_a_finding() -> None:
+    title = "青石县某某局2020年政府信息公开工作年度报告"
+    cleaned = clean(read_document(page(f"<h1>{title}</h1><div>{REPORT}</div>", title=title)))
+    assert cleaned.publisher.source == "signature"
+    assert [finding.rule for finding in cleaned.findings] == ["DOC-05"]

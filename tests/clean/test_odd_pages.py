@@ -61,6 +61,13 @@ def test_files_between_title_and_text_are_the_reports() -> None:
     assert cleaned.text.split("\n") == LINES
 
 
+def test_files_behind_the_editors_name_are_the_reports_and_those_of_the_footer_are_not() -> None:
+    behind = "<p>责任编辑：李某</p><p>发布日期：2021-01-25</p><p>附件：<a href=/a.xls>统计表.xls</a></p><p>版权所有：青石县</p><a href=/h.pdf>帮助.pdf</a>"
+    cleaned = read(f"<h1>{TITLE}</h1><div>{REPORT}{behind}</div>")
+    assert [file.name for file in cleaned.attachments] == ["统计表.xls"]
+    assert cleaned.published_on.value == DAY
+
+
 def test_a_page_that_declares_itself_xml_is_read_like_any_other() -> None:
     for start in (
         '<?xml version="1.0" encoding="utf-8"?>\n',

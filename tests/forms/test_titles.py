@@ -62,3 +62,23 @@ def test_look_alikes_are_refused_with_their_kind(title: str, reason: str) -> Non
 @given(st.text(max_size=400))
 def test_no_title_crashes_and_every_verdict_has_a_reason(title: str) -> None:
     assert judge_title(title).reason
+
+
+@pytest.mark.parametrize(
+    ("title", "year", "publisher"),
+    [
+        ("我局2021年政府信息公开工作年度报告", 2021, None),
+        ("本局政府信息公开年度报告", None, None),
+        ("本溪市林业局2021年政府信息公开工作年度报告", 2021, "本溪市林业局"),
+        ("2021年度政府信息公开工作年度报告（青石县林业局）", 2021, "青石县林业局"),
+        ("2021年政府信息公开工作年度报告-青石县林业局", 2021, None),
+        ("2021年政府信息公开工作年度报告（全文）", 2021, None),
+        ("【年度报告】青石县林业局2021年政府信息公开工作年度报告", 2021, "青石县林业局"),
+        ("[置顶]青石县林业局2021年政府信息公开工作年度报告", 2021, "青石县林业局"),
+        ("青石县林业局2021年1-12月政府信息公开工作报告", 2021, "青石县林业局"),
+        ("您所在的位置：首页>青石县林业局>2021年政府信息公开工作年度报告", 2021, None),
+    ],
+)
+def test_only_an_organs_name_is_taken_for_the_publisher(title: str, year: int | None, publisher: str | None) -> None:
+    verdict = judge_title(title)
+    assert (verdict.accepted, verdict.fiscal_year, verdict.publisher) == (True, year, publisher)
