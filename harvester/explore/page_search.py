@@ -15,6 +15,9 @@ from harvester.store import fts_query, words
 RANKED = 3000
 """With more hits than this, ranking them takes longer than a person waits: the newest come first instead."""
 
+CANDIDATES = 4000
+"""With more hits than are ranked, so many of the newest that fit the other choices are looked through for a section."""
+
 SECTIONS = {
     "overview": ("overview", "overall_situation"),
     "proactive": ("proactive_disclosure", "proactive_disclosure_narrative"),
@@ -48,7 +51,9 @@ async def search(datasette: Datasette, request: Any) -> Response:
                 **_within(chosen["section"]),
             }
             order = "search_ranked" if count <= RANKED else "search_newest"
-            hits = await rows(datasette, order, match=match, offset=offset, words=json.dumps(typed), **filters)
+            candidates = CANDIDATES if filters["sections"] else -1  # -1: no limit
+            given = {"match": match, "offset": offset, "words": json.dumps(typed), "candidates": candidates, **filters}
+            hits = await rows(datasette, order, **given)
         except QueryInterrupted:
             fault = t("too_slow")
     for hit in hits:
@@ -66,7 +71,10 @@ async def search(datasette: Datasette, request: Any) -> Response:
         many=count > RANKED,
         filtered=any(chosen[name] for name in FILTERS) or bool(_within(chosen["section"])["sections"]),
         fault=fault,
+        newest_only=count > RANKED and bool(_within(chosen["section"])["sections"]),
         sections=KINDS,
+        candidates=CANDIDATES,
+        years=await rows(datasette, "years"),
         provinces=await rows(datasette, "provinces"),
         next_page=address("/search", {**chosen, "offset": offset + PAGE}) if len(hits) == PAGE else None,
         previous_page=address("/search", {**chosen, "offset": max(0, offset - PAGE)}) if offset else None,

@@ -272,23 +272,27 @@ WHERE (:publisher = '' OR instr(s.publisher, :publisher)) AND (:year = '' OR s.f
 ORDER BY f.rank, s.fiscal_year DESC LIMIT 20 OFFSET :offset
 
 -- name: search_newest
-SELECT s.report_id, s.version_id, r.publisher, s.publisher_id, s.fiscal_year, r.title, r.url
+SELECT c.report_id, c.version_id, c.publisher, c.publisher_id, c.fiscal_year, c.title, c.url
 FROM (
-    SELECT rowid AS id FROM reports_fts WHERE reports_fts MATCH :match ORDER BY rowid DESC
-) AS f
-CROSS JOIN summaries AS s ON s.report_id = f.id
-CROSS JOIN reports AS r ON r.id = f.id
-LEFT JOIN publishers AS p ON p.id = s.publisher_id
-LEFT JOIN provinces AS v ON v.code = substr(p.division, 1, 2)
-WHERE (:publisher = '' OR instr(s.publisher, :publisher)) AND (:year = '' OR s.fiscal_year = CAST(:year AS INTEGER))
-    AND (:province = '' OR v.name = :province)
-    AND (:sections = '' OR NOT EXISTS (
-        SELECT 1 FROM json_each(:words) AS w WHERE NOT EXISTS (
-            SELECT 1 FROM sections AS x
-            WHERE x.version_id = s.version_id AND instr(x.heading || char(10) || x.text, w.value)
-                AND (coalesce(x."key", '') IN (SELECT value FROM json_each(:sections))) = CAST(:inside AS INTEGER)
-        )
-    ))
+    SELECT s.report_id, s.version_id, r.publisher, s.publisher_id, s.fiscal_year, r.title, r.url
+    FROM (
+        SELECT rowid AS id FROM reports_fts WHERE reports_fts MATCH :match ORDER BY rowid DESC
+    ) AS f
+    CROSS JOIN summaries AS s ON s.report_id = f.id
+    CROSS JOIN reports AS r ON r.id = f.id
+    LEFT JOIN publishers AS p ON p.id = s.publisher_id
+    LEFT JOIN provinces AS v ON v.code = substr(p.division, 1, 2)
+    WHERE (:publisher = '' OR instr(s.publisher, :publisher))
+        AND (:year = '' OR s.fiscal_year = CAST(:year AS INTEGER)) AND (:province = '' OR v.name = :province)
+    LIMIT CAST(:candidates AS INTEGER)
+) AS c
+WHERE :sections = '' OR NOT EXISTS (
+    SELECT 1 FROM json_each(:words) AS w WHERE NOT EXISTS (
+        SELECT 1 FROM sections AS x
+        WHERE x.version_id = c.version_id AND instr(x.heading || char(10) || x.text, w.value)
+            AND (coalesce(x."key", '') IN (SELECT value FROM json_each(:sections))) = CAST(:inside AS INTEGER)
+    )
+)
 LIMIT 20 OFFSET :offset
 
 -- name: capture
