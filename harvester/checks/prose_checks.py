@@ -31,24 +31,32 @@ _WHOLE_OF = {
     "attribute": {"documents_made", "documents_issued"}, "published": {"deputy_proposals", "cppcc_proposals"},
     "category": {"proactive_total", "proactive_total_new"}, "answer": {"replies_total"},
 }  # fmt: skip
+_WHOLES = frozenset().union(*_WHOLE_OF.values()) | {"requests_closed", "reviews", "lawsuits"}
 _MONEY = {"元", "万元"}
 
 
 def percentages(identity: Identity, view: ReportView) -> Iterator[Assessment]:
-    """NAR-04: "甲N件，占P%" fits one of the wholes that the section or the tables state."""
-    done: set[tuple[int, int]] = set()
-    for figure in view.parsed.figures:
-        if ("%" not in figure.quote and "％" not in figure.quote) or (figure.section_position, figure.start) in done:
-            continue
-        done.add((figure.section_position, figure.start))
-        wholes = _wholes(figure.section_position, view)
-        for count, share in _shares(figure.quote):
-            fits = any(_fits(count.value, share, whole, identity.tolerance) for whole in wholes)
-            possible = [whole for whole in wholes if whole >= count.value and whole > 0]
-            where = place_of(figure)
-            if fits:
+    """NAR-04: "甲N件，占P%" fits one of the wholes that the section or the tables state.
+
+    The numbers that carry shares are parts: none of them is a whole of another. Only where the section prints something
+    else that is a whole can the share be held against it.
+    """
+    quotes = {(f.section_position, f.start): f for f in view.parsed.figures if "%" in f.quote or "％" in f.quote}
+    shares = {place: list(_shares(figure.quote)) for place, figure in quotes.items()}
+    counts: dict[int, list[float | int]] = defaultdict(list)
+    for (section, _), pairs in shares.items():
+        counts[section] += [count.value for count, _ in pairs]
+    for (section, start), pairs in shares.items():
+        where = place_of(quotes[section, start])
+        parts = counts[section]
+        wholes = [*_wholes(section, view), sum(parts)] if pairs else []
+        for count, share in pairs:
+            possible = [
+                whole for whole in _printed_wholes(section, view) if whole >= count.value and whole not in parts
+            ]
+            if any(_fits(count.value, share, whole, identity.tolerance) for whole in wholes):
                 yield passed(identity, where)
-            elif len(possible) == 0 or count.qualifier is not Qualifier.EXACT:
+            elif not possible or count.qualifier is not Qualifier.EXACT:
                 yield unknown(identity, where)
             else:
                 nearest = min(possible, key=lambda whole: abs(100 * count.value / whole - share.value))
@@ -56,7 +64,7 @@ def percentages(identity: Identity, view: ReportView) -> Iterator[Assessment]:
                 yield failed(
                     identity,
                     where,
-                    chinese=f"“{short(figure.quote)}”：{count.raw}所占比例为{share.value}%，"
+                    chinese=f"“{short(quotes[section, start].quote)}”：{count.raw}所占比例为{share.value}%，"
                     f"按{nearest}计算为{stated}%。",
                     english=f"{count.value} is said to be {share.value} %, of {nearest} it is {stated} %.",
                     expected=stated,
@@ -71,6 +79,17 @@ def _shares(quote: str) -> Iterator[tuple[NumberSpan, NumberSpan]]:
         between = folded[count.end : share.start]
         if share.unit == "%" and count.unit not in {"%", None} and _SHARE.match(between):
             yield count, share
+
+
+def _printed_wholes(section: int, view: ReportView) -> list[float | int]:
+    """What the section prints as wholes, and the totals of the requests table where the section speaks of requests."""
+    figures = [f for f in view.parsed.figures if f.section_position == section and f.value and f.part_of is None]
+    values = [f.value for f in figures if f.indicator in _WHOLES and f.value]
+    table = view.only("applications")
+    if table is not None and any(f.indicator.startswith(("request", "repl")) for f in figures):
+        printed = [table.value(row, "total") for row in ("new_received", "results_total")]
+        values += [value for value in printed if value]
+    return values
 
 
 def _wholes(section: int, view: ReportView) -> list[float | int]:
@@ -115,7 +134,7 @@ def narrative_parts(identity: Identity, view: ReportView) -> Iterator[Assessment
         total = sum(values)
         if not exact:
             yield unknown(identity, where)
-        elif whole.value in {total, sum(without_aggregates(values))}:
+        elif not _wholes_of(kind, parts[0], view).isdisjoint({total, sum(without_aggregates(values))}):
             yield passed(identity, where)
         elif total < whole.value and (kind == "category" or _OPEN_LIST.search(parts[0].quote) or not _closed(parts)):
             yield unknown(identity, where)
@@ -143,7 +162,17 @@ def _partition_of(figure: Figure) -> str | None:
 
 def _whole_of(kind: str, part: Figure, view: ReportView) -> Figure | None:
     """The nearest whole of the kind printed at or before the parts, in the same section."""
-    before = [
+    before = _printed_before(kind, part, view)
+    return before[-1] if before else None
+
+
+def _wholes_of(kind: str, part: Figure, view: ReportView) -> set[float | int]:
+    """What the parts may be taken from: requests received may be printed with and without those carried over."""
+    return {figure.value for figure in _printed_before(kind, part, view) if figure.value is not None}
+
+
+def _printed_before(kind: str, part: Figure, view: ReportView) -> list[Figure]:
+    return [
         figure
         for figure in view.parsed.figures
         if figure.indicator in _WHOLE_OF[kind]
@@ -152,7 +181,6 @@ def _whole_of(kind: str, part: Figure, view: ReportView) -> Figure | None:
         and figure.period is part.period
         and (kind != "category" or part.part_of == figure.indicator)
     ]
-    return before[-1] if before else None
 
 
 def _closed(parts: list[Figure]) -> bool:

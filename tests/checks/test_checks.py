@@ -306,6 +306,23 @@ def test_a_stated_share_fits_its_numbers(share, wanted):
     assert rules(parsed(figures=figures, template=None)) == wanted
 
 
+def test_shares_without_a_printed_whole_are_not_held_against_each_other():
+    quote = "其中,予以公开61件,占39.9%,部分公开13件,占8.5%,不予公开7件。"
+    figures = [figure(key, value, quote=quote, part_of="requests_received")
+               for key, value in (("granted", 61), ("partially_granted", 13), ("denied", 7))]  # fmt: skip
+    assert rules(parsed(figures=figures, template=None)) == []
+
+
+def test_parts_may_be_those_of_a_total_with_or_without_what_was_carried_over():
+    first, second = "共收到33件,含上年结转3件、新收30件。", "其中自然人28件,法人5件。"
+    figures = [
+        figure("requests_received", 33, quote=first), figure("requests_received", 30, quote=first),
+        figure("requests_natural_person", 28, quote=second, part_of="requests_received"),
+        figure("requests_legal_person", 5, quote=second, part_of="requests_received"),
+    ]  # fmt: skip
+    assert rules(parsed(figures=figures, template=None)) == []
+
+
 @pytest.mark.parametrize(
     ("parts", "quote", "wanted"),
     [
