@@ -1,11 +1,13 @@
 """A report's table looked at through its keys: which cell is where, and how a reader would name it."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from harvester.forms import Form, Line, load_forms
 from harvester.items import CellKind, ReportTable, StatutoryCell
 
+_NUMBER = re.compile(r"(?P<chapter>[一二三四五六七八九十])(?:\((?P<group>[一二三四五六七八九十]+)\))?(?P<item>\d*)")
 _EMPTY = {CellKind.BLANK, CellKind.DASH, CellKind.SLASH}
 _NAMES = {
     "applications": ("申请表", "requests table"),
@@ -128,6 +130,19 @@ def _label(key: str, lines: tuple[Line, ...]) -> str:
         if line.key == key:
             label = line.label.split("（")[0] or line.label
             block = "".join(part + "·" for part in line.path[:-1]) if line.block else ""
-            number = line.number or ""
-            return f"{number}{'、' if len(number) == 1 else ''}{block}{label}"
+            return f"{_ordinal(line.number or '')}{block}{label}"
     return key
+
+
+def _ordinal(number: str) -> str:
+    """三(四)1 as it is printed: 三、（四）1."""
+    match = _NUMBER.fullmatch(number)
+    if match is None:
+        return number
+    group = f"（{match['group']}）" if match["group"] else ""
+    return f"{match['chapter']}、{group}{match['item'] + '.' if match['item'] else ''}"
+
+
+def spoken(key: str | None) -> str:
+    """A key in English words: natural_person -> natural person."""
+    return (key or "").replace("_", " ")

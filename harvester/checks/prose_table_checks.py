@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from harvester.checks.assessment import Assessment, failed, passed, unknown
-from harvester.checks.cells import KeyedTable, is_empty
+from harvester.checks.cells import KeyedTable, is_empty, spoken
 from harvester.checks.report_view import ReportView, place_of, short
 from harvester.forms.identities import Identity
 from harvester.forms.narrative import load_narrative
@@ -41,9 +41,11 @@ def narrative_requests(identity: Identity, view: ReportView) -> Iterator[Assessm
         elif sums[0] == 0 and figure.indicator in _REQUESTS:
             yield unknown(identity, where)  # APP-08 says it
         else:
-            label, english = "申请表新收、新收加结转或办理总计", "new, new plus carried over, or results total"
-            shown = "、".join("未填" if value is None else str(value) for value in sums)
-            yield _differs(identity, where, figure, label, english, shown)
+            label = "申请表新收、新收加结转或办理总计"
+            english = "the table has new, new plus carried over, or results total"
+            shown = [("未填", "blank") if value is None else (str(value), str(value)) for value in sums]
+            told = "、".join(zh for zh, _ in shown), ", ".join(en for _, en in shown)
+            yield _differs(identity, where, figure, label, english, told)
 
 
 def narrative_results(identity: Identity, view: ReportView) -> Iterator[Assessment]:
@@ -114,13 +116,14 @@ def _results_agree(table: KeyedTable) -> bool:
 
 
 def _differs(
-    identity: Identity, where: str, figure: Figure, label: str, english: str, expected: float | int | str
+    identity: Identity, where: str, figure: Figure, label: str, english: str, expected: float | int | tuple[str, str]
 ) -> Assessment:
+    chinese_side, english_side = expected if isinstance(expected, tuple) else (expected, expected)
     return failed(
         identity,
         where,
-        chinese=f"正文“{short(figure.quote)}”中的{figure.value}与{label}({expected})不一致。",
-        english=f"the prose states {figure.indicator} = {figure.value}; {english}: {expected}.",
-        expected=expected,
+        chinese=f"正文“{short(figure.quote)}”中的{figure.value}与{label}({chinese_side})不一致。",
+        english=f"the prose (“{short(figure.quote)}”) states {spoken(figure.indicator)} = {figure.value}; {english}: {english_side}.",
+        expected=expected if not isinstance(expected, tuple) else english_side,
         actual=figure.value,
     )

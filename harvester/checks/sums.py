@@ -12,7 +12,7 @@ from typing import NamedTuple
 from harvester.checks.assessment import Assessment, failed, passed, unknown
 from harvester.checks.blank_sum import BlankSum, equation_of
 from harvester.checks.blanks import contradictions
-from harvester.checks.cells import KeyedTable, is_empty
+from harvester.checks.cells import KeyedTable, is_empty, spoken
 from harvester.forms.identities import Identity
 from harvester.items import CellKind, StatutoryCell
 
@@ -217,8 +217,9 @@ def _failure(
     line = table.row_label(sum_.line) if across else table.column_label(sum_.line)
     name, english_name = table.name
     axis, english_axis = ("行", "row") if across else ("列", "column")
-    shown = _side(sum_.left, left, table, across=across)
-    other = _side(sum_.right, right, table, across=across)
+    label = table.column_label if across else table.row_label
+    shown, other = _side(sum_.left, left, label, "空白"), _side(sum_.right, right, label, "空白")
+    said, against = _side(sum_.left, left, spoken, "blank"), _side(sum_.right, right, spoken, "blank")
     relation, english_relation = {"==": ("应等于", "should equal"), ">=": ("应不小于", "should be at least")}.get(
         sum_.identity.operator, ("应不大于", "should be at most")
     )
@@ -232,7 +233,7 @@ def _failure(
         sum_.identity,
         where,
         chinese=f"{name}“{line}”{axis}：{shown}，{relation}{other}，相差{gap}{tried}。",
-        english=f"{english_name}, {english_axis} {sum_.line}: {left} {english_relation} {right}, off by {gap}"
+        english=f"{english_name}, {english_axis} {spoken(sum_.line)}: {said} {english_relation} {against}, off by {gap}"
         f" ({sum_.identity.english}{english_tried}).",
         expected=right if len(sum_.left) == 1 else left,
         actual=left if len(sum_.left) == 1 else right,
@@ -240,12 +241,11 @@ def _failure(
 
 
 def _side(
-    side: tuple[tuple[str, StatutoryCell | None], ...], total: float | int, table: KeyedTable, *, across: bool
+    side: tuple[tuple[str, StatutoryCell | None], ...], total: float | int, label: Callable[[str], str], blank: str
 ) -> str:
-    """The cells of a side in words: "一(3)+二(0)=3"; a blank one is left out of a long sum."""
-    label = table.column_label if across else table.row_label
+    """The cells of a side in words: "一(3)+二(0)=3"; only those that count are named in a long sum."""
     terms = [(key, cell) for key, cell in side if cell is not None]
     if len(terms) > _MAX_TERMS_SHOWN:
-        terms = [(key, cell) for key, cell in terms if cell.value]
-    words = [f"{label(key)}({cell.text.strip() or '空白'})" for key, cell in terms]
+        terms = [(key, cell) for key, cell in terms if cell.value] or terms[:1]
+    words = [f"{label(key)}({cell.text.strip() or blank})" for key, cell in terms]
     return "+".join(words[:_MAX_TERMS_SHOWN]) + (f"={total}" if len(words) != 1 else "")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from harvester.checks.assessment import Assessment, failed, passed, unknown
-from harvester.checks.cells import KeyedTable, is_empty
+from harvester.checks.cells import KeyedTable, is_empty, spoken
 from harvester.forms import load_forms
 from harvester.forms.identities import Identity
 
@@ -26,7 +26,8 @@ def counts(identity: Identity, table: KeyedTable) -> Iterator[Assessment]:
             f"{where}, row {cell.row_key}, column {cell.column_key}",
             chinese=f"{table.name[0]}“{table.row_label(cell.row_key or '')}”行"
             f"“{table.column_label(cell.column_key or '')}”列为{cell.text.strip()}，不是非负整数。",
-            english=f"{table.name[1]}, row {cell.row_key}, column {cell.column_key}: {cell.value} is no count.",
+            english=f"{table.name[1]}, row {spoken(cell.row_key)}, column {spoken(cell.column_key)}:"
+            f" {cell.text.strip()} is no count of cases.",
             actual=cell.value,
         )
     if not wrong:
@@ -134,7 +135,7 @@ def cumulative_covers_year(identity: Identity, table: KeyedTable) -> Iterator[As
                     identity,
                     where,
                     chinese=f"统计表“{label}”行：当年{part}大于累计{whole}。",
-                    english=f"statistics table, row {row}: {part} of the year exceeds the cumulative {whole}.",
+                    english=f"statistics table, row {spoken(row)}: {part} of the year exceeds the cumulative {whole}.",
                     expected=whole,
                     actual=part,
                 )
@@ -171,7 +172,8 @@ def _part_exceeds(
         where,
         chinese=f"{table.name[0]}“{table.column_label(column)}”列：{table.row_label(part[0])}({part[1]})"
         f"大于{table.row_label(whole[0])}({whole[1]})。",
-        english=f"{table.name[1]}, column {column}: {part[0]} ({part[1]}) exceeds {whole[0]} ({whole[1]}).",
+        english=f"{table.name[1]}, column {spoken(column)}:"
+        f" {spoken(part[0])} ({part[1]}) exceeds {spoken(whole[0])} ({whole[1]}).",
         expected=whole[1],
         actual=part[1],
     )
@@ -186,12 +188,14 @@ def _sum_differs(
 ) -> Assessment:
     total = sum(value for _, value in parts if value is not None)
     shown = "+".join(f"{table.row_label(key)}({'空白' if value is None else value})" for key, value in parts)
+    said = "+".join(f"{spoken(key)}({'blank' if value is None else value})" for key, value in parts)
     return failed(
         identity,
         where,
         chinese=f"{table.name[0]}：{shown}={total}，{table.row_label(whole[0])}为{whole[1]}，"
         f"相差{abs(whole[1] - total)}。",
-        english=f"{table.name[1]}: the parts add up to {total}, {whole[0]} is {whole[1]} ({identity.english}).",
+        english=f"{table.name[1]}: {said}={total}, {spoken(whole[0])} is {whole[1]}, off by {abs(whole[1] - total)}"
+        f" ({identity.english}).",
         expected=total,
         actual=whole[1],
     )
