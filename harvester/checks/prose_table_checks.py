@@ -123,7 +123,8 @@ def _differs(
         identity,
         where,
         chinese=f"正文“{short(figure.quote)}”中的{figure.value}与{label}({chinese_side})不一致。",
-        english=f"the prose (“{short(figure.quote)}”) states {spoken(figure.indicator)} = {figure.value}; {english}: {english_side}.",
+        english=f"the prose (“{short(figure.quote)}”) states {spoken(figure.indicator)} = {figure.value};"
+        f" {english}: {english_side}.",
         expected=expected if not isinstance(expected, tuple) else english_side,
         actual=figure.value,
     )
