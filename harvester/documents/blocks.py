@@ -21,9 +21,8 @@ class Frame:
         self._boxes: tuple[int, ...] | None = None
         if parent is None:
             self.depth, self.number = 0, 1
-            return
-        self.depth = parent.depth + 1
-        self.number = parent.count(tag)
+        else:
+            self.depth, self.number = parent.depth + 1, parent.count(tag)
 
     def count(self, tag: str) -> int:
         """Count one more child of a name; returns its number."""

@@ -26,9 +26,11 @@ BOXES = _names(
     " center blockquote pre form fieldset legend figure figcaption address details summary hgroup menu caption dir"
     " tr td th thead tbody tfoot table ucapcontent"
 )
-_SKIPPED = _names("applet math canvas audio video map datalist option frameset xml title colgroup")
+_SKIPPED = _names("applet math canvas audio video map datalist option frameset xml title")
 """Never text of the page. Those that hold raw text or forms are gone before (``markup``)."""
-_INLINE = _names("span font b strong i em u s strike del ins big small sub sup o:p label nobr wbr")
+_INLINE = _names(
+    "span font b strong i em u s strike del ins big small sub sup o:p label nobr wbr col colgroup meta link"
+)
 """The usual ones, so that they are found at once; any unknown name is inline too."""
 VOID = frozenset(_names("area base br col embed hr img input link meta param source track wbr"))
 """Elements without an end tag."""
@@ -40,6 +42,7 @@ KINDS: Mapping[str, int] = {
     **{name: int(Kind.INLINE) for name in _INLINE},
     **{f"/{name}": int(Kind.INLINE) for name in _INLINE},
     "br": int(Kind.BREAK),
+    "/br": int(Kind.BREAK),
     "hr": int(Kind.BREAK),
     "a": int(Kind.LINK),
     "/a": int(Kind.LINK_END),

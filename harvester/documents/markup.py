@@ -7,6 +7,7 @@ markup: each tag that is not void is closed, ``<`` and ``>`` stand for tags alon
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape as unescape_all
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
@@ -16,8 +17,6 @@ from harvester.documents.spacing import fold
 _NEVER_TEXT = ["script,style,noscript,template,select,button,textarea,iframe,object,svg,noframes,noembed"]
 """Taken out of the tree: what is written out raw could be taken for tags, and forms and pictures are no text."""
 _AS_WRITTEN = LexborDocumentOptions.WO_EVENTS.value
-_ENTITIES = (("&nbsp;", "\xa0"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&"))
-"""All that well-formed markup still spells out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Markup:
 def parse_markup(source: bytes) -> Markup:
     """Parse a page of any quality, given in UTF-8; what lies beyond the limits is cut with a note."""
     source, notes = within_limits(source)
-    parser = LexborHTMLParser(source, options=_AS_WRITTEN)
+    parser = LexborHTMLParser(source, options=_AS_WRITTEN, scripting=True)
     root = parser.root
     if root is None:
         return Markup("", "", {}, None, (*notes, "the markup holds no content"))
@@ -47,11 +46,11 @@ def parse_markup(source: bytes) -> Markup:
 
 
 def unescape(text: str) -> str:
-    """Characters for the entities that well-formed markup has."""
-    if "&" in text:
-        for entity, character in _ENTITIES:
-            text = text.replace(entity, character)
-    return text
+    """Characters for the entities in a text or an attribute."""
+    if "&" not in text:
+        return text
+    text = text.replace("&nbsp;", "\xa0")  # nearly all there are
+    return unescape_all(text) if "&" in text else text
 
 
 def attribute(attributes: str, name: str) -> str:
@@ -65,8 +64,12 @@ def attribute(attributes: str, name: str) -> str:
 
 
 def _without_comments(html: str) -> str:
-    first, *others = html.split("<!--")
-    return first + "".join([other.partition("-->")[2] for other in others]) if others else html
+    pieces, done = [], 0
+    while (start := html.find("<!--", done)) >= 0:
+        pieces.append(html[done:start])
+        end = html.find("-->", start + 4)
+        done = end + 3 if end >= 0 else len(html)
+    return "".join([*pieces, html[done:]]) if pieces else html
 
 
 def _head(parser: LexborHTMLParser) -> tuple[str, str | None, dict[str, str]]:

@@ -1,12 +1,11 @@
 """Bytes -> Document: refuses what no reader takes, decodes, chooses the reader by content, never by file name."""
 
 import re
-from codecs import BOM_UTF8
 
 from harvester.documents.html import read_html
 from harvester.documents.sniff import refuse_unreadable
 from harvester.documents.text import read_text
-from harvester.fetch import Decoded, decode
+from harvester.fetch import decode
 from harvester.items import Document
 
 _TAG = re.compile(
@@ -28,15 +27,8 @@ def read_document(
     refuse_unreadable(data, name)
     decoded = decode(data, content_type)
     if _is_html(decoded.text):
-        return read_html(_as_utf8(data, decoded), url=url, encoding=decoded.encoding, notes=decoded.notes)
+        return read_html(decoded.text, url=url, encoding=decoded.encoding, notes=decoded.notes)
     return read_text(decoded.text, url=url, encoding=decoded.encoding, notes=decoded.notes)
-
-
-def _as_utf8(data: bytes, decoded: Decoded) -> bytes:
-    """The page in UTF-8: as it came, where it is that already, for writing it out again costs a tenth of parsing it."""
-    if decoded.encoding == "utf-8" and not decoded.notes:
-        return data.removeprefix(BOM_UTF8)
-    return decoded.text.encode("utf-8", "replace")
 
 
 def _is_html(text: str) -> bool:

@@ -4,33 +4,37 @@ import re
 from functools import lru_cache
 
 from harvester.documents.blocks import DataTable, Frame
-from harvester.documents.elements import BOXES
+from harvester.documents.elements import BOXES, KINDS, Kind
 from harvester.documents.grids import SourceCell, SourceRow, build_grid, column_span, row_span
 from harvester.documents.links import is_attachment
 from harvester.documents.markup import attribute, unescape
 from harvester.documents.spacing import fold
-from harvester.documents.tags import hides
+from harvester.documents.tags import DisorderError, hides, holds_open_tag, in_good_form
 
 _LONG_CELL = 600
 """Characters; the longest explanations inside statutory labels stay well below."""
 _REMEMBERED = 1000
 """Characters of a cell's markup; longer ones are seldom the same twice."""
-_PART = re.compile(r"<(t[dhr]|tbody|thead|tfoot|caption)((?: [^>]*)?)>")
-_INLINE_TAG = re.compile(rf"</?(?!(?:{'|'.join(BOXES)}|br|hr|img)[ >])[^>]*>")
-_LINE_TAG = re.compile(r"<[^>]*>")
-_LINK = re.compile(r"<a((?: [^>]*)?)>(.*?)</a>", re.DOTALL)
+_PART = re.compile(r"<(t[dhr]|tbody|thead|tfoot|caption)((?:[\s/][^<>]*)?)>")
+_TAG = re.compile(r"<(/?[a-zA-Z][^\s/<>]*)([^<>]*)>")
+_LINE_TAGS = frozenset([*BOXES, *(f"/{name}" for name in BOXES), "br", "/br", "hr", "img"])
+_LINK = re.compile(r"<a((?:\s[^<>]*)?)>(.*?)</a>", re.DOTALL)
+_CELL_END = re.compile(r"</(?:t[dhr]|tbody|thead|tfoot|caption)>")
+_OPEN, _ROW_ENDED, _GROUP_ENDED = range(3)
+_BETWEEN = re.compile(r"(?:\s|</(?:t[dhr]|tbody|thead|tfoot|colgroup|caption)>|<col(?:group)?(?:[\s/][^>]*)?>)*")
+"""All that may stand between cells and rows of a table in order."""
 _ZERO_HEIGHT = re.compile(r"(?:^|[;\s])height\s?:\s?0(?:\.0*)?(?:pt|px|cm|in)?\s?(?:;|$)", re.IGNORECASE)
 
 
-def read_table(frame: Frame, content: str, notes: list[str]) -> tuple[DataTable | None, str]:
+def read_table(frame: Frame, content: str, notes: list[str], *, as_written: bool) -> tuple[DataTable | None, str]:
     """The data table that ``content`` is, and its caption; None where it is layout.
 
-    Spans are read here and expanded by the grid.
+    Spans are read here and expanded by the grid. Content ``as_written`` raises DisorderError where it is not in order.
     """
-    rows, captions = _rows(content, frame)
+    rows, captions = _rows(content, frame, as_written)
     if not _is_data(rows):
         return None, ""
-    linked, links = _links(content) if "<a" in content else (0, [])
+    linked, links = _links(content, as_written) if "<a" in content else (0, [])
     if linked * 2 > sum([len(cell[0]) for row in rows for cell in row.cells]):
         return None, ""
     grid, remarks = build_grid(rows)
@@ -38,7 +42,7 @@ def read_table(frame: Frame, content: str, notes: list[str]) -> tuple[DataTable 
     return DataTable(grid, linked, frame, links), fold("\n".join(captions))
 
 
-def _rows(content: str, frame: Frame) -> tuple[list[SourceRow], list[str]]:
+def _rows(content: str, frame: Frame, as_written: bool) -> tuple[list[SourceRow], list[str]]:
     """The rows, and the captions: a browser shows these before the table."""
     rows: list[SourceRow] = []
     captions: list[str] = []
@@ -47,48 +51,104 @@ def _rows(content: str, frame: Frame) -> tuple[list[SourceRow], list[str]]:
     group = lines = 0
     groups: dict[str, int] = {}
     pieces = _PART.split(content)
+    between, ended = pieces[0], _GROUP_ENDED
     for tag, attributes, inner in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
         if tag == "td" or tag == "th":
-            down, across, hidden = _cell_attributes(attributes) if attributes else (1, 1, False)
+            if ended and as_written:
+                raise DisorderError("a cell outside rows")
+            down, across, hidden = _cell_attributes(attributes, as_written) if attributes else (1, 1, False)
+            text, ended = _cell_text(inner, as_written)
             if not hidden:
-                text = _short_text(inner) if len(inner) <= _REMEMBERED else _text(inner)
                 cells.append((text, down, across, f"{row_path}/{tag}[{len(cells) + 1}]"))
-        elif tag == "tr":
+            continue
+        if tag == "caption":
+            captions.append(_cell_text(inner, as_written)[0])
+            group += 1
+            continue
+        if tag != "tr" or (as_written and ended == _GROUP_ENDED):  # rows outside a group stand in one of their own
+            name = tag if tag != "tr" else "tbody"
+            lines, groups[name] = 0, groups.get(name, 0) + 1
+            path = f"{frame.path}/{name}[{groups[name]}]"
+            group += 1
+        if tag == "tr":
             cells = []
             lines += 1
-            if not (attributes and hides(attributes)):
-                rows.append(SourceRow(cells, group, bool(attributes) and _no_height(attributes)))
+            hidden, ruler = _row_attributes(attributes, as_written) if attributes else (False, False)
+            if not hidden:
+                rows.append(SourceRow(cells, group, ruler))
                 row_path = f"{path}/tr[{lines}]"
-        elif tag == "caption":
-            group += 1
-            captions.append(_text(inner))
-        else:
-            group += 1
-            lines, groups[tag] = 0, groups.get(tag, 0) + 1
-            path = f"{frame.path}/{tag}[{groups[tag]}]"
+        between += inner
+        ended = _ends(inner) or (_OPEN if tag == "tr" else _ROW_ENDED)
+    if as_written and not _BETWEEN.fullmatch(between):
+        raise DisorderError("text between the cells of a table")
     return rows, captions
 
 
+def _ends(between: str) -> int:
+    """What the end tags between cells end: nothing, a row, a group of rows."""
+    if "</tb" in between or "</the" in between or "</tf" in between:
+        return _GROUP_ENDED
+    return _ROW_ENDED if "</tr" in between else _OPEN
+
+
 @lru_cache(maxsize=4096)
-def _cell_attributes(attributes: str) -> tuple[int, int, bool]:
+def _cell_attributes(attributes: str, as_written: bool) -> tuple[int, int, bool]:
     """Row span, column span, whether the cell is kept from view. Remembered: a table's cells are set alike."""
+    if as_written:
+        attributes = in_good_form(attributes)
     down = row_span(attribute(attributes, "rowspan") or None)
     return down, column_span(attribute(attributes, "colspan") or None), hides(attributes)
 
 
-def _text(inner: str) -> str:
-    """A cell's lines as one text: between Chinese characters they join, between words and numbers a blank stays.
+@lru_cache(maxsize=4096)
+def _row_attributes(attributes: str, as_written: bool) -> tuple[bool, bool]:
+    """Whether the row is kept from view, and whether it has no height."""
+    if as_written:
+        attributes = in_good_form(attributes)
+    return hides(attributes), _no_height(attributes)
 
-    ``inner`` is the markup behind the cell's tag, its own end tag and what may follow it included.
+
+def _cell_text(inner: str, as_written: bool) -> tuple[str, int]:
+    """A cell's text, and what ends with it (``_ends``). ``inner`` is the markup from its tag to the next one.
+
+    Remembered, unless it is long: labels and small numbers stand in the same markup on all reports.
     """
-    text, _, rest = inner.partition("<")
-    if not rest.startswith(("/td>", "/th>")):
-        text = _LINE_TAG.sub("\n", _INLINE_TAG.sub("", inner))
-    return fold(unescape(text))
+    return _short_cell(inner, as_written) if len(inner) <= _REMEMBERED else _read_cell(inner, as_written)
 
 
-_short_text = lru_cache(maxsize=8192)(_text)
-"""Remembered: labels and small numbers stand in the same markup on all reports."""
+def _read_cell(inner: str, as_written: bool) -> tuple[str, int]:
+    ended = _OPEN
+    if as_written:
+        end = _CELL_END.search(inner)
+        if end is not None:
+            behind = inner[end.start() :]
+            if not _BETWEEN.fullmatch(behind):
+                raise DisorderError("text between the cells of a table")
+            inner, ended = inner[: end.start()], _ends(behind)
+    return _text(inner, as_written), ended
+
+
+_short_cell = lru_cache(maxsize=8192)(_read_cell)
+
+
+def _text(markup: str, as_written: bool) -> str:
+    """Lines as one text: between Chinese characters they join, between words and numbers a blank stays."""
+    pieces = _TAG.split(markup)
+    if as_written:
+        if any(map(holds_open_tag, pieces[::3])):
+            raise DisorderError("a tag in a tag")
+        for name, attributes in zip(pieces[1::3], pieces[2::3], strict=True):
+            if attributes:
+                in_good_form(attributes)
+            if KINDS.get(name) == Kind.SKIP:
+                raise DisorderError(name)
+    texts = [text for text in pieces[::3] if text and not text.isspace()]
+    if len(texts) == 1:  # nearly all cells
+        return fold(unescape(texts[0]))
+    lines = [pieces[0]]
+    for name, text in zip(pieces[1::3], pieces[3::3], strict=True):
+        lines.append("\n" + text if name in _LINE_TAGS else text)
+    return fold(unescape("".join(lines)))
 
 
 def _is_data(rows: list[SourceRow]) -> bool:
@@ -112,12 +172,15 @@ def _is_row_of_values(rows: list[SourceRow]) -> bool:
     return len(texts) >= 4 and bool(values) and 2 * len(values) >= len([text for text in texts if text])
 
 
-def _links(content: str) -> tuple[int, list[tuple[str, str]]]:
+def _links(content: str, as_written: bool) -> tuple[int, list[tuple[str, str]]]:
     linked, links = 0, []
-    for attributes, inner in _LINK.findall(content):
-        text = fold(unescape(_LINE_TAG.sub("", inner)))
+    found = _LINK.findall(content)
+    if as_written and len(found) != content.count("</a>"):
+        raise DisorderError("links in links")
+    for attributes, inner in found:
+        text = fold(unescape(_TAG.sub("", inner)))
         linked += len(text)
-        url = attribute(attributes, "href")
+        url = attribute(in_good_form(attributes) if as_written else attributes, "href")
         if text and is_attachment(url, text):
             links.append((text, url))
     return linked, links

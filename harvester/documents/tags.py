@@ -1,30 +1,36 @@
-"""What one tag of well-formed markup says: kind, name, attributes, whether it keeps its element from view."""
+"""What one tag says: kind, name, attributes, whether it keeps its element from view. Tags of pages as written, too."""
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from harvester.documents.elements import KINDS, VOID, Kind
 from harvester.documents.markup import attribute
 
+Tag = tuple[int, str, str, bool]
+"""Kind, name, attributes in good form (a blank before each), whether it hides its element by its own attributes."""
 _REMEMBERED = 400
 """Characters; a page writes the same tags again and again, but long ones (pictures in the address) only once."""
 _STYLE_HIDES = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
 _INLINE = int(Kind.INLINE)
+_NAME = re.compile(r"/?[^\s/]+")
+_GOOD_FORM = re.compile(r'(?: [a-z][a-z0-9:_\-]*="[^"&]*")*')
+_ATTRIBUTE = re.compile(r"""[\s/]*([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s"'>]*)))?""")
+_OPEN_TAG = re.compile(r"<[/a-zA-Z]")
+_BARE_AMPERSAND = re.compile(r"&(?![a-zA-Z0-9#]{1,40};)")
 
 
-class Tag(NamedTuple):
-    """``attributes`` as written, with the blank before each; ``hides`` by its own attributes, whatever it lies in."""
-
-    kind: int
-    name: str
-    attributes: str
-    hides: bool
+class DisorderError(Exception):
+    """A page as it is written holds what a parser has to settle."""
 
 
 def read_tag(tag: str) -> Tag:
-    """The tag between ``<`` and ``>``."""
+    """The tag between ``<`` and ``>`` of well-formed markup."""
     return _short_tag(tag) if len(tag) <= _REMEMBERED else _tag(tag)
+
+
+def read_written_tag(tag: str) -> Tag:
+    """The same of a page as it is written. Raises DisorderError for a tag that does not end where it seems to."""
+    return _short_written_tag(tag) if len(tag) <= _REMEMBERED else _written_tag(tag)
 
 
 def hides(attributes: str) -> bool:
@@ -39,10 +45,46 @@ def hides(attributes: str) -> bool:
     return attribute(attributes, "aria-hidden") == "true"
 
 
+def holds_open_tag(text: str) -> bool:
+    """Whether what stands between tags is the beginning of one that another interrupts."""
+    return "<" in text and bool(_OPEN_TAG.search(text))
+
+
+def in_good_form(attributes: str) -> str:
+    """Attributes as well-formed markup has them: names in small letters, values in double quotes."""
+    return _short_in_good_form(attributes) if len(attributes) <= _REMEMBERED else _in_good_form(attributes)
+
+
+def _in_good_form(attributes: str) -> str:
+    if _GOOD_FORM.fullmatch(attributes):
+        return attributes
+    written, at, end = [], 0, len(attributes.rstrip(" \t\n\f\r/"))
+    while at < end:
+        found = _ATTRIBUTE.match(attributes, at)
+        if found is None:
+            raise DisorderError("quotes that do not pair")
+        name, double, single, bare = found.groups()
+        value = _BARE_AMPERSAND.sub("&amp;", double or single or bare or "").replace('"', "&quot;")
+        written.append(f' {name.lower()}="{value}"')
+        at = found.end()
+    return "".join(written)
+
+
 def _tag(tag: str) -> Tag:
     name, blank, attributes = tag.partition(" ")
-    attributes = blank + attributes
-    return Tag(KINDS.get(name, _INLINE), name, attributes, name not in VOID and bool(blank) and hides(attributes))
+    if not blank:
+        return KINDS.get(name, _INLINE), name, "", False
+    attributes = " " + attributes
+    return KINDS.get(name, _INLINE), name, attributes, name not in VOID and hides(attributes)
 
 
+def _written_tag(tag: str) -> Tag:
+    found = _NAME.match(tag)
+    name = found.group() if found else tag
+    attributes = _in_good_form(tag[len(name) :])
+    return KINDS.get(name, _INLINE), name, attributes, bool(attributes) and name not in VOID and hides(attributes)
+
+
+_short_in_good_form = lru_cache(maxsize=4096)(_in_good_form)
 _short_tag = lru_cache(maxsize=8192)(_tag)
+_short_written_tag = lru_cache(maxsize=8192)(_written_tag)

@@ -1,7 +1,7 @@
 """Walks well-formed markup once, collecting lines, tables and pictures in order. Linear and without recursion."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from harvester.documents.blocks import Frame, Item, Line, Picture
 from harvester.documents.elements import HEADINGS, KINDS, Kind
@@ -9,18 +9,24 @@ from harvester.documents.links import is_attachment
 from harvester.documents.markup import attribute, unescape
 from harvester.documents.spacing import fold
 from harvester.documents.tables import read_table
-from harvester.documents.tags import hides, read_tag
+from harvester.documents.tags import Tag, read_tag
 
-_MAX_DEPTH = 200
+MAX_DEPTH = 200
 """Deeper elements stand in their ancestor's box: no page nests so deep on purpose."""
 _BOX, _CLOSE, _BREAK, _LINK, _LINK_END, _IMAGE, _INLINE, _SKIP = map(int, Kind)
-_TAG = re.compile(r"<([^>]*)>")
+WATCHED = "form"
+"""The box in which ends of inline elements matter to the boxes of a page as it is written (``order``)."""
+_TAG = re.compile(r"<(/?[a-zA-Z][^<>]*)>")
 _PAGE_BREAK = "#PAGE_BREAK#"
 _LONGEST_ADDRESS = 2000
 
 
 class Walk:
     """Keeps one line of text open and its box. ``out`` is what was read, ``notes`` what had to be clipped."""
+
+    read_tag: Callable[[str], Tag] = staticmethod(read_tag)
+    as_written = False
+    """Whether the page is walked as it is written, not as a parser has put it in order."""
 
     def __init__(self) -> None:
         self.out: list[Item] = []
@@ -38,20 +44,22 @@ class Walk:
 
     def run(self, html: str) -> None:
         """Walk a page. A table that holds no other is offered to the reader of tables; any other is boxes."""
-        first, *others = html.split("<table")
-        self._read(first)
-        for segment in others:
-            table, end, behind = segment.partition("</table>")
-            if end and not self._skipped and self._take_table(table):
-                self._read(behind)
-            else:
-                self._read("<table" + segment)
+        done, table = 0, html.find("<table")
+        while table >= 0:
+            after = html.find("<table", table + 1)
+            end = html.find("</table>", table, after if after >= 0 else len(html))
+            self._read(html[done:table])
+            done = table
+            if end >= 0 and not self._skipped and self._take_table(html, table, end):
+                done = end + len("</table>")
+            table = after
+        self._read(html[done:])
         self._flush()
 
     def _read(self, markup: str) -> None:
         """Walk a stretch of markup, from tag to tag."""
         pieces = _TAG.split(markup)
-        buffer = self._buffer
+        buffer, tag_of = self._buffer, self.read_tag
         pairs = zip(pieces[1::2], pieces[2::2], strict=True)
         text = self._skip(pairs) if self._skipped else pieces[0]
         if text and (buffer or not text.isspace()):
@@ -59,20 +67,23 @@ class Walk:
         for tag, text in pairs:
             kind = KINDS.get(tag)
             if kind is None:
-                kind, tag, attributes, hidden = read_tag(tag)
+                kind, tag, attributes, hidden = tag_of(tag)
             else:
                 attributes, hidden = "", False
             if kind == _BOX:
                 self._open(tag, attributes, hidden)
             elif kind == _CLOSE:
-                self._close()
+                self._close(tag)
             elif kind == _SKIP:
-                self._skipped = [tag]
-                text = self._skip(pairs)
-            elif kind != _INLINE or hidden or self._veils:
+                text = self._begin_skipping(tag, pairs)
+            elif kind != _INLINE or hidden or self._veils or self._box.tag == WATCHED:
                 self._within_line(kind, tag, attributes, hidden)
             if text and (buffer or not text.isspace()):
                 buffer.append(text)
+
+    def _begin_skipping(self, tag: str, pairs: Iterator[tuple[str, str]]) -> str:
+        self._skipped = [tag]
+        return self._skip(pairs)
 
     def _skip(self, pairs: Iterator[tuple[str, str]]) -> str:
         """Pass over an element that is never text; returns the text behind it, "" where the stretch ends before."""
@@ -87,17 +98,23 @@ class Walk:
         return ""
 
     def _open(self, tag: str, attributes: str, hidden: bool) -> None:
+        self._begin(tag, attributes, hidden)
+
+    def _close(self, tag: str) -> None:  # noqa: ARG002 - well-formed: it is the open box's own
+        self._end()
+
+    def _begin(self, tag: str, attributes: str, hidden: bool) -> None:
         """A box begins, and with it a line."""
         if self._buffer:
             self._flush()
         box = self._box
-        if box.depth >= _MAX_DEPTH:
+        if box.depth >= MAX_DEPTH:
             self._too_deep += 1
             return
         self._idents += 1
         self._box = Frame(tag, box, attributes, self._idents, hidden or box.hidden)
 
-    def _close(self) -> None:
+    def _end(self) -> None:
         """A box ends, and with it the line."""
         if self._buffer:
             self._flush()
@@ -114,7 +131,7 @@ class Walk:
         if kind == _IMAGE:
             self._image(attributes)
             return
-        if kind in (_LINK, _LINK_END):
+        if self._link_at is not None and kind != _INLINE:
             self._end_link()
         if hidden or self._veils:
             self._veil(tag, attributes, hidden)
@@ -124,7 +141,7 @@ class Walk:
     def _veil(self, tag: str, attributes: str, hidden: bool) -> None:
         """An inline element that is kept from view is a box of its own, so that what it hides is told apart."""
         if hidden:
-            self._open(tag, attributes, hidden)
+            self._begin(tag, attributes, hidden)
             self._veils.append([tag])
         else:
             veil = self._veils[-1]
@@ -134,19 +151,19 @@ class Walk:
                 veil.pop()
                 if not veil:
                     self._veils.pop()
-                    self._close()
+                    self._end()
 
-    def _take_table(self, markup: str) -> bool:
-        """A table of data is taken at once; a layout table is a box like any other."""
-        attributes, _, content = markup.partition(">")
-        if attributes and attributes[0] != " ":
+    def _take_table(self, html: str, start: int, end: int) -> bool:
+        """A table of data is taken at once; a layout table is a box like any other. It ends where ``end`` is."""
+        content = html.find(">", start) + 1
+        _, name, attributes, hidden = self.read_tag(html[start + 1 : content - 1])
+        if name != "table":
             return False
         if self._buffer:
             self._flush()
         box = self._box
-        hidden = box.hidden or (bool(attributes) and hides(attributes))
-        frame = Frame("table", box, attributes, self._idents + 1, hidden)
-        table, caption = read_table(frame, content, self.notes)
+        frame = Frame("table", box, attributes, self._idents + 1, hidden or box.hidden)
+        table, caption = read_table(frame, html[content:end], self.notes, as_written=self.as_written)
         if table is None:
             box.uncount("table")
             return False
@@ -163,8 +180,6 @@ class Walk:
             self._flush()
 
     def _end_link(self) -> None:
-        if self._link_at is None:
-            return
         text = fold(unescape("".join(self._buffer[self._link_at :])))
         self._link_at = None
         if text:

@@ -1,0 +1,150 @@
+"""The walk over a page as it is written: it knows the ends that HTML implies, and declines what a parser must settle.
+
+Boxes must close in the order they were opened. Where the standard ends an element without its end tag (a paragraph
+before a box, a list item before the next, cells and rows) so does this walk. Anything else raises ``DisorderError``:
+text between the cells of a table, an end tag that closes nothing, boxes in each other that the standard would part.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from harvester.documents.elements import HEADINGS, VOID
+from harvester.documents.tags import DisorderError, Tag, holds_open_tag, read_written_tag
+from harvester.documents.walk import MAX_DEPTH, WATCHED, Walk
+
+_ROWS = ("tbody", "thead", "tfoot")
+_CELLS = ("td", "th")
+_LISTS = ("ul", "ol", "menu", "dir")
+_PARENTS = {
+    "html": ("",), "head": ("html",), "body": ("html",), "li": _LISTS, "dt": ("dl",), "dd": ("dl",),
+    "caption": ("table",), "thead": ("table",), "tbody": ("table",), "tfoot": ("table",), "tr": _ROWS,
+    "td": ("tr",), "th": ("tr",), "legend": (), "ucapcontent": (),
+}  # fmt: skip
+"""Elements that stand in these and nowhere else; legends and unknown boxes end with whatever
+is around them, formats too, so that only a parser tells where."""
+_ENDS_BEFORE = {
+    "li": ("p", "li"), "dt": ("p", "dt", "dd"), "dd": ("p", "dt", "dd"), "td": ("p", *_CELLS), "th": ("p", *_CELLS),
+    "tr": ("p", *_CELLS, "tr"), **dict.fromkeys(_ROWS, ("p", *_CELLS, "tr", *_ROWS)),
+}  # fmt: skip
+"""What an element ends by beginning; any other box ends a paragraph."""
+_ENDS_WITH = {
+    **dict.fromkeys(_LISTS, ("p", "li")), "dl": ("p", "dt", "dd"), "tr": ("p", *_CELLS),
+    **dict.fromkeys(_ROWS, ("p", *_CELLS, "tr")), "table": ("p", *_CELLS, "tr", *_ROWS),
+}  # fmt: skip
+"""What an end tag ends besides its own element."""
+_PARAGRAPH = ("p",)
+_KEEPS_PARAGRAPH = frozenset({"table", "caption", "html", "head", "body"})
+"""Boxes that do not end a paragraph, or only in some documents."""
+_NO_TEXT = frozenset({"", "html", "head", "table", *_ROWS, "tr"})
+
+
+@lru_cache(maxsize=1024)
+def _fits(inside: str, tag: str) -> bool:
+    """Whether a box may simply begin inside another: it ends nothing, and nothing is missing between them."""
+    if inside in _ENDS_BEFORE.get(tag, _PARAGRAPH) or tag == "form" or (tag in HEADINGS and inside in HEADINGS):
+        return False
+    parents = _PARENTS.get(tag)
+    return inside not in _NO_TEXT if parents is None else inside in parents
+
+
+class OrderedWalk(Walk):
+    """A walk that declines."""
+
+    read_tag: Callable[[str], Tag] = staticmethod(read_written_tag)
+    as_written = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._left_open: list[str] = []
+        """Inline elements directly in a form: what it leaves open goes on behind it."""
+
+    def _open(self, tag: str, attributes: str, hidden: bool) -> None:
+        if _fits(self._box.tag, tag) and not self._veils and self._box.depth < MAX_DEPTH:
+            self._begin(tag, attributes, hidden)
+        else:
+            self._open_in_order(tag, attributes, hidden)
+
+    def _open_in_order(self, tag: str, attributes: str, hidden: bool) -> None:
+        """A box that ends others by beginning, or that does not belong here."""
+        if self._veils:
+            raise DisorderError(f"{tag} in a hidden element")
+        ends = _ENDS_BEFORE.get(tag, _PARAGRAPH)
+        while self._box.tag in ends:
+            if self._box.tag == "p" and tag in _KEEPS_PARAGRAPH:
+                raise DisorderError(f"{tag} in p")
+            self._end()
+        if tag == "tr" and self._box.tag == "table":
+            self._begin("tbody", "", hidden=False)
+        inside = self._box.tag
+        first_form = tag == "form" and inside not in _NO_TEXT and not self._within("form")
+        if self._box.depth >= MAX_DEPTH or not (first_form or _fits(inside, tag)):
+            raise DisorderError(f"{tag} in {inside}")
+        self._begin(tag, attributes, hidden)
+
+    def _close(self, tag: str) -> None:
+        name = tag[1:]
+        if name == WATCHED and self._left_open:
+            raise DisorderError("a form that does not close what it opens")
+        if self._veils:
+            raise DisorderError(f"{tag} in a hidden {self._veils[-1][0]}")
+        if name in ("html", "body"):  # what follows stands in the body too
+            return
+        ends = _ENDS_WITH.get(name, _PARAGRAPH)
+        while self._box.tag in ends and self._box.tag != name:
+            self._end()
+        if self._box.tag == name:
+            self._end()
+        elif name == "p" and self._box.tag not in _NO_TEXT:
+            self._begin("p", "", hidden=False)  # an end without a beginning is an empty paragraph
+            self._end()
+        else:
+            raise DisorderError(f"{tag} in {self._box.tag}")
+
+    def _within_line(self, kind: int, tag: str, attributes: str, hidden: bool) -> None:
+        if self._box.tag in _NO_TEXT:
+            raise DisorderError(f"{tag} in {self._box.tag}")
+        if self._box.tag == WATCHED and tag not in VOID:
+            if tag[0] != "/":
+                self._left_open.append(tag)
+            elif [tag[1:]] == self._left_open[-1:]:
+                self._left_open.pop()
+        if tag == "hr" and self._box.tag == "p":
+            self._end()
+        super()._within_line(kind, tag, attributes, hidden)
+
+    def _veil(self, tag: str, attributes: str, hidden: bool) -> None:
+        veil = self._veils[-1][0] if self._veils else ""
+        if tag == veil or (hidden and veil):
+            raise DisorderError(f"{tag} in a hidden {veil}")
+        if hidden:
+            self._begin(tag, attributes, hidden)
+            self._veils.append([tag])
+        elif tag == f"/{veil}":
+            self._end()
+            self._veils.pop()
+
+    def _begin_skipping(self, tag: str, pairs: Iterator[tuple[str, str]]) -> str:
+        if tag != "title":
+            raise DisorderError(tag)
+        return super()._begin_skipping(tag, pairs)
+
+    def _take_table(self, html: str, start: int, end: int) -> bool:
+        if self._box.tag in _NO_TEXT or self._box.tag == "p":
+            raise DisorderError(f"table in {self._box.tag}")
+        return super()._take_table(html, start, end)
+
+    def _flush(self) -> None:
+        if self._buffer:
+            if self._box.tag in _NO_TEXT:
+                raise DisorderError(f"text in {self._box.tag}")
+            if any(map(holds_open_tag, self._buffer)):
+                raise DisorderError("a tag in a tag")
+        super()._flush()
+
+    def _within(self, tag: str) -> bool:
+        box = self._box
+        while box.parent is not None:
+            if box.tag == tag:
+                return True
+            box = box.parent
+        return False
