@@ -96,8 +96,9 @@ def _end_of_element(text: str, start: int, name: str, *, raw: bool) -> int:
     end = text.find(f"</{name}", begin)
     if end < 0 or text.find(f"<{name}", begin, end) >= 0:
         raise DisorderError(f"{name} in {name}, or without an end")
-    if not raw and _BOX_INSIDE.search(text, begin, end):
-        raise DisorderError(f"boxes in {name}")
+    inside = text[begin:end]
+    if not raw and (_BOX_INSIDE.search(inside) or holds_open_tag(inside[inside.rfind(">") + 1 :])):
+        raise DisorderError(f"boxes in {name}, or a tag in a tag")
     close = text[end + len(name) + 2 : end + len(name) + 3]
     if close != ">":
         raise DisorderError(f"the end of {name}")
