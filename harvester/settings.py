@@ -74,6 +74,7 @@ FEED_EXPORT_ENCODING = "utf-8"
 # HTTPCACHE stays off: its RFC 2616 policy counts a tenth of a page's age as freshness and so misses corrections.
 
 # --- every night ----------------------------------------------------------------------------------------------------
+UNMASK_REASON = ""  # why explore and export show mobile numbers, private mailboxes, names; empty: they are hidden
 RECHECK_ALL = False  # True asks for every known report, with its validators, whether it is due or not
 METRICS_FILE = os.environ.get("HARVESTER_METRICS", "")  # Prometheus text file, written when a run has ended
 WEBHOOK_URL = os.environ.get("HARVESTER_WEBHOOK", "")  # gets a JSON POST when a run has ended

@@ -57,7 +57,7 @@ class Command(ScrapyCommand):
             if opts.check_index or opts.rebuild_index:
                 self.exitcode = _upkeep(database, anew=opts.rebuild_index)
             else:
-                _serve(database, opts.port, opts.unmask.strip())
+                _serve(database, opts.port, opts.unmask.strip() or self.settings.get("UNMASK_REASON", "").strip())
         except HarvesterError as error:
             print(f"explore: {error}", file=sys.stderr)
             self.exitcode = 1

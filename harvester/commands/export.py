@@ -63,7 +63,8 @@ class Command(ScrapyCommand):
             given = _parameters(args[2:])
             _refuse(what, target, given, force=opts.force)
             database = Path(opts.database or self.settings["DATABASE"])
-            count = _export(database, what, target, given, opts.unmask.strip(), bom=not opts.no_bom)
+            reason = opts.unmask.strip() or self.settings.get("UNMASK_REASON", "").strip()
+            count = _export(database, what, target, given, reason, bom=not opts.no_bom)
         except (HarvesterError, OSError) as error:
             print(f"export: {error}", file=sys.stderr)
             self.exitcode = 1

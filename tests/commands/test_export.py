@@ -75,6 +75,17 @@ def test_personal_data_needs_a_reason_which_is_written_down(scrapy: Run, path: P
     assert "理由：核对" in shown.read_text(encoding="utf-8")
 
 
+def test_the_reason_may_stand_in_a_setting(scrapy: Run, path: Path, tmp_path: Path) -> None:
+    target = tmp_path / "set.json"
+    assert (
+        scrapy("export", "versions", str(target), "--database", str(path), "-s", "UNMASK_REASON=核对原件").returncode
+        == 0
+    )
+    data = json.loads(target.read_text(encoding="utf-8"))
+    assert data["rows"][0]["text"] == "联系人：张三，13812345678"
+    assert "核对原件" in data["notes"]["个人信息 · personal data"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
