@@ -19,6 +19,9 @@ from harvester.explore.words import LANGUAGES, language_of
 
 SHOWN_ROWS = 1000
 _MOST_NAMES = 400
+_LOWEST = {"share": "0", "minimum": "1", "minimum_reviews": "1"}
+"""Parameters that are thresholds, and what lets everything through."""
+
 LINKS = {"报告编号": "/reports/", "去年报告编号": "/reports/", "对照报告编号": "/reports/", "机关编号": "/publishers/"}
 """Columns whose numbers lead to a page."""
 
@@ -61,6 +64,7 @@ async def answer(datasette: Datasette, request: Any) -> Response:
         rows=found[:SHOWN_ROWS],
         total=len(found),
         more=len(found) > SHOWN_ROWS,
+        loosened=_loosened(asked, values) if not found else "",
         chart=draw(asked, columns, found, asked.title[LANGUAGES.index(language_of(request))]),
         chart_note=_note(asked, columns, found, t),
         choices=await _choices(datasette, asked),
@@ -85,6 +89,12 @@ async def _choices(datasette: Datasette, asked: Question) -> dict[str, list[str]
         names = [each["name"] for each in await rows(datasette, "names", limit=_MOST_NAMES + 1)]
         found["publisher"] = names if len(names) <= _MOST_NAMES else []
     return found
+
+
+def _loosened(asked: Question, values: dict[str, str]) -> str:
+    """The same question with its thresholds at their lowest; blank where it has none or they are there already."""
+    lowest = {name: low for name, low in _LOWEST.items() if values.get(name, low) != low}
+    return address(f"/questions/{asked.key}", {**values, **lowest}) if lowest else ""
 
 
 def _note(asked: Question, columns: Sequence[str], found: Sequence[Sequence[Any]], t: Any) -> str:

@@ -46,7 +46,7 @@ def frame(label: str, body: Sequence[str], height: float = HEIGHT, kind: str = "
 
 def axis(marks: Sequence[float], unit: str, *, share: bool) -> list[str]:
     """The lines of the scale with their numbers, and what they count."""
-    body = [f'<text class="unit" x="{LEFT - 6}" y="14" text-anchor="end">{escape(unit)}</text>'] if unit else []
+    body = [f'<text class="unit" x="4" y="15">{escape(unit)}</text>'] if unit else []
     for mark in marks:
         y = HEIGHT - BOTTOM - ROOM * mark / marks[-1]
         words = f"{mark * 100:g}%" if share else shown(mark)

@@ -28,6 +28,15 @@ def test_a_blank_choice_is_no_restriction_though_there_is_a_default(visitor: Any
     assert 'name="share" value="0.5"' in visitor.get("/questions/not-held").text
 
 
+def test_an_empty_answer_offers_the_lowest_threshold(visitor: Any) -> None:
+    empty = visitor.get("/questions/not-held?share=0.99").text
+    assert "没有符合条件" in empty
+    link = re.search(r'<a href="(/questions/not-held\?[^"]*share=0[^".]*)">', empty)
+    assert link is not None
+    assert "没有符合条件" not in visitor.get(link[1].replace("&amp;", "&")).text
+    assert "放宽" not in visitor.get("/questions/fees?year_from=2030").text
+
+
 def test_names_of_bodies_are_offered_and_a_part_of_one_is_enough(visitor: Any) -> None:
     text = visitor.get("/questions/one-body?publisher=呈贡区").text
     assert '<option value="昆明市呈贡区司法局">' in text
