@@ -11,7 +11,7 @@ from harvester.fetch.media import magic_of, media_type
 from harvester.fetch.network import is_address, is_private
 from harvester.fetch.pace import LONGEST_SLEEP, Gate, retry_after, stretched
 from harvester.fetch.request_keys import CONDITIONAL, KIND, SITE, VERDICT
-from harvester.fetch.verdict import Verdict, judge_answer, verdict
+from harvester.fetch.verdict import Verdict, is_home, judge_answer, verdict
 
 __all__ = [
     "BEIJING",
@@ -31,6 +31,7 @@ __all__ = [
     "canonical_url",
     "decode",
     "is_address",
+    "is_home",
     "is_private",
     "judge_answer",
     "judge_error",

@@ -113,6 +113,12 @@ def _led_home(url: str, final_url: str) -> bool:
     return not _is_home(asked.path, asked.query) and _is_home(got.path, got.query)
 
 
+def is_home(url: str) -> bool:
+    """Whether an address is that of a site's home page."""
+    parts = urlsplit(url)
+    return _is_home(parts.path, parts.query)
+
+
 def _is_home(path: str, query: str) -> bool:
     return not query and _HOME.fullmatch(path) is not None
 

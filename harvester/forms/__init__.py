@@ -5,7 +5,7 @@ from harvester.forms.loader import load_forms, read_data
 from harvester.forms.model import CellWords, Crossing, Era, Form, Forms, Line, Measure, SectionTitle
 from harvester.forms.points import Degrees, division_name, points, seat_of
 from harvester.forms.residents import residents_of
-from harvester.forms.titles import TitleVerdict, judge_title
+from harvester.forms.titles import TitleVerdict, completed, judge_title
 
 __all__ = [
     "CellWords",
@@ -19,6 +19,7 @@ __all__ = [
     "Measure",
     "SectionTitle",
     "TitleVerdict",
+    "completed",
     "division_name",
     "division_of",
     "is_division",

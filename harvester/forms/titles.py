@@ -28,6 +28,9 @@ _BEHIND = re.compile(
 )
 """An organ that the title names last, in brackets; behind a dash stands the site."""
 _LONGEST = 300
+_CUT = re.compile(r"\s*(?:…|⋯|\.{2,})+\s*$")
+_LEAST_WORDS = "信息公开"
+_LAST_WORDS = ("政府信息公开工作年度报告", "政府信息公开年度报告", "政务信息公开年度报告", "信息公开年度报告")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +92,21 @@ def judge_title(title: str) -> TitleVerdict:
     return TitleVerdict(
         accepted=True, reason="年度报告标题 (title of an annual report)", fiscal_year=year, publisher=publisher
     )
+
+
+def completed(title: str) -> str | None:
+    """A title that a listing cut within its last words, with what must follow; None for one that is not cut there.
+
+    Only a guess: the page has to bear it out.
+    """
+    stem = _CUT.sub("", title)
+    if stem == title:
+        return None
+    for whole in _LAST_WORDS:
+        for kept in range(len(whole), len(_LEAST_WORDS) - 1, -1):
+            if stem.endswith(whole[:kept]) and _LEAST_WORDS in whole[:kept]:
+                return stem + whole[kept:]
+    return None
 
 
 def _fiscal_year(plain: str) -> int | None:

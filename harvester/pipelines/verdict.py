@@ -1,6 +1,6 @@
 """Whether the page is a report at all. Loses none: whatever shows one sign of a report is kept as one."""
 
-from harvester.forms import judge_title
+from harvester.forms import completed, judge_title
 from harvester.items import Outcome, PageItem, PageKind, ReportItem
 from harvester.pipelines.failure import has_failed
 
@@ -35,10 +35,18 @@ class VerdictPipeline:
         )
 
 
+def _was_cut(item: ReportItem) -> bool:
+    """Whether the listing's title was a guess and the page has another one of its own."""
+    title = item.cleaned.title.value if item.cleaned else None
+    return bool(title) and completed(item.entry.title) is not None and completed(str(title)) is None
+
+
 def _signs(item: ReportItem) -> bool:
     """A report's title, a section of a report, a statutory table or a stated figure: any of them is enough."""
     cleaned, parsed = item.cleaned, item.parsed
     if cleaned is None or parsed is None:
+        return False
+    if _was_cut(item) and not judge_title(str(cleaned.title.value)).accepted:
         return False
     if parsed.template or parsed.figures or any(section.key for section in parsed.sections):
         return True

@@ -7,6 +7,7 @@ from harvester.platforms.choosing import platform_for
 from harvester.platforms.columns import column_of
 from harvester.platforms.detect import Detection, detect, mark_of_address
 from harvester.platforms.own_page import page_titles
+from harvester.platforms.shells import hop, led_to
 from harvester.platforms.year_pages import YEAR
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "Platform",
     "column_of",
     "detect",
+    "hop",
+    "led_to",
     "mark_of_address",
     "page_titles",
     "platform_for",

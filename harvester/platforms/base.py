@@ -12,11 +12,11 @@ from urllib.parse import urljoin
 from scrapy.http import Request, Response
 
 from harvester.fetch import LONGEST_ADDRESS, canonical_url, decode
-from harvester.forms import judge_title
+from harvester.forms import completed, judge_title
 from harvester.items import Entry, Outcome, Refusal
 from harvester.platforms.own_page import own_title, published_on
 from harvester.platforms.rows import Row, link_rows, root_of
-from harvester.platforms.shells import LARGEST_SHELL, hop, led_to
+from harvester.platforms.shells import LARGEST_SHELL, framed, hop, led_to
 from harvester.registry import OptionSpec, Site
 
 PAGE = "page"
@@ -68,7 +68,7 @@ class Platform:
     def parse_listing(self, response: Response) -> Listing:
         """What one page of the listing holds."""
         text = self.text(response)
-        return self.listing(link_rows(root_of(text)), response, text)
+        return self.listing(link_rows(root_of(text, response.url)), response, text)
 
     def led_on(self, response: Response) -> tuple[Request, ...]:
         """Where a page without text leads: by script or refresh inside its host, or to the data its script shows."""
@@ -119,6 +119,8 @@ class Platform:
         if not entries and (own := self.own_report(response, text)):
             entries[own.url] = own
             addresses.add(own.url)
+        if not addresses and not next_requests:
+            next_requests = self._in_frames(response, text)
         outcome, message = _state(len(entries), len(addresses), recognised or bool(_COLUMN.search(text)))
         return Listing(
             entries=tuple(entries.values()),
@@ -131,7 +133,14 @@ class Platform:
             count=count,
             outcome=outcome,
             message=message,
+            leads_on=bool(next_requests) and not addresses and next_requests[0].meta.get(GUESSED, False),
         )
+
+    def _in_frames(self, response: Response, text: str) -> tuple[Request, ...]:
+        """What a page without a row of its own shows in frames; a frame may as well hold a map or a film."""
+        number = int(response.meta.get(PAGE, 1))
+        requests = [self.page_request(target, number, guessed=True) for target in framed(text, response.url)]
+        return tuple(each for request in requests for each in hop(request, response)) if number == 1 else ()
 
     def own_report(self, response: Response, text: str) -> Entry | None:
         """The column's page as its one report, where there is no list: some organs' newest report takes its place."""
@@ -146,6 +155,9 @@ class Platform:
         except ValueError:
             return Refusal(title=row.title, url=row.href[:LONGEST_ADDRESS], reason="no valid address")
         verdict = judge_title(row.title)
+        if not verdict.accepted and (whole := completed(row.title)) is not None:
+            guess = judge_title(whole)
+            verdict = guess if guess.fiscal_year is not None else verdict
         if not verdict.accepted:
             return Refusal(title=row.title, url=url, reason=verdict.reason) if row.listed else None
         if len(url) > LONGEST_ADDRESS:

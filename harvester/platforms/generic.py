@@ -50,6 +50,8 @@ class GenericList(StaticList):
     def _next(self, root: Selector, response: Response, number: int, pages: int | None) -> Request | None:
         """Downwards: page k of n has the number n - k + 1; without a declared n nothing can be built."""
         template = self.site.option("page_url", "")
+        if self.site.option("post", ""):
+            return self._page(number + 1, guessed=pages is None) if pages is None or number < pages else None
         if not self.site.option("page_down", False) or not template:
             return super()._next(root, response, number, pages)
         if pages is None or number >= pages:

@@ -47,7 +47,9 @@ class HtmlList(Platform):
     def parse_listing(self, response: Response) -> Listing:
         """What one page holds, and where its family says that the next one is."""
         text = self.text(response)
-        page = Page(response=response, text=text, root=root_of(text), number=int(response.meta.get(PAGE, 1)))
+        page = Page(
+            response=response, text=text, root=root_of(text, response.url), number=int(response.meta.get(PAGE, 1))
+        )
         further = self.further(page)
         if further.leads_on:
             return Listing(next_requests=further.requests, complete=False, leads_on=True)

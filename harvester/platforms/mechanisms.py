@@ -17,8 +17,11 @@ SIZE = "size"
 """Key of ``Request.meta``: how many rows the first page had, for answers that do not say; the last page has fewer."""
 MOST_LINKS = 3000
 """Links of a page that are looked at for a next page."""
+MOST_NEAR = 300
+"""Elements of a pager that are looked at for the number before."""
 
 _PAGES = re.compile(r"共\s{0,3}(\d{1,5})\s{0,3}页|页次\s{0,3}[:：]?\s{0,3}\d{1,5}\s{0,3}/\s{0,3}(\d{1,5})")
+_NUMBER = re.compile(r"[\[【(（第]?\s{0,3}(\d{1,4})\s{0,3}页?[\])）】]?")
 _TOTAL = re.compile(r"共\s{0,3}(\d{1,6})\s{0,3}条")
 
 
@@ -84,6 +87,33 @@ def linked_page(root: Selector, url: str, form: re.Pattern[str]) -> str | None:
         if form.search(href):
             return _absolute(url, href)
     return None
+
+
+def numbered_link(root: Selector, number: int) -> str | None:
+    """The address behind a pager's number, of a link or of a choice, as it stands in the page.
+
+    A lone number is no pager: the number before it has to stand beside it.
+    """
+    for link in root.xpath("//a[@href] | //select/option[@value]")[:MOST_LINKS]:
+        element = cast(HtmlElement, link.root)
+        if _number_of(element) != number:
+            continue
+        href = (element.get("href") or element.get("value") or "").strip()
+        beside = element.getparent()
+        if beside is not None and beside.tag in ("li", "span", "td", "em"):
+            beside = beside.getparent()
+        near = beside is not None and any(_number_of(each) == number - 1 for each in list(beside.iter())[:MOST_NEAR])
+        if near and re.search(r"[/.?]", href) and not href.lower().startswith("javascript:"):
+            return href
+    return None
+
+
+def _number_of(element: HtmlElement) -> int | None:
+    """The number that an element shows and nothing else: 2, [2], 第2页."""
+    if not isinstance(element.tag, str):
+        return None
+    shown = _NUMBER.fullmatch("".join(element.itertext()).strip()[:20])
+    return int(shown[1]) if shown else None
 
 
 def with_query(url: str, **parameters: str | int) -> str:

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from parsel import Selector
 
 from harvester.platforms.dates import listing_date, without_date
+from harvester.platforms.hrefs import plain_links
 
 MOST_ROWS = 5000
 """Rows of one page that are read; a listing has a few dozen."""
@@ -122,9 +123,9 @@ def _only_link(element: HtmlElement) -> bool:
     return True
 
 
-def root_of(text: str) -> Selector:
-    """A page as a tree; an empty or hostile text gives an empty tree."""
+def root_of(text: str, url: str | None = None) -> Selector:
+    """A page as a tree, its links plain (see ``hrefs``); an empty or hostile text gives an empty tree."""
     try:
-        return Selector(text=text.replace("\x00", "") or " ", type="html")
+        return plain_links(Selector(text=text.replace("\x00", "") or " ", type="html"), url)
     except (etree.LxmlError, ValueError):
         return Selector(text=" ", type="html")

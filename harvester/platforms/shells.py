@@ -1,5 +1,6 @@
 """Pages that only lead on: a script or a refresh that names another address of the same host."""
 
+import html
 import re
 from urllib.parse import urljoin, urlsplit
 
@@ -35,6 +36,24 @@ def led_to(text: str, url: str) -> str | None:
             return None
         return target if same and target.startswith(("http://", "https://")) and target != url else None
     return None
+
+
+_FRAME = re.compile(r"""<i?frame\s[^<>]{0,400}?src\s{0,9}=\s{0,9}["']?([^"'<>\s]{1,1000})""", re.I)
+MOST_FRAMES = 3
+
+
+def framed(text: str, url: str) -> tuple[str, ...]:
+    """The addresses that a page shows in frames, on its own host; a page within itself is none."""
+    found: dict[str, None] = {}
+    for match in _FRAME.finditer(text):
+        try:
+            target = urljoin(url, html.unescape(match[1]))
+            same = urlsplit(target).netloc.lower() == urlsplit(url).netloc.lower()
+        except ValueError:
+            continue
+        if same and target.startswith(("http://", "https://")) and target != url:
+            found.setdefault(target)
+    return tuple(found)[:MOST_FRAMES]
 
 
 def hop(request: Request, response: Response) -> tuple[Request, ...]:

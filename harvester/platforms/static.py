@@ -9,6 +9,7 @@ from parsel import Selector
 from scrapy.http import Request, Response
 
 from harvester.platforms.base import PAGE, Listing, Platform
+from harvester.platforms.mechanisms import numbered_link
 from harvester.platforms.rows import Row, fold, link_rows, root_of, selected_rows
 from harvester.registry import OptionSpec, Site
 from harvester.registry.options import one_of, pattern, whole
@@ -102,7 +103,7 @@ class StaticList(Platform):
     def parse_listing(self, response: Response) -> Listing:
         """Rows of one page, by the row's selectors or by the link's surroundings."""
         text = self.text(response)
-        root = root_of(text)
+        root = root_of(text, response.url)
         number = int(response.meta.get(PAGE, 1))
         pages = _declared(compiled(self.site, "pages") or _PAGES, text)
         following = self._next(root, response, number, pages)
@@ -130,7 +131,7 @@ class StaticList(Platform):
             count = number - 1 + self.site.option("page_first", 2)
             url = urljoin(self.site.listing_url, numbered.replace("{page}", str(count)))
             return self.page_request(url, number + 1, guessed=pages is None)
-        href = self._next_href(root)
+        href = self._next_href(root) or (None if self.site.option("next_link", "") else numbered_link(root, number + 1))
         try:
             url = urljoin(response.url, href) if href else ""
             return self.page_request(url, number + 1) if url.startswith(("http://", "https://")) else None

@@ -47,7 +47,7 @@ class TrsWcm(Platform):
         data = load(text)
         if data is not None:
             return self._found(data, response, text)
-        rows = self._rows(root_of(text))
+        rows = self._rows(root_of(text, response.url))
         if written := written_rows(text):
             rows += self._rows(root_of(f"<ul>{written}</ul>"))
         pager = PAGER.search(text)

@@ -11,7 +11,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from harvester.fetch import CONDITIONAL, KIND, SITE, VERDICT, HostRule, Verdict, judge_error
+from harvester.fetch import CONDITIONAL, KIND, SITE, VERDICT, HostRule, Verdict, is_home, judge_error
 from harvester.items import (
     PAGE_GONE,
     Attachment,
@@ -28,7 +28,7 @@ from harvester.items import (
     RobotsShelf,
     VisitItem,
 )
-from harvester.platforms import GUESSED, PAGE, Listing, platform_for
+from harvester.platforms import GUESSED, PAGE, Listing, hop, led_to, platform_for
 from harvester.registry import REFERER_PAGE
 from harvester.spiders.files import PRIORITY, Files
 from harvester.spiders.manners import download_slots
@@ -151,12 +151,15 @@ class ReportsSpider(Spider):
         visit: Visit = request.meta[VISIT]
         try:
             for output in outputs:
-                if not isinstance(output, ReportItem) or self._settling is None or not self._wants_files(visit):
+                if not isinstance(output, ReportItem) or self._settling is None:
                     yield output
                     continue
                 before, waiting = self.files.of(output.entry.url), self._settling.expect(output)
                 yield output
-                for each in self._files_of_read(visit, output, await waiting, before):
+                became = await waiting
+                if isinstance(became, PageItem):
+                    visit.failures[became.outcome] += 1  # fetched, and no report that can be read
+                for each in self._files_of_read(visit, output, became, before) if self._wants_files(visit) else ():
                     yield each
         except Exception as error:
             self.logger.exception("%s: %s", visit.site.id, request.url)
@@ -276,9 +279,10 @@ class ReportsSpider(Spider):
             for entry in visit.stop(verdict.outcome):
                 yield from self._follow(visit, entry, response)
             return
-        if guessed and not step.entries and not step.refusals:
+        if guessed and not step.entries and not step.refusals and not step.requests:
             return  # there was no such page: the guess ends here
-        outcome = Outcome.OK if listing.rows and (number > 1 or step.requests) else listing.outcome
+        goes_on = (listing.rows or listing.leads_on) and step.requests
+        outcome = Outcome.OK if goes_on or (listing.rows and number > 1) else listing.outcome
         verdict = Verdict(outcome, listing.message or "")
         seen = page_item(visit.site, asked_for(request), PageKind.LISTING, verdict, response=response, at=self.clock())
         if any(entry.url == seen.url for entry in step.entries):  # hash and validators are for the report to note
@@ -327,7 +331,10 @@ class ReportsSpider(Spider):
         visit: Visit = request.meta[VISIT]
         verdict: Verdict = request.meta[VERDICT]
         entry: Entry = request.meta[ENTRY]
-        if verdict.outcome is Outcome.OK:
+        onward = self._led_on(visit, response, entry) if verdict.leads_on else None
+        if onward is not None:
+            yield onward
+        elif verdict.outcome is Outcome.OK:
             yield report_item(visit.site, entry, response, self.clock())
         elif verdict.outcome is Outcome.NOT_MODIFIED:
             known = self.known.page(entry.url)
@@ -344,6 +351,17 @@ class ReportsSpider(Spider):
             yield from self._files_of_known(visit, entry)
         else:
             yield from self._lost(request, response, verdict)
+
+    def _led_on(self, visit: Visit, response: Response, entry: Entry) -> Request | None:
+        """Where a report's page without text leads by script: another page of its host, but not the home page."""
+        target = led_to(visit.platform.text(response), response.url)
+        if target is None or is_home(target):
+            return None
+        assert response.request is not None  # noqa: S101 - as above
+        passed = [*response.request.meta.get("redirect_urls", ()), response.request.url]
+        meta = {ENTRY: entry, "redirect_urls": passed}  # a redirect in all but status
+        request = Request(target, callback=self.parse_report, meta=meta, priority=10)
+        return next((self._request(visit, each, PageKind.REPORT) for each in hop(request, response)), None)
 
     def _wants_files(self, visit: Visit) -> bool:
         wanted: bool = visit.site.option("attachments", True)

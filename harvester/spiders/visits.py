@@ -20,7 +20,13 @@ from harvester.spiders.pages import canonical
 MOST_PAGES = 200
 """Listing pages of a walk, unless the row says ``max_pages``; the longest report column needs about ten."""
 
-DEAD_LINKS = PAGE_GONE | {Outcome.OFF_SITE, Outcome.PRIVATE_ADDRESS, Outcome.ROBOTS_REFUSED}
+DEAD_LINKS = PAGE_GONE | {
+    Outcome.OFF_SITE,
+    Outcome.PRIVATE_ADDRESS,
+    Outcome.ROBOTS_REFUSED,
+    Outcome.NOT_A_REPORT,
+    Outcome.UNREADABLE,
+}
 """Failures of a report page that are a lasting state of the site: asking again changes nothing, the visit is well."""
 
 
@@ -62,6 +68,7 @@ class Visit:
     declared_total: int = 0
     declared_pages: int = 0
     first: Listing | None = None
+    frame: Listing | None = None
     known: KnownListing | None = None
     look: FirstLook = field(init=False)
     first_url: str = ""
@@ -86,6 +93,7 @@ class Visit:
         paging parameter and answer with the first page for ever.
         """
         if listing.leads_on:
+            self.frame = self.frame or (listing if listing.outcome is not Outcome.OK else None)
             return Step(requests=tuple(request for request in listing.next_requests if self.ask(request)))
         new_rows = listing.rows - self.rows
         self.rows |= new_rows
@@ -184,8 +192,9 @@ class Visit:
         if self.stopped is not None:
             return self.stopped, ""
         if not self.entries:
-            outcome = self.first.outcome if self.first is not None else Outcome.FAILED
-            message = self.first.message if self.first is not None else None
+            seen = self.frame or self.first  # the column itself, where what it shows in frames brought nothing either
+            outcome = seen.outcome if seen is not None else Outcome.FAILED
+            message = seen.message if seen is not None else None
             return (Outcome.EMPTY_LISTING if outcome is Outcome.OK else outcome), message or "no report listed"
         if self.counted < self.declared_total:
             return Outcome.SHORT_LISTING, f"{self.counted} of {self.declared_total} declared rows"

@@ -1,87 +1,23 @@
 """The files that reports link to: fetched as politely as pages, kept, named where they cannot be had."""
 
-import csv
 import json
-import os
-import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
-from loopback import Answer, Loopback, loopback
+from columns import Nights
+from loopback import Answer, loopback
 from page_words import listing, report_page
 
 from harvester.archive import read_capture
-from harvester.items import SITE_COLUMNS
 
-HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
-START = "2025-06-02T18:00:00+00:00"
 PDF = b"%PDF-1.4 " + b"x" * 500
 WORD = b"PK\x03\x04...word/document.xml..."
 WALL = "<html><body><p>链接来源不明，禁止盗链，请从正文页面进入后下载。</p></body></html>".encode()
 CAPTCHA = "<html><body><p>请输入验证码</p><input name='codeValue'></body></html>".encode()
 PAGE = f"<html><body><p>{'县司法局办公地点与联系方式，欢迎来电咨询。' * 5}</p></body></html>".encode()
-Linked = dict[int, tuple[tuple[str, str], ...]]
-"""Fiscal year -> links (address, text) in its report."""
 FILE = {"Content-Type": "application/octet-stream"}
-
-
-@dataclass
-class Nights:
-    """Columns on servers of their own, and the database of the nights spent on them."""
-
-    folder: Path
-    servers: dict[str, Loopback] = field(default_factory=dict)
-    options: dict[str, dict[str, Any]] = field(default_factory=dict)
-
-    def column(
-        self, server: Loopback, name: str, files: dict[int, tuple[tuple[str, str], ...]], **options: Any
-    ) -> None:
-        self.servers[name], self.options[name] = server, {"delay": 0.1, "timeout": 4, **options}
-        server.pages["/list.html"] = Answer(listing(list(files), ""))
-        for year, linked in files.items():
-            server.pages[f"/{year}.html"] = Answer(report_page(year, files=linked))
-
-    def crawl(self, day: float, *settings: str) -> dict[str, list[str]]:
-        """One night; returns what was asked of each server, robots.txt aside."""
-        with (self.folder / "sites.csv").open("w", newline="", encoding="utf-8") as file:
-            writer = csv.DictWriter(file, SITE_COLUMNS)
-            writer.writeheader()
-            for name, server in self.servers.items():
-                row = {
-                    "id": name, "publisher": f"青禾县{name}局", "level": "county", "division": "990000",
-                    "platform": "static", "listing_url": f"{server.base}/list.html", "scope": "own",
-                    "options": json.dumps(self.options[name]), "status": "active", "note": "loopback, nobody waits",
-                }  # fmt: skip
-                writer.writerow({**dict.fromkeys(SITE_COLUMNS, ""), **row})
-                server.log.clear()
-        script = [sys.executable, str(HERE / "night_script.py"), str(self.folder), START, str(day), *settings]
-        env = {**os.environ, "PYTHONPATH": str(ROOT)}
-        done = subprocess.run(script, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False)
-        assert done.returncode == 0, done.stderr
-        assert "Error" not in done.stderr, done.stderr
-        return {
-            name: [path for path, _ in server.log if path != "/robots.txt"] for name, server in self.servers.items()
-        }
-
-    def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        db = sqlite3.connect(self.folder / "harvest.db")
-        try:
-            return db.execute(query, values).fetchall()
-        finally:
-            db.close()
-
-    def outcomes(self, name: str) -> dict[str, str | None]:
-        """Path -> outcome, of a column's attachments."""
-        base = self.servers[name].base
-        found = self.rows("SELECT url, outcome FROM attachments WHERE url LIKE ?", f"{base}/%")
-        return {url.removeprefix(base): outcome for url, outcome in found}
 
 
 @pytest.fixture(scope="module")
