@@ -6,10 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from harvester import store
+from harvester.audit.aggregate import RULE, TOTALS, RegionReport, Unassessed, aggregates
 from harvester.audit.model import Address, CrossFinding, Number, YearReport
 from harvester.audit.plausible import zero_beside_peers
 from harvester.audit.series import VERSION, across_years
-from harvester.forms import load_forms
+from harvester.forms import divisions_inside, load_forms
 
 _KIND = re.compile(r".*(?:省|自治区|[市县区旗州盟])(?=.{2})")
 Medians = dict[tuple[str, str], dict[int, tuple[float, int]]]
@@ -22,6 +23,7 @@ class Audited:
     organs: int
     reports: int
     findings: int
+    unassessed: tuple[Unassessed, ...] = ()
 
 
 def audit(db: store.Database, *, everything: bool = False) -> Audited:
@@ -37,7 +39,26 @@ def audit(db: store.Database, *, everything: bool = False) -> Audited:
         rows = [(each.version_id, each.compared_version_id, each.finding) for each in found]
         findings += store.put_audit(db, VERSION, stored, rows)
         reports += len(years)
-    return Audited(organs=len(organs), reports=reports, findings=findings)
+    found_sums, unassessed = _sums(db)
+    if organs:
+        findings += store.put_rule(db, RULE, [(each.version_id, None, each.finding) for each in found_sums])
+    return Audited(organs=len(organs), reports=reports, findings=findings, unassessed=tuple(unassessed))
+
+
+def _sums(db: store.Database) -> tuple[list[CrossFinding], list[Unassessed]]:
+    """AGG-01 over all regional reports, which are few: a member that changed concerns its region's report."""
+    regions = [
+        RegionReport(
+            version_id=version_id, publisher=publisher, division=division, fiscal_year=year, coverage=coverage,
+            totals={name: value for name, value in zip(TOTALS, totals, strict=True) if value is not None},
+        )
+        for version_id, publisher, division, year, coverage, *totals in store.regional_reports(db, TOTALS)
+    ]  # fmt: skip
+    found = list(aggregates(regions, divisions_inside))
+    return (
+        [each for each in found if isinstance(each, CrossFinding)],
+        [each for each in found if isinstance(each, Unassessed)],
+    )
 
 
 def _plain(year: store.StoredYear) -> YearReport:

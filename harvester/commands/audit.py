@@ -31,7 +31,8 @@ class Command(ScrapyCommand):
         """The paragraph of ``scrapy audit --help``."""
         return (
             "Runs the identities that need more than one report (what is carried from year to year, stocks, units, "
-            "jumps, copied texts, zeros beside active peers) over the organs of which something changed, and stores "
+            "jumps, copied texts, zeros beside active peers, a region and its members) over the organs of which something "
+            "changed, and stores "
             "the findings beside those of each report (view current_findings). A crawl does the same when it ends."
         )
 
@@ -61,6 +62,9 @@ class Command(ScrapyCommand):
             names = ("publisher", "fiscal_year", "rule", "severity", "message")
             for row in found:
                 print(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False))
+            for each in done.unassessed:
+                row = (each.publisher, each.fiscal_year, each.rule, "not_assessable", each.reason)
+                print(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False))
             return
         print(f"{done.organs} organs looked at, {done.reports} reports; {len(found)} findings in the database")
         by_rule = Counter(rule for _, _, rule, _, _ in found)
@@ -69,3 +73,7 @@ class Command(ScrapyCommand):
             print(f"{severity:<8}{rule:<9}{publisher} {year}: {message}")
         if len(found) > SHOWN:
             print(f"… and {len(found) - SHOWN} more: --json prints all")
+        for each in done.unassessed[:SHOWN]:
+            print(f"not assessable: {each.rule} {each.publisher} {each.fiscal_year}: {each.reason}")
+        if len(done.unassessed) > SHOWN:
+            print(f"… and {len(done.unassessed) - SHOWN} more that could not be assessed")

@@ -1,6 +1,6 @@
 """Statutory forms, section titles and wordings as data, with their typed loader. No network, no database, no Scrapy."""
 
-from harvester.forms.divisions import DivisionMatch, division_of, is_division
+from harvester.forms.divisions import DivisionMatch, division_of, divisions_inside, is_division
 from harvester.forms.loader import load_forms, read_data
 from harvester.forms.model import CellWords, Crossing, Era, Form, Forms, Line, Measure, SectionTitle
 from harvester.forms.points import Degrees, division_name, points, seat_of
@@ -22,6 +22,7 @@ __all__ = [
     "completed",
     "division_name",
     "division_of",
+    "divisions_inside",
     "is_division",
     "judge_title",
     "load_forms",

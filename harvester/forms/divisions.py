@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from harvester.forms.division_table import FIRST_FISCAL_YEAR, Division, known_codes, lengths, spellings
+from harvester.forms.division_table import FIRST_FISCAL_YEAR, Division, divisions, known_codes, lengths, spellings
 from harvester.items import Level
 
 _LONGEST = 60
@@ -77,6 +77,28 @@ def division_of(name: str, fiscal_year: int | None = None, *, within: str | None
             return found
         partial = partial or found
     return partial
+
+
+def divisions_inside(code: str, fiscal_year: int) -> tuple[tuple[str, str], ...]:
+    """Code and name of the divisions right inside one as that year's end saw them; none for a county.
+
+    Counties that no prefecture holds (a municipality's, a few others) are right inside their province.
+    """
+    standing = [each for each in divisions() if each.first_year <= fiscal_year <= each.last_year]
+    if code.endswith("0000"):
+        prefectures = {each.code[:4] for each in standing if each.code.endswith("00") and each.code[2:4] != "00"}
+        chosen = [
+            each
+            for each in standing
+            if each.code[:2] == code[:2]
+            and each.code != code
+            and (each.code.endswith("00") or each.code[:4] not in prefectures)
+        ]
+    elif code.endswith("00"):
+        chosen = [each for each in standing if each.code[:4] == code[:4] and each.code != code]
+    else:
+        chosen = []
+    return tuple((each.code, each.name) for each in chosen)
 
 
 def is_division(code: str) -> bool:

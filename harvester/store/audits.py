@@ -1,7 +1,8 @@
 """What the cross-year rules read and leave behind: current values by organ and year, findings, what was seen."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -106,21 +107,47 @@ def put_audit(
             )
         for version_id, compared, finding in findings:
             count += 1
-            db.execute(
-                _PUT,
-                [
-                    version_id,
-                    version_id,
-                    finding.rule,
-                    str(finding.severity),
-                    storable(finding.message),
-                    scalar(finding.expected),
-                    scalar(finding.actual),
-                    optional(finding.where),
-                    compared,
-                ],
-            )
+            _put(db, version_id, compared, finding)
     return count
+
+
+def put_rule(db: Database, rule: str, findings: Iterable[tuple[int, int | None, Finding]]) -> int:
+    """Replaces all findings of a rule that looks at every organ at once; returns how many there are now."""
+    count = 0
+    with transaction(db):
+        db.execute("DELETE FROM cross_findings WHERE rule = ?", [rule])
+        for version_id, compared, finding in findings:
+            count += 1
+            _put(db, version_id, compared, finding)
+    return count
+
+
+def _put(db: Database, version_id: int, compared: int | None, finding: Finding) -> None:
+    db.execute(
+        _PUT,
+        [
+            version_id,
+            version_id,
+            finding.rule,
+            str(finding.severity),
+            storable(finding.message),
+            scalar(finding.expected),
+            scalar(finding.actual),
+            optional(finding.where),
+            compared,
+        ],
+    )
+
+
+def regional_reports(db: Database, totals: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Reports that count more than one organ: version, publisher, division, year, coverage, then these summaries."""
+    chosen = ", ".join(f's."{name}"' for name in totals)
+    return db.execute(
+        f"SELECT r.current_version_id, r.publisher, p.division, r.fiscal_year, r.coverage, {chosen} "  # noqa: S608
+        "FROM reports AS r JOIN publishers AS p ON p.id = r.publisher_id JOIN summaries AS s ON s.report_id = r.id "
+        "WHERE r.coverage IN ('whole_region', 'government_level') AND p.division IS NOT NULL AND r.outcome = 'ok' "
+        "AND r.fiscal_year IS NOT NULL AND r.keyed_by = 'publisher' AND r.template IN ('v2019', 'v2021') ORDER BY r.id"
+    ).fetchall()
 
 
 def requests_of_peers(db: Database) -> Iterator[tuple[str, str, int, int | float]]:
