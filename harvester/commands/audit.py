@@ -31,7 +31,7 @@ class Command(ScrapyCommand):
         """The paragraph of ``scrapy audit --help``."""
         return (
             "Runs the identities that need more than one report (what is carried from year to year, stocks, units, "
-            "jumps, copied texts, zeros beside active peers, a region and its members) over the organs of which something "
+            "jumps, copied texts, zeros beside active peers, regions and members) over the organs of which something "
             "changed, and stores "
             "the findings beside those of each report (view current_findings). A crawl does the same when it ends."
         )
