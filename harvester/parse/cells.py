@@ -103,7 +103,10 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
             aligned = align(data, head, places)
             if not _key_row(data, aligned, note, keys) and data.key is not None:
                 lasting = False
-                run_rows += run_row(data.key, aligned)
+                found = run_row(data.key, aligned)
+                for item in aligned if found else ():
+                    keys.pop(id(item.seen.cell), None)
+                run_rows += found
     columns = [cell.key for cell in head.cells if cell.key not in {None, UNIT_KEY}] if head is not None else []
     runs: dict[int, list[tuple[Key, int]]] = {}
     if run_rows and len(columns) > 1:

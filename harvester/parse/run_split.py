@@ -7,6 +7,7 @@ from typing import NamedTuple
 from harvester.forms import Form
 from harvester.items import GridCell
 from harvester.parse.joint import Numbers, readings_of, solve
+from harvester.parse.joint_statistics import pairs_of, solve_pairs
 from harvester.parse.rows import Aligned
 from harvester.parse.runs import split_run
 from harvester.parse.values import is_value_like
@@ -58,17 +59,12 @@ def split_rows(
             return {}
         readings = {row.key: readings_of(row.digits, len(columns)) for row in rows}
         return solve({key: [numbers] for key, numbers in whole.items()} | readings, form, prose)
-    found = {row.key: _alone(row.digits, len(columns), form, prose) for row in rows}
-    return {key: numbers for key, numbers in found.items() if numbers is not None}
-
-
-def _alone(digits: str, count: int, form: Form, prose: Prose) -> Numbers | None:
-    if form.family == "review_litigation" and count == len(form.value_columns):
-        return split_run(digits, count, _totals_hold)
-    if form.family == "statistics" and count == 2:
-        alone = split_run(digits, 2, lambda parts: parts[0] <= parts[1])
-        return alone or split_run(digits, 2, lambda parts: parts[0] <= parts[1] and parts[0] in prose())
-    return None
+    if form.family == "statistics" and len(columns) == 2:
+        return solve_pairs({row.key: pairs_of(row.digits) for row in rows}, whole, form, prose)
+    if form.family == "review_litigation" and len(columns) == len(form.value_columns):
+        found = {row.key: split_run(row.digits, len(columns), _totals_hold) for row in rows}
+        return {key: numbers for key, numbers in found.items() if numbers is not None}
+    return {}
 
 
 def _totals_hold(parts: Sequence[int]) -> bool:
