@@ -193,6 +193,35 @@ def test_the_map_can_be_walked_by_keyboard_and_told_without_a_pointer(tab: Any, 
     tab.wait_for_url("**/publishers?division=*")
 
 
+CONTRAST = """() => {
+    const parts = text => text.match(/[\\d.]+/g).map(Number);
+    const light = ([r, g, b]) => [r, g, b].map(v => v / 255)
+        .map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+        .reduce((sum, v, n) => sum + v * [0.2126, 0.7152, 0.0722][n], 0);
+    const behind = element => {
+        for (let at = element; at; at = at.parentElement) {
+            const colour = parts(getComputedStyle(at).backgroundColor);
+            if (colour.length < 4 || colour[3] > 0.99) return colour;
+        }
+        return [255, 255, 255];
+    };
+    const faint = [];
+    for (const element of document.querySelectorAll('body *:not(svg *)')) {
+        if (![...element.childNodes].some(node => node.nodeType === 3 && node.data.trim())) continue;
+        const [one, other] = [light(parts(getComputedStyle(element).color)), light(behind(element))];
+        const ratio = (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+        if (ratio < 4.5) faint.push(`${element.tagName}.${element.className} ${ratio.toFixed(2)}`);
+    }
+    return [...new Set(faint)];
+}"""
+
+
+@pytest.mark.parametrize("path", ["/", "/map", "/charts", "/coverage", "/publishers/1", "/reports/1", "/search?q=公开"])
+def test_every_text_stands_out_from_what_is_behind_it(tab: Any, server: str, path: str) -> None:
+    tab.goto(server + path)
+    assert tab.evaluate(CONTRAST) == []
+
+
 def test_what_is_printed_is_the_report_without_menus(tab: Any, server: str) -> None:
     tab.goto(f"{server}/reports/1")
     tab.emulate_media(media="print")
