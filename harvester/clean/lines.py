@@ -8,9 +8,11 @@ from harvester.clean.label_words import ANY, COUNTER, DATED, OPENING, PERSON
 from harvester.items import Block, Heading, Image, Link, Paragraph, Table
 
 _LONGEST_CHROME = 200
+_LONGEST_TOOLS = 80
 _LONGEST_LABEL = 20
 """No label of the list below comes near."""
-_SHORT = 60
+_SHORT = 400
+"""Characters of a line whose matching key is remembered."""
 _NARROW = tuple((chr(code + 0xFEE0), chr(code)) for code in map(ord, "!%(),-:;?/"))
 _RADICALS = str.maketrans(
     "⺎⺝⺟⺠⺼⻁⻄⻅⻆⻉⻋⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰",
@@ -74,13 +76,18 @@ def key_of(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _short_key(text: str) -> str:
-    """Titles are compared often while a page is read; labels and rows of zeros stand on all reports."""
+    """A line is asked for often while a page is read, by every stage; labels and rows of zeros stand on all reports."""
     return normal("".join(text.split()))
+
+
+def is_common(text: str) -> bool:
+    """Whether a text without blanks holds nothing that NFKC changes but the punctuation of ``_NARROW``."""
+    return bool(_COMMON.fullmatch(text))
 
 
 def normal(text: str) -> str:
     """NFKC. Common Chinese characters, ASCII and full-width punctuation, that is nearly all text, take a short way."""
-    if not _COMMON.fullmatch(text):
+    if not is_common(text):
         return "".join(unicodedata.normalize("NFKC", text).translate(_RADICALS).split())
     for wide, narrow in _NARROW:
         if wide in text:
@@ -107,7 +114,12 @@ def is_label(key: str) -> bool:
 
 def is_tools(key: str) -> bool:
     """A line of nothing but print, share, close, font size."""
-    return len(key) <= 80 and bool(_TOOLS.fullmatch(key))
+    return len(key) <= _LONGEST_TOOLS and _are_tools(key)
+
+
+@lru_cache(maxsize=4096)
+def _are_tools(key: str) -> bool:
+    return bool(_TOOLS.fullmatch(key))
 
 
 def is_rule(key: str) -> bool:
@@ -139,8 +151,12 @@ def holds_trail(key: str) -> bool:
 
 def is_tail(key: str) -> bool:
     """A line that only stands below an article: neighbours, related matter, footer, browser advice, codes to scan."""
-    if len(key) > _LONGEST_CHROME:
-        return False
+    return len(key) <= _LONGEST_CHROME and _is_tail(key)
+
+
+@lru_cache(maxsize=4096)
+def _is_tail(key: str) -> bool:
+    """Remembered: whatever looks for an end of the report asks it of the same lines."""
     if _TAIL.match(key) or _SOURCE_LINE.match(key):
         return True
     return len(key) < 120 and bool(_TAIL_ANYWHERE.search(key))

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from harvester.clean.lines import key_of
+from harvester.clean.lines import is_common, key_of, normal
 from harvester.items import Block, Heading, Link, Paragraph, Table
 
 
@@ -32,4 +32,6 @@ def render(blocks: Sequence[Block]) -> str:
 
 def fingerprint(text: str) -> str:
     """SHA-256 (hex) of the text after NFKC without white space: the same for the same words however they are set."""
-    return hashlib.sha256("".join(map(key_of, text.split("\n"))).encode()).hexdigest()
+    whole = "".join(text.split())
+    key = normal(whole) if is_common(whole) else "".join(map(key_of, text.split("\n")))
+    return hashlib.sha256(key.encode()).hexdigest()

@@ -25,7 +25,7 @@ def fiscal_year(keys: Sequence[str], title: str | None, signed_on: dt.date | Non
     """
     found: list[Candidate[int]] = []
     for key in keys:
-        period = _PERIOD.search(key)
+        period = _PERIOD.search(key) if "12月31日" in key else None
         if period and (period.group(2) or period.group(1)) == period.group(1):
             found.append(Candidate(value=int(period.group(1)), source="period"))
             break
@@ -34,7 +34,7 @@ def fiscal_year(keys: Sequence[str], title: str | None, signed_on: dt.date | Non
         found.append(Candidate(value=named, source="title"))
     if not found:
         for key in keys:
-            until = _UNTIL.search(key)
+            until = _UNTIL.search(key) if "12月31日" in key else None
             if until:
                 found.append(Candidate(value=int(until.group(1)), source="period"))
                 break
