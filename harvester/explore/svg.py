@@ -21,7 +21,7 @@ def scale(most: float, *, share: bool = False) -> list[float]:
     """Round numbers from 0 to the first at or above ``most``: at most six, whole ones unless it is a share."""
     if not math.isfinite(most) or most <= 0:
         most = 0.01 if share else 1.0
-    least = most / _MOST_STEPS if share else max(1.0, most / _MOST_STEPS)
+    least = max(1e-4 if share else 1.0, most / _MOST_STEPS)
     power = 10.0 ** math.floor(math.log10(least))
     factors = (1, 2, 2.5, 5, 10) if share or power >= 10 else (1, 2, 5, 10)
     step = next(factor * power for factor in factors if factor * power >= least * 0.999999)
