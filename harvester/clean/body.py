@@ -60,7 +60,7 @@ def find_body(page: Page, titles: frozenset[str]) -> Body:
     low, high = _grow(page, low, high, titles, box)
     low = _cut_head(page, low, anchors[0], titles)
     high = _cut_tail(page, anchors[-1], high, titles)
-    gaps = _gaps(page, anchors)
+    gaps = _gaps(page, anchors) if groups else frozenset()
     own = [seen[n] for n in range(low, high + 1) if _belongs(page, seen[n], n in gaps)]
     return Body(own=tuple(own), first=seen[low], last=seen[high], by_structure=bool(anchors))
 
@@ -97,9 +97,19 @@ def _counts_on(page: Page, group: list[int], n: int) -> bool:
 
 
 def _gaps(page: Page, anchors: list[int]) -> frozenset[int]:
-    """What lies between two anchors that furniture parts."""
+    """What lies between two anchors that furniture parts: links or tools among it, for a report may name its hosts."""
     pairs = pairwise(anchors)
-    return frozenset(n for low, high in pairs if _parted(page, low, high) for n in range(low + 1, high))
+    return frozenset(
+        n
+        for low, high in pairs
+        if high - low > 1 and _parted(page, low, high) and any(_is_link_or_tool(page, n) for n in range(low + 1, high))
+        for n in range(low + 1, high)
+    )
+
+
+def _is_link_or_tool(page: Page, n: int) -> bool:
+    at = page.seen[n]
+    return is_linked(page.blocks[at]) or (is_tools(page.key(at)) and not page.key(at).isdigit())
 
 
 def _begins_again(page: Page, group: list[int], n: int) -> bool:

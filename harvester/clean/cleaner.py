@@ -9,7 +9,7 @@ from harvester.clean.dates import published_on
 from harvester.clean.division import find_division
 from harvester.clean.head import Head
 from harvester.clean.lines import is_source_line, is_tail, is_tools, key_of, text_of
-from harvester.clean.others import listed_years, listing_finding, other_report
+from harvester.clean.others import in_frames, listed_years, listing_finding, other_report
 from harvester.clean.page import Page
 from harvester.clean.publisher import find_publisher, host_of
 from harvester.clean.rendering import fingerprint, render
@@ -83,6 +83,7 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
         fingerprint=fingerprint(text),
         coverage=find_coverage(keys, titled),
         findings=_beside(page, body, listed, title.value)
+        + in_frames(document.frames, blocks)
         + contradictions(
             year=year,
             opening=opening_year(keys),

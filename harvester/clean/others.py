@@ -1,11 +1,13 @@
 """What else a page shows beside the one report that is read: a list of reports, or a second report. Pure judgement."""
 
+from collections.abc import Sequence
+
 from harvester.clean.anchors import is_anchor
 from harvester.clean.body import Body
 from harvester.clean.lines import is_linked, is_prose, is_tail, key_of
 from harvester.clean.page import Page
 from harvester.forms import judge_title
-from harvester.items import Finding, Heading, Paragraph, Severity
+from harvester.items import Block, Finding, Heading, Paragraph, Severity
 
 _LONGEST = 90
 _YEARS_OF_A_LISTING = 3
@@ -56,6 +58,19 @@ def other_report(page: Page, body: Body, title: str | None) -> Finding | None:
                 f" The page holds another report ({text}) that is not part of this reading.",
             )  # fmt: skip
     return None
+
+
+def in_frames(frames: Sequence[str], blocks: Sequence[Block]) -> tuple[Finding, ...]:
+    """The report stands in a frame or a viewer, which is named and not read."""
+    if not frames or any(is_anchor(block) for block in blocks):
+        return ()
+    return (
+        Finding(
+            rule="text_in_frame", severity=Severity.WARNING, actual=frames[0], where="page",
+            message=f"本页没有正文，正文可能在框架或阅读器中：{frames[0]}。"
+            f" The page has no text of its own; it may stand in the frame {frames[0]}.",
+        ),
+    )  # fmt: skip
 
 
 def _line(page: Page, at: int) -> str:

@@ -82,7 +82,8 @@ def _visible(page: Page, head_keys: Sequence[str]) -> Iterator[str]:
             yield text
         if n + 1 < len(lines) and _neighbours(lines[n][0], lines[n + 1][0]):
             joined = text + lines[n + 1][1]
-            listed = n > 0 and _YEAR_ALONE.fullmatch(key) and _YEAR_ALONE.fullmatch(lines[n - 1][2])
+            years = n > 0 and _YEAR_ALONE.fullmatch(key) and _YEAR_ALONE.fullmatch(lines[n - 1][2])
+            listed = years or "/li[" in page.blocks[lines[n + 1][0]].place
             likely = len(joined) <= _LONGEST and "公" in joined and not listed and "。" not in joined
             if likely and not holds_trail(key_of(joined)) and _joins(joined, text, lines[n + 1][1], head_keys):
                 yield joined

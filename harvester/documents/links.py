@@ -10,6 +10,10 @@ _SERVLET = re.compile(
     r"(?:down_?(?:load)?(?:file|attach\w*)?|attachment|getfile|filedown\w*)\.(?:jsp|do|action|aspx?|php|ashx)\b",
     re.IGNORECASE,
 )
+_FRAME = re.compile(
+    r"<(?:i?frame|embed|object)\b[^<>]{0,2000}?\b(?:src|data)\s{0,9}=\s{0,9}[\"']?([^\"'\s<>]{1,500})", re.IGNORECASE
+)
+_MOST_FRAMES = 20
 _LONGEST_LIST = 4000
 _PAGES = (".html", ".shtml", ".htm", "/", ";")
 _LABELS = re.compile(
@@ -24,6 +28,14 @@ def is_attachment(url: str, text: str) -> bool:
     if "." in text and _FILE_NAME.search(text):
         return True
     return not url.endswith(_PAGES) and bool(_FILE.search(url) or _SERVLET.search(url))
+
+
+def frames_of(source: str) -> tuple[str, ...]:
+    """What a page's frames and embedded viewers show, as written there; nothing of it is read."""
+    found = [match.group(1) for match in _FRAME.finditer(source)]
+    return tuple(dict.fromkeys(url for url in found if not url.startswith(("javascript:", "about:", "#"))))[
+        :_MOST_FRAMES
+    ]
 
 
 def stands_alone(line: str, texts: Sequence[str]) -> bool:

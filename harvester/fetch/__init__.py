@@ -12,6 +12,7 @@ from harvester.fetch.network import is_address, is_private
 from harvester.fetch.pace import LONGEST_SLEEP, Gate, retry_after, stretched
 from harvester.fetch.request_keys import CONDITIONAL, KIND, SITE, VERDICT
 from harvester.fetch.verdict import Verdict, is_home, judge_answer, verdict
+from harvester.fetch.written import embedded_article, printed_in_place, written_markup
 
 __all__ = [
     "BEIJING",
@@ -30,6 +31,7 @@ __all__ = [
     "Verdict",
     "canonical_url",
     "decode",
+    "embedded_article",
     "is_address",
     "is_home",
     "is_private",
@@ -40,7 +42,9 @@ __all__ = [
     "magic_of",
     "media_type",
     "place_of",
+    "printed_in_place",
     "retry_after",
     "stretched",
     "verdict",
+    "written_markup",
 ]

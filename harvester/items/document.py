@@ -132,3 +132,5 @@ class Document:
     html_title: str = ""
     metas: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    frames: tuple[str, ...] = ()
+    """Addresses shown in frames or viewers, where the page itself has next to no text."""

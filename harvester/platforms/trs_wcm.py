@@ -10,13 +10,14 @@ from urllib.parse import urljoin, urlsplit
 from parsel import Selector
 from scrapy.http import Request, Response
 
+from harvester.fetch import written_markup
 from harvester.forms import judge_title
 from harvester.platforms.base import PAGE, Listing, Platform
 from harvester.platforms.json_rows import load, whole_number
 from harvester.platforms.mechanisms import SIZE, Declared, page_size, query_value, with_query
 from harvester.platforms.rows import Row, link_rows, root_of, selected_rows
 from harvester.platforms.static import SELECTOR_OPTIONS, compiled
-from harvester.platforms.trs_rows import SEARCH, search_rows, written_rows
+from harvester.platforms.trs_rows import SEARCH, search_rows
 from harvester.registry import OptionSpec
 from harvester.registry.options import whole
 
@@ -48,7 +49,7 @@ class TrsWcm(Platform):
         if data is not None:
             return self._found(data, response, text)
         rows = self._rows(root_of(text, response.url))
-        if written := written_rows(text):
+        if written := written_markup(text):
             rows += self._rows(root_of(f"<ul>{written}</ul>"))
         pager = PAGER.search(text)
         following = self._next(pager, int(response.meta.get(PAGE, 1))) if pager else None

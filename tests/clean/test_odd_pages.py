@@ -24,6 +24,12 @@ def test_furniture_between_chapters_that_count_on_parts_no_report_and_stays_out(
     assert read(f"{HEAD}<div>{text}</div>").text.split("\n") == LINES
 
 
+def test_lines_that_name_hosts_between_chapters_are_the_reports() -> None:
+    hosts = "<p>主办单位：县林业局</p><p>承办单位：县林场</p><p>协办单位：县气象局</p>"
+    text = read(f"{HEAD}<div>{REPORT.replace('<h3>三、', hosts + '<h3>三、')}</div>").text
+    assert "主办单位：县林业局\n承办单位：县林场\n协办单位：县气象局\n三、" in text
+
+
 def test_another_report_below_furniture_is_not_this_ones_continuation() -> None:
     bar = "<div>上一篇：<a href=#>另一条</a></div><div>分享到：<a>微信</a></div><div>扫一扫在手机打开当前页</div>"
     other = "<p>一、总体情况</p><p>另一机关公开九条。</p><p>二、主动公开政府信息情况</p><p>无。</p>"

@@ -125,6 +125,11 @@ def test_years_to_choose_from_lend_no_year_to_the_title_below_them() -> None:
     assert read(f"{tabs}<h1>{title}</h1><div>{REPORT}</div>", title=title).title.value == title
 
 
+def test_entries_of_a_menu_are_not_joined_to_a_title() -> None:
+    menu = "<ul><li>领导活动</li><li>2023年政府信息公开工作年度报告</li></ul>"
+    assert read(f"{menu}<h1>{TITLE}</h1><div>{REPORT}</div>").title.value == TITLE
+
+
 def test_a_link_to_the_pictures_is_no_part_of_the_title() -> None:
     heading = f"<div>{TITLE} <a href=/p.html>【图片版】</a></div>"
     assert read(f"{heading}<div>{REPORT}</div>", title="青石县").title.value == TITLE

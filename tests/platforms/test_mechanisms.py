@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scrapy.http import HtmlResponse, Request
 
+from harvester.fetch import written_markup
 from harvester.platforms.json_rows import Fields, dig, load, moment, plain, rows_of, whole_number
 from harvester.platforms.mechanisms import (
     Declared,
@@ -20,7 +21,6 @@ from harvester.platforms.mechanisms import (
 )
 from harvester.platforms.rows import root_of
 from harvester.platforms.shells import MOST_HOPS, hop, led_to
-from harvester.platforms.trs_rows import written_rows
 
 URL = "http://www.qinghe.gov.cn/nb/index.html"
 
@@ -169,4 +169,4 @@ def test_a_chain_of_shells_ends() -> None:
     ],
 )
 def test_only_whole_texts_that_a_script_writes_are_rows(script: str, written: str) -> None:
-    assert written_rows(script) == written
+    assert written_markup(script) == written

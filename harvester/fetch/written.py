@@ -1,0 +1,92 @@
+"""Markup inside a page's scripts: what ``document.write`` prints, and articles kept as strings. Runs nothing."""
+
+import json
+import re
+
+MOST_WRITES = 5000
+_LONGEST_PIECE = 20_000
+_MOST_ARTICLES = 40
+_WRITE = re.compile(r"document\s{0,9}\.\s{0,9}write(?:ln)?\s{0,9}\(\s{0,99}([\"'])")
+_REST = re.compile(r"\)|;|<!--|-->|//|<!\[CDATA\[|\]\]>|\s")
+_ARTICLE = re.compile(
+    r"[\"'](?:content|contentHtml|contenthtml|htmlContent|articleContent|docContent|newsContent|txt)[\"']\s{0,9}:\s{0,9}\""
+)
+_MARKUP = re.compile(r"<(?:p|div|table|br|span|section|h\d)\b", re.IGNORECASE)
+
+
+def written_markup(text: str) -> str:
+    """The HTML that a page's ``document.write`` calls print; texts that a script puts together are left alone."""
+    pieces: list[str] = []
+    for match in _WRITE.finditer(text):
+        piece, _ = _quoted(text, match.end(), match[1])
+        if piece and len(pieces) < MOST_WRITES:
+            pieces.append(piece)
+    return "\n".join(pieces)
+
+
+def printed_in_place(page: str) -> str:
+    """The page with each script that only prints strings replaced by what it prints."""
+    out: list[str] = []
+    done = 0
+    while (start := page.find("<script", done)) >= 0:
+        begin, end = page.find(">", start) + 1, page.find("</script", start)
+        close = page.find(">", end) + 1 if end > 0 else 0
+        if not (begin and close and begin <= end):
+            break
+        out.append(page[done:start])
+        printed = _only_printed(page[begin:end])
+        out.append(page[start:close] if printed is None else printed)
+        done = close
+    return "".join((*out, page[done:]))
+
+
+def embedded_article(page: str) -> str:
+    """The longest markup that a script keeps as the string ``content`` or the like; "" where there is none."""
+    best = ""
+    for match, _ in zip(_ARTICLE.finditer(page), range(_MOST_ARTICLES), strict=False):
+        try:
+            value, _ = _DECODER.raw_decode(page, match.end() - 1)
+        except ValueError:
+            continue
+        if isinstance(value, str) and len(value) > len(best) and _MARKUP.search(value):
+            best = value
+    return best
+
+
+_DECODER = json.JSONDecoder(strict=False)
+
+
+def _only_printed(script: str) -> str | None:
+    """What a script prints, None where it does anything else besides."""
+    if "document" not in script:
+        return None
+    printed: list[str] = []
+    position = 0
+    for match in _WRITE.finditer(script):
+        if match.start() < position:
+            continue
+        piece, end = _quoted(script, match.end(), match[1])
+        if not piece or _REST.sub("", script[position : match.start()]) or len(printed) >= MOST_WRITES:
+            return None
+        printed.append(piece)
+        position = end
+    if not printed or _REST.sub("", script[position:]):
+        return None
+    return "\n".join(printed)
+
+
+def _quoted(text: str, start: int, quote: str) -> tuple[str, int]:
+    """The text of a script's string that begins at ``start`` and is the call's only argument, and where it ends.
+
+    "" for any other.
+    """
+    position, limit = start, min(len(text), start + _LONGEST_PIECE)
+    pieces: list[str] = []
+    while position < limit and text[position] not in (quote, "\n"):
+        if text[position] == "\\":
+            position += 1
+        pieces.append(text[position : position + 1])
+        position += 1
+    alone = text[position + 1 : position + 20].lstrip()[:1] == ")"
+    whole = position < limit and text[position] == quote and alone
+    return ("".join(pieces) if whole else ""), position + 1
