@@ -36,7 +36,7 @@ def read_html(
     if _says_little(walk.out):
         article = embedded_article(text) if "ontent" in text else ""
         if article:
-            markup, walk = _parsed(text + article)
+            markup, walk = _parsed(f"{text}<div>{article}</div>")
             walk.notes.append("the text stands in a script of the page")
         else:
             frames = frames_of(text)
