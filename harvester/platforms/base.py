@@ -57,6 +57,10 @@ class Platform:
 
     key: ClassVar[str]
     options: ClassVar[tuple[OptionSpec, ...]] = ()
+    address: ClassVar[str] = ""
+    """Regular expression of a listing's or a report's address, for a family that ``marks`` does not know."""
+    in_page: ClassVar[str] = ""
+    """The same of what stands in its listing pages and in those of no other family."""
 
     def __init__(self, site: Site) -> None:
         self.site = site

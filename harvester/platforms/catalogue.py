@@ -1,44 +1,41 @@
-"""The list of platform classes by key. A new family is added here, and nowhere else but in the marks of detection."""
+"""The platform classes by key, found in the modules of this room: a family is there once its class is written."""
 
-from collections.abc import Mapping
+import pkgutil
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 
-from harvester.platforms.ah_openness import AhOpenness
-from harvester.platforms.ah_show import AhShow
+import harvester.platforms as room
 from harvester.platforms.base import Platform
-from harvester.platforms.epoint import Epoint
-from harvester.platforms.eportal import Eportal
-from harvester.platforms.gd_gkmlpt import GdGkmlpt
-from harvester.platforms.gd_nfcms import GdNfcms
-from harvester.platforms.generic import GenericList
-from harvester.platforms.hanweb_jcms import HanwebJcms
-from harvester.platforms.hanweb_jpaas import HanwebJpaas
-from harvester.platforms.hanweb_xxgk import HanwebXxgk
-from harvester.platforms.lonsun import Lonsun
-from harvester.platforms.trs_wcm import TrsWcm
-from harvester.platforms.truecms import TrueCms
-from harvester.platforms.ucap import Ucap
-from harvester.platforms.vsb import Vsb
 from harvester.registry import OptionSpec
 
-_CLASSES: tuple[type[Platform], ...] = (
-    TrsWcm,
-    HanwebJcms,
-    HanwebXxgk,
-    HanwebJpaas,
-    Ucap,
-    GdNfcms,
-    GdGkmlpt,
-    Vsb,
-    Lonsun,
-    AhShow,
-    AhOpenness,
-    TrueCms,
-    Epoint,
-    Eportal,
-    GenericList,
-)
+_BUILT_ON_THIS = {"auto", "catalogue", "choosing", "detect"}
+"""Modules that choose among the classes and hold none of a family."""
 
-PLATFORMS: Mapping[str, type[Platform]] = {cls.key: cls for cls in _CLASSES}
+
+def _classes() -> Iterator[type[Platform]]:
+    """Every class with a key of its own, a derived one after what it derives from."""
+    for found in sorted(each.name for each in pkgutil.iter_modules(room.__path__)):
+        if found in _BUILT_ON_THIS:
+            continue
+        module = import_module(f"{room.__name__}.{found}")
+        for each in vars(module).values():
+            own = isinstance(each, type) and issubclass(each, Platform) and each.__module__ == module.__name__
+            if own and "key" in vars(each):
+                yield each
+
+
+def _by_key() -> dict[str, type[Platform]]:
+    chosen: dict[str, type[Platform]] = {}
+    for cls in _classes():
+        before = chosen.get(cls.key)
+        if before is None or issubclass(cls, before):
+            chosen[cls.key] = cls
+        elif not issubclass(before, cls):
+            raise TypeError(f"{cls.__name__} and {before.__name__} have the same key {cls.key}")
+    return chosen
+
+
+PLATFORMS: Mapping[str, type[Platform]] = _by_key()
 """Platform key -> class."""
 
 OPTIONS: Mapping[str, tuple[OptionSpec, ...]] = {key: cls.options for key, cls in PLATFORMS.items()}

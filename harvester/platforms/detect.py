@@ -1,11 +1,13 @@
 """Which family a listing belongs to, from its address, its text and its reports' links; the test that hit is named."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from harvester.forms import judge_title
+from harvester.platforms.catalogue import PLATFORMS
 from harvester.platforms.marks import ADDRESS_MARKS, GENERIC_OPTIONS, READ_BY, TEXT_MARKS, Mark
 from harvester.platforms.rows import link_rows, root_of
 
@@ -14,7 +16,16 @@ NO_MARK = "no family's mark"
 LARGEST_TEXT = 1_000_000
 """Characters of a page that are searched for marks."""
 
-_FAMILIES_WITH_CLASS = frozenset(mark.family for mark in TEXT_MARKS) | {"hanweb-xxgk", "gd-nfcms"}
+
+def _told_by_class(form: str) -> tuple[Mark, ...]:
+    """What a class says of itself, in ``address`` or ``in_page``: more particular than any mark of old."""
+    return tuple(
+        Mark(key, f"of {key}", re.compile(said)) for key, cls in PLATFORMS.items() if (said := vars(cls).get(form, ""))
+    )
+
+
+ADDRESS_TESTS = (*_told_by_class("address"), *ADDRESS_MARKS)
+TEXT_TESTS = (*_told_by_class("in_page"), *TEXT_MARKS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +48,7 @@ def detect(url: str, text: str = "") -> Detection:
     if mark is not None and platform_of(mark.family) != GENERIC:
         return _detection(mark, f"address {mark.name}")
     body = text[:LARGEST_TEXT]
-    for each in TEXT_MARKS:
+    for each in TEXT_TESTS:
         if each.form.search(body):
             return _detection(each, f"text {each.name}")
     if mark is not None:
@@ -48,12 +59,12 @@ def detect(url: str, text: str = "") -> Detection:
 
 def mark_of_address(url: str) -> Mark | None:
     """The first mark of a listing's or a report's address."""
-    return next((mark for mark in ADDRESS_MARKS if mark.form.search(url[:2000])), None)
+    return next((mark for mark in ADDRESS_TESTS if mark.form.search(url[:2000])), None)
 
 
 def platform_of(family: str) -> str:
     """The key of the class that reads a family."""
-    return READ_BY.get(family, family if family in _FAMILIES_WITH_CLASS else GENERIC)
+    return READ_BY.get(family, family if family in PLATFORMS else GENERIC)
 
 
 def _mark_of_links(text: str) -> Mark | None:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harvester.platforms import PLATFORMS, detect
-from harvester.platforms.detect import NO_MARK, mark_of_address, platform_of
-from harvester.platforms.marks import ADDRESS_MARKS, GENERIC_OPTIONS, TEXT_MARKS
+from harvester.platforms.detect import ADDRESS_TESTS, NO_MARK, TEXT_TESTS, mark_of_address, platform_of
+from harvester.platforms.marks import ADDRESS_MARKS, GENERIC_OPTIONS
 from harvester.registry import OptionSpec
 
 REPORT = "青禾县司法局2025年政府信息公开工作年度报告"
@@ -84,14 +84,14 @@ def test_two_addresses_of_one_host_may_belong_to_two_engines() -> None:
 
 
 def test_every_mark_leads_to_a_class_and_its_proposed_options_are_valid() -> None:
-    assert {platform_of(mark.family) for mark in (*ADDRESS_MARKS, *TEXT_MARKS)} == set(PLATFORMS)
+    assert {platform_of(mark.family) for mark in (*ADDRESS_TESTS, *TEXT_TESTS)} == set(PLATFORMS)
     specs: dict[str, OptionSpec] = {spec.name: spec for spec in PLATFORMS["static"].options}
     for options in GENERIC_OPTIONS.values():
         assert [specs[name].check(value) for name, value in options.items()] == [None] * len(options)
 
 
 def test_no_two_marks_of_one_kind_share_a_name() -> None:
-    for marks in (ADDRESS_MARKS, TEXT_MARKS):
+    for marks in (ADDRESS_TESTS, TEXT_TESTS):
         counted = Counter((mark.family, mark.name) for mark in marks)
         assert max(counted.values()) == 1
 
