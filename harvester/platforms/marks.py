@@ -131,7 +131,6 @@ GENERIC_OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "liaoning-html": {"link": r"/\d{6}/0\d{14,16}\.html"},
     "kunming-c": {"link": r"/c/\d{4}-\d{2}-\d{2}/\d+\.shtml"},
     "guangyuan-show": {"link": r"/\d{17}\.html"},
-    "huaian-cmsweb": {"link": r"/art/\d+/\w+\.html", "page_url": "index_{page}.html"},
     "wuxi-doc": {"link": r"/doc/\d{4}/\d{2}/\d{2}/\d+\.shtml"},
     "phpcms-like": {"link": r"_\d{4}/\d+\.html"},
     "cms-html-fujian": {"link": r"/\d{4}-\d{2}-\d{2}/\d+\.html"},

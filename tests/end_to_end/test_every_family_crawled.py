@@ -14,6 +14,9 @@ SITES = 30
 NEEDS_WORDS = {"trs_shifted"}
 """Families whose listing does not tell how it goes on: the row has to say it, so that nothing can be found out."""
 
+CASES_ONLY = {"huaian-cmsweb"}
+"""Platforms of the tail that no practice site speaks: their golden cases are what shows that they work."""
+
 
 @pytest.fixture(scope="module")
 def crawled(tmp_path_factory: pytest.TempPathFactory) -> Harvest:
@@ -42,7 +45,8 @@ def found_out(tmp_path_factory: pytest.TempPathFactory) -> Harvest:
 def test_thirty_sites_have_every_family_and_the_families_every_platform() -> None:
     served = {site.family for site in practice_facts(sites=SITES, years=1)}
     assert served == set(FAMILIES)
-    assert {FAMILIES[key].platform for key in served} == set(PLATFORMS)
+    assert {FAMILIES[key].platform for key in served} | CASES_ONLY == set(PLATFORMS)
+    assert not {FAMILIES[key].platform for key in served} & CASES_ONLY
 
 
 def test_every_visit_was_well_and_found_as_many_reports_as_were_published(crawled: Harvest) -> None:
