@@ -1,4 +1,4 @@
-"""The engine of the 淮安 cluster: columns ``/col/A_B/``, a pager in a script, ``index_2.html`` beside the first page."""
+"""The engine of the 淮安 cluster: columns /col/A_B/, a pager in a script, index_2.html beside the first page."""
 
 import re
 from typing import ClassVar
