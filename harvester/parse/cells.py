@@ -60,6 +60,8 @@ class Keyed:
     head: Head | None
     runs: dict[int, list[tuple[Key, int]]] = field(default_factory=dict)
     lasting: bool = True
+    contested: bool = False
+    """Whether several columns claimed one key."""
 
     @property
     def known(self) -> int:
@@ -74,7 +76,8 @@ def keys_of(view: View, form: Form, about: About) -> Keyed:
         columns = crossed_columns(view, form)
         if len(columns) > keyed.known:
             return Keyed({cell: Key(form.rows[0].key, key) for cell, key in columns.items()}, None)
-    if view.flattened or not _lost_its_spans(view):
+    nothing_placed = keyed.known == 0 and not keyed.contested
+    if view.flattened or not (nothing_placed or _lost_its_spans(view)):
         return keyed
     other = _keyed(View(view.grid, view.first, view.last, flattened=True), form, about)
     better = other if other.known > keyed.known else keyed
@@ -90,7 +93,7 @@ def _lost_its_spans(view: View) -> bool:
 
 def _keyed(view: View, form: Form, about: About) -> Keyed:
     rows, head, lasting = _upright(view, form, about.own)
-    note = None
+    note, contested = None, not lasting
     if head is None:
         head = Head(about.carried.cells, placed=False) if about.carried is not None else None
     if head is None and rows and _fits_form(rows, form):
@@ -121,7 +124,7 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
                 (Key(row.key, column, row.unit, told), part)
                 for column, part in zip(columns, split[row.key], strict=True)
             ]
-    return Keyed(keys, head, runs, lasting)
+    return Keyed(keys, head, runs, lasting, contested)
 
 
 def _whole_rows(

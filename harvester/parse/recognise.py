@@ -18,7 +18,8 @@ ROW, COLUMN = 0, 1
 _ITEMS = {"一": "art20_1", "五": "art20_5", "六": "art20_6", "八": "art20_8", "九": "art20_9"}
 _LONGEST = 60
 _OTHER = "other_handling"
-_DISPUTES = "review_litigation"
+_DISPUTES, _REQUESTS = "review_litigation", "applications"
+_FEW_ROWS = 2
 _Hit = tuple[str, int, str]
 """Form key, axis, line key."""
 
@@ -70,6 +71,8 @@ def recognise(view: View) -> Recognition | None:
     found = _by_texts(tuple(dict.fromkeys(texts)))
     if found is None and _is_cut_disputes_table(view):
         found = _DISPUTES, {}
+    if found is None and _is_cut_requests_row(view):
+        found = _REQUESTS, {}
     return Recognition(*found, _template(view, *found)) if found is not None else None
 
 
@@ -81,6 +84,22 @@ def _is_cut_disputes_table(view: View) -> bool:
     columns = len(load_forms().of_family(_DISPUTES)[0].value_columns)
     rows = ([seen.text for seen in line if seen.anchor] for line in view.lines)
     return any(len(row) == columns and all(map(is_value_like, row)) and any(map(str.strip, row)) for row in rows)
+
+
+def _is_cut_requests_row(view: View) -> bool:
+    """One row of the requests table alone on its page: a label of its own and as many values as the table has."""
+    if view.rows > _FEW_ROWS:
+        return False
+    form = load_forms().of_family(_REQUESTS)[-1]
+    for line in view.lines:
+        texts = [seen.text for seen in line if seen.anchor]
+        label, values = texts[: -len(form.value_columns)], texts[-len(form.value_columns) :]
+        if not label or not all(map(is_value_like, values)) or not any(map(str.strip, values)):
+            continue
+        match = axis_index(form.key, ROW).exact(label[-1])
+        if match is not None and not set(match.keys) <= {"results_total", "other_misc"}:
+            return len(values) == len(form.value_columns)
+    return False
 
 
 @lru_cache(maxsize=512)

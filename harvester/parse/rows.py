@@ -104,7 +104,10 @@ def _label(line: Sequence[Seen], form: Form) -> tuple[int, tuple[str, ...]] | No
         if word.known:
             if best is not None and word.value:
                 break
-            best, sure = (index, word.keys), word.sure
+            if best is not None and sure and not word.sure and not seen.anchor:
+                best = (index, best[1])  # a group that reaches down too far stands behind the label
+            else:
+                best, sure = (index, word.keys), word.sure
         elif word.column or (best is not None and word.value):
             break
         elif best is not None and not sure:
@@ -228,6 +231,8 @@ def align(data: DataRow, head: Head, by_place: Places) -> list[Aligned]:
             return aligned
         inside = [seen for seen in values if seen.start < end and id(seen) not in empty]
         in_order = _by_order(values, inside, head)
+        if not in_order and len(values) == len(head.cells) and all(is_value_like(seen.text) for seen in values):
+            in_order = _by_order(values, values, head)  # a span above pushed the whole row aside
         return in_order or [Aligned(s, *_certain(by_place.get((s.start, s.end)))) for s in values]
     return _by_order(values, values, head) or [Aligned(s, *_certain(None)) for s in values]
 
