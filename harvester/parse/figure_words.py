@@ -10,7 +10,7 @@ from harvester.parse.figure_text import fold
 from harvester.parse.numbers import NumberSpan
 
 _COMPARED = frozenset("较比")
-_UNCONCERNED = _COMPARED | frozenset("上去前划力拟取预标步将")
+_UNCONCERNED = _COMPARED | frozenset("上去前划力拟取预标步将均")
 """Of which the words of a comparison, another year or a plan hold one."""
 _RESPECTIVELY = re.compile(r"分别(?P<tail>[^,;。、]{0,10})$")
 _JOINT = re.compile(r"[、,和及与]|以及")
@@ -22,6 +22,10 @@ _ORDINAL = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}[、.章]?|
 _SHARE = re.compile(r"(?:所)?占(?:比|总数的|总量的|比例)?(?:为|达)?$")
 _GOES_ON = re.compile(r",?(?:共|计|合计|为|有)+\d|\(\d")
 _JOINED = re.compile(r"(?:计|共|共计|合计)?")
+_ASIDE = re.compile(r",?(?:同比|较|比)[^,;0-9]{1,14}(?=,(?:达|共|计|为|总计|合计))")
+"""A comparison in words: 收到申请比去年翻一番,达到46件."""
+_FROM = re.compile(r"(?:由|从)(?:上年|去年|上一年|20\d\d年)(?:度)?的?$")
+_GREW = re.compile(r"(?:增加|增长|增|上升|提升|提高|减少|下降|降低|降)(?:到|至|为)$")
 _REMARK = re.compile(r"\((?:不?含|包括)[^()\d]{1,16}\)")
 _COUNTED = {"条", "件", "宗", "份", "起", "例", "件次", "条次"}
 _LISTED = re.compile(r"(?:^|[,、;:(])[^,、;:()0-9]{2,20}?\d{1,9}(?:[,.]\d{1,3})?(?P<unit>[条件项份篇])(?=[,、;)。]|$)")
@@ -41,11 +45,16 @@ def words_before(folded: str, numbers: list[NumberSpan], context: Context) -> It
     end, kept = 0, ";" if context.continues else ""
     if numbers and not context.values and _alone(folded, numbers[0]):
         kept = _ORDINAL.sub("", fold(context.heading)).rstrip(":。")
+    grown = False
     for place, number in enumerate(numbers):
         own = folded[max(end, number.start - _REACH) : number.start]
+        if grown:
+            own, grown = _GREW.sub("", own), False
         left = shares.get(number.start) or kept + own
         if "(" in left:
             left = _REMARK.sub("", left)
+        if not _COMPARED.isdisjoint(left):
+            left = _ASIDE.sub("", left)
         kept = ""
         if _in_brackets(number, folded):
             yield number, left.rstrip("(") if number.unit in _COUNTED else left
@@ -60,6 +69,9 @@ def words_before(folded: str, numbers: list[NumberSpan], context: Context) -> It
         ):
             kept = left
             continue
+        before = _FROM.search(left)
+        if before is not None:
+            kept, grown = left[: before.start()], True
         compared = None if _COMPARED.isdisjoint(left) else context.narrative.comparison.search(left)
         if compared is None and number.unit == "%":
             compared = _SHARE.search(left) if _GOES_ON.match(folded, end) else None
