@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from harvester.forms.narrative import Narrative
+from harvester.forms.wordings import Narrative
 from harvester.items import Figure
 
 _DISPUTE_FAMILIES = ("reviews", "lawsuits")

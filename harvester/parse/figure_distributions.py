@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from harvester.forms.narrative import Wording
+from harvester.forms.wordings import Wording
 from harvester.items import Figure, Period, Qualifier
 from harvester.parse.figure_context import Context
 from harvester.parse.figure_period import Times

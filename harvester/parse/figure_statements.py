@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from harvester.forms.narrative import Statement
+from harvester.forms.wordings import Statement
 from harvester.items import Figure, Period, Qualifier
 from harvester.parse.figure_context import SILENT_SECTIONS, Context
 from harvester.parse.figure_period import Times

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from harvester.forms.narrative import NOT_COUNTS, Found, Wording
+from harvester.forms.wordings import NOT_COUNTS, Found, Wording
 from harvester.items import Figure, Period
 from harvester.parse.figure_context import Context
 from harvester.parse.figure_period import Times

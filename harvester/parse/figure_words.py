@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from harvester.forms.narrative import Narrative
+from harvester.forms.wordings import Narrative
 from harvester.parse.figure_context import Context
 from harvester.parse.figure_text import fold
 from harvester.parse.numbers import NumberSpan

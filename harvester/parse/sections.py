@@ -8,6 +8,7 @@ from typing import NamedTuple
 from harvester.items import Block, Cleaned, Heading, Link, Paragraph, Section, Table
 from harvester.parse.headings import HeadingStart, inner_ordinals, read_heading, read_ordinal, swallowed_title
 from harvester.parse.labels import compact
+from harvester.parse.lines import Line, lines_of
 from harvester.parse.template import is_unified
 from harvester.parse.titles import (
     OVERALL,
@@ -18,7 +19,6 @@ from harvester.parse.titles import (
     title_pattern,
     unnumbered_key,
 )
-from harvester.parse.wrapped import goes_on, put_together, wrap_width
 
 _LONG_LINE = 60
 """Shorter lines are searched for a heading at their start only."""
@@ -27,14 +27,6 @@ _SHORTEST_GLUED, _SHORTEST_REST = 16, 8
 _STOP, _LONGEST_PART = re.compile("[。:：]"), 20
 _BARE_NUMBER = re.compile("[一二三四五六七八九十]{1,2}\\s{0,3}")
 _GOES_ON = {"，", ",", "的", "、", "和", "与", "及", "工", "情"}
-
-
-class _Line(NamedTuple):
-    text: str
-    place: str = ""
-    in_table: bool = False
-    marked: int = 0
-    """The level of a heading the source marks as one, 0 for other lines."""
 
 
 class _Piece(NamedTuple):
@@ -51,7 +43,7 @@ def split_sections(cleaned: Cleaned) -> tuple[Section, ...]:
     """The sections in order; the first may be the preamble (level 0, no heading)."""
     unified = is_unified(cleaned)
     title = compact(cleaned.title.value or "")
-    lines = _unwrapped(list(_lines(cleaned)))
+    lines = lines_of(cleaned)
     pieces: list[_Piece] = []
     for index, line in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
@@ -59,61 +51,7 @@ def split_sections(cleaned: Cleaned) -> tuple[Section, ...]:
     return tuple(_sections(pieces, unified))
 
 
-def _lines(cleaned: Cleaned) -> Iterator[_Line]:
-    """The lines of the text, each with the block it comes from where that can be told."""
-    sources: dict[str, deque[Block]] = {}
-    cells: dict[str, Block] = {}
-    for block in cleaned.blocks:
-        if isinstance(block, Table):
-            for r, row in enumerate(block.grid.array):
-                for c, cell in enumerate(row):
-                    if cell is not None and cell.row == r and cell.column == c:
-                        cells.setdefault(cell.text.strip(), block)  # a row's line begins with its first cell
-                        break
-        elif isinstance(block, Heading | Paragraph | Link):
-            for line in block.text.splitlines():
-                sources.setdefault(line.strip(), deque()).append(block)
-    for line in cleaned.text.splitlines():
-        text = line.strip()
-        if not text:
-            continue
-        queue = sources.get(text)
-        if queue:
-            block = queue.popleft()
-            marked = block.level if isinstance(block, Heading) else 0
-            yield _Line(text, block.place, marked=marked)
-        elif "|" in text:
-            yield _Line(text, _row_place(text, cells), in_table=True)
-        else:
-            table = cells.get(text)
-            yield _Line(text, table.place if table else "", in_table=table is not None)
-
-
-def _unwrapped(lines: list[_Line]) -> list[_Line]:
-    """The lines with those put together that were cut by width; a table, a marked or numbered heading begins anew."""
-    width = wrap_width([line.text for line in lines if not line.in_table])
-    if width is None:
-        return lines
-    whole: list[_Line] = []
-    cut = heading = False
-    for line in lines:
-        numbered = not line.in_table and read_ordinal(line.text) is not None
-        if cut and not (line.in_table or line.marked or numbered):
-            whole[-1] = whole[-1]._replace(text=put_together(whole[-1].text, line.text))
-        else:
-            whole.append(line)
-            heading = numbered
-        heading = heading and len(whole[-1].text) <= _LONG_LINE
-        cut = not (line.in_table or line.marked) and goes_on(line.text, width, heading=heading)
-    return whole
-
-
-def _row_place(text: str, cells: dict[str, Block]) -> str:
-    block = cells.get(text.partition("|")[0].strip())
-    return block.place if block is not None else ""
-
-
-def _pieces(line: _Line, following: _Line | None, report_title: str, unified: bool) -> list[_Piece]:
+def _pieces(line: Line, following: Line | None, report_title: str, unified: bool) -> list[_Piece]:
     if line.in_table:
         return [_table_line(line, unified)]
     start = _heading(line, following, unified)
@@ -124,7 +62,7 @@ def _pieces(line: _Line, following: _Line | None, report_title: str, unified: bo
     return [head, *(_inner(line._replace(text=rest), start.level) if rest else [])]
 
 
-def _heading(line: _Line, following: _Line | None, unified: bool) -> HeadingStart | None:
+def _heading(line: Line, following: Line | None, unified: bool) -> HeadingStart | None:
     glued = _glued_title(line.text)
     if glued is not None:
         return glued
@@ -186,7 +124,7 @@ def _bare_title(text: str) -> str:
     return text.strip(" :：。\u3000")
 
 
-def _has_own_text(start: HeadingStart, following: _Line | None) -> bool:
+def _has_own_text(start: HeadingStart, following: Line | None) -> bool:
     """A numbered sentence is a heading only if text of its own follows, not its next neighbour."""
     if following is None:
         return False
@@ -194,7 +132,7 @@ def _has_own_text(start: HeadingStart, following: _Line | None) -> bool:
     return ordinal is None or ordinal[0] > start.level
 
 
-def _table_line(line: _Line, unified: bool) -> _Piece:
+def _table_line(line: Line, unified: bool) -> _Piece:
     """A row of a table: a heading only where it is one cell that holds a numbered chapter title."""
     if len(line.text) > _LONG_LINE:
         return _Piece(line.text, line.place)
@@ -206,7 +144,7 @@ def _table_line(line: _Line, unified: bool) -> _Piece:
     return _Piece(line.text, line.place, 1, start.title) if key is not None else _Piece(line.text, line.place)
 
 
-def _unnumbered(line: _Line, report_title: str, unified: bool) -> list[_Piece]:
+def _unnumbered(line: Line, report_title: str, unified: bool) -> list[_Piece]:
     if len(line.text) > _LONG_LINE or read_ordinal(line.text) is not None:
         return []
     if not line.marked and unnumbered_key(line.text, unified=unified) is None:
@@ -217,7 +155,7 @@ def _unnumbered(line: _Line, report_title: str, unified: bool) -> list[_Piece]:
     return [_Piece(line.text, line.place, level, line.text.rstrip(":： "), numbered=False)]
 
 
-def _inner(line: _Line, level: int) -> list[_Piece]:
+def _inner(line: Line, level: int) -> list[_Piece]:
     """A line that swallowed whole chapters is cut where a numbered title of the forms begins."""
     text, pieces, done = line.text, list[_Piece](), 0
     starts = deque(inner_ordinals(text) if len(text) > _LONG_LINE else ())

@@ -3,6 +3,8 @@
 import copy
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from harvester.exceptions import FormsError
 from harvester.forms import load_forms
@@ -45,3 +47,30 @@ def test_broken_data_is_refused_with_the_reason(change, message):
     data["rules"][0] |= change
     with pytest.raises(FormsError, match=message):
         build_narrative(data)
+
+
+@given(st.text(alphabet="公开信息申请受理网微复议诉讼件条,、", max_size=40))
+def test_the_literals_found_in_a_text_are_those_that_stand_in_it(text):
+    narrative = load_narrative()
+    wanted = sum(
+        1 << place
+        for place, wording in enumerate(narrative.wordings)
+        if any(literal in text for literal in wording.needs)
+    )
+    assert narrative.by_need.found(text) == wanted
+
+
+def test_what_was_remembered_does_not_grow_without_end():
+    narrative = build_narrative(read_data("narrative.json"))
+    for number in range(9000):
+        narrative.introduced(f"{number}号收到申请", "件", zero=False)
+        narrative.denied(f"{number}号申请")
+    assert len(narrative.memory) <= 8192
+    assert len(narrative.denials) <= 8192
+
+
+def test_what_is_remembered_is_what_is_found():
+    narrative = build_narrative(read_data("narrative.json"))
+    first = narrative.introduced("共收到政府信息公开申请", "件", zero=False)
+    assert first
+    assert narrative.introduced("共收到政府信息公开申请", "件", zero=False) is first
