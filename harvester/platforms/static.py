@@ -10,6 +10,7 @@ from scrapy.http import Request, Response
 
 from harvester.platforms.base import PAGE, Listing, Platform
 from harvester.platforms.mechanisms import numbered_link
+from harvester.platforms.paging_forms import form_page
 from harvester.platforms.rows import Row, fold, link_rows, root_of, selected_rows
 from harvester.registry import OptionSpec, Site
 from harvester.registry.options import one_of, pattern, whole
@@ -132,6 +133,10 @@ class StaticList(Platform):
             url = urljoin(self.site.listing_url, numbered.replace("{page}", str(count)))
             return self.page_request(url, number + 1, guessed=pages is None)
         href = self._next_href(root) or (None if self.site.option("next_link", "") else numbered_link(root, number + 1))
+        if href is None and (form := form_page(root, response.url, number + 1)) is not None:
+            kind = {"Content-Type": "application/x-www-form-urlencoded"} if form.body else None
+            request = self.page_request(form.url, number + 1)
+            return request.replace(method=form.method, body=form.body, headers=kind)
         try:
             url = urljoin(response.url, href) if href else ""
             return self.page_request(url, number + 1) if url.startswith(("http://", "https://")) else None

@@ -94,6 +94,39 @@ def test_pages_that_want_a_form_are_asked_for_with_the_one_of_the_row() -> None:
     assert not read(f"<ul>{ROW}</ul>共3页", page=3, post="pageNo={page}").next_requests
 
 
+FORM = (
+    '<form action="list.do" method="{}"><input type="hidden" name="pageNo" value="1">'
+    '<input type="hidden" name="col" value="年报"><input type="submit" name="go" value="GO"></form>'
+)
+
+
+@pytest.mark.parametrize(
+    ("method", "asked"),
+    [
+        ("post", ("POST", "http://sfj.test/zwgk/nb/list.do", b"pageNo=2&col=%E5%B9%B4%E6%8A%A5")),
+        ("get", ("GET", "http://sfj.test/zwgk/nb/list.do?pageNo=2&col=%E5%B9%B4%E6%8A%A5", b"")),
+    ],
+)
+def test_a_form_that_a_script_would_send_is_sent_where_the_script_says_the_number(method: str, asked: object) -> None:
+    pager = FORM.format(method) + '<a href="javascript:gotoPage(2)">下一页</a>'
+    (following,) = read(f"<ul>{ROW}</ul>{pager}").next_requests
+    assert (following.method, following.url, following.body) == asked
+
+
+@pytest.mark.parametrize(
+    "pager",
+    [
+        FORM.format("post"),
+        FORM.format("post") + '<a href="javascript:gotoPage(3)">尾页</a>',
+        '<a href="javascript:gotoPage(2)">下一页</a>',
+        FORM.format("post").replace("pageNo", "keyword") + '<a href="javascript:gotoPage(2)">下一页</a>',
+        FORM.format("post").replace("list.do", "http://else.test/") + '<a href="javascript:gotoPage(2)">下一页</a>',
+    ],
+)
+def test_no_form_is_sent_without_a_call_for_the_number_and_a_field_for_it(pager: str) -> None:
+    assert not read(f"<ul>{ROW}</ul>{pager}").next_requests
+
+
 def test_a_column_without_rows_is_read_in_its_frames_on_the_same_host() -> None:
     body = (
         "<p>政府信息公开年报</p><iframe src='list.html?a=1&amp;b=2'></iframe><iframe src='http://map.test/'></iframe>"
