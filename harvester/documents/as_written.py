@@ -12,7 +12,7 @@ from harvester.documents.markup import Markup, attribute, unescape
 from harvester.documents.spacing import fold
 from harvester.documents.tags import DisorderError, holds_open_tag, read_written_tag
 
-_LONGEST = 1_000_000
+_LONGEST = 5_000_000
 _RAW = "script|style|noscript|textarea|iframe|noframes|noembed"
 _MARKED = "template|select|button|object|svg"
 _SUSPECT = re.compile(r"<(?:[!?A-Z]|/[^a-z]|s[ctev]|te|if|no|bu|ob)")

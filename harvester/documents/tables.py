@@ -15,10 +15,10 @@ _LONG_CELL = 600
 """Characters; the longest explanations inside statutory labels stay well below."""
 _REMEMBERED = 1000
 """Characters of a cell's markup; longer ones are seldom the same twice."""
-_PART = re.compile(r"<(t[dhr]|tbody|thead|tfoot|caption)((?:[\s/][^<>]*)?)>")
-_TAG = re.compile(r"<(/?[a-zA-Z][^\s/<>]*)([^<>]*)>")
+_PART = re.compile(r"<(t[dhr]|tbody|thead|tfoot|caption)((?:[\s/][^>]*)?)>")
+_TAG = re.compile(r"<(/?[a-zA-Z][^\s/<>]*)([^>]*)>")
 _LINE_TAGS = frozenset([*BOXES, *(f"/{name}" for name in BOXES), "br", "/br", "hr", "img"])
-_LINK = re.compile(r"<a((?:\s[^<>]*)?)>(.*?)</a>", re.DOTALL)
+_LINK = re.compile(r"<a((?:\s[^>]*)?)>(.*?)</a>", re.DOTALL)
 _CELL_END = re.compile(r"</(?:t[dhr]|tbody|thead|tfoot|caption)>")
 _OPEN, _ROW_ENDED, _GROUP_ENDED = range(3)
 _BETWEEN = re.compile(r"(?:\s|</(?:t[dhr]|tbody|thead|tfoot|colgroup|caption)>|<col(?:group)?(?:[\s/][^>]*)?>)*")

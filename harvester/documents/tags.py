@@ -56,6 +56,8 @@ def in_good_form(attributes: str) -> str:
 
 
 def _in_good_form(attributes: str) -> str:
+    if "<" in attributes:
+        raise DisorderError("a tag in a tag")
     if _GOOD_FORM.fullmatch(attributes):
         return attributes
     written, at, end = [], 0, len(attributes.rstrip(" \t\n\f\r/"))
@@ -81,6 +83,8 @@ def _tag(tag: str) -> Tag:
 def _written_tag(tag: str) -> Tag:
     found = _NAME.match(tag)
     name = found.group() if found else tag
+    if "<" in name:
+        raise DisorderError("a tag in a tag")
     attributes = _in_good_form(tag[len(name) :])
     return KINDS.get(name, _INLINE), name, attributes, bool(attributes) and name not in VOID and hides(attributes)
 

@@ -16,7 +16,7 @@ MAX_DEPTH = 200
 _BOX, _CLOSE, _BREAK, _LINK, _LINK_END, _IMAGE, _INLINE, _SKIP = map(int, Kind)
 WATCHED = "form"
 """The box in which ends of inline elements matter to the boxes of a page as it is written (``order``)."""
-_TAG = re.compile(r"<(/?[a-zA-Z][^<>]*)>")
+_TAG = re.compile(r"<(/?[a-zA-Z][^>]*)>")
 _PAGE_BREAK = "#PAGE_BREAK#"
 _LONGEST_ADDRESS = 2000
 
