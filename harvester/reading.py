@@ -118,6 +118,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "end": figure.end,
         "part_of": figure.part_of,
         "note": figure.note,
+        "place": figure.place,
     }
 
 

@@ -102,6 +102,8 @@ class Section:
     heading: str
     text: str
     place: str = ""
+    places: tuple[str, ...] = ()
+    """Where each line of the text stands in the source; ``place`` is the heading's."""
 
 
 class StatutoryCell(NamedTuple):
@@ -162,6 +164,7 @@ class Figure:
     pattern: str = ""
     part_of: str | None = None
     note: str | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

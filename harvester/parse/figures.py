@@ -50,8 +50,14 @@ def find_figures(
         headings = {level: heading for level, heading in headings.items() if level < section.level}
         headings[section.level] = section.heading
         context.open_section(section.key, [headings[level] for level in sorted(headings)])
-        figures += _of_section(section, context)
+        figures += [_placed(figure, section) for figure in _of_section(section, context)]
     return tuple(figures + derived_totals(figures))
+
+
+def _placed(figure: Figure, section: Section) -> Figure:
+    """A figure with the place of the line that its quote begins in."""
+    line = section.text.count("\n", 0, figure.start)
+    return replace(figure, place=section.places[line]) if line < len(section.places) else figure
 
 
 def _of_section(section: Section, context: Context) -> list[Figure]:

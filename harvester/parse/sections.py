@@ -202,20 +202,22 @@ def _sections(pieces: Sequence[_Piece], unified: bool) -> Iterator[Section]:
     numbered = {chapter_key(p.title, unified=unified) for p in pieces if p.numbered and 0 < p.level <= top} - {None}
     level, numbered_level, position = 0, top, 0
     texts: list[str] = []
+    places: list[str] = []
     for piece in [*pieces, None]:
         if piece is not None and piece.level == 0:
             texts.append(piece.text)
+            places.append(piece.place)
             heading = heading if heading.place or heading.text else heading._replace(place=piece.place)
             continue
         if heading.text or texts:
             position += 1
             yield Section(
                 position=position, key=key, level=level, heading=heading.text,
-                text="\n".join(texts), place=heading.place,
+                text="\n".join(texts), place=heading.place, places=tuple(places),
             )  # fmt: skip
         if piece is None:
             return
-        heading, texts = piece, []
+        heading, texts, places = piece, [], []
         level = piece.level if piece.numbered else _unnumbered_level(piece, numbered_level, top, unified, numbered)
         if piece.numbered:
             numbered_level = piece.level
