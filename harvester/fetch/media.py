@@ -43,6 +43,11 @@ _IN_OLE = (
     ("Book".encode("utf-16-le"), "application/vnd.ms-excel"),
     ("PowerPoint Document".encode("utf-16-le"), "application/vnd.ms-powerpoint"),
 )
+_IN_MARKUP = (
+    (b"urn:schemas-microsoft-com:office:word", "application/msword"),
+    (b"urn:schemas-microsoft-com:office:excel", "application/vnd.ms-excel"),
+    (b"mime-version", "multipart/related"),
+)
 _PAGE = (b"<!doctype html", b"<html", b"<head", b"<meta", b"<body", b"<script", b"<div", b"<form", b"<title")
 _LOOKED_AT = 1024
 """Bytes in which a page begins to look like one."""
@@ -55,9 +60,16 @@ def magic_of(data: bytes) -> Magic | None:
 
 
 def looks_like_page(data: bytes) -> bool:
-    """Whether bytes are HTML, whatever a header says."""
+    """Whether bytes are an HTML page, whatever a header says; documents that Office saved as HTML are none."""
     head = data[:_LOOKED_AT].lower()
-    return magic_of(data) is None and any(mark in head for mark in _PAGE)
+    return magic_of(data) is None and any(mark in head for mark in _PAGE) and _saved_by_office(head) is None
+
+
+def _saved_by_office(head: bytes) -> str | None:
+    """The kind of a document that Word or Excel saved as HTML or MHTML under its own name."""
+    if not (head.lstrip().startswith(b"mime-version") or b"urn:schemas-microsoft-com:office" in head):
+        return None
+    return next((kind for mark, kind in _IN_MARKUP if mark in head), None)
 
 
 def media_type(data: bytes, declared: str | None = None) -> str | None:
@@ -67,6 +79,8 @@ def media_type(data: bytes, declared: str | None = None) -> str | None:
     """
     magic = magic_of(data)
     if magic is None:
+        if (office := _saved_by_office(data[:_LOOKED_AT].lower())) is not None:
+            return office
         if looks_like_page(data):
             return "text/html"
         return (declared or "").partition(";")[0].strip().lower() or None
