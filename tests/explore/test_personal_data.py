@@ -76,11 +76,11 @@ def test_our_pages_answers_and_downloads_are_masked(planted: Path, visit: Callab
 
 
 def test_exports_are_masked_unless_there_is_a_reason(planted: Path) -> None:
-    for wrap, expected in ((mask, False), (unmasked, True)):
+    for wrap, names, expected in ((mask, descriptions(), False), (unmasked, ("pages", "alerts"), True)):
         found = False
         conn = open_guarded(planted, wrap)
         add_functions(conn)
-        for name in descriptions():
+        for name in names:
             cursor = all_rows(conn, name)
             table = export.Table(name=name, columns=tuple(each[0] for each in cursor.description), rows=cursor)
             found |= bool(leaks(export.as_bytes(table, "csv", []).decode()))
