@@ -9,7 +9,7 @@ from itertools import takewhile
 from pathlib import Path, PurePath
 from urllib.parse import quote, urlsplit
 
-from harvester.archive import MAX_BODY, WARC_SUFFIXES, Fault, iterate
+from harvester.archive import MAX_BODY, MHTML_SUFFIXES, WARC_SUFFIXES, Fault, iterate, read_mhtml
 from harvester.commands.rereading import read_item
 from harvester.fetch import canonical_url
 from harvester.forms import judge_title
@@ -106,6 +106,19 @@ def _saved(path: Path, name: PurePath, url: str | None, on_fault: Callable[[Faul
     if len(body) > MAX_BODY:
         on_fault(Fault(file=str(path), offset=None, reason=f"larger than {MAX_BODY} bytes"))
         return None
+    if path.name.lower().endswith(MHTML_SUFFIXES):
+        page = read_mhtml(body)
+        if page is None:
+            on_fault(Fault(file=str(path), offset=None, reason="no HTML page in it"))
+            return None
+        return Capture(
+            url=url or page.url or f"file:///{quote(name.as_posix())}",
+            fetched_at=page.at or moment,
+            status=0,
+            body=page.body,
+            sha256=hashlib.sha256(page.body).hexdigest(),
+            headers={"content-type": page.content_type},
+        )
     return Capture(
         url=url or saved_from(body) or f"file:///{quote(name.as_posix())}",
         fetched_at=moment,

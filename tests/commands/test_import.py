@@ -4,6 +4,7 @@ import datetime as dt
 import os
 import zipfile
 from collections.abc import Callable, Iterator
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -178,3 +179,26 @@ def test_the_site_of_an_address_is_the_row_with_the_nearest_listing() -> None:
     assert site_of("http://A.gov.cn/other/1.html", sites) is sites[0]
     assert site_of("http://c.gov.cn/sfj/ndbg/1.html", sites) is None
     assert site_of("file:///saved/1.html", sites) is None
+
+
+def test_a_page_saved_as_one_file_is_taken_with_the_address_and_the_day_in_it(
+    server: PracticeServer, tmp_path: Path, take: Run
+) -> None:
+    report = server.expected[0]
+    page = EmailMessage()
+    page["Snapshot-Content-Location"] = report.url
+    page["Date"] = "Sun, 01 Mar 2026 10:00:00 +0800"
+    fetched = fetch(report.url)
+    page.set_content(fetched.body, "text", "html", cte="base64")
+    page.set_param("charset", fetched.headers["content-type"].partition("charset=")[2] or "utf-8")
+    path = tmp_path / "saved.mhtml"
+    path.write_bytes(bytes(page))
+    (tmp_path / "empty.mht").write_bytes(b"MIME-Version: 1.0\n\n")
+    assert take(path).returncode == 0
+    assert rows(tmp_path, "SELECT url, title, fiscal_year FROM reports") == [
+        (report.url, report.title, report.fiscal_year)
+    ]
+    assert rows(tmp_path, "SELECT fetched_at FROM captures") == [("2026-03-01T02:00:00+00:00",)]
+    refused = take(tmp_path / "empty.mht")
+    assert refused.returncode == 1
+    assert "no HTML page in it" in refused.stderr + refused.stdout

@@ -1,0 +1,56 @@
+"""A page that a browser saved as one file (MHTML, RFC 2557): its HTML, its address, the day. Pure."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from email import message_from_bytes
+from email.message import Message
+from email.utils import parsedate_to_datetime
+
+SUFFIXES = (".mht", ".mhtml")
+_ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}")
+_MOST_PARTS = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedPage:
+    """The page inside; ``url`` and ``at`` are None where the file does not tell."""
+
+    body: bytes
+    content_type: str
+    url: str | None = None
+    at: dt.datetime | None = None
+
+
+def read_mhtml(data: bytes) -> SavedPage | None:
+    """The first HTML part of the file; None where there is none."""
+    whole = message_from_bytes(data)
+    for number, part in enumerate(whole.walk()):
+        if number > _MOST_PARTS:
+            return None
+        if part.get_content_type() not in ("text/html", "application/xhtml+xml"):
+            continue
+        body = part.get_payload(decode=True)
+        if isinstance(body, bytes) and body.strip():
+            return SavedPage(
+                body=body,
+                content_type=str(part.get("Content-Type", "text/html")).replace("\n", " ").replace("\r", ""),
+                url=_address(whole, part),
+                at=_moment(whole),
+            )
+    return None
+
+
+def _address(whole: Message, part: Message) -> str | None:
+    for message, name in ((whole, "Snapshot-Content-Location"), (part, "Content-Location")):
+        if match := _ADDRESS.fullmatch("".join(str(message.get(name, "")).split())):
+            return match[0]
+    return None
+
+
+def _moment(whole: Message) -> dt.datetime | None:
+    try:
+        moment = parsedate_to_datetime(str(whole.get("Date", "")))
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
