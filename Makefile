@@ -55,6 +55,9 @@ bench: $(VENV)/.dev  ## every measure, peers beside it; half an hour (docs/bench
 	$(BIN)/python -m benchmarks.archive
 	$(BIN)/python -m benchmarks.reparse
 	$(BIN)/python -m benchmarks.nightly
+	$(BIN)/python -m benchmarks.storing
+	$(BIN)/python -m benchmarks.parts
+	$(BIN)/python -m benchmarks.memory --reports 20000
 	$(BIN)/python -m benchmarks.explore build/explore.db --reports 20000
 
 lint: $(VENV)/.dev  ## style and types
