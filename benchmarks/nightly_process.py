@@ -1,19 +1,17 @@
-"""One crawl for ``benchmarks.nightly``: in full, a night later, or a null spider; prints its CPU and bytes as JSON."""
+"""One crawl for ``benchmarks.nightly``: so many days from now, or a null spider; prints its CPU and bytes as JSON."""
 
 import asyncio
+import datetime as dt
 import json
 import resource
 import sys
-from typing import Any
+from typing import Any, Self
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler, CrawlerProcess
 from scrapy.utils.project import get_project_settings
 
-from harvester.registry import load_sites
 from harvester.spiders.reports import ReportsSpider
-
-MODES = ("full", "night", "null")
 
 
 def cpu() -> float:
@@ -39,6 +37,19 @@ class Clock:
         self.used += cpu()
 
 
+class Later(ReportsSpider):
+    """The spider, so many days from now."""
+
+    days = 0.0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> Self:
+        """With a clock that is ahead."""
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        spider.clock = lambda: dt.datetime.now(dt.UTC) + dt.timedelta(days=cls.days)
+        return spider
+
+
 class Null(Spider):
     """Fetches every page that the full crawl fetched, and drops it."""
 
@@ -48,8 +59,9 @@ class Null(Spider):
         """The addresses that the database knows."""
         import sqlite3
 
-        db = sqlite3.connect(sys.argv[2] + "/harvest.db")
-        urls = [url for (url,) in db.execute("SELECT url FROM captures")]
+        db = sqlite3.connect(sys.argv[1] + "/harvest.db")
+        until = "(SELECT max(finished_at) FROM crawls WHERE id = 1)"
+        urls = [url for (url,) in db.execute(f"SELECT url FROM captures WHERE fetched_at <= {until}")]  # noqa: S608
         db.close()
         for url in urls:
             yield Request(url, dont_filter=True)
@@ -60,8 +72,8 @@ class Null(Spider):
 
 
 def main() -> None:
-    """Crawl."""
-    mode, folder, registry = sys.argv[1:]
+    """Crawl: ``FOLDER REGISTRY DAYS``, or ``null`` for the days."""
+    folder, registry, mode, *more = sys.argv[1:]
     settings = get_project_settings()
     common = {"LOG_LEVEL": "ERROR", "PROGRESS_ENABLED": False, "CONCURRENT_ITEMS": 1}
     if mode == "null":
@@ -70,12 +82,18 @@ def main() -> None:
         crawler = process.create_crawler(Null)
     else:
         settings.setdict(
-            {**common, "DATABASE": f"{folder}/harvest.db", "ARCHIVE": f"{folder}/archive", "SITES": registry},
+            {
+                **common,
+                "DATABASE": f"{folder}/harvest.db",
+                "ARCHIVE": f"{folder}/archive",
+                "SITES": registry,
+                **dict(each.split("=", 1) for each in more),
+            },
             priority="cmdline",
         )
         process = CrawlerProcess(settings)
-        crawler = process.create_crawler(ReportsSpider)
-        assert load_sites(registry)
+        crawler = process.create_crawler(Later)
+        Later.days = float(mode)
     clock = Clock(crawler)
     process.crawl(crawler)
     process.start()

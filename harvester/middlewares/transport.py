@@ -18,6 +18,7 @@ from twisted.internet.error import DNSLookupError
 from harvester.fetch import KIND, LONGEST_SLEEP, SITE, TOO_MANY, HostRule, is_address, is_private, place_of, retry_after
 from harvester.items import Outcome
 from harvester.middlewares.hosts import hosts_of
+from harvester.middlewares.inflow import Inflow
 from harvester.middlewares.lenient_tls import LenientTls
 from harvester.middlewares.refusals import NotNow, PrivateAddress, TlsFailed
 from harvester.middlewares.resolver import GuardedResolver
@@ -34,6 +35,7 @@ class Transport(BaseDownloadHandler):
         super().__init__(crawler)
         self._hosts = hosts_of(crawler)
         self._pacing = self._hosts.pacing
+        self._inflow = Inflow.of(crawler)
         self._strict = HTTP11DownloadHandler.from_crawler(crawler)
         self._lenient = LenientTls(crawler, self._address)
 
@@ -49,6 +51,8 @@ class Transport(BaseDownloadHandler):
     async def _in_turn(self, request: Request, host: str, place: str) -> Response:
         address = await self._address_of(request, host)
         async with self._turnstile(request, address, host).passage(self._hosts.wait()) as passage:
+            with self._hosts.wait():
+                await self._inflow.room()
             self._hosts.check(place, request.meta.get(KIND))  # it may have been stopped while this request waited
             self._hosts.count(place)
             self._pacing.sent(request)
@@ -77,6 +81,7 @@ class Transport(BaseDownloadHandler):
         else:
             passage.latency, passage.well = request.meta.get("download_latency", 0.0), response.status < 400
             self._learn(place, response, request.meta.get(KIND))
+            self._inflow.answered()
             return response
         finally:
             self._hosts.note(place)

@@ -115,6 +115,8 @@ def _missing_years(night: Night, said: set[tuple[str, int | None]]) -> Iterator[
         for year in range(max(FIRST_YEAR, site.since or min(site.years)), night.today.year):
             if year in site.years or (site.site_id, year) in said:
                 continue
+            if night.today <= deadline(site.publisher or "", year):
+                continue  # its peers were early: it has not missed its day yet
             others = [peer for peer in peers if peer is not site]
             have = sum(year in peer.years for peer in others)
             if len(others) >= FEWEST_PEERS and have >= len(others) * PEER_SHARE:

@@ -19,8 +19,9 @@ logger = logging.getLogger(__name__)
 class SqlitePipeline:
     """Opens the database, lends the crawl what is known, and stores what it brings.
 
-    A batch is written when it has ``STORE_BATCH_ITEMS`` items (2), every ``STORE_BATCH_SECONDS`` (1), and at the end:
-    in WAL a small transaction costs a tenth more than a large one, and a killed process loses that much less.
+    A batch is written with every report, when it has ``STORE_BATCH_ITEMS`` items (2), every ``STORE_BATCH_SECONDS``
+    (1), and at the end: in WAL a small transaction costs a tenth more than a large one, and a killed process loses that
+    much less.
     What a killed process had not written is not marked as seen either, so it is fetched again.
     """
 
@@ -64,7 +65,7 @@ class SqlitePipeline:
         """Takes an item into the batch."""
         if isinstance(item, ReportItem | PageItem | VisitItem):
             self._batch.append(item)
-            if len(self._batch) >= self._most:
+            if isinstance(item, ReportItem) or len(self._batch) >= self._most:
                 self._flush()
         return item
 

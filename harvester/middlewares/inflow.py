@@ -1,0 +1,76 @@
+"""Sends no more than can be read meanwhile: what has arrived and is not stored is lost with a killed process.
+
+Servers answer within milliseconds or within a minute, and only the quick ones bring more than is read. So no count of
+requests under way is the right one: what counts is what waits to be read, and what was sent so lately that it may
+arrive before that has been read.
+"""
+
+import asyncio
+import time
+from collections import deque
+from collections.abc import Callable
+
+from scrapy.crawler import Crawler
+
+MOST = 2
+"""Answers that may wait, be read or be expected at once."""
+
+CHEAP = 0.005
+"""Seconds of CPU an answer; cheaper ones ("not modified") are not worth waiting for."""
+
+FIRST_COST = 0.02
+"""What an answer is taken to cost before that is known."""
+
+SAMPLE = 0.25
+"""Seconds of CPU after which the cost of an answer is worked out anew."""
+
+
+class Inflow:
+    """``unread`` says how many answers wait or are being read; the clocks are the process's CPU and the wall."""
+
+    def __init__(
+        self,
+        unread: Callable[[], int],
+        *,
+        cpu: Callable[[], float] = time.process_time,
+        wall: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._unread, self._cpu, self._wall = unread, cpu, wall
+        self._sent: deque[float] = deque()
+        self._turn = asyncio.Lock()
+        self._since, self._answers = cpu(), 0
+        self.cost = FIRST_COST
+
+    @classmethod
+    def of(cls, crawler: Crawler) -> "Inflow":
+        """That of a crawler's engine: what its scraper holds is unread."""
+
+        def unread() -> int:
+            slot = crawler.engine.scraper.slot if crawler.engine is not None else None
+            return len(slot.queue) + len(slot.active) if slot is not None else 0
+
+        return cls(unread)
+
+    def answered(self) -> None:
+        """Count an answer; from time to time, what one costs."""
+        self._answers += 1
+        used = self._cpu() - self._since
+        if used >= SAMPLE:
+            self.cost = used / self._answers
+            self._since, self._answers = self._cpu(), 0
+
+    def is_full(self) -> bool:
+        """Whether a request sent now would bring an answer before there is time for it."""
+        if self.cost < CHEAP:
+            return False
+        now = self._wall()
+        while self._sent and now - self._sent[0] > MOST * self.cost:
+            self._sent.popleft()
+        return self._unread() + len(self._sent) >= MOST
+
+    async def room(self) -> None:
+        """Wait until there is time for one more; first come, first served."""
+        async with self._turn:
+            while self.is_full():
+                await asyncio.sleep(self.cost / 2)
+            self._sent.append(self._wall())

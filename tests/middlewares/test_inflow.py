@@ -1,0 +1,70 @@
+"""No more is asked for than can be read meanwhile, and slow servers hold nobody up."""
+
+import asyncio
+
+from harvester.middlewares.inflow import MOST, SAMPLE, Inflow
+
+
+class World:
+    """Clocks and a reader that a test moves by hand."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.cpu = 0.0
+        self.unread = 0
+        self.inflow = Inflow(lambda: self.unread, cpu=lambda: self.cpu, wall=lambda: self.now)
+
+    def costs(self, seconds: float) -> None:
+        for _ in range(round(SAMPLE / seconds) + 1):
+            self.cpu += seconds
+            self.inflow.answered()
+
+    def send(self) -> None:
+        asyncio.run(self.inflow.room())
+
+
+def test_what_is_expected_and_what_is_unread_count_together() -> None:
+    world = World()
+    world.costs(0.05)
+    for _ in range(MOST):
+        assert not world.inflow.is_full()
+        world.send()
+    assert world.inflow.is_full()
+    world.now += 1
+    assert not world.inflow.is_full(), "a server that has not answered by now is a slow one"
+    world.unread = MOST
+    assert world.inflow.is_full()
+
+
+def test_answers_that_cost_nothing_are_not_waited_for() -> None:
+    world = World()
+    world.costs(0.002)
+    world.unread = 50
+    assert not world.inflow.is_full()
+
+
+def test_hundreds_of_slow_servers_are_asked_at_the_pace_of_reading() -> None:
+    world = World()
+    world.costs(0.05)
+    sent = 0
+    while world.now < 10:
+        if not world.inflow.is_full():
+            world.send()
+            sent += 1
+        world.now += 0.005
+    assert 0.8 / 0.05 * 10 <= sent <= 1 / 0.05 * 10 + MOST, "no answer has come yet, and still they are asked"
+
+
+def test_who_waits_goes_on_when_there_is_time() -> None:
+    world = World()
+    world.unread = MOST
+
+    async def one_waits() -> bool:
+        waiting = asyncio.create_task(world.inflow.room())
+        await asyncio.sleep(0.05)
+        waited = not waiting.done()
+        world.unread = 0
+        await asyncio.wait_for(waiting, 5)
+        return waited
+
+    assert asyncio.run(one_waits())
