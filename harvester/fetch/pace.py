@@ -74,6 +74,10 @@ class Gate:
         self.under_way += 1
         self.free_at = now + self.pause
 
+    def held(self, now: float) -> None:
+        """A request that has entered is sent only now: the pause is counted from here."""
+        self.free_at = max(self.free_at, now + self.pause)
+
     def leave(self, latency: float | None, *, well: bool) -> None:
         """A request ended; ``latency`` is None where no answer began."""
         self.under_way -= 1

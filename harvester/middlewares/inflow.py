@@ -16,10 +16,13 @@ MOST = 2
 """Answers that may wait, be read or be expected at once."""
 
 CHEAP = 0.005
-"""Seconds of CPU an answer; cheaper ones ("not modified") are not worth waiting for."""
+"""Seconds an answer; cheaper ones ("not modified") are not worth waiting for."""
 
 FIRST_COST = 0.02
 """What an answer is taken to cost before that is known."""
+
+LONGEST_COST = 0.5
+"""Seconds; one page of monstrous length does not hold up those that come after it."""
 
 SAMPLE = 0.25
 """Seconds of CPU after which the cost of an answer is worked out anew."""
@@ -39,6 +42,7 @@ class Inflow:
         self._sent: deque[float] = deque()
         self._turn = asyncio.Lock()
         self._since, self._answers = cpu(), 0
+        self._looked, self._had, self._busy = wall(), False, 0.0
         self.cost = FIRST_COST
 
     @classmethod
@@ -54,19 +58,29 @@ class Inflow:
     def answered(self) -> None:
         """Count an answer; from time to time, what one costs."""
         self._answers += 1
+        self._note(self._unread())
         used = self._cpu() - self._since
         if used >= SAMPLE:
-            self.cost = used / self._answers
-            self._since, self._answers = self._cpu(), 0
+            self.cost = min(max(used, self._busy) / self._answers, LONGEST_COST)
+            self._since, self._answers, self._busy = self._cpu(), 0, 0.0
+
+    def _note(self, unread: int) -> None:
+        """Time passes while something is read: on a busy machine more of it than CPU."""
+        now = self._wall()
+        if self._had:
+            self._busy += now - self._looked
+        self._looked, self._had = now, unread > 0
 
     def is_full(self) -> bool:
         """Whether a request sent now would bring an answer before there is time for it."""
+        unread = self._unread()
+        self._note(unread)
         if self.cost < CHEAP:
             return False
         now = self._wall()
         while self._sent and now - self._sent[0] > MOST * self.cost:
             self._sent.popleft()
-        return self._unread() + len(self._sent) >= MOST
+        return unread + len(self._sent) >= MOST
 
     async def room(self) -> None:
         """Wait until there is time for one more; first come, first served."""

@@ -50,9 +50,11 @@ class Transport(BaseDownloadHandler):
 
     async def _in_turn(self, request: Request, host: str, place: str) -> Response:
         address = await self._address_of(request, host)
-        async with self._turnstile(request, address, host).passage(self._hosts.wait()) as passage:
+        turnstile = self._turnstile(request, address, host)
+        async with turnstile.passage(self._hosts.wait()) as passage:
             with self._hosts.wait():
                 await self._inflow.room()
+            turnstile.gate.held(asyncio.get_running_loop().time())
             self._hosts.check(place, request.meta.get(KIND))  # it may have been stopped while this request waited
             self._hosts.count(place)
             self._pacing.sent(request)

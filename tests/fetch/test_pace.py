@@ -87,3 +87,13 @@ def test_no_order_of_answers_lets_two_requests_begin_within_the_pause_or_too_man
             under_way.append(now)
     assert gate.under_way == len(under_way) <= width
     assert all(later - earlier >= 1.0 - 1e-9 for earlier, later in pairwise(begun))
+
+
+def test_a_request_held_back_after_it_entered_moves_the_pause() -> None:
+    gate = Gate(longest=1.0, width=2)
+    gate.meet("a.gov.cn", 1.0, 2)
+    gate.enter(10.0)
+    gate.held(10.4)
+    assert gate.wait(11.0) == pytest.approx(0.4)
+    gate.held(10.1)
+    assert gate.wait(11.0) == pytest.approx(0.4)

@@ -68,3 +68,13 @@ def test_who_waits_goes_on_when_there_is_time() -> None:
         return waited
 
     assert asyncio.run(one_waits())
+
+
+def test_on_a_busy_machine_an_answer_costs_the_time_it_takes_to_be_read() -> None:
+    world = World()
+    world.unread = 1
+    for _ in range(round(SAMPLE / 0.05) + 1):
+        world.cpu += 0.05
+        world.now += 0.4
+        world.inflow.answered()
+    assert 0.3 < world.inflow.cost <= 0.4
