@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks.nightly_edits import edits
 from benchmarks.nightly_kills import kills
-from benchmarks.nightly_sites import figures_of, register, rows
+from benchmarks.nightly_sites import columns, figures_of, register, rows
 from harvester.practice import PracticeServer, serve
 
 
@@ -54,14 +54,12 @@ def quiet_nights(server: PracticeServer, place: Path, rounds: int) -> None:
         for kind, figures in measured.items():
             figures.append(figures_of(server, place, registry, str(days.get(kind, "null"))))
             print(number + 1, kind, json.dumps(figures[-1]), flush=True)
-    columns, null = len(server.rows), measured.pop("null")
+    count, null = len(columns(server)), measured.pop("null")
     for kind, nights in measured.items():
         asked, robots = (statistics.median(night[name] for night in nights) for name in ("asked", "robots"))
         cpu = statistics.median(a["cpu"] / b["cpu"] for a, b in zip(nights, null, strict=True))
         received = statistics.median(night["bytes"] for night in nights) / full["bytes"]
-        print(
-            f"quiet night, {kind}: {asked / columns:.3f} requests a column and {robots / columns:.2f} for robots.txt,"
-        )
+        print(f"quiet night, {kind}: {asked / count:.3f} requests a column and {robots / count:.2f} for robots.txt,")
         print(f"    {received:.2%} of the full crawl's bytes, {cpu:.1%} of the null spider's CPU")
     by_requests = rows(place, "SELECT requests, count(*) FROM visits WHERE crawl_id = 2 GROUP BY requests")
     print("columns by requests: " + ", ".join(f"{number} x {asks}" for asks, number in by_requests))
