@@ -44,8 +44,10 @@ def kills(server: PracticeServer, place: Path, times: int, pause: float) -> None
     crawl(killed, registry, "0").wait()
     log = [seen for seen in server.take_log() if seen.path != "/robots.txt"]
     again = sum(seen.status == 200 and seen.path.lstrip("/") in reports for seen in log) - len(reports)
-    same = all(rows(killed, query) == rows(undisturbed, query) for query in STATE)
+    differing = {row for query in STATE for row in set(rows(killed, query)) ^ set(rows(undisturbed, query))}
     print(f"{len(reports)} reports, {pause:g} s between two requests to a host, killed {done} times in {whole:.0f} s")
-    print(f"database equal to the undisturbed one: {same}")
+    print(f"database equal to the undisturbed one: {not differing}")
+    for row in sorted(differing, key=repr)[:10]:
+        print("   ", row)
     print(f"report pages fetched again: {again}, {again / len(reports):.1%}, {again / max(done, 1):.1f} a kill")
     print(f"requests in all: {len(log)}, of an undisturbed crawl: {len(needed)}")

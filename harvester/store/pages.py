@@ -48,7 +48,7 @@ INSERT INTO pages (url, kind, site_id, etag, last_modified, sha256, fetched_at, 
 VALUES (:url, :kind, :site_id, :etag, :last_modified, :sha256, :fetched_at, :changed_at, :outcome, :status, :message,
     :title, :fiscal_year, :parser_version, :listing_date)
 ON CONFLICT (url) DO UPDATE SET
-    kind = excluded.kind,
+    kind = CASE WHEN :keeps THEN kind ELSE excluded.kind END,
     etag = CASE WHEN :replaces THEN excluded.etag ELSE coalesce(excluded.etag, etag) END,
     last_modified = CASE WHEN :replaces THEN excluded.last_modified
         ELSE coalesce(excluded.last_modified, last_modified) END,
