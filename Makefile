@@ -54,7 +54,7 @@ bench: $(VENV)/.dev  ## every measure, peers beside it; half an hour (docs/bench
 	$(BIN)/python -m benchmarks.reading_cost
 	$(BIN)/python -m benchmarks.archive
 	$(BIN)/python -m benchmarks.reparse
-	$(BIN)/python -m benchmarks.nightly
+	$(BIN)/python -m benchmarks.nightly quiet
 	$(BIN)/python -m benchmarks.storing
 	$(BIN)/python -m benchmarks.parts
 	$(BIN)/python -m benchmarks.memory --reports 20000

@@ -16,7 +16,7 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
-from benchmarks.nightly import crawl
+from benchmarks.nightly_sites import crawl
 from benchmarks.practice_reports import captures, item_of
 from benchmarks.storing_reference import Words, open_plain, rows_of, store_plain
 from harvester.archive import ArchiveWriter
@@ -48,7 +48,7 @@ def main() -> int:
         for number in range(options.rounds):
             place = Path(folder) / str(number)
             place.mkdir()
-            for name, mode in (("whole crawl", "full"), ("null spider", "null")):
+            for name, mode in (("whole crawl", "0"), ("null spider", "null")):
                 out, _ = crawl(place, registry, mode).communicate()
                 used[name].append(json.loads(out.strip().splitlines()[-1])["cpu"])
             for name, seconds in alone(pages, place).items():
