@@ -4,6 +4,7 @@ Tables are not read here. The words of the grammar are data (``harvester/forms/n
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from harvester.forms.narrative import load_narrative
@@ -50,14 +51,17 @@ def find_figures(
         headings = {level: heading for level, heading in headings.items() if level < section.level}
         headings[section.level] = section.heading
         context.open_section(section.key, [headings[level] for level in sorted(headings)])
-        figures += [_placed(figure, section) for figure in _of_section(section, context)]
+        figures += _placed(_of_section(section, context), section)
     return tuple(figures + derived_totals(figures))
 
 
-def _placed(figure: Figure, section: Section) -> Figure:
-    """A figure with the place of the line that its quote begins in."""
-    line = section.text.count("\n", 0, figure.start)
-    return replace(figure, place=section.places[line]) if line < len(section.places) else figure
+def _placed(figures: list[Figure], section: Section) -> Iterator[Figure]:
+    """The figures of a section, in their order, each with the place of the line that its quote begins in."""
+    line = seen = 0
+    for figure in figures:
+        line += section.text.count("\n", seen, figure.start)
+        seen = max(seen, figure.start)
+        yield replace(figure, place=section.places[line]) if line < len(section.places) else figure
 
 
 def _of_section(section: Section, context: Context) -> list[Figure]:

@@ -174,3 +174,12 @@ def test_hostile_text_is_read_in_bounded_time():
 
 def test_prose_beyond_any_report_is_left_unread():
     assert read("共收到政府信息公开申请3件。" * 100_000, "三、依申请公开情况") == ()
+
+
+def test_figures_lead_to_their_own_lines_in_order():
+    lines = ("共收到政府信息公开申请3件，其中网上申请2件。", "主动公开政府信息9条。", "未发生行政复议。")
+    section = Section(position=1, key=None, level=1, heading="", text="\n".join(lines), places=("p1", "p2", "p3"))
+    figures = find_figures(cleaned(2022), (section,), ())
+    assert {figure.place for figure in figures if figure.quote == lines[0]} == {"p1"}
+    assert [figure.place for figure in figures if figure.indicator == "proactive_total"] == ["p2"]
+    assert [figure.place for figure in figures if figure.indicator == "reviews"] == ["p3"]
