@@ -109,7 +109,9 @@ def crawl(folder: str, registry: str) -> None:
     process.crawl(crawler)
     process.start()
     watch.note()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    # Not ru_maxrss: a child begins with its parent's.
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    peak = int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))) / 1024
     print(f"peak of the process: {peak:.0f} MB", flush=True)
 
 
