@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 # The same few examples a property in every run, many new ones where asked: HYPOTHESIS_PROFILE=thorough make test
@@ -45,6 +46,20 @@ def scrapy(tmp_path: Path) -> Run:
 def scrapy_once(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """The same, for what a whole module needs once."""
     return runner(tmp_path_factory.mktemp("home"))
+
+
+@pytest.fixture(scope="session")
+def plain_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of ``make demo``, made once for all tests; nobody writes to it."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if os.environ.get("PYTEST_XDIST_WORKER") else shared
+    path, made = shared / "plain-demo" / "demo.db", shared / "plain-demo" / "made"
+    with FileLock(shared / "plain-demo.lock"):
+        if not made.exists():
+            run = runner(shared)("demo", "--database", str(path))
+            assert run.returncode == 0, run.stdout + run.stderr
+            made.touch()
+    return path
 
 
 def runner(home: Path) -> Run:

@@ -1,30 +1,30 @@
 """``scrapy demo``: the whole program on the practice sites, from their first request to numbers one can check."""
 
 import argparse
+import asyncio
 import shutil
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 from scrapy.commands import ScrapyCommand
+from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
 from scrapy.settings import SETTINGS_PRIORITIES
 
+from harvester.commands.comparison import Comparison, compare
+from harvester.commands.correction import Correction, correction_among
 from harvester.commands.practice import as_csv
 from harvester.commands.summary import Summary
 from harvester.exceptions import HarvesterError
 from harvester.forms import load_forms
-from harvester.practice import ExpectedReport, PracticeServer, serve
+from harvester.practice import PracticeServer, serve
 from harvester.spiders.reports import ReportsSpider
-from harvester.store import Example, StoredReport, examples, open_database, stored_report
-
-LEADS = frozenset({"ART20-05", "DOC-04", "QUAL-01", "QUAL-04"})
-"""Rules that ask whether numbers are plausible; made-up organs whose scale changes from year to year are not."""
+from harvester.store import Example, examples, open_database, stored_report
 
 FIRST_PORT = 18650
 """The sites keep their addresses from one demo to the next, so that the second finds what the first has stored."""
@@ -47,8 +47,9 @@ class Command(ScrapyCommand):
         """What --help begins with."""
         return (
             "Starts simulated government sites on loopback, crawls them into a database, and compares what was stored "
-            "with what the sites published: every report, every statutory value, every planted contradiction. Run it "
-            "twice: the second time nothing is new. The exit code is 0 only if every expected report arrived as it "
+            "with what the sites published: every report, every statutory value, every planted contradiction. Then one "
+            "organ corrects a number, and its column is crawled again. Run the demo twice: the second time nothing "
+            "is new. The exit code is 0 only if every expected report arrived as it "
             "was published."
         )
 
@@ -86,30 +87,59 @@ class Command(ScrapyCommand):
                     f"[bold]{len(server.rows)} practice sites[/] on loopback publish {len(server.expected)} reports "
                     f"among {len(server.decoys)} pages that are none. Harvesting them into {database} …"
                 )
-                summary = self._crawl(server, database)
-                if summary is None:
+                correction = correction_among(server.expected)
+                if correction and correction.stands_in(database):
+                    _make(correction, server)
+                    correction = None
+                summaries = self._crawl(server, database, correction)
+                if summaries is None:
                     console.print("[red]The crawl could not start; the reason is in the log above.[/]")
                     self.exitcode = 1
                     return
-                self.exitcode = _conclude(console, database, server.expected, server.decoys, summary)
+                self.exitcode = _conclude(console, database, server, summaries, correction)
         except HarvesterError as error:
             print(f"scrapy demo: {error}", file=sys.stderr)
             self.exitcode = 1
 
-    def _crawl(self, server: PracticeServer, database: Path) -> Summary | None:
+    def _crawl(self, server: PracticeServer, database: Path, correction: Correction | None) -> list[Summary] | None:
+        """One crawl of all sites, and after a correction one more of its site; None where one could not start."""
         assert self.settings is not None and self.crawler_process is not None  # noqa: PT018, S101 - set before run
         database.parent.mkdir(parents=True, exist_ok=True)
         registry = database.with_name(database.stem + "-sites.csv")
         registry.write_text(as_csv(server.rows), encoding="utf-8")
         self.settings.set("DATABASE", str(database), priority="cmdline")
         self.settings.set("ARCHIVE", str(_archive(database)), priority="cmdline")
-        crawler = self.crawler_process.create_crawler(ReportsSpider.name)
-        self.crawler_process.crawl(crawler, sites=str(registry))
-        self.crawler_process.start()
-        spider = crawler.spider
-        if not isinstance(spider, ReportsSpider) or crawler.stats is None or self.crawler_process.bootstrap_failed:
+        process = self.crawler_process
+        crawlers = [process.create_crawler(ReportsSpider.name)]
+        first = process.crawl(crawlers[0], sites=str(registry))
+        assert isinstance(first, asyncio.Task)  # noqa: S101 - what Scrapy returns with its usual reactor
+        if correction:
+
+            def again(_: object) -> None:
+                # Called when the first crawl has ended, before the process sees that nothing else is running.
+                stats = crawlers[0].stats
+                if stats is not None and stats.get_value("finish_reason") == "finished":
+                    _make(correction, server)
+                    crawlers.append(process.create_crawler(ReportsSpider.name))
+                    process.crawl(crawlers[1], sites=str(registry), only=correction.site_id, full="1")
+
+            first.add_done_callback(again)
+        process.start()
+        if process.bootstrap_failed:
             return None
-        return Summary.of(spider.plan.sites, spider.visited, crawler.stats.get_stats())
+        found = [summary for crawler in crawlers if (summary := _summary(crawler))]
+        return found if len(found) == len(crawlers) else None
+
+
+def _summary(crawler: Crawler) -> Summary | None:
+    spider = crawler.spider
+    if not isinstance(spider, ReportsSpider) or crawler.stats is None:
+        return None
+    return Summary.of(spider.plan.sites, spider.visited, crawler.stats.get_stats())
+
+
+def _make(correction: Correction, server: PracticeServer) -> None:
+    server.edit(correction.url, cells={correction.cell: correction.after})
 
 
 def _archive(database: Path) -> Path:
@@ -133,83 +163,47 @@ def _served(stack: ExitStack, console: Console, *, sites: int, years: int, port:
         return server
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
-    """What was published against what was stored. ``wrong_values`` and ``findings`` are sentences for people."""
-
-    arrived: int
-    missing: tuple[str, ...]
-    values: int
-    wrong_values: tuple[str, ...]
-    planted: int
-    wrong_findings: tuple[str, ...]
-    decoys_stored: tuple[str, ...]
-
-    @property
-    def well(self) -> bool:
-        """Whether everything arrived as it was published and nothing else did."""
-        return not (self.missing or self.wrong_values or self.wrong_findings or self.decoys_stored)
-
-
-def compare(
-    expected: Sequence[ExpectedReport], stored: Sequence[StoredReport | None], decoys_stored: Sequence[str] = ()
-) -> Comparison:
-    """Holds every published report against the stored one of the same position (None where none arrived)."""
-    missing, wrong_values, wrong_findings = [], [], []
-    values = planted = 0
-    published = {(each.publisher, each.fiscal_year) for each in expected}
-    for want, got in zip(expected, stored, strict=True):
-        name = f"{want.publisher} {want.fiscal_year}"
-        if got is None or (got.publisher, got.fiscal_year) != (want.publisher, want.fiscal_year):
-            seen = f", stored as {got.publisher} {got.fiscal_year}" if got else ""
-            missing.append(f"{name} ({want.url}){seen}")
-            continue
-        values += len(want.cells)
-        wrong_values += [
-            f"{name}: {'.'.join(key)} published {value}, stored {got.values.get(key)}"
-            for key, value in want.cells.items()
-            if key not in got.values or got.values[key] != value
-        ]
-        wrong_values += [f"{name}: {'.'.join(key)} stored, never published" for key in got.values.keys() - want.cells]
-        planted += len(want.findings)
-        wrong_findings += [f"{name}: {rule} planted, not found" for rule in sorted(set(want.findings) - set(got.rules))]
-        wrong_findings += [f"{name}: {rule} found, not planted" for rule in sorted(set(got.rules) - set(want.findings))]
-        across = set(want.cross_year_findings) if (want.publisher, want.fiscal_year - 1) in published else set()
-        planted += len(across)
-        wrong_findings += [f"{name}: {rule} across years not found" for rule in sorted(across - set(got.cross_rules))]
-        wrong_findings += [
-            f"{name}: {rule} across years not planted" for rule in sorted(set(got.cross_rules) - across - LEADS)
-        ]
-    return Comparison(
-        arrived=len(expected) - len(missing),
-        missing=tuple(missing),
-        values=values,
-        wrong_values=tuple(wrong_values),
-        planted=planted,
-        wrong_findings=tuple(wrong_findings),
-        decoys_stored=tuple(decoys_stored),
-    )
-
-
 def _conclude(
-    console: Console, database: Path, expected: Sequence[ExpectedReport], decoys: Sequence[str], summary: Summary
+    console: Console,
+    database: Path,
+    server: PracticeServer,
+    summaries: Sequence[Summary],
+    correction: Correction | None,
 ) -> int:
+    expected = server.expected
     db = open_database(database, read_only=True)
     try:
         result = compare(
             expected,
             [stored_report(db, report.url) for report in expected],
-            [url for url in decoys if stored_report(db, url) is not None],
+            [url for url in server.decoys if stored_report(db, url) is not None],
         )
         shown = examples(db)
     finally:
         db.close()
-    _print_counts(console, summary, result, len(expected))
+    _print_counts(console, summaries[0], result, len(expected))
+    if correction and len(summaries) > 1:
+        _print_correction(console, correction, summaries[1])
     _print_examples(console, shown)
     console.print(
         f"\nLook further: [bold]sqlite3 {database}[/], or any tool that opens SQLite; README.md has questions."
     )
-    return 0 if result.well and not summary.failed and not summary.unfinished and not summary.errors else 1
+    disturbed = any(each.failed or each.unfinished or each.errors for each in summaries)
+    noticed = correction is None or summaries[-1].counts["edited"] == 1
+    return 0 if result.well and noticed and not disturbed else 1
+
+
+def _print_correction(console: Console, correction: Correction, summary: Summary) -> None:
+    console.print(
+        Text(
+            f"\nThen {correction.name} was corrected on its site ({_label(' · '.join(correction.cell[1:]))}: "
+            f"{correction.before} became {correction.after}), and its column was crawled again: "
+            f"edited {summary.counts['edited']}, unchanged {summary.counts['unchanged']}, new {summary.counts['new']}. "
+            "Both versions are kept."
+        )
+    )
+    if summary.failed or summary.unfinished or summary.errors:
+        summary.show()
 
 
 def _print_counts(console: Console, summary: Summary, result: Comparison, expected: int) -> None:

@@ -39,7 +39,8 @@ _RAW = {
 }  # fmt: skip
 _NO_PROSE = re.compile(r"https?://\S+|[0-9a-f]{32,128}")
 _SHORTEST = 4
-_VIEWS = frozenset({*SHADOWED, "printed_values", "requests", "indicators", "coverage"})
+_VIEWS = frozenset({*SHADOWED, "printed_values", "requests", "indicators", "coverage", "cell_values"})
+"""Who may read raw columns, by the name SQLite gives the authorizer; ``cell_values`` is a part of the view changes."""
 _READING = frozenset(
     {
         sqlite3.SQLITE_SELECT,

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from harvester.commands.demo import compare
+from harvester.commands.comparison import compare
 from harvester.practice import ExpectedReport, serve
 from harvester.store import StoredReport, open_database, stored_report
 
@@ -100,10 +100,13 @@ def test_the_first_run_brings_every_report_and_the_second_nothing_new(scrapy, tm
     assert seen["missing"] == seen["failed"] == 0
     assert seen["values"] > 3000
     assert "Three numbers" in first.stdout
+    assert "was corrected on its site" in first.stdout
+    assert "edited 1, unchanged 4, new 0" in first.stdout
     second = scrapy("demo", "--database", str(database), "--port", port)
     assert second.returncode == 0, second.stdout + second.stderr
     again = counts(second.stdout)
     assert (again["new"], again["edited"], again["unchanged"]) == (0, 0, seen["new"])
+    assert "was corrected" not in second.stdout, "the correction stands on the site from the beginning now"
     assert "Traceback" not in first.stderr + second.stderr
 
 

@@ -10,6 +10,8 @@ from harvester.explore.catalogue import questions
 from harvester.explore.labels import location_label
 from harvester.explore.speech import day, half, moment
 
+CORRECTED = "第二十条第（六）项 · 行政处罚 · 本年处理决定数量"
+
 
 def test_years_and_provinces_are_chosen_from_what_is_here(visitor: Any, db: Database) -> None:
     text = visitor.get("/questions/requests-by-place").text
@@ -72,7 +74,9 @@ def test_requests_per_head_are_of_the_census(visitor: Any) -> None:
 
 def test_a_changed_figure_is_named(visitor: Any) -> None:
     rows = visitor.get("/questions/changed-after-publication.json").json()["rows"]
-    assert {row["项目"] for row in rows} == {"收到政府信息公开申请数", "信息处理费"}
+    assert {row["项目"] for row in rows} == {"收到政府信息公开申请数", "信息处理费", CORRECTED}
+    corrected = next(row for row in rows if row["项目"] == CORRECTED)
+    assert (corrected["机关"], corrected["原值"], corrected["现值"]) == ("葫芦岛市司法局", 177, 117)
 
 
 @pytest.mark.parametrize(

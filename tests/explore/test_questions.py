@@ -61,6 +61,35 @@ def test_every_question_answers_without_any_parameter_and_with_strange_ones(demo
         ask(demo, asked.key, {parameter.key: strange for parameter in asked.parameters})
 
 
+@pytest.mark.parametrize("asked", questions(), ids=lambda each: each.key)
+def test_every_question_finds_something_on_the_plain_demo_as_it_opens(plain_demo: Path, asked: Any) -> None:
+    columns, found = ask(plain_demo, asked.key, {})
+    assert found
+    if asked.chart:
+        assert any(row[columns.index(name)] is not None for row in found for name in asked.chart.y)
+
+
+def test_the_plain_demo_has_the_cases_that_seldom_occur(plain_demo: Path) -> None:
+    def only(key: str) -> dict[str, Any]:
+        columns, found = ask(plain_demo, key, {})
+        assert len(found) == 1
+        return dict(zip(columns, found[0], strict=True))
+
+    assert only("not-held")["占比"] == 0.75
+    turned = only("denied-to-not-processed")
+    assert (turned["机关"], turned["起始年度"], turned["终止年度"]) == ("兰州市司法局", 2019, 2021)
+    assert only("fees")["信息处理费（元）"] == 560
+    assert only("late")["逾期天数"] == 9
+    assert (only("changed-after-publication")["原值"], only("changed-after-publication")["现值"]) == (177, 117)
+
+
+def test_a_blank_span_is_that_of_each_body_and_a_given_year_is_kept(plain_demo: Path) -> None:
+    own = ask(plain_demo, "denied-to-not-processed", {})[1]
+    assert ask(plain_demo, "denied-to-not-processed", {"year_from": "2019", "year_to": "2021"})[1] == own
+    assert ask(plain_demo, "denied-to-not-processed", {"year_to": "2020"})[1] == []
+    assert ask(plain_demo, "denied-to-not-processed", {"year_from": "2021", "year_to": "2019"})[1] == []
+
+
 def test_late_reports_are_those_after_the_day_of_the_statute(tmp_path: Any) -> None:
     from explore_samples import item, page
 
