@@ -1,6 +1,6 @@
 """The canned questions: their list, their answers as chart and table, their downloads."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from datasette.app import Datasette
@@ -15,7 +15,7 @@ from harvester.explore.rendering import address, gone, page, words_for
 from harvester.explore.svg import MOST_SERIES, legend
 from harvester.explore.svg_bars import MOST_BARS, bars
 from harvester.explore.svg_lines import line_chart
-from harvester.explore.words import LANGUAGES, language_of
+from harvester.explore.words import LANGUAGES, heading_speaker, language_of
 
 SHOWN_ROWS = 1000
 _MOST_NAMES = 400
@@ -46,6 +46,7 @@ async def answer(datasette: Datasette, request: Any) -> Response:
     if asked is None:
         return await gone(datasette, request)
     t, result, fault = words_for(request), None, ""
+    heading = heading_speaker(language_of(request))
     values: dict[str, str] = {}
     try:
         values, result = await _ask(datasette, asked, request)
@@ -65,7 +66,8 @@ async def answer(datasette: Datasette, request: Any) -> Response:
         total=len(found),
         more=len(found) > SHOWN_ROWS,
         loosened=_loosened(asked, values) if not found else "",
-        chart=draw(asked, columns, found, asked.title[LANGUAGES.index(language_of(request))]),
+        heading=heading,
+        chart=draw(asked, columns, found, asked.title[LANGUAGES.index(language_of(request))], heading),
         chart_note=_note(asked, columns, found, t),
         choices=await _choices(datasette, asked),
         always_year=needs_year(asked),
@@ -122,8 +124,14 @@ async def download(datasette: Datasette, request: Any) -> Response:
     return Response(data, status=200, headers=headers, content_type=export.MEDIA_TYPES[kind])
 
 
-def draw(asked: Question, columns: Sequence[str], found: Sequence[Sequence[Any]], label: str = "") -> Markup:
-    """The chart of an answer, empty where the question has none or nothing was found."""
+def draw(
+    asked: Question,
+    columns: Sequence[str],
+    found: Sequence[Sequence[Any]],
+    label: str = "",
+    heading: Callable[[str], str] = str,
+) -> Markup:
+    """The chart of an answer, empty where the question has none or nothing was found. ``heading`` says a heading."""
     chart = asked.chart
     if chart is None or not found or not {chart.x, *chart.y} <= set(columns):
         return Markup("")
@@ -133,12 +141,12 @@ def draw(asked: Question, columns: Sequence[str], found: Sequence[Sequence[Any]]
     share = chart.y[0].endswith(SHARES)
     if not isinstance(found[0][x], int):
         named = [(" ".join(str(each[at]) for at in (x, by) if at is not None), each[ys[0]]) for each in found]
-        return bars(f"{label} · {chart.y[0]}", named, share=share)
+        return bars(f"{label} · {heading(chart.y[0])}", named, share=share)
     series: dict[str, list[tuple[int, float | None]]] = {}
     for each in found:
         for name, y in zip(chart.y, ys, strict=True):
-            series.setdefault(str(each[by]) if by is not None else name, []).append((each[x], each[y]))
+            series.setdefault(str(each[by]) if by is not None else heading(name), []).append((each[x], each[y]))
     largest = sorted(series.items(), key=lambda entry: -sum(value or 0 for _, value in entry[1]))
     chosen = dict(largest if by is not None else series.items())
-    unit = "" if share or len(chart.y) > 1 else chart.y[0]
+    unit = "" if share or len(chart.y) > 1 else heading(chart.y[0])
     return line_chart(label, chosen, unit=unit, share=share) + legend(list(chosen))

@@ -17,6 +17,18 @@ def catalogue() -> Mapping[str, tuple[str, str]]:
     return {key: (chinese, english) for key, (chinese, english) in data.items()}
 
 
+@cache
+def headings() -> Mapping[str, str]:
+    """Heading of a question's answer -> its English; answers and downloads keep the Chinese one."""
+    data: dict[str, str] = json.loads((files("harvester.explore") / "headings.json").read_text(encoding="utf-8"))
+    return data
+
+
+def heading_speaker(language: str) -> Callable[[str], str]:
+    """A function from a heading to what the visitor reads; one we do not know stays as it is."""
+    return (lambda heading: headings().get(heading, heading)) if language == "en" else str
+
+
 def language_of(request: Any) -> str:
     """``?lang=``, else the cookie, else the browser's wish, else Chinese."""
     asked = request.args.get("lang") or request.cookies.get(COOKIE)

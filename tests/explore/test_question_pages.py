@@ -1,5 +1,6 @@
 """A question's page: choices instead of guessing, words instead of keys, links to reports, a chart where it helps."""
 
+import html
 import re
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlite_utils import Database
 from harvester.explore.catalogue import questions
 from harvester.explore.labels import location_label
 from harvester.explore.speech import day, half, moment
+from harvester.explore.words import headings
 
 CORRECTED = "第二十条第（六）项 · 行政处罚 · 本年处理决定数量"
 
@@ -56,6 +58,20 @@ def test_no_answer_shows_a_key_where_people_expect_words(visitor: Any, asked: An
             if isinstance(value, str) and heading not in {"网址", "字节散列", "规则", "单位"}:
                 assert not re.fullmatch(r"[a-z]+(_[a-z0-9]+)+", value), (heading, value)
                 assert "column total" not in value
+
+
+@pytest.mark.parametrize("asked", questions(), ids=lambda each: each.key)
+def test_an_english_page_has_english_heads_and_the_answer_keeps_its_own(visitor: Any, asked: Any) -> None:
+    columns = visitor.get(f"/questions/{asked.key}.json").json()["columns"]
+    page = visitor.get(f"/questions/{asked.key}?lang=en").text
+    heads = [html.unescape(each) for each in re.findall(r'<th scope="col">(.*?)</th>', page)]
+    assert heads == [headings()[each] for each in columns]
+    assert len(set(heads)) == len(heads)
+    assert not re.search(r"[\u4e00-\u9fff]", "".join(heads))
+    chinese = visitor.get(f"/questions/{asked.key}?lang=zh").text
+    assert re.findall(r'<th scope="col">(.*?)</th>', chinese) == columns
+    if asked.chart:
+        assert not any(f"· {name}" in page or f">{name}</" in page for name in asked.chart.y)
 
 
 @pytest.mark.parametrize("asked", [each for each in questions() if each.chart], ids=lambda each: each.key)
