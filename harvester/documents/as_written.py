@@ -7,12 +7,12 @@ doubtful is declined here or while it is read (``order``), and then parsed: decl
 import re
 from collections.abc import Iterator
 
-from harvester.documents.limits import MAX_TAGS
 from harvester.documents.markup import Markup, attribute, unescape
 from harvester.documents.spacing import fold
 from harvester.documents.tags import DisorderError, holds_open_tag, read_written_tag
 
-_LONGEST = 5_000_000
+_LONGEST, _MOST_TAGS = 5_000_000, 200_000
+"""Beyond these a page is cut (``limits``); more tags than a parser is given, for walking them is linear whatever they are."""
 _RAW = "script|style|noscript|textarea|iframe|noframes|noembed"
 _MARKED = "template|select|button|object|svg"
 _SUSPECT = re.compile(r"<(?:[!?A-Z]|/[^a-z]|s[ctev]|te|if|no|bu|ob)")
@@ -31,7 +31,7 @@ def take_as_written(text: str) -> Markup:
     Raises:
         DisorderError: something in it is for a parser to settle.
     """
-    if len(text) > _LONGEST or "\x00" in text or (len(text) > 3 * MAX_TAGS and text.count("<") > MAX_TAGS):
+    if len(text) > _LONGEST or "\x00" in text or (len(text) > 3 * _MOST_TAGS and text.count("<") > _MOST_TAGS):
         raise DisorderError("size or control characters")
     if text.rfind("<") > text.rfind(">"):
         raise DisorderError("cut within a tag")

@@ -95,11 +95,12 @@ def _few_attributes(tag: re.Match[bytes]) -> bytes:
 
 def _position(source: bytes, count: int) -> int:
     """Where the ``count``-th opening bracket stands, found by halving the source rather than by walking it."""
-    low, high = 0, len(source)
+    low, high, before = 0, len(source), 0
     while low < high:
         middle = (low + high) // 2
-        if source.count(b"<", 0, middle) < count:
-            low = middle + 1
+        between = source.count(b"<", low, middle + 1)
+        if before + between < count:
+            low, before = middle + 1, before + between
         else:
             high = middle
-    return low - 1
+    return low

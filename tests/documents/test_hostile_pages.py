@@ -49,6 +49,11 @@ def test_what_stands_deep_is_still_read() -> None:
     assert [getattr(block, "text", "") for block in document.blocks] == ["深处"]
 
 
+def test_a_page_in_order_is_not_cut_for_its_many_tags() -> None:
+    document = read_document(b"<html><body>" + b"<p>x</p>" * 40_000 + "<p>文末</p></body></html>".encode())
+    assert (len(document.blocks), document.notes) == (40_001, ())
+
+
 def page(paragraphs: int) -> bytes:
     body = "".join(f"<p>（一）第{n}项。全年公开政府信息{n}条，<b>增长</b>较快。</p>" for n in range(paragraphs))
     return f"<html><body><div><p>一、总体情况</p>{body}<p>二、主动公开政府信息情况</p></div></body></html>".encode()
