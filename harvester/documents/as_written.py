@@ -12,7 +12,7 @@ from harvester.documents.spacing import fold
 from harvester.documents.tags import DisorderError, holds_open_tag, read_written_tag
 
 _LONGEST, _MOST_TAGS = 5_000_000, 200_000
-"""Beyond these a page is cut (``limits``); more tags than a parser is given, for walking them is linear whatever they are."""
+"""Beyond these a page is left to the parser, which is given less; a walk is linear whatever the tags are."""
 _RAW = "script|style|noscript|textarea|iframe|noframes|noembed"
 _MARKED = "template|select|button|object|svg"
 _SUSPECT = re.compile(r"<(?:[!?A-Z]|/[^a-z]|s[ctev]|te|if|no|bu|ob)")
