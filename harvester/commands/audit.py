@@ -10,6 +10,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from harvester.audit import audit
+from harvester.commands.output import until_the_reader_leaves
 from harvester.exceptions import StoreError
 from harvester.store import cross_findings, open_database
 
@@ -42,6 +43,7 @@ class Command(ScrapyCommand):
         parser.add_argument("--all", action="store_true", help="look at every organ again")
         parser.add_argument("--json", action="store_true", help="print the findings as JSON Lines")
 
+    @until_the_reader_leaves()
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Audits and prints; exit code 1 where the database cannot be used."""
         if args:

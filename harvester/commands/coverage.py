@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from typing import Any, ClassVar
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from harvester.commands.output import until_the_reader_leaves
 from harvester.exceptions import HarvesterError, StoreError
 from harvester.spiders.plan import year_range
 from harvester.store import GridCell, coverage_grid, open_database
@@ -57,6 +59,7 @@ class Command(ScrapyCommand):
         parser.add_argument("--csv", action="store_true", help="one line a cell, as CSV")
         parser.add_argument("--json", action="store_true", help="one object a cell, as JSON Lines")
 
+    @until_the_reader_leaves()
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Prints; exit code 1 where the database cannot be used."""
         if args or (opts.csv and opts.json):
@@ -92,16 +95,16 @@ class Command(ScrapyCommand):
 def show(cells: Sequence[GridCell], console: Console) -> None:
     """The grid, what its marks mean, and the reasons."""
     years = sorted({cell.fiscal_year for cell in cells})
-    table = Table(title="Sites and fiscal years", title_justify="left")
-    table.add_column("site", no_wrap=True)
+    table = Table(title="Sites and fiscal years", title_justify="left", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    table.add_column("site", no_wrap=True, overflow="ellipsis")
     for year in years:
-        table.add_column(f"{year % 100:02d}", justify="center")
+        table.add_column(f"{year % 100:02d}", justify="center", no_wrap=True, min_width=2)
     rows: dict[str, dict[int, str]] = {}
     for cell in cells:
         rows.setdefault(cell.site_id, {})[cell.fiscal_year] = cell.status
     for site_id, by_year in rows.items():
         table.add_row(site_id, *(_mark(by_year.get(year)) for year in years))
-    console.print(table)
+    console.print(table, crop=False)  # a grid wider than the terminal stays whole for a file or a pager
     counts = Counter(cell.status for cell in cells)
     line = Text()
     for status, (mark, style) in MARKS.items():

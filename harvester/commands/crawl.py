@@ -46,7 +46,8 @@ class Command(ScrapyCrawl):
         try:
             make_plan(self.settings["SITES"], **opts.spargs)
         except RegistryError as error:
-            print(f"{len(error.faults)} faults in the registry; nothing was fetched:\n{error}", file=sys.stderr)
+            count = len(error.faults)
+            print(f"{count} fault{'s' * (count != 1)} in the registry; nothing was fetched:\n{error}", file=sys.stderr)
             self.exitcode = WRONG_USAGE
             return
         except HarvesterError as error:

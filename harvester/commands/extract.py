@@ -15,6 +15,7 @@ from rich.progress import track
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from harvester.commands.output import until_the_reader_leaves
 from harvester.exceptions import HarvesterError
 from harvester.items import Hints
 from harvester.reading import as_json, read_report
@@ -66,13 +67,10 @@ class Command(ScrapyCommand):
         paths = list(_files(args))
         hints = Hints(url=opts.url, publisher=opts.publisher)
         failed = 0
-        try:
-            with _sink(opts.output) as out:
-                for result in _progress(_read_all(paths, hints, opts.jobs), len(paths)):
-                    failed += "error" in result
-                    out.write(json.dumps(result, ensure_ascii=False, indent=2 if opts.indent else None) + "\n")
-        except BrokenPipeError:  # the reader (head, less) has seen enough
-            sys.stderr.close()
+        with until_the_reader_leaves(), _sink(opts.output) as out:
+            for result in _progress(_read_all(paths, hints, opts.jobs), len(paths)):
+                failed += "error" in result
+                out.write(json.dumps(result, ensure_ascii=False, indent=2 if opts.indent else None) + "\n")
         if failed:
             print(f'{failed} of {len(paths)} files could not be read; see their "error".', file=sys.stderr)
             self.exitcode = 1

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from harvester.commands.output import until_the_reader_leaves
 from harvester.commands.seen import read_seen
 from harvester.commands.site_exceptions import exception_lines
 from harvester.commands.site_gaps import gap_lines
@@ -59,6 +60,7 @@ class Command(ScrapyCommand):
             help="print rows for a list of seen addresses (columns url, publisher, family, evidence)",
         )
 
+    @until_the_reader_leaves()
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check, print, and set the exit code."""
         if args:
