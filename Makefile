@@ -50,6 +50,8 @@ bench: $(VENV)/.dev  ## every measure, peers beside it; half an hour (docs/bench
 	$(BIN)/python -m benchmarks.corpus --n 400 --seed bench --peers
 	$(BIN)/python -m benchmarks.corpus.values --n 400 --seed bench
 	$(BIN)/python -m benchmarks.corpus.findings --n 200 --seed bench
+	$(BIN)/python -m benchmarks.skins --n 10 --seed bench
+	$(BIN)/python -m benchmarks.skins.texts --n 60 --seed bench
 	$(BIN)/python -m benchmarks.figures
 	$(BIN)/python -m benchmarks.reading_cost
 	$(BIN)/python -m benchmarks.archive

@@ -52,13 +52,16 @@ def main() -> int:
         return 2
     console = Console(width=110)
     rounds = [_pages(options.n, f"{options.seed}-{each}") for each in range(options.rounds + 1)]
+    extract, absent = (None, "") if options.no_peer else _peer()
+    if absent:
+        console.print(absent)
     before = _peak_memory()
     for page in rounds[0]:  # once unmeasured: form data and patterns are loaded once a process
         read_report(page.data, url=page.gold["url"])
-    measured = [_round(pages, peer=not options.no_peer) for pages in rounds[1:]]
+    measured = [_round(pages, extract) for pages in rounds[1:]]
     after = _peak_memory()
     console.print(_sheet(measured, f"{options.rounds} rounds of {options.n} pages, seed {options.seed}"))
-    peer = ", trafilatura included" if not options.no_peer else ""
+    peer = ", trafilatura included" if extract is not None else ""
     console.print(f"Peak memory {before:.0f} MB with all pages loaded, {after:.0f} MB when they were read{peer}.")
     console.print(_growth([page for pages in rounds for page in pages]))
     if options.profile:
@@ -72,17 +75,16 @@ def _pages(n: int, seed: str) -> list[GoldPage]:
         return list(load_pages(Path(folder)))
 
 
-def _round(pages: list[GoldPage], *, peer: bool) -> dict[str, float]:
+def _round(pages: list[GoldPage], extract: Callable[[bytes], object] | None) -> dict[str, float]:
     """CPU milliseconds a page of each measure; the measures take turns on every page."""
-    spent = dict.fromkeys((BARE, WHOLE, *STAGES, *((PEER,) if peer else ())), 0.0)
-    extract = _peer() if peer else None
+    spent = dict.fromkeys((BARE, WHOLE, *STAGES, *((PEER,) if extract is not None else ())), 0.0)
     gc.collect()
     gc.freeze()  # the gold answers in memory are no cost of reading
     for page in pages:
         for name, seconds in _turn(page, extract):
             spent[name] += 1000 * seconds / len(pages)
     gc.unfreeze()
-    return {name: own for name, own in spent.items() if own}
+    return spent
 
 
 def _turn(page: GoldPage, extract: Callable[[bytes], object] | None) -> Iterator[tuple[str, float]]:
@@ -106,13 +108,16 @@ def _timed(run: Callable[[], T]) -> tuple[float, T]:
     return time.process_time() - start, result
 
 
-def _peer() -> Callable[[bytes], object] | None:
+def _peer() -> tuple[Callable[[bytes], object] | None, str]:
+    """Trafilatura's extraction; None and the reason where it cannot be imported."""
     try:
         import trafilatura
-    except ImportError:
-        return None
-    extract: Callable[[bytes], object] = trafilatura.extract
-    return extract
+    except ImportError as error:
+        return (
+            None,
+            f"trafilatura is not compared: it cannot be imported ({error}). pip install -e '.[bench]' brings it.",
+        )
+    return trafilatura.extract, ""
 
 
 def _sheet(rounds: list[dict[str, float]], title: str) -> Sheet:
