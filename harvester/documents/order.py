@@ -8,6 +8,7 @@ text between the cells of a table, an end tag that closes nothing, boxes in each
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from harvester.documents.blocks import Frame
 from harvester.documents.elements import HEADINGS, VOID
 from harvester.documents.tags import DisorderError, Tag, holds_open_tag, read_written_tag
 from harvester.documents.walk import MAX_DEPTH, WATCHED, Walk
@@ -128,10 +129,10 @@ class OrderedWalk(Walk):
             raise DisorderError(tag)
         return super()._begin_skipping(tag, pairs)
 
-    def _take_table(self, html: str, start: int, end: int) -> bool:
+    def _table_at(self, html: str, start: int) -> tuple[int, Frame | None]:
         if self._box.tag in _NO_TEXT or self._box.tag == "p":
             raise DisorderError(f"table in {self._box.tag}")
-        return super()._take_table(html, start, end)
+        return super()._table_at(html, start)
 
     def _flush(self) -> None:
         if self._buffer:

@@ -1,4 +1,4 @@
-"""A table in well-formed markup: data becomes a grid, layout is left to the walk. Knows tables that hold no other."""
+"""A table in well-formed markup: data becomes a grid, layout is left to the walk."""
 
 import re
 from functools import lru_cache
@@ -8,6 +8,7 @@ from harvester.documents.elements import BOXES, KINDS, Kind
 from harvester.documents.grids import SourceCell, SourceRow, build_grid, column_span, row_span
 from harvester.documents.links import is_attachment
 from harvester.documents.markup import attribute, unescape
+from harvester.documents.nested import has_numbers, unnest
 from harvester.documents.spacing import fold
 from harvester.documents.tags import DisorderError, hides, holds_open_tag, in_good_form
 
@@ -40,6 +41,18 @@ def read_table(frame: Frame, content: str, notes: list[str], *, as_written: bool
     grid, remarks = build_grid(rows)
     notes.extend(f"{frame.path}: {remark}" for remark in remarks)
     return DataTable(grid, linked, frame, links), fold("\n".join(captions))
+
+
+def read_host(frame: Frame, content: str, notes: list[str], *, as_written: bool) -> tuple[DataTable | None, str, bool]:
+    """The same of a table with others inside, and whether one of these is a form of its own, yet to be read."""
+
+    def rows_of(inner: str) -> list[SourceRow]:
+        return _rows(inner, frame, as_written)[0]
+
+    unnested = unnest(content, rows_of)
+    if unnested is None or not has_numbers(rows_of(unnested.content)):
+        return None, "", False
+    return *read_table(frame, unnested.content, notes, as_written=as_written), unnested.forms
 
 
 def _rows(content: str, frame: Frame, as_written: bool) -> tuple[list[SourceRow], list[str]]:

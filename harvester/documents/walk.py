@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Iterator
 
-from harvester.documents.blocks import Frame, Item, Line, Picture
+from harvester.documents.blocks import DataTable, Frame, Item, Line, Picture
 from harvester.documents.elements import HEADINGS, KINDS, Kind
 from harvester.documents.links import is_attachment
 from harvester.documents.markup import attribute, unescape
+from harvester.documents.nested import find_hosts
 from harvester.documents.spacing import fold
-from harvester.documents.tables import read_table
+from harvester.documents.tables import read_host, read_table
 from harvester.documents.tags import Tag, read_tag
 
 MAX_DEPTH = 200
@@ -45,13 +46,20 @@ class Walk:
     def run(self, html: str) -> None:
         """Walk a page. A table that holds no other is offered to the reader of tables; any other is boxes."""
         done, table = 0, html.find("<table")
+        hosts: dict[int, int] | None = None
         while table >= 0:
             after = html.find("<table", table + 1)
             end = html.find("</table>", table, after if after >= 0 else len(html))
             self._read(html[done:table])
             done = table
-            if end >= 0 and not self._skipped and self._take_table(html, table, end):
-                done = end + len("</table>")
+            if end >= 0:
+                if not self._skipped and self._take_table(html, table, end):
+                    done = end + len("</table>")
+            elif not self._skipped:
+                hosts = find_hosts(html) if hosts is None else hosts
+                if table in hosts and self._take_host(html, table, hosts[table]):
+                    done = hosts[table] + len("</table>")
+                    after = html.find("<table", done)
             table = after
         self._read(html[done:])
         self._flush()
@@ -155,21 +163,47 @@ class Walk:
 
     def _take_table(self, html: str, start: int, end: int) -> bool:
         """A table of data is taken at once; a layout table is a box like any other. It ends where ``end`` is."""
+        content, frame = self._table_at(html, start)
+        if frame is None:
+            return False
+        table, caption = read_table(frame, html[content:end], self.notes, as_written=self.as_written)
+        return self._keep(table, caption)
+
+    def _take_host(self, html: str, start: int, end: int) -> bool:
+        """The same of a table with others inside; forms among these are read behind it, each at its own place."""
+        content, frame = self._table_at(html, start)
+        if frame is None:
+            return False
+        table, caption, forms = read_host(frame, html[content:end], self.notes, as_written=self.as_written)
+        if not self._keep(table, caption):
+            return False
+        if forms:
+            inside = type(self)()
+            inside._box, inside._idents = frame, self._idents
+            inside.run(html[content:end])
+            self._idents = inside._idents
+            self.out += [item for item in inside.out if isinstance(item, DataTable)]
+        return True
+
+    def _table_at(self, html: str, start: int) -> tuple[int, Frame | None]:
+        """Where a table's content begins, and its frame; None where the tag only looks like a table's."""
         content = html.find(">", start) + 1
         _, name, attributes, hidden = self.read_tag(html[start + 1 : content - 1])
         if name != "table":
-            return False
+            return content, None
         if self._buffer:
             self._flush()
         box = self._box
-        frame = Frame("table", box, attributes, self._idents + 1, hidden or box.hidden)
-        table, caption = read_table(frame, html[content:end], self.notes, as_written=self.as_written)
+        return content, Frame("table", box, attributes, self._idents + 1, hidden or box.hidden)
+
+    def _keep(self, table: DataTable | None, caption: str) -> bool:
+        """Note a table of data; the frame of any other was none."""
         if table is None:
-            box.uncount("table")
+            self._box.uncount("table")
             return False
         self._idents += 1
         if caption:
-            self.out.append(Line(caption, 0, box, ()))
+            self.out.append(Line(caption, 0, self._box, ()))
         self.out.append(table)
         return True
 

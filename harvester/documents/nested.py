@@ -1,0 +1,106 @@
+"""Tables in the cells of another: a number or a label in a table of its own does not make the table around it layout.
+
+Word and editors leave such tables behind. Layout holds whole tables, articles, furniture; a table of data holds
+numbers of its own, and what is nested in it is a word or two, or a form beside its own numbers.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from harvester.documents.grids import SourceRow
+
+_LONGEST = 300_000
+"""Characters of a table with others inside; statutory tables that Word wrote come to 150,000."""
+_MOST_INSIDE = 500
+_DEEPEST = 2
+_LABEL = 200
+"""Characters of a nested label; an article in a cell is longer."""
+_TABLE_TAG = re.compile(r"</?table(?:[\s/][^>]*)?>")
+_PARTS = re.compile(r"</?(?:t[dhr]|tbody|thead|tfoot|caption|colgroup|col)(?:[\s/][^>]*)?>")
+_VEILED = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|[\s-]hidden[\s=>]", re.IGNORECASE)
+_MARK = "<br>"
+
+
+class Unnested(NamedTuple):
+    """A table's content with labels for the tables in it, and whether forms stood among these (left out here)."""
+
+    content: str
+    forms: bool
+
+
+def find_hosts(html: str) -> dict[int, int]:
+    """Tables with few and shallow tables in them: where their end tag begins, by where they begin. One look."""
+    hosts: dict[int, int] = {}
+    open_tables: list[list[int]] = []
+    for found in _TABLE_TAG.finditer(html):
+        if not found.group().startswith("</"):
+            open_tables.append([found.start(), 0, 0])
+            continue
+        if not open_tables:
+            continue
+        start, height, inside = open_tables.pop()
+        if 0 < height <= _DEEPEST and inside <= _MOST_INSIDE and found.start() - start <= _LONGEST:
+            hosts[start] = found.start()
+        if open_tables:
+            above = open_tables[-1]
+            above[1] = max(above[1], height + 1)
+            above[2] += inside + 1
+    return hosts
+
+
+def unnest(content: str, rows_of: Callable[[str], Sequence[SourceRow]]) -> Unnested | None:
+    """The content of a table with every table in it told as a cell's lines; None where one of them is an article.
+
+    ``rows_of`` reads the rows of a table that holds no other.
+    """
+    levels: list[list[str]] = [[]]
+    forms, done = False, 0
+    for found in _TABLE_TAG.finditer(content):
+        levels[-1].append(content[done : found.start()])
+        done = found.end()
+        if not found.group().startswith("</"):
+            if _is_veiled(found.group()):
+                return None
+            levels.append([])
+            continue
+        if len(levels) == 1:
+            return None
+        inner = "".join(levels.pop())
+        rows = rows_of(inner)
+        if _is_form(rows):
+            forms = True
+            levels[-1].append(_MARK)
+        elif sum(len(cell[0]) for row in rows for cell in row.cells) <= _LABEL and not _is_veiled(inner):
+            levels[-1] += (_MARK, _PARTS.sub(_MARK, inner), _MARK)
+        else:
+            return None
+    return Unnested("".join((*levels[0], content[done:])), forms) if len(levels) == 1 else None
+
+
+def has_numbers(rows: Sequence[SourceRow]) -> bool:
+    """Whether a table holds numbers as data does, and not just somewhere."""
+    filled = sum(bool(cell[0]) for row in rows for cell in row.cells)
+    return numbers_in(rows) >= max(3, filled / 6)
+
+
+def _is_form(rows: Sequence[SourceRow]) -> bool:
+    return len(rows) > 1 and max(len(row.cells) for row in rows) > 1 and numbers_in(rows) >= 2
+
+
+def _is_veiled(markup: str) -> bool:
+    """Whether anything in it might be kept from view; told from afar, for such tables are as rare as they are odd."""
+    return bool(_VEILED.search(markup))
+
+
+def numbers_in(rows: Sequence[SourceRow]) -> int:
+    """Cells that hold a number and nothing else."""
+    return sum(is_number(cell[0]) for row in rows for cell in row.cells)
+
+
+def is_number(text: str) -> bool:
+    """Digits, perhaps with separators and a decimal point."""
+    return len(text) <= 16 and text[:1].isdigit() and text.translate(_SEPARATORS).isdigit()
+
+
+_SEPARATORS = dict.fromkeys(map(ord, ",，.． "))
