@@ -62,6 +62,8 @@ def find_body(page: Page, titles: frozenset[str]) -> Body:
     high = _cut_tail(page, anchors[-1], high, titles)
     gaps = _gaps(page, anchors) if groups else frozenset()
     own = [seen[n] for n in range(low, high + 1) if _belongs(page, seen[n], n in gaps)]
+    if len(own) > 1 and _is_empty_list_of_files(page, own):
+        own.pop()
     return Body(own=tuple(own), first=seen[low], last=seen[high], by_structure=bool(anchors))
 
 
@@ -180,7 +182,7 @@ def _is_head(page: Page, at: int, titles: frozenset[str]) -> bool:
     """Furniture above a report: title, trail, date and source line, tools, links, the index table."""
     block = page.blocks[at]
     if isinstance(block, Table):
-        return is_linked(block) or _is_index_table(block)
+        return _is_index_table(block)
     if isinstance(block, Image):
         return True
     key = page.key(at)
@@ -227,6 +229,21 @@ def _belongs(page: Page, at: int, between: bool) -> bool:
             return False
         return not (between and (is_linked(block) or is_tail(key)))
     return True
+
+
+def _is_empty_list_of_files(page: Page, own: Sequence[int]) -> bool:
+    """Whether the last line is the site's label for files that are not there, in a box of its own below the report.
+
+    Among the report's lines the same words are its own, with or without a file.
+    """
+    last = page.blocks[own[-1]]
+    if not isinstance(last, Paragraph | Heading) or not is_attachment_label(page.key(own[-1])):
+        return False
+    if any(isinstance(page.blocks[at], Link) for at in page.seen if at >= own[0]):
+        return False
+    return last.boxes[:-1] not in {
+        block.boxes[:depth] for at in own[:-1] if (block := page.blocks[at]) for depth in (-1, None)
+    }
 
 
 def _densest(page: Page) -> tuple[int, int]:

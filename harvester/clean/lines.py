@@ -168,10 +168,10 @@ def is_source_line(key: str) -> bool:
 
 
 def is_linked(block: Block) -> bool:
-    """Most of the block's text is link text, and it is no attachment."""
-    if not block.linked or isinstance(block, Link | Image):
+    """Most of the block's text is link text, and it is no attachment; tables of links are layout."""
+    if not block.linked or isinstance(block, Link | Image | Table):
         return False
-    size = sum(len(cell.text) for cell in block.grid.cells) if isinstance(block, Table) else len(text_of(block))
+    size = len(text_of(block))
     return size > 0 and block.linked * 2 > size
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from harvester.documents.grids import SourceRow
+from harvester.documents.numeric import numbers_in
 
 _LONGEST = 300_000
 """Characters of a table with others inside; statutory tables that Word wrote come to 150,000."""
@@ -78,12 +79,6 @@ def unnest(content: str, rows_of: Callable[[str], Sequence[SourceRow]]) -> Unnes
     return Unnested("".join((*levels[0], content[done:])), forms) if len(levels) == 1 else None
 
 
-def has_numbers(rows: Sequence[SourceRow]) -> bool:
-    """Whether a table holds numbers as data does, and not just somewhere."""
-    filled = sum(bool(cell[0]) for row in rows for cell in row.cells)
-    return numbers_in(rows) >= max(3, filled / 6)
-
-
 def _is_form(rows: Sequence[SourceRow]) -> bool:
     return len(rows) > 1 and max(len(row.cells) for row in rows) > 1 and numbers_in(rows) >= 2
 
@@ -91,16 +86,3 @@ def _is_form(rows: Sequence[SourceRow]) -> bool:
 def _is_veiled(markup: str) -> bool:
     """Whether anything in it might be kept from view; told from afar, for such tables are as rare as they are odd."""
     return bool(_VEILED.search(markup))
-
-
-def numbers_in(rows: Sequence[SourceRow]) -> int:
-    """Cells that hold a number and nothing else."""
-    return sum(is_number(cell[0]) for row in rows for cell in row.cells)
-
-
-def is_number(text: str) -> bool:
-    """Digits, perhaps with separators and a decimal point."""
-    return len(text) <= 16 and text[:1].isdigit() and text.translate(_SEPARATORS).isdigit()
-
-
-_SEPARATORS = dict.fromkeys(map(ord, ",，.． "))

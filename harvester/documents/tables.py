@@ -8,7 +8,8 @@ from harvester.documents.elements import BOXES, KINDS, Kind
 from harvester.documents.grids import SourceCell, SourceRow, build_grid, column_span, row_span
 from harvester.documents.links import is_attachment
 from harvester.documents.markup import attribute, unescape
-from harvester.documents.nested import has_numbers, unnest
+from harvester.documents.nested import unnest
+from harvester.documents.numeric import counts_by_label, has_numbers
 from harvester.documents.spacing import fold
 from harvester.documents.tags import DisorderError, hides, holds_open_tag, in_good_form
 
@@ -36,7 +37,8 @@ def read_table(frame: Frame, content: str, notes: list[str], *, as_written: bool
     if not _is_data(rows):
         return None, ""
     linked, links = _links(content, as_written) if "<a" in content else (0, [])
-    if linked * 2 > sum([len(cell[0]) for row in rows for cell in row.cells]):
+    size = sum([len(cell[0]) for row in rows for cell in row.cells])
+    if linked * 2 > size and not counts_by_label(rows, everything_linked=linked >= size):
         return None, ""
     grid, remarks = build_grid(rows)
     notes.extend(f"{frame.path}: {remark}" for remark in remarks)

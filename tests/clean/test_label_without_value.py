@@ -1,0 +1,46 @@
+"""Labels that announce nothing: files that are not there, a time that is no publication."""
+
+import datetime as dt
+
+import pytest
+from handmade_pages import LINES, REPORT, TITLE, page
+
+from harvester.clean import clean
+from harvester.documents import read_document
+from harvester.items import Candidate, Cleaned
+
+
+def read(body: str) -> Cleaned:
+    return clean(read_document(page(f"<h1>{TITLE}</h1>{body}")))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div>{REPORT}</div><div>附件：</div>",
+        f"<div><div>{REPORT}</div><div><p>相关附件：</p></div></div>",
+        f"<div><div>{REPORT}</div><div>附件下载</div><div>分享到：</div></div>",
+    ],
+)
+def test_the_sites_label_for_files_that_are_not_there_is_no_line_of_the_report(body: str) -> None:
+    assert read(body).text.split("\n") == LINES
+
+
+def test_the_same_words_among_the_reports_lines_are_its_own() -> None:
+    assert read(f"<div>{REPORT}<p>附件：</p></div>").text.split("\n") == [*LINES, "附件："]
+    signature = "<p align=right>青石县林业局</p>"
+    before = read(f"<div>{REPORT.replace(signature, '<p>附件：</p>' + signature)}</div>").text.split("\n")
+    assert before == [*LINES[:-2], "附件：", *LINES[-2:]]
+
+
+def test_a_label_with_its_files_stays() -> None:
+    cleaned = read(f"<div><div>{REPORT}</div><div><p>附件：</p></div><div><a href=/a.pdf>统计表.pdf</a></div></div>")
+    assert cleaned.text.split("\n")[-2:] == ["附件：", "统计表.pdf"]
+    assert [file.name for file in cleaned.attachments] == ["统计表.pdf"]
+
+
+@pytest.mark.parametrize("label", ["更新时间", "最后更新", "最近修改", "Last updated"])
+def test_a_time_of_update_is_a_rejected_candidate_and_no_date_of_publication(label: str) -> None:
+    day = read(f"<p>{label}：2021-03-04</p><div>{REPORT}</div>").published_on
+    source = f"label:{''.join(label.split())}"
+    assert (day.value, day.rejected) == (None, (Candidate(value=dt.date(2021, 3, 4), source=source),))
