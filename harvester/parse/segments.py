@@ -9,7 +9,7 @@ from harvester.items import Table
 from harvester.parse.headings import read_ordinal
 from harvester.parse.labels import bare, compact
 from harvester.parse.titles import is_chapter_title
-from harvester.parse.values import is_value_like
+from harvester.parse.values import is_entry, is_value_like
 from harvester.parse.view import View
 
 CAPTION = re.compile(r"第二十一?条第?([一二三四五六七八九十]{1,3})项?$")
@@ -99,4 +99,4 @@ def _is_chapter(view: View, row: int) -> bool:
 
 
 def _has_value(view: View, row: int) -> bool:
-    return any(seen.text[:1].isdecimal() and is_value_like(seen.text) for seen in view.lines[row] if seen.anchor)
+    return any(is_entry(seen.text) for seen in view.lines[row] if seen.anchor)

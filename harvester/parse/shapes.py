@@ -1,6 +1,7 @@
 """Remembers how tables of one shape are read: same spans, same words, other numbers. Most reports print a shape again.
 
-A shape is all that reading a table looks at, numbers apart: which number stands in a cell decides nothing about keys.
+A shape is all that reading a table looks at, entries apart: which number, dash or slash stands in a cell decides nothing
+about keys.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from harvester.items import GridCell, Table
 from harvester.parse.cells import Key
 from harvester.parse.columns import Head
 from harvester.parse.recognise import Recognition
-from harvester.parse.values import is_value_like
+from harvester.parse.values import is_entry
 
 _LARGEST = 700
 """Cells; a page that prints everything in one table stays below. Larger ones are read anew each time."""
@@ -40,7 +41,7 @@ def shape_of(table: Table, anchors: Sequence[GridCell]) -> Shape:
     if len(anchors) > _LARGEST:
         return Shape()
     words = [
-        (row, column, down, across, "0" if text.isdecimal() or (text[:1].isdecimal() and is_value_like(text)) else text)
+        (row, column, down, across, "0" if text.isdecimal() or is_entry(text) else text)
         for row, column, down, across, text, _ in anchors
     ]
     key = table.flattened, table.grid.rows, table.grid.columns, tuple(words)

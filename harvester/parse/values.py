@@ -12,6 +12,8 @@ _NOTED = re.compile(
     r"(?P<number>\d[\d,，]{0,14}\s?(?:件|条|项|个|宗|份|人|次|元|万元)?)\s?(?P<note>[（(][^()（）]{2,40}[)）])"
 )
 _LONGEST = 60
+_SIGNS = frozenset("+-＋－−±—–―─_﹣/／\\＼")
+"""What an entry may begin with that is no label: a sign before a number, a dash or a slash instead of one."""
 
 
 class CellValue(NamedTuple):
@@ -63,3 +65,9 @@ def is_value_like(text: str) -> bool:
     return len(text) <= _LONGEST and (
         parse_number(text).kind is not CellKind.TEXT or _NOTED.fullmatch(text.strip()) is not None
     )
+
+
+def is_entry(text: str) -> bool:
+    """Whether a cell prints a number, or a dash or slash in its place; words that say a number or none are no entry."""
+    first = text[:1]
+    return (first.isdecimal() or first in _SIGNS) and is_value_like(text)

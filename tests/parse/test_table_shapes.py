@@ -41,7 +41,31 @@ def blank(text: str) -> str:
     return "" if text.isdecimal() and int(text) % 3 == 0 else text
 
 
-@pytest.mark.parametrize("change", [other_numbers, one_digit_more, blank])
+def dash(text: str) -> str:
+    return "—" if text.isdecimal() and int(text) % 2 == 0 else text
+
+
+def less_than_none(text: str) -> str:
+    return f"-{text}" if text.isdecimal() and int(text) % 3 == 1 else text
+
+
+CHANGES = [other_numbers, one_digit_more, blank, dash, less_than_none]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_table_is_read_the_same_after_one_with_other_entries(
+    path: Path, change: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = json.loads(path.read_text(encoding="utf-8"))
+    monkeypatch.setattr(shapes, "_memory", {})
+    read(report(case, change))
+    warm = read(report(case, str))
+    monkeypatch.setattr(shapes, "_memory", {})
+    assert read(report(case, str)) == warm
+
+
+@pytest.mark.parametrize("change", CHANGES)
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_a_table_is_read_the_same_whatever_was_read_before(
     path: Path, change: Any, monkeypatch: pytest.MonkeyPatch
