@@ -9,7 +9,7 @@ from harvester.items import CellKind, GridCell, StatutoryCell
 from harvester.parse.columns import UNIT_KEY, Head, prescribed_head, read_head
 from harvester.parse.crossed import crossed_columns
 from harvester.parse.rivals import CONTESTED, Own
-from harvester.parse.rows import MISCOUNTED, Aligned, DataRow, align, data_rows, places_of
+from harvester.parse.rows import MISCOUNTED, Aligned, DataRow, align, data_rows, depends_on_blanks, places_of
 from harvester.parse.run_split import RunRow, is_run, run_row, split_rows
 from harvester.parse.segments import caption_item
 from harvester.parse.values import CellValue, is_value_like, read_other, read_value
@@ -53,7 +53,8 @@ class Keyed:
     """The keys of a block's cells by ``id`` of the cell, and the header that a continuation on the next page may use.
 
     ``runs`` are cells that hold several numbers run together, with the keys and the numbers they are split into.
-    ``lasting``: any table with the same words and spans gets the same keys, whatever its numbers are.
+    ``lasting``: any table with the same words and spans gets the same keys, whatever its numbers are and wherever there
+    are blanks between them.
     """
 
     keys: dict[int, Key]
@@ -92,8 +93,8 @@ def _lost_its_spans(view: View) -> bool:
 
 
 def _keyed(view: View, form: Form, about: About) -> Keyed:
-    rows, head, lasting = _upright(view, form, about.own)
-    note, contested = None, not lasting
+    rows, head, contested, turned = _upright(view, form, about.own)
+    note, lasting = None, not (contested or turned)
     if head is None:
         head = Head(about.carried.cells, placed=False) if about.carried is not None else None
     if head is None and rows and _fits_form(rows, form):
@@ -104,6 +105,7 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
         places = places_of(head)
         for data in rows:
             aligned = align(data, head, places)
+            lasting = lasting and not depends_on_blanks(data, head, places)
             if not _key_row(data, aligned, note, keys) and data.key is not None:
                 lasting = False
                 found = run_row(data.key, aligned)
@@ -165,21 +167,24 @@ def _unpadded(data: DataRow, count: int) -> list[str]:
     return texts if all(is_value_like(text) for text in texts) else []
 
 
-def _upright(view: View, form: Form, own: Own) -> tuple[list[DataRow], Head | None, bool]:
+def _upright(view: View, form: Form, own: Own) -> tuple[list[DataRow], Head | None, bool, bool]:
     """Rows and header of a block, read the other way round where only that gives both, or more of them.
 
-    Also whether labels alone decided that: where several columns claim one key, the report's organ and year had a say.
+    Also whether more than labels decided that: ``contested``, where several columns claim one key, so that the report's
+    organ and year had a say; ``turned``, where turned round it says something too, and blanks had a say.
     """
     rows, head = _read(view, form, own)
     down, across = _size(rows, head)
-    lasting = head is None or not head.claims
+    contested = head is not None and bool(head.claims)
     wide = view.columns > _WIDEST_TURNED
     if view.flattened or wide or (down >= min(2, len(form.rows)) and across >= min(2, len(form.value_columns))):
-        return rows, head, lasting
+        return rows, head, contested, False
     turned_rows, turned_head = _read(view.turned(), form, own)
     turned_down, turned_across = _size(turned_rows, turned_head)
-    lasting = lasting and (turned_head is None or not turned_head.claims)
-    return (turned_rows, turned_head, lasting) if turned_down * turned_across > down * across else (rows, head, lasting)
+    contested = contested or (turned_head is not None and bool(turned_head.claims))
+    if turned_down * turned_across > down * across:
+        return turned_rows, turned_head, contested, True
+    return rows, head, contested, turned_down * turned_across > 0
 
 
 def _read(view: View, form: Form, own: Own) -> tuple[list[DataRow], Head | None]:

@@ -237,6 +237,15 @@ def align(data: DataRow, head: Head, by_place: Places) -> list[Aligned]:
     return _by_order(values, values, head) or [Aligned(s, *_certain(None)) for s in values]
 
 
+def depends_on_blanks(data: DataRow, head: Head, by_place: Places) -> bool:
+    """Whether a value stands under no header cell at all: its row is read in another way where it is blank."""
+    if not head.placed:
+        return False
+    end = head.cells[-1].end
+    apart = [seen for seen in data.values if (seen.start, seen.end) not in by_place]
+    return any(seen.start < end and not _is_headed(seen, head) for seen in apart)
+
+
 def _is_headed(seen: Seen, head: Head) -> bool:
     """Whether a header cell stands over any part of a cell; nothing does over a column left empty for show."""
     return any(cell.start < seen.end and seen.start < cell.end for cell in head.cells)

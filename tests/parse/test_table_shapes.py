@@ -90,3 +90,23 @@ def test_huge_tables_are_not_remembered(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(shapes, "_memory", {})
     read(make_cleaned(make_table([[f"词{row}", "1"] for row in range(600)])))
     assert shapes._memory == {}
+
+
+def test_a_blank_between_two_numbers_makes_no_shape_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shapes, "_memory", {})
+    for row in (["规范性文件", "1", "2", "3"], ["规范性文件", "1", "", "3"], ["规范性文件", "—", "-2", "/"]):
+        read(make_cleaned(make_table([["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"], row])))
+    assert len(shapes._memory) == 1
+
+
+@pytest.mark.parametrize("first", [["规范性文件", "1", "4", "3", "5"], ["规范性文件", "1", "", "3", "5"]])
+def test_a_number_under_no_header_is_seen_whatever_was_read_before(
+    first: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = ["信息内容", "本年制发件数", "", "本年废止件数", "现行有效件数"]
+    for row in (["规范性文件", "1", "4", "3", "5"], ["规范性文件", "1", "", "3", "5"]):
+        monkeypatch.setattr(shapes, "_memory", {})
+        alone = read(make_cleaned(make_table([head, row])))
+        monkeypatch.setattr(shapes, "_memory", {})
+        read(make_cleaned(make_table([head, first])))
+        assert read(make_cleaned(make_table([head, row]))) == alone
