@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote
 
 from datasette import hookimpl
 from datasette.app import Datasette
@@ -10,6 +10,7 @@ from datasette.app import Datasette
 from harvester.explore import views
 from harvester.explore.asking import NAME
 from harvester.explore.functions import add_functions, search_query
+from harvester.explore.own_sql import borrows_a_name
 from harvester.explore.personal import mask, unmasked
 from harvester.explore.speech import half, moment
 from harvester.explore.words import LANGUAGES, language_of, speaker
@@ -83,6 +84,14 @@ def _about(table: str, language: str) -> str:
     return described.about[LANGUAGES.index(language)] if described else ""
 
 
+def _borrows(query: bytes) -> bool:
+    """Whether SQL in an address (``sql``, ``_where``) hides behind a view's name; several are joined with and."""
+    given: dict[str, list[str]] = {}
+    for name, value in parse_qsl(query.decode("latin-1"), keep_blank_values=True):
+        given.setdefault(name, []).append(value)
+    return any(borrows_a_name(sql) for values in given.values() for sql in (*values, " and ".join(values)))
+
+
 @hookimpl
 def permission_allowed(action: str) -> bool | None:
     """Nothing that writes and none of Datasette's inner pages is for anybody."""
@@ -108,6 +117,12 @@ def asgi_wrapper() -> Callable[[Any], Any]:
                     {"type": "http.response.start", "status": 404, "headers": [(b"content-type", b"text/plain")]}
                 )
                 await send({"type": "http.response.body", "body": b"not found"})
+                return
+            if not views.is_own(scope["path"]) and _borrows(scope["query_string"]):
+                await send(
+                    {"type": "http.response.start", "status": 400, "headers": [(b"content-type", b"text/plain")]}
+                )
+                await send({"type": "http.response.body", "body": b"WITH: this name is a view's; take another"})
                 return
             policy = _OWN if views.is_own(scope["path"]) else _STOCK
 

@@ -30,7 +30,7 @@ from harvester.store.copy import Copied, copy_database
 from harvester.store.database import open_database
 from harvester.store.describe import Description, descriptions
 from harvester.store.grid import GridCell, coverage_grid
-from harvester.store.guard import all_rows, columns_of, guard, open_guarded
+from harvester.store.guard import TRUSTED, all_rows, columns_of, guard, open_guarded
 from harvester.store.host_days import put_requests, requests_of_days
 from harvester.store.ledger import Counts
 from harvester.store.lock import hold_for_crawl
@@ -44,6 +44,7 @@ from harvester.store.writer import Item, Writer
 
 __all__ = [
     "READING_FAILED",
+    "TRUSTED",
     "AlertState",
     "ArchivedPage",
     "Change",

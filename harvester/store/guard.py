@@ -39,8 +39,11 @@ _RAW = {
 }  # fmt: skip
 _NO_PROSE = re.compile(r"https?://\S+|[0-9a-f]{32,128}")
 _SHORTEST = 4
-_VIEWS = frozenset({*SHADOWED, "printed_values", "requests", "indicators", "coverage", "cell_values"})
-"""Who may read raw columns, by the name SQLite gives the authorizer; ``cell_values`` is a part of the view changes."""
+TRUSTED = frozenset({*SHADOWED, "printed_values", "requests", "indicators", "coverage", "cell_values"})
+"""Who may read raw columns, by the name SQLite gives the authorizer; ``cell_values`` is a part of the view changes.
+
+People's own SQL must not use these names for parts of its own (``WITH cells AS …``); who takes it in looks for that.
+"""
 _READING = frozenset(
     {
         sqlite3.SQLITE_SELECT,
@@ -81,7 +84,7 @@ def _authorize(action: int, first: str | None, second: str | None, database: str
     if action == sqlite3.SQLITE_PRAGMA and second is not None and first not in _ASKING:
         return sqlite3.SQLITE_DENY  # a pragma with a value may change something
     if action == sqlite3.SQLITE_READ and database == "main":
-        if (first, second) in _RAW and inner not in _VIEWS:
+        if (first, second) in _RAW and inner not in TRUSTED:
             return sqlite3.SQLITE_IGNORE
         if inner is None and second in SHADOWED.get(first or "", ()):
             return sqlite3.SQLITE_IGNORE

@@ -12,6 +12,7 @@ from explore_samples import plant
 from harvester.explore import export, mask, questions, unmasked
 from harvester.explore.functions import add_functions
 from harvester.explore.layout import draw_table
+from harvester.explore.own_sql import borrows_a_name
 from harvester.explore.personal import mask_beside
 from harvester.store import all_rows, descriptions, open_guarded
 
@@ -100,6 +101,39 @@ def test_addresses_and_digests_keep_their_digits(demo: Path) -> None:
     assert conn.execute("SELECT ?, ?", same).fetchone() == same
     assert conn.execute("SELECT ?", ["电话 13912340987"]).fetchone() == ("电话 139****0987",)
     conn.close()
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["cells AS (", "CELLS(text) as materialized (", '"cells" AS NOT MATERIALIZED(', "a AS (SELECT 1), [versions] AS (",
+     "/* ( */cells--as\nAS/**/(", "'cell_values' AS (", "`changes` AS ("],
+)  # fmt: skip
+def test_own_sql_cannot_pass_for_a_view_that_reads_raw_texts(
+    planted: Path, visit: Callable[..., Any], part: str
+) -> None:
+    own = f"WITH {part}SELECT text FROM main.versions) SELECT hex(text) FROM versions LIMIT 1"  # noqa: S608 - what must be refused
+    for path in ("/harvest.json", "/harvest", "/harvest/reports.json"):
+        for name in ("sql", "_where"):
+            answer = visit(planted).get(path, params={name: own})
+            assert (answer.status_code, answer.text[:5]) == (400, "WITH:")
+
+
+def test_own_sql_in_two_arguments_is_looked_at_as_one(planted: Path, visit: Callable[..., Any]) -> None:
+    halves = [
+        "id IN (WITH cells /*",
+        "*/ AS (SELECT id, text FROM main.versions) SELECT id FROM cells WHERE text > '')",
+    ]
+    assert visit(planted).get("/harvest/reports.json", params={"_where": halves}).status_code == 400
+
+
+def test_other_own_sql_is_answered(planted: Path, visit: Callable[..., Any]) -> None:
+    for own in (
+        "WITH mine AS (SELECT id FROM versions) SELECT count(*) FROM mine JOIN cells AS c ON c.table_id = mine.id",
+        "SELECT 'cells AS (' AS x, count(*) AS n FROM cells AS k",
+        "SELECT count(*) FROM (SELECT text FROM versions) AS versions",
+    ):
+        assert visit(planted).get("/harvest.json", params={"sql": own}).status_code == 200, own
+    assert not any(borrows_a_name(each.sql) for each in questions())
 
 
 def test_a_name_in_the_cell_beside_its_label_is_hidden() -> None:
