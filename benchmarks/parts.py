@@ -38,7 +38,10 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
     used: dict[str, list[float]] = defaultdict(list)
-    with serve(sites=options.sites, years=options.years) as server, tempfile.TemporaryDirectory() as folder:
+    with (
+        serve(sites=options.sites, years=options.years, pasted=True) as server,
+        tempfile.TemporaryDirectory() as folder,
+    ):
         registry = Path(folder) / "sites.csv"
         with registry.open("w", newline="", encoding="utf-8") as file:
             writer = csv.DictWriter(file, server.rows[0].keys())

@@ -1,30 +1,40 @@
 """Loads the prose grammar. The words live in narrative.json."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
-from typing import Any
+from functools import cache, partial
+from typing import Any, cast
 
 from harvester.exceptions import FormsError
+from harvester.forms.lazy_pattern import LazyPattern
 from harvester.forms.loader import read_data
 from harvester.forms.wordings import Indicator, Literals, Narrative, Statement, Wording
 
 _NESTED = re.compile(r"<(\w+)>")
 
+Make = Callable[[str], re.Pattern[str]]
+"""Makes an expression out of the data's spelling of it."""
+
 
 @cache
 def load_narrative() -> Narrative:
-    """The grammar that ships with the package; read once a process. Raises FormsError."""
-    return build_narrative(read_data("narrative.json"))
+    """The grammar that ships with the package; read once a process. Raises FormsError.
+
+    Its expressions are compiled as they are needed: all of them take as long as reading thirty reports.
+    """
+    return build_narrative(read_data("narrative.json"), lazily=True)
 
 
-def build_narrative(data: Mapping[str, Any]) -> Narrative:
-    """The typed grammar out of decoded data. Raises FormsError naming what is wrong."""
+def build_narrative(data: Mapping[str, Any], *, lazily: bool = False) -> Narrative:
+    """The typed grammar out of decoded data. Raises FormsError naming what is wrong.
+
+    ``lazily`` leaves the expressions uncompiled, so that a broken one is found only when it is used.
+    """
     try:
-        words: Mapping[str, str] = data["words"]
+        make: Make = partial(_deferred if lazily else _compiled, words=data["words"])
         wordings = tuple(
-            wording for entry in data["rules"] for wording in _wordings(entry, words, data["glue"], data["behind"])
+            wording for entry in data["rules"] for wording in _wordings(entry, make, data["glue"], data["behind"])
         )
         narrative = Narrative(
             indicators={
@@ -34,18 +44,18 @@ def build_narrative(data: Mapping[str, Any]) -> Narrative:
             wordings=wordings,
             by_need=_literals([wording.needs for wording in wordings]),
             by_ahead=_literals([wording.ahead for wording in wordings]),
-            topics=tuple((topic, _compiled(pattern, words)) for topic, pattern in data["topics"]),
+            topics=tuple((topic, make(pattern)) for topic, pattern in data["topics"]),
             heading_zero={topic: tuple(keys) for topic, keys in data["heading_zero"].items()},
-            distributions=_statements(data["distributions"], words),
-            zeros=_statements(data["zeros"], words),
-            said=_statements(data["said"], words),
-            missing=_statements(data["missing"], words),
-            off_topic=_statements(data["off_topic"], words),
-            negative=_compiled(f"(?:{data['negatives']['trigger']}){data['negatives']['some']}", words),
-            negative_after=_compiled(data["negatives"]["after"], words),
-            comparison=_compiled(data["skip"]["comparison"], words),
-            other_year=_compiled(data["skip"]["other_year"], words),
-            future=_compiled(data["skip"]["future"], words),
+            distributions=_statements(data["distributions"], make),
+            zeros=_statements(data["zeros"], make),
+            said=_statements(data["said"], make),
+            missing=_statements(data["missing"], make),
+            off_topic=_statements(data["off_topic"], make),
+            negative=make(f"(?:{data['negatives']['trigger']}){data['negatives']['some']}"),
+            negative_after=make(data["negatives"]["after"]),
+            comparison=make(data["skip"]["comparison"]),
+            other_year=make(data["skip"]["other_year"]),
+            future=make(data["skip"]["future"]),
         )
     except (KeyError, TypeError, ValueError, re.error) as error:
         raise FormsError(f"narrative data: {type(error).__name__}: {error}") from error
@@ -77,22 +87,24 @@ def _compiled(pattern: str, words: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(_expanded(pattern, words))
 
 
-def _optional(pattern: str | None, words: Mapping[str, str]) -> re.Pattern[str] | None:
-    return None if pattern is None else _compiled(pattern, words)
+def _deferred(pattern: str, words: Mapping[str, str]) -> re.Pattern[str]:
+    return cast("re.Pattern[str]", LazyPattern(_expanded(pattern, words)))
 
 
-def _wordings(
-    entry: Mapping[str, Any], words: Mapping[str, str], glue: str, behind: Mapping[str, str]
-) -> Iterator[Wording]:
+def _optional(pattern: str | None, make: Make) -> re.Pattern[str] | None:
+    return None if pattern is None else make(pattern)
+
+
+def _wordings(entry: Mapping[str, Any], make: Make, glue: str, behind: Mapping[str, str]) -> Iterator[Wording]:
     """The wording of an entry; a ``kind`` is also read behind its number ("3件为网上申请", "2起维持")."""
-    wording = _wording(entry, words, glue)
+    wording = _wording(entry, make, glue)
     yield wording
     if entry.get("kind"):
         yield replace(
             wording,
             key=f"{wording.key}-behind",
-            left=_compiled(behind["before"], words),
-            right=_compiled(f"{behind['join']}(?:{entry['left']}){behind['end']}", words),
+            left=make(behind["before"]),
+            right=make(f"{behind['join']}(?:{entry['left']}){behind['end']}"),
             unless=None,
             needs=(),
             ahead=wording.needs,
@@ -100,25 +112,25 @@ def _wordings(
         )
 
 
-def _wording(entry: Mapping[str, Any], words: Mapping[str, str], glue: str) -> Wording:
+def _wording(entry: Mapping[str, Any], make: Make, glue: str) -> Wording:
     left, right = entry.get("left"), entry.get("right")
     unit_class = entry.get("unit", "count")
     return Wording(
         key=entry["id"],
         indicator=entry["for"],
         since_2019=entry.get("since2019", entry["for"]),
-        left=None if left is None else _compiled(f"(?:{left}){entry.get('glue', glue)}$", words),
-        right=_optional(right, words),
+        left=None if left is None else make(f"(?:{left}){entry.get('glue', glue)}$"),
+        right=_optional(right, make),
         needs=tuple(entry.get("needs", ())),
         ahead=tuple(entry.get("ahead", ())),
         unit_class=unit_class,
         units=frozenset(entry.get("units", ())),
         context=tuple(entry.get("ctx", ())),
         after=frozenset(entry.get("after", ())),
-        unless=_optional(entry.get("unless"), words),
+        unless=_optional(entry.get("unless"), make),
         joint=tuple(entry.get("joint", ())),
-        told=_optional(entry.get("told"), words),
-        untold=_optional(entry.get("untold"), words),
+        told=_optional(entry.get("told"), make),
+        untold=_optional(entry.get("untold"), make),
         listed=bool(entry.get("listed", False)),
         first=bool(entry.get("first", False)),
         near=bool(entry.get("near", False)),
@@ -126,14 +138,14 @@ def _wording(entry: Mapping[str, Any], words: Mapping[str, str], glue: str) -> W
     )
 
 
-def _statements(entries: list[Mapping[str, Any]], words: Mapping[str, str]) -> tuple[Statement, ...]:
+def _statements(entries: list[Mapping[str, Any]], make: Make) -> tuple[Statement, ...]:
     return tuple(
         Statement(
             key=entry["id"],
             indicator=entry["for"],
             since_2019=entry.get("since2019", entry["for"]),
-            pattern=_compiled(entry["pattern"], words),
-            unless=_optional(entry.get("unless"), words),
+            pattern=make(entry["pattern"]),
+            unless=_optional(entry.get("unless"), make),
             context=tuple(entry.get("ctx", ())),
             of=tuple(entry.get("of", ())),
             topic=entry.get("topic"),

@@ -3,7 +3,8 @@
 import datetime as dt
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from sqlite_utils import Database
 
@@ -33,6 +34,10 @@ from harvester.store.times import timestamp
 from harvester.store.values import storable
 
 Item = ReportItem | PageItem | VisitItem | RobotsFile
+Batched = TypeVar("Batched", bound=Item)
+
+_REFUSALS = (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.DataError, ValueError, OverflowError)
+"""What is wrong with one item, not with the database."""
 
 _NO_FAILURE = frozenset({Outcome.OK, *SAME_AS_BEFORE, Outcome.NOT_DUE, Outcome.NOT_A_REPORT, Outcome.OFF_SITE})
 
@@ -56,6 +61,7 @@ class Writer:
         self._clock = clock
         self._codes = Codes(db)
         self._reports = ReportWriter(db, self._codes, self.parser_version)
+        self._careful = False
 
     def begin_crawl(self, *, sites: int | None = None, arguments: str | None = None) -> int:
         """Opens a run in the ledger and returns its id."""
@@ -85,27 +91,49 @@ class Writer:
         Raises:
             StoreError: locked by another process for too long, disk full, damaged. Nothing of the batch is stored then.
         """
+        return self._guarded(lambda batch: self._store(batch, crawl_id), items)
+
+    def _store(self, items: Iterable[Item], crawl_id: int | None) -> Counts:
         by_site: dict[str, Counts] = defaultdict(Counts)
-        try:
-            with transaction(self.db):
-                for item in items:
-                    if isinstance(item, RobotsFile):
-                        put_robots(self.db, item)
-                        continue
-                    if became := self._put(item, crawl_id):
-                        by_site[item.site_id] = by_site[item.site_id].one_more(became)
-                    if (url := _page_of(item)) is not None:
-                        set_due(self.db, url)
-                if crawl_id is not None:
-                    for site_id, counts in by_site.items():
-                        ledger.count_visit(self.db, crawl_id, site_id, counts)
-        except BaseException:
-            self._codes.forget()
-            raise
+        for item in items:
+            if isinstance(item, RobotsFile):
+                put_robots(self.db, item)
+                continue
+            if became := self._put(item, crawl_id):
+                by_site[item.site_id] = by_site[item.site_id].one_more(became)
+            if (url := _page_of(item)) is not None:
+                set_due(self.db, url)
+        if crawl_id is not None:
+            for site_id, counts in by_site.items():
+                ledger.count_visit(self.db, crawl_id, site_id, counts)
         total = Counts()
         for counts in by_site.values():
             total = total.plus(counts)
         return total
+
+    def _guarded(self, store: Callable[[Sequence[Batched]], Counts], items: Iterable[Batched]) -> Counts:
+        """One transaction. A batch with an item that is refused is begun anew with a savepoint for every report.
+
+        Without one SQLite need not copy every page a report touches; refusals are rare.
+        """
+        batch = tuple(items)
+        try:
+            with transaction(self.db):
+                return store(batch)
+        except _REFUSALS:
+            self._codes.forget()
+        except BaseException:
+            self._codes.forget()
+            raise
+        self._careful = True
+        try:
+            with transaction(self.db):
+                return store(batch)
+        except BaseException:
+            self._codes.forget()
+            raise
+        finally:
+            self._careful = False
 
     def store_again(self, items: Iterable[ReportItem | PageItem]) -> Counts:
         """Stores new readings of archived pages in one transaction; what the crawl noted about fetching them stands.
@@ -113,22 +141,21 @@ class Writer:
         Raises:
             StoreError: see ``store``.
         """
-        total = Counts()
         self._reports.rereading = True
         try:
-            with transaction(self.db):
-                for item in items:
-                    url = item.entry.url if isinstance(item, ReportItem) else item.url
-                    state = stored_state(self.db, url)
-                    if became := self._put(item, None):
-                        total = total.one_more(became)
-                    if state is not None:
-                        put_back(self.db, url, state)
-        except BaseException:
-            self._codes.forget()
-            raise
+            return self._guarded(self._store_again, items)
         finally:
             self._reports.rereading = False
+
+    def _store_again(self, items: Iterable[ReportItem | PageItem]) -> Counts:
+        total = Counts()
+        for item in items:
+            url = item.entry.url if isinstance(item, ReportItem) else item.url
+            state = stored_state(self.db, url)
+            if became := self._put(item, None):
+                total = total.one_more(became)
+            if state is not None:
+                put_back(self.db, url, state)
         return total
 
     def _put(self, item: ReportItem | PageItem | VisitItem, crawl_id: int | None) -> str | None:
@@ -149,10 +176,12 @@ class Writer:
         return None
 
     def _put_report(self, item: ReportItem, capture_id: int | None) -> str:
+        if not self._careful:
+            return self._reports.put(item, capture_id)
         try:
             with savepoint(self.db):  # what fails leaves nothing behind
                 return self._reports.put(item, capture_id)
-        except (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.DataError, ValueError, OverflowError) as error:
+        except _REFUSALS as error:
             self._codes.forget()
             message = storable(f"could not be stored: {error}")
             put_page(self.db, state_of_report(item, Outcome.FAILED, self.parser_version, message))

@@ -1,6 +1,7 @@
 """The grammar of prose figures as data."""
 
 import copy
+import re
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from harvester.exceptions import FormsError
 from harvester.forms import load_forms
+from harvester.forms.lazy_pattern import LazyPattern
 from harvester.forms.loader import read_data
 from harvester.forms.narrative import build_narrative, load_narrative
 
@@ -74,3 +76,24 @@ def test_what_is_remembered_is_what_is_found():
     first = narrative.introduced("共收到政府信息公开申请", "件", zero=False)
     assert first
     assert narrative.introduced("共收到政府信息公开申请", "件", zero=False) is first
+
+
+def test_the_grammar_compiled_as_needed_finds_what_the_whole_one_finds():
+    whole, lazy = build_narrative(read_data("narrative.json")), load_narrative()
+    for one, other in zip(whole.wordings, lazy.wordings, strict=True):
+        for part in ("left", "right", "unless", "told", "untold"):
+            compiled, deferred = getattr(one, part), getattr(other, part)
+            assert (compiled is None) == (deferred is None)
+            assert compiled is None or compiled.pattern == deferred.pattern
+    for words in ("共收到政府信息公开申请", "其中自然人申请", "上年结转政府信息公开申请"):
+        found, same = whole.introduced(words, "件", zero=False), lazy.introduced(words, "件", zero=False)
+        assert [(place, text) for place, _, text in found] == [(place, text) for place, _, text in same]
+
+
+def test_an_expression_is_compiled_when_it_is_used():
+    pattern = LazyPattern("申请(\\d+)件")
+    assert "search" not in vars(pattern)
+    assert pattern.search("收到申请3件")[1] == "3"
+    assert vars(pattern)["search"]("无") is None
+    with pytest.raises(re.error):
+        LazyPattern("(").match("无")
