@@ -121,6 +121,7 @@ class Narrative:
     by_need: Literals
     by_ahead: Literals
     by_unit: dict[tuple[str | None, bool], int] = field(default_factory=dict)
+    announced: dict[str, str | None] = field(default_factory=dict)
     denials: dict[str, tuple[Statement, ...]] = field(default_factory=dict)
     memory: dict[tuple[str, str | None, bool], tuple[Found, ...]] = field(default_factory=dict)
 
@@ -161,6 +162,14 @@ class Narrative:
             elif (match := wording.left.search(left)) is not None:
                 found.append((place, wording, match[0]))
         return found
+
+    def topic_of(self, heading: str) -> str | None:
+        """What a heading announces; remembered, as the same few headings stand in most reports."""
+        if heading not in self.announced:
+            if len(self.announced) >= _MOST_REMEMBERED:
+                self.announced.clear()
+            self.announced[heading] = next((topic for topic, pattern in self.topics if pattern.search(heading)), None)
+        return self.announced[heading]
 
     def denied(self, body: str) -> tuple[Statement, ...]:
         """What the words behind a negative deny; remembered like ``introduced``."""

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from harvester.forms.wordings import Narrative
 from harvester.items import Figure
@@ -13,7 +12,7 @@ _CARRIER = re.compile(
     r"|(?P<site>网站|官网|门户网)|(?P<gazette>公报)"
     r"|(?P<other>头条|抖音|视频号|客户端|公开栏(?!目)|公示栏|宣传栏|公告栏|媒体|报刊|报纸|报》|广播|电视|[子示大摸]屏)"
 )
-_CARRIER_SIGNS = frozenset("网微众报抖条频客栏媒播视屏")
+_CARRIER_SIGN = re.compile("[网微众报抖条频客栏媒播视屏]")
 """Of which each carrier holds one."""
 _CARRIERS = frozenset(_CARRIER.groupindex)
 _IMPLIED = {"requests": {"replies"}, "replies": {"requests"}, "channels": {"proactive"}, "proactive": {"channels"}}
@@ -24,12 +23,6 @@ _TOPIC_OF_KEY = {
 }  # fmt: skip
 SILENT_SECTIONS = {"problems_improvements"}
 """Plans and shortcomings: what they deny was not counted."""
-
-
-@lru_cache(maxsize=2048)
-def _topic_of(heading: str, topics: tuple[tuple[str, re.Pattern[str]], ...]) -> str | None:
-    """What a heading announces; the same few headings stand in most reports."""
-    return next((topic for topic, pattern in topics if pattern.search(heading)), None)
 
 
 @dataclass(slots=True)
@@ -64,7 +57,7 @@ class Context:
 
     def _topic(self, key: str | None, headings: list[str]) -> str | None:
         for heading in reversed(headings):
-            topic = _topic_of(heading, self.narrative.topics)
+            topic = self.narrative.topic_of(heading)
             if topic is not None:
                 return topic
         return _TOPIC_OF_KEY.get(key or "")
@@ -103,7 +96,7 @@ class Context:
             review, lawsuit = words.rfind("复议"), max(words.rfind("诉讼"), words.rfind("应诉"), words.rfind("起诉"))
             if review >= 0 or lawsuit >= 0:
                 self.dispute = "reviews" if review > lawsuit else "lawsuits"
-        if not _CARRIER_SIGNS.isdisjoint(words):
+        if _CARRIER_SIGN.search(words):
             for match in _CARRIER.finditer(words):
                 self.carrier = match.lastgroup
 

@@ -40,6 +40,7 @@ def distributions(sentence: Sentence, times: Times, context: Context, position: 
             value=int(closed[1]) if closed else context.values[whole], unit=context.units.get(whole),
             qualifier=Qualifier.EXACT, quote=sentence.raw, section_position=position, start=sentence.start,
             end=sentence.end, pattern=key, part_of=whole, note=f"all of {whole}: {words}",
+            place=sentence.place,
         )  # fmt: skip
 
 

@@ -67,10 +67,7 @@ def markers(folded: str, fiscal_year: int | None) -> list[Marker]:
     """The words of time in a folded sentence, in order; years inside book-title marks name documents."""
     found = []
     for match in _MARKER.finditer(folded):
-        kind = match.lastgroup or ""
-        kind = next(
-            name for name in ("title", "span", "range", "both", "since", "always", "asof", "year") if match[name]
-        )
+        kind = match.lastgroup or ""  # the outermost group, as it ends last
         year = None
         if kind == "title":
             continue

@@ -15,8 +15,8 @@ _CLAUSE_START = re.compile(r"[,;。:](?=[^,;。:]*$)")
 _CONDITION = re.compile(r"^(?:如|若|凡|对于|对|因)(?!政府信息|此)|避免|防止|确保|杜绝|禁止|不得|应当|若")
 _LOST = re.compile(r"[条件宗起](?<![\d余多].)(?=[,;。、]|$)")
 """A measure word that ends a clause without a number before it."""
-_NEGATIVES = frozenset("未没无零")
-"""Of which each negative but 不存在 holds one."""
+_NEGATIVE_SIGN = re.compile("[未没无零]|不存在")
+"""Of which each negative holds one."""
 _SAID = re.compile("[舆均律费取](?:(?<=舆)情|(?<=均)|(?<=一律)|(?<=免费)|(?<=收取))")
 _BODY = 80
 _MAX_NEGATIVES = 12
@@ -36,7 +36,7 @@ def statements(
         yield Figure(
             indicator=indicator, period=Period.YEAR if period is Period.AS_OF else period, value=value, unit=None,
             qualifier=Qualifier.EXACT, quote=sentence.raw, section_position=position, start=sentence.start,
-            end=sentence.end, pattern=statement.key, note=note,
+            end=sentence.end, pattern=statement.key, note=note, place=sentence.place,
         )  # fmt: skip
 
 
@@ -55,15 +55,11 @@ def _all(
     if _LOST.search(folded):
         for statement, at in _said(narrative.missing, folded):
             yield statement, at, None, "the number was never filled in"
-    if context.section_key not in SILENT_SECTIONS and _may_deny(folded):
+    if context.section_key not in SILENT_SECTIONS and _NEGATIVE_SIGN.search(folded):
         for count, match in enumerate(narrative.negative.finditer(folded)):
             if count == _MAX_NEGATIVES:
                 return
             yield from _negative(match, folded, numbers, context)
-
-
-def _may_deny(folded: str) -> bool:
-    return not _NEGATIVES.isdisjoint(folded) or "不存在" in folded
 
 
 def _said(group: tuple[Statement, ...], folded: str) -> Iterator[tuple[Statement, int]]:

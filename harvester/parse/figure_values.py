@@ -80,6 +80,7 @@ def _figure(
     return Figure(
         indicator=indicator, period=period, value=number.value, unit=number.unit, qualifier=number.qualifier,
         quote=sentence.raw, section_position=position, start=sentence.start, end=sentence.end, pattern=key,
+        place=sentence.place,
         part_of=part_of if indicator not in {"requests_received", "replies_total", "reviews", "lawsuits"} else None,
     )  # fmt: skip
 

@@ -4,7 +4,6 @@ Tables are not read here. The words of the grammar are data (``harvester/forms/n
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from harvester.forms.narrative import load_narrative
@@ -51,23 +50,14 @@ def find_figures(
         headings = {level: heading for level, heading in headings.items() if level < section.level}
         headings[section.level] = section.heading
         context.open_section(section.key, [headings[level] for level in sorted(headings)])
-        figures += _placed(_of_section(section, context), section)
+        figures += _of_section(section, context)
     return tuple(figures + derived_totals(figures))
-
-
-def _placed(figures: list[Figure], section: Section) -> Iterator[Figure]:
-    """The figures of a section, in their order, each with the place of the line that its quote begins in."""
-    line = seen = 0
-    for figure in figures:
-        line += section.text.count("\n", seen, figure.start)
-        seen = max(seen, figure.start)
-        yield replace(figure, place=section.places[line]) if line < len(section.places) else figure
 
 
 def _of_section(section: Section, context: Context) -> list[Figure]:
     found: list[Figure] = []
     continues = False
-    for sentence in sentences(section.text, _TRIGGER):
+    for sentence in sentences(section.text, _TRIGGER, section.places):
         context.open_sentence(continues=continues)
         found += _of_sentence(sentence, context, section.position)
         continues = bool(_CONTINUES.search(sentence.raw))
@@ -84,7 +74,8 @@ def _of_sentence(sentence: Sentence, context: Context, position: int) -> list[Fi
     times = Times(sentence.folded, context.fiscal_year)
     figures = list(read_values(sentence, numbers, times, context, position))
     figures += distributions(sentence, times, context, position)
-    figures = _running(figures, sentence.folded)
+    if figures:
+        figures = _running(figures, sentence.folded)
     named = {figure.indicator for figure in figures}
     for figure in statements(sentence, numbers, times, context, position):
         if figure.indicator not in named:

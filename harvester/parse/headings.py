@@ -48,6 +48,11 @@ class HeadingStart:
     certain: bool = True
 
 
+def begins_without_ordinal(line: str) -> bool:
+    """Whether the first sign of a line rules an ordinal out, with or without its mark."""
+    return _NO_START.match(line) is not None
+
+
 def read_ordinal(line: str) -> tuple[int, int] | None:
     """The level of the ordinal a line starts with (一、 1, （一） 2, 1. 3, （1） 4) and its length."""
     if _NO_START.match(line):

@@ -1,6 +1,5 @@
 """The lines of a report's text, each with the block it comes from; lines that were cut by width are put together."""
 
-from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -25,25 +24,30 @@ def lines_of(cleaned: Cleaned) -> list[Line]:
 
 def _lines(cleaned: Cleaned) -> Iterator[Line]:
     """The lines of the text, each with the block it comes from where that can be told."""
-    sources: dict[str, deque[Block]] = {}
+    sources: dict[str, list[Block]] = {}
+    """The blocks that a line may come from, the first of them last."""
     cells: dict[str, Block] = {}
-    for block in cleaned.blocks:
+    for block in reversed(cleaned.blocks):
         if isinstance(block, Table):
             for r, row in enumerate(block.grid.array):
                 for c, cell in enumerate(row):
                     if cell is not None and cell.row == r and cell.column == c:
-                        cells.setdefault(cell.text.strip(), block)  # a row's line begins with its first cell
+                        cells[cell.text.strip()] = block  # a row's line begins with its first cell
                         break
         elif isinstance(block, Heading | Paragraph | Link):
-            for line in block.text.splitlines():
-                sources.setdefault(line.strip(), deque()).append(block)
+            for text in map(str.strip, block.text.splitlines()):
+                waiting = sources.get(text)
+                if waiting is None:
+                    sources[text] = [block]
+                else:
+                    waiting.append(block)
     for line in cleaned.text.splitlines():
         text = line.strip()
         if not text:
             continue
         queue = sources.get(text)
         if queue:
-            block = queue.popleft()
+            block = queue.pop()
             marked = block.level if isinstance(block, Heading) else 0
             yield Line(text, block.place, marked=marked)
         elif "|" in text:

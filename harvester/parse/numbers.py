@@ -187,15 +187,10 @@ def find_numbers(text: str) -> list[NumberSpan]:
         if amount is None or (parts[_NUMERAL_PART] and amount[1] is None):
             continue
         value, unit, qualifier = amount
-        start, end = match.span()
-        raw = match[0]
-        lead, tail = len(raw) - len(raw.lstrip()), len(raw) - len(raw.rstrip())
-        found.append(
-            NumberSpan(
-                start=start + lead, end=end - tail, raw=raw.strip(), value=-value if negative else value,
-                unit=unit, qualifier=qualifier, numeral=bool(parts[_NUMERAL_PART]),
-            )
-        )  # fmt: skip
+        raw = match[0].strip()
+        start = match.start() if match[0][0] == raw[0] else match.end() - len(match[0].lstrip())
+        value = -value if negative else value
+        found.append(NumberSpan(start, start + len(raw), raw, value, unit, qualifier, bool(parts[_NUMERAL_PART])))
     return found
 
 

@@ -6,7 +6,14 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from harvester.items import Block, Cleaned, Heading, Link, Paragraph, Section, Table
-from harvester.parse.headings import HeadingStart, inner_ordinals, read_heading, read_ordinal, swallowed_title
+from harvester.parse.headings import (
+    HeadingStart,
+    begins_without_ordinal,
+    inner_ordinals,
+    read_heading,
+    read_ordinal,
+    swallowed_title,
+)
 from harvester.parse.labels import compact
 from harvester.parse.lines import Line, lines_of
 from harvester.parse.template import is_unified
@@ -54,7 +61,7 @@ def split_sections(cleaned: Cleaned) -> tuple[Section, ...]:
 def _pieces(line: Line, following: Line | None, report_title: str, unified: bool) -> list[_Piece]:
     if line.in_table:
         return [_table_line(line, unified)]
-    start = _heading(line, following, unified)
+    start = None if begins_without_ordinal(line.text) else _heading(line, following, unified)
     if start is None:
         return _unnumbered(line, report_title, unified) or _inner(line, 0)
     head = _Piece(line.text[: start.end].rstrip(), line.place, start.level, start.title)
@@ -134,7 +141,7 @@ def _has_own_text(start: HeadingStart, following: Line | None) -> bool:
 
 def _table_line(line: Line, unified: bool) -> _Piece:
     """A row of a table: a heading only where it is one cell that holds a numbered chapter title."""
-    if len(line.text) > _LONG_LINE:
+    if len(line.text) > _LONG_LINE or ("|" in line.text and begins_without_ordinal(line.text.lstrip("| \t"))):
         return _Piece(line.text, line.place)
     text = line.text.strip("| \t")
     start = read_heading(text) if "|" not in text else None
@@ -158,8 +165,11 @@ def _unnumbered(line: Line, report_title: str, unified: bool) -> list[_Piece]:
 def _inner(line: Line, level: int) -> list[_Piece]:
     """A line that swallowed whole chapters is cut where a numbered title of the forms begins."""
     text, pieces, done = line.text, list[_Piece](), 0
-    starts = deque(inner_ordinals(text) if len(text) > _LONG_LINE else ())
-    if level and starts:
+    found_inside = inner_ordinals(text) if len(text) > _LONG_LINE else []
+    if not found_inside:
+        return [_Piece(text.strip(), line.place)]
+    starts = deque(found_inside)
+    if level:
         starts.extendleft(_ordinal_at(text, 0))
     open_chapters = level == 1
     while starts:
