@@ -16,6 +16,7 @@ from harvester.archive import ArchiveWriter
 from harvester.commands.contact import settle_contact
 from harvester.commands.summary import Summary
 from harvester.exceptions import HarvesterError, RegistryError
+from harvester.extensions.ledger import Ledger
 from harvester.spiders.plan import make_plan
 from harvester.spiders.reports import ReportsSpider
 from harvester.store import hold_for_crawl, open_database
@@ -62,6 +63,7 @@ class Command(ScrapyCrawl):
         crawler = self._create_crawler(ReportsSpider.name)
         started = self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
+        _conclude_ledger(crawler)
         self.exitcode = self._conclude(crawler, _error_of(started))
 
     def _conclude(self, crawler: Crawler, error: BaseException | None) -> int:
@@ -89,6 +91,14 @@ def _look_ahead(database: str, archive: str) -> None:
         ArchiveWriter(archive).close()
     finally:
         lock.release()
+
+
+def _conclude_ledger(crawler: Crawler) -> None:
+    """A signal between the beginning of the run's row and the engine's start stops the engine without a word to it."""
+    if crawler.spider is not None and crawler.engine is not None:
+        ledger = crawler.get_extension(Ledger)
+        if ledger is not None:
+            ledger.conclude()
 
 
 def _error_of(started: object) -> BaseException | None:

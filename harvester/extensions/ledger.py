@@ -15,7 +15,8 @@ logger = logging.getLogger(__name__)
 class Ledger:
     """Writes the run's row and hands its id on as the stat ``harvester/crawl_id``.
 
-    A run that was killed keeps its row without ``finished_at``.
+    A run that was killed keeps its row without ``finished_at``. One that was told to stop before its engine ran does
+    not: the engine says nothing then, so the command calls ``conclude``.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -46,16 +47,21 @@ class Ledger:
         """Completes the row; by then the last batch is stored."""
         if self._crawl_id is None:
             return
+        crawl_id, self._crawl_id = self._crawl_id, None
         requests = self._crawler.stats.get_value("downloader/request_count", 0) if self._crawler.stats else None
         try:
             writer = self._writer()
             try:
-                writer.cut_off(self._crawl_id, self._unfinished(), reason=reason)
-                writer.finish_crawl(self._crawl_id, reason=reason, requests=requests)
+                writer.cut_off(crawl_id, self._unfinished(), reason=reason)
+                writer.finish_crawl(crawl_id, reason=reason, requests=requests)
             finally:
                 writer.db.conn.close()
         except StoreError as error:
             logger.error("the end of the run could not be written down: %s", error)
+
+    def conclude(self) -> None:
+        """Completes the row of a run that a signal ended before the engine ran; a row that has its end keeps it."""
+        self.spider_closed("shutdown")
 
     def _writer(self) -> Writer:
         clock = getattr(self._crawler.spider, "clock", None)

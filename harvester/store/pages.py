@@ -48,7 +48,7 @@ INSERT INTO pages (url, kind, site_id, etag, last_modified, sha256, fetched_at, 
 VALUES (:url, :kind, :site_id, :etag, :last_modified, :sha256, :fetched_at, :changed_at, :outcome, :status, :message,
     :title, :fiscal_year, :parser_version, :listing_date)
 ON CONFLICT (url) DO UPDATE SET
-    kind = CASE WHEN :keeps THEN kind ELSE excluded.kind END,
+    kind = CASE WHEN :keeps AND excluded.kind = 'listing' THEN kind ELSE excluded.kind END,
     etag = CASE WHEN :replaces THEN excluded.etag ELSE coalesce(excluded.etag, etag) END,
     last_modified = CASE WHEN :replaces THEN excluded.last_modified
         ELSE coalesce(excluded.last_modified, last_modified) END,
@@ -141,7 +141,12 @@ def kind_of(db: Database, url: str) -> str | None:
 
 
 def put_page(db: Database, state: PageState) -> None:
-    """Inserts or updates a page; failures keep the validators of the last good answer."""
+    """Inserts or updates a page; failures keep the validators of the last good answer.
+
+    A listing that was read and brings no hash is itself the report that follows: what was known of that stands, because
+    the report may be found unchanged and then say nothing.
+    """
+    itself = state.kind == PageKind.LISTING and state.outcome is Outcome.OK and state.sha256 is None
     db.execute(
         _UPSERT,
         {
@@ -160,8 +165,8 @@ def put_page(db: Database, state: PageState) -> None:
             "fiscal_year": state.fiscal_year,
             "parser_version": state.parser_version,
             "listing_date": state.listing_date,
-            "replaces": state.outcome in WITH_CONTENT - {Outcome.NOT_MODIFIED},
-            "keeps": state.outcome in SAME_AS_BEFORE,
+            "replaces": state.outcome in WITH_CONTENT - {Outcome.NOT_MODIFIED} and not itself,
+            "keeps": state.outcome in SAME_AS_BEFORE or itself,
         },
     )
 

@@ -192,3 +192,13 @@ def test_an_interrupt_ends_well_and_visits_cut_off_have_a_row(sites: PracticeSer
     assert harvest.rows("SELECT reason, finished_at IS NOT NULL FROM crawls") == [("shutdown", 1)]
     cut_off = harvest.rows("SELECT count(*), max(message) FROM visits WHERE outcome IS NULL")
     assert cut_off == [(3, "cut off: shutdown")]
+
+
+def test_an_interrupt_before_the_engine_runs_ends_the_runs_row_as_well(sites: PracticeServer, tmp_path: Path) -> None:
+    harvest = Harvest(sites, tmp_path / "early")
+    ours = {"harvester.extensions.ledger.Ledger": 500, "tests.commands.stopping.StopsAtTheStart": 900}
+    harvest.command += ["-s", f"EXTENSIONS={json.dumps(ours)}"]
+    harvest.crawl()
+    assert harvest.rows("SELECT reason, finished_at IS NOT NULL FROM crawls") == [("shutdown", 1)]
+    cut_off = harvest.rows("SELECT count(*), max(message) FROM visits WHERE outcome IS NULL")
+    assert cut_off == [(3, "cut off: shutdown")]

@@ -359,3 +359,27 @@ def test_a_walk_that_began_and_did_not_end_leaves_no_listing_to_stop_at(db: Data
     assert known.listing("a") is None, "killed here, the next run would be told that nothing is new"
     writer.store([dataclasses.replace(ended, listed=dataclasses.replace(listed, at=first + dt.timedelta(days=2)))])
     assert known.listing("a") is not None
+
+
+@pytest.mark.parametrize("kind", [PageKind.LISTING, PageKind.REPORT])
+def test_a_column_that_is_its_own_report_stays_one_where_the_report_is_unchanged(db: Database, kind: PageKind) -> None:
+    writer, read = Writer(db), report()
+    url = read.entry.url
+    listing = page(url, Outcome.OK, kind=PageKind.LISTING)
+    of_report = "SELECT kind, outcome, message, sha256, etag, due_at FROM pages"
+    writer.store([page(url, Outcome.OK, kind=kind), read])
+    before = db.execute(of_report).fetchall()
+    assert before[0][:2] == ("report", "ok")
+    writer.store([listing])
+    assert db.execute(of_report).fetchall() == before, "killed here, what is known of the report stands"
+    writer.store([dataclasses.replace(read, unchanged=True)])
+    assert db.execute(of_report).fetchall() == before
+
+
+def test_a_column_that_is_no_report_still_says_so_where_it_is_unchanged(db: Database) -> None:
+    writer, read = Writer(db), report()
+    url = read.entry.url
+    said = page(url, Outcome.NOT_A_REPORT, message="a notice")
+    writer.store([page(url, Outcome.OK, kind=PageKind.LISTING), said])
+    writer.store([page(url, Outcome.OK, kind=PageKind.LISTING), dataclasses.replace(read, unchanged=True)])
+    assert db.execute("SELECT kind, outcome, message FROM pages").fetchall() == [("report", "not_a_report", "a notice")]
