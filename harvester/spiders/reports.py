@@ -28,12 +28,13 @@ from harvester.items import (
     RobotsShelf,
     VisitItem,
 )
-from harvester.platforms import GUESSED, PAGE, Listing, hop, led_to, platform_for
+from harvester.platforms import GUESSED, PAGE, YEAR, Listing, hop, led_to, platform_for
 from harvester.registry import REFERER_PAGE
 from harvester.spiders.files import PRIORITY, Files
 from harvester.spiders.manners import download_slots
 from harvester.spiders.pages import asked_for, canonical, file_item, page_item, report_item, sha256_of
 from harvester.spiders.plan import Plan, make_plan
+from harvester.spiders.resumed import had_lately
 from harvester.spiders.settling import Settling
 from harvester.spiders.visits import Visit
 
@@ -436,10 +437,19 @@ class ReportsSpider(Spider):
             at=self.clock(),
         )
 
-    def _first_requests(self, visit: Visit) -> Iterator[Request]:
+    def _first_requests(self, visit: Visit) -> Iterator[Output]:
         """What a visit begins with; a page that is looked at may be answered with "not modified"."""
-        for request in visit.look.requests(visit.platform):
-            if visit.look.aside or visit.ask(request):
+        requests = visit.look.requests(visit.platform)
+        newest = max((request.meta[YEAR] for request in requests if YEAR in request.meta), default=None)
+        for request in requests:
+            had = None
+            if visit.look.walking and request.meta.get(YEAR) != newest and self.plan.wants(request.meta[YEAR]):
+                page = self._known_page(canonical(request.url, visit.site))
+                had = had_lately(page, request.meta[YEAR], self.clock())
+            if had is not None:
+                visit.had(had)
+                yield from self._files_of_known(visit, had)
+            elif visit.look.aside or visit.ask(request):
                 made = self._listing_request(visit, request)
                 if visit.look.awaits(request.url) and request.method == "GET":
                     made.meta[CONDITIONAL] = True

@@ -124,6 +124,14 @@ class Visit:
         row = [self.site.platform, self.site.listing_url, options]
         return f"{__version__}/{zlib.crc32(json.dumps(row, sort_keys=True, default=str).encode()):08x}"
 
+    def had(self, entry: Entry) -> None:
+        """A page that lists itself and is not asked for, because a run that was cut off has just had it."""
+        self.rows.add(entry.url)
+        self.pages += 1
+        self.counted += 1
+        self.entries[entry.url] = entry
+        self.not_due += 1
+
     def recognise(self, listing: Listing, request: Request) -> bool:
         """Note what the first page lists; True where that is what it listed at the last complete walk."""
         self.first_url = request.url
