@@ -65,6 +65,9 @@ class FigureRow(NamedTuple):
     pattern: str | None
     part_of: str | None
     note: str | None
+    place_shared: int | None
+    place_rest: str | None
+    """The figure's place is that many characters of its section's place, then these."""
 
 
 class FindingRow(NamedTuple):
@@ -163,6 +166,7 @@ def _tables(tables: Iterable[ReportTable]) -> tuple[TableRow, ...]:
 
 def _figures(figures: Iterable[Figure], sections: Iterable[SectionRow], text: str) -> tuple[FigureRow, ...]:
     starts = {row.position: row.text_start for row in sections}
+    places = {row.position: row.place or "" for row in sections}
     met: Counter[tuple[str, str]] = Counter()
     rows = []
     for position, figure in enumerate(figures, 1):
@@ -170,6 +174,8 @@ def _figures(figures: Iterable[Figure], sections: Iterable[SectionRow], text: st
         quote = storable(figure.quote)
         section_start = starts.get(figure.section_position)
         at = section_start + figure.start if section_start is not None else -1
+        place = optional(figure.place)
+        shared = _shared(place, places.get(figure.section_position, "")) if place is not None else None
         stands = bool(quote) and at >= 0 and text.startswith(quote, at)
         rows.append(
             FigureRow(
@@ -189,9 +195,17 @@ def _figures(figures: Iterable[Figure], sections: Iterable[SectionRow], text: st
                 pattern=optional(figure.pattern),
                 part_of=optional(figure.part_of),
                 note=optional(figure.note),
+                place_shared=shared,
+                place_rest=place[shared:] if place is not None else None,
             )
         )
     return tuple(rows)
+
+
+def _shared(place: str, other: str) -> int:
+    """How many characters two places begin with in common."""
+    pairs = enumerate(zip(place, other, strict=False))
+    return next((n for n, (own, its) in pairs if own != its), min(len(place), len(other)))
 
 
 def _findings(findings: Iterable[Finding]) -> tuple[FindingRow, ...]:

@@ -20,7 +20,7 @@ WHERE t.version_id = ? AND t.attachment_id IS NULL ORDER BY t.position
 """
 _FIGURES = """
 SELECT f.position, i.term, f.occurrence, p.term, f.value, u.term, q.term, f.section_position, f.start, f."end",
-    f.quote_start, f.quote_length, f.quote, n.term, w.term, f.note
+    f.quote_start, f.quote_length, f.quote, n.term, w.term, f.note, {places}
 FROM stored_figures AS f
 JOIN terms AS i ON i.id = f.indicator_id
 JOIN terms AS p ON p.id = f.period_id
@@ -43,12 +43,14 @@ def stored_content(db: Database, version_id: int) -> Content:
         found: list[tuple[Any, ...]] = db.execute(query, [version_id]).fetchall()
         return found
 
+    known = "place_rest" in db["stored_figures"].columns_dict
+    places = "f.place_shared, f.place_rest" if known else "NULL, NULL"  # an earlier step of the schema asks too
     text, template = db.execute("SELECT text, template FROM versions WHERE id = ?", [version_id]).fetchone()
     return Content(
         text=text,
         template=template,
         sections=tuple(SectionRow(*row) for row in rows(_SECTIONS)),
         tables=tuple(TableRow._make((*row[:11], Shape(str(row[11]), ()))) for row in rows(_TABLES)),
-        figures=tuple(FigureRow(*row) for row in rows(_FIGURES)),
+        figures=tuple(FigureRow(*row) for row in rows(_FIGURES.format(places=places))),
         findings=tuple(FindingRow(*row) for row in rows(_FINDINGS)),
     )

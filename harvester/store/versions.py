@@ -23,8 +23,8 @@ INSERT INTO tables (version_id, position, key, occurrence, section_key, rows, co
 """
 _FIGURE = """
 INSERT INTO stored_figures (version_id, position, indicator_id, occurrence, period_id, value, unit_id, qualifier_id,
-    section_position, start, "end", quote_start, quote_length, quote, pattern_id, part_of_id, note)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    section_position, start, "end", quote_start, quote_length, quote, pattern_id, part_of_id, note,
+    place_shared, place_rest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _FINDING = """
 INSERT INTO findings (version_id, position, rule, severity, message, expected, actual, location)
@@ -95,4 +95,6 @@ def _figure(version_id: int, row: FigureRow, codes: Codes) -> tuple[object, ...]
         codes.term(row.pattern),
         codes.term(row.part_of),
         row.note,
+        row.place_shared,
+        row.place_rest,
     )

@@ -14,7 +14,8 @@ SELECT
     r.term AS pattern,
     w.term AS part_of,
     f.note,
-    f.occurrence
+    f.occurrence,
+    substr(coalesce(s.place, ''), 1, f.place_shared) || f.place_rest AS place
 FROM stored_figures AS f
 JOIN versions AS v ON v.id = f.version_id
 JOIN terms AS i ON i.id = f.indicator_id
@@ -23,3 +24,4 @@ JOIN terms AS q ON q.id = f.qualifier_id
 LEFT JOIN terms AS u ON u.id = f.unit_id
 LEFT JOIN terms AS r ON r.id = f.pattern_id
 LEFT JOIN terms AS w ON w.id = f.part_of_id
+LEFT JOIN stored_sections AS s ON s.version_id = f.version_id AND s.position = f.section_position
