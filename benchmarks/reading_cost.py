@@ -54,7 +54,7 @@ def main() -> int:
     rounds = [_pages(options.n, f"{options.seed}-{each}") for each in range(options.rounds + 1)]
     extract, absent = (None, "") if options.no_peer else _peer()
     if absent:
-        console.print(absent)
+        console.print(absent, markup=False)
     before = _peak_memory()
     for page in rounds[0]:  # once unmeasured: form data and patterns are loaded once a process
         read_report(page.data, url=page.gold["url"])

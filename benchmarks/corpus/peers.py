@@ -14,7 +14,7 @@ def measure_peers(pages: list[GoldPage]) -> Sheet:
     try:
         import trafilatura
     except ImportError:
-        sheet.add_row("trafilatura is not installed (pip install '.[bench]')", "", "", "", "")
+        sheet.add_row("trafilatura is not installed (pip install -e '.\\[bench]')", "", "", "", "")
         return sheet
     for recall in (False, True):
         scores, clean_pages = [], 0

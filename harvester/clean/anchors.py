@@ -2,8 +2,8 @@
 
 import re
 
-from harvester.clean.lines import is_linked, key_of, text_of
-from harvester.items import Block, Heading, Paragraph, Table
+from harvester.clean.lines import LINES, is_linked, key_of, text_of
+from harvester.items import Block, Table
 
 _ORDINAL = r"[一二三四五六七八九十]{1,3}"
 _TOPIC = (
@@ -28,7 +28,7 @@ def is_anchor(block: Block) -> bool:
     """A heading of the report's canon (numbered, or one of the fixed titles in full), or one of its tables."""
     if isinstance(block, Table):
         return is_report_table(block)
-    if not isinstance(block, Paragraph | Heading) or is_linked(block):
+    if not isinstance(block, LINES) or is_linked(block):
         return False
     head = block.text[:1]
     if head not in "一二三四五六七八九十第（(总概主收政存其因⼀⼆三四五六七八九十":
@@ -39,16 +39,12 @@ def is_anchor(block: Block) -> bool:
 
 def is_numbered(block: Block) -> bool:
     """Any heading numbered 一、 二、, whatever it is about."""
-    return (
-        isinstance(block, Paragraph | Heading)
-        and not is_linked(block)
-        and bool(_NUMBERED.match(key_of(text_of(block)[:12])))
-    )
+    return isinstance(block, LINES) and not is_linked(block) and bool(_NUMBERED.match(key_of(text_of(block)[:12])))
 
 
 def chapter_of(block: Block) -> int | None:
     """The number of a chapter's heading (一、 is 1), None for anything else."""
-    if not isinstance(block, Paragraph | Heading):
+    if not isinstance(block, LINES):
         return None
     found = _CHAPTER.match(key_of(block.text[:8]))
     if found is None:

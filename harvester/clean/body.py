@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from harvester.clean.anchors import chapter_of, is_anchor, is_numbered
+from harvester.clean.anchors import chapter_of, is_numbered
 from harvester.clean.lines import (
+    LINES,
     is_attachment_label,
     is_day_alone,
     is_label,
@@ -25,8 +26,9 @@ from harvester.clean.lines import (
 )
 from harvester.clean.page import Page
 from harvester.clean.signature import is_signature_line
-from harvester.items import Heading, Image, Link, Paragraph, Table
+from harvester.items import Image, Link, Table
 
+_NO_FURNITURE = (Link, Image, Table)
 _AFTER_PROSE = 40
 """Blocks below the last sentence of a page without headings that may still be its signature and files."""
 
@@ -68,7 +70,7 @@ def find_body(page: Page, titles: frozenset[str]) -> Body:
 
 
 def _anchors(page: Page) -> list[int]:
-    strong = [n for n, at in enumerate(page.seen) if is_anchor(page.blocks[at])]
+    strong = [n for n, at in enumerate(page.seen) if page.is_anchor(at)]
     if len(strong) >= 3:
         return strong
     numbered = [n for n, at in enumerate(page.seen) if is_numbered(page.blocks[at])]
@@ -213,7 +215,7 @@ def _cut_tail(page: Page, anchor: int, high: int, titles: frozenset[str]) -> int
         at = page.seen[n]
         key = page.key(at)
         block = page.blocks[at]
-        if isinstance(block, Link | Image | Table):
+        if isinstance(block, _NO_FURNITURE):
             continue
         if is_linked(block) or is_tools(key) or is_tail(key) or (key in titles and not is_signature_line(key)):
             return n - 1
@@ -223,7 +225,7 @@ def _cut_tail(page: Page, anchor: int, high: int, titles: frozenset[str]) -> int
 def _belongs(page: Page, at: int, between: bool) -> bool:
     """Within the report's region everything belongs but tools and, in a gap between its parts, other furniture."""
     block = page.blocks[at]
-    if isinstance(block, Paragraph | Heading):
+    if isinstance(block, LINES):
         key = page.key(at)
         if is_tools(key) and not key.isdigit():
             return False

@@ -8,7 +8,7 @@ from harvester.clean.coverage import find_coverage
 from harvester.clean.dates import published_on
 from harvester.clean.division import find_division
 from harvester.clean.head import Head
-from harvester.clean.lines import is_source_line, is_tail, is_tools, key_of, text_of
+from harvester.clean.lines import LINES, is_source_line, is_tail, is_tools, key_of, text_of
 from harvester.clean.others import in_frames, listed_years, listing_finding, other_report
 from harvester.clean.page import Page
 from harvester.clean.publisher import find_publisher, host_of
@@ -25,10 +25,8 @@ from harvester.items import (
     Document,
     Evidence,
     Finding,
-    Heading,
     Hints,
     Link,
-    Paragraph,
     Table,
 )
 
@@ -46,7 +44,7 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
     listed = listed_years(page, body)
     if listed:  # a title out of the list is one of many
         title = Evidence(rejected=tuple(candidates))
-    keys = [] if listed else [key_of(text_of(block)) for block in blocks if isinstance(block, Heading | Paragraph)]
+    keys = [] if listed else [key_of(text_of(block)) for block in blocks if isinstance(block, LINES)]
     signed_by, signed_date = read_signature(keys)
     signed = Evidence(value=signed_date, source="signature") if signed_date else Evidence()
     head = Head(page, body, title.value)
@@ -115,7 +113,7 @@ def _own_blocks(blocks: Sequence[Block], body: Body) -> tuple[Block, ...]:
         block = blocks[at]
         if isinstance(block, Link) and own:
             before = own[-1]
-            if isinstance(before, Paragraph | Heading) and before.place == block.place and block.text in before.text:
+            if isinstance(before, LINES) and before.place == block.place and block.text in before.text:
                 continue
             if isinstance(before, Table) and before.place == block.place:
                 continue
@@ -140,10 +138,11 @@ def _attachments(page: Page, body: Body, head: Head) -> tuple[Attachment, ...]:
     """
     found: dict[str, Attachment] = {}
     for at in (*head.under_title, *(at for at in page.seen if at >= body.first)):
-        block, key = page.blocks[at], page.key(at)
-        harmless = isinstance(block, Link) or is_tools(key) or is_source_line(key) or "附件" in key
-        if at > body.last and not harmless and is_tail(key):
-            break
+        block = page.blocks[at]
         if isinstance(block, Link):
             found.setdefault(block.url or block.text, Attachment(name=block.text, url=block.url))
+        elif at > body.last:
+            key = page.key(at)
+            if is_tail(key) and not (is_tools(key) or is_source_line(key) or "附件" in key):
+                break
     return tuple(found.values())

@@ -62,8 +62,10 @@ def read_labels(blocks: Iterable[Block]) -> list[Labelled]:
 
 def _from_line(text: str) -> list[Labelled]:
     """Labels are looked for without the blanks that pages set between their characters; values keep theirs."""
-    places = [n for n, character in enumerate(text) if not character.isspace()]
-    marks = list(LABELS.finditer("".join(text[n] for n in places)))
+    words = text.split()
+    whole = len(words) == 1 and len(words[0]) == len(text)
+    places = range(len(text)) if whole else [n for n, character in enumerate(text) if not character.isspace()]
+    marks = list(LABELS.finditer("".join(words)))
     ends = [places[mark.start()] for mark in marks[1:]] + [len(text)]
     return [
         Labelled(key_of(mark.group("label")), _value(text[places[mark.end() - 1] + 1 : end]))

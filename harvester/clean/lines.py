@@ -89,15 +89,26 @@ def normal(text: str) -> str:
     """NFKC. Common Chinese characters, ASCII and full-width punctuation, that is nearly all text, take a short way."""
     if not is_common(text):
         return "".join(unicodedata.normalize("NFKC", text).translate(_RADICALS).split())
+    return narrowed(text)
+
+
+def narrowed(text: str) -> str:
+    """NFKC of a text that ``is_common``."""
     for wide, narrow in _NARROW:
         if wide in text:
             text = text.replace(wide, narrow)
     return text
 
 
+LINES = (Paragraph, Heading)
+"""Blocks that are a line of text. A tuple: a union in a call is made anew at each, and asked often."""
+_NEVER_LINKED = (Link, Image, Table)
+
+
 def text_of(block: Block) -> str:
     """The running text of a block; "" for tables and pictures."""
-    return block.text if isinstance(block, Heading | Paragraph | Link) else ""
+    text: str = getattr(block, "text", "")
+    return text
 
 
 def is_label_line(key: str) -> bool:
@@ -169,7 +180,7 @@ def is_source_line(key: str) -> bool:
 
 def is_linked(block: Block) -> bool:
     """Most of the block's text is link text, and it is no attachment; tables of links are layout."""
-    if not block.linked or isinstance(block, Link | Image | Table):
+    if not block.linked or isinstance(block, _NEVER_LINKED):
         return False
     size = len(text_of(block))
     return size > 0 and block.linked * 2 > size
@@ -177,12 +188,7 @@ def is_linked(block: Block) -> bool:
 
 def is_prose(block: Block, key: str) -> bool:
     """Running text: a sentence, not linked."""
-    return (
-        isinstance(block, Paragraph | Heading)
-        and len(key) >= 15
-        and bool(_SENTENCE_END.search(key))
-        and not is_linked(block)
-    )
+    return isinstance(block, LINES) and len(key) >= 15 and bool(_SENTENCE_END.search(key)) and not is_linked(block)
 
 
 def is_attachment_label(key: str) -> bool:

@@ -21,7 +21,7 @@ def listed_years(page: Page, body: Body) -> tuple[int, ...]:
     """
     for at in body.own:
         block, key = page.blocks[at], page.key(at)
-        if is_anchor(block) or (is_prose(block, key) and not is_tail(key)):
+        if page.is_anchor(at) or (is_prose(block, key) and not is_tail(key)):
             return ()
     years = sorted({year for at in page.seen if (year := _year_of(page, at)) is not None})
     return tuple(years) if len(years) >= _YEARS_OF_A_LISTING else ()
@@ -50,7 +50,7 @@ def other_report(page: Page, body: Body, title: str | None) -> Finding | None:
         if not verdict.accepted or verdict.publisher is None or verdict.fiscal_year is None:
             continue
         another = (verdict.publisher, verdict.fiscal_year) != (own.publisher, own.fiscal_year)
-        anchors = sum(is_anchor(page.blocks[later]) for later in behind[n + 1 :])
+        anchors = sum(map(page.is_anchor, behind[n + 1 :]))
         if another and anchors >= _ANCHORS_OF_A_REPORT:
             return Finding(
                 rule="other_report", severity=Severity.WARNING, actual=text, where=page.blocks[at].place or "page",

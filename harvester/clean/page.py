@@ -13,7 +13,8 @@ class Page:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
         self._keys: dict[int, str] = {}
-        self.seen = _shown(blocks)
+        self._anchors: dict[int, bool] = {}
+        self.seen = self._shown()
 
     def key(self, at: int) -> str:
         """The matching key of the block at a position of the document."""
@@ -22,12 +23,19 @@ class Page:
             key = self._keys[at] = key_of(text_of(self.blocks[at]))
         return key
 
+    def is_anchor(self, at: int) -> bool:
+        """Whether the block at a position of the document is one that only reports have."""
+        found = self._anchors.get(at)
+        if found is None:
+            found = self._anchors[at] = is_anchor(self.blocks[at])
+        return found
 
-def _shown(blocks: Sequence[Block]) -> list[int]:
-    """Visible blocks; all of them where the page keeps its whole report hidden until a script shows it."""
-    visible = [at for at, block in enumerate(blocks) if not block.hidden]
-    if len(visible) == len(blocks) or any(is_anchor(blocks[at]) for at in visible):
-        return visible
-    if any(is_anchor(block) for block in blocks):
-        return list(range(len(blocks)))
-    return visible or list(range(len(blocks)))
+    def _shown(self) -> list[int]:
+        """Visible blocks; all of them where the page keeps its whole report hidden until a script shows it."""
+        everything = range(len(self.blocks))
+        visible = [at for at, block in enumerate(self.blocks) if not block.hidden]
+        if len(visible) == len(everything) or any(map(self.is_anchor, visible)):
+            return visible
+        if any(map(self.is_anchor, everything)):
+            return list(everything)
+        return visible or list(everything)

@@ -3,8 +3,10 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from harvester.clean.lines import is_common, key_of, normal
+from harvester.clean.lines import is_common, key_of, narrowed
 from harvester.items import Block, Heading, Link, Paragraph, Table
+
+_TEXTS = (Heading, Paragraph, Link)
 
 
 def block_lines(block: Block) -> Iterator[str]:
@@ -21,7 +23,7 @@ def block_lines(block: Block) -> Iterator[str]:
                 cells.pop()
             if cells:
                 yield " | ".join(cells)
-    elif isinstance(block, Heading | Paragraph | Link):
+    elif isinstance(block, _TEXTS):
         yield block.text
 
 
@@ -33,5 +35,5 @@ def render(blocks: Sequence[Block]) -> str:
 def fingerprint(text: str) -> str:
     """SHA-256 (hex) of the text after NFKC without white space: the same for the same words however they are set."""
     whole = "".join(text.split())
-    key = normal(whole) if is_common(whole) else "".join(map(key_of, text.split("\n")))
+    key = narrowed(whole) if is_common(whole) else "".join(map(key_of, text.split("\n")))
     return hashlib.sha256(key.encode()).hexdigest()

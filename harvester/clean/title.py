@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from harvester.clean.lines import holds_trail, is_label_line, is_linked, is_tools, is_trail, key_of, text_of
+from harvester.clean.lines import LINES, holds_trail, is_label_line, is_linked, is_tools, is_trail, key_of, text_of
 from harvester.clean.page import Page
 from harvester.forms import judge_title
 from harvester.items import Candidate, Document, Evidence, Heading, Paragraph
@@ -65,7 +65,7 @@ def title_keys(candidates: Sequence[Candidate[str]]) -> frozenset[str]:
 
 
 def _worth(title: str) -> int:
-    if "公开" not in title and "公开" not in key_of(title):
+    if "报" not in title or ("公开" not in title and "公开" not in key_of(title)):
         return 0
     verdict = judge_title(title)
     if not verdict.accepted:
@@ -82,10 +82,11 @@ def _visible(page: Page, head_keys: Sequence[str]) -> Iterator[str]:
             yield text
         if n + 1 < len(lines) and _neighbours(lines[n][0], lines[n + 1][0]):
             joined = text + lines[n + 1][1]
+            if len(joined) > _LONGEST or "公" not in joined or "。" in joined:
+                continue
             years = n > 0 and _YEAR_ALONE.fullmatch(key) and _YEAR_ALONE.fullmatch(lines[n - 1][2])
             listed = years or "/li[" in page.blocks[lines[n + 1][0]].place
-            likely = len(joined) <= _LONGEST and "公" in joined and not listed and "。" not in joined
-            if likely and not holds_trail(key_of(joined)) and _joins(joined, text, lines[n + 1][1], head_keys):
+            if not listed and not holds_trail(key_of(joined)) and _joins(joined, text, lines[n + 1][1], head_keys):
                 yield joined
 
 
@@ -109,10 +110,10 @@ def _title_like(page: Page) -> Iterator[tuple[int, str, str]]:
         block = page.blocks[at]
         same = (
             start >= 0
-            and bool(block.boxes)
-            and block.place == place
-            and isinstance(block, Paragraph)
             and last == at - 1
+            and block.place == place
+            and bool(block.boxes)
+            and isinstance(block, Paragraph)
         )
         if same and len(text) + len(text_of(block)) <= _LONGEST and not is_linked(block):
             text += text_of(block)
@@ -121,7 +122,7 @@ def _title_like(page: Page) -> Iterator[tuple[int, str, str]]:
         if start >= 0:
             yield last, text, key_of(text)
         start = -1
-        if isinstance(block, Paragraph | Heading) and not is_linked(block) and 2 <= len(block.text) <= _LONGEST:
+        if isinstance(block, LINES) and not is_linked(block) and 2 <= len(block.text) <= _LONGEST:
             start = last = at
             text, place = block.text, block.place
             if block.linked and block.linked < len(text):

@@ -1,12 +1,16 @@
 """The light records a reader collects, and the blocks they become. Knows boxes and paths, no markup rules."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from urllib.parse import urljoin
 
 from harvester.documents.elements import HEADINGS
 from harvester.documents.links import stands_alone
 from harvester.documents.markup import attribute
 from harvester.items import Block, Grid, Heading, Image, Link, Paragraph, Table
+
+_REMEMBERED = 400
+"""Characters of a tag's attributes."""
 
 
 class Frame:
@@ -64,15 +68,23 @@ class Frame:
     @property
     def hint(self) -> str:
         """The element's name with its classes and id."""
-        hint = self.tag
         if not self.attributes:
-            return hint
-        classes, ident = attribute(self.attributes, "class"), attribute(self.attributes, "id")
-        if classes:
-            hint += "." + ".".join(classes.split()[:6])
-        if ident:
-            hint += "#" + ident
-        return hint[:120]
+            return self.tag
+        make = _short_hint if len(self.attributes) <= _REMEMBERED else _hint
+        return make(self.tag, self.attributes)
+
+
+def _hint(tag: str, attributes: str) -> str:
+    classes, ident = attribute(attributes, "class"), attribute(attributes, "id")
+    if classes:
+        tag += "." + ".".join(classes.split()[:6])
+    if ident:
+        tag += "#" + ident
+    return tag[:120]
+
+
+_short_hint = lru_cache(maxsize=4096)(_hint)
+"""The paragraphs of a page are written alike."""
 
 
 Links = Sequence[tuple[str, str]]

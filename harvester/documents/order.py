@@ -36,6 +36,8 @@ _ENDS_WITH = {
 _PARAGRAPH = ("p",)
 _KEEPS_PARAGRAPH = frozenset({"table", "caption", "html", "head", "body"})
 """Boxes that do not end a paragraph, or only in some documents."""
+_CAREFULLY = frozenset({WATCHED, "html", "body"})
+"""Boxes that may not simply end."""
 _NO_TEXT = frozenset({"", "html", "head", "table", *_ROWS, "tr"})
 
 
@@ -84,6 +86,9 @@ class OrderedWalk(Walk):
 
     def _close(self, tag: str) -> None:
         name = tag[1:]
+        if name == self._box.tag and not self._veils and name not in _CAREFULLY:  # nearly all
+            self._end()
+            return
         if name == WATCHED and self._left_open:
             raise DisorderError("a form that does not close what it opens")
         if self._veils:

@@ -4,6 +4,7 @@ from harvester.exceptions import UnreadableDocument
 from harvester.fetch import magic_of
 
 MAX_BYTES = 20 * 1024 * 1024
+_SAMPLE = 30_000
 
 # What neither text nor markup holds in any encoding of ours; 0x1b leads the escapes of ISO-2022, 0x0c is a page break.
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
@@ -23,7 +24,7 @@ def refuse_unreadable(data: bytes, name: str | None = None) -> None:
         raise UnreadableDocument(
             f"{who}: this is {magic.words}, not a page or a text; give the HTML page or a text export of it"
         )
-    sample = data[:100_000]
+    sample = data[:_SAMPLE]
     if sample.count(0) > max(8, len(sample) // 200) and not _is_wide_text(data, sample):
         raise UnreadableDocument(
             f"{who}: binary data (zero bytes), not a page or a text; give the HTML page or a text export"

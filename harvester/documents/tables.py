@@ -23,6 +23,7 @@ _LINE_TAGS = frozenset([*BOXES, *(f"/{name}" for name in BOXES), "br", "/br", "h
 _LINK = re.compile(r"<a((?:\s[^>]*)?)>(.*?)</a>", re.DOTALL)
 _CELL_END = re.compile(r"</(?:t[dhr]|tbody|thead|tfoot|caption)>")
 _OPEN, _ROW_ENDED, _GROUP_ENDED = range(3)
+_SKIP = int(Kind.SKIP)
 _BETWEEN = re.compile(r"(?:\s|</(?:t[dhr]|tbody|thead|tfoot|colgroup|caption)>|<col(?:group)?(?:[\s/][^>]*)?>)*")
 """All that may stand between cells and rows of a table in order."""
 _ZERO_HEIGHT = re.compile(r"(?:^|[;\s])height\s?:\s?0(?:\.0*)?(?:pt|px|cm|in)?\s?(?:;|$)", re.IGNORECASE)
@@ -137,25 +138,33 @@ def _read_cell(inner: str, as_written: bool) -> tuple[str, int]:
         end = _CELL_END.search(inner)
         if end is not None:
             behind = inner[end.start() :]
-            if not _BETWEEN.fullmatch(behind):
-                raise DisorderError("text between the cells of a table")
-            inner, ended = inner[: end.start()], _ends(behind)
+            ended = _ends_behind(behind) if len(behind) <= _REMEMBERED else _ended(behind)
+            inner = inner[: end.start()]
     return _text(inner, as_written), ended
 
 
+def _ended(behind: str) -> int:
+    if not _BETWEEN.fullmatch(behind):
+        raise DisorderError("text between the cells of a table")
+    return _ends(behind)
+
+
+_ends_behind = lru_cache(maxsize=1024)(_ended)
 _short_cell = lru_cache(maxsize=8192)(_read_cell)
 
 
 def _text(markup: str, as_written: bool) -> str:
     """Lines as one text: between Chinese characters they join, between words and numbers a blank stays."""
+    if "<" not in markup:
+        return fold(unescape(markup))
     pieces = _TAG.split(markup)
     if as_written:
-        if any(map(holds_open_tag, pieces[::3])):
+        if markup.count("<") > len(pieces) // 3 and any(map(holds_open_tag, pieces[::3])):
             raise DisorderError("a tag in a tag")
         for name, attributes in zip(pieces[1::3], pieces[2::3], strict=True):
             if attributes:
                 in_good_form(attributes)
-            if KINDS.get(name) == Kind.SKIP:
+            if KINDS.get(name) == _SKIP:
                 raise DisorderError(name)
     texts = [text for text in pieces[::3] if text and not text.isspace()]
     if len(texts) == 1:  # nearly all cells

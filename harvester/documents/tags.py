@@ -58,9 +58,10 @@ def in_good_form(attributes: str) -> str:
 def _in_good_form(attributes: str) -> str:
     if "<" in attributes:
         raise DisorderError("a tag in a tag")
-    if _GOOD_FORM.fullmatch(attributes):
-        return attributes
-    written, at, end = [], 0, len(attributes.rstrip(" \t\n\f\r/"))
+    plain = attributes.rstrip(" \t\n\f\r/")
+    if _GOOD_FORM.fullmatch(plain):
+        return plain
+    written, at, end = [], 0, len(plain)
     while at < end:
         found = _ATTRIBUTE.match(attributes, at)
         if found is None:
