@@ -7,6 +7,7 @@ doubtful is declined here or while it is read (``order``), and then parsed: decl
 import re
 from collections.abc import Iterator
 
+from harvester.documents.elements import BOXES, VOID
 from harvester.documents.markup import Markup, attribute, unescape
 from harvester.documents.spacing import fold
 from harvester.documents.tags import DisorderError, holds_open_tag, read_written_tag
@@ -20,6 +21,8 @@ _SUSPECT = re.compile(r"<(?:[!?A-Z]|/[^a-z]|s[ctev]|te|if|no|bu|ob)")
 _CUT = re.compile(rf"<(?:(!--|[!?])|(/?[A-Z])|(/[^a-z])|({_RAW})(?=[\s/>])|({_MARKED})(?=[\s/>]))")
 """Where something begins that is no text, or a tag is in capitals; an end tag without a name is left to the parser."""
 _CAPITALS = re.compile(r"</?[a-zA-Z]*[A-Z][a-zA-Z0-9:]*")
+_TAG_NAME = re.compile(r"<(/?)([a-z][^\s/>]*)")
+_BOX_NAMES = frozenset(BOXES)
 _BOX_INSIDE = re.compile(
     r"<(?!/?(?:option|optgroup|img|br|span|a|i|b|em|strong|input|param|embed|path|g|use|rect|circle)\b)/?[a-z!]"
 )
@@ -40,8 +43,36 @@ def take_as_written(text: str) -> Markup:
     html = _cut(text)
     if html.count("<table") != html.count("</table>"):
         raise DisorderError("tables left open")
+    if "<ucapcontent" in html:
+        _look_into_unknown_box(html)
     title, base, metas = _head(html)
     return Markup(html, title, metas, base, ())
+
+
+def in_standards_mode(text: str) -> bool:
+    """Whether a page begins with the doctype of today; what others mean for it is left to the parser."""
+    return text[:200].lstrip()[:15].lower() == "<!doctype html>"
+
+
+def _look_into_unknown_box(html: str) -> None:
+    """An element that HTML does not know is a box only if no tag in a line reaches across its ends or other boxes."""
+    before, *more = html.split("<ucapcontent")
+    inside, end, _ = more[0].partition("</ucapcontent>")
+    if len(more) > 1 or not end or "</ucapcontent" in before:
+        raise DisorderError("an unknown box that does not end, or several")
+    left_open: list[str] = []
+    for slash, name in _TAG_NAME.findall(inside):
+        if name in _BOX_NAMES:
+            if left_open:
+                raise DisorderError(f"a box in {left_open[-1]}")
+        elif name in VOID and not slash:
+            continue
+        elif not slash and name != "nobr":
+            left_open.append(name)
+        elif not left_open or left_open.pop() != name:
+            raise DisorderError(f"the order of {name}")
+    if left_open:
+        raise DisorderError(f"{left_open[-1]} without an end")
 
 
 def _cut(text: str) -> str:

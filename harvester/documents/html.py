@@ -7,7 +7,7 @@ cells, ``blocks`` makes what comes out. Nothing here works on a tree.
 
 from collections.abc import Sequence
 
-from harvester.documents.as_written import take_as_written
+from harvester.documents.as_written import in_standards_mode, take_as_written
 from harvester.documents.blocks import DataTable, Item, Line, absolute, make_blocks
 from harvester.documents.links import frames_of
 from harvester.documents.markup import Markup, parse_markup
@@ -53,7 +53,7 @@ def read_html(
 
 
 def _as_written(text: str) -> tuple[Markup, Walk]:
-    markup, walk = take_as_written(text), OrderedWalk()
+    markup, walk = take_as_written(text), OrderedWalk(in_standards_mode=in_standards_mode(text))
     walk.run(markup.html)
     return markup, walk
 

@@ -19,17 +19,17 @@ _LISTS = ("ul", "ol", "menu", "dir")
 _PARENTS = {
     "html": ("",), "head": ("html",), "body": ("html",), "li": _LISTS, "dt": ("dl",), "dd": ("dl",),
     "caption": ("table",), "thead": ("table",), "tbody": ("table",), "tfoot": ("table",), "tr": _ROWS,
-    "td": ("tr",), "th": ("tr",), "legend": (), "ucapcontent": (),
+    "td": ("tr",), "th": ("tr",), "legend": (), "ucapcontent": ("div",),
 }  # fmt: skip
-"""Elements that stand in these and nowhere else; legends and unknown boxes end with whatever
-is around them, formats too, so that only a parser tells where."""
+"""Elements that stand in these and nowhere else; legends end with whatever is around them, formats too, so that only a
+parser tells where. So do unknown boxes, unless all in them is in order (``as_written``)."""
 _ENDS_BEFORE = {
     "li": ("p", "li"), "dt": ("p", "dt", "dd"), "dd": ("p", "dt", "dd"), "td": ("p", *_CELLS), "th": ("p", *_CELLS),
-    "tr": ("p", *_CELLS, "tr"), **dict.fromkeys(_ROWS, ("p", *_CELLS, "tr", *_ROWS)),
+    "tr": ("p", *_CELLS, "tr"), "ucapcontent": (), **dict.fromkeys(_ROWS, ("p", *_CELLS, "tr", *_ROWS)),
 }  # fmt: skip
 """What an element ends by beginning; any other box ends a paragraph."""
 _ENDS_WITH = {
-    **dict.fromkeys(_LISTS, ("p", "li")), "dl": ("p", "dt", "dd"), "tr": ("p", *_CELLS),
+    **dict.fromkeys(_LISTS, ("p", "li")), "ucapcontent": (), "dl": ("p", "dt", "dd"), "tr": ("p", *_CELLS),
     **dict.fromkeys(_ROWS, ("p", *_CELLS, "tr")), "table": ("p", *_CELLS, "tr", *_ROWS),
 }  # fmt: skip
 """What an end tag ends besides its own element."""
@@ -56,24 +56,26 @@ class OrderedWalk(Walk):
     read_tag: Callable[[str], Tag] = staticmethod(read_written_tag)
     as_written = True
 
-    def __init__(self) -> None:
+    def __init__(self, *, in_standards_mode: bool = False) -> None:
         super().__init__()
+        self._in_standards_mode = in_standards_mode
+        """Whether the page says so in its first line; then a table ends a paragraph, else it stands in it."""
         self._left_open: list[str] = []
         """Inline elements directly in a form: what it leaves open goes on behind it."""
 
     def _open(self, tag: str, attributes: str, hidden: bool) -> None:
-        if _fits(self._box.tag, tag) and not self._veils and self._box.depth < MAX_DEPTH:
+        if _fits(self._box.tag, tag) and not self._veils and self._box.depth < MAX_DEPTH and tag != "ucapcontent":
             self._begin(tag, attributes, hidden)
         else:
             self._open_in_order(tag, attributes, hidden)
 
     def _open_in_order(self, tag: str, attributes: str, hidden: bool) -> None:
         """A box that ends others by beginning, or that does not belong here."""
-        if self._veils:
-            raise DisorderError(f"{tag} in a hidden element")
+        if self._veils or (tag == "ucapcontent" and self._link_at is not None):
+            raise DisorderError(f"{tag} in a hidden element or a link")
         ends = _ENDS_BEFORE.get(tag, _PARAGRAPH)
         while self._box.tag in ends:
-            if self._box.tag == "p" and tag in _KEEPS_PARAGRAPH:
+            if self._box.tag == "p" and tag in _KEEPS_PARAGRAPH and not (tag == "table" and self._may_end_paragraph()):
                 raise DisorderError(f"{tag} in p")
             self._end()
         if tag == "tr" and self._box.tag == "table":
@@ -135,9 +137,15 @@ class OrderedWalk(Walk):
         return super()._begin_skipping(tag, pairs)
 
     def _table_at(self, html: str, start: int) -> tuple[int, Frame | None]:
+        if self._box.tag == "p" and html[start + 6] in " >" and self._may_end_paragraph():
+            self._end()
         if self._box.tag in _NO_TEXT or self._box.tag == "p":
             raise DisorderError(f"table in {self._box.tag}")
         return super()._table_at(html, start)
+
+    def _may_end_paragraph(self) -> bool:
+        """Whether a table ends the open paragraph. What a link does that goes on beyond it only a parser tells."""
+        return self._in_standards_mode and self._link_at is None and not self._veils
 
     def _flush(self) -> None:
         if self._buffer:
