@@ -239,7 +239,7 @@ def _is_empty_list_of_files(page: Page, own: Sequence[int]) -> bool:
     Among the report's lines the same words are its own, with or without a file.
     """
     last = page.blocks[own[-1]]
-    if not isinstance(last, Paragraph | Heading) or not is_attachment_label(page.key(own[-1])):
+    if not isinstance(last, LINES) or not is_attachment_label(page.key(own[-1])):
         return False
     if any(isinstance(page.blocks[at], Link) for at in page.seen if at >= own[0]):
         return False
