@@ -2,7 +2,10 @@
 
 import re
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
+_INVISIBLE = dict.fromkeys(
+    [0x00AD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A)]
+)
+"""Soft hyphens, characters of no width, marks of writing direction: they stand inside words and numbers."""
 _BLANKS = re.compile(r"[^\S\n]+")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u2018-\u201d\u2014\u2026"
 _WRAP = re.compile(rf"(?<=[{_WIDE}]) ?\n[ \n]*| ?\n[ \n]*(?=[{_WIDE}])")
@@ -23,6 +26,6 @@ def fold(text: str) -> str:
         line = " ".join(words)
     else:
         line = " ".join(_WRAP.sub("", _BLANKS.sub(" ", text.strip())).split())
-    if "\u200b" in line or "\ufeff" in line or "\u00ad" in line or "\u2060" in line:
+    if not line.isprintable():
         line = " ".join(line.translate(_INVISIBLE).split())
     return line

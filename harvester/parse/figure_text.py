@@ -15,7 +15,7 @@ _TABLE = str.maketrans(_FOLD)
 _OFTEN = tuple((sign, _FOLD[sign]) for sign in "，：；（）“”")
 """Signs of nearly every sentence; replacing these alone is a fraction of the work."""
 _RARE = re.compile(f"[{re.escape(''.join(_FOLD))}]")
-_BLANK = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+_BLANK = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+")
 _DIGIT_GAP = re.compile(r"(?<=\d)\s+(?=\d)")
 _ZERO_WORD = re.compile(r"(?<=[为是])零(?=[,;。、)]|$|[件次起宗条个元])")
 MAX_SENTENCE = 3000

@@ -75,7 +75,7 @@ _PROSE = re.compile(
 )  # fmt: skip
 _COUNTED = re.compile(rf"\d|[{_NUMERAL}][余多]?[万亿]?[余多]?\s?(?:{'|'.join(sorted({unit[0] for unit in UNITS}))})")
 """What a text must hold for a number to be in it."""
-_BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
+_BLANKS = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+")
 _ZERO_WORDS = {"无", "没有", "未发生", "均为0", "暂无", "无此项", "均无", "均为零"}
 _BLANK_WORDS = {"*", "N/A", "n/a", "NA", "/A"}
 
