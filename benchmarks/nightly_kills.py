@@ -12,8 +12,14 @@ from harvester.practice import PracticeServer
 STATE = (
     "SELECT publisher, fiscal_year, coverage, title, url, outcome FROM reports",
     "SELECT url, number, fingerprint, reading_sha256 FROM versions",
-    "SELECT url, kind, sha256, outcome FROM pages",
+    "SELECT r.url, c.row_key, c.column_key, c.value, c.text FROM reports r "
+    "JOIN tables t ON t.version_id = r.current_version_id JOIN cells c ON c.table_id = t.id",
+    "SELECT url, rule, location FROM current_findings",
+    "SELECT r.url, a.url, a.name, a.sha256, a.outcome FROM attachments a JOIN reports r ON r.id = a.report_id",
+    "SELECT url, kind, sha256, outcome, title, fiscal_year, listing_date FROM pages",
+    "SELECT url, gone_at FROM addresses",
     "SELECT site_id, url, absent_since FROM listed",
+    "SELECT site_id, digest, complete, entries FROM listings",
 )
 
 
