@@ -3,7 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
+from typing import NamedTuple
 
 from harvester.checks.assessment import Assessment, failed, passed, unknown
 from harvester.checks.report_view import ReportView, place_of, short
@@ -18,6 +19,10 @@ _SHARE = re.compile(r"^(?:的)?(?:申请)?,?(?:约)?占(?:比)?[^,;。]{0,14}$")
 _DIGITS = re.compile(r"\.(\d+)")
 _OPEN_LIST = re.compile(r"等(?:[,。;、)]|$|信息|类|方面|渠道|方式)|主要(?:有|包括|为)")
 _MAX_SHARES = 40
+_MOST_JUDGED = 200
+"""Sentences of a report that are held against everything else it states; no report has more of them with shares or
+parts, and without an end the work would grow with the square of a page.
+"""
 _PARTITIONS = {
     "requests_in_person": "channel", "requests_fax": "channel", "requests_email": "channel",
     "requests_online": "channel", "requests_letter": "channel", "requests_letter_fax": "channel",
@@ -46,14 +51,13 @@ def percentages(identity: Identity, view: ReportView) -> Iterator[Assessment]:
     counts: dict[int, list[float | int]] = defaultdict(list)
     for (section, _), pairs in shares.items():
         counts[section] += [count.value for count, _ in pairs]
-    for (section, start), pairs in shares.items():
+    judged = [(place, pairs) for place, pairs in shares.items() if pairs][:_MOST_JUDGED]
+    sections = {section: _Wholes.of(section, counts[section], view) for section in {place[0] for place, _ in judged}}
+    for (section, start), pairs in judged:
         where = place_of(quotes[section, start])
-        parts = counts[section]
-        wholes = [*_wholes(section, view), sum(parts)] if pairs else []
+        wholes = sections[section].stated
         for count, share in pairs:
-            possible = [
-                whole for whole in _printed_wholes(section, view) if whole >= count.value and whole not in parts
-            ]
+            possible = [whole for whole in sections[section].printed if whole >= count.value]
             if any(_fits(count.value, share, whole, identity.tolerance) for whole in wholes):
                 yield passed(identity, where)
             elif not possible or count.qualifier is not Qualifier.EXACT:
@@ -70,6 +74,21 @@ def percentages(identity: Identity, view: ReportView) -> Iterator[Assessment]:
                     expected=stated,
                     actual=share.value,
                 )
+
+
+class _Wholes(NamedTuple):
+    """What shares of a section may be taken of: everything ``stated`` anywhere, and what it ``printed`` as wholes."""
+
+    stated: list[float | int]
+    printed: list[float | int]
+
+    @classmethod
+    def of(cls, section: int, parts: list[float | int], view: ReportView) -> "_Wholes":
+        """Each number once; the ``parts`` that carry shares are no wholes themselves, but their sum may be one."""
+        stated = dict.fromkeys([*_wholes(section, view), sum(parts)])
+        printed = dict.fromkeys(_printed_wholes(section, view))
+        own = frozenset(parts)
+        return cls(list(stated), [whole for whole in printed if whole not in own])
 
 
 def _shares(quote: str) -> Iterator[tuple[NumberSpan, NumberSpan]]:
@@ -124,7 +143,7 @@ def narrative_parts(identity: Identity, view: ReportView) -> Iterator[Assessment
         kind = _partition_of(figure)
         if kind is not None and figure.value is not None and not figure.pattern.startswith("all-"):
             groups[figure.section_position, figure.start, kind].append(figure)
-    for (_, _, kind), parts in groups.items():
+    for (_, _, kind), parts in islice(groups.items(), _MOST_JUDGED):
         whole = _whole_of(kind, parts[0], view)
         where = place_of(parts[0])
         if whole is None or whole.value is None or len(parts) < 2:

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import time
 
 import pytest
 
@@ -307,6 +308,29 @@ def test_a_stated_share_fits_its_numbers(share, wanted):
     quote = f"收到申请8件,其中当面申请2件,占{share}。"
     figures = [figure("requests_received", 8, quote=quote), figure("requests_in_person", 2, quote=quote, part_of="x")]
     assert rules(parsed(figures=figures, template=None)) == wanted
+
+
+def many_shares(count: int) -> Parsed:
+    figures = []
+    for number in range(count):
+        quote = f"收到申请{number + 9}件,其中当面申请{number + 2}件,占{number % 90}%。"
+        figures += [
+            figure("requests_received", number + 9, quote=quote, start=100 * number),
+            figure("requests_in_person", number + 2, quote=quote, start=100 * number, part_of="requests_received"),
+        ]
+    return parsed(figures=figures, template=None)
+
+
+def test_many_shares_cost_in_proportion_to_their_number():
+    few, many = many_shares(300), many_shares(2400)
+    assert {"NAR-04", "NAR-05"} >= set(rules(few)) > set()
+
+    def cost(report: Parsed) -> float:
+        start = time.process_time()
+        check(cleaned(), report)
+        return time.process_time() - start
+
+    assert min(cost(many) for _ in range(3)) < 30 * min(cost(few) for _ in range(3))  # eight times as many; squared 64
 
 
 def test_shares_without_a_printed_whole_are_not_held_against_each_other():
