@@ -20,7 +20,7 @@ _SUSPECT = re.compile(r"<(?:[!?A-Z]|/[^a-z]|s[ctev]|te|if|no|bu|ob)")
 """A quick look for what ``_CUT`` may be about: it is asked at some dozens of places instead of at every tag."""
 _CUT = re.compile(rf"<(?:(!--|[!?])|(/?[A-Z])|(/[^a-z])|({_RAW})(?=[\s/>])|({_MARKED})(?=[\s/>]))")
 """Where something begins that is no text, or a tag is in capitals; an end tag without a name is left to the parser."""
-_CAPITALS = re.compile(r"</?[a-zA-Z]*[A-Z][a-zA-Z0-9:]*")
+_CAPITALS = re.compile(r"(</?[a-zA-Z]*[A-Z][a-zA-Z0-9:]*)")
 _TAG_NAME = re.compile(r"<(/?)([a-z][^\s/>]*)")
 _BOX_NAMES = frozenset(BOXES)
 _BOX_INSIDE = re.compile(
@@ -87,7 +87,9 @@ def _cut(text: str) -> str:
             continue
         mark, capital, nameless, raw, marked = found.groups()
         if capital:
-            text = text[:start] + _CAPITALS.sub(lambda tag: tag.group().lower(), text[start:])
+            parts = _CAPITALS.split(text[start:])
+            parts[1::2] = map(str.lower, parts[1::2])
+            text = text[:start] + "".join(parts)
             at = start
             continue
         if nameless:

@@ -73,12 +73,12 @@ def _rows(content: str, frame: Frame, as_written: bool) -> tuple[list[SourceRow]
             if ended and as_written:
                 raise DisorderError("a cell outside rows")
             down, across, hidden = _cell_attributes(attributes, as_written) if attributes else (1, 1, False)
-            text, ended = _cell_text(inner, as_written)
+            text, ended = (_short_cell if len(inner) <= _REMEMBERED else _read_cell)(inner, as_written)
             if not hidden:
                 cells.append((text, down, across, f"{row_path}/{tag}[{len(cells) + 1}]"))
             continue
         if tag == "caption":
-            captions.append(_cell_text(inner, as_written)[0])
+            captions.append(_read_cell(inner, as_written)[0])
             group += 1
             continue
         if tag != "tr" or (as_written and ended == _GROUP_ENDED):  # rows outside a group stand in one of their own
@@ -124,15 +124,11 @@ def _row_attributes(attributes: str, as_written: bool) -> tuple[bool, bool]:
     return hides(attributes), _no_height(attributes)
 
 
-def _cell_text(inner: str, as_written: bool) -> tuple[str, int]:
+def _read_cell(inner: str, as_written: bool) -> tuple[str, int]:
     """A cell's text, and what ends with it (``_ends``). ``inner`` is the markup from its tag to the next one.
 
     Remembered, unless it is long: labels and small numbers stand in the same markup on all reports.
     """
-    return _short_cell(inner, as_written) if len(inner) <= _REMEMBERED else _read_cell(inner, as_written)
-
-
-def _read_cell(inner: str, as_written: bool) -> tuple[str, int]:
     ended = _OPEN
     if as_written:
         end = _CELL_END.search(inner)
