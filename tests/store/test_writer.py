@@ -343,6 +343,19 @@ def test_an_item_the_database_refuses_does_not_take_the_others_with_it(db: Datab
     assert db.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
+def test_a_batch_begun_anew_after_a_refusal_leaves_nothing_of_the_first_attempt(db: Database, writer: Writer) -> None:
+    bad = report(url=ELSEWHERE, year=2022)
+    assert bad.parsed is not None
+    sections = (bad.parsed.sections[0], bad.parsed.sections[0])
+    bad = dataclasses.replace(bad, parsed=dataclasses.replace(bad.parsed, sections=sections))
+    crawl = writer.begin_crawl()
+    writer.store((item for item in (report(), bad)), crawl_id=crawl)
+    writer.store([report(year=2021, url="http://x.gov.cn/3")], crawl_id=crawl)
+    assert count(db, "versions") == count(db, "summaries") == 2
+    assert db.execute("SELECT sum(new), sum(failed) FROM visits").fetchone() == (2, 1)
+    assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
 def test_a_walk_that_began_and_did_not_end_leaves_no_listing_to_stop_at(db: Database) -> None:
     first = dt.datetime(2025, 6, 2, 18, tzinfo=dt.UTC)
     writer, known = Writer(db), KnownPages(db)
