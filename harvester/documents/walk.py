@@ -8,6 +8,7 @@ from harvester.documents.elements import HEADINGS, KINDS, Kind
 from harvester.documents.links import is_attachment
 from harvester.documents.markup import attribute, unescape
 from harvester.documents.nested import find_hosts
+from harvester.documents.raised import raise_digits
 from harvester.documents.spacing import fold
 from harvester.documents.tables import read_host, read_table
 from harvester.documents.tags import Tag, read_tag
@@ -45,6 +46,7 @@ class Walk:
 
     def run(self, html: str) -> None:
         """Walk a page. A table that holds no other is offered to the reader of tables; any other is boxes."""
+        html = raise_digits(html)
         done, table = 0, html.find("<table")
         hosts: dict[int, int] | None = None
         while table >= 0:
