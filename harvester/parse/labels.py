@@ -31,6 +31,9 @@ _DECISIVE = _NEGATIONS | frozenset("上下本新前后增减一二三四五六�
 _YEAR = re.compile(r"20\d\d年度?(?:数|数量|统计数)?$")
 _NOTE = re.compile(r"[(（〔\[【][^()（）〔〕\[\]【】]*[)）〕\]】]?$")
 
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ "
+"""A footnote's number, and a blank before it."""
+
 
 @lru_cache(maxsize=16384)
 def compact(text: str) -> str:
@@ -40,8 +43,8 @@ def compact(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def bare(text: str) -> str:
-    """``compact`` without leading ordinals (一、 （一） 1.) and 其中."""
-    folded = "".join(unicodedata.normalize("NFKC", text[: 2 * LONGEST_LABEL]).split())
+    """``compact`` without leading ordinals (一、 （一） 1.) and 其中, and without a footnote's number."""
+    folded = "".join(unicodedata.normalize("NFKC", text[: 2 * LONGEST_LABEL].rstrip(_RAISED)).split())
     previous = None
     while folded != previous:
         previous, folded = folded, _ORDINAL.sub("", folded, count=1)
@@ -51,7 +54,7 @@ def bare(text: str) -> str:
 @lru_cache(maxsize=16384)
 def without_note(text: str) -> str:
     """``bare`` without a bracketed note at the end."""
-    folded = "".join(unicodedata.normalize("NFKC", text[: 2 * LONGEST_LABEL]).split()).rstrip("。;:,、")
+    folded = "".join(unicodedata.normalize("NFKC", text[: 2 * LONGEST_LABEL].rstrip(_RAISED)).split()).rstrip("。;:,、")
     previous = None
     while folded != previous:
         previous, folded = folded, _NOTE.sub("", folded)
