@@ -221,7 +221,7 @@ class ReportsSpider(Spider):
         the report that it lists.
         """
         known = visit.known.entries if visit.known else ()
-        if read and all(entry.url != seen.url for entry in known):
+        if read and visit.look.posted is None and all(entry.url != seen.url for entry in known):
             seen = replace(seen, sha256=sha256_of(response))
         if seen.outcome not in PAGE_GONE:
             yield seen
@@ -286,7 +286,8 @@ class ReportsSpider(Spider):
         outcome = Outcome.OK if goes_on or (listing.rows and number > 1) else listing.outcome
         verdict = Verdict(outcome, listing.message or "")
         seen = page_item(visit.site, asked_for(request), PageKind.LISTING, verdict, response=response, at=self.clock())
-        if any(entry.url == seen.url for entry in step.entries):  # hash and validators are for the report to note
+        own = any(entry.url == seen.url for entry in step.entries)  # hash and validators are for the report to note
+        if own or request.method != "GET":  # or of one of many pages behind an address that is posted to
             seen = replace(seen, sha256=None, etag=None, last_modified=None)
         yield seen
         yield from self._refusals(visit, step.refusals)

@@ -143,10 +143,11 @@ def kind_of(db: Database, url: str) -> str | None:
 def put_page(db: Database, state: PageState) -> None:
     """Inserts or updates a page; failures keep the validators of the last good answer.
 
-    A listing that was read and brings no hash is itself the report that follows: what was known of that stands, because
-    the report may be found unchanged and then say nothing.
+    A listing that was read, brings no hash and is known as a report is itself the report that follows: what was known
+    of that stands, because the report may be found unchanged and then say nothing.
     """
-    itself = state.kind == PageKind.LISTING and state.outcome is Outcome.OK and state.sha256 is None
+    read = state.kind == PageKind.LISTING and state.outcome is Outcome.OK and state.sha256 is None
+    itself = read and kind_of(db, state.url) == PageKind.REPORT
     db.execute(
         _UPSERT,
         {

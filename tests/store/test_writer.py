@@ -396,3 +396,10 @@ def test_a_column_that_is_no_report_still_says_so_where_it_is_unchanged(db: Data
     writer.store([page(url, Outcome.OK, kind=PageKind.LISTING), said])
     writer.store([page(url, Outcome.OK, kind=PageKind.LISTING), dataclasses.replace(read, unchanged=True)])
     assert db.execute("SELECT kind, outcome, message FROM pages").fetchall() == [("report", "not_a_report", "a notice")]
+
+
+def test_a_listing_that_brings_no_hash_and_is_no_report_tells_its_outcome(db: Database) -> None:
+    writer = Writer(db)
+    writer.store([page(ELSEWHERE, Outcome.FAILED, kind=PageKind.LISTING, message="broke")])
+    writer.store([page(ELSEWHERE, Outcome.OK, kind=PageKind.LISTING)])
+    assert db.execute("SELECT kind, outcome, message FROM pages").fetchall() == [("listing", "ok", None)]
