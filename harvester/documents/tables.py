@@ -19,6 +19,9 @@ _REMEMBERED = 1000
 """Characters of a cell's markup; longer ones are seldom the same twice."""
 _PART = re.compile(r"<(t[dhr]|tbody|thead|tfoot|caption)((?:[\s/][^>]*)?)>")
 _TAG = re.compile(r"<(/?[a-zA-Z][^\s/<>]*)([^>]*)>")
+_LINE_END, _APART = "\ufdd0", "\ufdd1"
+"""Characters that no text may hold (noncharacters of Unicode), for the time between taking lines apart and folding."""
+_BETWEEN_DIGITS = re.compile(rf"(?<=\d)\s*(?:{_LINE_END}\s*)+(?=\d)")
 _LINE_TAGS = frozenset([*BOXES, *(f"/{name}" for name in BOXES), "br", "/br", "hr", "img"])
 _LINK = re.compile(r"<a((?:\s[^>]*)?)>(.*?)</a>", re.DOTALL)
 _CELL_END = re.compile(r"</(?:t[dhr]|tbody|thead|tfoot|caption)>")
@@ -167,8 +170,18 @@ def _text(markup: str, as_written: bool) -> str:
         return fold(unescape(texts[0]))
     lines = [pieces[0]]
     for name, text in zip(pieces[1::3], pieces[3::3], strict=True):
-        lines.append("\n" + text if name in _LINE_TAGS else text)
-    return fold(unescape("".join(lines)))
+        lines.append(_LINE_END + text if name in _LINE_TAGS else text)
+    return _joined("".join(lines))
+
+
+def _joined(text: str) -> str:
+    """The lines of a cell as one text. Digits that end one line and begin the next stay two blanks apart.
+
+    Whether they are one number or two cannot be told, so nothing may read them as one.
+    """
+    apart = _BETWEEN_DIGITS.sub(_APART, unescape(text)).replace(_LINE_END, "\n")
+    folded = fold(apart)
+    return folded.replace(_APART, "  ") if _APART in folded else folded
 
 
 def _is_data(rows: list[SourceRow]) -> bool:

@@ -75,6 +75,8 @@ _PROSE = re.compile(
 )  # fmt: skip
 _COUNTED = re.compile(rf"\d|[{_NUMERAL}][余多]?[万亿]?[余多]?\s?(?:{'|'.join(sorted({unit[0] for unit in UNITS}))})")
 """What a text must hold for a number to be in it."""
+_LINES_OF_DIGITS = re.compile(r"\d  \d")
+"""Digits on two lines of a cell, which the reader of documents leaves two blanks apart: one number or two."""
 _BLANKS = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+")
 _ZERO_WORDS = {"无", "没有", "未发生", "均为0", "暂无", "无此项", "均无", "均为零"}
 _BLANK_WORDS = {"*", "N/A", "n/a", "NA", "/A"}
@@ -147,6 +149,8 @@ def parse_number(text: str) -> ParsedNumber:
     kind = _empty_kind(compact)
     if kind is not None:
         return ParsedNumber(raw=text, kind=kind)
+    if "  " in text and _LINES_OF_DIGITS.search(text):
+        return ParsedNumber(raw=text, kind=CellKind.TEXT)
     if compact in _ZERO_WORDS:
         return ParsedNumber(raw=text, kind=CellKind.ZERO, value=0)
     match = _CELL.fullmatch(compact) if len(compact) <= 40 else None

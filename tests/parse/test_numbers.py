@@ -137,3 +137,10 @@ def test_long_runs_are_read_in_linear_time():
     for piece in ("1", "1,", "一", "1.", "万", "1 ", "a1-", "a.", "1a", "千一", "(2014)"):
         find_numbers(piece * 60_000)
         parse_number(piece * 60_000)
+
+
+def test_digits_on_two_lines_of_a_cell_are_no_number() -> None:
+    assert parse_number("1  2").kind is CellKind.TEXT
+    assert parse_number("1  2").value is None
+    assert parse_number("1 2").value == 12
+    assert parse_number("1,  003").value == 1003
