@@ -25,14 +25,17 @@ class CellValue(NamedTuple):
     note: str | None = None
 
 
+_NOT_ONE = "what is printed is not one number"
+
+
 @lru_cache(maxsize=8192)
 def read_value(text: str) -> CellValue:
     """The value of a cell that should hold one."""
     if len(text) > _LONGEST:
-        return CellValue(CellKind.TEXT)
+        return CellValue(CellKind.TEXT, note=_NOT_ONE)
     parsed = parse_number(text)
     if parsed.value is None:
-        return _before_note(text) or CellValue(parsed.kind)
+        return _before_note(text) or CellValue(parsed.kind, note=_NOT_ONE if parsed.kind is CellKind.TEXT else None)
     if not _DIGIT.search(text):
         return CellValue(CellKind.TEXT, note=f"'{text.strip()}' says none without printing a number")
     note = None if parsed.qualifier is Qualifier.EXACT else f"not exact: {parsed.qualifier.value}"

@@ -41,3 +41,9 @@ def test_a_word_for_none_is_told_but_gives_no_number() -> None:
 def test_numerals_in_labels_are_no_numbers() -> None:
     assert read_other("三").value is None
     assert read_other("2 ").value == 2
+
+
+@pytest.mark.parametrize("text", ["3  5", "若干", "3/5", "一" * 80])
+def test_a_value_that_is_not_one_number_is_null_with_a_reason(text: str) -> None:
+    found = read_value(text)
+    assert (found.kind, found.value, found.note) == (CellKind.TEXT, None, "what is printed is not one number")
