@@ -8,7 +8,7 @@ from harvester.clean.coverage import find_coverage
 from harvester.clean.dates import published_on
 from harvester.clean.division import find_division
 from harvester.clean.head import Head
-from harvester.clean.lines import LINES, is_source_line, is_tail, is_tools, key_of, text_of
+from harvester.clean.lines import LINES, ends_page, key_of, text_of
 from harvester.clean.others import in_frames, listed_years, listing_finding, other_report
 from harvester.clean.page import Page
 from harvester.clean.publisher import find_publisher, host_of
@@ -141,8 +141,6 @@ def _attachments(page: Page, body: Body, head: Head) -> tuple[Attachment, ...]:
         block = page.blocks[at]
         if isinstance(block, Link):
             found.setdefault(block.url or block.text, Attachment(name=block.text, url=block.url))
-        elif at > body.last:
-            key = page.key(at)
-            if is_tail(key) and not (is_tools(key) or is_source_line(key) or "附件" in key):
-                break
+        elif at > body.last and ends_page(page.key(at)):
+            break
     return tuple(found.values())

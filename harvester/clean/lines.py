@@ -53,6 +53,8 @@ _SOURCE_LINE = re.compile(
     rf"[{re.escape(OPENING)}]?(?:{PERSON}[】\])]?[:：]|(?:信息|文章|稿件|新闻|内容)?来源(?:单位|部门)?[】\])]?[:：]|{COUNTER}[:：][\d\-]{{0,9}}次?[】\])]?$|{DATED}[:：].{{0,2}}(?:(?:19|20)\d\d|二[〇零○]))"
 )
 """Who wrote and checked a page, where from and when: also below an article."""
+_TOOLS_ANYWHERE = re.compile(r"打印本页|关闭窗口|关闭本页|分享到")
+_FOOTER_ANYWHERE = re.compile(r"主办|承办|版权|ICP备|公网安备|网站标识码|联系|地址|技术支持")
 _TAIL_ANYWHERE = re.compile(
     r"扫一扫|扫描.{0,8}二维码|ICP备|公网安备|网站标识码|打印本页|关闭窗口|关闭本页|分享到"
     r"|produced by|powered by|浏览器.{0,6}(?:版本|以上)|最佳浏览|手机.{0,6}(?:查看|浏览).{0,4}(?:页|文)",
@@ -176,6 +178,13 @@ def _is_tail(key: str) -> bool:
 def is_source_line(key: str) -> bool:
     """Who wrote, checked and published a page, and when, below its article."""
     return len(key) <= _LONGEST_CHROME and bool(_SOURCE_LINE.match(key))
+
+
+def ends_page(key: str) -> bool:
+    """A line of the footer. Tools and sources below an article are none: its attachments may stand behind them."""
+    if not is_tail(key) or is_tools(key) or is_source_line(key) or "附件" in key:
+        return False
+    return not _TOOLS_ANYWHERE.search(key) or bool(_FOOTER_ANYWHERE.search(key))
 
 
 def is_linked(block: Block) -> bool:

@@ -54,3 +54,11 @@ def test_attachments_below_the_body_are_found_and_footer_links_are_not() -> None
     )
     assert [attachment.name for attachment in cleaned.attachments] == ["统计表.xls", "全文.docx"]
     assert cleaned.attachments[0].url == "http://www.example.gov.cn/a/1.xls"
+
+
+def test_a_list_of_attachments_stands_behind_the_line_of_tools() -> None:
+    body = "<div><p>一、概述</p><p>全年公开三条。</p></div><p>【时间：2021/01/25】 来 源：青石县林业局 浏览次数： 打印本页</p>"
+    files = "<div><p>附件：</p><ul><li><a href=/a/1.wps>统计表.wps</a></li></ul></div>"
+    footer = "<p>主办：青石县 打印本页</p><a href=/help.pdf>使用帮助.pdf</a>"
+    cleaned = clean(read_document(page(body + files + footer)))
+    assert [attachment.name for attachment in cleaned.attachments] == ["统计表.wps"]
