@@ -9,6 +9,8 @@ from harvester.forms.wordings import NOT_COUNTS, Found, Wording
 from harvester.items import Figure, Period
 from harvester.parse.figure_context import Context
 from harvester.parse.figure_period import Times
+from harvester.parse.figure_publishing import PATTERN as PUBLISHED
+from harvester.parse.figure_publishing import published
 from harvester.parse.figure_text import Sentence
 from harvester.parse.figure_words import is_enumeration, of_no_concern, words_before
 from harvester.parse.numbers import NumberSpan
@@ -87,6 +89,9 @@ def _figure(
 
 def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
     """Indicator and pattern of everything a number is said of; several only where a list shares it (0, 各, 均为)."""
+    indicator = published(around.left, around.right, around.number, context)
+    if indicator is not None:
+        return [(indicator, PUBLISHED)]
     wording = _wording_of(around, context)
     if wording is None:
         if _CONTEXT_NUMBER.search(around.left) and context.topic and around.number.unit not in NOT_COUNTS:

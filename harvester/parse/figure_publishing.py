@@ -1,0 +1,127 @@
+"""Reads a clause of publishing from its parts: who carried it, the verb, what it was, in whatever words it is put.
+
+Where a part is missing or strange the clause is left to the wordings of the grammar.
+"""
+
+import re
+from typing import NamedTuple
+
+from harvester.forms.publishing import Publishing, load_publishing
+from harvester.parse.figure_context import Context
+from harvester.parse.numbers import NumberSpan
+
+PATTERN = "published"
+_PART = re.compile(r"[,;:。(]")
+_OTHER_TOPICS = frozenset({"requests", "disputes", "fees", "proposals", "enquiries", "training", "processing_fee"})
+_RIGHT_THING = re.compile(r"(?:的)?(?P<thing>[^,;:。、()!?0-9]{1,24}?)(?=[,;:。、()!?]|$|\d|和|及)")
+_BARE_END = re.compile(r"[,;。、):'!?(]|$|和|及|其中|占")
+_BETWEEN = re.compile(r"[、,和及与或以]")
+_CHANNEL = {
+    "wechat": "channel_wechat", "weibo": "channel_weibo", "gazette": "channel_gazette", "other": "channel_other",
+    "media": "channel_new_media",
+}  # fmt: skip
+
+
+class Clause(NamedTuple):
+    """``aside``: the clause ahead of this one; ``before``: the words ahead of the verbs."""
+
+    aside: str
+    before: str
+    verbs: str
+    thing: str
+
+
+def published(left: str, right: str, number: NumberSpan, context: Context) -> str | None:
+    """The indicator of a number that counts what was published, or None where the clause does not clearly say so."""
+    words = load_publishing()
+    if number.unit not in words.units or words.signs.isdisjoint(left):
+        return None
+    if (number.unit is None and number.value and not _BARE_END.match(right)) or words.among.match(right):
+        return None
+    clause = _clause(left, right, words)
+    if clause is None or words.verbal.search(clause.before[-12:] + clause.verbs) or words.unless.search(clause.thing):
+        return None
+    if words.stranger.search(clause.thing) or (not clause.thing and context.just_stated(_PROPOSALS, last=True)):
+        return None
+    kinds = _carriers(clause, words)
+    if not kinds and context.topic in _OTHER_TOPICS:
+        return None
+    indicator = _indicator(clause, kinds, words, context)
+    issues = number.unit in words.issues and indicator not in {"channel_wechat", "channel_weibo", "channel_new_media"}
+    return None if issues else indicator
+
+
+def _clause(left: str, right: str, words: Publishing) -> Clause | None:
+    said = words.quantity.sub("", left, count=1)
+    parts = _PART.split(said)
+    match = words.clause.fullmatch(parts[-1])
+    if match is None:
+        return None
+    thing = match["thing"].strip("'")
+    if not thing:
+        behind = _RIGHT_THING.match(right)
+        thing = behind["thing"] if behind is not None else ""
+    return Clause(parts[-2] if len(parts) > 1 else "", match["before"], match["verbs"], thing)
+
+
+def _carriers(clause: Clause, words: Publishing) -> set[str]:
+    """The kinds of carrier that a clause names before its verb, else in a clause of its own, else behind the verb."""
+    for place in (clause.before, clause.aside if words.aside.search(clause.aside) else "", clause.thing):
+        kinds = _kinds(place, words)
+        if kinds:
+            return kinds
+    return set()
+
+
+def _kinds(place: str, words: Publishing) -> set[str]:
+    """The kinds of carrier in some words; of two side by side the second counts (市政府网微信公众号)."""
+    found: list[re.Match[str]] = []
+    for match in words.carriers.finditer(place):
+        if found and match.lastgroup != "several" and not _BETWEEN.search(place, found[-1].end(), match.start()):
+            found.pop()
+        found.append(match)
+    kinds = {match.lastgroup or "" for match in found}
+    social = all(match.lastgroup != "other" or words.social_words.fullmatch(match[0]) for match in found)
+    if len(kinds) > 1 and social and not kinds & {"site", "gazette"}:
+        return {"media"}
+    return kinds
+
+
+def _indicator(clause: Clause, kinds: set[str], words: Publishing, context: Context) -> str | None:
+    disclosing = "公" in clause.verbs or "披露" in clause.verbs or clause.thing.startswith(("公开", "主动公开"))
+    generic = words.generic.fullmatch(clause.thing) is not None
+    if words.normative.search(clause.thing):
+        return "proactive_normative_documents" if disclosing else None
+    if kinds == {"other", "several"}:
+        kinds = {"other"}
+    if len(kinds) > 1 or "several" in kinds:
+        return "proactive_total" if generic else None
+    if kinds:
+        if words.running.search(clause.before + clause.verbs):
+            return None
+        return _CHANNEL.get(kinds.pop()) or ("channel_website" if disclosing else "website_posts")
+    if words.subject.search(clause.before):
+        return None
+    if generic:
+        return "proactive_total" if disclosing and "主动" in clause.verbs and clause.thing.endswith("信息") else None
+    return _category(clause, words, context, disclosing=disclosing)
+
+
+def _category(clause: Clause, words: Publishing, context: Context, *, disclosing: bool) -> str | None:
+    """One kind of information, where it is named as such: more of a website's posts, or a category."""
+    thing = clause.thing
+    if len(thing) < 2 or thing.startswith("类"):
+        return None
+    if disclosing:
+        first = "主动" in clause.verbs and not context.just_stated(_TOTALS) and not context.listing
+        return "category_count" if words.thing.search(thing) and not (first and thing.endswith("信息")) else None
+    if not words.posted.search(thing) or context.carrier not in {None, "site"}:
+        return None
+    follows = context.carrier == "site" and context.just_stated(frozenset({"website_posts"}), last=True)
+    return "website_posts" if follows and not context.listing else "category_count"
+
+
+_PROPOSALS = frozenset(
+    {"deputy_proposals", "deputy_proposals_published", "cppcc_proposals", "cppcc_proposals_published", "proposals"}
+)
+_TOTALS = frozenset({"proactive_total", "proactive_total_new", "channel_website", "website_posts", "category_count"})
