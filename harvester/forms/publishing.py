@@ -10,8 +10,8 @@ from harvester.exceptions import FormsError
 from harvester.forms.loader import read_data
 
 _PATTERNS = (
-    "social_words", "aside", "generic", "verbal", "unless", "running", "subject", "posted", "stranger", "among", "thing",
-    "normative",
+    "social_words", "aside", "generic", "verbal", "unless", "running", "subject", "posted", "stranger", "among",
+    "thing", "normative",
 )  # fmt: skip
 
 

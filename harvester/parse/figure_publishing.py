@@ -15,6 +15,7 @@ _PART = re.compile(r"[,;:。(]")
 _OTHER_TOPICS = frozenset({"requests", "disputes", "fees", "proposals", "enquiries", "training", "processing_fee"})
 _RIGHT_THING = re.compile(r"(?:的)?(?P<thing>[^,;:。、()!?0-9]{1,24}?)(?=[,;:。、()!?]|$|\d|和|及)")
 _BARE_END = re.compile(r"[,;。、):'!?(]|$|和|及|其中|占")
+_REACH = 120
 _BETWEEN = re.compile(r"[、,和及与或以]")
 _CHANNEL = {
     "wechat": "channel_wechat", "weibo": "channel_weibo", "gazette": "channel_gazette", "other": "channel_other",
@@ -52,7 +53,7 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> st
 
 
 def _clause(left: str, right: str, words: Publishing) -> Clause | None:
-    said = words.quantity.sub("", left, count=1)
+    said = words.quantity.sub("", left[-_REACH:], count=1)
     parts = _PART.split(said)
     match = words.clause.fullmatch(parts[-1])
     if match is None:
