@@ -1,0 +1,127 @@
+"""A visit's first look: a listing that is as before is not walked, and what is due of it is asked for."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from scrapy import Request
+from scrapy.http import Response
+
+from harvester.fetch import CONDITIONAL, VERDICT, Verdict
+from harvester.items import PAGE_GONE, Entry, KnownListing, KnownPage, Outcome, PageItem, PageKind
+from harvester.platforms import GUESSED, YEAR
+from harvester.spiders.asking import VISIT, Output
+from harvester.spiders.pages import asked_for, canonical, page_item, sha256_of
+from harvester.spiders.resumed import had_lately
+from harvester.spiders.visits import Visit
+from harvester.spiders.walking import Walking
+
+
+class Looking(Walking):
+    """Begins a visit, with the look where there is something to compare."""
+
+    def _first_requests(self, visit: Visit) -> Iterator[Output]:
+        """What a visit begins with; a page that is looked at may be answered with "not modified"."""
+        requests = visit.look.requests(visit.platform)
+        newest = max((request.meta[YEAR] for request in requests if YEAR in request.meta), default=None)
+        for request in requests:
+            had = None
+            if visit.look.walking and request.meta.get(YEAR) != newest and self.plan.wants(request.meta[YEAR]):
+                page = self._known_page(canonical(request.url, visit.site))
+                had = had_lately(page, request.meta[YEAR], self.clock())
+            if had is not None:
+                visit.had(had)
+                yield from self._files_of_known(visit, had)
+            elif visit.look.aside or visit.ask(request):
+                made = self._listing_request(visit, request)
+                if visit.look.awaits(request.url) and request.method == "GET":
+                    made.meta[CONDITIONAL] = True
+                yield made
+
+    def _known_listing(self, site_id: str) -> KnownListing | None:
+        """What the last walk brought, unless the whole listing is to be seen this time."""
+        known = self.known.listing(site_id)
+        return None if known is None or self.recheck_all or self.clock() >= known.walk_at else known
+
+    def _read_listing(self, response: Response, request: Request) -> Iterator[Output]:
+        """A page that the look waits for is compared; every other belongs to the walk."""
+        visit: Visit = request.meta[VISIT]
+        if visit.look.awaits(asked_for(request)):
+            yield from self._look(visit, request, response)
+        else:
+            yield from super()._read_listing(response, request)
+
+    def _look(self, visit: Visit, request: Request, response: Response) -> Iterator[Output]:
+        """An answer to the first look: as before, or the walk begins."""
+        look, url, verdict = visit.look, asked_for(request), request.meta[VERDICT]
+        known = self.known.page(canonical(url, visit.site))
+        listing = None
+        if verdict.outcome is Outcome.NOT_MODIFIED and request.meta.get(CONDITIONAL):
+            as_before = look.same(url, unmodified=True)
+        elif verdict.outcome is Outcome.OK and _same_bytes(known, request, response):
+            as_before, verdict = look.same(url, unmodified=True), Verdict(Outcome.UNCHANGED)
+        elif verdict.outcome is Outcome.OK:
+            listing = visit.platform.parse_listing(response)
+            as_before, verdict = look.same(url, listing), Verdict(Outcome.UNCHANGED)
+        else:
+            no_page = request.meta.get(GUESSED) and verdict.outcome in PAGE_GONE
+            as_before = look.same(url) if no_page else look.failed(url)
+        if as_before:
+            seen = page_item(
+                visit.site, url, PageKind.LISTING, verdict, response=response, known=known, at=self.clock()
+            )
+            yield from self._as_before(visit, seen, response, read=listing is not None)
+            return
+        for each in filter(visit.ask, look.rest()):
+            yield self._listing_request(visit, each)
+        if look.aside:
+            return  # its address may be an old one: the walk comes by here again, or by its successor
+        if listing is None:
+            yield from self._unread(visit, request, response)
+        else:
+            yield from self._walk(visit, listing, request, response)
+
+    def _as_before(self, visit: Visit, seen: PageItem, response: Response, *, read: bool) -> Iterator[Output]:
+        """A page of the look lists what it listed; if all do, what is due is asked for of all that is known.
+
+        ``read`` tells that its bytes are others than before, though they list the same. A column's page may itself be
+        the report that it lists.
+        """
+        known = visit.known.entries if visit.known else ()
+        if read and visit.look.posted is None and all(entry.url != seen.url for entry in known):
+            seen = replace(seen, sha256=sha256_of(response))
+        if seen.outcome not in PAGE_GONE:
+            yield seen
+        for entry in known:
+            if entry.url != seen.url:
+                continue
+            visit.entries[entry.url] = entry
+            if read:
+                yield from self._follow(visit, entry, response)
+            elif self.plan.wants(entry.fiscal_year):
+                visit.not_due += 1
+                title, year = entry.title, entry.fiscal_year
+                yield replace(seen, kind=PageKind.REPORT, title=title, fiscal_year=year, capture=None)
+                yield from self._files_of_known(visit, entry)
+        if visit.look.ended():
+            outcome = seen.outcome if seen.outcome is Outcome.NOT_MODIFIED else Outcome.UNCHANGED
+            looked_at = {canonical(url, visit.site) for url in visit.look.expected}
+            for entry in visit.stop(outcome):
+                if entry.url in looked_at:
+                    continue
+                if self._rests_still(visit, entry):
+                    yield from self._files_of_known(visit, entry)
+                else:
+                    yield from self._follow(visit, entry, response)
+
+    def _rests_still(self, visit: Visit, entry: Entry) -> bool:
+        """Whether an entry that stands in the listing as before is left alone, by what the visit began with."""
+        until = visit.known.rest_until.get(entry.url) if visit.known else None
+        if until is None or self.clock() >= until or not self.plan.wants(entry.fiscal_year):
+            return False
+        visit.not_due += 1
+        return True
+
+
+def _same_bytes(known: KnownPage | None, request: Request, response: Response) -> bool:
+    """Whether a page came as it came last time. The address of a POST stands for many pages."""
+    return known is not None and request.method == "GET" and known.sha256 == sha256_of(response)
