@@ -91,12 +91,12 @@ def _kinds(place: str, words: Publishing) -> set[str]:
 def _indicator(clause: Clause, kinds: set[str], words: Publishing, context: Context) -> str | None:
     disclosing = "公" in clause.verbs or "披露" in clause.verbs or clause.thing.startswith(("公开", "主动公开"))
     generic = words.generic.fullmatch(clause.thing) is not None
-    if words.normative.search(clause.thing):
+    if words.normative.search(clause.thing) and "、" not in clause.thing:
         return "proactive_normative_documents" if disclosing else None
     if kinds == {"other", "several"}:
         kinds = {"other"}
     if len(kinds) > 1 or "several" in kinds:
-        return "proactive_total" if generic else None
+        return "proactive_total" if generic else _category(clause, words, context, disclosing=disclosing)
     if kinds:
         if words.running.search(clause.before + clause.verbs):
             return None

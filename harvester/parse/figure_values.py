@@ -16,12 +16,13 @@ from harvester.parse.figure_words import is_enumeration, of_no_concern, words_be
 from harvester.parse.numbers import NumberSpan
 
 _LISTING = re.compile(r"其中|包括|包含|分别(?:为|是)|[:：]|\(含")
-_BARE_END = re.compile(r"[,;。、):'!?]|$|和|及|其中|,|占|件|全文")
+_BARE_END = re.compile(r"[,;。、):'!?]|$|和|及|其中|,|占|件|全文|\((?:其中|含)")
 _CONTEXT_NUMBER = re.compile(
     r"^(?:目前|现|截至目前|本年度|全年|20\d\d年(?:度)?|,)*(?:总)?(?:数量|件数|次数|总数)(?:共|均|总)?(?:为|是)?$"
 )
 _ITEM = re.compile(r"、|和|及|与|,|或")
 _EACH = re.compile(r"(?:均|各|都)(?:为|是|有)?$")
+_ACROSS_YEARS = frozenset({"carried_over", "carried_forward"})
 _COUNT_NOUN = re.compile(r"(?:件数|次数|数量|数)['》)]*$")
 _NOT_ONE = re.compile(r"(?:没有|(?:从|不|并)?(?:未|无)(?:曾)?)(?:收到|接到|发生|出现|产生|引发|受理)?(?:任何|过)?$")
 """没有一例: a negative, not a count."""
@@ -52,11 +53,14 @@ def read_values(
         readings = _readings(around, context)
         if not readings or (number.value == 1 and _NOT_ONE.search(left)):
             continue
-        if readings[0][0] != "carried_over" and of_no_concern(left, context.narrative):
+        first = readings[0][0]
+        if first != "carried_over" and of_no_concern(left, context.narrative):
             continue
         period = times.at(number.start, listed=context.listing)
-        if period is None and readings[0][0] == "carried_over":
-            period = Period.YEAR  # the year named is the one they come from
+        if period is None and first in _ACROSS_YEARS:
+            period = Period.YEAR  # the year named is the one they come from or go to
+        elif period is Period.CUMULATIVE and context.narrative.family(first) == "rates":
+            period = Period.YEAR
         if period is None:
             continue
         for indicator, key in readings:
