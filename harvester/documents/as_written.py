@@ -7,6 +7,7 @@ doubtful is declined here or while it is read (``order``), and then parsed: decl
 import re
 from collections.abc import Iterator
 
+from harvester.documents.controls import shown_number
 from harvester.documents.elements import BOXES, VOID
 from harvester.documents.markup import Markup, attribute, unescape
 from harvester.documents.spacing import fold
@@ -104,6 +105,8 @@ def _cut(text: str) -> str:
             done = _behind(text, ">", start)
         else:
             done = _end_of_element(text, start, raw or marked, raw=bool(raw))
+            if marked or raw == "textarea":
+                pieces.append(shown_number(text[start:done], text[max(0, start - 1000) : start]))
         at = done
     pieces.append(text[done:])
     return "".join(pieces)

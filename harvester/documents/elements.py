@@ -15,6 +15,8 @@ class Kind(IntEnum):
     IMAGE = 6
     INLINE = 7
     SKIP = 8
+    MARK = 9
+    """Part of the line, and its text is not to be read as it stands (``marks``)."""
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -28,10 +30,9 @@ BOXES = _names(
 )
 _SKIPPED = _names("applet math canvas audio video map datalist option frameset xml title")
 """Never text of the page. Those that hold raw text or forms are gone before (``markup``)."""
-_INLINE = _names(
-    "span font b strong i em u s strike del ins big small sub sup o:p label nobr wbr col colgroup meta link"
-)
+_INLINE = _names("span font b strong i em u ins big small o:p label nobr wbr col colgroup meta link")
 """The usual ones, so that they are found at once; any unknown name is inline too."""
+_MARKS = _names("s strike del sub sup rt rp")
 VOID = frozenset(_names("area base br col embed hr img input link meta param source track wbr"))
 """Elements without an end tag."""
 
@@ -41,6 +42,8 @@ KINDS: Mapping[str, int] = {
     **{name: int(Kind.SKIP) for name in _SKIPPED},
     **{name: int(Kind.INLINE) for name in _INLINE},
     **{f"/{name}": int(Kind.INLINE) for name in _INLINE},
+    **{name: int(Kind.MARK) for name in _MARKS},
+    **{f"/{name}": int(Kind.INLINE) for name in _MARKS},
     "br": int(Kind.BREAK),
     "/br": int(Kind.BREAK),
     "hr": int(Kind.BREAK),

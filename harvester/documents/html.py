@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from harvester.documents.as_written import in_standards_mode, take_as_written
 from harvester.documents.blocks import DataTable, Item, Line, absolute, make_blocks
+from harvester.documents.controls import show_fields
 from harvester.documents.links import frames_of
 from harvester.documents.markup import Markup, parse_markup
 from harvester.documents.order import OrderedWalk
@@ -59,7 +60,7 @@ def _as_written(text: str) -> tuple[Markup, Walk]:
 
 
 def _parsed(text: str) -> tuple[Markup, Walk]:
-    markup, walk = parse_markup(text.encode("utf-8", "replace")), Walk()
+    markup, walk = parse_markup(show_fields(text).encode("utf-8", "replace")), Walk()
     walk.run(markup.html)
     return markup, walk
 

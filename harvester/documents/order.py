@@ -131,6 +131,9 @@ class OrderedWalk(Walk):
             self._end()
             self._veils.pop()
 
+    def _box_in_mark(self, tag: str) -> None:
+        raise DisorderError(f"{tag} in {self._marks[-1].name}")
+
     def _begin_skipping(self, tag: str, pairs: Iterator[tuple[str, str]]) -> str:
         if tag != "title":
             raise DisorderError(tag)

@@ -9,7 +9,8 @@ from harvester.fetch import decode
 from harvester.items import Document
 
 _TAG = re.compile(
-    r"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|span|br|td|tr|font|article|section|a|h[1-6]|ul|li|script|style)\b[^<]{0,2000}?>",
+    r"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|span|br|hr|td|tr|font|article|section|a|h[1-6]|[uod]l|li"
+    r"|script|style|details|summary|main|center|strong|b|blockquote|pre|form|img)\b[^<]{0,2000}?>",
     re.IGNORECASE,
 )
 
@@ -32,8 +33,10 @@ def read_document(
 
 
 def _is_html(text: str) -> bool:
-    """HTML has tags near its beginning, or many of them: one "<a>" quoted in a text is not a page."""
+    """HTML begins and ends with tags, or has many of them: one "<a>" quoted in a text is not a page."""
     head = text[:4000].lstrip("\ufeff \t\r\n").lower()
     if head.startswith(("<!doctype html", "<html", "<head", "<body", "<div", "<p>", "<p ", "<table", "<?xml")):
+        return True
+    if _TAG.match(head) and text[-200:].rstrip().endswith(">"):
         return True
     return len(_TAG.findall(text, 0, 20_000)) >= 3

@@ -4,14 +4,15 @@ import re
 from functools import lru_cache
 
 from harvester.documents.blocks import DataTable, Frame
-from harvester.documents.elements import BOXES, KINDS, Kind
+from harvester.documents.cell_text import cell_text
 from harvester.documents.grids import SourceCell, SourceRow, build_grid, column_span, row_span
 from harvester.documents.links import is_attachment
+from harvester.documents.marks import Effect, effect_of, is_invisible, is_taken_out, strike_out
 from harvester.documents.markup import attribute, unescape
 from harvester.documents.nested import unnest
 from harvester.documents.numeric import counts_by_label, has_numbers
 from harvester.documents.spacing import fold
-from harvester.documents.tags import DisorderError, hides, holds_open_tag, in_good_form
+from harvester.documents.tags import DisorderError, in_good_form
 
 _LONG_CELL = 600
 """Characters; the longest explanations inside statutory labels stay well below."""
@@ -19,14 +20,10 @@ _REMEMBERED = 1000
 """Characters of a cell's markup; longer ones are seldom the same twice."""
 _PART = re.compile(r"<(t[dhr]|tbody|thead|tfoot|caption)((?:[\s/][^>]*)?)>")
 _TAG = re.compile(r"<(/?[a-zA-Z][^\s/<>]*)([^>]*)>")
-_LINE_END, _APART = "\ufdd0", "\ufdd1"
-"""Characters that no text may hold (noncharacters of Unicode), for the time between taking lines apart and folding."""
-_BETWEEN_DIGITS = re.compile(rf"(?<=\d)\s*(?:{_LINE_END}\s*)+(?=\d)")
-_LINE_TAGS = frozenset([*BOXES, *(f"/{name}" for name in BOXES), "br", "/br", "hr", "img"])
 _LINK = re.compile(r"<a((?:\s[^>]*)?)>(.*?)</a>", re.DOTALL)
 _CELL_END = re.compile(r"</(?:t[dhr]|tbody|thead|tfoot|caption)>")
+_PLAIN = 1, 1, False, None
 _OPEN, _ROW_ENDED, _GROUP_ENDED = range(3)
-_SKIP = int(Kind.SKIP)
 _BETWEEN = re.compile(r"(?:\s|</(?:t[dhr]|tbody|thead|tfoot|colgroup|caption)>|<col(?:group)?(?:[\s/][^>]*)?>)*")
 """All that may stand between cells and rows of a table in order."""
 _ZERO_HEIGHT = re.compile(r"(?:^|[;\s])height\s?:\s?0(?:\.0*)?(?:pt|px|cm|in)?\s?(?:;|$)", re.IGNORECASE)
@@ -75,9 +72,11 @@ def _rows(content: str, frame: Frame, as_written: bool) -> tuple[list[SourceRow]
         if tag == "td" or tag == "th":
             if ended and as_written:
                 raise DisorderError("a cell outside rows")
-            down, across, hidden = _cell_attributes(attributes, as_written) if attributes else (1, 1, False)
+            down, across, gone, effect = _cell_attributes(attributes, as_written) if attributes else _PLAIN
             text, ended = (_short_cell if len(inner) <= _REMEMBERED else _read_cell)(inner, as_written)
-            if not hidden:
+            if effect is not None:
+                text = _with_effect(effect, text, inner)
+            if not gone:
                 cells.append((text, down, across, f"{row_path}/{tag}[{len(cells) + 1}]"))
             continue
         if tag == "caption":
@@ -111,12 +110,16 @@ def _ends(between: str) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _cell_attributes(attributes: str, as_written: bool) -> tuple[int, int, bool]:
-    """Row span, column span, whether the cell is kept from view. Remembered: a table's cells are set alike."""
+def _cell_attributes(attributes: str, as_written: bool) -> tuple[int, int, bool, Effect | None]:
+    """Row span, column span, whether the cell is not there at all, what becomes of its text.
+
+    A cell whose text alone is kept from view still takes its place. Remembered: a table's cells are set alike.
+    """
     if as_written:
         attributes = in_good_form(attributes)
     down = row_span(attribute(attributes, "rowspan") or None)
-    return down, column_span(attribute(attributes, "colspan") or None), hides(attributes)
+    effect = effect_of("td", attributes) or (Effect.UNSEEN if is_invisible(attributes) else None)
+    return down, column_span(attribute(attributes, "colspan") or None), is_taken_out(attributes), effect
 
 
 @lru_cache(maxsize=4096)
@@ -124,7 +127,16 @@ def _row_attributes(attributes: str, as_written: bool) -> tuple[bool, bool]:
     """Whether the row is kept from view, and whether it has no height."""
     if as_written:
         attributes = in_good_form(attributes)
-    return hides(attributes), _no_height(attributes)
+    return is_taken_out(attributes) or is_invisible(attributes), _no_height(attributes)
+
+
+def _with_effect(effect: Effect, text: str, inner: str) -> str:
+    """What is left to see of a cell's text, where the cell as a whole is set in an odd way."""
+    if effect is Effect.STRUCK:
+        return strike_out(text)
+    if effect is Effect.UNSEEN or (effect is Effect.SIZELESS and "size" not in inner.lower()):
+        return ""
+    return text
 
 
 def _read_cell(inner: str, as_written: bool) -> tuple[str, int]:
@@ -139,7 +151,7 @@ def _read_cell(inner: str, as_written: bool) -> tuple[str, int]:
             behind = inner[end.start() :]
             ended = _ends_behind(behind) if len(behind) <= _REMEMBERED else _ended(behind)
             inner = inner[: end.start()]
-    return _text(inner, as_written), ended
+    return cell_text(inner, as_written=as_written), ended
 
 
 def _ended(behind: str) -> int:
@@ -150,38 +162,6 @@ def _ended(behind: str) -> int:
 
 _ends_behind = lru_cache(maxsize=1024)(_ended)
 _short_cell = lru_cache(maxsize=8192)(_read_cell)
-
-
-def _text(markup: str, as_written: bool) -> str:
-    """Lines as one text: between Chinese characters they join, between words and numbers a blank stays."""
-    if "<" not in markup:
-        return fold(unescape(markup))
-    pieces = _TAG.split(markup)
-    if as_written:
-        if markup.count("<") > len(pieces) // 3 and any(map(holds_open_tag, pieces[::3])):
-            raise DisorderError("a tag in a tag")
-        for name, attributes in zip(pieces[1::3], pieces[2::3], strict=True):
-            if attributes:
-                in_good_form(attributes)
-            if KINDS.get(name) == _SKIP:
-                raise DisorderError(name)
-    texts = [text for text in pieces[::3] if text and not text.isspace()]
-    if len(texts) == 1:  # nearly all cells
-        return fold(unescape(texts[0]))
-    lines = [pieces[0]]
-    for name, text in zip(pieces[1::3], pieces[3::3], strict=True):
-        lines.append(_LINE_END + text if name in _LINE_TAGS else text)
-    return _joined("".join(lines))
-
-
-def _joined(text: str) -> str:
-    """The lines of a cell as one text. Digits that end one line and begin the next stay two blanks apart.
-
-    Whether they are one number or two cannot be told, so nothing may read them as one.
-    """
-    apart = _BETWEEN_DIGITS.sub(_APART, unescape(text)).replace(_LINE_END, "\n")
-    folded = fold(apart)
-    return folded.replace(_APART, "  ") if _APART in folded else folded
 
 
 def _is_data(rows: list[SourceRow]) -> bool:

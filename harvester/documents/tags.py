@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from harvester.documents.elements import KINDS, VOID, Kind
+from harvester.documents.marks import effect_of
 from harvester.documents.markup import attribute
 
 Tag = tuple[int, str, str, bool]
@@ -11,7 +12,7 @@ Tag = tuple[int, str, str, bool]
 _REMEMBERED = 400
 """Characters; a page writes the same tags again and again, but long ones (pictures in the address) only once."""
 _STYLE_HIDES = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
-_INLINE = int(Kind.INLINE)
+_INLINE, _MARK = int(Kind.INLINE), int(Kind.MARK)
 _NAME = re.compile(r"/?[^\s/]+")
 _GOOD_FORM = re.compile(r'(?: [a-z][a-z0-9:_\-]*="[^"&]*")*')
 _ATTRIBUTE = re.compile(r"""[\s/]*([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s"'>]*)))?""")
@@ -78,7 +79,12 @@ def _tag(tag: str) -> Tag:
     if not blank:
         return KINDS.get(name, _INLINE), name, "", False
     attributes = " " + attributes
-    return KINDS.get(name, _INLINE), name, attributes, name not in VOID and hides(attributes)
+    return _kind(name, attributes), name, attributes, name not in VOID and hides(attributes)
+
+
+def _kind(name: str, attributes: str) -> int:
+    kind = KINDS.get(name, _INLINE)
+    return _MARK if kind == _INLINE and attributes and effect_of(name, attributes) is not None else kind
 
 
 def _written_tag(tag: str) -> Tag:
@@ -87,7 +93,7 @@ def _written_tag(tag: str) -> Tag:
     if "<" in name:
         raise DisorderError("a tag in a tag")
     attributes = _in_good_form(tag[len(name) :])
-    return KINDS.get(name, _INLINE), name, attributes, bool(attributes) and name not in VOID and hides(attributes)
+    return _kind(name, attributes), name, attributes, bool(attributes) and name not in VOID and hides(attributes)
 
 
 _short_in_good_form = lru_cache(maxsize=4096)(_in_good_form)

@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator
 from harvester.documents.blocks import DataTable, Frame, Item, Line, Picture
 from harvester.documents.elements import HEADINGS, KINDS, Kind
 from harvester.documents.links import is_attachment
+from harvester.documents.marks import Mark, close_mark, effect_of, has_size
 from harvester.documents.markup import attribute, unescape
 from harvester.documents.nested import find_hosts
-from harvester.documents.raised import raise_digits
 from harvester.documents.spacing import fold
 from harvester.documents.tables import read_host, read_table
 from harvester.documents.tags import Tag, read_tag
 
 MAX_DEPTH = 200
 """Deeper elements stand in their ancestor's box: no page nests so deep on purpose."""
-_BOX, _CLOSE, _BREAK, _LINK, _LINK_END, _IMAGE, _INLINE, _SKIP = map(int, Kind)
+_BOX, _CLOSE, _BREAK, _LINK, _LINK_END, _IMAGE, _INLINE, _SKIP, _MARK = map(int, Kind)
 WATCHED = "form"
 """The box in which ends of inline elements matter to the boxes of a page as it is written (``order``)."""
 _TAG = re.compile(r"<(/?[a-zA-Z][^>]*)>")
@@ -42,11 +42,11 @@ class Walk:
         self._link_at: int | None = None
         self._link_url = ""
         self._veils: list[list[str]] = []
+        self._marks: list[Mark] = []
         self._skipped: list[str] = []
 
     def run(self, html: str) -> None:
         """Walk a page. A table that holds no other is offered to the reader of tables; any other is boxes."""
-        html = raise_digits(html)
         done, table = 0, html.find("<table")
         hosts: dict[int, int] | None = None
         while table >= 0:
@@ -80,13 +80,15 @@ class Walk:
                 kind, tag, attributes, hidden = tag_of(tag)
             else:
                 attributes, hidden = "", False
+            if self._marks and kind in (_BOX, _CLOSE):
+                self._box_in_mark(tag)
             if kind == _BOX:
                 self._open(tag, attributes, hidden)
             elif kind == _CLOSE:
                 self._close(tag)
             elif kind == _SKIP:
                 text = self._begin_skipping(tag, pairs)
-            elif kind != _INLINE or hidden or self._veils or self._box.tag == WATCHED:
+            elif kind != _INLINE or hidden or self._veils or self._marks or self._box.tag == WATCHED:
                 self._within_line(kind, tag, attributes, hidden)
             if text and (buffer or not text.isspace()):
                 buffer.append(text)
@@ -135,6 +137,9 @@ class Walk:
 
     def _within_line(self, kind: int, tag: str, attributes: str, hidden: bool) -> None:
         """Any tag that makes no box of its own."""
+        if kind == _MARK or self._marks:
+            self._mark(kind, tag, attributes)
+            kind = _INLINE if kind == _MARK else kind
         if kind == _BREAK:
             self._break()
             return
@@ -162,6 +167,23 @@ class Walk:
                 if not veil:
                     self._veils.pop()
                     self._end()
+
+    def _mark(self, kind: int, tag: str, attributes: str) -> None:
+        """Keep account of elements whose text is not to be read as it stands."""
+        marks = self._marks
+        if marks:
+            if attributes and has_size(attributes):
+                marks[-1].meet_size(self._buffer)
+            if marks[-1].counts(tag):
+                if not marks[-1].depth:
+                    close_mark(marks.pop(), self._buffer)
+                return
+        effect = effect_of(tag, attributes) if kind == _MARK else None
+        if effect is not None:
+            marks.append(Mark(tag, effect, len(self._buffer)))
+
+    def _box_in_mark(self, tag: str) -> None:
+        """A box begins or ends in such an element, which goes on."""
 
     def _take_table(self, html: str, start: int, end: int) -> bool:
         """A table of data is taken at once; a layout table is a box like any other. It ends where ``end`` is."""
@@ -236,6 +258,9 @@ class Walk:
             self._link_at = 0
         if not self._buffer:
             return
+        for mark in reversed(self._marks):
+            close_mark(mark, self._buffer)
+            mark.start = 0
         raw = unescape("".join(self._buffer))
         self._buffer.clear()
         if self._box.tag == "pre" and "\n" in raw:

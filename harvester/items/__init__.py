@@ -16,6 +16,8 @@ from harvester.items.crawl import (
     VisitItem,
 )
 from harvester.items.document import (
+    PICTURE,
+    STROKE,
     Block,
     Document,
     Grid,
@@ -25,6 +27,7 @@ from harvester.items.document import (
     Link,
     Paragraph,
     Table,
+    without_struck,
 )
 from harvester.items.report import (
     Attachment,
@@ -59,7 +62,9 @@ from harvester.items.vocabulary import (
 
 __all__ = [
     "PAGE_GONE",
+    "PICTURE",
     "SITE_COLUMNS",
+    "STROKE",
     "Attachment",
     "Block",
     "Candidate",
@@ -107,4 +112,5 @@ __all__ = [
     "Table",
     "Template",
     "VisitItem",
+    "without_struck",
 ]

@@ -3,9 +3,21 @@
 ``documents/`` makes these, ``clean/`` and ``parse/`` read them. Nothing here knows HTML.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+STROKE = "\u0336"
+"""Behind every sign of a text that the source strikes out: it was printed, and it no longer holds."""
+PICTURE = "\ufffc"
+"""The whole text of a cell that holds a picture and nothing else."""
+_STRUCK = re.compile(f"[^\\s]{STROKE}")
+
+
+def without_struck(text: str) -> str:
+    """A text without what is struck out of it."""
+    return _STRUCK.sub("", text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

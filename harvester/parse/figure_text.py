@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from harvester.items import STROKE, without_struck
+
 _DIGIT = re.compile(r"[\d０-９]")
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]*")
 _FOLD = {
@@ -54,8 +56,8 @@ def sentences(text: str, trigger: re.Pattern[str], places: Sequence[str] = ()) -
 
 
 def fold(raw: str) -> str:
-    """Half-width signs, one kind of quotation mark, no blanks except between digits, 为零 as 为0."""
-    text = raw
+    """Half-width signs, one kind of quotation mark, no blanks but between digits, 为零 as 为0, nothing struck out."""
+    text = without_struck(raw) if STROKE in raw else raw
     for sign, plain in _OFTEN:
         text = text.replace(sign, plain)
     if _RARE.search(text):

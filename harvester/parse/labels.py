@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from harvester.items import STROKE, without_struck
+
 K = TypeVar("K", bound=Hashable)
 
 LONGEST_LABEL = 120
@@ -37,13 +39,17 @@ _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ "
 
 @lru_cache(maxsize=16384)
 def compact(text: str) -> str:
-    """Letters and digits of the NFKC form: what different renderings of one label share."""
+    """Letters and digits of the NFKC form: what different renderings of one label share. What is struck out is none."""
+    if STROKE in text:
+        text = without_struck(text)
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
 
 
 @lru_cache(maxsize=16384)
 def bare(text: str) -> str:
     """``compact`` without leading ordinals (一、 （一） 1.) and 其中, and without a footnote's number."""
+    if STROKE in text:
+        text = without_struck(text)
     folded = "".join(unicodedata.normalize("NFKC", text[: 2 * LONGEST_LABEL].rstrip(_RAISED)).split())
     previous = None
     while folded != previous:
@@ -54,6 +60,8 @@ def bare(text: str) -> str:
 @lru_cache(maxsize=16384)
 def without_note(text: str) -> str:
     """``bare`` without a bracketed note at the end."""
+    if STROKE in text:
+        text = without_struck(text)
     folded = "".join(unicodedata.normalize("NFKC", text[: 2 * LONGEST_LABEL].rstrip(_RAISED)).split()).rstrip("。;:,、")
     previous = None
     while folded != previous:

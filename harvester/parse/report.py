@@ -4,7 +4,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from harvester.forms import load_forms
-from harvester.items import Cleaned, Finding, Image, Parsed, ReportTable, Section, Severity, Template
+from harvester.items import (
+    PICTURE,
+    STROKE,
+    Cleaned,
+    Finding,
+    Image,
+    Parsed,
+    ReportTable,
+    Section,
+    Severity,
+    Template,
+)
 from harvester.parse.cells import UNPLACED
 from harvester.parse.figures import find_figures
 from harvester.parse.sections import sections_of_blocks, split_sections
@@ -12,6 +23,8 @@ from harvester.parse.tables import nearest_key, read_tables
 from harvester.parse.template import detect_template
 
 _SHOWN = 3
+_LONGEST_SHOWN = 20
+_STRUCK = re.compile(rf"(?:[^\s]{STROKE}[ \t]?)+")
 _ANNEX = re.compile("附表|统计表")
 
 
@@ -56,7 +69,37 @@ def table_findings(
                 f" they are kept without keys ({unplaced[0].note}).",
                 where=table.place or f"table {table.source_table}",
             )
+        yield from _pictures_in_cells(table)
+    if STROKE in cleaned.text:
+        yield _struck_out(cleaned)
     yield from _pictures(cleaned, sections, tables, template)
+
+
+def _pictures_in_cells(table: ReportTable) -> Iterator[Finding]:
+    """Values of a form that are there as pictures only: not printed as 0, nor left blank."""
+    cells = [cell for cell in table.cells if cell.text == PICTURE and cell.row_key is not None]
+    if cells:
+        yield Finding(
+            rule="table_cell_is_image",
+            severity=Severity.WARNING,
+            message=f"第{table.source_table}个表格有{len(cells)}格只有图片，数值无法读取，不作0也不作空白。"
+            f" {len(cells)} values of table {table.source_table} are pictures; they are neither 0 nor blank.",
+            where=cells[0].place or table.place or f"table {table.source_table}",
+        )
+
+
+def _struck_out(cleaned: Cleaned) -> Finding:
+    """What the page strikes out is kept with its strokes and counts for nothing."""
+    pieces = [piece.replace(STROKE, "") for piece in _STRUCK.findall(cleaned.text)]
+    shown, more = "、".join(piece[:_LONGEST_SHOWN] for piece in pieces[:_SHOWN]), "…" if len(pieces) > _SHOWN else ""
+    block = next((b for b in cleaned.blocks if STROKE in getattr(b, "text", "")), None)
+    return Finding(
+        rule="text_struck_out",
+        severity=Severity.INFO,
+        message=f"原文有{len(pieces)}处被划去（{shown}{more}），保留但不作取值，取值为未划去的部分。"
+        f" {len(pieces)} pieces of the text are struck out; they are kept with their strokes and are nobody's value.",
+        where=(block.place or None) if block is not None else None,
+    )
 
 
 def _pictures(

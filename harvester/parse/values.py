@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from harvester.items import CellKind, Qualifier
+from harvester.items import PICTURE, STROKE, CellKind, Qualifier, without_struck
 from harvester.parse.numbers import parse_number
 
 _DIGIT = re.compile(r"\d|[零〇一二两三四五六七八九十百千]")
@@ -12,7 +12,7 @@ _NOTED = re.compile(
     r"(?P<number>\d[\d,，]{0,14}\s?(?:件|条|项|个|宗|份|人|次|元|万元)?)\s?(?P<note>[（(][^()（）]{2,40}[)）])"
 )
 _LONGEST = 60
-_SIGNS = frozenset("+-＋－−±—–―─_﹣/／\\＼")
+_SIGNS = frozenset("+-＋－−±—–―─_﹣/／\\＼" + PICTURE)
 """What an entry may begin with that is no label: a sign before a number, a dash or a slash instead of one."""
 
 
@@ -26,11 +26,18 @@ class CellValue(NamedTuple):
 
 
 _NOT_ONE = "what is printed is not one number"
+IS_PICTURE = "a picture stands in the place of a number"
+IS_STRUCK = "struck out:"
+"""How a note begins that tells what does not count in a cell."""
 
 
 @lru_cache(maxsize=8192)
 def read_value(text: str) -> CellValue:
     """The value of a cell that should hold one."""
+    if STROKE in text:
+        return _beside_struck(text)
+    if text == PICTURE:
+        return CellValue(CellKind.TEXT, note=IS_PICTURE)
     if len(text) > _LONGEST:
         return CellValue(CellKind.TEXT, note=_NOT_ONE)
     parsed = parse_number(text)
@@ -40,6 +47,16 @@ def read_value(text: str) -> CellValue:
         return CellValue(CellKind.TEXT, note=f"'{text.strip()}' says none without printing a number")
     note = None if parsed.qualifier is Qualifier.EXACT else f"not exact: {parsed.qualifier.value}"
     return CellValue(parsed.kind, parsed.value, parsed.unit, note)
+
+
+def _beside_struck(text: str) -> CellValue:
+    """What still holds of a cell in which something is struck out; where nothing does, nothing is printed."""
+    left = without_struck(text).strip()
+    struck = "".join(text[n - 1] for n in range(1, len(text)) if text[n] == STROKE)
+    if not left:
+        return CellValue(CellKind.TEXT, note=f"{IS_STRUCK} {struck}; nothing stands in its place")
+    found = read_value(left)
+    return found._replace(note=f"{IS_STRUCK} {struck}" + (f"; {found.note}" if found.note else ""))
 
 
 def _before_note(text: str) -> CellValue | None:
@@ -65,8 +82,10 @@ def is_value_like(text: str) -> bool:
     """Whether a cell shows a number or nothing, as opposed to words."""
     if not text or (text.isdecimal() and len(text) <= _LONGEST):  # more digits than a number has: several run together
         return True
+    if STROKE in text:
+        return is_value_like(without_struck(text))
     return len(text) <= _LONGEST and (
-        parse_number(text).kind is not CellKind.TEXT or _NOTED.fullmatch(text.strip()) is not None
+        text == PICTURE or parse_number(text).kind is not CellKind.TEXT or _NOTED.fullmatch(text.strip()) is not None
     )
 
 

@@ -38,6 +38,12 @@ def test_content_decides_between_page_and_text_not_the_name() -> None:
     assert read_document("一、概述\n说明 <a> 的用法".encode(), name="a.html").media_type == "text/plain"
 
 
+def test_a_page_of_one_element_is_a_page() -> None:
+    page = read_document("<details><summary>点击查看</summary>一、概述</details>".encode())
+    assert [block.text for block in page.blocks if isinstance(block, Paragraph)] == ["点击查看", "一、概述"]
+    assert read_document("<说明> 一、概述 <完>".encode()).media_type == "text/plain"
+
+
 def test_a_page_cut_in_the_middle_still_reads() -> None:
     whole = (
         "<html><body><p>一、概述</p><p>全年公开信息十条。</p><table><tr><td>甲</td><td>乙</td></tr><tr><td>1".encode()
