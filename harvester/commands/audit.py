@@ -24,6 +24,10 @@ class Command(ScrapyCommand):
     requires_crawler_process = False
     default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
 
+    def syntax(self) -> str:
+        """The arguments, for --help."""
+        return "[options]"
+
     def short_desc(self) -> str:
         """One line for ``scrapy --help``."""
         return "Compare reports with those of other years and of peers"
@@ -50,6 +54,7 @@ class Command(ScrapyCommand):
             raise UsageError("there are no arguments, only options")
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before it runs a command
         try:
+            open_database(self.settings["DATABASE"], read_only=True).conn.close()  # refuses a file that is not there
             db = open_database(self.settings["DATABASE"])
             try:
                 done = audit(db, everything=opts.all)

@@ -9,6 +9,7 @@ from rich.progress import Progress
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from harvester.commands.unknown_options import refuse_unknown_options
 from harvester.exceptions import StoreError
 from harvester.store import Copied, copy_database
 
@@ -43,6 +44,7 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Copies; sets the exit code."""
+        refuse_unknown_options(args)
         if len(args) != 1:
             raise UsageError("name one file to copy to")
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before it runs a command

@@ -40,6 +40,10 @@ class Command(ScrapyCommand):
     requires_crawler_process = False
     default_settings: ClassVar[dict[str, Any]] = {"LOG_ENABLED": False}
 
+    def syntax(self) -> str:
+        """The arguments, for --help."""
+        return "[options]"
+
     def short_desc(self) -> str:
         """One line for ``scrapy --help``."""
         return "Print which site has which fiscal year, and why not"
@@ -81,6 +85,9 @@ class Command(ScrapyCommand):
             return
         patterns = [pattern.strip() for pattern in opts.only.split(",") if pattern.strip()]
         wanted = [cell for cell in cells if not patterns or any(fnmatchcase(cell.site_id, each) for each in patterns)]
+        if patterns and not wanted:
+            print(f"coverage: --only {opts.only}: no site in the database has such an id", file=sys.stderr)
+            self.exitcode = 1
         if opts.csv:
             writer = csv.writer(sys.stdout)
             writer.writerow(GridCell._fields)
@@ -88,7 +95,7 @@ class Command(ScrapyCommand):
         elif opts.json:
             for cell in wanted:
                 print(json.dumps(cell._asdict(), ensure_ascii=False))
-        else:
+        elif wanted:
             show(wanted, Console())
 
 

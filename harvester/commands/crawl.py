@@ -40,10 +40,14 @@ class Command(ScrapyCrawl):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check the arguments before anything starts, crawl, print the summary, set the exit code."""
+        assert self.settings is not None and self.crawler_process is not None  # noqa: PT018, S101 - set before run
+        spiders = self.crawler_process.spider_loader.list()
+        if len(args) != 1 or args[0] not in spiders:
+            wanted = f"no spider is called {' '.join(args)!r}; write" if args else "write"
+            raise UsageError(f"{wanted} scrapy crawl reports", print_help=False)
         if args != [ReportsSpider.name]:
             super().run(args, opts)
             return
-        assert self.settings is not None and self.crawler_process is not None  # noqa: PT018, S101 - set before run
         try:
             make_plan(self.settings["SITES"], **opts.spargs)
         except RegistryError as error:

@@ -186,7 +186,8 @@ def _conclude(
         _print_correction(console, correction, summaries[1])
     _print_examples(console, shown)
     console.print(
-        f"\nLook further: [bold]sqlite3 {database}[/], or any tool that opens SQLite; README.md has questions."
+        f"\nLook further: make explore (in a browser), [bold]sqlite3 {database}[/], or any tool that opens SQLite; "
+        "README.md has questions."
     )
     disturbed = any(each.failed or each.unfinished or each.errors for each in summaries)
     noticed = correction is None or summaries[-1].counts["edited"] == 1

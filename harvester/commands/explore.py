@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from harvester.commands.unknown_options import refuse_unknown_options
 from harvester.exceptions import HarvesterError
 from harvester.store import check_index, open_database, rebuild
 
@@ -34,7 +35,8 @@ class Command(ScrapyCommand):
         return (
             "Serves the database (default: setting DATABASE) at http://127.0.0.1:8001/, for this machine only and "
             "for reading only, also while a crawl writes to it. Mobile numbers, private mailboxes and names of "
-            "contacts are hidden unless a reason is given. Needs the extra web (pip install 'harvester[web]')."
+            "contacts are hidden unless a reason is given. Needs the extra web (make explore, or pip install -e "
+            "'.[web]')."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -49,6 +51,7 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Serves, or checks; sets the exit code."""
+        refuse_unknown_options(args)
         if len(args) > 1:
             raise UsageError("name one database at most")
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before it runs a command
@@ -84,7 +87,9 @@ def _serve(database: Path, port: int, reason: str) -> None:
 
         from harvester.explore.server import application
     except ImportError as error:
-        raise HarvesterError(f"{error.name} is missing. Install the extra: pip install 'harvester[web]'.") from error
+        raise HarvesterError(
+            f"{error.name} is missing; it comes with make explore, or with pip install -e '.[web]'"
+        ) from error
     app = application(database, reason=reason).app()
     print(f"{database}: http://127.0.0.1:{port}/ (Ctrl-C ends it)", flush=True)
     uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning")

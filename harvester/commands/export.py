@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from harvester.commands.unknown_options import refuse_unknown_options
 from harvester.exceptions import HarvesterError
 from harvester.explore import bindings, export, mask, question, questions, unmasked
 from harvester.explore.functions import add_functions
@@ -38,7 +39,7 @@ class Command(ScrapyCommand):
             "WHAT is a table or view (scrapy export --list names all), or the key of a question; FILE ends in .csv, "
             ".xlsx or .json. A question takes its parameters as year=2024 and the like. All rows are written. Mobile "
             "numbers, private mailboxes and names of contacts are hidden unless a reason is given, which is written "
-            "into the file's notes. XLSX needs the extra web (pip install 'harvester[web]')."
+            "into the file's notes. XLSX needs the extra web (make explore, or pip install -e '.[web]')."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -52,6 +53,7 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Writes the file; sets the exit code."""
+        refuse_unknown_options(args)
         if opts.list_all:
             print("\n".join(_everything()))
             return
@@ -119,7 +121,9 @@ def _export(database: Path, what: str, target: Path, given: Mapping[str, str], r
             count = export.write(table, target.suffix.lstrip("."), file, notes, bom=bom)
         partial.replace(target)
     except ImportError as error:
-        raise HarvesterError(f"{error.name} is missing. Install the extra: pip install 'harvester[web]'.") from error
+        raise HarvesterError(
+            f"{error.name} is missing; it comes with make explore, or with pip install -e '.[web]'"
+        ) from error
     finally:
         conn.close()
         partial.unlink(missing_ok=True)

@@ -16,10 +16,12 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from harvester.commands.output import until_the_reader_leaves
+from harvester.commands.unknown_options import refuse_unknown_options
 from harvester.exceptions import HarvesterError
 from harvester.items import Hints
 from harvester.reading import as_json, read_report
 
+_ADDRESSES = ("http://", "https://", "file://")
 MAX_BYTES = 32 * 1024 * 1024
 """Files above this are refused unread; the largest real report page seen is under 2 MB."""
 
@@ -60,10 +62,13 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Reads every path; never stops at a bad one."""
+        refuse_unknown_options(args)
         if not args:
             raise UsageError("name at least one file or folder, e.g.: scrapy extract saved/*.html")
         if opts.jobs < 1:
             raise UsageError("--jobs takes a number from 1 up")
+        if opts.url and not opts.url.startswith(_ADDRESSES):
+            raise UsageError(f"--url {opts.url}: an address begins with {', '.join(_ADDRESSES)}")
         paths = list(_files(args))
         hints = Hints(url=opts.url, publisher=opts.publisher)
         failed = 0
@@ -77,15 +82,18 @@ class Command(ScrapyCommand):
 
 
 def _files(args: Iterable[str]) -> Iterator[Path]:
-    """The paths as given; a folder stands for the files below it in name order, hidden ones left out."""
+    """The paths as given; a folder stands for the files below it in name order, hidden ones left out.
+
+    A folder without a file stands for itself, so that it is named as one that could not be read.
+    """
     for arg in args:
         path = Path(arg)
-        if path.is_dir():
-            yield from sorted(
-                p for p in path.rglob("*") if p.is_file() and not any(x.startswith(".") for x in p.parts[1:])
-            )
-        else:
-            yield path
+        below = sorted(p for p in path.rglob("*") if p.is_file() and not _is_hidden(p.relative_to(path)))
+        yield from below if path.is_dir() and below else [path]
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _sink(name: str | None) -> Any:
@@ -116,6 +124,8 @@ def _progress(results: Iterable[dict[str, Any]], total: int) -> Iterable[dict[st
 
 def read_file(path: Path, hints: Hints = Hints()) -> dict[str, Any]:  # noqa: B008 - frozen
     """One file as the JSON object of ``scrapy extract``, or an object with ``path`` and ``error``."""
+    if path.is_dir():
+        return _error(path, "a folder without a file in it; name the saved pages, or the folder they are in")
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)

@@ -20,6 +20,7 @@ from scrapy.exceptions import UsageError
 from harvester.archive import ArchiveWriter, Fault
 from harvester.commands.importing import Candidate, Read, candidates, files_in, read_candidate, refusal
 from harvester.commands.rereading import in_processes
+from harvester.commands.unknown_options import refuse_unknown_options
 from harvester.exceptions import HarvesterError
 from harvester.items import ReportItem
 from harvester.platforms import OPTIONS
@@ -66,13 +67,18 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Reads, archives, stores, reports; sets the exit code."""
+        refuse_unknown_options(args)
         if not args:
             raise UsageError("name at least one file or folder, e.g.: scrapy import saved/ pages.warc.gz")
         if opts.jobs < 1:
             raise UsageError("--jobs takes a number from 1 up")
         files = list(files_in(args))
+        if not files:
+            raise UsageError(f"there is no file in {' or '.join(args)}", print_help=False)
         if opts.url and len(files) != 1:
             raise UsageError("--url goes with one saved page")
+        if opts.url and not opts.url.startswith(("http://", "https://")):
+            raise UsageError(f"--url {opts.url}: an address begins with http:// or https://")
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before it runs a command
         try:
             sites = load_sites(self.settings["SITES"], platforms=OPTIONS) if _exists(self.settings["SITES"]) else ()
@@ -178,10 +184,15 @@ class Intake:
         )
         for reason, number in self.left_out.most_common():
             print(f"  left out, {reason}: {number}")
-        lines = [*self.refused_by_hand, *(f"{f.file}, byte {f.offset}: {f.reason}" for f in self.faults)]
+        lines = [*self.refused_by_hand, *map(_in_words, self.faults)]
         for line in lines[:MOST_LINES]:
             print(f"  {line}", file=sys.stderr)
         if len(lines) > MOST_LINES:
             print(f"  … and {len(lines) - MOST_LINES} more", file=sys.stderr)
         if self.interrupted:
             print("Interrupted; the same command goes on from here.", file=sys.stderr)
+
+
+def _in_words(fault: Fault) -> str:
+    place = "" if fault.offset is None else f", byte {fault.offset}"
+    return f"{fault.file}{place}: {fault.reason}"

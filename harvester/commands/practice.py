@@ -58,7 +58,7 @@ class Command(ScrapyCommand):
             action="append",
             default=[],
             metavar="SITE=NAME,…",
-            help="what goes wrong at a site (may be repeated); every: each fault at a site of its own",
+            help="what goes wrong at a site (may be repeated); the word every plants each fault at a site of its own",
         )
         group.add_argument("--write", metavar="PATH", help="write the registry rows to a file")
         group.add_argument("-v", "--verbose", action="store_true", help="a line for each request")

@@ -14,6 +14,7 @@ from harvester.commands.listing_case import ListingCase, expectation, save_case
 from harvester.commands.probe_hints import hints
 from harvester.commands.probe_row import as_csv, propose_row
 from harvester.commands.probe_spider import ProbeSpider
+from harvester.commands.unknown_options import refuse_unknown_options
 from harvester.exceptions import HarvesterError
 from harvester.fetch import canonical_url, decode
 from harvester.items import Level, Outcome, Scope
@@ -64,6 +65,7 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check the arguments, walk, print, save."""
+        refuse_unknown_options(args)
         if len(args) != 1 or not args[0].startswith(("http://", "https://")):
             raise UsageError("give one address that begins with http:// or https://")
         if opts.pages < 1:

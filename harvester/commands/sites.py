@@ -67,6 +67,10 @@ class Command(ScrapyCommand):
             raise UsageError(f"unexpected {args[0]!r}: scrapy sites takes options only")
         assert self.settings is not None  # noqa: S101 - set by Scrapy before run
         sites, faults = read_registry(opts.sites or self.settings["SITES"], platforms=OPTIONS)
+        if opts.platform and opts.platform not in {*OPTIONS, "auto"}:
+            raise UsageError(f"no platform is called {opts.platform!r}: there are auto, {', '.join(sorted(OPTIONS))}")
+        if opts.division and not opts.division.isdecimal():
+            raise UsageError(f"--division {opts.division}: write the first digits of a division code, e.g. 62 or 6201")
         if opts.propose:
             self.exitcode = _propose(opts.propose, sites)
             return
@@ -91,7 +95,13 @@ def _propose(path: str, sites: Sequence[Site]) -> int:
     """Rows to the output, what became of the other addresses to the error output."""
     try:
         seen = read_seen(path)
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        print(f"{path}: cannot be read: {error.strerror}", file=sys.stderr)
+        return 1
+    except UnicodeDecodeError as error:
+        print(f"{path}: is not UTF-8: byte {error.start} is {error.reason}", file=sys.stderr)
+        return 1
+    except ValueError as error:
         print(f"{path}: {error}", file=sys.stderr)
         return 1
     rows, remarks = propose_rows(seen, sites)

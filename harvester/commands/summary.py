@@ -90,7 +90,8 @@ class Summary:
         """The page, line by line."""
         total = len(self.well) + len(self.failed) + len(self.unfinished)
         pages = sum(visit.requests for visit in (*self.well, *self.failed))
-        page = ["", *self.news, f"{total} sites, {pages} requests", f"  well          {len(self.well):>6}"]
+        whose = " at those that ended" if self.unfinished else ""
+        page = ["", *self.news, f"{total} sites, {pages} requests{whose}", f"  well          {len(self.well):>6}"]
         by_outcome = Counter(visit.outcome for visit in self.failed)
         page += [f"  {outcome:<14}{count:>6}" for outcome, count in by_outcome.most_common()]
         if self.unfinished:
@@ -101,7 +102,9 @@ class Summary:
         page += self._files()
         page += self._failures()
         page += self._named("Hosts stopped", [f"  {host}: {why}" for host, why in sorted(self.stopped.items())])
-        page += self._named("Not finished", [f"  {site_id}" for site_id in self.unfinished])
+        page += self._named(
+            "Not finished (the next run goes on from what is stored)", [f"  {site_id}" for site_id in self.unfinished]
+        )
         remarks = [f"  {visit.site_id}: {visit.message}" for visit in self.well if visit.message]
         page += self._named("Remarks", remarks)
         if self.errors:

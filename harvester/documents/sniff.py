@@ -12,27 +12,27 @@ _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 
 def refuse_unreadable(data: bytes, name: str | None = None) -> None:
     """Raise UnreadableDocument for empty, binary and oversized input."""
-    who = name or "input"
+    who = f"{name}: " if name else ""
     if not data.strip(b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf"):
-        raise UnreadableDocument(f"{who}: empty ({len(data)} bytes); fetch or save the page again")
+        raise UnreadableDocument(f"{who}empty ({len(data)} bytes); fetch or save the page again")
     if len(data) > MAX_BYTES:
         raise UnreadableDocument(
-            f"{who}: {len(data):,} bytes, more than the {MAX_BYTES:,} a page may have; save only the report's page"
+            f"{who}{len(data):,} bytes, more than the {MAX_BYTES:,} a page may have; save only the report's page"
         )
     magic = magic_of(data)
     if magic is not None:
         raise UnreadableDocument(
-            f"{who}: this is {magic.words}, not a page or a text; give the HTML page or a text export of it"
+            f"{who}this is {magic.words}, not a page or a text; give the HTML page or a text export of it"
         )
     sample = data[:_SAMPLE]
     if sample.count(0) > max(8, len(sample) // 200) and not _is_wide_text(data, sample):
         raise UnreadableDocument(
-            f"{who}: binary data (zero bytes), not a page or a text; give the HTML page or a text export"
+            f"{who}binary data (zero bytes), not a page or a text; give the HTML page or a text export"
         )
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls * 50 > len(sample) and not _is_wide_text(data, sample):
         raise UnreadableDocument(
-            f"{who}: binary data (control characters), not a page or a text; give the HTML page or a text export"
+            f"{who}binary data (control characters), not a page or a text; give the HTML page or a text export"
         )
 
 

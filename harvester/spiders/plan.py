@@ -1,6 +1,7 @@
 """The arguments of ``scrapy crawl reports`` -> which sites, which fiscal years, with or without what is known."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -15,6 +16,7 @@ ARGUMENTS = ("sites", "only", "years", "full")
 _A_SCHEDULERS_OWN = "_"
 """Scrapyd adds ``-a _job=ID``."""
 
+_FEW = 5
 _YEARS = re.compile(r"(\d{4})(?:(-)(\d{4})?)?")
 _SAID = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}
 
@@ -62,11 +64,19 @@ def _choose(rows: tuple[Site, ...], only: str, path: Path) -> tuple[Site, ...]:
     named = [row for row in rows if not patterns or any(fnmatchcase(row.id, pattern) for pattern in patterns)]
     active = tuple(row for row in named if row.status is SiteStatus.ACTIVE)
     if not active:
-        states = ", ".join(sorted({f"{row.id} is {row.status}" for row in named})[:5]) or "it has no row"
         raise HarvesterError(
-            f"{path}: no active row to crawl ({states}); set status to active where the listing is known"
+            f"{path}: no active row to crawl ({_states(named)}); look at a listing with scrapy probe, then set the "
+            "status of its row to active"
         )
     return active
+
+
+def _states(rows: list[Site]) -> str:
+    """Few rows by name, many by number."""
+    if len(rows) <= _FEW:
+        return ", ".join(f"{row.id} is {row.status}" for row in rows) or "it has no row"
+    counted = Counter(str(row.status) for row in rows)
+    return ", ".join(f"{count} rows are {status}" for status, count in counted.most_common())
 
 
 def year_range(value: str) -> tuple[int, int] | None:

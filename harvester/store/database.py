@@ -33,7 +33,7 @@ def open_database(path: str | Path, *, read_only: bool = False, busy_seconds: fl
             path.parent.mkdir(parents=True, exist_ok=True)
         db = Database(_connect(path, read_only=read_only, busy_seconds=busy_seconds), execute_plugins=False)
         try:
-            _prepare(db, read_only=read_only)
+            _prepare(db, path, read_only=read_only)
         except BaseException:
             db.conn.close()
             raise
@@ -45,17 +45,19 @@ def _connect(path: Path, *, read_only: bool, busy_seconds: float) -> sqlite3.Con
     return sqlite3.connect(uri, uri=True, timeout=busy_seconds)
 
 
-def _prepare(db: Database, *, read_only: bool) -> None:
+def _prepare(db: Database, path: Path, *, read_only: bool) -> None:
     db.execute("PRAGMA foreign_keys = ON")
     if read_only:
         db.execute("PRAGMA query_only = ON")
+        if not schema.is_ours(db):
+            raise StoreError(f"{path} is no database of this program. Crawl first, or name another file.")
         schema.refuse_newer(db, schema.migrations())
         return
     if schema.is_present(db):
         _tune(db)
         return
-    if db.execute("PRAGMA application_id").fetchone()[0] == 0 and _foreign_tables(db):
-        raise StoreError("The file is a database of something else. Name another file.")
+    if db.execute("PRAGMA application_id").fetchone()[0] == 0 and schema.is_of_something_else(db):
+        raise StoreError(f"{path} is a database of something else. Name another file.")
     _tune(db)
     schema.bring_up_to_date(db)
 
@@ -65,11 +67,6 @@ def _tune(db: Database) -> None:
     db.execute("PRAGMA journal_mode = WAL").fetchone()
     # NORMAL: after a power cut the last transactions may be gone, data and crawl state together; nothing is corrupted.
     db.execute("PRAGMA synchronous = NORMAL")
-
-
-def _foreign_tables(db: Database) -> bool:
-    names = {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
-    return bool(names) and "_sqlite_migrations" not in names
 
 
 @contextmanager

@@ -11,6 +11,8 @@ from harvester.store.cell_parts import with_cells
 from harvester.store.reshaping import fill_if_shaped, reshape
 
 MIGRATION_SET = "harvester"
+_STEPS = "_sqlite_migrations"
+"""The table in which sqlite-utils notes the steps taken."""
 
 
 _AFTERWARDS: dict[str, Callable[[Database], object]] = {
@@ -91,6 +93,21 @@ def is_present(db: Database) -> bool:
     steps = migrations()
     refuse_newer(db, steps)
     return not steps.pending(db) and _stored_views(db) == views()
+
+
+def is_ours(db: Database) -> bool:
+    """Whether the program made this database."""
+    return _STEPS in _table_names(db)
+
+
+def is_of_something_else(db: Database) -> bool:
+    """Whether another program made it; a database without a table is nobody's yet."""
+    names = _table_names(db)
+    return bool(names) and _STEPS not in names
+
+
+def _table_names(db: Database) -> set[str]:
+    return {row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()}
 
 
 def refuse_newer(db: Database, steps: Migrations) -> None:

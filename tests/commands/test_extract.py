@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 PAGE = """<html><head><meta charset="utf-8"><title>青禾县水利局2022年政府信息公开工作年度报告</title></head><body>
 <div class="nav"><a href="/">首页</a><a href="/zwgk/">政务公开</a></div>
 <h1>青禾县水利局2022年政府信息公开工作年度报告</h1><div class="info">发布日期：2023-01-18 来源：青禾县水利局</div>
@@ -77,7 +79,24 @@ def test_output_goes_to_a_file_and_a_folder_stands_for_its_files(scrapy, tmp_pat
     assert names == ["a.html", "b.html"]
 
 
-def test_wrong_usage_says_what_to_do(scrapy) -> None:
-    done = scrapy("extract")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "name at least one file"),
+        (("--nosuch", "page.html"), "there is no option --nosuch"),
+        (("--url", "page", "page.html"), "--url page: an address begins with http://"),
+    ],
+)
+def test_wrong_usage_says_what_to_do(scrapy, arguments, said) -> None:
+    done = scrapy("extract", *arguments)
     assert done.returncode == 2
-    assert "name at least one file" in done.stdout + done.stderr
+    assert said in done.stdout + done.stderr
+    assert '"error"' not in done.stdout
+
+
+def test_a_folder_without_a_file_is_named_and_fails(scrapy, tmp_path: Path) -> None:
+    (tmp_path / "empty" / ".hidden").mkdir(parents=True)
+    (tmp_path / "empty" / ".hidden" / "page.html").write_text(PAGE, encoding="utf-8")
+    done = scrapy("extract", str(tmp_path / "empty"))
+    assert done.returncode == 1
+    assert json.loads(done.stdout)["error"].startswith("a folder without a file in it")

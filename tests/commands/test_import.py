@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from rereading_samples import Said, fetch, other_body, rows, run_command
+from scrapy.exceptions import UsageError
 
 from harvester.archive import ArchiveWriter, iterate, locate, read_capture, warc_files
 from harvester.commands.importing import saved_from, site_of
@@ -128,9 +129,23 @@ def test_broken_and_missing_files_are_named_and_the_rest_comes(elsewhere: Path, 
     cut.write_bytes(elsewhere.read_bytes()[:-500])
     done = take(tmp_path / "missing.warc.gz", cut)
     assert done.returncode == 1
-    assert "missing.warc.gz" in done.stderr
+    assert f"{tmp_path / 'missing.warc.gz'}: No such file or directory" in done.stderr
     assert "the file ends within a record" in done.stderr
     assert rows(tmp_path, "SELECT count(*) > 2 FROM reports") == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(("{}",), "there is no file in"), (("{}/page.html", "--url", "page"), "--url page: an address begins with http")],
+)
+def test_nothing_to_take_and_an_address_that_is_none_are_wrong_usage(
+    tmp_path: Path, take: Run, arguments: tuple[str, ...], said: str
+) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    with pytest.raises(UsageError, match=said):
+        take(*(each.format(folder) for each in arguments))
+    assert not (tmp_path / "archive").exists()
 
 
 def test_while_another_process_writes_it_says_so(elsewhere: Path, tmp_path: Path, take: Run) -> None:

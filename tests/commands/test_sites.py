@@ -52,6 +52,28 @@ def test_a_registry_that_is_not_there_is_one_clear_line(scrapy, tmp_path):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--platform", "nosuch", "no platform is called 'nosuch': there are auto, "),
+        ("--division", "lanzhou", "write the first digits of a division code"),
+    ],
+)
+def test_a_filter_that_can_match_no_row_is_wrong_usage(scrapy, tmp_path, option, value, said):
+    done = scrapy("sites", "--sites", str(write(tmp_path, *ROWS)), option, value)
+    assert done.returncode == 2
+    assert said in done.stdout + done.stderr
+
+
+def test_a_list_of_addresses_that_cannot_be_read_is_one_clear_line(scrapy, tmp_path):
+    (tmp_path / "wide.tsv").write_bytes("url\tpublisher".encode("utf-16"))
+    for name, said in (("none.tsv", "cannot be read: No such file"), ("wide.tsv", "is not UTF-8: byte 0")):
+        done = scrapy("sites", "--sites", str(write(tmp_path, *ROWS)), "--propose", str(tmp_path / name))
+        assert done.returncode == 1
+        [line] = done.stderr.splitlines()
+        assert line.startswith(f"{tmp_path / name}: {said}")
+
+
 def test_missing_prints_what_each_row_lacks_and_counts_it(scrapy, tmp_path):
     rows = [
         "lz-sfj,兰州市司法局,prefecture,,trs-wcm,http://c.test/nb/,own,2019,,active,2026-01-31,",

@@ -109,11 +109,19 @@ def test_the_grid_is_printed_and_given_as_csv_and_json(run: Run) -> None:
     assert all(row["reason"] for row in rows)
 
 
-def test_a_missing_database_is_said_in_a_line(tmp_path: Path) -> None:
-    done = scrapy(tmp_path, "coverage")
+@pytest.mark.parametrize("command", ["coverage", "audit"])
+def test_a_missing_database_is_said_in_a_line_and_none_is_made(tmp_path: Path, command: str) -> None:
+    done = scrapy(tmp_path, command)
     assert done.returncode == 1
     assert "There is no database" in done.stderr
     assert "Traceback" not in done.stderr
+    assert not list(tmp_path.rglob("*.db"))
+
+
+def test_an_id_that_no_site_has_is_named_and_no_empty_grid_is_shown(run: Run) -> None:
+    done = scrapy(run.folder, "coverage", "--only", "nosuch*")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "coverage: --only nosuch*: no site in the database has such an id\n"
 
 
 def test_the_metrics_format_has_help_and_type_for_every_figure() -> None:

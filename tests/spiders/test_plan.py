@@ -56,6 +56,17 @@ def test_only_names_sites_by_id_and_pattern(sites_csv, only, ids):
 
 
 @pytest.mark.parametrize(
+    ("count", "said"),
+    [(1, r"no active row to crawl \(row0 is paused\)"), (7, r"no active row to crawl \(7 rows are paused\)")],
+)
+def test_a_registry_that_rests_says_which_rows_or_how_many_and_what_to_do(tmp_path, count, said):
+    rows = [f"row{n},青禾县司法局,county,,static,http://{n}.test/,own,,,paused,,not seen" for n in range(count)]
+    (tmp_path / "sites.csv").write_text("\n".join([",".join(SITE_COLUMNS), *rows]), encoding="utf-8")
+    with pytest.raises(HarvesterError, match=said + "; look at a listing with scrapy probe"):
+        make_plan(str(tmp_path / "sites.csv"))
+
+
+@pytest.mark.parametrize(
     ("years", "wanted", "unwanted"),
     [("2019-2021", (2019, 2021), (2018, 2022)), ("2020", (2020,), (2019, 2021)), ("2020-", (2020, 2099), (2019,))],
 )

@@ -100,8 +100,19 @@ def test_a_database_of_something_else_is_left_alone(tmp_path: Path) -> None:
     other.execute("CREATE TABLE reports (mine TEXT)")
     other.commit()
     other.close()
-    with pytest.raises(StoreError, match="something else"):
+    with pytest.raises(StoreError, match=r"other\.db is a database of something else"):
         open_database(path)
+    with pytest.raises(StoreError, match=r"other\.db is no database of this program"):
+        open_database(path, read_only=True)
+
+
+def test_an_empty_file_is_begun_when_written_and_refused_when_read(tmp_path: Path) -> None:
+    path = tmp_path / "empty.db"
+    path.touch()
+    with pytest.raises(StoreError, match="no database of this program"):
+        open_database(path, read_only=True)
+    open_database(path).conn.close()
+    open_database(path, read_only=True).conn.close()
 
 
 @pytest.mark.parametrize("read_only", [False, True])
