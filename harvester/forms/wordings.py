@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from operator import add
 
 MONEY = frozenset({"元", "万元", "亿元"})
-NOT_COUNTS = MONEY | {"%", "百分点", "工作日", "天", "平方米", "倍", "字", "类", "页", "分"}
+NOT_COUNTS = MONEY | {"%", "百分点", "工作日", "天", "平方米", "倍", "字", "类", "种", "页", "分"}
 _PEOPLE = frozenset({"人", "名", "位", "人次", None})
 _NEAR = 32
 """The literal that a wording is found by stands this near to the number."""

@@ -15,6 +15,10 @@ _PART = re.compile(r"[,;:。(]")
 _OTHER_TOPICS = frozenset({"requests", "disputes", "fees", "proposals", "enquiries", "training", "processing_fee"})
 _RIGHT_THING = re.compile(r"(?:的)?(?P<thing>[^,;:。、()!?0-9]{1,24}?)(?=[,;:。、()!?]|$|\d|和|及)")
 _BARE_END = re.compile(r"[,;。、):'!?(]|$|和|及|其中|占")
+_SUBJECT_FIRST = re.compile(r"(?:^|有|共|计|将|的)$")
+_THINGS = re.compile(
+    r"(?P<thing>(?:政府|政务|各类|动态|工作)*信息)(?:均|已|全部)*(?P<said>(?:在|通过|经|由)[^,;。0-9]{2,30})"
+)
 _REACH = 120
 _BETWEEN = re.compile(r"[、,和及与或以]")
 _CHANNEL = {
@@ -35,7 +39,7 @@ class Clause(NamedTuple):
 def published(left: str, right: str, number: NumberSpan, context: Context) -> str | None:
     """The indicator of a number that counts what was published, or None where the clause does not clearly say so."""
     words = load_publishing()
-    if number.unit not in words.units or words.signs.isdisjoint(left):
+    if number.unit not in words.units or (words.signs.isdisjoint(left) and not _THINGS.match(right)):
         return None
     if (number.unit is None and number.value and not _BARE_END.match(right)) or words.among.match(right):
         return None
@@ -57,12 +61,21 @@ def _clause(left: str, right: str, words: Publishing) -> Clause | None:
     parts = _PART.split(said)
     match = words.clause.fullmatch(parts[-1])
     if match is None:
-        return None
+        return _clause_behind(right, words) if _SUBJECT_FIRST.search(parts[-1]) else None
     thing = match["thing"].strip("'")
     if not thing:
         behind = _RIGHT_THING.match(right)
         thing = behind["thing"] if behind is not None else ""
     return Clause(parts[-2] if len(parts) > 1 else "", match["before"], match["verbs"], thing)
+
+
+def _clause_behind(right: str, words: Publishing) -> Clause | None:
+    """What is said of the things counted: "有12条信息在镇政府网站公开"."""
+    said = _THINGS.match(right)
+    match = words.clause.fullmatch(said["said"]) if said is not None else None
+    if said is None or match is None or match["thing"]:
+        return None
+    return Clause("", match["before"], match["verbs"], said["thing"])
 
 
 def _carriers(clause: Clause, words: Publishing) -> set[str]:
@@ -116,7 +129,7 @@ def _category(clause: Clause, words: Publishing, context: Context, *, disclosing
     if disclosing:
         first = "主动" in clause.verbs and not context.just_stated(_TOTALS) and not context.listing
         return "category_count" if words.thing.search(thing) and not (first and thing.endswith("信息")) else None
-    if not words.posted.search(thing) or context.carrier not in {None, "site"}:
+    if "转" in clause.verbs or not words.posted.search(thing) or context.carrier not in {None, "site"}:
         return None
     follows = context.carrier == "site" and context.just_stated(frozenset({"website_posts"}), last=True)
     return "website_posts" if follows and not context.listing else "category_count"

@@ -12,7 +12,10 @@ from harvester.parse.numbers import NumberSpan
 _COMPARED = frozenset("较比")
 _UNCONCERNED = _COMPARED | frozenset("上去前划力拟取预标步将均")
 """Of which the words of a comparison, another year or a plan hold one."""
-_RESPECTIVELY = re.compile(r"分别(?P<tail>[^,;。、]{0,10})$")
+_RESPECTIVELY = re.compile(r"(?:分别|依次|各)(?P<tail>[^,;。、]{0,10})$")
+_SORTS = re.compile(r"(?:方式|形式|渠道|载体|途径|平台|媒体|类型|类别|情形)")
+_SORT_UNITS = {"种", "类", "个", "项"}
+"""网站、公报两种方式公开的信息分别为8条、2条: the number of sorts stands between the items and what is said of all."""
 _JOINT = re.compile(r"[、,和及与]|以及")
 _ITEM = re.compile(r"、|以及|和|及|与")
 _REACH = 70
@@ -24,6 +27,7 @@ _GOES_ON = re.compile(r",?(?:共|计|合计|为|有)+\d|\(\d")
 _JOINED = re.compile(r"(?:计|共|共计|合计)?")
 _ASIDE = re.compile(r",?(?:同比|较|比)[^,;0-9]{1,14}(?=,(?:达|共|计|为|总计|合计))")
 """A comparison in words: 收到申请比去年翻一番,达到46件."""
+_MOSTLY = re.compile(r",?占(?:了)?(?:绝大|大)?(?:多数|部分|主体|首位),(?=有|为|达|共)")
 _FROM = re.compile(r"(?:由|从)(?:上年|去年|上一年|20\d\d年)(?:度)?的?$")
 _GREW = re.compile(r"(?:增加|增长|增|上升|提升|提高|减少|下降|降低|降)(?:到|至|为)$")
 _REMARK = re.compile(r"\((?:不?含|包括)[^()\d]{1,16}\)")
@@ -55,6 +59,8 @@ def words_before(folded: str, numbers: list[NumberSpan], context: Context) -> It
             left = _REMARK.sub("", left)
         if not _COMPARED.isdisjoint(left):
             left = _ASIDE.sub("", left)
+        if "占" in left:
+            left = _MOSTLY.sub("", left)
         kept = ""
         if _in_brackets(number, folded):
             yield number, left.rstrip("(") if number.unit in _COUNTED else left
@@ -107,7 +113,7 @@ def of_no_concern(left: str, narrative: Narrative) -> bool:
 
 def apportioned(folded: str, numbers: list[NumberSpan]) -> dict[int, str]:
     """Start of a number -> the words it counts, for each number behind 分别 that has a partner before it."""
-    if "分别" not in folded:
+    if "分别" not in folded and "依次" not in folded and "各" not in folded:
         return {}
     shares: dict[int, str] = {}
     for first, number in enumerate(numbers):
@@ -120,11 +126,22 @@ def apportioned(folded: str, numbers: list[NumberSpan]) -> dict[int, str]:
             if not _JOINT.fullmatch(folded, one.end, other.start):
                 break
             run.append(other)
-        items = _items(folded[begin : match.start()])
-        if len(run) >= 2 and len(items) >= len(run):
+        if len(run) < 2:
+            continue
+        items, said = _items_and_said(folded, numbers[:first], begin, match.start())
+        if len(items) >= len(run):
             for item, member in zip(items[-len(run) :], run, strict=True):
-                shares[member.start] = item + match["tail"]
+                shares[member.start] = item + said + match["tail"]
     return shares
+
+
+def _items_and_said(folded: str, before: list[NumberSpan], begin: int, end: int) -> tuple[list[str], str]:
+    """What is counted, and what is said of all of it, where a number of sorts stands between the two."""
+    sorts = _SORTS.match(folded, begin) if before and before[-1].unit in _SORT_UNITS else None
+    if sorts is None:
+        return _items(folded[begin:end]), ""
+    first = max(before[-2].end if len(before) > 1 else 0, before[-1].start - _REACH)
+    return _items(folded[first : before[-1].start]), folded[sorts.end() : end]
 
 
 def _items(words: str) -> list[str]:
