@@ -1,7 +1,7 @@
 """The outcome of one check at one place: passed, failed, or not assessable. Holds no rule."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from harvester.forms.identities import Identity
 from harvester.items import Finding
@@ -15,8 +15,7 @@ class Status(StrEnum):
     NOT_ASSESSABLE = "not_assessable"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment:
+class Assessment(NamedTuple):
     """``where`` names the table and line, the section or the field. A failed one carries its finding."""
 
     rule: str

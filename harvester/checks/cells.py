@@ -1,7 +1,7 @@
 """A report's table looked at through its keys: which cell is where, and how a reader would name it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, cached_property
 
 from harvester.forms import Form, Line, load_forms
@@ -105,7 +105,7 @@ def keyed_tables(tables: tuple[ReportTable, ...]) -> list[KeyedTable]:
         if table.key not in forms:
             continue
         if whole and whole[-1].key == table.key and _goes_on(whole[-1], table):
-            whole[-1] = replace(whole[-1], cells=whole[-1].cells + table.cells)
+            whole[-1] = whole[-1]._replace(cells=whole[-1].cells + table.cells)
         else:
             whole.append(table)
     return [KeyedTable(table, forms[table.key or ""]) for table in whole]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from harvester.clean.label_words import DATED, ORGAN
 from harvester.clean.lines import LABELS, is_label, is_label_line, key_of, text_of
@@ -20,8 +20,7 @@ _NO_COLON = re.compile(
 _LOOSE_ENDS = " \u3000|,，;；、·.。-—([（【〖<"
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(NamedTuple):
     """A label without blanks and colon, and its value as printed."""
 
     label: str

@@ -89,7 +89,7 @@ def read_item(item: ReportItem, *, keep_body: bool = False) -> Item:
 def _light(parsed: Parsed | None) -> Parsed | None:
     if parsed is None:
         return None
-    return replace(parsed, tables=tuple(replace(table, grid=Grid(array=())) for table in parsed.tables))
+    return replace(parsed, tables=tuple(table._replace(grid=Grid(array=())) for table in parsed.tables))
 
 
 def in_processes(work: Callable[[A], B], inputs: Iterable[A], jobs: int) -> Iterator[B]:

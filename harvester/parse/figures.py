@@ -4,7 +4,6 @@ Tables are not read here. The words of the grammar are data (``harvester/forms/n
 """
 
 import re
-from dataclasses import replace
 
 from harvester.forms.narrative import load_narrative
 from harvester.items import Cleaned, Figure, Period, ReportTable, Section
@@ -90,7 +89,7 @@ def _running(figures: list[Figure], folded: str) -> list[Figure]:
         return figures
     years = [figure.value or 0 for figure in figures if figure.indicator in {"proactive_total", "proactive_total_new"}]
     return [
-        replace(figure, indicator="proactive_total_cumulative", period=Period.CUMULATIVE)
+        figure._replace(indicator="proactive_total_cumulative", period=Period.CUMULATIVE)
         if place == 0 and figure.indicator == "proactive_total" and len(years) > 1 and 0 < min(years) < years[0]
         else figure
         for place, figure in enumerate(figures)

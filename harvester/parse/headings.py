@@ -1,7 +1,7 @@
 """Decides whether a line, or the start of a line, is a numbered heading. Looks at the line alone, knows no keys."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _CJK_DIGITS = "一二三四五六七八九十"
 _SPACE = r"[ \t\u00a0\u3000]*"
@@ -35,8 +35,7 @@ _FOLD = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)} | {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeadingStart:
+class HeadingStart(NamedTuple):
     """A heading at the start of a line: ``line[:end]`` is the heading; ``title`` is its text without the ordinal.
 
     ``certain`` is False where only what follows can tell: a numbered sentence that ends the line.

@@ -4,7 +4,6 @@ A printed amount keeps its unit (134.32 with 万元); 万 and 亿 before any oth
 """
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from harvester.items import CellKind, Qualifier
@@ -82,8 +81,7 @@ _ZERO_WORDS = {"无", "没有", "未发生", "均为0", "暂无", "无此项", "
 _BLANK_WORDS = {"*", "N/A", "n/a", "NA", "/A"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParsedNumber:
+class ParsedNumber(NamedTuple):
     """What a table cell shows. ``value`` is None unless a number (or a word for none) is printed."""
 
     raw: str

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -20,8 +19,7 @@ _LIKELY = 0.9
 """Likeness above this is equality, ordinals and notes aside."""
 
 
-@dataclass(frozen=True, slots=True)
-class DataRow:
+class DataRow(NamedTuple):
     """A row of values: ``label`` is its label's index in ``line`` (-1: none), ``key`` None where no form knows it."""
 
     row: int

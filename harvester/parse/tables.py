@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from harvester.forms import Form, load_forms
 from harvester.items import Block, Cleaned, GridCell, Paragraph, ReportTable, Section, StatutoryCell, Table, Template
@@ -30,8 +31,7 @@ _SHARED_LABELS = 4
 """Row labels that two halves of one form may share: 其他 and 总计 head columns as well, open groups are repeated."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A block of a printed table: rows ``first`` to ``last`` (exclusive) of its grid, with what its labels tell.
 
     ``number`` is that of the block in its table. Where panels were put below each other, ``stack`` holds them and the

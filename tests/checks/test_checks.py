@@ -1,6 +1,5 @@
 """Identities over parsed reports, on tables built here."""
 
-import dataclasses
 import datetime as dt
 import time
 
@@ -218,7 +217,7 @@ def test_a_blank_block_is_no_finding_where_another_block_of_the_printed_table_is
     licences = table("v2021_art20_5", {("administrative_licensing", "decisions"): "12"})
     assert rules(parsed(rules_blank, licences)) == []
     penalties = table("v2021_art20_6", {("administrative_penalty", "decisions"): "0"})
-    apart = [dataclasses.replace(other, position=2, source_table=2) for other in (licences, penalties)]
+    apart = [other._replace(position=2, source_table=2) for other in (licences, penalties)]
     assert rules(parsed(rules_blank, *apart)) == ["QUAL-02"]
     assert status(parsed(rules_blank, apart[0]), "QUAL-02") == {Status.NOT_ASSESSABLE, Status.PASSED}
 
@@ -430,10 +429,10 @@ def test_an_empty_report_is_assessed_without_a_finding():
 
 def test_a_table_that_goes_on_over_the_page_is_checked_as_one_and_a_second_copy_is_not():
     whole = applications({("carried_forward", "natural_person"): "1", ("carried_forward", "total"): "1"})
-    first = dataclasses.replace(whole, cells=tuple(cell for cell in whole.cells if cell.row < 10))
+    first = whole._replace(cells=tuple(cell for cell in whole.cells if cell.row < 10))
     rest = tuple(cell for cell in whole.cells if cell.row >= 10)
-    second = dataclasses.replace(whole, cells=rest, position=2, source_table=2)
+    second = whole._replace(cells=rest, position=2, source_table=2)
     right = applications()
-    copy = dataclasses.replace(right, position=2, source_table=2)
+    copy = right._replace(position=2, source_table=2)
     assert rules(parsed(first, second)) == ["APP-01", "APP-01"]
     assert rules(parsed(right, copy)) == []

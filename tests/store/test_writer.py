@@ -223,7 +223,7 @@ def test_newer_code_that_reads_otherwise_makes_a_version_that_is_no_edit(db: Dat
     newer = Writer(db, parser_version="99.0")
     again = report()
     assert again.parsed is not None
-    figure = dataclasses.replace(again.parsed.figures[0], value=21)
+    figure = again.parsed.figures[0]._replace(value=21)
     reread = dataclasses.replace(again, parsed=dataclasses.replace(again.parsed, figures=(figure,)))
     assert newer.store([reread]) == Counts(reread=1)
     assert one(db, "SELECT cause, what, old_value, new_value FROM changes") == ("reread", "figure", 12, 21)
@@ -325,7 +325,7 @@ def test_numbers_are_stored_as_printed_or_not_at_all(
 ) -> None:
     item = report()
     assert item.parsed is not None
-    figure = dataclasses.replace(item.parsed.figures[0], value=value)
+    figure = item.parsed.figures[0]._replace(value=value)
     writer.store([dataclasses.replace(item, parsed=dataclasses.replace(item.parsed, figures=(figure,)))])
     assert one(db, "SELECT value FROM figures") == stored
 
