@@ -5,10 +5,9 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from harvester.checks.cells import KeyedTable, is_empty
+from harvester.checks.cells import KeyedTable, Keys, is_empty
 from harvester.checks.solvable import Equation, Number
 
-Keys = tuple[str, str]
 _FINEST = 1_000_000
 """Amounts are compared to the millionth, as everywhere in these checks."""
 
@@ -37,7 +36,7 @@ def equation_of(operator: str, left: Iterable[Keys], right: Iterable[Keys], tabl
     constant: Number = 0
     for sign, side in ((1, left), (-1, right)):
         for keys in side:
-            cell = table.by_keys.get(keys)
+            cell = table.cell(*keys)
             if cell is None or (cell.value is None and not is_empty(cell)):
                 return None
             if cell.value is None:

@@ -1,8 +1,11 @@
 """A report's table looked at through its keys: which cell is where, and how a reader would name it."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, lru_cache
+from operator import itemgetter
+from typing import Any
 
 from harvester.forms import Form, Line, load_forms
 from harvester.items import CellKind, ReportTable, StatutoryCell
@@ -21,64 +24,92 @@ def is_empty(cell: StatutoryCell) -> bool:
     return cell.kind in _EMPTY
 
 
-@dataclass(frozen=True)
+Keys = tuple[str, str]
+"""Row and column key of a cell."""
+Picker = Callable[[Sequence[Any]], Sequence[Any]]
+"""Takes what stands at some places of a sequence."""
+
+
+def picker(places: Sequence[int]) -> Picker:
+    """Takes what stands at some places, as a sequence also where it is one place or none."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return itemgetter(slice(places[0], places[0] + 1) if places else slice(0, 0))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Printed:
+    """Which value cells of its form a table prints. Tables that print the same ones share it.
+
+    ``places``: where a cell stands among all cells of the table; ``row_keys`` and ``column_keys``: the printed lines in
+    the form's order, lines that the form does not know last; ``pick`` takes what belongs to the value cells out of a
+    sequence with something for each cell.
+    """
+
+    places: dict[Keys, int]
+    row_keys: list[str]
+    column_keys: list[str]
+    pick: Picker
+
+
+@lru_cache(maxsize=256)
+def _printed(form_key: str, row_keys: tuple[str | None, ...], column_keys: tuple[str | None, ...]) -> Printed:
+    both = enumerate(zip(row_keys, column_keys, strict=True))
+    places = {(row, column): place for place, (row, column) in both if row is not None and column is not None}
+    rows, columns = (sorted({keys[axis] for keys in places}, key=_order(form_key, axis)) for axis in (0, 1))
+    return Printed(places, rows, columns, picker(list(places.values())))
+
+
+def _order(form_key: str, axis: int) -> Callable[[str], tuple[int, str]]:
+    known = _places(form_key)[axis]
+    return lambda key: (known.get(key, len(known)), key)
+
+
+_KIND, _VALUE, _ROW_KEY, _COLUMN_KEY = (
+    itemgetter(StatutoryCell._fields.index(name)) for name in ("kind", "value", "row_key", "column_key")
+)
+
+
 class KeyedTable:
-    """A table of a known form. ``cell`` is None where the printed table lacks the line."""
+    """A table of a known form. A cell is None where the printed table lacks the line.
 
-    table: ReportTable
-    form: Form
+    ``keys``, ``values`` and ``kinds`` are those of the value cells, in the same order.
+    """
 
-    @cached_property
-    def by_keys(self) -> dict[tuple[str, str], StatutoryCell]:
-        """The value cells by row and column key."""
-        return {
-            (cell.row_key, cell.column_key): cell
-            for cell in self.table.cells
-            if cell.row_key is not None and cell.column_key is not None
-        }
+    __slots__ = ("form", "keys", "kinds", "printed", "table", "values")
 
-    @cached_property
-    def _lines(self) -> tuple[dict[str, dict[str, StatutoryCell]], dict[str, dict[str, StatutoryCell]]]:
-        rows: dict[str, dict[str, StatutoryCell]] = {}
-        columns: dict[str, dict[str, StatutoryCell]] = {}
-        for (row, column), cell in self.by_keys.items():
-            rows.setdefault(row, {})[column] = cell
-            columns.setdefault(column, {})[row] = cell
-        return rows, columns
-
-    def row(self, key: str) -> dict[str, StatutoryCell]:
-        """The cells of a row by their column keys."""
-        return self._lines[0].get(key, {})
-
-    def column(self, key: str) -> dict[str, StatutoryCell]:
-        """The cells of a column by their row keys."""
-        return self._lines[1].get(key, {})
-
-    @cached_property
-    def row_keys(self) -> list[str]:
-        """The printed rows, in the form's order; rows that the form does not know last."""
-        places = _places(self.form.key)[0]
-        return sorted(self._lines[0], key=lambda key: (places.get(key, len(places)), key))
-
-    @cached_property
-    def column_keys(self) -> list[str]:
-        """The printed columns, in the form's order."""
-        places = _places(self.form.key)[1]
-        return sorted(self._lines[1], key=lambda key: (places.get(key, len(places)), key))
+    def __init__(self, table: ReportTable, form: Form) -> None:
+        self.table, self.form = table, form
+        cells = table.cells
+        printed = self.printed = _printed(form.key, tuple(map(_ROW_KEY, cells)), tuple(map(_COLUMN_KEY, cells)))
+        self.keys = printed.places.keys()
+        self.values: Sequence[float | int | None] = printed.pick(tuple(map(_VALUE, cells)))
+        self.kinds: Sequence[CellKind] = printed.pick(tuple(map(_KIND, cells)))
 
     @property
-    def cells(self) -> list[StatutoryCell]:
+    def row_keys(self) -> list[str]:
+        """The printed rows, in the form's order; rows that the form does not know last."""
+        return self.printed.row_keys
+
+    @property
+    def column_keys(self) -> list[str]:
+        """The printed columns, in the form's order."""
+        return self.printed.column_keys
+
+    @property
+    def cells(self) -> Sequence[StatutoryCell]:
         """The value cells."""
-        return list(self.by_keys.values())
+        return self.printed.pick(self.table.cells)
 
     def cell(self, row: str, column: str) -> StatutoryCell | None:
         """The cell under two keys."""
-        return self.by_keys.get((row, column))
+        place = self.printed.places.get((row, column))
+        return None if place is None else self.table.cells[place]
 
     def value(self, row: str, column: str) -> float | int | None:
         """The printed number under two keys, None where none is printed."""
-        cell = self.by_keys.get((row, column))
-        return None if cell is None else cell.value
+        place = self.printed.places.get((row, column))
+        return None if place is None else self.table.cells[place].value
 
     def row_label(self, key: str) -> str:
         """How a reader calls a row: its number in the form, then its label."""

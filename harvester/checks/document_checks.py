@@ -64,12 +64,12 @@ def blank_table(identity: Identity, view: ReportView) -> Iterator[Assessment]:
     printed: dict[int, list[KeyedTable]] = {}
     for table in view.tables:
         printed.setdefault(table.table.source_table, []).append(table)
-    values = [cell.value for table in view.tables for cell in table.cells if cell.value is not None]
+    values = [value for table in view.tables for value in table.values if value is not None]
     blank_is_zero = bool(values) and 0 not in values
     for source, tables in printed.items():
-        cells = [cell for table in tables for cell in table.cells]
+        kinds = [kind for table in tables for kind in table.kinds]
         where = f"printed table {source} ({', '.join(str(table.table.key) for table in tables)})"
-        blank = len(cells) >= _TABLE_SIZE and all(cell.kind is CellKind.BLANK for cell in cells)
+        blank = len(kinds) >= _TABLE_SIZE and all(kind is CellKind.BLANK for kind in kinds)
         if blank and blank_is_zero:
             yield unknown(identity, where)
         elif blank:
@@ -77,9 +77,9 @@ def blank_table(identity: Identity, view: ReportView) -> Iterator[Assessment]:
                 identity,
                 where,
                 chinese=f"第{source}个表格（{'、'.join(table.name[0] for table in tables)}）全部为空，没有任何数字。",
-                english=f"{tables[0].name[1]}: all {len(cells)} cells of printed table {source} are blank.",
+                english=f"{tables[0].name[1]}: all {len(kinds)} cells of printed table {source} are blank.",
             )
-        elif cells:
+        elif kinds:
             yield passed(identity, where)
 
 

@@ -4,15 +4,14 @@ A blank is never taken for 0 on trust: it counts as 0 where the sums then agree.
 if no numbers in its blanks make it and all other sums of the table hold; else it is not assessable.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import NamedTuple
 
 from harvester.checks.assessment import Assessment, failed, passed, unknown
 from harvester.checks.blank_sum import BlankSum, equation_of
 from harvester.checks.blanks import contradictions
-from harvester.checks.cells import KeyedTable, is_empty, spoken
+from harvester.checks.cells import KeyedTable, Keys, Picker, Printed, is_empty, picker, spoken
 from harvester.forms.identities import Identity
 from harvester.items import CellKind, StatutoryCell
 
@@ -22,9 +21,6 @@ _MAX_PLANS = 256
 """Printed shapes of a form whose sums are remembered; some dozens are met."""
 _UNREADABLE = "unreadable"
 _NO_NUMBER = float("nan")
-Picker = Callable[[list[float | int]], Sequence[float | int]]
-Keys = tuple[str, str]
-"""Row and column key of a cell."""
 
 
 @dataclass(frozen=True)
@@ -72,22 +68,21 @@ class SumPlan:
     """The sums that the tables of some forms go through. Tables that print the same cells share one list of them."""
 
     identities: list[Identity]
-    _by_shape: dict[tuple[str, tuple[Keys, ...]], Plan] = field(default_factory=dict)
+    _by_shape: dict[Printed, Plan] = field(default_factory=dict)
 
     def of(self, table: KeyedTable) -> Plan:
         """The sums of a table, line by line."""
-        shape = table.form.key, tuple(table.by_keys)
-        found = self._by_shape.get(shape)
+        found = self._by_shape.get(table.printed)
         if found is None:
             if len(self._by_shape) >= _MAX_PLANS:
                 self._by_shape.clear()
             sums = [sum_ for identity in self.identities for sum_ in _planned(table, identity)]
-            found = self._by_shape[shape] = _quickened(sums, table)
+            found = self._by_shape[table.printed] = _quickened(sums, table)
         return found
 
 
 def _quickened(sums: list[PlannedSum], table: KeyedTable) -> Plan:
-    places = {keys: place for place, keys in enumerate(table.by_keys)}
+    places = {keys: place for place, keys in enumerate(table.keys)}
     quick: list[tuple[int, Picker, Picker]] = []
     slow: list[int] = []
     for number, sum_ in enumerate(sums):
@@ -95,20 +90,20 @@ def _quickened(sums: list[PlannedSum], table: KeyedTable) -> Plan:
         if sum_.identity.operator != "==":
             slow.append(number)
         elif None not in left and None not in right:
-            quick.append((number, _picker(left), _picker(right)))
+            quick.append((number, *_pickers(left, right)))
     return Plan(sums, quick, slow)
 
 
-def _picker(places: list[int | None]) -> Picker:
-    """Takes the values at some places of a list; a list or tuple of them, also of a single one."""
-    if len(places) == 1 and places[0] is not None:
-        return itemgetter(slice(places[0], places[0] + 1))
-    return itemgetter(*places)
+def _pickers(left: list[int | None], right: list[int | None]) -> tuple[Picker, Picker]:
+    """What takes the values of either side of a sum of which every cell is there."""
+    return picker([at for at in left if at is not None]), picker([at for at in right if at is not None])
 
 
 def _doubtful(plan: Plan, table: KeyedTable) -> list[int]:
     """The sums that may fail: those that do not hold with blanks as 0."""
-    values = [_NO_NUMBER if c.kind is CellKind.TEXT else c.value or 0 for c in table.by_keys.values()]
+    values = [value or 0 for value in table.values]
+    if CellKind.TEXT in table.kinds:
+        values = [_NO_NUMBER if kind is CellKind.TEXT else v for v, kind in zip(values, table.kinds, strict=True)]
     found = [
         number for number, left, right in plan.quick if not abs(sum(left(values)) - sum(right(values))) <= _EPSILON
     ]
@@ -158,8 +153,7 @@ def _blank_sums(sums: list[PlannedSum], table: KeyedTable) -> Iterator[BlankSum]
 
 def _leaves_zeros_blank(table: KeyedTable) -> bool:
     """Whether nothing is mostly written as a blank or a dash there, not as 0."""
-    kinds = [cell.kind for cell in table.by_keys.values()]
-    return kinds.count(CellKind.ZERO) < sum(1 for cell in table.by_keys.values() if is_empty(cell))
+    return table.kinds.count(CellKind.ZERO) < sum(map(is_empty, table.cells))
 
 
 def _or_zero(total: float | int | str | None) -> float | int:
@@ -173,18 +167,17 @@ def _planned(table: KeyedTable, identity: Identity) -> Iterator[PlannedSum]:
         left = [(key, (line, key) if across else (key, line)) for key in identity.left]
         right = [(key, (line, key) if across else (key, line)) for key in identity.right]
         if identity.absent_is_zero:
-            left = [pair for pair in left if pair[1] in table.by_keys]
-            right = [pair for pair in right if pair[1] in table.by_keys]
+            left = [pair for pair in left if pair[1] in table.keys]
+            right = [pair for pair in right if pair[1] in table.keys]
         if left and right:
             yield PlannedSum(identity, line, tuple(left), tuple(right))
 
 
 def _side_total(side: tuple[tuple[str, Keys], ...], table: KeyedTable) -> float | int | str | None:
     """The sum of what is printed on a side, None where nothing is; a word where a cell is missing or no number."""
-    cells = table.by_keys
     total: float | int | None = None
     for _, keys in side:
-        cell = cells.get(keys)
+        cell = table.cell(*keys)
         if cell is None:
             return _UNREADABLE
         value = cell.value

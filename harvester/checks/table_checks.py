@@ -17,10 +17,10 @@ def counts(identity: Identity, table: KeyedTable) -> Iterator[Assessment]:
     if table.form.family not in _COUNTED:
         return
     where = _where(table)
-    wrong = [
-        cell for cell in table.cells if cell.value is not None and (cell.value < 0 or cell.value != int(cell.value))
-    ]
-    for cell in wrong:
+    wrong = any(value < 0 or value != int(value) for value in table.values if value)
+    for cell in table.cells if wrong else ():
+        if cell.value is None or (cell.value >= 0 and cell.value == int(cell.value)):
+            continue
         yield failed(
             identity,
             f"{where}, row {cell.row_key}, column {cell.column_key}",
@@ -39,14 +39,15 @@ def result_within_total(identity: Identity, table: KeyedTable) -> Iterator[Asses
     if table.form.family != "applications":
         return
     parts = _leaves(table.form.key)
-    totals = {column: cell.value for (row, column), cell in table.by_keys.items() if row == "results_total"}
+    columns = list(dict.fromkeys([column for _, column in table.keys]))
+    totals = {column: table.value("results_total", column) for column in columns}
     above: dict[str, list[tuple[str, float | int]]] = {}
-    for (row, column), cell in table.by_keys.items():
-        value, whole = cell.value, totals.get(column)
+    for (row, column), value in zip(table.keys, table.values, strict=True):
+        whole = totals[column] if value else None
         if value and whole is not None and value > whole and row in parts:
             above.setdefault(column, []).append((row, value))
     place = _where(table)
-    for column in dict.fromkeys(column for _, column in table.by_keys):
+    for column in columns:
         whole, where = totals.get(column), f"{place}, column {column}"
         if whole is None:
             yield unknown(identity, where)

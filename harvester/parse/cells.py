@@ -1,40 +1,28 @@
-"""Gives the cells of a block their keys and values. Every cell is handed on exactly once, keyed or not."""
+"""Gives the cells of a block their keys. Every cell is handed on exactly once, keyed or not."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
 
 from harvester.forms import Form, load_forms
-from harvester.items import CellKind, GridCell, StatutoryCell
+from harvester.items import GridCell, StatutoryCell
 from harvester.parse.columns import UNIT_KEY, Head, prescribed_head, read_head
 from harvester.parse.crossed import crossed_columns
+from harvester.parse.layout import SEVERAL, Key, cells_of, layout_of
 from harvester.parse.rivals import CONTESTED, Own
 from harvester.parse.rows import MISCOUNTED, Aligned, DataRow, align, data_rows, depends_on_blanks, places_of
 from harvester.parse.run_split import RunRow, is_run, run_row, split_rows
 from harvester.parse.segments import caption_item
-from harvester.parse.values import CellValue, is_value_like, read_other, read_value
+from harvester.parse.values import is_value_like, read_value
 from harvester.parse.view import View
 
 _DISPUTES = "review_litigation"
-_SEVERAL = CellValue(CellKind.TEXT)
-_UNCERTAIN = "columns run together; the identities and the prose leave more than one reading"
-UNPLACED = frozenset({_UNCERTAIN, CONTESTED, MISCOUNTED})
+UNPLACED = frozenset({SEVERAL, CONTESTED, MISCOUNTED})
 """Notes of numbers that are kept without keys because nobody can say which column they belong to."""
 _BY_FORM = "no header; columns taken from the form, as the row has as many values"
 
 
-class Key(NamedTuple):
-    """The keys of a value cell, the unit its header prints, a remark; without keys only the remark counts."""
-
-    row: str | None
-    column: str | None
-    unit: str | None = None
-    note: str | None = None
-
-
 _WIDEST_TURNED = 200
 """Columns; turned round, no form has so many rows."""
-_NO_KEY = Key(None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +107,7 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
         split = split_rows(run_rows, whole, columns, form, about.prose, at_any_cost=about.at_any_cost)
         for row in run_rows:
             if row.key not in split:
-                keys[id(row.cell)] = Key(None, None, None, _UNCERTAIN)
+                keys[id(row.cell)] = Key(None, None, None, SEVERAL)
                 continue
             told = f"split from {row.digits}: the only reading the identities and the prose allow"
             runs[id(row.cell)] = [
@@ -216,41 +204,22 @@ def _key_row(data: DataRow, aligned: Sequence[Aligned], note: str | None, keys: 
     return bool(taken)
 
 
-def cells_of(anchors: Sequence[GridCell], first: int, last: int, keys: Sequence[Key | None]) -> list[StatutoryCell]:
-    """The cells of the rows ``first`` to ``last`` (exclusive), rows counted from ``first``, each with its keys."""
-    made: list[StatutoryCell] = []
-    new, cls, add = tuple.__new__, StatutoryCell, made.append  # as the class does itself; hundreds on a page
-    for (row, column, down, across, text, place), key in zip(anchors, keys, strict=True):
-        span = down if row + down <= last else last - row
-        if key is None:
-            kind, value, unit, _ = read_other(text)
-            add(new(cls, (row - first, column, span, across, text, kind, value, unit, None, None, place, None)))
-            continue
-        row_key, column_key, head_unit, note = key
-        if note == _UNCERTAIN:
-            kind, value, unit, remark = _SEVERAL
-        else:
-            kind, value, unit, remark = read_value(text) if row_key is not None else read_other(text)
-        if unit is None and kind is not CellKind.TEXT:
-            unit = head_unit
-        if remark is not None and row_key is not None:
-            note = f"{note}; {remark}" if note else remark
-        add(new(cls, (row - first, column, span, across, text, kind, value, unit, row_key, column_key, place, note)))
-    return made
-
-
 def split_cells(anchors: Sequence[GridCell], first: int, last: int, keyed: Keyed) -> list[StatutoryCell]:
-    """The same where numbers ran together: their parts take the places right of the first."""
+    """The cells of a block where numbers ran together: their parts take the places right of the first."""
     made: list[StatutoryCell] = []
     taken: set[tuple[int, int]] = set()
     for cell in anchors:
         if (cell.row, cell.column) in taken:
             continue
         if id(cell) not in keyed.runs:
-            made += cells_of([cell], first, last, [keyed.keys.get(id(cell))])
+            made += _alone(cell, first, last, keyed.keys.get(id(cell)))
             continue
         for column, (key, part) in enumerate(keyed.runs[id(cell)], cell.column):
             taken.add((cell.row, column))
             alone = GridCell(row=cell.row, column=column, text=str(part), place=cell.place)
-            made += cells_of([alone], first, last, [key])
+            made += _alone(alone, first, last, key)
     return made
+
+
+def _alone(cell: GridCell, first: int, last: int, key: Key | None) -> list[StatutoryCell]:
+    return cells_of([cell], layout_of([cell], first, last, [key]))

@@ -1,6 +1,7 @@
 """Reads the printed tables of a report into statutory tables, a table a form. Says what is printed, no more."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -9,8 +10,9 @@ from typing import NamedTuple
 
 from harvester.forms import Form, load_forms
 from harvester.items import Block, Cleaned, GridCell, Paragraph, ReportTable, Section, StatutoryCell, Table, Template
-from harvester.parse.cells import About, cells_of, keys_of, split_cells
+from harvester.parse.cells import About, keys_of, split_cells
 from harvester.parse.columns import Head
+from harvester.parse.layout import cells_of, layout_of
 from harvester.parse.panels import Stack, stack_panels
 from harvester.parse.recognise import Hits, Recognition, recognise
 from harvester.parse.rivals import Own
@@ -67,12 +69,21 @@ def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTa
     for part in parts:
         form = _form(part.recognition, era) if part.recognition is not None else None
         if form is None:
-            cells = cells_of(part.anchors, part.first, part.last, [None] * len(part.anchors))
+            cells = _cells_without_keys(part)
         else:
             cells, head = _keyed_cells(part, form, About(own, prose, heads.get(form.key), part.ordinal <= _COSTLY))
             heads[form.key] = head or heads.get(form.key)
         tables.append(_report_table(len(tables) + 1, form, part, cells))
     return tuple(tables)
+
+
+def _cells_without_keys(part: _Part) -> list[StatutoryCell]:
+    place = part.number, "", None
+    plan = part.shape.plans.get(place)
+    if plan is None:
+        keys = [None] * len(part.anchors)
+        plan = part.shape.plans[place] = layout_of(part.anchors, part.first, part.last, keys), None
+    return cells_of(part.anchors, plan[0])
 
 
 def _keyed_cells(part: _Part, form: Form, about: About) -> tuple[list[StatutoryCell], Head | None]:
@@ -84,10 +95,11 @@ def _keyed_cells(part: _Part, form: Form, about: About) -> tuple[list[StatutoryC
         keyed = keys_of(view, form, about)
         if keyed.runs:
             return split_cells(part.anchors, part.first, part.last, keyed), keyed.head
-        plan = tuple(map(keyed.keys.get, map(id, part.anchors))), keyed.head
+        keys = tuple(map(keyed.keys.get, map(id, part.anchors)))
+        plan = layout_of(part.anchors, part.first, part.last, keys), keyed.head
         if keyed.lasting:
             part.shape.plans[place] = plan
-    return cells_of(part.anchors, part.first, part.last, plan[0]), plan[1]
+    return cells_of(part.anchors, plan[0]), plan[1]
 
 
 def _report_table(position: int, form: Form | None, part: _Part, cells: list[StatutoryCell]) -> ReportTable:
@@ -164,11 +176,15 @@ def _blocks(table: Table, ordinal: int, section: str | None, *, several: bool) -
         views = cut(table if stack is None else replace(table, grid=stack.grid))
         joined = _joined(views, [recognise(view) for view in views])
         seen = [view for view, _ in joined]
-        blocks = tuple((view.first, view.last, recognition) for view, recognition in joined)
+        begins = [cell.row for cell in anchors]
+        blocks = tuple([
+            (view.first, view.last, recognition, bisect_left(begins, view.first), bisect_left(begins, view.last))
+            for view, recognition in joined
+        ])  # fmt: skip
         shape.blocks = blocks
-    for number, (first, last, recognition) in enumerate(blocks):
+    for number, (first, last, recognition, begin, end) in enumerate(blocks):
         own = section if not several or recognition is None else None
-        inside = anchors if len(blocks) == 1 else [cell for cell in anchors if first <= cell.row < last]
+        inside = anchors if len(blocks) == 1 else anchors[begin:end]
         view = seen[number] if seen else None
         yield _Part(table, ordinal, number, first, last, recognition, own, inside, shape, stack, view)
 
