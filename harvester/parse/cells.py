@@ -4,20 +4,22 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from harvester.forms import Form, load_forms
-from harvester.items import GridCell, StatutoryCell
+from harvester.items import CellKind, GridCell, StatutoryCell
 from harvester.parse.columns import UNIT_KEY, Head, prescribed_head, read_head
 from harvester.parse.crossed import crossed_columns
 from harvester.parse.layout import SEVERAL, Key, cells_of, layout_of
 from harvester.parse.rivals import CONTESTED, Own
-from harvester.parse.rows import MISCOUNTED, Aligned, DataRow, align, data_rows, depends_on_blanks, places_of
+from harvester.parse.rows import MISCOUNTED, SHORT, Aligned, DataRow, align, data_rows, depends_on_blanks, places_of
 from harvester.parse.run_split import RunRow, is_run, run_row, split_rows
 from harvester.parse.segments import caption_item
+from harvester.parse.short_rows import ShortRow, place_rows, short_row
 from harvester.parse.values import is_value_like, read_value
 from harvester.parse.view import View
 
 _DISPUTES = "review_litigation"
-UNPLACED = frozenset({SEVERAL, CONTESTED, MISCOUNTED})
+UNPLACED = frozenset({SEVERAL, CONTESTED, MISCOUNTED, SHORT})
 """Notes of numbers that are kept without keys because nobody can say which column they belong to."""
+BY_SUMS = "the row is short of cells; placed as the sums of the table alone allow"
 _BY_FORM = "no header; columns taken from the form, as the row has as many values"
 
 
@@ -89,6 +91,8 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
         head, note = prescribed_head(form), _BY_FORM
     keys: dict[int, Key] = {}
     run_rows: list[RunRow] = []
+    short_rows: list[ShortRow] = []
+    columns = [cell.key for cell in head.cells if cell.key not in {None, UNIT_KEY}] if head is not None else []
     if head is not None:
         places = places_of(head)
         for data in rows:
@@ -96,11 +100,16 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
             lasting = lasting and not depends_on_blanks(data, head, places)
             if not _key_row(data, aligned, note, keys) and data.key is not None:
                 lasting = False
+                short = short_row(data, aligned[0].note if aligned else None, len(columns))
+                if short is not None:
+                    short_rows.append(short)
+                    continue
                 found = run_row(data.key, aligned)
                 for item in aligned if found else ():
                     keys.pop(id(item.seen.cell), None)
                 run_rows += found
-    columns = [cell.key for cell in head.cells if cell.key not in {None, UNIT_KEY}] if head is not None else []
+    if short_rows and about.at_any_cost:
+        _place_short_rows(short_rows, rows, columns, form, about, keys)
     runs: dict[int, list[tuple[Key, int]]] = {}
     if run_rows and len(columns) > 1:
         whole = _whole_rows(rows, keys, columns)
@@ -115,6 +124,40 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
                 for column, part in zip(columns, split[row.key], strict=True)
             ]
     return Keyed(keys, head, runs, lasting, contested)
+
+
+def _place_short_rows(
+    short: Sequence[ShortRow],
+    rows: Sequence[DataRow],
+    columns: Sequence[str | None],
+    form: Form,
+    about: About,
+    keys: dict[int, Key],
+) -> None:
+    """Give the values of short rows their keys where the sums of the table leave one placing."""
+    known = {key: [numbers] for key, numbers in _rows_with_blanks(rows, keys, columns).items()}
+    left = {line.key for line in form.rows if line.role == "leaf" and line.parent is not None} - known.keys()
+    if not any(row.lost for row in short):  # a text that lost its empty cells, and with them whole rows
+        known |= {key: [(0,) * len(columns)] for key in left}
+    for key, places in place_rows(short, known, columns, form, about.prose).items():
+        row = next(row for row in short if row.key == key)
+        for cell, place in zip(row.cells, places, strict=True):
+            if place is not None:
+                keys[cell] = Key(key, columns[place], None, BY_SUMS)
+
+
+def _rows_with_blanks(
+    rows: Sequence[DataRow], keys: dict[int, Key], columns: Sequence[str | None]
+) -> dict[str, tuple[int, ...]]:
+    """The placed rows whose numbers add up to their last, blanks read as 0."""
+    found: dict[str, tuple[int, ...]] = {}
+    for data in rows:
+        by_column = {keys[id(seen.cell)].column: read_value(seen.text) for seen in data.values if id(seen.cell) in keys}
+        read = [by_column.get(column) for column in columns]
+        numbers = tuple(cell.value or 0 for cell in read if cell is not None and cell.kind is not CellKind.TEXT)
+        if data.key is not None and len(numbers) == len(columns) and sum(numbers[:-1]) == numbers[-1]:
+            found[data.key] = tuple(map(int, numbers))
+    return found
 
 
 def _whole_rows(

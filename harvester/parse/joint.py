@@ -62,6 +62,11 @@ def solve(
     rows: Mapping[str, Sequence[Numbers]], form: Form, prose: Callable[[], Collection[int]]
 ) -> dict[str, Numbers]:
     """The rows with the one reading that is left to each; rows with none or several are not in it."""
+    return {key: readings[0] for key, readings in narrowed(rows, form, prose).items() if len(readings) == 1}
+
+
+def narrowed(rows: Mapping[str, Sequence[Numbers]], form: Form, prose: Callable[[], Collection[int]]) -> Readings:
+    """The readings that are left to each row."""
     left: Readings = {key: list(readings) for key, readings in rows.items()}
     _narrow(left, form)
     for place in _STATED:
@@ -70,7 +75,7 @@ def solve(
                 told = [reading for reading in left.get(key, []) if reading[place] and reading[place] in prose()]
                 left |= {key: told} if told else {}
             _narrow(left, form)
-    return {key: readings[0] for key, readings in left.items() if len(readings) == 1}
+    return left
 
 
 def _narrow(left: Readings, form: Form) -> None:

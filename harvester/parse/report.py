@@ -14,9 +14,10 @@ from harvester.items import (
     ReportTable,
     Section,
     Severity,
+    StatutoryCell,
     Template,
 )
-from harvester.parse.cells import UNPLACED
+from harvester.parse.cells import BY_SUMS, UNPLACED
 from harvester.parse.figures import find_figures
 from harvester.parse.sections import sections_of_blocks, split_sections
 from harvester.parse.tables import nearest_key, read_tables
@@ -55,7 +56,8 @@ def table_findings(
                 f" Table {table.source_table} fits no known form; all its cells are kept.",
                 where=table.place or f"table {table.source_table}",
             )
-        unplaced = [cell for cell in table.cells if cell.note in UNPLACED and any(map(str.isdecimal, cell.text))]
+        noted = [cell for cell in table.cells if cell.note is not None]
+        unplaced = [cell for cell in noted if cell.note in UNPLACED and any(map(str.isdecimal, cell.text))]
         if unplaced:
             shown, more = (
                 "、".join(cell.text.strip() for cell in unplaced[:_SHOWN]),
@@ -69,15 +71,32 @@ def table_findings(
                 f" they are kept without keys ({unplaced[0].note}).",
                 where=table.place or f"table {table.source_table}",
             )
-        yield from _pictures_in_cells(table)
+        if noted:
+            yield from _placed_by_sums(table, noted)
+            yield from _pictures_in_cells(table, noted)
     if STROKE in cleaned.text:
         yield _struck_out(cleaned)
     yield from _pictures(cleaned, sections, tables, template)
 
 
-def _pictures_in_cells(table: ReportTable) -> Iterator[Finding]:
+def _placed_by_sums(table: ReportTable, noted: Sequence[StatutoryCell]) -> Iterator[Finding]:
+    """Rows that are short of cells and whose values found their columns through the sums of the table."""
+    cells = [cell for cell in noted if (cell.note or "").startswith(BY_SUMS)]
+    if cells:
+        count = len({cell.row for cell in cells})
+        yield Finding(
+            rule="table_row_short",
+            severity=Severity.INFO,
+            message=f"第{table.source_table}个表格有{count}行缺少单元格，其数值按勾稽关系只有一种归位，据此归位。"
+            f" {count} rows of table {table.source_table} are short of cells;"
+            " their values stand where the sums of the table alone allow.",
+            where=cells[0].place or table.place or f"table {table.source_table}",
+        )
+
+
+def _pictures_in_cells(table: ReportTable, noted: Sequence[StatutoryCell]) -> Iterator[Finding]:
     """Values of a form that are there as pictures only: not printed as 0, nor left blank."""
-    cells = [cell for cell in table.cells if cell.text == PICTURE and cell.row_key is not None]
+    cells = [cell for cell in noted if cell.text == PICTURE and cell.row_key is not None]
     if cells:
         yield Finding(
             rule="table_cell_is_image",

@@ -15,6 +15,7 @@ from harvester.parse.view import Seen, View
 _PATH = re.compile(r"[-—–－/／>＞→\s]+")
 _DEEPEST = 5
 MISCOUNTED = "the row has another number of values than the header has columns"
+SHORT = "the row is short of cells; which column each of its values belongs to is not certain"
 _LIKELY = 0.9
 """Likeness above this is equality, ordinals and notes aside."""
 
@@ -221,6 +222,8 @@ def align(data: DataRow, head: Head, by_place: Places) -> list[Aligned]:
     values = data.values
     zone_end = data.line[data.label].end if data.label >= 0 else 0
     if head.placed and zone_end <= head.cells[0].start:
+        if data.line[-1].end < max(cell.end for cell in head.cells if cell.key is not None):
+            return [Aligned(seen, None, SHORT) for seen in values]
         aligned = [Aligned(seen, by_place.get((seen.start, seen.end))) for seen in values]
         end = head.cells[-1].end
         apart = [seen for seen, cell, _ in aligned if cell is None and seen.start < end]

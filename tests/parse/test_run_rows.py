@@ -1,8 +1,8 @@
 """Requests tables whose numbers lost all separators: read where the sums together leave one reading, else not."""
 
-import random
 from dataclasses import replace
 
+from consistent_tables import Values, consistent
 from handmade import make_cleaned, make_table
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,24 +13,6 @@ from harvester.parse import parse
 from harvester.parse.joint import readings_of, solve
 
 FORM = load_forms().table("v2021_applications")
-Values = dict[tuple[str, str], int]
-
-
-def consistent(seed: int, most: int) -> Values:
-    chance = random.Random(seed)  # noqa: S311
-    leaves = [line.key for line in FORM.rows if line.role == "leaf" and line.parent is not None]
-    values: Values = {}
-    for column in (line.key for line in FORM.value_columns[:-1]):
-        new, over = chance.randint(0, most), chance.randint(0, most // 5)
-        forward = chance.randint(0, (new + over) // 4)
-        parts = dict.fromkeys(leaves, 0)
-        for leaf in chance.choices(leaves[:6], k=new + over - forward):
-            parts[leaf] += 1
-        values |= {("new_received", column): new, ("carried_over", column): over, ("carried_forward", column): forward}
-        values |= {("results_total", column): new + over - forward} | {(leaf, column): parts[leaf] for leaf in leaves}
-    for row in {row for row, _ in values}:
-        values[row, "total"] = sum(values[row, line.key] for line in FORM.value_columns[:-1])
-    return values
 
 
 def lines(form: Form, values: Values) -> list[str]:
