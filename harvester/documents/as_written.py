@@ -5,28 +5,19 @@ doubtful is declined here or while it is read (``order``), and then parsed: decl
 """
 
 import re
-from collections.abc import Iterator
 
-from harvester.documents.controls import shown_number
 from harvester.documents.elements import BOXES, VOID
 from harvester.documents.markup import Markup, attribute, unescape
+from harvester.documents.memory import Memory
+from harvester.documents.scan import Scanned, scan
 from harvester.documents.spacing import fold
-from harvester.documents.tags import DisorderError, holds_open_tag, read_written_tag
+from harvester.documents.tags import WRITTEN_TAGS, DisorderError
 
 _LONGEST, _MOST_TAGS = 5_000_000, 200_000
 """Beyond these a page is left to the parser, which is given less; a walk is linear whatever the tags are."""
-_RAW = "script|style|noscript|textarea|iframe|noframes|noembed"
-_MARKED = "template|select|button|object|svg"
-_SUSPECT = re.compile(r"<(?:[!?A-Z]|/[^a-z]|s[ctev]|te|if|no|bu|ob)")
-"""A quick look for what ``_CUT`` may be about: it is asked at some dozens of places instead of at every tag."""
-_CUT = re.compile(rf"<(?:(!--|[!?])|(/?[A-Z])|(/[^a-z])|({_RAW})(?=[\s/>])|({_MARKED})(?=[\s/>]))")
-"""Where something begins that is no text, or a tag is in capitals; an end tag without a name is left to the parser."""
-_CAPITALS = re.compile(r"(</?[a-zA-Z]*[A-Z][a-zA-Z0-9:]*)")
-_TAG_NAME = re.compile(r"<(/?)([a-z][^\s/>]*)")
-_BOX_NAMES = frozenset(BOXES)
-_BOX_INSIDE = re.compile(
-    r"<(?!/?(?:option|optgroup|img|br|span|a|i|b|em|strong|input|param|embed|path|g|use|rect|circle)\b)/?[a-z!]"
-)
+_TAG_NAME = re.compile(r"<(/?[a-z][^\s/>]*)")
+_BOX_TAGS = frozenset((*BOXES, *(f"/{name}" for name in BOXES)))
+_META = re.compile(r'meta name="([^"&<]*)" content="([^"&<]*)"\s*/?')
 
 
 def take_as_written(text: str) -> Markup:
@@ -41,13 +32,13 @@ def take_as_written(text: str) -> Markup:
         raise DisorderError("cut within a tag")
     if "\r" in text and text.count("\r") != text.count("\r\n"):
         raise DisorderError("line ends of old")
-    html = _cut(text)
-    if html.count("<table") != html.count("</table>"):
+    page = scan(text)
+    if len(page.tables) != len(page.ends):
         raise DisorderError("tables left open")
-    if "<ucapcontent" in html:
-        _look_into_unknown_box(html)
-    title, base, metas = _head(html)
-    return Markup(html, title, metas, base, ())
+    if page.unknown:
+        _look_into_unknown_box(page.html)
+    title, base, metas = _head(page)
+    return Markup(page.html, title, metas, base, (), page.tables, page.ends)
 
 
 def in_standards_mode(text: str) -> bool:
@@ -62,103 +53,51 @@ def _look_into_unknown_box(html: str) -> None:
     if len(more) > 1 or not end or "</ucapcontent" in before:
         raise DisorderError("an unknown box that does not end, or several")
     left_open: list[str] = []
-    for slash, name in _TAG_NAME.findall(inside):
-        if name in _BOX_NAMES:
+    for tag in _TAG_NAME.findall(inside):
+        if tag in _BOX_TAGS:
             if left_open:
                 raise DisorderError(f"a box in {left_open[-1]}")
-        elif name in VOID and not slash:
+        elif tag in VOID:
             continue
-        elif not slash and name != "nobr":
-            left_open.append(name)
-        elif not left_open or left_open.pop() != name:
-            raise DisorderError(f"the order of {name}")
+        elif tag[0] != "/" and tag != "nobr":
+            left_open.append(tag)
+        elif not left_open or "/" + left_open.pop() != tag:
+            raise DisorderError(f"the order of {tag}")
     if left_open:
         raise DisorderError(f"{left_open[-1]} without an end")
 
 
-def _cut(text: str) -> str:
-    """The text without what begins at ``_CUT``; names of tags in small letters."""
-    pieces: list[str] = []
-    done = at = 0
-    while (suspect := _SUSPECT.search(text, at)) is not None:
-        start = suspect.start()
-        at = start + 2
-        found = _CUT.match(text, start)
-        if found is None:
-            continue
-        mark, capital, nameless, raw, marked = found.groups()
-        if capital:
-            parts = _CAPITALS.split(text[start:])
-            parts[1::2] = map(str.lower, parts[1::2])
-            text = text[:start] + "".join(parts)
-            at = start
-            continue
-        if nameless:
-            raise DisorderError("an end tag without a name")
-        before = text[done:start]
-        if holds_open_tag(before[before.rfind(">") + 1 :]):
-            raise DisorderError("a tag in a tag")
-        pieces.append(before)
-        if mark == "!--":
-            done = _end_of_comment(text, start)
-        elif mark:
-            done = _behind(text, ">", start)
-        else:
-            done = _end_of_element(text, start, raw or marked, raw=bool(raw))
-            if marked or raw == "textarea":
-                pieces.append(shown_number(text[start:done], text[max(0, start - 1000) : start]))
-        at = done
-    pieces.append(text[done:])
-    return "".join(pieces)
-
-
-def _behind(text: str, mark: str, start: int) -> int:
-    end = text.find(mark, start)
-    if end < 0:
-        raise DisorderError(f"no {mark}")
-    return end + len(mark)
-
-
-def _end_of_comment(text: str, start: int) -> int:
-    end = _behind(text, "-->", start + 2)
-    if end - start < 7 or text.find("--!>", start, end) >= 0:
-        raise DisorderError("a comment that ends oddly")
-    return end
-
-
-def _end_of_element(text: str, start: int, name: str, *, raw: bool) -> int:
-    """Behind the end tag of an element that is no text; what it holds must not reach out of it."""
-    begin = _behind(text, ">", start)
-    end = text.find(f"</{name}", begin)
-    if end < 0 or text.find(f"<{name}", begin, end) >= 0:
-        raise DisorderError(f"{name} in {name}, or without an end")
-    inside = text[begin:end]
-    if not raw and (_BOX_INSIDE.search(inside) or holds_open_tag(inside[inside.rfind(">") + 1 :])):
-        raise DisorderError(f"boxes in {name}, or a tag in a tag")
-    close = text[end + len(name) + 2 : end + len(name) + 3]
-    if close != ">":
-        raise DisorderError(f"the end of {name}")
-    return end + len(name) + 3
-
-
-def _head(html: str) -> tuple[str, str | None, dict[str, str]]:
+def _head(page: Scanned) -> tuple[str, str | None, dict[str, str]]:
     """First title, first base address, and the meta tags by lower-cased name, wherever a broken page has them."""
+    html = page.html
+    base = None
     metas: dict[str, str] = {}
-    for attributes in _tags(html, "meta"):
-        name, content = attribute(attributes, "name").strip().lower(), fold(attribute(attributes, "content"))
-        if name and content:
-            metas.setdefault(name, content)
-    base = next(filter(None, (attribute(attributes, "href") for attributes in _tags(html, "base"))), None)
-    _, *titles = html.split("<title")
-    title, end, _ = titles[0].partition(">")[2].partition("</title>") if titles else ("", "</title>", "")
-    if len(titles) > 1 or "<" in title or not end:
+    for start in page.heads:
+        name, key, value = _HEAD_TAGS[html[start + 1 : html.find(">", start)]]
+        if name == "meta" and key and value:
+            metas.setdefault(key, value)
+        elif name == "base":
+            base = base or value or None
+    if not page.titles:
+        return "", base, metas
+    begin = html.find(">", page.titles[0]) + 1
+    end = html.find("</title>", begin)
+    title = html[begin:end]
+    if len(page.titles) > 1 or "<" in title or end < 0:
         raise DisorderError("several titles, or tags in one")
     return unescape(title), base, metas
 
 
-def _tags(html: str, name: str) -> Iterator[str]:
-    """The attributes of every tag of a name, in good form."""
-    for behind in html.split(f"<{name}")[1:]:
-        _, own, attributes, _ = read_written_tag(name + behind.partition(">")[0])
-        if own == name:
-            yield attributes
+def _head_tag(tag: str) -> tuple[str, str, str]:
+    """Name, what the tag names in small letters, and what it says of it: its content or address."""
+    plain = _META.fullmatch(tag)  # most
+    if plain is not None:
+        return "meta", plain[1].strip().lower(), fold(plain[2])
+    _, name, attributes, _ = WRITTEN_TAGS[tag]
+    if name != "meta":
+        return name, "", attribute(attributes, "href")
+    return name, attribute(attributes, "name").strip().lower(), fold(attribute(attributes, "content"))
+
+
+_HEAD_TAGS = Memory(_head_tag, most=2048, longest=300)
+"""Half of them stand on every page of a site."""

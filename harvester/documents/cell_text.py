@@ -1,18 +1,19 @@
 """The text of a table's cell: what a person sees in it, in one line."""
 
 import re
+from itertools import pairwise
 
 from harvester.documents.elements import BOXES, KINDS, Kind
 from harvester.documents.marks import LINE_END, MARKING_NAMES, Effect, Mark, close_mark, effect_in_cell, has_size
 from harvester.documents.markup import attribute, unescape
 from harvester.documents.spacing import fold
-from harvester.documents.tags import DisorderError, holds_open_tag, in_good_form
+from harvester.documents.tags import GOOD_FORM, DisorderError, holds_open_tag
 from harvester.items import PICTURE
 
 _TAG = re.compile(r"<(/?[a-zA-Z][^\s/<>]*)([^>]*)>")
 _APART = "\ufdd1"
 """Like ``LINE_END`` a character that no text may hold (a noncharacter of Unicode), for the time before folding."""
-_BETWEEN_DIGITS = re.compile(rf"(?<=\d)\s*(?:{LINE_END}\s*)+(?=\d)")
+_GAPS = "\xa0\u2003\u3000\t"
 _WIDE_GAP = re.compile(r"(?<=\d)(?:[^\S\xa0\u3000\u2003]*[\xa0\u2003]){2,20}\s*(?=\d)|(?<=\d)\s*[\u3000\t]\s*(?=\d)")
 """Blanks that a page shows as they are, one after the other: what they part is no one number."""
 _LINE_TAGS = frozenset([*BOXES, *(f"/{name}" for name in BOXES), "br", "/br", "hr", "img"])
@@ -29,35 +30,38 @@ _TYPED = frozenset({"", "text", "number", "tel", "search"})
 _TINY = re.compile(r"\s*[012](?:\.0)?(?:px)?\s*")
 
 
-def cell_text(markup: str, *, as_written: bool) -> str:
+def cell_text(markup: str, *, as_written: bool) -> tuple[str, str]:
     """Lines as one text: between Chinese characters they join, between words and numbers a blank stays.
+
+    With it comes the text as written where there is but one and no tag around it alters it, else "".
 
     Raises:
         DisorderError: markup ``as_written`` that only a parser settles.
     """
     if "<" not in markup:
-        return _with_gaps(markup)
+        return plain_text(markup), markup
     pieces = _TAG.split(markup)
     if as_written:
         if markup.count("<") > len(pieces) // 3 and any(map(holds_open_tag, pieces[::3])):
             raise DisorderError("a tag in a tag")
         for name, attributes in zip(pieces[1::3], pieces[2::3], strict=True):
             if attributes:
-                in_good_form(attributes)
-            if KINDS.get(name) == _SKIP:
+                GOOD_FORM[attributes]
+            if KINDS.get(name) == _SKIP or not name.islower():
                 raise DisorderError(name)
     if _ODD.search(markup):
-        return _joined(_seen(pieces)) or _picture(pieces)
+        return _joined(_seen(pieces)) or _picture(pieces), ""
     texts = [text for text in pieces[::3] if text and not text.isspace()]
     if len(texts) == 1:  # nearly all cells
-        return _with_gaps(texts[0])
+        return plain_text(texts[0]), texts[0]
     lines = [pieces[0]]
     for name, text in zip(pieces[1::3], pieces[3::3], strict=True):
         lines.append(LINE_END + text if name in _LINE_TAGS else text)
-    return _joined("".join(lines)) or _picture(pieces)
+    return _joined("".join(lines)) or _picture(pieces), ""
 
 
-def _with_gaps(markup: str) -> str:
+def plain_text(markup: str) -> str:
+    """The text of a cell without tags."""
     text = unescape(markup)
     if ("\xa0" in text or "\u3000" in text) and _WIDE_GAP.search(text):
         return _joined(markup)
@@ -70,8 +74,13 @@ def _joined(markup: str) -> str:
     Whether they are one number or two cannot be told, so nothing may read them as one.
     """
     text = unescape(markup)
-    apart = _WIDE_GAP.sub(_APART, _BETWEEN_DIGITS.sub(_APART, text)).replace(LINE_END, "\n")
-    folded = fold(apart)
+    if any(map(text.__contains__, _GAPS)):
+        text = _WIDE_GAP.sub(_APART, text)
+    lines = [line for part in text.split(LINE_END) if (line := part.strip())]
+    joined = lines[:1]
+    for above, line in pairwise(lines):
+        joined.append((_APART if above[-1].isdecimal() and line[0].isdecimal() else "\n") + line)
+    folded = fold("".join(joined))
     return folded.replace(_APART, "  ") if _APART in folded else folded
 
 
@@ -79,7 +88,7 @@ def _picture(pieces: list[str]) -> str:
     """A sign for a picture that stands in a cell without any text; one of next to no size only keeps it open."""
     for name, attributes in zip(pieces[1::3], pieces[2::3], strict=True):
         if name == "img":
-            written = in_good_form(attributes)
+            written = GOOD_FORM[attributes]
             sizes = attribute(written, "width"), attribute(written, "height")
             if attribute(written, "src").strip() and not any(map(_TINY.fullmatch, sizes)):
                 return PICTURE
@@ -91,7 +100,7 @@ def _seen(pieces: list[str]) -> str:
     out = [pieces[0]]
     marks: list[Mark] = []
     for name, attributes, text in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
-        written = in_good_form(attributes) if attributes else ""
+        written = GOOD_FORM[attributes] if attributes else ""
         if marks and written and has_size(written):
             marks[-1].meet_size(out)
         if marks and marks[-1].counts(name):

@@ -13,16 +13,20 @@ _MAX_ROW_SPAN = 65_534
 
 
 SourceCell = tuple[str, int, int, str]
-"""A cell as the source writes it: text, row span (0: to the end of the row group), column span, place."""
+"""A cell as the source writes it: text, row span (0: to the end of the row group), column span, place in its row."""
 
 
 @dataclass(slots=True)
 class SourceRow:
-    """A row as the source writes it; ``group`` numbers thead, tbody and tfoot, ``ruler`` marks a row of no height."""
+    """A row as the source writes it; ``group`` numbers thead, tbody and tfoot, ``ruler`` marks a row of no height.
+
+    A cell's place is ``place`` followed by what the cell itself says ("/td[2]").
+    """
 
     cells: list[SourceCell]
     group: int
     ruler: bool
+    place: str = ""
 
 
 @lru_cache(maxsize=512)
@@ -48,26 +52,27 @@ def row_span(value: str | None) -> int:
     return span(value, _MAX_ROW_SPAN)
 
 
-def build_grid(rows: Sequence[SourceRow]) -> tuple[Grid, tuple[str, ...]]:
-    """Expand spans. Returns the grid and remarks on what had to be clipped for size."""
+def build_grid(rows: Sequence[SourceRow], place: str = "") -> tuple[Grid, tuple[str, ...]]:
+    """Expand spans. Returns the grid and remarks on what was clipped for size. Rows are placed below ``place``."""
     rows = list(rows)
+    make = tuple.__new__  # what the constructor of a named tuple ends in, at half its cost
     while rows and rows[-1].ruler and not any(cell[0] for cell in rows[-1].cells):
         rows.pop()
     ends = _group_ends(rows)
     lines: list[dict[int, GridCell]] = [{} for _ in rows]
     budget, notes, width = MAX_POSITIONS, [], 0
     for r, row in enumerate(rows):
-        line = lines[r]
+        line, row_place = lines[r], place + row.place
         c = 0
-        for text, printed, across, place in row.cells:
+        for text, printed, across, own in row.cells:
             while c in line:
                 c += 1
             if printed == 1 and across == 1 and budget > 0:  # nearly all cells: the short way
-                line[c] = GridCell(r, c, 1, 1, text, place)
+                line[c] = make(GridCell, (r, c, 1, 1, text, row_place + own))
                 budget -= 1
                 c += 1
                 continue
-            down = min(printed or ends[r], ends[r] - r)
+            down = 1 if printed == 1 else min(printed or ends[r], ends[r] - r)
             if down * across > budget:
                 notes.append(f"row {r + 1}: a span of {down} x {across} was cut to one cell")
                 down = across = 1
@@ -75,11 +80,11 @@ def build_grid(rows: Sequence[SourceRow]) -> tuple[Grid, tuple[str, ...]]:
             if budget < 0:
                 notes.append(f"the table was cut at row {r + 1}: more than {MAX_POSITIONS} positions")
                 return _cut(lines[:r], width), tuple(notes)
-            anchor = GridCell(r, c, down, across, text, place)
-            if down == across == 1:
-                line[c] = anchor
-            else:
-                for covered in lines[r : r + down]:
+            anchor = make(GridCell, (r, c, down, across, text, row_place + own))
+            for covered in lines[r : r + down] if down > 1 else (line,):
+                if across == 1:
+                    covered.setdefault(c, anchor)
+                else:
                     for column in range(c, c + across):
                         covered.setdefault(column, anchor)
             c += across

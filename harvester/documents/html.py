@@ -5,10 +5,8 @@ written out again well-formed (``markup``), then read in the same way (``walk``)
 cells, ``blocks`` makes what comes out. Nothing here works on a tree.
 """
 
-from collections.abc import Sequence
-
 from harvester.documents.as_written import in_standards_mode, take_as_written
-from harvester.documents.blocks import DataTable, Item, Line, absolute, make_blocks
+from harvester.documents.blocks import Blocks, absolute
 from harvester.documents.controls import show_fields
 from harvester.documents.links import frames_of
 from harvester.documents.markup import Markup, parse_markup
@@ -19,9 +17,6 @@ from harvester.documents.walk import Walk
 from harvester.fetch import embedded_article, printed_in_place
 from harvester.items import Document
 
-_LITTLE = 400
-"""Characters; footers and notices come to that, hardly any report is so short."""
-
 
 def read_html(
     text: str, *, url: str | None = None, encoding: str | None = None, notes: tuple[str, ...] = ()
@@ -30,19 +25,19 @@ def read_html(
     if "document.write" in text:
         text = printed_in_place(text)
     try:
-        markup, walk = _as_written(text)
+        markup, walk = _as_written(text, url)
     except DisorderError:
-        markup, walk = _parsed(text)
+        markup, walk = _parsed(text, url)
     frames: tuple[str, ...] = ()
-    if _says_little(walk.out):
+    if walk.out.say_little():
         article = embedded_article(text) if "ontent" in text else ""
         if article:
-            markup, walk = _parsed(f"{text}<div>{article}</div>")
+            markup, walk = _parsed(f"{text}<div>{article}</div>", url)
             walk.notes.append("the text stands in a script of the page")
         else:
             frames = frames_of(text)
     return Document(
-        blocks=make_blocks(walk.out, base=markup.base or url),
+        blocks=tuple(walk.out.made),
         media_type="text/html",
         encoding=encoding,
         url=url,
@@ -53,26 +48,15 @@ def read_html(
     )
 
 
-def _as_written(text: str) -> tuple[Markup, Walk]:
-    markup, walk = take_as_written(text), OrderedWalk(in_standards_mode=in_standards_mode(text))
-    walk.run(markup.html)
+def _as_written(text: str, url: str | None = None) -> tuple[Markup, Walk]:
+    markup = take_as_written(text)
+    walk = OrderedWalk(Blocks(markup.base or url), in_standards_mode=in_standards_mode(text))
+    walk.run(markup)
     return markup, walk
 
 
-def _parsed(text: str) -> tuple[Markup, Walk]:
-    markup, walk = parse_markup(show_fields(text).encode("utf-8", "replace")), Walk()
-    walk.run(markup.html)
+def _parsed(text: str, url: str | None = None) -> tuple[Markup, Walk]:
+    markup = parse_markup(show_fields(text).encode("utf-8", "replace"))
+    walk = Walk(Blocks(markup.base or url))
+    walk.run(markup)
     return markup, walk
-
-
-def _says_little(items: Sequence[Item]) -> bool:
-    """Whether a page shows next to nothing beside links: its text may stand in a script or a frame."""
-    shown = 0
-    for item in items:
-        if isinstance(item, DataTable):
-            return False
-        if isinstance(item, Line) and not item.frame.hidden:
-            shown += max(0, len(item.text) - item.linked)
-            if shown > _LITTLE:
-                return False
-    return True

@@ -5,7 +5,7 @@ again at once, in C, because every node handed to Python costs more than parsing
 markup: each tag that is not void is closed, ``<`` and ``>`` stand for tags alone, all attributes are in double quotes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape as unescape_all
 
@@ -28,6 +28,9 @@ class Markup:
     metas: Mapping[str, str]
     base: str | None
     notes: tuple[str, ...]
+    tables: Sequence[int]
+    """Where tables begin in the markup, and where their end tags do."""
+    table_ends: Sequence[int]
 
 
 def parse_markup(source: bytes) -> Markup:
@@ -36,13 +39,14 @@ def parse_markup(source: bytes) -> Markup:
     parser = LexborHTMLParser(source, options=_AS_WRITTEN, scripting=True)
     root = parser.root
     if root is None:
-        return Markup("", "", {}, None, (*notes, "the markup holds no content"))
+        return Markup("", "", {}, None, (*notes, "the markup holds no content"), (), ())
     title, base, metas = _head(parser)
     root.strip_tags(_NEVER_TEXT, recursive=True)
     html = root.html or ""
     if len(html) > MAX_BYTES:
         html, notes = html[:MAX_BYTES], (*notes, "cut: the markup repeats its own elements without end")
-    return Markup(_without_comments(html), title, metas, base, notes)
+    html = _without_comments(html)
+    return Markup(html, title, metas, base, notes, _positions(html, "<table"), _positions(html, "</table>"))
 
 
 def unescape(text: str) -> str:
@@ -70,6 +74,14 @@ def _without_comments(html: str) -> str:
         end = html.find("-->", start + 4)
         done = end + 3 if end >= 0 else len(html)
     return "".join([*pieces, html[done:]]) if pieces else html
+
+
+def _positions(html: str, mark: str) -> list[int]:
+    found, at = [], html.find(mark)
+    while at >= 0:
+        found.append(at)
+        at = html.find(mark, at + 1)
+    return found
 
 
 def _head(parser: LexborHTMLParser) -> tuple[str, str | None, dict[str, str]]:

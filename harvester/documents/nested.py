@@ -50,12 +50,13 @@ def find_hosts(html: str) -> dict[int, int]:
     return hosts
 
 
-def unnest(content: str, rows_of: Callable[[str], Sequence[SourceRow]]) -> Unnested | None:
+def unnest(content: str, rows_of: Callable[[str, int], Sequence[SourceRow]]) -> Unnested | None:
     """The content of a table with every table in it told as a cell's lines; None where one of them is an article.
 
-    ``rows_of`` reads the rows of a table that holds no other.
+    ``rows_of`` reads the rows of a table that holds no other, told where the content of the table begins.
     """
     levels: list[list[str]] = [[]]
+    begins: list[int] = []
     forms, done = False, 0
     for found in _TABLE_TAG.finditer(content):
         levels[-1].append(content[done : found.start()])
@@ -64,11 +65,12 @@ def unnest(content: str, rows_of: Callable[[str], Sequence[SourceRow]]) -> Unnes
             if _is_veiled(found.group()):
                 return None
             levels.append([])
+            begins.append(done)
             continue
         if len(levels) == 1:
             return None
         inner = "".join(levels.pop())
-        rows = rows_of(inner)
+        rows = rows_of(inner, begins.pop())
         if _is_form(rows):
             forms = True
             levels[-1].append(_MARK)

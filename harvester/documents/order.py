@@ -5,12 +5,13 @@ before a box, a list item before the next, cells and rows) so does this walk. An
 text between the cells of a table, an end tag that closes nothing, boxes in each other that the standard would part.
 """
 
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 
-from harvester.documents.blocks import Frame
-from harvester.documents.elements import HEADINGS, VOID
-from harvester.documents.tags import DisorderError, Tag, holds_open_tag, read_written_tag
+from harvester.documents.blocks import Blocks
+from harvester.documents.elements import BOXES, HEADINGS, VOID
+from harvester.documents.frames import Frame
+from harvester.documents.memory import Memory
+from harvester.documents.tags import WRITTEN_TAGS, DisorderError, Tag, hint, holds_open_tag
 from harvester.documents.walk import MAX_DEPTH, WATCHED, Walk
 
 _ROWS = ("tbody", "thead", "tfoot")
@@ -41,7 +42,6 @@ _CAREFULLY = frozenset({WATCHED, "html", "body"})
 _NO_TEXT = frozenset({"", "html", "head", "table", *_ROWS, "tr"})
 
 
-@lru_cache(maxsize=1024)
 def _fits(inside: str, tag: str) -> bool:
     """Whether a box may simply begin inside another: it ends nothing, and nothing is missing between them."""
     if inside in _ENDS_BEFORE.get(tag, _PARAGRAPH) or tag == "form" or (tag in HEADINGS and inside in HEADINGS):
@@ -50,26 +50,32 @@ def _fits(inside: str, tag: str) -> bool:
     return inside not in _NO_TEXT if parents is None else inside in parents
 
 
+_SIMPLY = {inside: frozenset(tag for tag in BOXES if tag != "ucapcontent" and _fits(inside, tag)) for inside in BOXES}
+"""What may simply begin inside a box, by the box; all other cases are looked into."""
+_NOTHING: frozenset[str] = frozenset()
+
+
 class OrderedWalk(Walk):
     """A walk that declines."""
 
-    read_tag: Callable[[str], Tag] = staticmethod(read_written_tag)
+    tags: Memory[Tag] = WRITTEN_TAGS
     as_written = True
 
-    def __init__(self, *, in_standards_mode: bool = False) -> None:
-        super().__init__()
+    def __init__(self, out: Blocks, *, in_standards_mode: bool = False) -> None:
+        super().__init__(out)
         self._in_standards_mode = in_standards_mode
         """Whether the page says so in its first line; then a table ends a paragraph, else it stands in it."""
         self._left_open: list[str] = []
         """Inline elements directly in a form: what it leaves open goes on behind it."""
 
-    def _open(self, tag: str, attributes: str, hidden: bool) -> None:
-        if _fits(self._box.tag, tag) and not self._veils and self._box.depth < MAX_DEPTH and tag != "ucapcontent":
-            self._begin(tag, attributes, hidden)
+    def _open(self, tag: str, hint: str, hidden: bool) -> None:
+        box = self._box
+        if tag in _SIMPLY.get(box.tag, _NOTHING) and not self._veils and box.depth < MAX_DEPTH:
+            self._begin(tag, hint, hidden)
         else:
-            self._open_in_order(tag, attributes, hidden)
+            self._open_in_order(tag, hint, hidden)
 
-    def _open_in_order(self, tag: str, attributes: str, hidden: bool) -> None:
+    def _open_in_order(self, tag: str, hint: str, hidden: bool) -> None:
         """A box that ends others by beginning, or that does not belong here."""
         if self._veils or (tag == "ucapcontent" and self._link_at is not None):
             raise DisorderError(f"{tag} in a hidden element or a link")
@@ -79,22 +85,21 @@ class OrderedWalk(Walk):
                 raise DisorderError(f"{tag} in p")
             self._end()
         if tag == "tr" and self._box.tag == "table":
-            self._begin("tbody", "", hidden=False)
+            self._begin("tbody", "tbody", hidden=False)
         inside = self._box.tag
         first_form = tag == "form" and inside not in _NO_TEXT and not self._within("form")
         if self._box.depth >= MAX_DEPTH or not (first_form or _fits(inside, tag)):
             raise DisorderError(f"{tag} in {inside}")
-        self._begin(tag, attributes, hidden)
+        self._begin(tag, hint, hidden)
 
-    def _close(self, tag: str) -> None:
-        name = tag[1:]
+    def _close(self, name: str) -> None:
         if name == self._box.tag and not self._veils and name not in _CAREFULLY:  # nearly all
             self._end()
             return
         if name == WATCHED and self._left_open:
             raise DisorderError("a form that does not close what it opens")
         if self._veils:
-            raise DisorderError(f"{tag} in a hidden {self._veils[-1][0]}")
+            raise DisorderError(f"/{name} in a hidden {self._veils[-1][0]}")
         if name in ("html", "body"):  # what follows stands in the body too
             return
         ends = _ENDS_WITH.get(name, _PARAGRAPH)
@@ -103,10 +108,10 @@ class OrderedWalk(Walk):
         if self._box.tag == name:
             self._end()
         elif name == "p" and self._box.tag not in _NO_TEXT:
-            self._begin("p", "", hidden=False)  # an end without a beginning is an empty paragraph
+            self._begin("p", "p", hidden=False)  # an end without a beginning is an empty paragraph
             self._end()
         else:
-            raise DisorderError(f"{tag} in {self._box.tag}")
+            raise DisorderError(f"/{name} in {self._box.tag}")
 
     def _within_line(self, kind: int, tag: str, attributes: str, hidden: bool) -> None:
         if self._box.tag in _NO_TEXT:
@@ -125,7 +130,7 @@ class OrderedWalk(Walk):
         if tag == veil or (hidden and veil):
             raise DisorderError(f"{tag} in a hidden {veil}")
         if hidden:
-            self._begin(tag, attributes, hidden)
+            self._begin(tag, hint(tag, attributes), hidden)
             self._veils.append([tag])
         elif tag == f"/{veil}":
             self._end()

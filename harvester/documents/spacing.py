@@ -1,14 +1,13 @@
 """White space as a reader sees it: folded to single spaces, and a line break inside Chinese text is no space at all."""
 
-import re
+from itertools import pairwise
 
 _INVISIBLE = dict.fromkeys(
     [0x00AD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A)]
 )
 """Soft hyphens, characters of no width, marks of writing direction: they stand inside words and numbers."""
-_BLANKS = re.compile(r"[^\S\n]+")
-_WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u2018-\u201d\u2014\u2026"
-_WRAP = re.compile(rf"(?<=[{_WIDE}]) ?\n[ \n]*| ?\n[ \n]*(?=[{_WIDE}])")
+_WIDE = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\ufe30", "\ufe4f"), ("\uff00", "\uffef"), ("\u2018", "\u201d"))
+_OTHER_WIDE = frozenset("\u2014\u2026")
 
 
 def fold(text: str) -> str:
@@ -25,7 +24,20 @@ def fold(text: str) -> str:
     elif "\n" not in text:
         line = " ".join(words)
     else:
-        line = " ".join(_WRAP.sub("", _BLANKS.sub(" ", text.strip())).split())
+        line = _unwrapped(text)
     if not line.isprintable():
         line = " ".join(line.translate(_INVISIBLE).split())
     return line
+
+
+def _unwrapped(text: str) -> str:
+    """The lines of a text as one."""
+    lines = [" ".join(words) for line in text.split("\n") if (words := line.split())]
+    joined = lines[:1]
+    for above, line in pairwise(lines):
+        joined.append(line if _is_wide(above[-1]) or _is_wide(line[0]) else f" {line}")
+    return "".join(joined)
+
+
+def _is_wide(character: str) -> bool:
+    return any(first <= character <= last for first, last in _WIDE) or character in _OTHER_WIDE

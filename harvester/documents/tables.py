@@ -1,137 +1,165 @@
 """A table in well-formed markup: data becomes a grid, layout is left to the walk."""
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
 
-from harvester.documents.blocks import DataTable, Frame
-from harvester.documents.cell_text import cell_text
-from harvester.documents.grids import SourceCell, SourceRow, build_grid, column_span, row_span
+from harvester.documents.cells import CELLS, GROUP_ENDED, OPEN, ROW_ENDED, ended_by
+from harvester.documents.grids import SourceRow, build_grid, column_span, row_span
 from harvester.documents.links import is_attachment
 from harvester.documents.marks import Effect, effect_of, is_invisible, is_taken_out, strike_out
 from harvester.documents.markup import attribute, unescape
+from harvester.documents.memory import Memory
 from harvester.documents.nested import unnest
 from harvester.documents.numeric import counts_by_label, has_numbers
 from harvester.documents.spacing import fold
-from harvester.documents.tags import DisorderError, in_good_form
+from harvester.documents.tags import GOOD_FORM, DisorderError
+from harvester.items import Grid
 
+
+class DataTable(NamedTuple):
+    """A table that was found to hold data, its caption, and the links to files inside its cells."""
+
+    grid: Grid
+    caption: str
+    linked: int
+    links: Sequence[tuple[str, str]]
+
+
+Rows = tuple[list[SourceRow], list[str]]
+"""The rows of a table, and its captions: a browser shows these before the table."""
 _LONG_CELL = 600
 """Characters; the longest explanations inside statutory labels stay well below."""
 _REMEMBERED = 1000
-"""Characters of a cell's markup; longer ones are seldom the same twice."""
-_PART = re.compile(r"<(t[dhr]|tbody|thead|tfoot|caption)((?:[\s/][^>]*)?)>")
+"""Characters of a tag."""
+_PART = re.compile(r"<((?:t[dhr]|tbody|thead|tfoot|caption)(?:[\s/][^>]*)?)>")
 _TAG = re.compile(r"<(/?[a-zA-Z][^\s/<>]*)([^>]*)>")
+_NAME = re.compile(r"[a-z]+")
 _LINK = re.compile(r"<a((?:\s[^>]*)?)>(.*?)</a>", re.DOTALL)
-_CELL_END = re.compile(r"</(?:t[dhr]|tbody|thead|tfoot|caption)>")
-_PLAIN = 1, 1, False, None
-_OPEN, _ROW_ENDED, _GROUP_ENDED = range(3)
-_BETWEEN = re.compile(r"(?:\s|</(?:t[dhr]|tbody|thead|tfoot|colgroup|caption)>|<col(?:group)?(?:[\s/][^>]*)?>)*")
-"""All that may stand between cells and rows of a table in order."""
 _ZERO_HEIGHT = re.compile(r"(?:^|[;\s])height\s?:\s?0(?:\.0*)?(?:pt|px|cm|in)?\s?(?:;|$)", re.IGNORECASE)
+_CELL, _ROW, _RULER, _GROUP, _CAPTION = range(5)
+_KINDS = {"td": _CELL, "th": _CELL, "tr": _ROW, "caption": _CAPTION}
+_Part = tuple[int, str, bool, tuple[int, int] | None, Effect | None]
+"""A tag that parts a table: kind, name, whether it is not there at all, row span and column span where these are not
+1, what becomes of the cell's text."""
+_PLACES = {name: tuple(f"/{name}[{number}]" for number in range(1, 65)) for name in ("td", "th")}
 
 
-def read_table(frame: Frame, content: str, notes: list[str], *, as_written: bool) -> tuple[DataTable | None, str]:
-    """The data table that ``content`` is, and its caption; None where it is layout.
+class Tables:
+    """Reads the tables of one page by where their content begins and ends in its markup.
 
-    Spans are read here and expanded by the grid. Content ``as_written`` raises DisorderError where it is not in order.
+    Rows that were read to judge the table around them are kept until it is their own table's turn. Content
+    ``as_written`` raises DisorderError where it is not in order.
     """
-    rows, captions = _rows(content, frame, as_written)
-    if not _is_data(rows):
-        return None, ""
-    linked, links = _links(content, as_written) if "<a" in content else (0, [])
-    size = sum([len(cell[0]) for row in rows for cell in row.cells])
-    if linked * 2 > size and not counts_by_label(rows, everything_linked=linked >= size):
-        return None, ""
-    grid, remarks = build_grid(rows)
-    notes.extend(f"{frame.path}: {remark}" for remark in remarks)
-    return DataTable(grid, linked, frame, links), fold("\n".join(captions))
+
+    def __init__(self, *, as_written: bool) -> None:
+        self._as_written = as_written
+        self._read: dict[tuple[int, int], Rows] = {}
+
+    def read(self, html: str, bounds: tuple[int, int], place: str, notes: list[str]) -> DataTable | None:
+        """The data table between the bounds; None where it is layout. ``place`` is the table's own."""
+        content = html[bounds[0] : bounds[1]]
+        rows = self._read.pop(bounds, None) or _rows(content, self._as_written)
+        return self._judged(content, rows, place, notes)
+
+    def read_host(
+        self, html: str, bounds: tuple[int, int], place: str, notes: list[str]
+    ) -> tuple[DataTable | None, bool]:
+        """The same of a table with others inside, and whether one of these is a form of its own, yet to be read."""
+        start = bounds[0]
+
+        def rows_of(inner: str, begin: int) -> list[SourceRow]:
+            bounds = start + begin, start + begin + len(inner)
+            if bounds not in self._read:
+                self._read[bounds] = _rows(inner, self._as_written)
+            return self._read[bounds][0]
+
+        unnested = unnest(html[start : bounds[1]], rows_of)
+        if unnested is None:
+            return None, False
+        rows = _rows(unnested.content, self._as_written)
+        if not has_numbers(rows[0]):
+            return None, False
+        return self._judged(unnested.content, rows, place, notes), unnested.forms
+
+    def _judged(self, content: str, read: Rows, place: str, notes: list[str]) -> DataTable | None:
+        rows, captions = read
+        sizes = [len(cell[0]) for row in rows for cell in row.cells]
+        if not sizes or max(sizes) > _LONG_CELL or not _is_data(rows):
+            return None
+        linked, links = _links(content, self._as_written) if "<a" in content else (0, [])
+        size = sum(sizes)
+        if linked * 2 > size and not counts_by_label(rows, everything_linked=linked >= size):
+            return None
+        grid, remarks = build_grid(rows, place)
+        notes.extend(f"{place}: {remark}" for remark in remarks)
+        return DataTable(grid, fold("\n".join(captions)), linked, links)
 
 
-def read_host(frame: Frame, content: str, notes: list[str], *, as_written: bool) -> tuple[DataTable | None, str, bool]:
-    """The same of a table with others inside, and whether one of these is a form of its own, yet to be read."""
-
-    def rows_of(inner: str) -> list[SourceRow]:
-        return _rows(inner, frame, as_written)[0]
-
-    unnested = unnest(content, rows_of)
-    if unnested is None or not has_numbers(rows_of(unnested.content)):
-        return None, "", False
-    return *read_table(frame, unnested.content, notes, as_written=as_written), unnested.forms
-
-
-def _rows(content: str, frame: Frame, as_written: bool) -> tuple[list[SourceRow], list[str]]:
-    """The rows, and the captions: a browser shows these before the table."""
+def _rows(content: str, as_written: bool) -> Rows:
+    """Rows placed below their table ("/tbody[1]/tr[2]"). Spans are read here and expanded by the grid."""
     rows: list[SourceRow] = []
     captions: list[str] = []
-    cells: list[SourceCell] = []
-    row_path = path = frame.path
+    row = SourceRow([], 0, False)
+    path = ""
     group = lines = 0
     groups: dict[str, int] = {}
     pieces = _PART.split(content)
-    between, ended = pieces[0], _GROUP_ENDED
-    for tag, attributes, inner in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
-        if tag == "td" or tag == "th":
+    part_of, cell_of = _PARTS[as_written], CELLS[as_written]
+    if as_written:
+        ended_by[pieces[0]]
+    ended = GROUP_ENDED
+    for part, inner in zip(pieces[1::2], pieces[2::2], strict=True):
+        kind, name, hidden, spans, effect = part_of[part]
+        if kind == _CELL:
             if ended and as_written:
                 raise DisorderError("a cell outside rows")
-            down, across, gone, effect = _cell_attributes(attributes, as_written) if attributes else _PLAIN
-            text, ended = (_short_cell if len(inner) <= _REMEMBERED else _read_cell)(inner, as_written)
+            text, ended = cell_of[inner]
             if effect is not None:
                 text = _with_effect(effect, text, inner)
-            if not gone:
-                cells.append((text, down, across, f"{row_path}/{tag}[{len(cells) + 1}]"))
-            continue
-        if tag == "caption":
-            captions.append(_read_cell(inner, as_written)[0])
-            group += 1
-            continue
-        if tag != "tr" or (as_written and ended == _GROUP_ENDED):  # rows outside a group stand in one of their own
-            name = tag if tag != "tr" else "tbody"
-            lines, groups[name] = 0, groups.get(name, 0) + 1
-            path = f"{frame.path}/{name}[{groups[name]}]"
-            group += 1
-        if tag == "tr":
-            cells = []
-            lines += 1
-            hidden, ruler = _row_attributes(attributes, as_written) if attributes else (False, False)
             if not hidden:
-                rows.append(SourceRow(cells, group, ruler))
-                row_path = f"{path}/tr[{lines}]"
-        between += inner
-        ended = _ends(inner) or (_OPEN if tag == "tr" else _ROW_ENDED)
-    if as_written and not _BETWEEN.fullmatch(between):
-        raise DisorderError("text between the cells of a table")
+                cells = row.cells
+                number = len(cells)
+                place = _PLACES[name][number] if number < 64 else f"/{name}[{number + 1}]"
+                cells.append((text, 1, 1, place) if spans is None else (text, *spans, place))
+            continue
+        if kind == _CAPTION:
+            captions.append(cell_of[inner][0])
+            group += 1
+            continue
+        if kind == _GROUP or (as_written and ended == GROUP_ENDED):  # rows outside a group stand in one of their own
+            name = name if kind == _GROUP else "tbody"
+            lines, groups[name] = 0, groups.get(name, 0) + 1
+            path = f"/{name}[{groups[name]}]"
+            group += 1
+        if kind != _GROUP:
+            lines += 1
+            row = SourceRow([], group, kind == _RULER, f"{path}/tr[{lines}]")
+            if not hidden:
+                rows.append(row)
+        if as_written:
+            ended = ended_by[inner] or (ROW_ENDED if kind == _GROUP else OPEN)
     return rows, captions
 
 
-def _ends(between: str) -> int:
-    """What the end tags between cells end: nothing, a row, a group of rows."""
-    if "</tb" in between or "</the" in between or "</tf" in between:
-        return _GROUP_ENDED
-    return _ROW_ENDED if "</tr" in between else _OPEN
-
-
-@lru_cache(maxsize=4096)
-def _cell_attributes(attributes: str, as_written: bool) -> tuple[int, int, bool, Effect | None]:
-    """Row span, column span, whether the cell is not there at all, what becomes of its text.
-
-    A cell whose text alone is kept from view still takes its place. Remembered: a table's cells are set alike.
-    """
+def _part(tag: str, as_written: bool) -> _Part:
+    name = _NAME.match(tag).group()  # type: ignore[union-attr]  # found by this very name
+    kind, attributes = _KINDS.get(name, _GROUP), tag[len(name) :]
+    if not attributes or kind not in (_CELL, _ROW):
+        return kind, name, False, None, None
     if as_written:
-        attributes = in_good_form(attributes)
-    down = row_span(attribute(attributes, "rowspan") or None)
+        attributes = GOOD_FORM[attributes]
+    if kind == _ROW:
+        gone = is_taken_out(attributes) or is_invisible(attributes)
+        return _RULER if _no_height(attributes) else _ROW, name, gone, None, None
+    spans = row_span(attribute(attributes, "rowspan") or None), column_span(attribute(attributes, "colspan") or None)
     effect = effect_of("td", attributes) or (Effect.UNSEEN if is_invisible(attributes) else None)
-    return down, column_span(attribute(attributes, "colspan") or None), is_taken_out(attributes), effect
-
-
-@lru_cache(maxsize=4096)
-def _row_attributes(attributes: str, as_written: bool) -> tuple[bool, bool]:
-    """Whether the row is kept from view, and whether it has no height."""
-    if as_written:
-        attributes = in_good_form(attributes)
-    return is_taken_out(attributes) or is_invisible(attributes), _no_height(attributes)
+    return kind, name, is_taken_out(attributes), None if spans == (1, 1) else spans, effect
 
 
 def _with_effect(effect: Effect, text: str, inner: str) -> str:
-    """What is left to see of a cell's text, where the cell as a whole is set in an odd way."""
+    """What is left to see of a cell's text, where the cell as a whole is set in an odd way. It keeps its place."""
     if effect is Effect.STRUCK:
         return strike_out(text)
     if effect is Effect.UNSEEN or (effect is Effect.SIZELESS and "size" not in inner.lower()):
@@ -139,46 +167,20 @@ def _with_effect(effect: Effect, text: str, inner: str) -> str:
     return text
 
 
-def _read_cell(inner: str, as_written: bool) -> tuple[str, int]:
-    """A cell's text, and what ends with it (``_ends``). ``inner`` is the markup from its tag to the next one.
-
-    Remembered, unless it is long: labels and small numbers stand in the same markup on all reports.
-    """
-    ended = _OPEN
-    if as_written:
-        end = _CELL_END.search(inner)
-        if end is not None:
-            behind = inner[end.start() :]
-            ended = _ends_behind(behind) if len(behind) <= _REMEMBERED else _ended(behind)
-            inner = inner[: end.start()]
-    return cell_text(inner, as_written=as_written), ended
+_PARTS = {
+    as_written: Memory(partial(_part, as_written=as_written), most=4096, longest=_REMEMBERED)
+    for as_written in (True, False)
+}
+"""By whether the page is read as it is written; then by the tag. A table's cells are set alike."""
 
 
-def _ended(behind: str) -> int:
-    if not _BETWEEN.fullmatch(behind):
-        raise DisorderError("text between the cells of a table")
-    return _ends(behind)
+def _is_data(rows: Sequence[SourceRow]) -> bool:
+    """Two rows, two columns."""
+    widths = [len(row.cells) for row in rows if row.cells]
+    return max(widths) > 1 and (len(widths) > 1 or _is_row_of_values(rows))
 
 
-_ends_behind = lru_cache(maxsize=1024)(_ended)
-_short_cell = lru_cache(maxsize=8192)(_read_cell)
-
-
-def _is_data(rows: list[SourceRow]) -> bool:
-    """Two rows, two columns, no cell that holds an article."""
-    filled = widest = 0
-    for row in rows:
-        if row.cells:
-            filled += 1
-            widest = max(widest, len(row.cells))
-            if max([len(cell[0]) for cell in row.cells]) > _LONG_CELL:
-                return False
-    if widest < 2:
-        return False
-    return filled > 1 or _is_row_of_values(rows)
-
-
-def _is_row_of_values(rows: list[SourceRow]) -> bool:
+def _is_row_of_values(rows: Sequence[SourceRow]) -> bool:
     """A single row of short cells, some of them numbers: what a page break left of a table."""
     texts = [cell[0] for row in rows for cell in row.cells]
     values = [text for text in texts if text[:1].isdigit() and len(text) < 16]
@@ -193,7 +195,7 @@ def _links(content: str, as_written: bool) -> tuple[int, list[tuple[str, str]]]:
     for attributes, inner in found:
         text = fold(unescape(_TAG.sub("", inner)))
         linked += len(text)
-        url = attribute(in_good_form(attributes) if as_written else attributes, "href")
+        url = attribute(GOOD_FORM[attributes] if as_written else attributes, "href")
         if text and is_attachment(url, text):
             links.append((text, url))
     return linked, links

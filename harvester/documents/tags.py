@@ -1,18 +1,19 @@
 """What one tag says: kind, name, attributes, whether it keeps its element from view. Tags of pages as written, too."""
 
 import re
-from functools import lru_cache
 
 from harvester.documents.elements import KINDS, VOID, Kind
 from harvester.documents.marks import effect_of
 from harvester.documents.markup import attribute
+from harvester.documents.memory import Memory
 
 Tag = tuple[int, str, str, bool]
-"""Kind, name, attributes in good form (a blank before each), whether it hides its element by its own attributes."""
+"""Kind, name (an end tag's of a box without its slash), attributes in good form (a blank before each; of a box its hint
+instead), whether it hides its element by its own attributes."""
 _REMEMBERED = 400
 """Characters; a page writes the same tags again and again, but long ones (pictures in the address) only once."""
 _STYLE_HIDES = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
-_INLINE, _MARK = int(Kind.INLINE), int(Kind.MARK)
+_INLINE, _BOX, _CLOSE, _MARK = int(Kind.INLINE), int(Kind.BOX), int(Kind.CLOSE), int(Kind.MARK)
 _NAME = re.compile(r"/?[^\s/]+")
 _GOOD_FORM = re.compile(r'(?: [a-z][a-z0-9:_\-]*="[^"&]*")*')
 _ATTRIBUTE = re.compile(r"""[\s/]*([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s"'>]*)))?""")
@@ -22,16 +23,6 @@ _BARE_AMPERSAND = re.compile(r"&(?![a-zA-Z0-9#]{1,40};)")
 
 class DisorderError(Exception):
     """A page as it is written holds what a parser has to settle."""
-
-
-def read_tag(tag: str) -> Tag:
-    """The tag between ``<`` and ``>`` of well-formed markup."""
-    return _short_tag(tag) if len(tag) <= _REMEMBERED else _tag(tag)
-
-
-def read_written_tag(tag: str) -> Tag:
-    """The same of a page as it is written. Raises DisorderError for a tag that does not end where it seems to."""
-    return _short_written_tag(tag) if len(tag) <= _REMEMBERED else _written_tag(tag)
 
 
 def hides(attributes: str) -> bool:
@@ -53,10 +44,6 @@ def holds_open_tag(text: str) -> bool:
 
 def in_good_form(attributes: str) -> str:
     """Attributes as well-formed markup has them: names in small letters, values in double quotes."""
-    return _short_in_good_form(attributes) if len(attributes) <= _REMEMBERED else _in_good_form(attributes)
-
-
-def _in_good_form(attributes: str) -> str:
     if "<" in attributes:
         raise DisorderError("a tag in a tag")
     plain = attributes.rstrip(" \t\n\f\r/")
@@ -74,28 +61,43 @@ def _in_good_form(attributes: str) -> str:
     return "".join(written)
 
 
+def hint(name: str, attributes: str) -> str:
+    """An element's name with its classes and id."""
+    classes, ident = attribute(attributes, "class"), attribute(attributes, "id")
+    if classes:
+        name += "." + ".".join(classes.split()[:6])
+    if ident:
+        name += "#" + ident
+    return name[:120]
+
+
 def _tag(tag: str) -> Tag:
     name, blank, attributes = tag.partition(" ")
-    if not blank:
-        return KINDS.get(name, _INLINE), name, "", False
-    attributes = " " + attributes
-    return _kind(name, attributes), name, attributes, name not in VOID and hides(attributes)
-
-
-def _kind(name: str, attributes: str) -> int:
-    kind = KINDS.get(name, _INLINE)
-    return _MARK if kind == _INLINE and attributes and effect_of(name, attributes) is not None else kind
+    return _told(name, f" {attributes}" if blank else "")
 
 
 def _written_tag(tag: str) -> Tag:
     found = _NAME.match(tag)
     name = found.group() if found else tag
-    if "<" in name:
-        raise DisorderError("a tag in a tag")
-    attributes = _in_good_form(tag[len(name) :])
-    return _kind(name, attributes), name, attributes, bool(attributes) and name not in VOID and hides(attributes)
+    if "<" in name or not name.islower():
+        raise DisorderError("a tag in a tag, or in letters of both sizes")
+    return _told(name, in_good_form(tag[len(name) :]))
 
 
-_short_in_good_form = lru_cache(maxsize=4096)(_in_good_form)
-_short_tag = lru_cache(maxsize=8192)(_tag)
-_short_written_tag = lru_cache(maxsize=8192)(_written_tag)
+def _told(name: str, attributes: str) -> Tag:
+    kind = KINDS.get(name, _INLINE)
+    if kind == _INLINE and attributes and effect_of(name, attributes) is not None:
+        kind = _MARK
+    hidden = bool(attributes) and name not in VOID and hides(attributes)
+    if kind == _CLOSE:
+        return kind, name[1:], "", hidden
+    if kind == _BOX:
+        return kind, name, hint(name, attributes) if attributes else name, hidden
+    return kind, name, attributes, hidden
+
+
+GOOD_FORM = Memory(in_good_form, most=4096, longest=_REMEMBERED)
+TAGS = Memory(_tag, most=8192, longest=_REMEMBERED)
+"""By the tag between ``<`` and ``>`` of well-formed markup."""
+WRITTEN_TAGS = Memory(_written_tag, most=8192, longest=_REMEMBERED)
+"""The same of a page as it is written. DisorderError is raised for a tag that does not end where it seems to."""

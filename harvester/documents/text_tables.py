@@ -97,7 +97,7 @@ def _spans_again(rows: list[SourceRow]) -> list[SourceRow]:
                 down += 1
             taken.update((y, x) for y in range(r, down) for x in range(c, right))
             cells.append((text, down - r, right - c, place))
-        made.append(SourceRow(cells, row.group, row.ruler))
+        made.append(SourceRow(cells, row.group, row.ruler, row.place))
     return made
 
 
@@ -112,6 +112,6 @@ def _repeats(line: list[str], at: int) -> bool:
 
 def make_table(rows: Sequence[tuple[int, list[str]]]) -> Table:
     """A flattened table of the rows found at the given lines."""
-    source = [SourceRow([(text, 1, 1, f"line {line + 1}") for text in cells], 0, False) for line, cells in rows]
+    source = [SourceRow([(text, 1, 1, "") for text in cells], 0, False, f"line {line + 1}") for line, cells in rows]
     grid, _ = build_grid(_spans_again(source))
     return Table(grid=grid, flattened=True, place=f"line {rows[0][0] + 1}")

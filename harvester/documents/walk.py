@@ -1,17 +1,20 @@
 """Walks well-formed markup once, collecting lines, tables and pictures in order. Linear and without recursion."""
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 
-from harvester.documents.blocks import DataTable, Frame, Item, Line, Picture
-from harvester.documents.elements import HEADINGS, KINDS, Kind
+from harvester.documents.blocks import Blocks
+from harvester.documents.elements import HEADINGS, Kind
+from harvester.documents.frames import Frame
 from harvester.documents.links import is_attachment
 from harvester.documents.marks import Mark, close_mark, effect_of, has_size
-from harvester.documents.markup import attribute, unescape
+from harvester.documents.markup import Markup, attribute, unescape
+from harvester.documents.memory import Memory
 from harvester.documents.nested import find_hosts
 from harvester.documents.spacing import fold
-from harvester.documents.tables import read_host, read_table
-from harvester.documents.tags import Tag, read_tag
+from harvester.documents.tables import DataTable, Tables
+from harvester.documents.tags import TAGS, Tag, hint
 
 MAX_DEPTH = 200
 """Deeper elements stand in their ancestor's box: no page nests so deep on purpose."""
@@ -26,12 +29,12 @@ _LONGEST_ADDRESS = 2000
 class Walk:
     """Keeps one line of text open and its box. ``out`` is what was read, ``notes`` what had to be clipped."""
 
-    read_tag: Callable[[str], Tag] = staticmethod(read_tag)
+    tags: Memory[Tag] = TAGS
     as_written = False
     """Whether the page is walked as it is written, not as a parser has put it in order."""
 
-    def __init__(self) -> None:
-        self.out: list[Item] = []
+    def __init__(self, out: Blocks) -> None:
+        self.out = out
         self.notes: list[str] = []
         self._box = Frame("", None, "", 0, False)
         self._too_deep = 0
@@ -41,55 +44,65 @@ class Walk:
         self._linked = 0
         self._link_at: int | None = None
         self._link_url = ""
+        self._link_text = ("", "")
+        """The text of the last link, as written and folded: often it is all there is in its line."""
         self._veils: list[list[str]] = []
         self._marks: list[Mark] = []
         self._skipped: list[str] = []
+        self._tables = Tables(as_written=self.as_written)
+        self._hosts: Mapping[int, int] | None = None
+        self._only_tables = False
 
-    def run(self, html: str) -> None:
-        """Walk a page. A table that holds no other is offered to the reader of tables; any other is boxes."""
-        done, table = 0, html.find("<table")
-        hosts: dict[int, int] | None = None
-        while table >= 0:
-            after = html.find("<table", table + 1)
-            end = html.find("</table>", table, after if after >= 0 else len(html))
+    def run(self, page: Markup) -> None:
+        """Walk a page."""
+        self._walk(page, 0, len(page.html))
+
+    def _walk(self, page: Markup, begin: int, limit: int) -> None:
+        """A table that holds no other is offered to the reader of tables; any other is boxes."""
+        html, tables, ends = page.html, page.tables, page.table_ends
+        done, n = begin, bisect_left(tables, begin)
+        while n < len(tables) and (table := tables[n]) < limit:
+            n += 1
+            after = tables[n] if n < len(tables) and tables[n] < limit else limit
+            closing = bisect_left(ends, table)
+            end = ends[closing] if closing < len(ends) else limit
             self._read(html[done:table])
             done = table
-            if end >= 0:
+            if end < after:
                 if not self._skipped and self._take_table(html, table, end):
                     done = end + len("</table>")
             elif not self._skipped:
-                hosts = find_hosts(html) if hosts is None else hosts
-                if table in hosts and self._take_host(html, table, hosts[table]):
-                    done = hosts[table] + len("</table>")
-                    after = html.find("<table", done)
-            table = after
-        self._read(html[done:])
+                if self._hosts is None:
+                    self._hosts = find_hosts(html)
+                if table in self._hosts and self._take_host(page, table, self._hosts[table]):
+                    done = self._hosts[table] + len("</table>")
+                    n = bisect_left(tables, done)
+        self._read(html[done:limit])
         self._flush()
 
     def _read(self, markup: str) -> None:
         """Walk a stretch of markup, from tag to tag."""
         pieces = _TAG.split(markup)
-        buffer, tag_of = self._buffer, self.read_tag
+        buffer, tags = self._buffer, self.tags
         pairs = zip(pieces[1::2], pieces[2::2], strict=True)
         text = self._skip(pairs) if self._skipped else pieces[0]
         if text and (buffer or not text.isspace()):
             buffer.append(text)
         for tag, text in pairs:
-            kind = KINDS.get(tag)
-            if kind is None:
-                kind, tag, attributes, hidden = tag_of(tag)
-            else:
-                attributes, hidden = "", False
+            kind, name, said, hidden = tags[tag]
             if self._marks and kind in (_BOX, _CLOSE):
                 self._box_in_mark(tag)
-            if kind == _BOX:
-                self._open(tag, attributes, hidden)
+            if kind == _INLINE:
+                if hidden or self._veils or self._marks or self._box.tag == WATCHED:
+                    self._within_line(kind, name, said, hidden)
+            elif kind == _BOX:
+                self._open(name, said, hidden)
             elif kind == _CLOSE:
-                self._close(tag)
+                self._close(name)
             elif kind == _SKIP:
-                text = self._begin_skipping(tag, pairs)
-            elif kind != _INLINE or hidden or self._veils or self._marks or self._box.tag == WATCHED:
-                self._within_line(kind, tag, attributes, hidden)
+                text = self._begin_skipping(name, pairs)
+            else:
+                self._within_line(kind, name, said, hidden)
             if text and (buffer or not text.isspace()):
                 buffer.append(text)
 
@@ -109,13 +122,13 @@ class Walk:
                 self._skipped.append(self._skipped[-1])
         return ""
 
-    def _open(self, tag: str, attributes: str, hidden: bool) -> None:
-        self._begin(tag, attributes, hidden)
+    def _open(self, tag: str, hint: str, hidden: bool) -> None:
+        self._begin(tag, hint, hidden)
 
     def _close(self, tag: str) -> None:  # noqa: ARG002 - well-formed: it is the open box's own
         self._end()
 
-    def _begin(self, tag: str, attributes: str, hidden: bool) -> None:
+    def _begin(self, tag: str, hint: str, hidden: bool) -> None:
         """A box begins, and with it a line."""
         if self._buffer:
             self._flush()
@@ -124,7 +137,7 @@ class Walk:
             self._too_deep += 1
             return
         self._idents += 1
-        self._box = Frame(tag, box, attributes, self._idents, hidden or box.hidden)
+        self._box = Frame(tag, box, hint, self._idents, hidden or box.hidden)
 
     def _end(self) -> None:
         """A box ends, and with it the line."""
@@ -156,7 +169,7 @@ class Walk:
     def _veil(self, tag: str, attributes: str, hidden: bool) -> None:
         """An inline element that is kept from view is a box of its own, so that what it hides is told apart."""
         if hidden:
-            self._begin(tag, attributes, hidden)
+            self._begin(tag, hint(tag, attributes), hidden)
             self._veils.append([tag])
         else:
             veil = self._veils[-1]
@@ -190,45 +203,44 @@ class Walk:
         content, frame = self._table_at(html, start)
         if frame is None:
             return False
-        table, caption = read_table(frame, html[content:end], self.notes, as_written=self.as_written)
-        return self._keep(table, caption)
+        return self._keep(frame, self._tables.read(html, (content, end), frame.place()[0], self.notes))
 
-    def _take_host(self, html: str, start: int, end: int) -> bool:
+    def _take_host(self, page: Markup, start: int, end: int) -> bool:
         """The same of a table with others inside; forms among these are read behind it, each at its own place."""
-        content, frame = self._table_at(html, start)
+        content, frame = self._table_at(page.html, start)
         if frame is None:
             return False
-        table, caption, forms = read_host(frame, html[content:end], self.notes, as_written=self.as_written)
-        if not self._keep(table, caption):
+        table, forms = self._tables.read_host(page.html, (content, end), frame.place()[0], self.notes)
+        if not self._keep(frame, table):
             return False
         if forms:
-            inside = type(self)()
-            inside._box, inside._idents = frame, self._idents
-            inside.run(html[content:end])
+            inside = type(self)(self.out)
+            inside._box, inside._idents, inside._tables, inside._hosts = frame, self._idents, self._tables, self._hosts
+            inside._only_tables = True
+            inside._walk(page, content, end)
             self._idents = inside._idents
-            self.out += [item for item in inside.out if isinstance(item, DataTable)]
         return True
 
     def _table_at(self, html: str, start: int) -> tuple[int, Frame | None]:
         """Where a table's content begins, and its frame; None where the tag only looks like a table's."""
         content = html.find(">", start) + 1
-        _, name, attributes, hidden = self.read_tag(html[start + 1 : content - 1])
+        _, name, hint, hidden = self.tags[html[start + 1 : content - 1]]
         if name != "table":
             return content, None
         if self._buffer:
             self._flush()
         box = self._box
-        return content, Frame("table", box, attributes, self._idents + 1, hidden or box.hidden)
+        return content, Frame("table", box, hint, self._idents + 1, hidden or box.hidden)
 
-    def _keep(self, table: DataTable | None, caption: str) -> bool:
+    def _keep(self, frame: Frame, table: DataTable | None) -> bool:
         """Note a table of data; the frame of any other was none."""
         if table is None:
             self._box.uncount("table")
             return False
         self._idents += 1
-        if caption:
-            self.out.append(Line(caption, 0, self._box, ()))
-        self.out.append(table)
+        if table.caption and not self._only_tables:
+            self.out.line(table.caption, 0, self._box, ())
+        self.out.table(table.grid, table.linked, frame, table.links)
         return True
 
     def _break(self) -> None:
@@ -238,9 +250,11 @@ class Walk:
             self._flush()
 
     def _end_link(self) -> None:
-        text = fold(unescape("".join(self._buffer[self._link_at :])))
+        raw = "".join(self._buffer[self._link_at :])
+        text = fold(unescape(raw))
         self._link_at = None
         if text:
+            self._link_text = raw, text
             self._linked += len(text)
             if is_attachment(self._link_url, text):
                 self._links.append((text, self._link_url))
@@ -249,7 +263,8 @@ class Walk:
         source = attribute(attributes, "src").strip()
         if source:
             self._flush()
-            self.out.append(Picture(fold(attribute(attributes, "alt")), source[:_LONGEST_ADDRESS], self._box))
+            if not self._only_tables:
+                self.out.picture(fold(attribute(attributes, "alt")), source[:_LONGEST_ADDRESS], self._box)
 
     def _flush(self) -> None:
         """End the open line. A link that goes on beyond it is a link in the next line too."""
@@ -261,18 +276,31 @@ class Walk:
         for mark in reversed(self._marks):
             close_mark(mark, self._buffer)
             mark.start = 0
-        raw = unescape("".join(self._buffer))
+        raw = "".join(self._buffer)
         self._buffer.clear()
-        if self._box.tag == "pre" and "\n" in raw:
-            for line in filter(None, map(fold, raw.split("\n"))):
-                links = tuple(link for link in self._links if link[0] in line)
-                self.out.append(Line(line, min(sum(len(text) for text, _ in links), len(line)), self._box, links))
-            raw = ""
-        text = fold(raw)
-        if _PAGE_BREAK in text:
-            text = fold(text.replace(_PAGE_BREAK, ""))
-        if text:
-            self.out.append(Line(text, self._linked, self._box, tuple(self._links) if self._links else ()))
+        if not self._only_tables:
+            self._line(raw)
         if self._linked:
             self._linked = 0
             self._links.clear()
+
+    def _line(self, raw: str) -> None:
+        box = self._box
+        if raw == self._link_text[0]:
+            text = self._link_text[1]
+        else:
+            raw = unescape(raw)
+            if box.tag == "pre" and "\n" in raw:
+                self._lines(raw)
+                return
+            text = fold(raw)
+        if _PAGE_BREAK in text:
+            text = fold(text.replace(_PAGE_BREAK, ""))
+        if text:
+            self.out.line(text, self._linked, box, tuple(self._links) if self._links else ())
+
+    def _lines(self, raw: str) -> None:
+        """Text whose line ends stand for themselves."""
+        for line in filter(None, map(fold, raw.split("\n"))):
+            links = tuple(link for link in self._links if link[0] in line)
+            self.out.line(line, min(sum(len(text) for text, _ in links), len(line)), self._box, links)

@@ -45,14 +45,13 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _read(data[len(mark) :], name, ())
-    claims = _claims(data, declared)
     wide = _utf16(data)
     if wide:
         return _read(data, wide, ())
     cut = _strict(data, "utf-8")
     if cut is not None:
         return Decoded(text=cut[0], encoding="utf-8", notes=cut[1])
-    return _chinese(data, claims)
+    return _chinese(data, _claims(data, declared))
 
 
 def _chinese(data: bytes, claims: list[str]) -> Decoded:

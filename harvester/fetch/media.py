@@ -31,6 +31,8 @@ MAGIC = (
 )
 """Files that are no text; what a report or one of its attachments may turn out to be."""
 
+_STARTS = tuple(magic.start for magic in MAGIC)
+
 _IN_ZIP = (
     (b"word/document", _OFFICE + "wordprocessingml.document"),
     (b"xl/workbook", _OFFICE + "spreadsheetml.sheet"),
@@ -56,6 +58,8 @@ _LOOKED_AT = 1024
 def magic_of(data: bytes) -> Magic | None:
     """The kind of file that bytes begin like."""
     head = data[:_LOOKED_AT].lstrip()
+    if not head.startswith(_STARTS):
+        return None
     return next((magic for magic in MAGIC if head.startswith(magic.start)), None)
 
 

@@ -9,7 +9,6 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from harvester.documents import html, read_document
-from harvester.documents.blocks import make_blocks
 from harvester.documents.markup import Markup
 from harvester.documents.tags import DisorderError
 from harvester.documents.walk import Walk
@@ -129,7 +128,7 @@ def page(inner: str) -> str:
 
 def outcome(read: tuple[Markup, Walk]) -> object:
     markup, walk = read
-    return make_blocks(walk.out, base=markup.base), markup.title, dict(markup.metas), walk.notes
+    return walk.out.made, markup.title, dict(markup.metas), walk.notes
 
 
 def is_taken(text: str) -> bool:

@@ -1,0 +1,73 @@
+"""What stands between the tags of a table: a cell's text, and which rows and groups of rows end behind it."""
+
+import re
+from functools import partial
+
+from harvester.documents.cell_text import cell_text, plain_text
+from harvester.documents.memory import Memory
+from harvester.documents.tags import DisorderError
+
+OPEN, ROW_ENDED, GROUP_ENDED = range(3)
+"""What has ended: nothing, the row, the group of rows."""
+Cell = tuple[str, int]
+"""A cell's text, and what ends behind it."""
+_REMEMBERED = 1000
+"""Characters of a cell's markup; longer ones are seldom the same twice."""
+_MOST_FRAMES = 4096
+_CELL_END = re.compile(r"</(?:t[dhr]|tbody|thead|tfoot|caption)>")
+_BETWEEN = re.compile(r"(?:\s|</(?:t[dhr]|tbody|thead|tfoot|colgroup|caption)>|<col(?:group)?(?:[\s/][^>]*)?>)*")
+"""All that may stand between cells and rows of a table in order."""
+
+
+def _ended(between: str) -> int:
+    """What the end tags between cells and rows end. Raises DisorderError where there is anything else between."""
+    if not _BETWEEN.fullmatch(between):
+        raise DisorderError("text between the cells of a table")
+    if "</tb" in between or "</the" in between or "</tf" in between:
+        return GROUP_ENDED
+    return ROW_ENDED if "</tr" in between else OPEN
+
+
+ended_by = Memory(_ended, most=1024, longest=_REMEMBERED)
+
+
+def _cell(inner: str, frames: dict[str, int], as_written: bool) -> Cell:
+    """A cell that is not remembered. Most hold one text before their first end tag: what is around it is remembered."""
+    before, mark, behind = inner.partition("</")
+    begin = before.rfind(">") + 1
+    text = before[begin:]
+    if not mark or "<" in text or not text or text.isspace() or len(inner) > _REMEMBERED:
+        return _any_cell(inner, as_written)[:2]
+    around = f"{before[:begin]}</{behind}"
+    ended = frames.get(around)
+    if ended is not None:
+        return plain_text(text), ended
+    whole, ended, alone = _any_cell(inner, as_written)
+    if alone == text:
+        if len(frames) >= _MOST_FRAMES:
+            frames.clear()
+        frames[around] = ended
+    return whole, ended
+
+
+def _any_cell(inner: str, as_written: bool) -> tuple[str, int, str]:
+    """Text, what ends behind it, and the text as written where there is but one and no tag around it alters it."""
+    ended = OPEN
+    if as_written:
+        end = _CELL_END.search(inner)
+        if end is not None:
+            ended = ended_by[inner[end.start() :]]
+            inner = inner[: end.start()]
+    text, alone = cell_text(inner, as_written=as_written)
+    return text, ended, alone
+
+
+def _cells(*, as_written: bool) -> Memory[Cell]:
+    return Memory(partial(_cell, frames={}, as_written=as_written), most=8192, longest=_REMEMBERED)
+
+
+CELLS = {as_written: _cells(as_written=as_written) for as_written in (True, False)}
+"""By whether the page is read as it is written; then by the markup from a cell's tag to the next tag of the table.
+
+A page as it is written raises DisorderError where the markup is for a parser to settle.
+"""
