@@ -21,6 +21,7 @@ _TOPIC_OF_KEY = {
     "interpretation_response": "response", "proposals": "proposals", "enquiries": "enquiries",
     "proactive_disclosure_narrative": "proactive", "applications_narrative": "requests",
 }  # fmt: skip
+_UPKEEP = frozenset({"platform", "organisation", "training"})
 SILENT_SECTIONS = {"problems_improvements"}
 """Plans and shortcomings: what they deny was not counted."""
 
@@ -33,6 +34,7 @@ class Context:
     fiscal_year: int | None
     section_key: str | None = None
     topic: str | None = None
+    heading_topic: str | None = None
     families: list[str] = field(default_factory=list)
     stated: list[str] = field(default_factory=list)
     values: dict[str, float | int | None] = field(default_factory=dict)
@@ -50,10 +52,12 @@ class Context:
     def open_section(self, key: str | None, headings: list[str]) -> None:
         """Forget what the section before stated; ``headings`` are those above and of the section, outermost first."""
         self.section_key = key
-        self.topic = self._topic(key, headings)
+        self.topic = self.heading_topic = self._topic(key, headings)
         self.heading = headings[-1] if headings else ""
         self.families, self.stated, self.values, self.units = [], [], {}, {}
         self.whole, self.listing, self.dispute, self.continues = None, False, None, False
+        if ("复议" in self.heading) != ("诉讼" in self.heading):
+            self.hear(self.heading)
 
     def _topic(self, key: str | None, headings: list[str]) -> str | None:
         for heading in reversed(headings):
@@ -61,6 +65,16 @@ class Context:
             if topic is not None:
                 return topic
         return _TOPIC_OF_KEY.get(key or "")
+
+    def turn_to(self, topic: str | None, *, chapter: bool) -> None:
+        """Words that open a paragraph speak of something of their own; without a topic the heading's counts again.
+
+        How the work is kept up (渠道, 制度, 培训) is spoken of within every topic and does not end a heading's.
+        A chapter of its own forgets what was stated before.
+        """
+        if chapter:
+            self.families, self.stated, self.whole, self.dispute = [], [], None, None
+        self.topic = self.heading_topic if topic is None or (self.heading_topic and topic in _UPKEEP) else topic
 
     def open_sentence(self, *, continues: bool) -> None:
         """Forget the enumeration unless the sentence before ended in a colon or semicolon."""

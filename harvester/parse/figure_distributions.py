@@ -21,7 +21,7 @@ _ALL_WORDS = ("均", "全部", "都")
 _PROGRESS = {"requests_closed", "requests_closed_on_time", "requests_closed_extended"}
 _OF = {"requests_received": ("requests", "replies"), "reviews": ("reviews",), "lawsuits": ("lawsuits",)}
 """A whole -> the families of kinds that a single case can be of."""
-_WHOLES = frozenset({*_OF, "replies_total"})
+_WHOLES = frozenset({*_OF, "replies_total", "requests_closed", "staff"})
 
 
 def distributions(sentence: Sentence, times: Times, context: Context, position: int) -> Iterator[Figure]:

@@ -19,6 +19,12 @@ _SUBJECT_FIRST = re.compile(r"(?:^|有|共|计|将|的)$")
 _THINGS = re.compile(
     r"(?P<thing>(?:政府|政务|各类|动态|工作)*信息)(?:均|已|全部)*(?P<said>(?:在|通过|经|由)[^,;。0-9]{2,30})"
 )
+_ASIDE = re.compile(r"\([^()]{1,14}\)")
+_NAMED = re.compile(
+    r"(?!全年|20|本|我|共|在|通过|其中|[^,]*(?:网|微|栏|平台|媒体|屏|[局镇乡县市区委厅院部门单位]$))[^,、;:。0-9]{3,16}"
+)
+"""行政处罚结果公示12条: what is published stands ahead of the verb."""
+_ALL = re.compile(r"(?:政府|政务|工作|各类|动态|信息|[、和])+")
 _REACH = 120
 _BETWEEN = re.compile(r"[、,和及与或以]")
 _CHANNEL = {
@@ -57,16 +63,19 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> st
 
 
 def _clause(left: str, right: str, words: Publishing) -> Clause | None:
-    said = words.quantity.sub("", left[-_REACH:], count=1)
+    said = words.quantity.sub("", _ASIDE.sub("", left[-_REACH:]), count=1)
     parts = _PART.split(said)
     match = words.clause.fullmatch(parts[-1])
     if match is None:
         return _clause_behind(right, words) if _SUBJECT_FIRST.search(parts[-1]) else None
     thing = match["thing"].strip("'")
+    before = match["before"]
+    if not thing and "公" in match["verbs"] and _NAMED.fullmatch(before) and words.thing.search(before):
+        before, thing = "", before.lstrip("和及")
     if not thing:
         behind = _RIGHT_THING.match(right)
         thing = behind["thing"] if behind is not None else ""
-    return Clause(parts[-2] if len(parts) > 1 else "", match["before"], match["verbs"], thing)
+    return Clause(parts[-2] if len(parts) > 1 else "", before, match["verbs"], thing)
 
 
 def _clause_behind(right: str, words: Publishing) -> Clause | None:
@@ -128,6 +137,8 @@ def _category(clause: Clause, words: Publishing, context: Context, *, disclosing
         return None
     if disclosing:
         first = "主动" in clause.verbs and not context.just_stated(_TOTALS) and not context.listing
+        if first and _ALL.fullmatch(thing):
+            return "proactive_total"
         return "category_count" if words.thing.search(thing) and not (first and thing.endswith("信息")) else None
     if "转" in clause.verbs or not words.posted.search(thing) or context.carrier not in {None, "site"}:
         return None

@@ -10,6 +10,7 @@ from harvester.items import Cleaned, Figure, Period, ReportTable, Section
 from harvester.parse.figure_context import Context
 from harvester.parse.figure_derived import derived_totals
 from harvester.parse.figure_distributions import distributions
+from harvester.parse.figure_leads import leads
 from harvester.parse.figure_period import Times
 from harvester.parse.figure_statements import statements
 from harvester.parse.figure_text import Sentence, sentences
@@ -56,7 +57,11 @@ def find_figures(
 def _of_section(section: Section, context: Context) -> list[Figure]:
     found: list[Figure] = []
     continues = False
+    announced = leads(section.text, context.narrative)
     for sentence in sentences(section.text, _TRIGGER, section.places):
+        while announced and announced[0].start <= sentence.start:
+            lead = announced.pop(0)
+            context.turn_to(lead.topic, chapter=lead.chapter)
         context.open_sentence(continues=continues)
         found += _of_sentence(sentence, context, section.position)
         continues = bool(_CONTINUES.search(sentence.raw))
@@ -75,9 +80,9 @@ def _of_sentence(sentence: Sentence, context: Context, position: int) -> list[Fi
     figures += distributions(sentence, times, context, position)
     if figures:
         figures = _running(figures, sentence.folded)
-    named = {figure.indicator for figure in figures}
+    named = {(figure.indicator, figure.period) for figure in figures}
     for figure in statements(sentence, numbers, times, context, position):
-        if figure.indicator not in named:
+        if (figure.indicator, figure.period) not in named:
             context.state(figure)
             figures.append(figure)
     return figures
