@@ -21,7 +21,7 @@ from harvester.practice import PracticeServer, serve
 def main() -> int:
     """Serve, measure, print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.nightly", description=__doc__)
-    parser.add_argument("what", choices=("quiet", "kills", "edits"))
+    parser.add_argument("what", choices=("quiet", "kills", "edits", "restless"))
     parser.add_argument("--sites", type=int, default=500)
     parser.add_argument("--years", type=int, default=17, help="reports an organ (default 17)")
     parser.add_argument("--rounds", type=int, default=5, help="of quiet nights and null spiders")
@@ -38,7 +38,7 @@ def main() -> int:
         elif options.what == "kills":
             kills(server, place, options.times, options.pause)
         else:
-            edits(server, place)
+            edits(server, place, restless=options.what == "restless")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Twenty of many reports edited, a tenth of the servers without validators: which versions come, and which do not."""
+"""Twenty of many reports edited, some of the servers without validators: which versions come, and which do not."""
 
 import random
 from pathlib import Path
@@ -12,8 +12,11 @@ NIGHTS = (30, 60, 69, 72, 75, 78, 81, 84, 87, 90)
 rests end, because a visit asks for so many known reports and leaves the others to the next night."""
 
 
-def edits(server: PracticeServer, place: Path) -> None:
-    """Crawl, edit one cell of each of twenty reports, and count versions until all are due again."""
+def edits(server: PracticeServer, place: Path, *, restless: bool = False) -> None:
+    """Crawl, edit one cell of each of twenty reports, and count versions until all are due again.
+
+    ``restless`` pages show another date of the day, other counters and other tokens every night.
+    """
     registry = register(server, place)
     crawl(place, registry, "0").wait()
     before = rows(place, "SELECT count(*) FROM versions")[0][0]
@@ -27,6 +30,8 @@ def edits(server: PracticeServer, place: Path) -> None:
         wanted[report.url] = key
     print(f"{before} versions, {bare[0][0]} reports on servers without validators, {len(wanted)} edited", flush=True)
     for day in NIGHTS:
+        if restless:
+            server.let_a_day_pass()
         crawl(place, registry, str(day)).wait()
         seen = rows(place, "SELECT count(*) FROM versions WHERE number > 1")[0][0]
         print(f"day {day}: {seen} new versions", flush=True)

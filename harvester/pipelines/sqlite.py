@@ -1,6 +1,7 @@
 """The last stage: batches of items into the database, in their order, one transaction a batch."""
 
 import dataclasses
+import datetime as dt
 import logging
 from typing import Any
 
@@ -11,7 +12,7 @@ from scrapy.utils.defer import deferred_from_coro
 
 from harvester.exceptions import StoreError
 from harvester.items import PageItem, ReportItem, RobotsFile, VisitItem
-from harvester.store import Item, KnownPages, Writer, hold_for_crawl, open_database
+from harvester.store import Item, KnownPages, Writer, hold_for_crawl, open_database, take_back
 
 logger = logging.getLogger(__name__)
 
@@ -50,6 +51,8 @@ class SqlitePipeline:
         spider: Any = self._crawler.spider
         clock = getattr(spider, "clock", None)
         self._writer = Writer(db, clock=clock) if clock else Writer(db)
+        if ahead := take_back(db, clock() if clock else dt.datetime.now(dt.UTC)):
+            logger.warning("an earlier run's clock was ahead (%s): what it dated so is taken as of now, and due", ahead)
         if not getattr(spider, "full", False):
             spider.known = known = KnownPages(db)
             spider.shelf = _Shelf(known, self._batch)

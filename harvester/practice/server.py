@@ -146,6 +146,12 @@ class PracticeServer:
             del site.reports[path]
             site.changes += 1
 
+    def let_a_day_pass(self) -> None:
+        """Nothing is edited, but every page of HTML shows another date of the day, other counters and tokens."""
+        with self._lock:
+            for site in self._sites:
+                site.days += 1
+
     def reset(self) -> None:
         """Undo every edit and removal; the log stays."""
         with self._lock:

@@ -16,6 +16,7 @@ from harvester.practice.faults.planting import Planting, plant
 from harvester.practice.model import Decoy, ExpectedReport, Report, SiteFacts
 from harvester.practice.page import Page, Request
 from harvester.practice.pasted import pasted
+from harvester.practice.restless import restless
 
 _MORNING = dt.time(9, 30, tzinfo=dt.timezone(dt.timedelta(hours=8)))
 
@@ -31,6 +32,8 @@ class PracticeSite:
     decoys: dict[str, Decoy]
     planting: Planting
     changes: int = 0
+    days: int = 0
+    """That have passed, as its pages show."""
     asked: Counter[str] = field(default_factory=Counter)
 
     @classmethod
@@ -125,7 +128,7 @@ class PracticeSite:
         return next((report for each, report in (*self.planting.baits, *self._copies()) if each == path), None)
 
     def _key(self, path: str, revision: int = 0) -> str:
-        return f"{self.facts.id} {path} {revision} {self.changes}"
+        return f"{self.facts.id} {path} {revision} {self.changes} {self.days}"
 
     def _report(self, path: str) -> Page | None:
         report = self._found(path)
@@ -138,7 +141,8 @@ class PracticeSite:
                 "report.html", path, style, report=report, blocks=prose.blocks(report), page_break=mark
             ),
             media_type=self.family.media_type,
-            modified=self._modified(report.published_on, report.serial) + dt.timedelta(days=report.revision),
+            modified=self._modified(report.published_on, report.serial)
+            + dt.timedelta(days=report.revision + self.days),
             validators=self.family.validators(report.serial),
             key=self._key(path, report.revision),
         )
@@ -150,7 +154,7 @@ class PracticeSite:
         return Page(
             render=lambda: self._render("decoy.html", path, decoy=decoy, picture=prose.PICTURE),
             media_type=self.family.media_type,
-            modified=self._modified(decoy.published_on, decoy.serial),
+            modified=self._shown(decoy.published_on, decoy.serial),
             key=self._key(path),
         )
 
@@ -171,7 +175,7 @@ class PracticeSite:
                 pages=pages,
             ),
             media_type=self.family.media_type,
-            modified=self._modified(newest, 0) + dt.timedelta(days=self.changes),
+            modified=self._shown(newest, 0, self.changes),
             validators=self.family.listing_validators,
             key=self._key(path),
         )
@@ -191,8 +195,13 @@ class PracticeSite:
         return None
 
     def _render(self, template: str, path: str, style: Callable[[str], str] = str, **context: object) -> bytes:
-        text = style(self.family.render(template, path=path, visits=zlib.crc32(path.encode()) % 4000 + 60, **context))
-        return text.encode(self.family.encoding)
+        visits = zlib.crc32(path.encode()) % 4000 + 60 + 3 * self.days
+        text = style(self.family.render(template, path=path, visits=visits, **context))
+        return restless(text, self.days).encode(self.family.encoding)
+
+    def _shown(self, day: dt.date, minutes: int, changes: int = 0) -> dt.datetime:
+        """When a page last looked otherwise: a day a change, and a day of ours a day."""
+        return self._modified(day, minutes) + dt.timedelta(days=changes + self.days)
 
     @staticmethod
     def _modified(day: dt.date, minutes: int) -> dt.datetime:

@@ -23,6 +23,9 @@ from harvester.items import (
 )
 from harvester.registry import Site
 
+_READ = frozenset({Outcome.OK, Outcome.EMPTY_LISTING})
+"""Outcomes of a page that was had and read: its hash tells the next time whether it came again."""
+
 
 def page_item(
     site: Site,
@@ -51,7 +54,7 @@ def page_item(
         status=response.status if response is not None else None,
         etag=headers.get("etag") or (known.etag if known else None),
         last_modified=headers.get("last-modified") or (known.last_modified if known else None),
-        sha256=sha256_of(response) if response is not None and verdict.outcome is Outcome.OK else sha256,
+        sha256=sha256_of(response) if response is not None and verdict.outcome in _READ else sha256,
         message=verdict.reason or None,
         title=entry.title if entry else None,
         fiscal_year=entry.fiscal_year if isinstance(entry, Entry) else None,

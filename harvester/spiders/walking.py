@@ -50,7 +50,8 @@ class Walking(Following):
                 yield from self._follow(visit, entry, response)
             return
         if guessed and not step.entries and not step.refusals and not step.requests:
-            return  # there was no such page: the guess ends here
+            yield from self._nothing_yet(visit, listing, request, response)
+            return
         goes_on = (listing.rows or listing.leads_on) and step.requests
         outcome = Outcome.OK if goes_on or (listing.rows and number > 1) else listing.outcome
         verdict = Verdict(outcome, listing.message or "")
@@ -64,6 +65,16 @@ class Walking(Following):
             yield from self._follow(visit, entry, response)
         for each in step.requests:
             yield self._listing_request(visit, each)
+
+    def _nothing_yet(self, visit: Visit, listing: Listing, request: Request, response: Response) -> Iterator[Output]:
+        """A page that nothing said exists holds nothing: the guess ends here.
+
+        One that the next look compares with what it is now is noted, so that it need not be sent whole again.
+        """
+        url = asked_for(request)
+        if url in visit.look.watched(()):
+            verdict = Verdict(listing.outcome, listing.message or "")
+            yield page_item(visit.site, url, PageKind.LISTING, verdict, response=response, at=self.clock())
 
     def _unread(self, visit: Visit, request: Request, response: Response) -> Iterator[Output]:
         """A listing page that is none to be read: it leads on, or is lost."""

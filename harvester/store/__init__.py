@@ -26,6 +26,7 @@ from harvester.store.audits import (
     requests_of_peers,
     years_of,
 )
+from harvester.store.clock import take_back
 from harvester.store.copy import Copied, copy_database
 from harvester.store.database import open_database
 from harvester.store.describe import Description, descriptions
@@ -98,6 +99,7 @@ __all__ = [
     "sites_of_run",
     "stored_report",
     "sync_alerts",
+    "take_back",
     "waiting_pages",
     "words",
     "years_of",

@@ -29,11 +29,24 @@ _LATE = """
 SELECT r.site_id, r.publisher, r.fiscal_year, r.published_on, d.deadline
 FROM reports AS r
 JOIN deadlines AS d ON d.report_id = r.id
-JOIN crawls AS c ON c.id = :crawl
-WHERE r.first_seen_at >= c.started_at AND r.published_on > d.deadline AND r.fiscal_year = :year
-    AND EXISTS (SELECT 1 FROM visits AS v WHERE v.site_id = r.site_id AND v.crawl_id < :crawl AND v.outcome IS NOT NULL)
+WHERE r.first_seen_at >= (
+        SELECT coalesce(
+            (SELECT started_at FROM crawls WHERE id < :crawl AND finished_at IS NOT NULL ORDER BY id DESC LIMIT 1),
+            (SELECT min(started_at) FROM crawls))
+    )
+    AND r.published_on > d.deadline AND r.fiscal_year = :year
+    AND EXISTS (
+        SELECT 1 FROM visits AS v WHERE v.site_id = r.site_id AND v.outcome IS NOT NULL AND v.crawl_id < (
+            SELECT max(c.id) FROM crawls AS c WHERE c.id <= :crawl AND c.started_at <= r.first_seen_at)
+    )
+    AND NOT EXISTS (
+        SELECT 1 FROM alerts AS a WHERE a.kind = 'late' AND a.subject = r.site_id AND a.fiscal_year = r.fiscal_year
+            AND a.crawl_id < :crawl
+    )
 ORDER BY r.site_id
 """
+"""A killed run is followed by one to which its reports are not new, so the last run that ended and all after it count;
+what was said once is not said again. Of a column's first visit nothing is late."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +116,7 @@ def sites_of_run(db: Database, crawl_id: int) -> list[SiteRecord]:
 
 
 def late_in_run(db: Database, crawl_id: int, fiscal_year: int) -> list[tuple[str, str | None, int, str, str]]:
-    """Site, publisher, year, day of publication and deadline of reports that appeared in a run after their day."""
+    """Site, publisher, year, day of publication and deadline of reports that appeared after their day, not yet said."""
     return db.execute(_LATE, {"crawl": crawl_id, "year": fiscal_year}).fetchall()
 
 

@@ -56,10 +56,10 @@ ON CONFLICT (url) DO UPDATE SET
     changed_at = CASE WHEN excluded.sha256 IS NOT NULL AND excluded.sha256 IS NOT sha256 THEN excluded.fetched_at
         ELSE changed_at END,
     fetched_at = max(excluded.fetched_at, fetched_at),
-    outcome = CASE WHEN :keeps AND outcome IN ('ok', 'not_a_report', 'unreadable', 'failed') THEN outcome
-        ELSE excluded.outcome END,
-    message = CASE WHEN :keeps AND outcome IN ('ok', 'not_a_report', 'unreadable', 'failed') THEN message
-        ELSE excluded.message END,
+    outcome = CASE WHEN :keeps AND outcome IN ('ok', 'not_a_report', 'unreadable', 'failed', 'empty_listing')
+        THEN outcome ELSE excluded.outcome END,
+    message = CASE WHEN :keeps AND outcome IN ('ok', 'not_a_report', 'unreadable', 'failed', 'empty_listing')
+        THEN message ELSE excluded.message END,
     status = coalesce(excluded.status, status),
     title = coalesce(excluded.title, title),
     fiscal_year = coalesce(excluded.fiscal_year, fiscal_year),

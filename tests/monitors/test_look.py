@@ -74,3 +74,41 @@ def test_a_run_over_some_sites_closes_nothing_of_the_others(db: Database) -> Non
     crawl_id = writer.begin_crawl(sites=1)
     writer.store([VisitItem(site_id="s0", outcome=Outcome.OK, entries=9, requests=1)], crawl_id=crawl_id)
     assert look(db, crawl_id, START + dt.timedelta(days=2)).still_open == 1
+
+
+def publish_late(db: Database, site: str, day: int) -> None:
+    """A report of last year, dated after its deadline and met on this day."""
+    at = (START + dt.timedelta(days=day, minutes=5)).isoformat()
+    db.execute(
+        "INSERT INTO reports (publisher, fiscal_year, coverage, keyed_by, outcome, url, site_id, published_on, "
+        "first_seen_at, last_seen_at) VALUES (?, 2024, 'unknown', 'address', 'ok', ?, ?, '2025-06-01', ?, ?)",
+        [f"青禾县{site}局", f"http://{site}.example/", site, at, at],
+    )
+    db.conn.commit()
+
+
+def cut_off(db: Database, day: int) -> None:
+    """A run that is killed before its end."""
+    writer = Writer(db, clock=lambda: START + dt.timedelta(days=day))
+    writer.sync_sites([{"id": each, "platform": "alpha", "scope": "own"} for each in SITES])
+    writer.begin_crawl(sites=len(SITES))
+
+
+def test_a_late_report_is_said_once_on_the_night_it_comes(db: Database) -> None:
+    night(db, 0)
+    publish_late(db, "s2", 1)
+    assert [named(night(db, day)) for day in (1, 2, 3)] == [[("late", "s2")], [], []]
+
+
+def test_a_late_report_that_a_killed_run_brought_is_said_by_the_next_one_that_ends(db: Database) -> None:
+    night(db, 0)
+    cut_off(db, 1)
+    publish_late(db, "s2", 1)
+    cut_off(db, 2)
+    assert [named(night(db, day)) for day in (3, 4)] == [[("late", "s2")], []]
+
+
+def test_what_the_first_visit_of_a_column_brings_is_not_late_even_if_that_run_was_killed(db: Database) -> None:
+    cut_off(db, 0)
+    publish_late(db, "s2", 0)
+    assert [named(night(db, day)) for day in (1, 2, 3)] == [[], [], []]

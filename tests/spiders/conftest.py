@@ -4,12 +4,14 @@ import csv
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from column import YEARS, Column
+from loopback import loopback
 
 from harvester.items import SITE_COLUMNS
 
@@ -78,3 +80,22 @@ def crawler_in(folder: Path) -> Callable[..., Crawled]:
         return Crawled(done.returncode, done.stdout, done.stderr, [json.loads(line) for line in lines])
 
     return run
+
+
+@pytest.fixture
+def column(tmp_path: Path) -> Iterator[Column]:
+    with loopback({}) as server:
+        row = {
+            "id": "qinghe", "publisher": "青禾县司法局", "level": "county", "platform": "static", "scope": "own",
+            "listing_url": f"{server.base}/list.html", "status": "active", "note": "loopback: nobody else is waiting",
+            "options": '{"delay": 0, "concurrency": 4, "timeout": 4}', "division": "990000",
+        }  # fmt: skip
+        with (tmp_path / "sites.csv").open("w", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, SITE_COLUMNS)
+            writer.writeheader()
+            writer.writerow({**dict.fromkeys(SITE_COLUMNS, ""), **row})
+        made = Column(server, tmp_path)
+        made.list_pages([*YEARS][5:], [*YEARS][:5])
+        for year in YEARS:
+            made.publish(year)
+        yield made

@@ -1,78 +1,8 @@
 """Night after night over one site, with real requests and a real database: what is asked for, what becomes of it."""
 
-import csv
-import os
-import sqlite3
-import subprocess
-import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-
-import pytest
-from loopback import Answer, Loopback, loopback
-from page_words import listing, report_page
-
-from harvester.items import SITE_COLUMNS
-
-HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
-START = "2025-06-02T18:00:00+00:00"
-YEARS = range(2014, 2024)
-
-
-@dataclass
-class Column:
-    """A site on loopback with a report column, and the database of the nights spent on it."""
-
-    server: Loopback
-    folder: Path
-
-    def night(self, day: float, *arguments: str) -> list[str]:
-        """Crawl; returns the paths asked for, robots.txt aside."""
-        self.server.log.clear()
-        command = [sys.executable, str(HERE / "night_script.py"), str(self.folder), START, str(day), *arguments]
-        env = {**os.environ, "PYTHONPATH": str(ROOT)}
-        done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False)
-        assert done.returncode == 0, done.stderr
-        assert "Error" not in done.stderr, done.stderr
-        return [path for path, _ in self.server.log if path != "/robots.txt"]
-
-    def rows(self, query: str) -> list[tuple[object, ...]]:
-        db = sqlite3.connect(self.folder / "harvest.db")
-        try:
-            return db.execute(query).fetchall()
-        finally:
-            db.close()
-
-    def publish(self, year: int, **words: object) -> None:
-        self.server.pages[f"/{year}.html"] = Answer(report_page(year, **words))
-
-    def list_pages(self, *pages: list[int]) -> None:
-        for number, years in enumerate(pages):
-            name = "/list.html" if number == 0 else f"/list_{number + 1}.html"
-            self.server.pages[name] = Answer(
-                listing(years, f"list_{number + 2}.html" if number + 1 < len(pages) else "")
-            )
-
-
-@pytest.fixture
-def column(tmp_path: Path) -> Iterator[Column]:
-    with loopback({}) as server:
-        row = {
-            "id": "qinghe", "publisher": "青禾县司法局", "level": "county", "platform": "static", "scope": "own",
-            "listing_url": f"{server.base}/list.html", "status": "active", "note": "loopback: nobody else is waiting",
-            "options": '{"delay": 0, "concurrency": 4, "timeout": 4}', "division": "990000",
-        }  # fmt: skip
-        with (tmp_path / "sites.csv").open("w", newline="", encoding="utf-8") as file:
-            writer = csv.DictWriter(file, SITE_COLUMNS)
-            writer.writeheader()
-            writer.writerow({**dict.fromkeys(SITE_COLUMNS, ""), **row})
-        made = Column(server, tmp_path)
-        made.list_pages([*YEARS][5:], [*YEARS][:5])
-        for year in YEARS:
-            made.publish(year)
-        yield made
+from column import YEARS, Column
+from loopback import Answer
+from page_words import listing
 
 
 def test_a_night_without_news_costs_one_request_whatever_the_length_of_the_listing(column: Column) -> None:

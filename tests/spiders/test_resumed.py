@@ -71,6 +71,25 @@ def test_a_walk_that_was_cut_off_asks_for_what_it_has_not_had(tmp_path: Path) ->
         assert {seen.path.lstrip("/") for seen in server.take_log()} >= paths, "the next night's is another walk"
 
 
+def test_a_visit_that_only_looks_leaves_the_pages_that_the_walk_left(tmp_path: Path) -> None:
+    """As after a run that was killed when these columns had been walked: the next one has nothing to add."""
+    with serve(sites=34, years=3) as server:
+        of_years = {report.site_id for report in server.expected if re.search("(nbYear|fbtime)=", report.url)}
+        register(tmp_path, [row for row in server.rows if row["id"] in of_years])
+        night(tmp_path, 0)
+        walked = [sorted(rows(tmp_path, query), key=repr) for query in STATE]
+        nothing_yet = rows(tmp_path, "SELECT sha256 FROM pages WHERE kind = 'listing' AND outcome = 'empty_listing'")
+        assert nothing_yet
+        assert all(sha256 for (sha256,) in nothing_yet)
+        for day in (0.1, 0.2):
+            night(tmp_path, day)
+            assert [sorted(rows(tmp_path, query), key=repr) for query in STATE] == walked
+        assert set(rows(tmp_path, "SELECT outcome FROM visits WHERE crawl_id > 1")) <= {
+            ("unchanged",),
+            ("not_modified",),
+        }
+
+
 def forget(folder: Path, url: str) -> None:
     """What a run leaves that is killed before it has had the page and ended its visits."""
     db = sqlite3.connect(folder / "harvest.db")

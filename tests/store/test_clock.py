@@ -1,0 +1,55 @@
+"""A clock that was ahead, and what is made of the moments it left behind."""
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from harvester.items import Listed, Outcome, PageItem, PageKind, VisitItem
+from harvester.store import Writer, open_database, take_back
+
+NOW = dt.datetime(2025, 6, 2, 18, tzinfo=dt.UTC)
+AHEAD = NOW + dt.timedelta(days=400)
+PAGE = "http://a.example/1.html"
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    database = open_database(tmp_path / "harvest.db")
+    yield database
+    database.conn.close()
+
+
+def run_at(db: Database, moment: dt.datetime) -> None:
+    writer = Writer(db, clock=lambda: moment)
+    crawl_id = writer.begin_crawl(sites=1)
+    listed = Listed(url="http://a.example/", at=moment, urls=(PAGE,), complete=True, digest="1:a")
+    page = PageItem(site_id="a", url=PAGE, kind=PageKind.REPORT, outcome=Outcome.NOT_FOUND, fetched_at=moment)
+    visit = VisitItem(site_id="a", outcome=Outcome.OK, entries=1, requests=2, listed=listed)
+    writer.store([page, visit], crawl_id=crawl_id)
+    writer.finish_crawl(crawl_id, reason="finished")
+
+
+def test_what_was_dated_ahead_is_of_now_and_due(db: Database) -> None:
+    run_at(db, AHEAD)
+    assert take_back(db, NOW) == AHEAD.isoformat()
+    now = NOW.isoformat()
+    assert db.execute("SELECT fetched_at, due_at FROM pages").fetchall() == [(now, now)]
+    assert db.execute("SELECT checked_at, walked_at, walk_at FROM listings").fetchall() == [(now, now, now)]
+    assert db.execute("SELECT started_at, finished_at FROM crawls").fetchall() == [(now, now)]
+    assert take_back(db, NOW) is None, "once"
+
+
+@pytest.mark.parametrize("hours", [0, 12, 23])
+def test_what_is_less_than_a_day_ahead_stays(db: Database, hours: int) -> None:
+    moment = NOW + dt.timedelta(hours=hours)
+    run_at(db, moment)
+    before = db.execute("SELECT fetched_at, due_at FROM pages").fetchall()
+    assert take_back(db, NOW) is None
+    assert db.execute("SELECT fetched_at, due_at FROM pages").fetchall() == before
+
+
+def test_a_new_database_has_nothing_to_take_back(db: Database) -> None:
+    assert take_back(db, NOW) is None
