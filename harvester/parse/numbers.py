@@ -52,7 +52,8 @@ _AMOUNT = rf"""
     (?P<after>以上|以下|以内|左右)?
 """
 _CELL = re.compile(
-    rf"(?P<sign>[-+－＋−±]|增加|减少|新增|净增|净减|下降|上升|增|减|↑|↓)?\s?{_AMOUNT}(?P<arrow>[↑↓])?[。；;，,]?",
+    rf"(?:合计|共计|总计|共)?[￥¥]?(?P<sign>[-+－＋−±]|增加|减少|新增|净增|净减|下降|上升|增|减|↑|↓)?\s?{_AMOUNT}整?"
+    rf"(?P<arrow>[↑↓])?[。；;，,]?",
     re.X,
 )
 _MINUS = {"-", "－", "−", "减少", "净减", "下降", "减", "↓"}
@@ -76,6 +77,12 @@ _COUNTED = re.compile(rf"\d|[{_NUMERAL}][余多]?[万亿]?[余多]?\s?(?:{'|'.jo
 """What a text must hold for a number to be in it."""
 _LINES_OF_DIGITS = re.compile(r"\d  \d")
 """Digits on two lines of a cell, which the reader of documents leaves two blanks apart: one number or two."""
+_LEADING_ZERO = re.compile(r"[-+－＋−]?[0０][\d]+")
+"""No number is written so: two that ran together, or a code."""
+_STROKES = re.compile("一+")
+"""Ones, or dashes that somebody typed so."""
+_UNIT_IN_BRACKETS = re.compile(rf"(.*\d)[（(]({_longest_first(UNITS)})[)）]")
+_CURRENCY = ("￥", "¥")
 _BLANKS = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+")
 _ZERO_WORDS = {"无", "没有", "未发生", "均为0", "暂无", "无此项", "均无", "均为零"}
 _BLANK_WORDS = {"*", "N/A", "n/a", "NA", "/A"}
@@ -149,8 +156,12 @@ def parse_number(text: str) -> ParsedNumber:
         return ParsedNumber(raw=text, kind=kind)
     if "  " in text and _LINES_OF_DIGITS.search(text):
         return ParsedNumber(raw=text, kind=CellKind.TEXT)
+    if _LEADING_ZERO.fullmatch(compact) or _STROKES.fullmatch(compact):
+        return ParsedNumber(raw=text, kind=CellKind.TEXT)
     if compact in _ZERO_WORDS:
         return ParsedNumber(raw=text, kind=CellKind.ZERO, value=0)
+    if compact[-1] in ")）" and len(compact) <= 40:
+        compact = _UNIT_IN_BRACKETS.sub(r"\1\2", compact)
     match = _CELL.fullmatch(compact) if len(compact) <= 40 else None
     amount = _amount(*match.groups()[1:10]) if match is not None else None
     if match is None or amount is None:
@@ -160,6 +171,8 @@ def parse_number(text: str) -> ParsedNumber:
         return ParsedNumber(raw=text, kind=CellKind.TEXT)
     if match["sign"] in _MINUS or match["arrow"] == "↓":
         value = -value
+    if unit is None and compact.startswith(_CURRENCY):
+        unit = "元"
     kind = CellKind.ZERO if value == 0 else CellKind.NUMBER
     return ParsedNumber(raw=text, kind=kind, value=value, unit=unit, qualifier=qualifier)
 

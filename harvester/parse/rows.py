@@ -16,6 +16,8 @@ _PATH = re.compile(r"[-—–－/／>＞→\s]+")
 _DEEPEST = 5
 MISCOUNTED = "the row has another number of values than the header has columns"
 SHORT = "the row is short of cells; which column each of its values belongs to is not certain"
+_MOST_ODD = 4
+"""One in so many cells of a row of values may hold something that is no value."""
 _LIKELY = 0.9
 """Likeness above this is equality, ordinals and notes aside."""
 
@@ -197,16 +199,24 @@ def _unlabelled_row(lines: Sequence[tuple[Seen, ...]], form: Form) -> tuple[list
 
 
 def _first_row(lines: Sequence[tuple[Seen, ...]], numbers: range, form: Form) -> list[DataRow]:
+    """The first row with something in it whose cells are values, a few odd ones among them where there is no other."""
     candidates = []
     for number in numbers:
         line = lines[number]
         begins = [seen for seen in line if seen.anchor]
         label = 0 if begins and not is_value_like(begins[0].text) else -1
-        if begins and all(is_value_like(seen.text) for seen in begins[label + 1 :]) and len(begins) + label > 0:
+        values = begins[label + 1 :]
+        odd = sum(not is_value_like(seen.text) for seen in values)
+        if label == 0 and _MOST_ODD * (odd + 1) <= len(begins) == len(form.value_columns):
+            label, values, odd = -1, begins, odd + 1
+        if values and _MOST_ODD * odd <= len(values):
             row = DataRow(number, line, label, form.rows[0].key, _begun(line, label))
-            candidates.append((any(seen.text.strip() for seen in begins[label + 1 :]), row))
-    best = next((row for filled, row in candidates if filled), candidates[0][1] if candidates else None)
-    return [best] if best is not None else []
+            candidates.append((odd == 0, any(seen.text.strip() for seen in values), row))
+    for sound, filled in ((True, True), (False, True), (True, False)):
+        for candidate in candidates:
+            if candidate[:2] == (sound, filled):
+                return [candidate[2]]
+    return []
 
 
 Places = dict[tuple[int, int], HeadCell]

@@ -11,6 +11,7 @@ _DIGIT = re.compile(r"\d|[零〇一二两三四五六七八九十百千]")
 _NOTED = re.compile(
     r"(?P<number>\d[\d,，]{0,14}\s?(?:件|条|项|个|宗|份|人|次|元|万元)?)\s?(?P<note>[（(][^()（）]{2,40}[)）])"
 )
+_TWICE = re.compile(r"([^()（）]{1,12})[（(]([^()（）]{1,12})[)）]")
 _LONGEST = 60
 _SIGNS = frozenset("+-＋－−±—–―─_﹣/／\\＼" + PICTURE)
 """What an entry may begin with that is no label: a sign before a number, a dash or a slash instead of one."""
@@ -26,6 +27,7 @@ class CellValue(NamedTuple):
 
 
 _NOT_ONE = "what is printed is not one number"
+_ONE_OR_DASH = "a numeral one, or a dash typed so; which of them cannot be told"
 IS_PICTURE = "a picture stands in the place of a number"
 IS_STRUCK = "struck out:"
 """How a note begins that tells what does not count in a cell."""
@@ -42,7 +44,8 @@ def read_value(text: str) -> CellValue:
         return CellValue(CellKind.TEXT, note=_NOT_ONE)
     parsed = parse_number(text)
     if parsed.value is None:
-        return _before_note(text) or CellValue(parsed.kind, note=_NOT_ONE if parsed.kind is CellKind.TEXT else None)
+        note = _ONE_OR_DASH if is_strokes(text) else _NOT_ONE if parsed.kind is CellKind.TEXT else None
+        return _before_note(text) or CellValue(parsed.kind, note=note)
     if not _DIGIT.search(text):
         return CellValue(CellKind.TEXT, note=f"'{text.strip()}' says none without printing a number")
     note = None if parsed.qualifier is Qualifier.EXACT else f"not exact: {parsed.qualifier.value}"
@@ -63,9 +66,20 @@ def _before_note(text: str) -> CellValue | None:
     """The number before a bracketed note: 12（含结转2件）. The note goes along, its numbers are nobody's value."""
     match = _NOTED.fullmatch(text.strip())
     if match is None:
-        return None
+        return _said_twice(text)
     found = read_value(match["number"])
     return CellValue(found.kind, found.value, found.unit, f"with a note: {match['note']}")
+
+
+def _said_twice(text: str) -> CellValue | None:
+    """A number with the same number in brackets: 5（五）."""
+    match = _TWICE.fullmatch(text.strip())
+    if match is None:
+        return None
+    first, second = parse_number(match[1]), parse_number(match[2])
+    if first.value is None or first.value != second.value or not _DIGIT.search(match[1]):
+        return None
+    return CellValue(first.kind, first.value, first.unit)
 
 
 @lru_cache(maxsize=8192)
@@ -85,8 +99,16 @@ def is_value_like(text: str) -> bool:
     if STROKE in text:
         return is_value_like(without_struck(text))
     return len(text) <= _LONGEST and (
-        text == PICTURE or parse_number(text).kind is not CellKind.TEXT or _NOTED.fullmatch(text.strip()) is not None
+        text == PICTURE
+        or is_strokes(text)
+        or parse_number(text).kind is not CellKind.TEXT
+        or _NOTED.fullmatch(text.strip()) is not None
     )
+
+
+def is_strokes(text: str) -> bool:
+    """Whether a cell holds nothing but the numeral one, which some type for a dash."""
+    return "一" in text and not text.strip("一 \u3000")
 
 
 def is_entry(text: str) -> bool:

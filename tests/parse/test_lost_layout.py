@@ -83,6 +83,21 @@ def test_the_disputes_table_with_only_its_first_header_row_is_read_by_the_form_a
     assert keyed(read_tables(short, ())) == {}
 
 
+@pytest.mark.parametrize("odd", ["O", "3-5", "①", "见附件", "5+3"])
+def test_one_odd_entry_does_not_lose_the_row_of_the_disputes_table(odd: str) -> None:
+    expected: dict[tuple[str, str], int | None] = dict(numbered(DISPUTES))
+    outcomes = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+    for place in (0, 7, 14):
+        values = [str(number) for number in expected.values()]
+        values[place] = odd
+        rows = [
+            [["行政复议", 1, 5], ["行政诉讼", 1, 10]], [["", 1, 5], ["未经复议直接起诉", 1, 5], ["复议后起诉", 1, 5]],
+            outcomes * 3, values,
+        ]  # fmt: skip
+        changed = dict(zip(expected, [*list(expected.values())[:place], None], strict=False))
+        assert keyed(read_tables(make_cleaned(make_table(rows)), ())) == expected | changed
+
+
 def test_short_names_of_outcomes_are_known() -> None:
     expected = numbered(DISPUTES)
     outcomes = ["维持", "纠正", "其他结果", "未审结", "总计"]

@@ -22,6 +22,12 @@ from harvester.parse.values import read_other, read_value
         ("\u3000", CellKind.BLANK, None, None),
         ("—", CellKind.DASH, None, None),
         ("/", CellKind.SLASH, None, None),
+        ("3（件）", CellKind.NUMBER, 3, "件"),
+        ("共5件", CellKind.NUMBER, 5, "件"),
+        ("5（五）", CellKind.NUMBER, 5, None),
+        ("五（5）", CellKind.NUMBER, 5, None),
+        ("￥5.00", CellKind.NUMBER, 5, "元"),
+        ("5000元整", CellKind.NUMBER, 5000, "元"),
         ("详见附件", CellKind.TEXT, None, None),
         ("1.属于国家秘密", CellKind.TEXT, None, None),
         ("第二十条第（一）项", CellKind.TEXT, None, None),
@@ -38,12 +44,28 @@ def test_a_word_for_none_is_told_but_gives_no_number() -> None:
     assert found.note is not None
 
 
+@pytest.mark.parametrize("text", ["一", "一一", " 一 "])
+def test_a_lone_numeral_one_may_be_a_dash_and_is_no_value(text: str) -> None:
+    found = read_value(text)
+    assert (found.kind, found.value) == (CellKind.TEXT, None)
+    assert "dash" in (found.note or "")
+    assert (read_value("二").value, read_value("一件").value) == (2, 1)
+
+
 def test_numerals_in_labels_are_no_numbers() -> None:
     assert read_other("三").value is None
     assert read_other("2 ").value == 2
 
 
-@pytest.mark.parametrize("text", ["3  5", "若干", "3/5", "一" * 80])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3  5", "若干", "3/5", "一" * 80, "3-5", "3～5", "3至5", "约5-6", "5（2）", "5（六）", "00", "007", "0 5",
+        "1,23", "1,2345", "1.234.567", "1'234", "1/2", "½", "1²", "O", "1O", "l2", "Ⅲ", "III", "①", "㈠", "壹", "5+3",
+        "5×2", "±5", "—5", "--5", "(5)", "5*", "5、6", "5和6", "1E+05", "#REF!", "########", "见附件", "同上", "2023年",
+        "12月", "No.5", "第5", "5万5千", "半", "?", "…", "0/0", "5（件",
+    ],
+)  # fmt: skip
 def test_a_value_that_is_not_one_number_is_null_with_a_reason(text: str) -> None:
     found = read_value(text)
     assert (found.kind, found.value, found.note) == (CellKind.TEXT, None, "what is printed is not one number")
