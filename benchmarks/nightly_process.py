@@ -5,10 +5,13 @@ import datetime as dt
 import json
 import resource
 import sys
+from collections import Counter
 from typing import Any, Self
+from urllib.parse import urlsplit
 
 from scrapy import Request, Spider, signals
 from scrapy.crawler import Crawler, CrawlerProcess
+from scrapy.http import Response
 from scrapy.utils.project import get_project_settings
 
 from harvester.spiders.reports import ReportsSpider
@@ -35,6 +38,29 @@ class Clock:
     def closed(self) -> None:
         """End."""
         self.used += cpu()
+
+
+class Received:
+    """Bytes by the site's port: with headers as they came, and of the bodies unpacked."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.wire: Counter[str] = Counter()
+        self.bodies: Counter[str] = Counter()
+        crawler.signals.connect(self.came, signal=signals.response_downloaded)
+        crawler.signals.connect(self.unpacked, signal=signals.response_received)
+
+    def came(self, request: Request, response: Response) -> None:
+        """An answer, before any middleware."""
+        head = sum(len(name) + len(b"".join(values)) + 4 for name, values in response.headers.items())
+        self.wire[_port(request)] += len(b"HTTP/1.1 200 OK\r\n\r\n") + head + len(response.body)
+
+    def unpacked(self, request: Request, response: Response) -> None:
+        """The same after all of them."""
+        self.bodies[_port(request)] += len(response.body)
+
+
+def _port(request: Request) -> str:
+    return str(urlsplit(request.url).port)
 
 
 class Later(ReportsSpider):
@@ -94,12 +120,12 @@ def main() -> None:
         process = CrawlerProcess(settings)
         crawler = process.create_crawler(Later)
         Later.days = float(mode)
-    clock = Clock(crawler)
+    clock, received = Clock(crawler), Received(crawler)
     process.crawl(crawler)
     process.start()
-    assert crawler.stats is not None
-    received = crawler.stats.get_value("downloader/response_bytes", 0)
-    print(json.dumps({"cpu": round(clock.used, 3), "bytes": received}))
+    by_port = {port: (wire, received.bodies[port]) for port, wire in received.wire.items()}
+    totals = {"wire": received.wire.total(), "bodies": received.bodies.total()}
+    print(json.dumps({"cpu": round(clock.used, 3), **totals, "by_port": by_port}))
 
 
 if __name__ == "__main__":
