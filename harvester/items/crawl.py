@@ -173,7 +173,7 @@ class KnownListing:
 
     ``url`` is the address whose answer the digest was made of; ``walk_at`` is when the next complete walk is due.
     ``posted`` is what has to be posted there, with its media type; None for a GET. ``rest_until`` says of an entry's
-    address until when its page rests, as far as that is known.
+    address until when its page and the files it links to rest, where all of them are known.
     """
 
     url: str
