@@ -22,7 +22,9 @@ def quiet_nights(server: PracticeServer, place: Path, rounds: int) -> None:
     registry = register(server, place)
     print(f"{len(columns(server))} columns, {len(expected(server))} reports", flush=True)
     full = figures_of(server, place, registry, "0", progress=True)
-    print("full crawl", json.dumps(full.shown()), rows(place, "SELECT count(*) FROM reports")[0][0], "reports", flush=True)
+    print(
+        "full crawl", json.dumps(full.shown()), rows(place, "SELECT count(*) FROM reports")[0][0], "reports", flush=True
+    )
     measured: dict[str, list[Figures]] = {ASKED: [], AT_HAND: [], NULL: []}
     try:
         for number in range(rounds):
@@ -48,7 +50,9 @@ def _say(server: PracticeServer, place: Path, full: Figures, measured: dict[str,
         print(f"    on the wire, headers too, {wire / full.wire:.2%} of the full crawl's {full.wire / 1e6:.1f} MB;")
         print(f"    bodies unpacked {bodies / full.bodies:.2%} of {full.bodies / 1e6:.1f} MB;")
         print(f"    CPU {statistics.median(cpu):.1%} of the null spider's ({min(cpu):.1%} to {max(cpu):.1%})")
-    print(f"full crawl: {statistics.median([full.cpu / each.cpu for each in null] or [0]):.2f} times the null spider's CPU")
+    if null:
+        times = statistics.median(full.cpu / each.cpu for each in null)
+        print(f"full crawl: {times:.2f} times the null spider's CPU")
     by_requests = rows(place, "SELECT requests, count(*) FROM visits WHERE crawl_id = 2 GROUP BY requests")
     print("columns by requests: " + ", ".join(f"{number} x {asks}" for asks, number in by_requests))
     print("visits beyond their budget:", rows(place, "SELECT count(*) FROM visits WHERE requests > budget")[0][0])

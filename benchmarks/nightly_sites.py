@@ -1,4 +1,4 @@
-"""What the measures of ``benchmarks.nightly`` share: practice sites and their registry, one crawl, rows of a database."""
+"""What the measures of ``benchmarks.nightly`` share: sites and their registry, one crawl, rows of a database."""
 
 import csv
 import json

@@ -81,7 +81,12 @@ WEBHOOK_URL = os.environ.get("HARVESTER_WEBHOOK", "")  # gets a JSON POST when a
 JSON_LOG = os.environ.get("HARVESTER_JSON_LOG", "")  # the log once more, as JSON Lines, into this file
 
 # --- ours -----------------------------------------------------------------------------------------------------------
+SPIDER_MIDDLEWARES = {  # each is a generator around everything that a callback gives
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,  # every status reaches the spider, see above
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,  # the walk has limits of its own
+}
 DOWNLOADER_MIDDLEWARES = {
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # no site is entered with a password
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # ours knows the registry and names what it refuses
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # ours also holds back who arrives meanwhile
     "harvester.middlewares.robots.Robots": 100,

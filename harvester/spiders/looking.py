@@ -108,13 +108,11 @@ class Looking(Walking):
             for entry in visit.stop(outcome):
                 if entry.url in looked_at:
                     continue
-                if self._rests_still(visit, entry):
-                    yield from self._files_of_known(visit, entry)
-                else:
+                if not self._rests_still(visit, entry):
                     yield from self._follow(visit, entry, response)
 
     def _rests_still(self, visit: Visit, entry: Entry) -> bool:
-        """Whether an entry that stands in the listing as before is left alone, by what the visit began with."""
+        """Whether an entry that stands in the listing as before is left alone with its files, as the visit began."""
         until = visit.known.rest_until.get(entry.url) if visit.known else None
         if until is None or self.clock() >= until or not self.plan.wants(entry.fiscal_year):
             return False

@@ -197,6 +197,23 @@ def test_what_could_not_be_had_for_a_passing_reason_is_asked_for_in_the_next_run
     assert nights.outcomes("qinghe")["/f/c.pdf"] == "ok"
 
 
+def test_a_file_that_is_due_is_asked_for_though_listing_and_report_are_what_they_were(nights):
+    server = nights.servers["qinghe"]
+    server.pages["/f/b.doc"] = Answer(b"busy", 503)
+    assert sorted(files_of(nights.crawl(95))) == ["/f/a.pdf", "/f/b.doc"]
+    server.pages["/f/b.doc"] = Answer(WORD)
+    assert nights.crawl(95.5)["qinghe"] == ["/list.html", "/f/b.doc"]
+    assert nights.crawl(95.9)["qinghe"] == ["/list.html"]
+
+
+def test_a_file_linked_in_another_spelling_than_its_address_rests_too(nights):
+    server = nights.servers["qinghe"]
+    server.pages["/2020.html"] = Answer(report_page(2020, files=((f"{server.base}/f/a.pdf#top", "附件.pdf"),)))
+    server.pages["/list.html"] = Answer(listing([2022, 2021, 2020], ""))
+    assert files_of(nights.crawl(1)) == ["/f/a.pdf"]  # a new report brings its files, had before or not
+    assert nights.crawl(1.5)["qinghe"] == ["/list.html"]
+
+
 def test_the_setting_switches_all_of_it_off(tmp_path):
     made = Nights(tmp_path)
     with loopback({"/f/a.pdf": Answer(PDF)}) as server:
