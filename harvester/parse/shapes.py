@@ -2,11 +2,13 @@
 
 A shape is all that reading a table looks at, entries apart: which number, dash or slash a cell holds decides nothing
 about keys, nor does a blank between two entries of a row (where it does, ``keys_of`` says that the keys do not last).
+A table is remembered whole, so that it is not cut again, and each of its blocks by itself: more tables share a block.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from harvester.items import GridCell, Table
 from harvester.parse.columns import Head
@@ -18,43 +20,101 @@ _LARGEST = 700
 """Cells; a page that prints everything in one table stays below. Larger ones are read anew each time."""
 _ENTRY = "0"
 _MOST = 400
-"""Shapes remembered before the memory begins anew."""
+"""Tables remembered before the memory begins anew, and blocks."""
 
-Place = tuple[int, str, Head | None]
-"""The number of a block in its table, its form ("" for none), the header it may take over from the page before."""
+Place = tuple[str, Head | None]
+"""The form of a block ("" for none), the header it may take over from the page before."""
 Plan = tuple[Layout, Head | None]
 """How the cells of a block are laid out, keys included, and the header it hands on."""
 
 
 @dataclass(slots=True)
-class Shape:
-    """What is known of the tables of one shape."""
+class BlockShape:
+    """What is known of the blocks of one shape, wherever in a table they stand."""
 
-    blocks: tuple[tuple[int, int, Recognition | None, int, int], ...] | None = None
-    """First row, row behind the last, form, first cell and cell behind the last of each block; None if not known yet.
-    """
+    recognition: Recognition | None = None
+    recognised: bool = False
+    """Whether the form was looked for."""
     plans: dict[Place, Plan] = field(default_factory=dict)
 
 
-_memory: dict[object, Shape] = {}
+class ShapedBlock(NamedTuple):
+    """First row, row behind the last, form, first cell and cell behind the last of a block; what its shape tells."""
+
+    first: int
+    last: int
+    recognition: Recognition | None
+    begin: int
+    end: int
+    shape: BlockShape
 
 
-def shape_of(table: Table, anchors: Sequence[GridCell]) -> Shape:
-    """The memory of the shape of a table; a new one where it was not met before."""
-    if len(anchors) > _LARGEST:
+@dataclass(slots=True)
+class Shape:
+    """What is known of the tables of one shape; ``blocks`` is None where that is not known yet."""
+
+    blocks: tuple[ShapedBlock, ...] | None = None
+
+
+class Look(NamedTuple):
+    """All of a table that reading looks at, entries apart: places and spans of the cells, and their words."""
+
+    flattened: bool
+    width: int
+    height: int
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    downs: tuple[int, ...]
+    acrosses: tuple[int, ...]
+    words: tuple[str, ...]
+
+    def part(self, first: int, last: int, begin: int, end: int) -> "Look | None":
+        """The look of a block of rows that no cell reaches into from above; None where one does."""
+        if any(row + down > first for row, down in zip(self.rows[:begin], self.downs[:begin], strict=True)):
+            return None
+        return Look(
+            self.flattened, self.width, last - first, tuple([row - first for row in self.rows[begin:end]]),
+            self.columns[begin:end], self.downs[begin:end], self.acrosses[begin:end], self.words[begin:end],
+        )  # fmt: skip
+
+
+_tables: dict[Look, Shape] = {}
+_blocks: dict[Look, BlockShape] = {}
+
+
+def look_of(table: Table, anchors: Sequence[GridCell]) -> Look | None:
+    """What a table looks like, or None where it has too many cells to be remembered."""
+    if not 0 < len(anchors) <= _LARGEST:
+        return None
+    rows, columns, downs, acrosses, texts, _ = zip(*anchors, strict=True)  # in C: hundreds of cells
+    words = list(map(_word, texts))
+    if "" in words:
+        _fill_gaps(words, rows)
+    grid = table.grid
+    return Look(table.flattened, grid.columns, grid.rows, rows, columns, downs, acrosses, tuple(words))
+
+
+def shape_of(look: Look | None) -> Shape:
+    """The memory of tables that look like this; a new one where none was met before."""
+    if look is None:
         return Shape()
-    key: object = table.flattened, table.grid.rows, table.grid.columns
-    if anchors:
-        rows, columns, downs, acrosses, texts, _ = zip(*anchors, strict=True)  # in C: hundreds of cells
-        words = list(map(_word, texts))
-        if "" in words:
-            _fill_gaps(words, rows)
-        key = key, rows, columns, downs, acrosses, tuple(words)
-    shape = _memory.get(key)
+    shape = _tables.get(look)
     if shape is None:
-        if len(_memory) >= _MOST:
-            _memory.clear()
-        shape = _memory[key] = Shape()
+        if len(_tables) >= _MOST:
+            _tables.clear()
+        shape = _tables[look] = Shape()
+    return shape
+
+
+def block_shape(look: Look | None) -> BlockShape:
+    """The same for blocks."""
+    if look is None:
+        return BlockShape()
+    shape = _blocks.get(look)
+    if shape is None:
+        if len(_blocks) >= _MOST:
+            _blocks.clear()
+        shape = _blocks[look] = BlockShape()
     return shape
 
 

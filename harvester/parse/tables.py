@@ -20,7 +20,7 @@ from harvester.parse.run_rows import holds_rows, read_run_rows
 from harvester.parse.run_together import read_run_together
 from harvester.parse.sections import chapters_inside, sections_of_blocks
 from harvester.parse.segments import cut
-from harvester.parse.shapes import Shape, shape_of
+from harvester.parse.shapes import BlockShape, Look, Place, ShapedBlock, block_shape, look_of, shape_of
 from harvester.parse.template import label_votes
 from harvester.parse.view import View
 
@@ -36,19 +36,18 @@ _SHARED_LABELS = 4
 class _Part(NamedTuple):
     """A block of a printed table: rows ``first`` to ``last`` (exclusive) of its grid, with what its labels tell.
 
-    ``number`` is that of the block in its table. Where panels were put below each other, ``stack`` holds them and the
-    rows are those of its grid; ``shape`` then remembers nothing.
+    Where panels were put below each other, ``stack`` holds them and the rows are those of its grid; ``shape`` then
+    remembers nothing.
     """
 
     table: Table
     ordinal: int
-    number: int
     first: int
     last: int
     recognition: Recognition | None
     section: str | None
     anchors: Sequence[GridCell]
-    shape: Shape
+    shape: BlockShape
     stack: Stack | None
     view: View | None
     """The block as it was looked at; None where its shape was remembered."""
@@ -78,7 +77,7 @@ def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTa
 
 
 def _cells_without_keys(part: _Part) -> list[StatutoryCell]:
-    place = part.number, "", None
+    place: Place = "", None
     plan = part.shape.plans.get(place)
     if plan is None:
         keys = [None] * len(part.anchors)
@@ -88,7 +87,7 @@ def _cells_without_keys(part: _Part) -> list[StatutoryCell]:
 
 def _keyed_cells(part: _Part, form: Form, about: About) -> tuple[list[StatutoryCell], Head | None]:
     """The cells of a block of a form with their keys, and its header; as remembered, where its shape is known."""
-    place = part.number, form.key, about.carried
+    place = form.key, about.carried
     plan = part.shape.plans.get(place)
     if plan is None:
         view = part.view or View(part.table.grid, part.first, part.last, flattened=part.table.flattened)
@@ -166,27 +165,44 @@ def _of_lines(lines: Sequence[Paragraph], first: int) -> Iterator[tuple[Table, i
 def _blocks(table: Table, ordinal: int, section: str | None, *, several: bool) -> Iterator[_Part]:
     """The blocks of a printed table; as remembered, where its shape is known."""
     anchors: Sequence[GridCell] = table.grid.cells
-    shape, stack = shape_of(table, anchors), None
+    look, stack = look_of(table, anchors), None
+    shape = shape_of(look)
     seen: list[View] = []
-    blocks = shape.blocks
-    if blocks is None:
+    if shape.blocks is None:
         stack = stack_panels(table.grid)
         if stack is not None:
-            anchors, shape = stack.grid.cells, Shape()
-        views = cut(table if stack is None else replace(table, grid=stack.grid))
-        joined = _joined(views, [recognise(view) for view in views])
-        seen = [view for view, _ in joined]
-        begins = [cell.row for cell in anchors]
-        blocks = tuple([
-            (view.first, view.last, recognition, bisect_left(begins, view.first), bisect_left(begins, view.last))
-            for view, recognition in joined
-        ])  # fmt: skip
-        shape.blocks = blocks
-    for number, (first, last, recognition, begin, end) in enumerate(blocks):
+            anchors, look = stack.grid.cells, None
+        seen, blocks = _shaped(table if stack is None else replace(table, grid=stack.grid), anchors, look)
+        if stack is None:
+            shape.blocks = blocks
+    else:
+        blocks = shape.blocks
+    for number, (first, last, recognition, begin, end, block) in enumerate(blocks):
         own = section if not several or recognition is None else None
         inside = anchors if len(blocks) == 1 else anchors[begin:end]
         view = seen[number] if seen else None
-        yield _Part(table, ordinal, number, first, last, recognition, own, inside, shape, stack, view)
+        yield _Part(table, ordinal, first, last, recognition, own, inside, block, stack, view)
+
+
+def _shaped(table: Table, anchors: Sequence[GridCell], look: Look | None) -> tuple[list[View], tuple[ShapedBlock, ...]]:
+    """The blocks of a table as they are looked at, and what their shapes tell, which other tables may have told."""
+    rows = [cell.row for cell in anchors]
+
+    def shaped(view: View) -> tuple[int, int, BlockShape]:
+        begin, end = bisect_left(rows, view.first), bisect_left(rows, view.last)
+        return begin, end, block_shape(look.part(view.first, view.last, begin, end) if look is not None else None)
+
+    views = cut(table)
+    shapes = {(view.first, view.last): shaped(view) for view in views}
+    for view in views:
+        block = shapes[view.first, view.last][2]
+        if not block.recognised:
+            block.recognition, block.recognised = recognise(view), True
+    joined = _joined(views, [shapes[view.first, view.last][2].recognition for view in views])
+    return [view for view, _ in joined], tuple([
+        ShapedBlock(view.first, view.last, recognition, *(shapes.get((view.first, view.last)) or shaped(view)))
+        for view, recognition in joined
+    ])  # fmt: skip
 
 
 def _joined(views: Sequence[View], found: Sequence[Recognition | None]) -> list[tuple[View, Recognition | None]]:

@@ -25,6 +25,11 @@ def report(case: dict[str, Any], change: Any) -> Cleaned:
     return make_cleaned(*([case["prose"]] if "prose" in case else []), *blocks)
 
 
+def forget(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shapes, "_tables", {})
+    monkeypatch.setattr(shapes, "_blocks", {})
+
+
 def read(cleaned: Cleaned) -> tuple[ReportTable, ...]:
     return read_tables(cleaned, split_sections(cleaned))
 
@@ -58,10 +63,10 @@ def test_a_table_is_read_the_same_after_one_with_other_entries(
     path: Path, change: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case = json.loads(path.read_text(encoding="utf-8"))
-    monkeypatch.setattr(shapes, "_memory", {})
+    forget(monkeypatch)
     read(report(case, change))
     warm = read(report(case, str))
-    monkeypatch.setattr(shapes, "_memory", {})
+    forget(monkeypatch)
     assert read(report(case, str)) == warm
 
 
@@ -71,32 +76,34 @@ def test_a_table_is_read_the_same_whatever_was_read_before(
     path: Path, change: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     case = json.loads(path.read_text(encoding="utf-8"))
-    monkeypatch.setattr(shapes, "_memory", {})
+    forget(monkeypatch)
     read(report(case, str))
     warm = read(report(case, change))
-    monkeypatch.setattr(shapes, "_memory", {})
+    forget(monkeypatch)
     assert read(report(case, change)) == warm
 
 
 def test_the_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shapes, "_memory", {})
+    forget(monkeypatch)
     monkeypatch.setattr(shapes, "_MOST", 5)
     for number in range(20):
         read(make_cleaned(make_table([["项目", "数"], [f"第{number}项工作", "1"]])))
-    assert len(shapes._memory) <= 5
+    assert len(shapes._tables) <= 5
+    assert len(shapes._blocks) <= 5
 
 
 def test_huge_tables_are_not_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shapes, "_memory", {})
+    forget(monkeypatch)
     read(make_cleaned(make_table([[f"词{row}", "1"] for row in range(600)])))
-    assert shapes._memory == {}
+    assert shapes._tables == {}
+    assert shapes._blocks == {}
 
 
 def test_a_blank_between_two_numbers_makes_no_shape_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shapes, "_memory", {})
+    forget(monkeypatch)
     for row in (["规范性文件", "1", "2", "3"], ["规范性文件", "1", "", "3"], ["规范性文件", "—", "-2", "/"]):
         read(make_cleaned(make_table([["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"], row])))
-    assert len(shapes._memory) == 1
+    assert len(shapes._tables) == 1
 
 
 @pytest.mark.parametrize("first", [["规范性文件", "1", "4", "3", "5"], ["规范性文件", "1", "", "3", "5"]])
@@ -105,8 +112,23 @@ def test_a_number_under_no_header_is_seen_whatever_was_read_before(
 ) -> None:
     head = ["信息内容", "本年制发件数", "", "本年废止件数", "现行有效件数"]
     for row in (["规范性文件", "1", "4", "3", "5"], ["规范性文件", "1", "", "3", "5"]):
-        monkeypatch.setattr(shapes, "_memory", {})
+        forget(monkeypatch)
         alone = read(make_cleaned(make_table([head, row])))
-        monkeypatch.setattr(shapes, "_memory", {})
+        forget(monkeypatch)
         read(make_cleaned(make_table([head, first])))
         assert read(make_cleaned(make_table([head, row]))) == alone
+
+
+def test_a_block_is_read_the_same_wherever_it_stood_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    licences = [["第二十条第（五）项", "", ""], ["信息内容", "本年处理决定数量", ""], ["行政许可", "7", ""]]
+    penalties = [["第二十条第（六）项", "", ""], ["信息内容", "本年处理决定数量", ""], ["行政处罚", "3", ""]]
+    forget(monkeypatch)
+    alone = read(make_cleaned(make_table(penalties)))[0]
+    forget(monkeypatch)
+    together = read(make_cleaned(make_table(licences + penalties)))
+    assert len(shapes._blocks) == 2
+    after = read(make_cleaned(make_table(penalties)))[0]
+    assert len(shapes._blocks) == 2
+    assert after == alone
+    assert [cell._replace(place="") for cell in together[1].cells] == [cell._replace(place="") for cell in alone.cells]
+    assert together[1].source_row == len(licences)
