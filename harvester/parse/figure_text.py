@@ -7,6 +7,7 @@ from typing import NamedTuple
 from harvester.items import STROKE, without_struck
 
 _DIGIT = re.compile(r"[\d０-９]")
+_END = re.compile("[。！？!?；;]")
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]*")
 _FOLD = {
     **{chr(0xFF01 + i): chr(0x21 + i) for i in range(94)},
@@ -42,17 +43,20 @@ def sentences(text: str, trigger: re.Pattern[str], places: Sequence[str] = ()) -
 
     ``places``: those of the lines of the text.
     """
-    line = seen = 0
-    for match in _SENTENCE.finditer(text):
-        whole = match[0]
-        if "|" in whole or not (_DIGIT.search(whole) or trigger.search(whole)):
-            continue
-        raw = whole.strip()
-        if not 2 <= len(raw) <= MAX_SENTENCE:
-            continue
-        start = match.start() + whole.find(raw[0])
-        line, seen = line + text.count("\n", seen, start), start
-        yield Sentence(start, start + len(raw), raw, fold(raw), places[line] if line < len(places) else "")
+    begin = 0
+    for number, line in enumerate(text.split("\n")):
+        is_row = "|" in line and not _END.search(line)
+        for match in () if is_row else _SENTENCE.finditer(line):
+            whole = match[0]
+            if "|" in whole or not (_DIGIT.search(whole) or trigger.search(whole)):
+                continue
+            raw = whole.strip()
+            if not 2 <= len(raw) <= MAX_SENTENCE:
+                continue
+            start = begin + match.start() + whole.find(raw[0])
+            place = places[number] if number < len(places) else ""
+            yield Sentence(start, start + len(raw), raw, fold(raw), place)
+        begin += len(line) + 1
 
 
 def fold(raw: str) -> str:

@@ -1,6 +1,7 @@
 """Decides whether a line, or the start of a line, is a numbered heading. Looks at the line alone, knows no keys."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _CJK_DIGITS = "一二三四五六七八九十"
@@ -14,8 +15,10 @@ _ORDINAL = re.compile(
 _NO_START = re.compile(r"[^\d第(（㈠-㈩①-⒇一二三四五六七八九十⼀⼆⼋⼗]")
 """A line that begins like this has no ordinal; nearly all lines do."""
 _INNER_ORDINAL = re.compile(
-    rf"(?<=[。；;：:！？!?\s”）)])(?:[{_CJK_DIGITS}]{{1,3}}、|[(（][{_CJK_DIGITS}]{{1,3}}[)）])"
+    rf"[{_CJK_DIGITS}(（](?<=[。；;：:！？!?\s”）)].)(?:(?<=[{_CJK_DIGITS}])[{_CJK_DIGITS}]{{0,2}}、"
+    rf"|(?<=[(（])[{_CJK_DIGITS}]{{1,3}}[)）])"
 )
+"""The sign that an ordinal begins with stands first, so that all others are passed over at once."""
 _QUANTITY = re.compile(r"\d[\d,，.]{0,20}\s?[余多]?[万亿]?(?:人次|条|件|次|篇|人|项|期|场|份|个|家|元|名|宗|起|%|％)")
 _BREAK = re.compile("[。；;：:]")
 _COMMAS = re.compile("[，,]")
@@ -54,9 +57,13 @@ def begins_without_ordinal(line: str) -> bool:
 
 def read_ordinal(line: str) -> tuple[int, int] | None:
     """The level of the ordinal a line starts with (一、 1, （一） 2, 1. 3, （1） 4) and its length."""
-    if _NO_START.match(line):
-        return None
-    match = _ORDINAL.match(line[:16].translate(_FOLD))
+    return None if _NO_START.match(line) else _ordinal_of(line[:16])
+
+
+@lru_cache(maxsize=4096)
+def _ordinal_of(beginning: str) -> tuple[int, int] | None:
+    """Remembered: a line is asked several times, and the same headings stand on most reports."""
+    match = _ORDINAL.match(beginning.translate(_FOLD))
     if match is None:
         return None
     level = {"one": 1, "two": 2, "three": 3, "four": 4}[match.lastgroup or "one"]

@@ -198,8 +198,10 @@ def find_numbers(text: str) -> list[NumberSpan]:
         return found
     for match in _PROSE.finditer(text):
         other, negative, *parts = match.groups()
-        amount = None if other else _amount(*parts)
-        if amount is None or (parts[_NUMERAL_PART] and amount[1] is None):
+        if other or (parts[_NUMERAL_PART] and parts[_UNIT_PART] is None):
+            continue
+        amount = _amount(*parts)
+        if amount is None:
             continue
         value, unit, qualifier = amount
         raw = match[0].strip()
@@ -209,8 +211,8 @@ def find_numbers(text: str) -> list[NumberSpan]:
     return found
 
 
-_NUMERAL_PART = 3
-"""The place of the numeral among the groups of ``_AMOUNT``."""
+_NUMERAL_PART, _UNIT_PART = 3, 7
+"""The places of the numeral and of the unit among the groups of ``_AMOUNT``."""
 
 
 def _amount(

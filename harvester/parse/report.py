@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from harvester.forms import load_forms
 from harvester.items import (
@@ -24,6 +25,7 @@ from harvester.parse.tables import nearest_key, read_tables
 from harvester.parse.template import detect_template
 
 _SHOWN = 3
+_NOTE = itemgetter(StatutoryCell._fields.index("note"))
 _LONGEST_SHOWN = 20
 _STRUCK = re.compile(rf"(?:[^\s]{STROKE}[ \t]?)+")
 _ANNEX = re.compile("附表|统计表")
@@ -56,7 +58,9 @@ def table_findings(
                 f" Table {table.source_table} fits no known form; all its cells are kept.",
                 where=table.place or f"table {table.source_table}",
             )
-        noted = [cell for cell in table.cells if cell.note is not None]
+        noted: list[StatutoryCell] = []
+        if any(map(_NOTE, table.cells)):  # of hundreds of cells hardly one has a note
+            noted = [cell for cell in table.cells if cell.note is not None]
         unplaced = [cell for cell in noted if cell.note in UNPLACED and any(map(str.isdecimal, cell.text))]
         if unplaced:
             shown, more = (

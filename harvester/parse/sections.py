@@ -141,10 +141,10 @@ def _has_own_text(start: HeadingStart, following: Line | None) -> bool:
 
 def _table_line(line: Line, unified: bool) -> _Piece:
     """A row of a table: a heading only where it is one cell that holds a numbered chapter title."""
-    if len(line.text) > _LONG_LINE or ("|" in line.text and begins_without_ordinal(line.text.lstrip("| \t"))):
-        return _Piece(line.text, line.place)
     text = line.text.strip("| \t")
-    start = read_heading(text) if "|" not in text else None
+    if "|" in text or len(line.text) > _LONG_LINE:
+        return _Piece(line.text, line.place)
+    start = read_heading(text)
     if start is None or start.level != 1 or start.end != len(text):
         return _Piece(line.text, line.place)
     key = chapter_key(start.title, unified=unified, by_words=False)
