@@ -24,6 +24,8 @@ _NAMED = re.compile(
     r"(?!全年|20|本|我|共|在|通过|其中|[^,]*(?:网|微|栏|平台|媒体|屏|[局镇乡县市区委厅院部门单位]$))[^,、;:。0-9]{3,16}"
 )
 """行政处罚结果公示12条: what is published stands ahead of the verb."""
+_IN_ALL = re.compile(r"共|累计|全年|主动")
+_ITEM = re.compile(r"[,、;:和及]?(?:其中|包括|分别为|分别是|为)?[,:]?")
 _ALL = re.compile(r"(?:政府|政务|工作|各类|动态|信息|[、和])+")
 _REACH = 120
 _BETWEEN = re.compile(r"[、,和及与或以]")
@@ -50,7 +52,11 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> st
     if (number.unit is None and number.value and not _BARE_END.match(right)) or words.among.match(right):
         return None
     clause = _clause(left, right, words)
-    if clause is None or words.verbal.search(clause.before[-12:] + clause.verbs) or words.unless.search(clause.thing):
+    if (
+        clause is None
+        or words.verbal.search(clause.before[-12:] + clause.verbs)
+        or words.unless.search(clause.thing.rsplit("等", 1)[-1])
+    ):
         return None
     if words.stranger.search(clause.thing) or (not clause.thing and context.just_stated(_PROPOSALS, last=True)):
         return None
@@ -60,6 +66,17 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> st
     indicator = _indicator(clause, kinds, words, context)
     issues = number.unit in words.issues and indicator not in {"channel_wechat", "channel_weibo", "channel_new_media"}
     return None if issues else indicator
+
+
+def item(left: str, right: str, number: NumberSpan, context: Context) -> str | None:
+    """The category of a number that stands ahead of its thing in an enumeration: 其中3条权责清单、11条工作信息."""
+    words = load_publishing()
+    if not context.listing or number.unit not in _ITEM_UNITS or not _ITEM.fullmatch(left):
+        return None
+    thing = _RIGHT_THING.match(right)
+    if thing is None or words.unless.search(thing["thing"]) or not context.just_stated(_TOTALS):
+        return None
+    return "category_count" if words.thing.search(thing["thing"]) else None
 
 
 def _clause(left: str, right: str, words: Publishing) -> Clause | None:
@@ -126,7 +143,9 @@ def _indicator(clause: Clause, kinds: set[str], words: Publishing, context: Cont
     if words.subject.search(clause.before):
         return None
     if generic:
-        return "proactive_total" if disclosing and "主动" in clause.verbs and clause.thing.endswith("信息") else None
+        said = disclosing and "主动" in clause.verbs and clause.thing.endswith("信息")
+        files = disclosing and clause.thing.endswith("文件") and context.carrier is None
+        return "proactive_total" if said or (files and _IN_ALL.search(clause.before + clause.verbs)) else None
     return _category(clause, words, context, disclosing=disclosing)
 
 
@@ -149,4 +168,5 @@ def _category(clause: Clause, words: Publishing, context: Context, *, disclosing
 _PROPOSALS = frozenset(
     {"deputy_proposals", "deputy_proposals_published", "cppcc_proposals", "cppcc_proposals_published", "proposals"}
 )
+_ITEM_UNITS = frozenset({"条", "件", "篇", "份"})
 _TOTALS = frozenset({"proactive_total", "proactive_total_new", "channel_website", "website_posts", "category_count"})
