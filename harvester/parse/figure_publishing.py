@@ -68,7 +68,7 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> st
     return None if issues else indicator
 
 
-def item(left: str, right: str, number: NumberSpan, context: Context) -> str | None:
+def listed(left: str, right: str, number: NumberSpan, context: Context) -> str | None:
     """The category of a number that stands ahead of its thing in an enumeration: 其中3条权责清单、11条工作信息."""
     words = load_publishing()
     if not context.listing or number.unit not in _ITEM_UNITS or not _ITEM.fullmatch(left):

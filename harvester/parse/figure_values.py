@@ -10,7 +10,7 @@ from harvester.items import Figure, Period
 from harvester.parse.figure_context import Context
 from harvester.parse.figure_period import Times
 from harvester.parse.figure_publishing import PATTERN as PUBLISHED
-from harvester.parse.figure_publishing import item, published
+from harvester.parse.figure_publishing import listed, published
 from harvester.parse.figure_text import Sentence
 from harvester.parse.figure_words import is_enumeration, of_no_concern, words_before
 from harvester.parse.numbers import NumberSpan
@@ -98,7 +98,7 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
         return [(indicator, PUBLISHED)]
     wording = _wording_of(around, context)
     if wording is None:
-        indicator = item(around.left, around.right, around.number, context)
+        indicator = listed(around.left, around.right, around.number, context)
         if indicator is not None:
             return [(indicator, PUBLISHED)]
         if _CONTEXT_NUMBER.search(around.left) and context.topic and around.number.unit not in NOT_COUNTS:
