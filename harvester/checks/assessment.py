@@ -43,9 +43,9 @@ def failed(
     expected: float | int | str | None = None,
     actual: float | int | str | None = None,
 ) -> Assessment:
-    """The check fails; the message is Chinese, then English."""
+    """The check fails; the message is a Chinese sentence, then an English one."""
+    message = f"{chinese} {english[:1].upper()}{english[1:]}"
     finding = Finding(
-        rule=identity.key, severity=identity.severity, message=f"{chinese} / {english}", expected=expected,
-        actual=actual, where=where,
+        rule=identity.key, severity=identity.severity, message=message, expected=expected, actual=actual, where=where,
     )  # fmt: skip
     return Assessment(rule=identity.key, status=Status.FAILED, where=where, finding=finding)

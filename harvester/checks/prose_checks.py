@@ -7,6 +7,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from harvester.checks.assessment import Assessment, failed, passed, unknown
+from harvester.checks.cells import spoken
 from harvester.checks.report_view import ReportView, place_of, short
 from harvester.forms.identities import Identity
 from harvester.forms.narrative import load_narrative
@@ -70,7 +71,7 @@ def percentages(identity: Identity, view: ReportView) -> Iterator[Assessment]:
                     where,
                     chinese=f"“{short(quotes[section, start].quote)}”：{count.raw}所占比例为{share.value}%，"
                     f"按{nearest}计算为{stated}%。",
-                    english=f"{count.value} is said to be {share.value} %, of {nearest} it is {stated} %.",
+                    english=f"The share of {count.value} is said to be {share.value} %, of {nearest} it is {stated} %.",
                     expected=stated,
                     actual=share.value,
                 )
@@ -164,7 +165,7 @@ def narrative_parts(identity: Identity, view: ReportView) -> Iterator[Assessment
                 where,
                 chinese=f"“{short(parts[0].quote)}”：各项{shown}={total}，总数为{whole.value}，"
                 f"相差{abs(total - whole.value)}。",
-                english=f"the parts {shown} = {total} do not add up to {whole.indicator} = {whole.value}.",
+                english=f"the parts {shown} = {total} do not add up to {spoken(whole.indicator)} = {whole.value}.",
                 expected=total,
                 actual=whole.value,
             )

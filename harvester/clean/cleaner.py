@@ -12,6 +12,7 @@ from harvester.clean.lines import LINES, ends_page, key_of, text_of
 from harvester.clean.others import in_frames, listed_years, listing_finding, other_report
 from harvester.clean.page import Page
 from harvester.clean.publisher import find_publisher, host_of
+from harvester.clean.remarks import remarks
 from harvester.clean.rendering import fingerprint, render
 from harvester.clean.signature import read_signature
 from harvester.clean.title import choose_title, title_candidates, title_keys
@@ -82,6 +83,7 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
         coverage=find_coverage(keys, titled),
         findings=_beside(page, body, listed, title.value)
         + in_frames(document.frames, blocks)
+        + remarks(document, text)
         + contradictions(
             year=year,
             opening=opening_year(keys),

@@ -15,6 +15,7 @@ from rich.progress import track
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from harvester.commands.finding_lines import finding_lines
 from harvester.commands.output import until_the_reader_leaves
 from harvester.commands.unknown_options import refuse_unknown_options
 from harvester.exceptions import HarvesterError
@@ -39,15 +40,16 @@ class Command(ScrapyCommand):
 
     def short_desc(self) -> str:
         """One line for ``scrapy --help``."""
-        return "Read saved report pages (html, txt) offline, one JSON object a file"
+        return "Read saved report pages and drafts (html, txt, docx) offline, one JSON object a file"
 
     def long_desc(self) -> str:
         """The paragraph of ``scrapy extract --help``."""
         return (
-            "Reads saved pages or text dumps of annual disclosure reports and prints one JSON object a file (JSON "
-            "Lines): title, publisher, year, sections, tables with statutory keys, figures, findings. A folder stands "
-            "for all files in it. A file that cannot be read gives an object with 'error', the others still come; the "
-            "exit code is 1 if any failed, 2 for wrong usage."
+            "Reads saved pages, text dumps or Word files (docx) of annual disclosure reports and prints one JSON "
+            "object a file (JSON Lines): title, publisher, year, sections, tables with statutory keys, figures, "
+            "findings. A folder stands for all files in it. A file that cannot be read gives an object with 'error', "
+            "the others still come; the exit code is 1 if any failed, 2 for wrong usage. To check a draft: scrapy "
+            "extract draft.docx --findings"
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -57,6 +59,7 @@ class Command(ScrapyCommand):
         group.add_argument("-o", "--output", metavar="FILE", help="write to FILE instead of standard output")
         group.add_argument("--url", metavar="URL", help="the page's address: makes its relative links absolute")
         group.add_argument("--publisher", metavar="NAME", help="the organ, where it is known from elsewhere")
+        group.add_argument("--findings", action="store_true", help="lines for a person instead: what does not add up")
         group.add_argument("--indent", action="store_true", help="indent the JSON for reading by eye")
         group.add_argument("-j", "--jobs", type=int, default=1, metavar="N", help="processes to read with (default 1)")
 
@@ -75,10 +78,16 @@ class Command(ScrapyCommand):
         with until_the_reader_leaves(), _sink(opts.output) as out:
             for result in _progress(_read_all(paths, hints, opts.jobs), len(paths)):
                 failed += "error" in result
-                out.write(json.dumps(result, ensure_ascii=False, indent=2 if opts.indent else None) + "\n")
+                out.write(_shown(result, opts) + "\n")
         if failed:
             print(f'{failed} of {len(paths)} files could not be read; see their "error".', file=sys.stderr)
             self.exitcode = 1
+
+
+def _shown(result: dict[str, Any], opts: argparse.Namespace) -> str:
+    if opts.findings:
+        return "\n".join(finding_lines(result))
+    return json.dumps(result, ensure_ascii=False, indent=2 if opts.indent else None)
 
 
 def _files(args: Iterable[str]) -> Iterator[Path]:

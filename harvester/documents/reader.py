@@ -3,8 +3,10 @@
 import re
 
 from harvester.documents.html import read_html
-from harvester.documents.sniff import refuse_unreadable
+from harvester.documents.sniff import MAX_BYTES, refuse_unreadable
 from harvester.documents.text import read_text
+from harvester.documents.word import read_word
+from harvester.documents.word_parts import is_word
 from harvester.fetch import decode
 from harvester.items import Document
 
@@ -18,13 +20,15 @@ _TAG = re.compile(
 def read_document(
     data: bytes, *, url: str | None = None, content_type: str | None = None, name: str | None = None
 ) -> Document:
-    """Read a page or a text dump.
+    """Read a page, a text dump or a Word file.
 
     ``content_type`` is the header's value (its charset is a hint), ``name`` the file's name, used in messages only.
 
     Raises:
         UnreadableDocument: empty, binary or larger than 20 MB; the message says which and what to do.
     """
+    if is_word(data) and len(data) <= MAX_BYTES:
+        return read_word(data, url=url, name=name)
     refuse_unreadable(data, name)
     decoded = decode(data, content_type)
     if _is_html(decoded.text):

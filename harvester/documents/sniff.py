@@ -1,12 +1,14 @@
 """Recognises bytes that no reader takes, and says in words what they are and what to do."""
 
 from harvester.exceptions import UnreadableDocument
-from harvester.fetch import magic_of
+from harvester.fetch import Magic, magic_of, media_type
 
 MAX_BYTES = 20 * 1024 * 1024
 _SAMPLE = 30_000
 _FIRST = 200
 _BLANK = b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf"
+_PROTECTED = "EncryptedPackage".encode("utf-16-le")
+_WORDS_OWN = frozenset({"application/x-ole-storage", "application/rtf"})
 
 # What neither text nor markup holds in any encoding of ours; 0x1b leads the escapes of ISO-2022, 0x0c is a page break.
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
@@ -23,9 +25,7 @@ def refuse_unreadable(data: bytes, name: str | None = None) -> None:
         )
     magic = magic_of(data)
     if magic is not None:
-        raise UnreadableDocument(
-            f"{who}this is {magic.words}, not a page or a text; give the HTML page or a text export of it"
-        )
+        raise UnreadableDocument(f"{who}this is {_kind_and_advice(data, magic)}")
     size = min(len(data), _SAMPLE)
     if data.find(0, 0, size) >= 0 and data.count(0, 0, size) > max(8, size // 200) and not _is_wide_text(data):
         raise UnreadableDocument(
@@ -36,6 +36,20 @@ def refuse_unreadable(data: bytes, name: str | None = None) -> None:
         raise UnreadableDocument(
             f"{who}binary data (control characters), not a page or a text; give the HTML page or a text export"
         )
+
+
+def _kind_and_advice(data: bytes, magic: Magic) -> str:
+    """What a file is that is neither page nor text nor Word's, and what to give in its place."""
+    kind = media_type(data)
+    if _PROTECTED in data[:_SAMPLE] or _PROTECTED in data[-_SAMPLE:]:
+        return "an Office file under a password; save it without one"
+    if kind is not None and kind.endswith("spreadsheetml.sheet"):
+        return "a spreadsheet (xlsx), no report; give the report in which it stands"
+    if magic.media_type in _WORDS_OWN:
+        return f"{magic.words}; save it as .docx, or give the HTML page or a text export of it"
+    if magic.media_type == "application/pdf":
+        return f"{magic.words}; give the Word file it was made of, the HTML page, or a text export of it"
+    return f"{magic.words}, not a page or a text; give the HTML page or a text export of it"
 
 
 def _is_wide_text(data: bytes) -> bool:

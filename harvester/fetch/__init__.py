@@ -7,7 +7,7 @@ from harvester.fetch.errors import judge_error
 from harvester.fetch.files import judge_file
 from harvester.fetch.headers import lower_headers
 from harvester.fetch.hours import BEIJING, Hours
-from harvester.fetch.media import magic_of, media_type
+from harvester.fetch.media import Magic, magic_of, media_type
 from harvester.fetch.network import is_address, is_private
 from harvester.fetch.pace import LONGEST_SLEEP, Gate, retry_after, stretched
 from harvester.fetch.request_keys import CONDITIONAL, KIND, SITE, VERDICT
@@ -28,6 +28,7 @@ __all__ = [
     "Gate",
     "HostRule",
     "Hours",
+    "Magic",
     "Verdict",
     "canonical_url",
     "decode",

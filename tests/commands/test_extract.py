@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.documents.word_files import line, table, word_file
+
 PAGE = """<html><head><meta charset="utf-8"><title>青禾县水利局2022年政府信息公开工作年度报告</title></head><body>
 <div class="nav"><a href="/">首页</a><a href="/zwgk/">政务公开</a></div>
 <h1>青禾县水利局2022年政府信息公开工作年度报告</h1><div class="info">发布日期：2023-01-18 来源：青禾县水利局</div>
@@ -100,3 +102,60 @@ def test_a_folder_without_a_file_is_named_and_fails(scrapy, tmp_path: Path) -> N
     done = scrapy("extract", str(tmp_path / "empty"))
     assert done.returncode == 1
     assert json.loads(done.stdout)["error"].startswith("a folder without a file in it")
+
+
+def test_a_draft_in_word_is_checked_before_it_is_published(scrapy, tmp_path: Path) -> None:
+    rows = [
+        ["", "自然人", "法人或其他组织", "", "", "", "", "总计"],
+        ["", "", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", ""],
+    ]
+    labels = (
+        "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（七）总计", "四、结转下年度继续办理",
+    )  # fmt: skip
+    values = ("5 0 0 0 0 0 5", "1 0 0 0 0 0 1", "4 0 0 0 0 0 4", "1 0 0 0 0 0 1")
+    rows += [[label, *value.split()] for label, value in zip(labels, values, strict=True)]
+    draft = tmp_path / "draft.docx"
+    text = ("青禾县水利局2023年政府信息公开工作年度报告", "三、收到和处理政府信息公开申请情况")
+    draft.write_bytes(word_file("".join(map(line, text)) + table(rows) + line("青禾县水利局") + line("2024年1月12日")))
+    done = scrapy("extract", str(draft))
+    assert done.returncode == 0, done.stderr
+    result = json.loads(done.stdout)
+    assert (result["title"], result["publisher"], result["fiscal_year"]) == (text[0], "青禾县水利局", 2023)
+    assert result["signed_on"] == "2024-01-12"
+    [received] = [
+        cell
+        for found in result["tables"]
+        for cell in found["cells"]
+        if (cell["row_key"], cell["column_key"]) == ("new_received", "total")
+    ]
+    assert (received["value"], received["place"]) == (5, "table 1, row 3, cell 8")
+    [total] = [
+        finding for finding in result["findings"] if finding["rule"] == "APP-01" and "column total" in finding["where"]
+    ]
+    assert (total["severity"], total["expected"], total["actual"]) == ("error", 6, 5)
+    lines = scrapy("extract", str(draft), "--findings").stdout.splitlines()
+    assert lines[0] == f"{draft}: {text[0]}"
+    assert lines[1] == "  publisher 青禾县水利局, year 2023, form v2021, published unknown, signed 2024-01-12"
+    assert "1 tables with 28 values of the forms (0 of them blank or no number)" in lines[2]
+    assert lines[3].startswith("  error   APP-01  ")
+    assert total["message"] in "".join(lines)
+    assert lines[-1].startswith("  2 errors, ")
+
+
+@pytest.mark.parametrize(
+    ("name", "begin", "said"),
+    [
+        ("draft.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (doc, xls, wps).*save it as .docx"),
+        ("draft.rtf", b"{\\rtf1 ", "an RTF file.*save it as .docx"),
+        ("draft.pdf", b"%PDF-1.7 ", "a PDF file.*give the Word file"),
+        ("annex.xlsx", b"PK\x03\x04 xl/workbook.xml", "a spreadsheet (xlsx).*the report in which it stands"),
+    ],
+)
+def test_a_draft_of_another_kind_is_told_what_to_become(
+    scrapy, tmp_path: Path, name: str, begin: bytes, said: str
+) -> None:
+    (tmp_path / name).write_bytes(begin + bytes(range(256)) * 40)
+    error = json.loads(scrapy("extract", str(tmp_path / name)).stdout)["error"]
+    kind, _, advice = said.partition(".*")
+    assert kind in error
+    assert advice in error

@@ -1,0 +1,39 @@
+"""What the reader of a document remarks -> findings: what was left out or could not be read is never only a note."""
+
+from harvester.documents.word import CHANGES
+from harvester.items import Document, Finding, Severity
+
+_LOST = "\ufffd"
+"""What stands for bytes that no encoding could read."""
+_CUT = ("cut after", "cut at", "cut to", "cut: ")
+
+
+def remarks(document: Document, text: str) -> tuple[Finding, ...]:
+    """Findings on a document whose report reads ``text``."""
+    found: list[Finding] = []
+    cut = [note for note in document.notes if any(word in note for word in _CUT)]
+    if cut:
+        found.append(
+            Finding(
+                rule="page_cut", severity=Severity.WARNING, actual=cut[0], where="page",
+                message=f"页面超出读取上限，超出的部分没有读入（{len(cut)}处）。"
+                f" The page is beyond what is read of one; the rest was left out ({cut[0]}).",
+            )
+        )  # fmt: skip
+    if lost := text.count(_LOST):
+        found.append(
+            Finding(
+                rule="text_undecoded", severity=Severity.WARNING, actual=lost, where="page",
+                message=f"正文有{lost}处字符因编码损坏无法识别（显示为“{_LOST}”）。"
+                f" The text has broken bytes in {lost} place{'s' * (lost != 1)}, shown as {_LOST}.",
+            )
+        )  # fmt: skip
+    if CHANGES in document.notes:
+        found.append(
+            Finding(
+                rule="tracked_changes", severity=Severity.WARNING, where="page",
+                message="文稿带有修订痕迹，按全部接受修订后的内容读取；公布前请先接受或拒绝修订。"
+                " The draft has tracked changes; it was read as if all were accepted. Settle them before publication.",
+            )
+        )  # fmt: skip
+    return tuple(found)

@@ -1,0 +1,57 @@
+"""A Word file (docx) -> blocks: an office's draft, read as the page it will become.
+
+Its text is written as markup and read by the page reader, so that a table, a struck word or digits on two lines of a
+cell mean here what they mean there. Places are counted as a person counts in Word: "paragraph 12", "table 2, row 4,
+cell 3"; the cells of a row are those that it begins, without those merged into a cell above.
+"""
+
+import re
+from dataclasses import replace
+
+from harvester.documents.html import read_html
+from harvester.documents.word_markup import WordMarkup
+from harvester.documents.word_numbers import Numbering, W
+from harvester.documents.word_parts import MAIN, WordParts
+from harvester.documents.word_styles import Styles
+from harvester.exceptions import UnreadableDocument
+from harvester.items import Block, Document, Grid, Table
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+CHANGES = "tracked changes were read as if accepted"
+_PLACE = re.compile(r"html/body/([a-z0-9]+\[\d+\])(.*)")
+_STEP = re.compile(r"(tr|td)\[(\d+)\]")
+_WORDS = {"tr": "row", "td": "cell"}
+
+
+def read_word(data: bytes, *, url: str | None = None, name: str | None = None) -> Document:
+    """Read a Word text.
+
+    Raises:
+        UnreadableDocument: broken, protected, or larger than any report when unpacked.
+    """
+    parts = WordParts(data, name)
+    root = parts.part(MAIN)
+    body = root.find(W + "body") if root is not None else None
+    if body is None:
+        raise UnreadableDocument(f"{name or 'input'}: this Word file holds no text; save it anew in Word")
+    writer = WordMarkup(Styles(parts.part("word/styles.xml")), Numbering(parts.part("word/numbering.xml")))
+    markup = f"<!DOCTYPE html><html><body>{writer.body(body)}</body></html>"
+    read = read_html(markup, url=url, notes=(CHANGES,) if writer.changed else ())
+    blocks = tuple(_placed(block, writer.places) for block in read.blocks)
+    return replace(read, blocks=blocks, media_type=MEDIA_TYPE)
+
+
+def _placed(block: Block, places: dict[str, str]) -> Block:
+    block = replace(block, place=_in_words(block.place, places))
+    if not isinstance(block, Table):
+        return block
+    renamed = {id(cell): cell._replace(place=_in_words(cell.place, places)) for cell in block.grid.cells}
+    array = tuple(tuple(renamed[id(cell)] if cell is not None else None for cell in line) for line in block.grid.array)
+    return replace(block, grid=Grid(array=array))
+
+
+def _in_words(place: str, places: dict[str, str]) -> str:
+    match = _PLACE.fullmatch(place)
+    if match is None or match[1] not in places:
+        return place
+    return ", ".join([places[match[1]], *(f"{_WORDS[step]} {count}" for step, count in _STEP.findall(match[2]))])

@@ -1,0 +1,211 @@
+"""The text of a Word file -> markup that the page reader reads: lines, tables with their spans, what is struck out.
+
+ECMA-376 part 1, 17.3 (paragraphs and runs) and 17.4 (tables). Tracked changes are read as if they were accepted.
+Headers, footers, notes and comments are no part of the report's text and are not read.
+"""
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from lxml import etree
+
+from harvester.documents.word_numbers import Numbering, W
+from harvester.documents.word_styles import Styles, heading_level
+
+_COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_THROUGH = frozenset({
+    W + name for name in (
+        "sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "hyperlink", "fldSimple", "bdo", "dir", "ruby",
+        "rubyBase",
+    )
+})  # fmt: skip
+"""What only wraps: its content counts as if it stood there itself."""
+_WITHDRAWN = frozenset({W + "del", W + "moveFrom"})
+_BOX = W + "txbxContent"
+_CHARACTERS = {W + "tab": "\t", W + "cr": "<br>", W + "noBreakHyphen": "-", W + "ptab": "\t"}
+_PICTURES = frozenset({W + "drawing", W + "pict", W + "object"})
+_PICTURE_DATA = ("blip", "imagedata")
+_OFF = frozenset({"0", "false", "off"})
+_MOST_COLUMNS = 1000
+
+
+class WordMarkup:
+    """Writes the markup.
+
+    ``places`` names the outermost elements by what a reader of Word counts; ``changed``: tracked changes were met.
+    """
+
+    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+        self._styles, self._numbering = styles, numbering
+        self.changed = False
+        self.places: dict[str, str] = {}
+
+    def body(self, element: etree._Element) -> str:
+        """The markup of the whole text."""
+        out: list[str] = []
+        counts: dict[str, int] = {}
+        paragraphs = tables = 0
+        for child in self._inside(element):
+            if child.tag == W + "tbl":
+                tables += 1
+                written = [("table", self._table(child), f"table {tables}")]
+            elif child.tag == W + "p":
+                paragraphs += 1
+                written = [(tag, text, f"paragraph {paragraphs}") for tag, text in self._paragraph(child)]
+            else:
+                continue
+            for tag, text, place in written:
+                counts[tag] = counts.get(tag, 0) + 1
+                self.places[f"{tag}[{counts[tag]}]"] = place
+                out.append(text)
+        return "".join(out)
+
+    def _inside(self, element: etree._Element) -> Iterator[etree._Element]:
+        """The children that count, through what only wraps them."""
+        for child in element:
+            if child.tag in _WITHDRAWN:
+                self.changed = True
+            elif child.tag in _THROUGH:
+                self.changed = self.changed or child.tag in (W + "ins", W + "moveTo")
+                yield from self._inside(child)
+            elif child.tag == _COMPATIBLE + "AlternateContent":
+                choice = child.find(_COMPATIBLE + "Choice")
+                yield from self._inside(choice if choice is not None else child)
+            else:
+                yield child
+
+    def _paragraph(self, element: etree._Element) -> Iterator[tuple[str, str]]:
+        """Tag and markup of a paragraph, then of the paragraphs and tables in text boxes that hang on it."""
+        properties = element.find(W + "pPr")
+        style = self._styles.of(properties)
+        boxes: list[etree._Element] = []
+        text = self._runs(element, boxes)
+        if style.list_number is not None and text:
+            text = escape(self._numbering.label(style.list_number, style.list_depth or 0), quote=False) + text
+        level = heading_level(style)
+        tag = f"h{level}" if level is not None else "p"
+        yield tag, f"<{tag}>{text}</{tag}>"
+        for box in boxes:
+            for child in self._inside(box):
+                if child.tag == W + "tbl":
+                    yield "table", self._table(child)
+                elif child.tag == W + "p":
+                    yield from self._paragraph(child)
+
+    def _runs(self, element: etree._Element, boxes: list[etree._Element]) -> str:
+        out = []
+        for child in self._inside(element):
+            if child.tag == W + "r":
+                out.append(self._run(child, boxes))
+            elif isinstance(child.tag, str) and child.tag.startswith(_MATH):
+                out.append(escape("".join(each.text or "" for each in child.iter(_MATH + "t")), quote=False))
+        return "".join(out)
+
+    def _run(self, element: etree._Element, boxes: list[etree._Element]) -> str:
+        properties = element.find(W + "rPr")
+        if properties is not None and _is_on(properties, "vanish"):
+            return ""
+        text = "".join(self._pieces(element, boxes))
+        if properties is None or not text:
+            return text
+        if _is_on(properties, "strike") or _is_on(properties, "dstrike"):
+            text = f"<del>{text}</del>"
+        raised = properties.find(W + "vertAlign")
+        tag = {"superscript": "sup", "subscript": "sub"}.get(raised.get(W + "val", "") if raised is not None else "")
+        return f"<{tag}>{text}</{tag}>" if tag else text
+
+    def _pieces(self, element: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
+        for child in self._inside(element):
+            if child.tag == W + "t":
+                yield escape(child.text or "", quote=False)
+            elif child.tag == W + "br":
+                yield "<br>" if child.get(W + "type", "textWrapping") == "textWrapping" else ""
+            elif child.tag in (W + "footnoteReference", W + "endnoteReference"):
+                yield f"<sup>{escape(child.get(W + 'id', ''))}</sup>"
+            elif child.tag in _PICTURES:
+                inner = [
+                    each for each in child.iter(_BOX) if next(each.iterancestors(_BOX, child.tag)).tag == child.tag
+                ]
+                boxes += inner
+                if not inner and any(
+                    etree.QName(each).localname in _PICTURE_DATA for each in child.iter(etree.Element)
+                ):
+                    yield '<img src="picture">'
+            else:
+                yield _CHARACTERS.get(child.tag, "")
+
+    def _table(self, element: etree._Element) -> str:
+        rows: list[list[_Cell]] = []
+        open_above: dict[int, _Cell] = {}
+        for row in self._inside(element):
+            if row.tag == W + "tr" and not self._is_withdrawn(row):
+                rows.append(self._row(row, open_above))
+        lines = "".join(f"<tr>{''.join(map(str, row))}</tr>" for row in rows)
+        return f"<table>{lines}</table>"
+
+    def _is_withdrawn(self, row: etree._Element) -> bool:
+        properties = row.find(W + "trPr")
+        gone = properties is not None and properties.find(W + "del") is not None
+        self.changed = self.changed or gone
+        return gone
+
+    def _row(self, element: etree._Element, open_above: dict[int, "_Cell"]) -> list["_Cell"]:
+        row: list[_Cell] = []
+        column = _number(element.find(W + "trPr"), "gridBefore", 0)
+        if column:
+            row.append(_Cell("", column))
+        for each in self._inside(element):
+            if each.tag != W + "tc":
+                continue
+            properties = each.find(W + "tcPr")
+            across, merged = _number(properties, "gridSpan", 1), _merge(properties, "vMerge")
+            if _merge(properties, "hMerge") == "continue" and row:
+                row[-1].across += across
+            elif merged == "continue" and column in open_above:
+                open_above[column].down += 1
+            else:
+                cell = _Cell("".join(self._content(each)), across)
+                row.append(cell)
+                open_above.pop(column, None)
+                if merged == "restart":
+                    open_above[column] = cell
+            column += across
+        return row
+
+    def _content(self, cell: etree._Element) -> Iterable[str]:
+        for child in self._inside(cell):
+            if child.tag == W + "tbl":
+                yield self._table(child)
+            elif child.tag == W + "p":
+                yield from (text for _, text in self._paragraph(child))
+
+
+class _Cell:
+    """A cell while its spans grow; as text, its markup."""
+
+    __slots__ = ("across", "down", "text")
+
+    def __init__(self, text: str, across: int) -> None:
+        self.text, self.across, self.down = text, across, 1
+
+    def __str__(self) -> str:
+        spans = f' colspan="{self.across}"' if self.across > 1 else ""
+        return f"<td{spans}" + (f' rowspan="{self.down}"' if self.down > 1 else "") + f">{self.text}</td>"
+
+
+def _is_on(properties: etree._Element, name: str) -> bool:
+    found = properties.find(W + name)
+    return found is not None and found.get(W + "val", "1") not in _OFF
+
+
+def _number(properties: etree._Element | None, name: str, otherwise: int) -> int:
+    found = properties.find(W + name) if properties is not None else None
+    text = found.get(W + "val", "") if found is not None else ""
+    return min(int(text), _MOST_COLUMNS) if text.isascii() and text.isdecimal() and len(text) < 9 else otherwise
+
+
+def _merge(properties: etree._Element | None, name: str) -> str:
+    """How a cell is merged: "restart", "continue" (also where nothing is said of which), "" where it is not."""
+    found = properties.find(W + name) if properties is not None else None
+    return "" if found is None else found.get(W + "val", "continue")
