@@ -15,10 +15,13 @@ _MARKER = re.compile(
     |(?P<always>历年|历史累计)
     |(?P<asof>(?:截至|截止|到|至)(?:到|至)?
         (?:(?:20\d\d年|今年|本年)(?:底|末|年底|\d{1,2}月(?:\d{1,2}日|底)?)|年底|年末|目前|现在|\d{1,2}月(?:\d{1,2}日|底)))
-    |(?P<year>(?<![比较与同])20(?P<named>\d\d)年(?!.{0,4}要点)(?:度|全年)?|全年|本年度?|当年|今年|年初以来|一年来))
+    |(?P<year>(?<![比较与同])20(?P<named>\d\d)年(?!.{0,4}要点)(?!度?(?:结转|转结|转入|遗留))(?:度|全年)?|全年|本年度?|当年|今年|年初以来|一年来))
     """,
     re.X,
 )
+
+
+_RUNNING = re.compile(r"(?<!年)(?<!年度)累计")
 
 
 class Marker(NamedTuple):
@@ -57,7 +60,7 @@ class Times:
         if last.kind == "asof":
             if listed:
                 return Period.YEAR
-            return Period.CUMULATIVE if "累计" in self._folded[last.position : position] else Period.AS_OF
+            return Period.CUMULATIVE if _RUNNING.search(self._folded, last.position, position) else Period.AS_OF
         if last.year is not None and self._fiscal_year is not None and last.year != self._fiscal_year:
             return None
         return Period.YEAR

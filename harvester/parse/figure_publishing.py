@@ -26,6 +26,8 @@ _NAMED = re.compile(
 """行政处罚结果公示12条: what is published stands ahead of the verb."""
 _IN_ALL = re.compile(r"共|累计|全年|主动")
 _ITEM = re.compile(r"[,、;:和及]?(?:其中|包括|分别为|分别是|为)?[,:]?")
+_FILES = re.compile(r"(?:各类|各种|全部)?(?:政府|政务)?文件")
+_PRINTED = re.compile(r"刊|登载|公布")
 _ALL = re.compile(r"(?:政府|政务|工作|各类|动态|信息|[、和])+")
 _REACH = 120
 _BETWEEN = re.compile(r"[、,和及与或以]")
@@ -64,6 +66,8 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> st
     if not kinds and context.topic in _OTHER_TOPICS:
         return None
     indicator = _indicator(clause, kinds, words, context)
+    if indicator == "proactive_total" and right.startswith("、") and clause.thing.endswith("文件"):
+        indicator = "category_count"  # 政府文件12件、人事信息3条
     issues = number.unit in words.issues and indicator not in {"channel_wechat", "channel_weibo", "channel_new_media"}
     return None if issues else indicator
 
@@ -130,6 +134,8 @@ def _kinds(place: str, words: Publishing) -> set[str]:
 def _indicator(clause: Clause, kinds: set[str], words: Publishing, context: Context) -> str | None:
     disclosing = "公" in clause.verbs or "披露" in clause.verbs or clause.thing.startswith(("公开", "主动公开"))
     generic = words.generic.fullmatch(clause.thing) is not None
+    if not kinds and context.carrier == "gazette" and _PRINTED.search(clause.verbs) and clause.thing.endswith("件"):
+        return "channel_gazette"
     if words.normative.search(clause.thing) and "、" not in clause.thing:
         return "proactive_normative_documents" if disclosing else None
     if kinds == {"other", "several"}:
@@ -144,7 +150,10 @@ def _indicator(clause: Clause, kinds: set[str], words: Publishing, context: Cont
         return None
     if generic:
         said = disclosing and "主动" in clause.verbs and clause.thing.endswith("信息")
-        files = disclosing and clause.thing.endswith("文件") and context.carrier is None
+        files = disclosing and _FILES.fullmatch(clause.thing) and context.carrier is None
+        posted = context.topic == "proactive" and context.carrier is None and not context.just_stated(_TOTALS)
+        if not disclosing and posted and clause.thing.endswith("信息"):
+            return "proactive_total"
         return "proactive_total" if said or (files and _IN_ALL.search(clause.before + clause.verbs)) else None
     return _category(clause, words, context, disclosing=disclosing)
 
