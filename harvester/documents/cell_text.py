@@ -1,16 +1,20 @@
 """The text of a table's cell: what a person sees in it, in one line."""
 
 import re
+from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import pairwise
 
 from harvester.documents.elements import BOXES, KINDS, Kind
 from harvester.documents.marks import LINE_END, MARKING_NAMES, Effect, Mark, close_mark, effect_in_cell, has_size
 from harvester.documents.markup import attribute, unescape
+from harvester.documents.memory import Memory
 from harvester.documents.spacing import fold
-from harvester.documents.tags import GOOD_FORM, DisorderError, holds_open_tag
+from harvester.documents.tags import DisorderError, holds_open_tag, in_good_form
 from harvester.items import PICTURE
 
-_TAG = re.compile(r"<(/?[a-zA-Z][^\s/<>]*)([^>]*)>")
+_TAG = re.compile(r"<(/?[a-zA-Z][^>]*)>")
+_NAME = re.compile(r"/?[a-zA-Z][^\s/<>]*")
 _APART = "\ufdd1"
 """Like ``LINE_END`` a character that no text may hold (a noncharacter of Unicode), for the time before folding."""
 _GAPS = "\xa0\u2003\u3000\t"
@@ -18,16 +22,16 @@ _WIDE_GAP = re.compile(r"(?<=\d)(?:[^\S\xa0\u3000\u2003]*[\xa0\u2003]){2,20}\s*(
 """Blanks that a page shows as they are, one after the other: what they part is no one number."""
 _LINE_TAGS = frozenset([*BOXES, *(f"/{name}" for name in BOXES), "br", "/br", "hr", "img"])
 _SKIP = int(Kind.SKIP)
-_SKIPPED = [name for name, kind in KINDS.items() if kind == _SKIP]
+_ODD_NAMES = MARKING_NAMES | {"input"} | {name for name, kind in KINDS.items() if kind == _SKIP}
 _ODD = re.compile(
-    rf"<(?:{'|'.join([*MARKING_NAMES, *_SKIPPED, 'input'])})[\s/>]|line-through|super|sub|size\s?:\s?0|opacity|hidden"
-    r"|collapse|display|float|sr-only|href=[\"']?#.",
-    re.IGNORECASE,
+    r"line-through|super|sub|size\s?:\s?0|opacity|hidden|collapse|display|float|sr-only|href=[\"']?#.", re.IGNORECASE
 )
-"""What must be in the markup of a cell for it to be read in the long way."""
+"""What must be in a tag for its cell to be read in the long way."""
 _TYPED = frozenset({"", "text", "number", "tel", "search"})
 """Kinds of fields that show what they hold."""
 _TINY = re.compile(r"\s*[012](?:\.0)?(?:px)?\s*")
+_CellTag = tuple[str, str, bool, bool]
+"""Name, attributes in good form, whether a line begins, whether what is in the element may not be read as it stands."""
 
 
 def cell_text(markup: str, *, as_written: bool) -> tuple[str, str]:
@@ -41,23 +45,36 @@ def cell_text(markup: str, *, as_written: bool) -> tuple[str, str]:
     if "<" not in markup:
         return plain_text(markup), markup
     pieces = _TAG.split(markup)
+    if as_written and markup.count("<") > len(pieces) // 2 and any(map(holds_open_tag, pieces[::2])):
+        raise DisorderError("a tag in a tag")
+    known = _TAGS[as_written]
+    tags = [known[tag] for tag in pieces[1::2]]
+    texts = pieces[::2]
+    if any(odd for _, _, _, odd in tags):
+        return _joined(_seen(tags, texts)) or _picture(tags), ""
+    filled = [text for text in texts if text and not text.isspace()]
+    if len(filled) == 1:  # nearly all cells
+        return plain_text(filled[0]), filled[0]
+    for n, (_, _, line, _) in enumerate(tags, 1):
+        if line:
+            texts[n] = LINE_END + texts[n]
+    return _joined("".join(texts)) or _picture(tags), ""
+
+
+def _cell_tag(tag: str, as_written: bool) -> _CellTag:
+    name = _NAME.match(tag).group()  # type: ignore[union-attr]  # found by a name
+    attributes = tag[len(name) :]
     if as_written:
-        if markup.count("<") > len(pieces) // 3 and any(map(holds_open_tag, pieces[::3])):
-            raise DisorderError("a tag in a tag")
-        for name, attributes in zip(pieces[1::3], pieces[2::3], strict=True):
-            if attributes:
-                GOOD_FORM[attributes]
-            if KINDS.get(name) == _SKIP or not name.islower():
-                raise DisorderError(name)
-    if _ODD.search(markup):
-        return _joined(_seen(pieces)) or _picture(pieces), ""
-    texts = [text for text in pieces[::3] if text and not text.isspace()]
-    if len(texts) == 1:  # nearly all cells
-        return plain_text(texts[0]), texts[0]
-    lines = [pieces[0]]
-    for name, text in zip(pieces[1::3], pieces[3::3], strict=True):
-        lines.append(LINE_END + text if name in _LINE_TAGS else text)
-    return _joined("".join(lines)) or _picture(pieces), ""
+        attributes = in_good_form(attributes)
+        if KINDS.get(name) == _SKIP or not name.islower():
+            raise DisorderError(name)
+    return name, attributes, name in _LINE_TAGS, name in _ODD_NAMES or bool(_ODD.search(attributes))
+
+
+_TAGS = {
+    as_written: Memory(partial(_cell_tag, as_written=as_written), most=4096, longest=400)
+    for as_written in (True, False)
+}
 
 
 def plain_text(markup: str) -> str:
@@ -84,40 +101,43 @@ def _joined(markup: str) -> str:
     return folded.replace(_APART, "  ") if _APART in folded else folded
 
 
-def _picture(pieces: list[str]) -> str:
+def _picture(tags: Iterable[_CellTag]) -> str:
     """A sign for a picture that stands in a cell without any text; one of next to no size only keeps it open."""
-    for name, attributes in zip(pieces[1::3], pieces[2::3], strict=True):
+    for name, attributes, _, _ in tags:
         if name == "img":
-            written = GOOD_FORM[attributes]
-            sizes = attribute(written, "width"), attribute(written, "height")
-            if attribute(written, "src").strip() and not any(map(_TINY.fullmatch, sizes)):
+            sizes = attribute(attributes, "width"), attribute(attributes, "height")
+            if attribute(attributes, "src").strip() and not any(map(_TINY.fullmatch, sizes)):
                 return PICTURE
     return ""
 
 
-def _seen(pieces: list[str]) -> str:
+def _seen(tags: Sequence[_CellTag], texts: Sequence[str]) -> str:
     """The text with ends of lines, after what marks in it do to its parts."""
-    out = [pieces[0]]
+    out = [texts[0]]
     marks: list[Mark] = []
-    for name, attributes, text in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
-        written = GOOD_FORM[attributes] if attributes else ""
-        if marks and written and has_size(written):
+    for (name, attributes, line, _), text in zip(tags, texts[1:], strict=True):
+        if marks and attributes and has_size(attributes):
             marks[-1].meet_size(out)
         if marks and marks[-1].counts(name):
             if not marks[-1].depth:
                 close_mark(marks.pop(), out)
             out.append(text)
             continue
-        effect = None if name[0] == "/" else effect_in_cell(name, written)
-        if effect is Effect.RAISED and name == "a" and not "".join(out).rstrip()[-1:].isdecimal():
+        effect = None if name[0] == "/" else effect_in_cell(name, attributes)
+        if effect is Effect.RAISED and name == "a" and not _ends_in_digit(out):
             effect = None
         if effect is not None:
             marks.append(Mark(name, effect, len(out)))
-        if name == "input" and attribute(written, "type").lower() in _TYPED:
-            out.append(LINE_END + attribute(written, "value").replace("<", "&lt;") + LINE_END)
-        out.append(LINE_END + text if name in _LINE_TAGS or effect is Effect.LINE else text)
+        if name == "input" and attribute(attributes, "type").lower() in _TYPED:
+            out.append(LINE_END + attribute(attributes, "value").replace("<", "&lt;") + LINE_END)
+        out.append(LINE_END + text if line or effect is Effect.LINE else text)
         if marks and marks[-1].effect is Effect.PIECES:
             out.append(LINE_END)
     while marks:
         close_mark(marks.pop(), out)
     return "".join(out)
+
+
+def _ends_in_digit(texts: Sequence[str]) -> bool:
+    last = next((end for text in reversed(texts) if (end := text.rstrip())), "")
+    return last[-1:].isdecimal()
