@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from harvester.documents.cells import CELLS, GROUP_ENDED, OPEN, ROW_ENDED, ended_by
-from harvester.documents.grids import SourceRow, build_grid, column_span, row_span
+from harvester.documents.grids import SourceCell, SourceRow, build_grid, column_span, row_span
 from harvester.documents.links import is_attachment
 from harvester.documents.marks import Effect, effect_of, is_invisible, is_taken_out, strike_out
 from harvester.documents.markup import attribute, unescape
@@ -43,7 +43,20 @@ _KINDS = {"td": _CELL, "th": _CELL, "tr": _ROW, "caption": _CAPTION}
 _Part = tuple[int, str, bool, tuple[int, int] | None, Effect | None]
 """A tag that parts a table: kind, name, whether it is not there at all, row span and column span where these are not
 1, what becomes of the cell's text."""
-_PLACES = {name: tuple(f"/{name}[{number}]" for number in range(1, 65)) for name in ("td", "th")}
+
+
+class _Places(dict[int, str]):
+    """The places of cells in their row ("/td[1]" of the cell number 0), worked out once."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__((number, f"/{name}[{number + 1}]") for number in range(100))
+        self._name = name
+
+    def __missing__(self, number: int) -> str:
+        return f"/{self._name}[{number + 1}]"
+
+
+_PLACES = {name: _Places(name) for name in ("td", "th")}
 
 
 class Tables:
@@ -101,9 +114,9 @@ def _rows(content: str, as_written: bool) -> Rows:
     """Rows placed below their table ("/tbody[1]/tr[2]"). Spans are read here and expanded by the grid."""
     rows: list[SourceRow] = []
     captions: list[str] = []
-    row = SourceRow([], 0, False)
+    cells: list[SourceCell] = []
     path = ""
-    group = lines = 0
+    group = lines = number = 0
     groups: dict[str, int] = {}
     pieces = _PART.split(content)
     part_of, cell_of = _PARTS[as_written], CELLS[as_written]
@@ -111,18 +124,17 @@ def _rows(content: str, as_written: bool) -> Rows:
         ended_by[pieces[0]]
     ended = GROUP_ENDED
     for part, inner in zip(pieces[1::2], pieces[2::2], strict=True):
-        kind, name, hidden, spans, effect = part_of[part]
+        kind, name, gone, spans, effect = part_of[part]
         if kind == _CELL:
             if ended and as_written:
                 raise DisorderError("a cell outside rows")
             text, ended = cell_of[inner]
             if effect is not None:
                 text = _with_effect(effect, text, inner)
-            if not hidden:
-                cells = row.cells
-                number = len(cells)
-                place = _PLACES[name][number] if number < 64 else f"/{name}[{number + 1}]"
+            if not gone:
+                place = _PLACES[name][number]
                 cells.append((text, 1, 1, place) if spans is None else (text, *spans, place))
+                number += 1
             continue
         if kind == _CAPTION:
             captions.append(cell_of[inner][0])
@@ -135,9 +147,9 @@ def _rows(content: str, as_written: bool) -> Rows:
             group += 1
         if kind != _GROUP:
             lines += 1
-            row = SourceRow([], group, kind == _RULER, f"{path}/tr[{lines}]")
-            if not hidden:
-                rows.append(row)
+            cells, number = [], 0
+            if not gone:
+                rows.append(SourceRow(cells, group, kind == _RULER, f"{path}/tr[{lines}]"))
         if as_written:
             ended = ended_by[inner] or (ROW_ENDED if kind == _GROUP else OPEN)
     return rows, captions

@@ -90,14 +90,16 @@ class Walk:
             buffer.append(text)
         for tag, text in pairs:
             kind, name, said, hidden = tags[tag]
-            if self._marks and kind in (_BOX, _CLOSE):
-                self._box_in_mark(tag)
             if kind == _INLINE:
                 if hidden or self._veils or self._marks or self._box.tag == WATCHED:
                     self._within_line(kind, name, said, hidden)
             elif kind == _BOX:
+                if self._marks:
+                    self._box_in_mark(name)
                 self._open(name, said, hidden)
             elif kind == _CLOSE:
+                if self._marks:
+                    self._box_in_mark(name)
                 self._close(name)
             elif kind == _SKIP:
                 text = self._begin_skipping(name, pairs)
