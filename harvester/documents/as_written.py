@@ -20,13 +20,19 @@ _BOX_TAGS = frozenset((*BOXES, *(f"/{name}" for name in BOXES)))
 _META = re.compile(r'meta name="([^"&<]*)" content="([^"&<]*)"\s*/?')
 
 
-def take_as_written(text: str) -> Markup:
+def take_as_written(text: str, *, may_hold_nul: bool = True) -> Markup:
     """The markup of a page without scripts, comments and forms, and what its head says.
+
+    ``may_hold_nul`` is False where it is known that there is none: among bytes that is told thirty times as fast.
 
     Raises:
         DisorderError: something in it is for a parser to settle.
     """
-    if len(text) > _LONGEST or "\x00" in text or (len(text) > 3 * _MOST_TAGS and text.count("<") > _MOST_TAGS):
+    if (
+        len(text) > _LONGEST
+        or (may_hold_nul and "\x00" in text)
+        or (len(text) > 3 * _MOST_TAGS and text.count("<") > _MOST_TAGS)
+    ):
         raise DisorderError("size or control characters")
     if text.rfind("<") > text.rfind(">"):
         raise DisorderError("cut within a tag")

@@ -55,7 +55,9 @@ class Blocks:
                 )
             )  # fmt: skip
         else:
-            self.made.append(paragraph(text, place, boxes, linked, frame.hidden, frame.hint))
+            made = _Unfrozen(text, place, boxes, linked, frame.hidden, frame.hint)
+            made.__class__ = Paragraph  # type: ignore[assignment]  # of the same base and slots
+            self.made.append(made)
         if links:
             self._links(links, frame)
 
@@ -83,13 +85,6 @@ class Blocks:
                     hidden=frame.hidden, hint=frame.hint,
                 )
             )  # fmt: skip
-
-
-def paragraph(text: str, place: str, boxes: tuple[int, ...], linked: int, hidden: bool, hint: str) -> Paragraph:
-    """A paragraph, made the short way: nine of ten blocks of a page are such."""
-    made = _Unfrozen(text, place, boxes, linked, hidden, hint)
-    made.__class__ = Paragraph  # type: ignore[assignment]  # same base and slots
-    return made  # type: ignore[return-value]
 
 
 def absolute(base: str | None, url: str) -> str:

@@ -18,7 +18,7 @@ _NAME = re.compile(r"/?[a-zA-Z][^\s/<>]*")
 _APART = "\ufdd1"
 """Like ``LINE_END`` a character that no text may hold (a noncharacter of Unicode), for the time before folding."""
 _GAPS = "\xa0\u2003\u3000\t"
-_WIDE_GAP = re.compile(r"(?<=\d)(?:[^\S\xa0\u3000\u2003]*[\xa0\u2003]){2,20}\s*(?=\d)|(?<=\d)\s*[\u3000\t]\s*(?=\d)")
+_WIDE_GAP = re.compile(r"(\d)(?:(?:[^\S\xa0\u3000\u2003]*[\xa0\u2003]){2,20}\s*|\s*[\u3000\t]\s*)(?=\d)")
 """Blanks that a page shows as they are, one after the other: what they part is no one number."""
 _LINE_TAGS = frozenset([*BOXES, *(f"/{name}" for name in BOXES), "br", "/br", "hr", "img"])
 _SKIP = int(Kind.SKIP)
@@ -92,7 +92,7 @@ def _joined(markup: str) -> str:
     """
     text = unescape(markup)
     if any(map(text.__contains__, _GAPS)):
-        text = _WIDE_GAP.sub(_APART, text)
+        text = _WIDE_GAP.sub(rf"\1{_APART}", text)
     lines = [line for part in text.split(LINE_END) if (line := part.strip())]
     joined = lines[:1]
     for above, line in pairwise(lines):

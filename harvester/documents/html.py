@@ -19,13 +19,21 @@ from harvester.items import Document
 
 
 def read_html(
-    text: str, *, url: str | None = None, encoding: str | None = None, notes: tuple[str, ...] = ()
+    text: str,
+    *,
+    url: str | None = None,
+    encoding: str | None = None,
+    notes: tuple[str, ...] = (),
+    may_hold_nul: bool = True,
 ) -> Document:
-    """Read a page. Never fails: whatever the markup, what text there is becomes blocks."""
+    """Read a page. Never fails: whatever the markup, what text there is becomes blocks.
+
+    ``may_hold_nul`` is False where the text is known to hold no zero character.
+    """
     if "document.write" in text:
         text = printed_in_place(text)
     try:
-        markup, walk = _as_written(text, url)
+        markup, walk = _as_written(text, url, may_hold_nul=may_hold_nul)
     except DisorderError:
         markup, walk = _parsed(text, url)
     frames: tuple[str, ...] = ()
@@ -48,8 +56,8 @@ def read_html(
     )
 
 
-def _as_written(text: str, url: str | None = None) -> tuple[Markup, Walk]:
-    markup = take_as_written(text)
+def _as_written(text: str, url: str | None = None, *, may_hold_nul: bool = True) -> tuple[Markup, Walk]:
+    markup = take_as_written(text, may_hold_nul=may_hold_nul)
     walk = OrderedWalk(Blocks(markup.base or url), in_standards_mode=in_standards_mode(text))
     walk.run(markup)
     return markup, walk

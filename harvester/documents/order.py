@@ -60,6 +60,7 @@ class OrderedWalk(Walk):
 
     tags: Memory[Tag] = WRITTEN_TAGS
     as_written = True
+    no_text = _NO_TEXT
 
     def __init__(self, out: Blocks, *, in_standards_mode: bool = False) -> None:
         super().__init__(out)
@@ -155,13 +156,9 @@ class OrderedWalk(Walk):
         """Whether a table ends the open paragraph. What a link does that goes on beyond it only a parser tells."""
         return self._in_standards_mode and self._link_at is None and not self._veils
 
-    def _flush(self) -> None:
-        if self._buffer:
-            if self._box.tag in _NO_TEXT:
-                raise DisorderError(f"text in {self._box.tag}")
-            if any(map(holds_open_tag, self._buffer)):
-                raise DisorderError("a tag in a tag")
-        super()._flush()
+    def _check_end(self, text: str) -> None:
+        if holds_open_tag(text):
+            raise DisorderError("a tag in a tag")
 
     def _within(self, tag: str) -> bool:
         box = self._box

@@ -32,7 +32,9 @@ def read_document(
     refuse_unreadable(data, name)
     decoded = decode(data, content_type)
     if _is_html(decoded.text):
-        return read_html(decoded.text, url=url, encoding=decoded.encoding, notes=decoded.notes)
+        return read_html(
+            decoded.text, url=url, encoding=decoded.encoding, notes=decoded.notes, may_hold_nul=b"\x00" in data
+        )
     return read_text(decoded.text, url=url, encoding=decoded.encoding, notes=decoded.notes)
 
 

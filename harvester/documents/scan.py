@@ -21,7 +21,7 @@ _NOTED = re.compile(
 _CAPITAL = re.compile(r"(</?[A-Z][a-zA-Z0-9:]*)")
 _TAIL = 1000
 """Characters before a field that tell whether it stands in a cell."""
-_FEW_CAPITALS = 40
+_FEW_CAPITALS = 80
 """Tags; when more are in capitals, the rest of the page is put into small letters at once."""
 _BOX_INSIDE = re.compile(
     r"<(?!/?(?:option|optgroup|img|br|span|a|i|b|em|strong|input|param|embed|path|g|use|rect|circle)\b)/?[a-z!]"

@@ -14,7 +14,7 @@ from harvester.documents.memory import Memory
 from harvester.documents.nested import find_hosts
 from harvester.documents.spacing import fold
 from harvester.documents.tables import DataTable, Tables
-from harvester.documents.tags import TAGS, Tag, hint
+from harvester.documents.tags import TAGS, DisorderError, Tag, hint
 
 MAX_DEPTH = 200
 """Deeper elements stand in their ancestor's box: no page nests so deep on purpose."""
@@ -32,6 +32,9 @@ class Walk:
     tags: Memory[Tag] = TAGS
     as_written = False
     """Whether the page is walked as it is written, not as a parser has put it in order."""
+
+    no_text: frozenset[str] = frozenset()
+    """Boxes in which text is for a parser to settle: DisorderError."""
 
     def __init__(self, out: Blocks) -> None:
         self.out = out
@@ -85,6 +88,7 @@ class Walk:
         pieces = _TAG.split(markup)
         buffer, tags = self._buffer, self.tags
         pairs = zip(pieces[1::2], pieces[2::2], strict=True)
+        self._check_end(pieces[-1])
         text = self._skip(pairs) if self._skipped else pieces[0]
         if text and (buffer or not text.isspace()):
             buffer.append(text)
@@ -107,6 +111,9 @@ class Walk:
                 self._within_line(kind, name, said, hidden)
             if text and (buffer or not text.isspace()):
                 buffer.append(text)
+
+    def _check_end(self, text: str) -> None:
+        """Look at what stands behind the last tag of a stretch."""
 
     def _begin_skipping(self, tag: str, pairs: Iterator[tuple[str, str]]) -> str:
         self._skipped = [tag]
@@ -252,7 +259,8 @@ class Walk:
             self._flush()
 
     def _end_link(self) -> None:
-        raw = "".join(self._buffer[self._link_at :])
+        parts = self._buffer[self._link_at :]
+        raw = parts[0] if len(parts) == 1 else "".join(parts)
         text = fold(unescape(raw))
         self._link_at = None
         if text:
@@ -273,27 +281,29 @@ class Walk:
         if self._link_at is not None:
             self._end_link()
             self._link_at = 0
-        if not self._buffer:
+        buffer = self._buffer
+        if not buffer:
             return
+        box = self._box
+        if box.tag in self.no_text:
+            raise DisorderError(f"text in {box.tag}")
         for mark in reversed(self._marks):
-            close_mark(mark, self._buffer)
+            close_mark(mark, buffer)
             mark.start = 0
-        raw = "".join(self._buffer)
-        self._buffer.clear()
+        raw = buffer[0] if len(buffer) == 1 else "".join(buffer)
+        buffer.clear()
         if not self._only_tables:
-            self._line(raw)
+            self._line(raw, box)
         if self._linked:
             self._linked = 0
             self._links.clear()
 
-    def _line(self, raw: str) -> None:
-        box = self._box
-        if raw == self._link_text[0]:
-            text = self._link_text[1]
-        else:
+    def _line(self, raw: str, box: Frame) -> None:
+        written, text = self._link_text
+        if raw != written:
             raw = unescape(raw)
             if box.tag == "pre" and "\n" in raw:
-                self._lines(raw)
+                self._lines(raw, box)
                 return
             text = fold(raw)
         if _PAGE_BREAK in text:
@@ -301,8 +311,8 @@ class Walk:
         if text:
             self.out.line(text, self._linked, box, tuple(self._links) if self._links else ())
 
-    def _lines(self, raw: str) -> None:
+    def _lines(self, raw: str, box: Frame) -> None:
         """Text whose line ends stand for themselves."""
         for line in filter(None, map(fold, raw.split("\n"))):
             links = tuple(link for link in self._links if link[0] in line)
-            self.out.line(line, min(sum(len(text) for text, _ in links), len(line)), self._box, links)
+            self.out.line(line, min(sum(len(text) for text, _ in links), len(line)), box, links)
