@@ -19,6 +19,12 @@ def numbers_in(rows: Sequence[SourceRow]) -> int:
     return sum(is_number(cell[0]) for row in rows for cell in row.cells)
 
 
+def has_two_numbers(rows: Sequence[SourceRow]) -> bool:
+    """Whether two cells hold a number and nothing else."""
+    found = (cell for row in rows for cell in row.cells if is_number(cell[0]))
+    return next(found, None) is not None and next(found, None) is not None
+
+
 def has_numbers(rows: Sequence[SourceRow]) -> bool:
     """Whether numbers are not just somewhere: three, and a good part of what is printed."""
     filled = sum(bool(cell[0]) for row in rows for cell in row.cells)

@@ -11,7 +11,7 @@ from harvester.documents.tags import DisorderError, holds_open_tag
 
 _RAW = "script|style|noscript|textarea|iframe|noframes|noembed"
 _MARKED = "template|select|button|object|svg"
-_SUSPECT = re.compile(r"<(?!/[a-su-z]|[apdfhl]|t[drbh]|sp|str|b[>r]|o:|i[mn>]|/t[drbh])")
+_SUSPECT = re.compile(r"<(?!/[a-su-z]|[apdcfhl]|t[drbh]|sp|str|sec|b[>r\so]|o[:p]|i[mn>]|ul|/t[drbhi])")
 """A quick look for what ``_NOTED`` may be about: it is asked at some dozens of places instead of at every tag."""
 _NOTED = re.compile(
     rf"<(?:(?P<mark>!--|[!?])|(?P<capital>/?[A-Z])|(?P<nameless>/[^a-z])|(?P<raw>{_RAW})(?=[\s/>])|(?P<marked>{_MARKED})(?=[\s/>])"
@@ -21,7 +21,7 @@ _NOTED = re.compile(
 _CAPITAL = re.compile(r"(</?[A-Z][a-zA-Z0-9:]*)")
 _TAIL = 1000
 """Characters before a field that tell whether it stands in a cell."""
-_FEW_CAPITALS = 80
+_FEW_CAPITALS = 24
 """Tags; when more are in capitals, the rest of the page is put into small letters at once."""
 _BOX_INSIDE = re.compile(
     r"<(?!/?(?:option|optgroup|img|br|span|a|i|b|em|strong|input|param|embed|path|g|use|rect|circle)\b)/?[a-z!]"

@@ -9,9 +9,9 @@ from harvester.documents.cells import CELLS, GROUP_ENDED, OPEN, ROW_ENDED, ended
 from harvester.documents.grids import SourceCell, SourceRow, build_grid, column_span, row_span
 from harvester.documents.links import is_attachment
 from harvester.documents.marks import Effect, effect_of, is_invisible, is_taken_out, strike_out
-from harvester.documents.markup import attribute, unescape
+from harvester.documents.markup import Markup, attribute, unescape
 from harvester.documents.memory import Memory
-from harvester.documents.nested import unnest
+from harvester.documents.nested import table_tags, unnest
 from harvester.documents.numeric import counts_by_label, has_numbers
 from harvester.documents.spacing import fold
 from harvester.documents.tags import GOOD_FORM, DisorderError
@@ -69,6 +69,7 @@ class Tables:
     def __init__(self, *, as_written: bool) -> None:
         self._as_written = as_written
         self._read: dict[tuple[int, int], Rows] = {}
+        self._tags: Sequence[tuple[int, bool]] | None = None
 
     def read(self, html: str, bounds: tuple[int, int], place: str, notes: list[str]) -> DataTable | None:
         """The data table between the bounds; None where it is layout. ``place`` is the table's own."""
@@ -77,7 +78,7 @@ class Tables:
         return self._judged(content, rows, place, notes)
 
     def read_host(
-        self, html: str, bounds: tuple[int, int], place: str, notes: list[str]
+        self, page: Markup, bounds: tuple[int, int], place: str, notes: list[str]
     ) -> tuple[DataTable | None, bool]:
         """The same of a table with others inside, and whether one of these is a form of its own, yet to be read."""
         start = bounds[0]
@@ -88,7 +89,7 @@ class Tables:
                 self._read[bounds] = _rows(inner, self._as_written)
             return self._read[bounds][0]
 
-        unnested = unnest(html[start : bounds[1]], rows_of)
+        unnested = unnest(page.html, bounds, self.tags_of(page), rows_of)
         if unnested is None:
             return None, False
         rows = _rows(unnested.content, self._as_written)
@@ -96,12 +97,18 @@ class Tables:
             return None, False
         return self._judged(unnested.content, rows, place, notes), unnested.forms
 
+    def tags_of(self, page: Markup) -> Sequence[tuple[int, bool]]:
+        """The tags of all tables of the page in order, put together once."""
+        if self._tags is None:
+            self._tags = table_tags(page)
+        return self._tags
+
     def _judged(self, content: str, read: Rows, place: str, notes: list[str]) -> DataTable | None:
         rows, captions = read
         sizes = [len(cell[0]) for row in rows for cell in row.cells]
         if not sizes or max(sizes) > _LONG_CELL or not _is_data(rows):
             return None
-        linked, links = _links(content, self._as_written) if "<a" in content else (0, [])
+        linked, links = _links(content, self._as_written) if "</a>" in content else (0, [])
         size = sum(sizes)
         if linked * 2 > size and not counts_by_label(rows, everything_linked=linked >= size):
             return None

@@ -76,7 +76,7 @@ class Walk:
                     done = end + len("</table>")
             elif not self._skipped:
                 if self._hosts is None:
-                    self._hosts = find_hosts(html)
+                    self._hosts = find_hosts(html, self._tables.tags_of(page))
                 if table in self._hosts and self._take_host(page, table, self._hosts[table]):
                     done = self._hosts[table] + len("</table>")
                     n = bisect_left(tables, done)
@@ -219,7 +219,7 @@ class Walk:
         content, frame = self._table_at(page.html, start)
         if frame is None:
             return False
-        table, forms = self._tables.read_host(page.html, (content, end), frame.place()[0], self.notes)
+        table, forms = self._tables.read_host(page, (content, end), frame.place()[0], self.notes)
         if not self._keep(frame, table):
             return False
         if forms:

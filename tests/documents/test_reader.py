@@ -100,3 +100,13 @@ def test_no_markup_crashes_and_no_visible_character_is_lost(markup: str) -> None
             texts.append(block.text)
     assert "".join(texts).count("始") == 1
     clean(document)
+
+
+def test_a_bracket_in_an_attribute_beside_a_mark_in_a_cell_is_read() -> None:
+    """The parser writes ``<`` in an attribute as it is; nothing raises."""
+    page = (
+        "<html><body><table><tr><td>甲</td><td>乙</td></tr>"
+        '<tr><td><del title="1<2">3</del>4</td><td>5<b></i></b></td></tr></table></p></div></body></html>'
+    )
+    table = next(block for block in read_document(page.encode()).blocks if isinstance(block, Table))
+    assert [cell.text for cell in table.grid.cells][-2:] == ["3\u03364", "5"]
