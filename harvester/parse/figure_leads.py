@@ -6,9 +6,9 @@ from typing import NamedTuple
 from harvester.forms.wordings import Narrative
 
 _LEAD = re.compile(
-    r"(?:^|(?<=[\n。；;！!]))[ \t\u3000]*"
+    r"[\n。；;！!][ \t\u3000]*"
     r"(?P<mark>[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．][ \t]*|[一二三四五六七八九十]是)?"
-    r"(?P<lead>[^\n，。；;：:,（()）\d]{3,18})(?P<sign>[，。：:,]|\n)"
+    r"(?P<lead>[^\n，。；;：:,（()）\d]{3,18})(?=(?P<sign>[，。：:,\n]))"
 )
 _CHAPTER = re.compile(r"[（(][一二三四五六七八九十]|[一二三四五六七八九十]+[、.．]")
 _NAMES = re.compile(r"(?:方面|情况|工作)$")
@@ -30,7 +30,7 @@ class Lead(NamedTuple):
 def leads(text: str, narrative: Narrative) -> list[Lead]:
     """The leads of a section's text, in order. Only those numbered as chapters close a topic that they do not name."""
     found = []
-    for match in _LEAD.finditer(text):
+    for match in _LEAD.finditer("\n" + text):
         lead = match["lead"]
         if _STATES.search(lead):
             continue

@@ -4,6 +4,7 @@ Where a part is missing or strange the clause is left to the wordings of the gra
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from harvester.forms.publishing import Publishing, load_publishing
@@ -30,6 +31,7 @@ _FILES = re.compile(r"(?:各类|各种|全部)?(?:政府|政务)?文件")
 _PRINTED = re.compile(r"刊|登载|公布")
 _ALL = re.compile(r"(?:政府|政务|工作|各类|动态|信息|[、和])+")
 _REACH = 120
+_MOST_REMEMBERED = 8192
 _BETWEEN = re.compile(r"[、,和及与或以]")
 _CHANNEL = {
     "wechat": "channel_wechat", "weibo": "channel_weibo", "gazette": "channel_gazette", "other": "channel_other",
@@ -54,16 +56,10 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> st
     if (number.unit is None and number.value and not _BARE_END.match(right)) or words.among.match(right):
         return None
     clause = _clause(left, right, words)
-    if (
-        clause is None
-        or words.verbal.search(clause.before[-12:] + clause.verbs)
-        or words.unless.search(clause.thing.rsplit("等", 1)[-1])
-    ):
+    if clause is None or (not clause.thing and context.just_stated(_PROPOSALS, last=True)):
         return None
-    if words.stranger.search(clause.thing) or (not clause.thing and context.just_stated(_PROPOSALS, last=True)):
-        return None
-    kinds = _carriers(clause, words)
-    if not kinds and context.topic in _OTHER_TOPICS:
+    kinds = _known(clause)
+    if kinds is None or (not kinds and context.topic in _OTHER_TOPICS):
         return None
     indicator = _indicator(clause, kinds, words, context)
     if indicator == "proactive_total" and right.startswith("、") and clause.thing.endswith("文件"):
@@ -84,19 +80,38 @@ def listed(left: str, right: str, number: NumberSpan, context: Context) -> str |
 
 
 def _clause(left: str, right: str, words: Publishing) -> Clause | None:
-    said = words.quantity.sub("", _ASIDE.sub("", left[-_REACH:]), count=1)
-    parts = _PART.split(said)
+    clause, last = _written(left[-_REACH:])
+    if clause is None:
+        return _clause_behind(right, words) if _SUBJECT_FIRST.search(last) else None
+    if not clause.thing:
+        behind = _RIGHT_THING.match(right)
+        return clause._replace(thing=behind["thing"]) if behind is not None else clause
+    return clause
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _written(left: str) -> tuple[Clause | None, str]:
+    """The clause that the words before a number make, and the last of their parts; most words recur."""
+    words = load_publishing()
+    parts = _PART.split(words.quantity.sub("", _ASIDE.sub("", left), count=1))
     match = words.clause.fullmatch(parts[-1])
     if match is None:
-        return _clause_behind(right, words) if _SUBJECT_FIRST.search(parts[-1]) else None
-    thing = match["thing"].strip("'")
-    before = match["before"]
-    if not thing and "公" in match["verbs"] and _NAMED.fullmatch(before) and words.thing.search(before):
+        return None, parts[-1]
+    before, verbs, thing = match["before"], match["verbs"], match["thing"].strip("'")
+    if not thing and "公" in verbs and _NAMED.fullmatch(before) and words.thing.search(before):
         before, thing = "", before.lstrip("和及")
-    if not thing:
-        behind = _RIGHT_THING.match(right)
-        thing = behind["thing"] if behind is not None else ""
-    return Clause(parts[-2] if len(parts) > 1 else "", before, match["verbs"], thing)
+    return Clause(parts[-2] if len(parts) > 1 else "", before, verbs, thing), parts[-1]
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _known(clause: Clause) -> frozenset[str] | None:
+    """The kinds of carrier that a clause names, None where it speaks of another matter."""
+    words = load_publishing()
+    if words.verbal.search(clause.before[-12:] + clause.verbs) or words.stranger.search(clause.thing):
+        return None
+    if words.unless.search(clause.thing.rsplit("等", 1)[-1]):
+        return None
+    return frozenset(_carriers(clause, words))
 
 
 def _clause_behind(right: str, words: Publishing) -> Clause | None:
@@ -131,7 +146,7 @@ def _kinds(place: str, words: Publishing) -> set[str]:
     return kinds
 
 
-def _indicator(clause: Clause, kinds: set[str], words: Publishing, context: Context) -> str | None:
+def _indicator(clause: Clause, kinds: frozenset[str], words: Publishing, context: Context) -> str | None:
     disclosing = "公" in clause.verbs or "披露" in clause.verbs or clause.thing.startswith(("公开", "主动公开"))
     generic = words.generic.fullmatch(clause.thing) is not None
     if not kinds and context.carrier == "gazette" and _PRINTED.search(clause.verbs) and clause.thing.endswith("件"):
@@ -139,13 +154,13 @@ def _indicator(clause: Clause, kinds: set[str], words: Publishing, context: Cont
     if words.normative.search(clause.thing) and "、" not in clause.thing:
         return "proactive_normative_documents" if disclosing else None
     if kinds == {"other", "several"}:
-        kinds = {"other"}
+        kinds = frozenset({"other"})
     if len(kinds) > 1 or "several" in kinds:
         return "proactive_total" if generic else _category(clause, words, context, disclosing=disclosing)
     if kinds:
         if words.running.search(clause.before + clause.verbs):
             return None
-        return _CHANNEL.get(kinds.pop()) or ("channel_website" if disclosing else "website_posts")
+        return _CHANNEL.get(*kinds) or ("channel_website" if disclosing else "website_posts")
     if words.subject.search(clause.before):
         return None
     if generic:
