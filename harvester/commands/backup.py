@@ -34,7 +34,8 @@ class Command(ScrapyCommand):
         return (
             "Makes a consistent copy of the database (setting DATABASE) in one file, also while a crawl writes to it, "
             "and checks it. An existing file is replaced only with --force, and only when the copy is whole. To "
-            "restore, stop the crawl and put the copy in the database's place. Exit code 1 if there is no sound copy."
+            "restore, stop the crawl, delete the files that end in -wal and -shm beside the database (they would be "
+            "written over the copy), and put the copy in its place. Exit code 1 if there is no sound copy."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

@@ -17,6 +17,7 @@ from scrapy.exceptions import UsageError
 
 from harvester.commands.finding_lines import finding_lines
 from harvester.commands.output import until_the_reader_leaves
+from harvester.commands.processes import end_with_the_parent
 from harvester.commands.unknown_options import refuse_unknown_options
 from harvester.exceptions import HarvesterError
 from harvester.items import Hints
@@ -119,7 +120,7 @@ def _read_all(paths: list[Path], hints: Hints, jobs: int) -> Iterator[dict[str, 
     if jobs == 1 or len(paths) < 2:
         yield from map(read, paths)
         return
-    with ProcessPoolExecutor(max_workers=jobs) as pool:
+    with ProcessPoolExecutor(max_workers=jobs, initializer=end_with_the_parent) as pool:
         yield from pool.map(read, paths, chunksize=8)
 
 

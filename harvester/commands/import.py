@@ -19,7 +19,7 @@ from scrapy.exceptions import UsageError
 
 from harvester.archive import ArchiveWriter, Fault
 from harvester.commands.importing import Candidate, Read, candidates, files_in, read_candidate, refusal
-from harvester.commands.rereading import in_processes
+from harvester.commands.processes import in_processes
 from harvester.commands.unknown_options import refuse_unknown_options
 from harvester.exceptions import HarvesterError
 from harvester.items import ReportItem

@@ -18,7 +18,8 @@ from rich.progress import Progress
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from harvester.commands.rereading import Lost, Same, in_processes, read_again
+from harvester.commands.processes import in_processes
+from harvester.commands.rereading import Lost, Same, read_again
 from harvester.exceptions import StoreError
 from harvester.items import PageItem, ReportItem
 from harvester.parser_version import parser_version

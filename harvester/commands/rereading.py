@@ -1,16 +1,12 @@
-"""Reading captures without a crawl: the stages of the pipelines in their order, in several processes.
+"""Reading captures without a crawl: the stages of the pipelines in their order.
 
 Knows no database and makes no request; what reads the results decides what becomes of them.
 """
 
-import signal
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Protocol
 
 from harvester.archive import locate, read_capture
 from harvester.exceptions import ArchiveError
@@ -22,9 +18,6 @@ from harvester.pipelines.sections import SectionsPipeline
 from harvester.pipelines.tables import TablesPipeline
 from harvester.pipelines.verdict import VerdictPipeline
 from harvester.store import ArchivedPage, Item, reads_as_stored
-
-A = TypeVar("A")
-B = TypeVar("B")
 
 
 class _Stage(Protocol):
@@ -40,9 +33,6 @@ STAGES: tuple[Callable[[], _Stage], ...] = (
     ChecksPipeline,
 )
 """The stages that read; a test holds them against the settings."""
-
-_AHEAD = 4
-"""Pages a process that are handed out before the first of them is back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,24 +80,3 @@ def _light(parsed: Parsed | None) -> Parsed | None:
     if parsed is None:
         return None
     return replace(parsed, tables=tuple(table._replace(grid=Grid(array=())) for table in parsed.tables))
-
-
-def in_processes(work: Callable[[A], B], inputs: Iterable[A], jobs: int) -> Iterator[B]:
-    """The results in the order of the inputs. Few inputs are taken ahead, so memory does not grow with their number."""
-    waiting = iter(inputs)
-    if jobs == 1:
-        yield from map(work, waiting)
-        return
-    with ProcessPoolExecutor(max_workers=jobs, initializer=_leave_interrupts_to_the_parent) as pool:
-        begun: deque[Future[B]] = deque(pool.submit(work, each) for each in islice(waiting, jobs * _AHEAD))
-        try:
-            while begun:
-                result = begun.popleft().result()
-                begun.extend(pool.submit(work, each) for each in islice(waiting, 1))
-                yield result
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -47,6 +47,7 @@ def copy_database(
             partial.unlink(missing_ok=True)
             _copy(db.conn, partial, progress)
             counts = _check(partial)
+            _forget_companions(target)
             partial.replace(target)
     finally:
         db.conn.close()
@@ -79,6 +80,12 @@ def _copy(source: sqlite3.Connection, target: Path, progress: Callable[[int, int
         copy.execute("PRAGMA journal_mode = DELETE").fetchone()
     finally:
         copy.close()
+
+
+def _forget_companions(target: Path) -> None:
+    """What a killed process left beside a database that is replaced would be written over the one in its place."""
+    for ending in ("-wal", "-shm", "-journal"):
+        target.with_name(target.name + ending).unlink(missing_ok=True)
 
 
 def _check(path: Path) -> dict[str, int]:

@@ -46,6 +46,19 @@ def test_an_existing_file_is_replaced_only_when_told(path: Path, tmp_path: Path)
     assert copy_database(path, target, force=True).counts["reports"] == 3
 
 
+def test_what_a_killed_process_left_beside_a_copy_is_not_written_over_the_next_one(path: Path, tmp_path: Path) -> None:
+    filled(path)
+    target = copy_database(path, tmp_path / "copy.db").path
+    killed = open_database(target)
+    killed.execute("UPDATE reports SET title = 'of the process that was killed'")
+    log = target.with_name("copy.db-wal")
+    left = log.read_bytes()
+    killed.conn.close()
+    log.write_bytes(left)
+    copy_database(path, target, force=True)
+    assert dump(str(target)) == dump(str(path))
+
+
 def test_the_database_itself_is_never_the_target(path: Path) -> None:
     filled(path)
     with pytest.raises(StoreError, match="database itself"):

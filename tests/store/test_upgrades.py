@@ -1,5 +1,9 @@
 """A database made by the first schema keeps everything it holds when a newer program opens it, step after step."""
 
+import os
+import sqlite3
+import subprocess
+import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -101,3 +105,26 @@ def test_every_step_is_a_file_of_whole_statements() -> None:
     assert [name.removesuffix(".sql") for name in names] == STEPS
     for name in names:
         assert all(each.endswith(";") for each in statements((folder / name).read_text(encoding="utf-8"))), name
+
+
+def contents(path: Path) -> list[str]:
+    db = sqlite3.connect(path)
+    try:
+        return [line for line in db.iterdump() if "_sqlite_migrations" not in line]
+    finally:
+        db.close()
+
+
+def test_an_upgrade_that_is_killed_in_the_middle_is_completed_by_the_next_opening(tmp_path: Path) -> None:
+    old, copies = tmp_path / "old.db", tmp_path / "copies"
+    copies.mkdir()
+    made_by(old, STEPS[:1])
+    script = [sys.executable, str(Path(__file__).with_name("dying.py")), str(old), str(copies)]
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(script, env=env, capture_output=True, text=True, timeout=120, check=True)
+    assert int(done.stdout) > 5
+    open_database(old).conn.close()
+    whole = contents(old)
+    for path in copies.glob("*.db"):
+        open_database(path).conn.close()
+        assert contents(path) == whole, path.name

@@ -1,0 +1,50 @@
+"""Work in several processes that end when it is done, and also when the process that began them is killed."""
+
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import parent_process
+from typing import TypeVar
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+_AHEAD = 4
+"""Inputs a process that are handed out before the first of them is back."""
+
+
+def in_processes(work: Callable[[A], B], inputs: Iterable[A], jobs: int) -> Iterator[B]:
+    """The results in the order of the inputs. Few inputs are taken ahead, so memory does not grow with their number."""
+    waiting = iter(inputs)
+    if jobs == 1:
+        yield from map(work, waiting)
+        return
+    with ProcessPoolExecutor(max_workers=jobs, initializer=_work_for_the_parent) as pool:
+        begun: deque[Future[B]] = deque(pool.submit(work, each) for each in islice(waiting, jobs * _AHEAD))
+        try:
+            while begun:
+                result = begun.popleft().result()
+                begun.extend(pool.submit(work, each) for each in islice(waiting, 1))
+                yield result
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def end_with_the_parent() -> None:
+    """In a process of a pool: it would wait for work for ever if its parent were killed, so it watches for that."""
+    threading.Thread(target=_watch, daemon=True).start()
+
+
+def _work_for_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # interrupts are the parent's
+    end_with_the_parent()
+
+
+def _watch() -> None:
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
