@@ -15,7 +15,9 @@ from harvester.parse.figure_text import Sentence
 from harvester.parse.figure_words import is_enumeration, of_no_concern, words_before
 from harvester.parse.numbers import NumberSpan
 
-_LISTING = re.compile(r"其中|包括|包含|分别(?:为|是)|[:：]|\(含|^\([^()0-9]{2,16}$")
+_LISTING = re.compile(
+    r"其中|内容(?:主要)?(?:涉及|包括|包含|有|为)|主要涉及|主要包括|包括|包含|分别(?:为|是)|[:：]|\(含|^\([^()0-9]{2,16}$"
+)
 _BARE_END = re.compile(r"[,;。、):'!?]|$|和|及|其中|,|占|件|全文|\((?:其中|含)")
 _CONTEXT_NUMBER = re.compile(
     r"^(?:目前|现|截至目前|本年度|全年|20\d\d年(?:度)?|,)*(?:总)?(?:数量|件数|次数|总数)(?:共|均|总)?(?:为|是)?$"
