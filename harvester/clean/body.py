@@ -17,6 +17,7 @@ from harvester.clean.lines import (
     is_label_line,
     is_linked,
     is_notice,
+    is_page_number,
     is_prose,
     is_rule,
     is_tail,
@@ -227,7 +228,7 @@ def _belongs(page: Page, at: int, between: bool) -> bool:
     block = page.blocks[at]
     if isinstance(block, LINES):
         key = page.key(at)
-        if is_tools(key) and not key.isdigit():
+        if is_page_number(key) or (is_tools(key) and not key.isdigit()):
             return False
         return not (between and (is_linked(block) or is_tail(key)))
     return True

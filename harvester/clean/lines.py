@@ -67,6 +67,7 @@ _DAY_ALONE = re.compile(
     r"[(（\[【]?(?:19|20)\d\d(?:年|[\-./])\d{1,2}(?:月|[\-./])\d{1,2}日?(?:\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{0,2}秒?)?)?[)）\]】]?"
 )
 _RULE = re.compile(r"[=\-*_~—─━#]{4,}.{0,16}?[=\-*_~—─━#]*")
+_PAGE_NUMBER = re.compile(r"[-—–―─]{1,2}\d{1,3}[-—–―─]{1,2}|第\d{1,3}页[,，/]?(?:共\d{1,3}页)?")
 _SENTENCE_END = re.compile(r"[。；;！!？?]")
 _ATTACHMENT_LABEL = re.compile(r"^(?:相关)?附(?:件|表|图)(?:下载|列表|[0-9一二三四五六七八九十]{1,3})?[:：]?$")
 
@@ -133,6 +134,11 @@ def is_tools(key: str) -> bool:
 @lru_cache(maxsize=4096)
 def _are_tools(key: str) -> bool:
     return bool(_TOOLS.fullmatch(key))
+
+
+def is_page_number(key: str) -> bool:
+    """The number of a page between dashes, or in so many words, as printing leaves it in a text."""
+    return len(key) <= _LONGEST_LABEL and bool(_PAGE_NUMBER.fullmatch(key))
 
 
 def is_rule(key: str) -> bool:

@@ -39,6 +39,10 @@ class Blocks:
         """Whether a page shows next to nothing beside links: its text may stand in a script or a frame."""
         return self._shown <= _LITTLE
 
+    def end_in_table(self) -> bool:
+        """Whether the last block so far is a table."""
+        return bool(self.made) and isinstance(self.made[-1], Table)
+
     def line(self, text: str, linked: int, frame: Frame, links: Links) -> None:
         """A line of text in its box, with the links to files inside it."""
         if not frame.hidden and len(text) > linked:

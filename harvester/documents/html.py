@@ -8,6 +8,7 @@ cells, ``blocks`` makes what comes out. Nothing here works on a tree.
 from harvester.documents.as_written import in_standards_mode, take_as_written
 from harvester.documents.blocks import Blocks, absolute
 from harvester.documents.controls import show_fields
+from harvester.documents.line_tables import with_tables_of_lines
 from harvester.documents.links import frames_of
 from harvester.documents.markup import Markup, parse_markup
 from harvester.documents.order import OrderedWalk
@@ -38,14 +39,14 @@ def read_html(
         markup, walk = _parsed(text, url)
     frames: tuple[str, ...] = ()
     if walk.out.say_little():
-        article = embedded_article(text) if "ontent" in text else ""
+        article = embedded_article(text)
         if article:
             markup, walk = _parsed(f"{text}<div>{article}</div>", url)
             walk.notes.append("the text stands in a script of the page")
         else:
             frames = frames_of(text)
     return Document(
-        blocks=tuple(walk.out.made),
+        blocks=tuple(with_tables_of_lines(walk.out.made)),
         media_type="text/html",
         encoding=encoding,
         url=url,

@@ -12,7 +12,7 @@ from harvester.documents.marks import Effect, effect_of, is_invisible, is_taken_
 from harvester.documents.markup import Markup, attribute, unescape
 from harvester.documents.memory import Memory
 from harvester.documents.nested import table_tags, unnest
-from harvester.documents.numeric import counts_by_label, has_numbers
+from harvester.documents.numeric import counts_by_label, has_numbers, is_number
 from harvester.documents.spacing import fold
 from harvester.documents.tags import GOOD_FORM, DisorderError
 from harvester.items import Grid
@@ -71,11 +71,16 @@ class Tables:
         self._read: dict[tuple[int, int], Rows] = {}
         self._tags: Sequence[tuple[int, bool]] | None = None
 
-    def read(self, html: str, bounds: tuple[int, int], place: str, notes: list[str]) -> DataTable | None:
-        """The data table between the bounds; None where it is layout. ``place`` is the table's own."""
+    def read(
+        self, html: str, bounds: tuple[int, int], place: str, notes: list[str], *, behind_one: bool = False
+    ) -> DataTable | None:
+        """The data table between the bounds; None where it is layout. ``place`` is the table's own.
+
+        ``behind_one``: right behind another, which tells a row that a page break left from layout.
+        """
         content = html[bounds[0] : bounds[1]]
         rows = self._read.pop(bounds, None) or _rows(content, self._as_written)
-        return self._judged(content, rows, place, notes)
+        return self._judged(content, rows, place, notes, behind_one=behind_one)
 
     def read_host(
         self, page: Markup, bounds: tuple[int, int], place: str, notes: list[str]
@@ -103,10 +108,12 @@ class Tables:
             self._tags = table_tags(page)
         return self._tags
 
-    def _judged(self, content: str, read: Rows, place: str, notes: list[str]) -> DataTable | None:
+    def _judged(
+        self, content: str, read: Rows, place: str, notes: list[str], *, behind_one: bool = False
+    ) -> DataTable | None:
         rows, captions = read
         sizes = [len(cell[0]) for row in rows for cell in row.cells]
-        if not sizes or max(sizes) > _LONG_CELL or not _is_data(rows):
+        if not sizes or max(sizes) > _LONG_CELL or not (_is_data(rows) or (behind_one and _is_labelled_row(rows))):
             return None
         linked, links = _links(content, self._as_written) if "</a>" in content else (0, [])
         size = sum(sizes)
@@ -204,6 +211,12 @@ def _is_row_of_values(rows: Sequence[SourceRow]) -> bool:
     texts = [cell[0] for row in rows for cell in row.cells]
     values = [text for text in texts if text[:1].isdigit() and len(text) < 16]
     return len(texts) >= 4 and bool(values) and 2 * len(values) >= len([text for text in texts if text])
+
+
+def _is_labelled_row(rows: Sequence[SourceRow]) -> bool:
+    """A single row of a label and numbers."""
+    texts = [cell[0] for row in rows for cell in row.cells if cell[0]]
+    return len(texts) > 1 and not is_number(texts[0]) and all(map(is_number, texts[1:]))
 
 
 def _links(content: str, as_written: bool) -> tuple[int, list[tuple[str, str]]]:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from harvester.documents.line_tables import tables_of_lines
 from harvester.documents.spacing import fold
-from harvester.documents.text_cells import rows_of_blanks, rows_of_lines
-from harvester.documents.text_tables import cells_of, is_rule, make_table, rows_of_single_cells, without_frame
+from harvester.documents.text_tables import make_table
 from harvester.items import Block, Document, Heading, Link, Paragraph
 
 MAX_CHARACTERS = 3_000_000
@@ -41,40 +41,13 @@ def _with_files(blocks: Iterator[Block]) -> Iterator[Block]:
 
 
 def _blocks(lines: list[str]) -> Iterator[Block]:
-    n = looked_until = 0
-    while n < len(lines):
-        line = lines[n]
-        if not line.strip():
-            n += 1
-            continue
-        rows: list[tuple[int, list[str]]] = []
-        end = n
-        while end < len(lines):
-            cells = cells_of(lines[end], inside=bool(rows))
-            if cells is None and not (rows and is_rule(lines[end])):
-                break
-            if cells is not None:
-                rows.append((end, cells))
-            end += 1
-        rows = without_frame(rows)
-        if rows and (len(rows) > 1 or len(rows[0][1]) > 2):
-            if all(len(cells) == 1 for _, cells in rows):
-                rows = rows_of_single_cells(rows)
-            yield make_table(rows)
-            n = end
-            continue
-        rows, behind = rows_of_lines(lines, n) if n >= looked_until else ([], looked_until)
-        if not rows:
-            looked_until = behind
-            rows, behind = rows_of_blanks(lines, n)
+    for start, _, rows in tables_of_lines(lines):
         if rows:
             yield make_table(rows)
-            n = behind
             continue
-        place = f"line {n + 1}"
+        line, place = lines[start], f"line {start + 1}"
         marks = len(line) - len(line.lstrip("#"))
         if 1 <= marks <= 6 and line[marks : marks + 1] == " ":
             yield Heading(level=marks, text=fold(line[marks:]), place=place)
         else:
             yield Paragraph(text=fold(line), place=place)
-        n += 1

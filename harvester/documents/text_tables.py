@@ -10,7 +10,9 @@ from harvester.items import Table
 _BAR = re.compile(r"\s*(?<!\\)\|\s*")
 _SPANS_ROWS = 4
 """Characters of a label that may stand for several rows; shorter ones (units, 总计) repeat by themselves."""
-_RULE = re.compile(r"^[\s|:+\-=—─━┼]{3,}$")
+_RULE = re.compile(r"^[\s|:+\-=—\u2500-\u257f]{3,}$")
+_ANY_DRAWN = re.compile("[│┃┆┇┊┋║｜]")
+_DRAWN = str.maketrans(dict.fromkeys("│┃┆┇┊┋║｜", "|"))
 
 
 def cells_of(line: str, *, inside: bool = False) -> list[str] | None:
@@ -19,6 +21,8 @@ def cells_of(line: str, *, inside: bool = False) -> list[str] | None:
     A bar at an end gives an empty cell there: only the table as a whole tells whether it frames the row.
     ``inside`` a table one tab at the end is an empty cell.
     """
+    if not line.isascii() and "|" not in line:
+        line = line.translate(_DRAWN) if _ANY_DRAWN.search(line) else line
     if "|" in line:
         if is_rule(line):
             return None
@@ -38,7 +42,7 @@ def without_frame(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str
 
 def is_rule(line: str) -> bool:
     """A line that only draws: ``|---|:--:|``."""
-    return bool(_RULE.match(line)) and any(mark in line for mark in "-=—─━")
+    return bool(_RULE.match(line)) and any(mark in line for mark in "-=—─━┄┅┈┉═")
 
 
 def rows_of_single_cells(rows: Sequence[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
@@ -110,8 +114,11 @@ def _repeats(line: list[str], at: int) -> bool:
     return len(line[at]) > 1 and line[at] == line[at - 1]
 
 
-def make_table(rows: Sequence[tuple[int, list[str]]]) -> Table:
-    """A flattened table of the rows found at the given lines."""
-    source = [SourceRow([(text, 1, 1, "") for text in cells], 0, False, f"line {line + 1}") for line, cells in rows]
+def make_table(rows: Sequence[tuple[int, list[str]]], places: Sequence[str] | None = None) -> Table:
+    """A flattened table of the rows found at the given lines; ``places`` are those of the lines, else their numbers."""
+    source = [
+        SourceRow([(text, 1, 1, "") for text in cells], 0, False, places[line] if places else f"line {line + 1}")
+        for line, cells in rows
+    ]
     grid, _ = build_grid(_spans_again(source))
     return Table(grid=grid, flattened=True, place=f"line {rows[0][0] + 1}")

@@ -47,6 +47,8 @@ class Walk:
         self._linked = 0
         self._link_at: int | None = None
         self._link_url = ""
+        self._link_opens = False
+        """Whether the open link is none: it shows what stands below it on the page."""
         self._link_text = ("", "")
         """The text of the last link, as written and folded: often it is all there is in its line."""
         self._veils: list[list[str]] = []
@@ -174,6 +176,7 @@ class Walk:
             self._veil(tag, attributes, hidden)
         if kind == _LINK:
             self._link_at, self._link_url = len(self._buffer), attribute(attributes, "href")
+            self._link_opens = "toggle" in attributes or (self._box.tag in HEADINGS and self._link_url[:1] == "#")
 
     def _veil(self, tag: str, attributes: str, hidden: bool) -> None:
         """An inline element that is kept from view is a box of its own, so that what it hides is told apart."""
@@ -212,7 +215,10 @@ class Walk:
         content, frame = self._table_at(html, start)
         if frame is None:
             return False
-        return self._keep(frame, self._tables.read(html, (content, end), frame.place()[0], self.notes))
+        behind_one = self.out.end_in_table()
+        return self._keep(
+            frame, self._tables.read(html, (content, end), frame.place()[0], self.notes, behind_one=behind_one)
+        )
 
     def _take_host(self, page: Markup, start: int, end: int) -> bool:
         """The same of a table with others inside; forms among these are read behind it, each at its own place."""
@@ -265,7 +271,8 @@ class Walk:
         self._link_at = None
         if text:
             self._link_text = raw, text
-            self._linked += len(text)
+            if not self._link_opens:
+                self._linked += len(text)
             if is_attachment(self._link_url, text):
                 self._links.append((text, self._link_url))
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 
 MOST_WRITES = 5000
 _LONGEST_PIECE = 20_000
@@ -40,9 +41,29 @@ def printed_in_place(page: str) -> str:
     return "".join((*out, page[done:]))
 
 
+_KEPT = re.compile(
+    r"<(?P<name>textarea|xmp|template|script(?=[^<>]{0,200}type\s?=\s?[\"']?text/(?:html|template|x-template|x-handlebars)))"
+    r"(?:\s[^<>]{0,500})?>",
+    re.IGNORECASE,
+)
+_LONGEST_PAGE = 5_000_000
+_SHORTEST_ARTICLE = 200
+"""Characters; what people may type into a field to begin with is shorter."""
+
+
 def embedded_article(page: str) -> str:
-    """The longest markup that a script keeps as the string ``content`` or the like; "" where there is none."""
+    """The longest markup that a page keeps for a script to show; "" where there is none.
+
+    It is the string ``content`` or the like in a script, or the text of an element that shows none of its own.
+    """
     best = ""
+    for kept, _ in zip(_KEPT.finditer(page), range(_MOST_ARTICLES), strict=False):
+        name = kept["name"].lower()
+        end = page.lower().find(f"</{name}", kept.end()) if len(page) <= _LONGEST_PAGE else -1
+        value = page[kept.end() : end] if end > 0 else ""
+        value = unescape(value) if name == "textarea" else value
+        if len(value) > max(len(best), _SHORTEST_ARTICLE) and _MARKUP.search(value):
+            best = value
     for match, _ in zip(_ARTICLE.finditer(page), range(_MOST_ARTICLES), strict=False):
         try:
             value, _ = _DECODER.raw_decode(page, match.end() - 1)

@@ -9,7 +9,17 @@ from harvester.parse.columns import UNIT_KEY, Head, prescribed_head, read_head
 from harvester.parse.crossed import crossed_columns
 from harvester.parse.layout import SEVERAL, Key, cells_of, layout_of
 from harvester.parse.rivals import CONTESTED, Own
-from harvester.parse.rows import MISCOUNTED, SHORT, Aligned, DataRow, align, data_rows, depends_on_blanks, places_of
+from harvester.parse.rows import (
+    MISCOUNTED,
+    OTHER_YEAR,
+    SHORT,
+    Aligned,
+    DataRow,
+    align,
+    data_rows,
+    depends_on_blanks,
+    places_of,
+)
 from harvester.parse.run_split import RunRow, is_run, run_row, split_rows
 from harvester.parse.segments import caption_item
 from harvester.parse.short_rows import ShortRow, place_rows, short_row
@@ -17,12 +27,14 @@ from harvester.parse.values import is_value_like, read_value
 from harvester.parse.view import View
 
 _DISPUTES = "review_litigation"
-UNPLACED = frozenset({SEVERAL, CONTESTED, MISCOUNTED, SHORT})
+UNPLACED = frozenset({SEVERAL, CONTESTED, MISCOUNTED, SHORT, OTHER_YEAR})
 """Notes of numbers that are kept without keys because nobody can say which column they belong to."""
 BY_SUMS = "the row is short of cells; placed as the sums of the table alone allow"
 _BY_FORM = "no header; columns taken from the form, as the row has as many values"
 
 
+_SURE = 3
+"""Known rows and columns that need no look at the table turned round: 其他 and 总计 name both."""
 _WIDEST_TURNED = 200
 """Columns; turned round, no form has so many rows."""
 
@@ -208,7 +220,7 @@ def _upright(view: View, form: Form, own: Own) -> tuple[list[DataRow], Head | No
     down, across = _size(rows, head)
     contested = head is not None and bool(head.claims)
     wide = view.columns > _WIDEST_TURNED
-    if view.flattened or wide or (down >= min(2, len(form.rows)) and across >= min(2, len(form.value_columns))):
+    if view.flattened or wide or (down >= min(_SURE, len(form.rows)) and across >= min(_SURE, len(form.value_columns))):
         return rows, head, contested, False
     turned_rows, turned_head = _read(view.turned(), form, own)
     turned_down, turned_across = _size(turned_rows, turned_head)

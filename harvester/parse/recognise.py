@@ -166,7 +166,8 @@ def _enough(form: Form, hits: Hits, items: list[str]) -> bool:
         return hits.texts >= 3 and len(hits.columns) >= 3
     if form.family == "statistics":
         return len(leaf_rows) >= 3 or (bool(leaf_rows) and bool(hits.columns))
-    return bool(leaf_rows) and (bool(hits.columns) or any(_ITEMS.get(item) == form.family for item in items))
+    captioned = any(_ITEMS.get(item) == form.family for item in items)
+    return (bool(leaf_rows) and (bool(hits.columns) or captioned)) or (bool(hits.columns) and captioned)
 
 
 def _template(view: View, family: str, hits: Mapping[str, Hits]) -> Template | None:

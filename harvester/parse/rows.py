@@ -16,6 +16,7 @@ _PATH = re.compile(r"[-—–－/／>＞→\s]+")
 _DEEPEST = 5
 MISCOUNTED = "the row has another number of values than the header has columns"
 SHORT = "the row is short of cells; which column each of its values belongs to is not certain"
+OTHER_YEAR = "the table stands under another year"
 _MOST_ODD = 4
 """One in so many cells of a row of values may hold something that is no value."""
 _LIKELY = 0.9
@@ -240,6 +241,9 @@ def align(data: DataRow, head: Head, by_place: Places) -> list[Aligned]:
         empty = {id(seen) for seen in apart if not seen.text.strip() and not _is_headed(seen, head)}
         if len(apart) == len(empty):
             return aligned
+        shared = _one_under_each(values, head)
+        if shared:
+            return shared
         inside = [seen for seen in values if seen.start < end and id(seen) not in empty]
         in_order = _by_order(values, inside, head)
         if not in_order and len(values) == len(head.cells) and all(is_value_like(seen.text) for seen in values):
@@ -248,13 +252,28 @@ def align(data: DataRow, head: Head, by_place: Places) -> list[Aligned]:
     return _by_order(values, values, head) or [Aligned(s, *_certain(None)) for s in values]
 
 
+def _one_under_each(values: Sequence[Seen], head: Head) -> list[Aligned]:
+    """Where empty cells stand beside the values under header cells that span both: each header cell's one entry."""
+    found: dict[int, HeadCell] = {}
+    for cell in head.cells:
+        under = [seen for seen in values if cell.start <= seen.start and seen.end <= cell.end]
+        entries = [seen for seen in under if seen.text.strip()] or under[:1]
+        if len(entries) != 1:
+            return []
+        found[id(entries[0])] = cell
+    left = [seen for seen in values if id(seen) not in found and seen.start < head.cells[-1].end]
+    if any(seen.text.strip() for seen in left):
+        return []
+    return [Aligned(seen, found.get(id(seen))) for seen in values]
+
+
 def depends_on_blanks(data: DataRow, head: Head, by_place: Places) -> bool:
-    """Whether a value stands under no header cell at all: its row is read in another way where it is blank."""
+    """Whether a row is read in another way where a cell of it is blank: one under no header cell or beside another."""
     if not head.placed:
         return False
     end = head.cells[-1].end
     apart = [seen for seen in data.values if (seen.start, seen.end) not in by_place]
-    return any(seen.start < end and not _is_headed(seen, head) for seen in apart)
+    return any(seen.start < end and not (seen.text.strip() and _is_headed(seen, head)) for seen in apart)
 
 
 def _is_headed(seen: Seen, head: Head) -> bool:

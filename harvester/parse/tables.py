@@ -9,24 +9,40 @@ from functools import cache
 from typing import NamedTuple
 
 from harvester.forms import Form, load_forms
-from harvester.items import Block, Cleaned, GridCell, Paragraph, ReportTable, Section, StatutoryCell, Table, Template
+from harvester.items import (
+    Block,
+    Cleaned,
+    GridCell,
+    Heading,
+    Paragraph,
+    ReportTable,
+    Section,
+    StatutoryCell,
+    Table,
+    Template,
+)
 from harvester.parse.cells import About, keys_of, split_cells
 from harvester.parse.columns import Head
 from harvester.parse.layout import cells_of, layout_of
 from harvester.parse.panels import Stack, stack_panels
-from harvester.parse.recognise import Hits, Recognition, recognise
+from harvester.parse.recognise import ROW, Hits, Recognition, axis_index, recognise
 from harvester.parse.rivals import Own
+from harvester.parse.rows import OTHER_YEAR
 from harvester.parse.run_rows import holds_rows, read_run_rows
 from harvester.parse.run_together import read_run_together
 from harvester.parse.sections import chapters_inside, sections_of_blocks
 from harvester.parse.segments import cut
 from harvester.parse.shapes import BlockShape, Look, Place, ShapedBlock, block_shape, look_of, shape_of
 from harvester.parse.template import label_votes
+from harvester.parse.values import is_value_like
 from harvester.parse.view import View
 
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _COUNT = re.compile(r"(\d{1,12})\s?(?=[条件次个篇人项份起])")
 _LONGEST_LABEL_LINE = 60
 """A line between two run-together rows that may be a group label."""
+_FEW_ROWS = 3
+"""What a page break leaves of a table: more rows have a header of their own."""
 _COSTLY = 12
 """The first tables of a report may cost what comparing run-together rows costs; no report has more of them."""
 _SHARED_LABELS = 4
@@ -65,15 +81,43 @@ def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTa
 
     own = Own(cleaned.fiscal_year.value, cleaned.publisher.value)
     tables: list[ReportTable] = []
-    for part in parts:
-        form = _form(part.recognition, era) if part.recognition is not None else None
+    forms = [_form(part.recognition, era) if part.recognition is not None else None for part in parts]
+    others = _of_other_years(parts, forms, cleaned)
+    for part, form in zip(parts, forms, strict=True):
         if form is None:
             cells = _cells_without_keys(part)
+        elif part.ordinal in others:
+            cells = [cell._replace(note=OTHER_YEAR) for cell in _cells_without_keys(part)]
         else:
             cells, head = _keyed_cells(part, form, About(own, prose, heads.get(form.key), part.ordinal <= _COSTLY))
             heads[form.key] = head or heads.get(form.key)
         tables.append(_report_table(len(tables) + 1, form, part, cells))
     return tuple(tables)
+
+
+def _of_other_years(parts: Sequence[_Part], forms: Sequence[Form | None], cleaned: Cleaned) -> frozenset[int]:
+    """The tables that stand right under another year, where the report has the same form without such a line."""
+    printed = Counter(form.key for form in forms if form is not None)
+    year = cleaned.fiscal_year.value
+    if year is None or not any(count > 1 for count in printed.values()):
+        return frozenset()
+    above: dict[int, str] = {}
+    for ordinal, (_, place) in enumerate(_printed_tables(cleaned.blocks), 1):
+        before = cleaned.blocks[place - 1] if place else None
+        line = (
+            before.text if isinstance(before, Paragraph | Heading) and len(before.text) <= _LONGEST_LABEL_LINE else ""
+        )
+        above[ordinal] = line
+    named = {part.ordinal: set(map(int, _YEAR.findall(above.get(part.ordinal, "")))) for part in parts}
+    foreign = {ordinal for ordinal, years in named.items() if years and year not in years}
+    own = {
+        form.key for part, form in zip(parts, forms, strict=True) if form is not None and part.ordinal not in foreign
+    }
+    return frozenset(
+        part.ordinal
+        for part, form in zip(parts, forms, strict=True)
+        if form is not None and form.key in own and part.ordinal in foreign
+    )
 
 
 def _cells_without_keys(part: _Part) -> list[StatutoryCell]:
@@ -135,7 +179,25 @@ def _parts(cleaned: Cleaned, sections: Sequence[Section]) -> list[_Part]:
     for ordinal, (table, place) in enumerate(_printed_tables(cleaned.blocks), 1):
         section = nearest_key(sections, places[place])
         parts += _blocks(table, ordinal, section, several=chapters_inside(table, sections))
+        if len(parts) > 1 and parts[-1].recognition is None and parts[-2].ordinal < ordinal:
+            parts[-1] = _continued(parts[-1], parts[-2])
     return parts
+
+
+def _continued(part: _Part, before: _Part) -> _Part:
+    """A few rows alone on their page: of the form before them, if they have labels of it and as many values."""
+    known, grid = before.recognition, part.table.grid
+    if known is None or part.first > 0 or grid.rows > _FEW_ROWS:
+        return part
+    for form in load_forms().of_family(known.family):
+        index, count = axis_index(form.key, ROW), len(form.value_columns)
+        rows = [[cell.text for cell in part.anchors if cell.row == row] for row in range(grid.rows)]
+        if all(
+            len(row) == count + 1 and index.exact(row[0]) is not None and all(map(is_value_like, row[1:]))
+            for row in rows
+        ):
+            return part._replace(recognition=Recognition(known.family, {}, known.template))
+    return part
 
 
 def _printed_tables(blocks: Sequence[Block]) -> Iterator[tuple[Table, int]]:

@@ -1,0 +1,95 @@
+"""Finds the tables among lines: rows with bars or tabs, one cell a line, cells parted by blanks. Makes no blocks.
+
+A text dump has all of them; a page has them where its tables are lists, boxes or drawn with signs instead of markup.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from harvester.documents.numeric import is_number
+from harvester.documents.text_cells import Row, rows_of_blanks, rows_of_lines
+from harvester.documents.text_tables import cells_of, is_rule, make_table, rows_of_single_cells, without_frame
+from harvester.items import Block, Heading, Paragraph, Table
+
+_FEWEST_NUMBERS = 6
+"""Lines of a page that are a number, or rows with bars: fewer are no table."""
+_FEWEST_BARS = 2
+
+
+def tables_of_lines(lines: Sequence[str]) -> Iterator[tuple[int, int, list[Row]]]:
+    """Where a table begins and the line behind it, with its rows; each other line by itself and without rows."""
+    n = looked_until = 0
+    while n < len(lines):
+        if not lines[n].strip():
+            n += 1
+            continue
+        rows, end = _marked_rows(lines, n)
+        if not rows:
+            rows, end = rows_of_lines(lines, n) if n >= looked_until else ([], looked_until)
+        if not rows:
+            looked_until = end
+            rows, end = rows_of_blanks(lines, n)
+        end = end if rows else n + 1
+        yield n, end, rows
+        n = end
+
+
+def _marked_rows(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
+    """Rows whose cells are parted by signs."""
+    rows: list[Row] = []
+    end = start
+    while end < len(lines):
+        cells = cells_of(lines[end], inside=bool(rows))
+        if cells is None and not is_rule(lines[end]):
+            break
+        if cells is not None:
+            rows.append((end, cells))
+        elif not rows and end > start:
+            break
+        end += 1
+    rows = without_frame(rows)
+    if not rows or not (len(rows) > 1 or len(rows[0][1]) > 2):
+        return [], start
+    return (rows_of_single_cells(rows) if all(len(cells) == 1 for _, cells in rows) else rows), end
+
+
+def with_tables_of_lines(blocks: list[Block]) -> list[Block]:
+    """The blocks of a page, with a table in the place of lines that are one; nearly all pages have none."""
+    if sum([type(block) is Paragraph and _is_row_or_number(block.text) for block in blocks]) < _FEWEST_NUMBERS:
+        return blocks
+    made: list[Block] = []
+    n = 0
+    while n < len(blocks):
+        run = list(takewhile(_is_shown_line, blocks[n:]))
+        if run:
+            made += _with_tables(run)
+            n += len(run)
+        else:
+            made.append(blocks[n])
+            n += 1
+    return made
+
+
+def _is_row_or_number(text: str) -> bool:
+    return is_number(text) or (len(text) < 400 and text.count("|") + text.count("│") >= _FEWEST_BARS)
+
+
+def _is_shown_line(block: Block) -> bool:
+    """Links are headlines and pagers."""
+    return isinstance(block, Paragraph | Heading) and not block.hidden and not block.linked
+
+
+def _with_tables(run: Sequence[Block]) -> Iterator[Block]:
+    """A run of lines with its tables; what holds next to no numbers stays as it is."""
+    for start, end, rows in tables_of_lines([getattr(block, "text", "") for block in run]):
+        if sum(is_number(cell) for _, cells in rows for cell in cells) < _FEWEST_NUMBERS:
+            yield from run[start:end]
+            continue
+        first, last = run[start], run[end - 1]
+        shared = [a for a, b in zip(first.boxes, last.boxes, strict=False) if a == b]
+        yield _placed(make_table(rows, [block.place for block in run]), first, tuple(shared))
+
+
+def _placed(table: Table, first: Block, boxes: tuple[int, ...]) -> Table:
+    return replace(table, place=first.place, boxes=boxes, hint=first.hint)
