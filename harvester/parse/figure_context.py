@@ -101,7 +101,7 @@ class Context:
             self.dispute = family
         self.stated.append(figure.indicator)
         self.values[figure.indicator], self.units[figure.indicator] = figure.value, figure.unit
-        if figure.part_of is None:
+        if figure.part_of is None and family != "rates":
             self.whole = figure.indicator
 
     def hear(self, words: str) -> None:

@@ -156,7 +156,11 @@ def _indicator(clause: Clause, kinds: frozenset[str], words: Publishing, context
     if kinds == {"other", "several"}:
         kinds = frozenset({"other"})
     if len(kinds) > 1 or "several" in kinds:
-        return "proactive_total" if generic else _category(clause, words, context, disclosing=disclosing)
+        return (
+            "proactive_total"
+            if generic or clause.thing.count("、") > 1
+            else _category(clause, words, context, disclosing=disclosing)
+        )
     if kinds:
         if words.running.search(clause.before + clause.verbs):
             return None
