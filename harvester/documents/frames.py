@@ -1,5 +1,7 @@
 """Open elements that make boxes: where a block stands. Knows names and numbers, no markup."""
 
+_ONCE = frozenset({"html", "head", "body"})
+
 
 class Frame:
     """An open element that makes a box. Path and chain of boxes are worked out only when a block stands in it."""
@@ -29,11 +31,11 @@ class Frame:
 
     def place(self) -> tuple[str, tuple[int, ...]]:
         """The block-level elements down to this one, numbered among those of one name; and the ids of their boxes."""
-        if self._place is None:
+        place = self._place
+        if place is None:
             if self.parent is None:
                 return "", ()
-            above, boxes = self.parent.place()
-            tag = self.tag
-            own = tag if self.number == 1 and tag in ("html", "head", "body") else f"{tag}[{self.number}]"
-            self._place = f"{above}/{own}" if above else own, (*boxes, self.ident)
-        return self._place
+            above, boxes = self.parent._place or self.parent.place()
+            own = self.tag if self.number == 1 and self.tag in _ONCE else f"{self.tag}[{self.number}]"
+            place = self._place = f"{above}/{own}" if above else own, (*boxes, self.ident)
+        return place

@@ -46,7 +46,7 @@ _STYLES = (
     (re.compile(_SIZELESS, re.IGNORECASE), Effect.SIZELESS),
     (re.compile(r"(?<![a-z\-])opacity\s{0,9}:\s{0,9}0(?:\.0{1,3})?\s{0,9}(?:;|$|!)", re.IGNORECASE), Effect.UNSEEN),
 )
-_TELLING = re.compile(r"line-through|super|sub|size\s{0,9}:\s{0,9}0|opacity", re.IGNORECASE)
+_TELLING = re.compile(r"line-through|super|sub|size\s{0,9}:\s{0,9}0|opacity")
 _TAKEN_OUT = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}collapse", re.IGNORECASE)
 _INVISIBLE = re.compile(r"visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
 _LINE = re.compile(
@@ -103,7 +103,7 @@ def effect_of(name: str, attributes: str) -> Effect | None:
     named = _BY_NAME.get(name)
     if named is not None or not attributes or name in VOID:
         return named
-    if _TELLING.search(attributes):
+    if _TELLING.search(attributes.lower()):
         style = attribute(attributes, "style")
         return next((effect for pattern, effect in _STYLES if pattern.search(style)), None)
     return None

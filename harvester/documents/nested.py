@@ -21,7 +21,7 @@ _LABEL = 200
 """Characters of a nested label; an article in a cell is longer."""
 _TABLE = re.compile(r"<table(?:[\s/][^>]*)?>")
 _PARTS = re.compile(r"</?(?:t[dhr]|tbody|thead|tfoot|caption|colgroup|col)(?:[\s/][^>]*)?>")
-_VEILED = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|[\s-]hidden[\s=>]", re.IGNORECASE)
+_VEILED = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden|[\s-]hidden[\s=>]")
 _MARK = "<br>"
 
 
@@ -105,4 +105,4 @@ def _is_form(rows: Sequence[SourceRow]) -> bool:
 
 def _is_veiled(markup: str) -> bool:
     """Whether anything in it might be kept from view; told from afar, for such tables are as rare as they are odd."""
-    return bool(_VEILED.search(markup))
+    return bool(_VEILED.search(markup.lower()))

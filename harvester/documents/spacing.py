@@ -6,8 +6,7 @@ _INVISIBLE = dict.fromkeys(
     [0x00AD, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), *range(0x2066, 0x206A)]
 )
 """Soft hyphens, characters of no width, marks of writing direction: they stand inside words and numbers."""
-_WIDE = (("\u2e80", "\u9fff"), ("\uf900", "\ufaff"), ("\ufe30", "\ufe4f"), ("\uff00", "\uffef"), ("\u2018", "\u201d"))
-_OTHER_WIDE = frozenset("\u2014\u2026")
+_OTHER_WIDE = frozenset([*map(chr, range(0x2018, 0x201E)), "\u2014", "\u2026", *map(chr, range(0xFE30, 0xFE50))])
 
 
 def fold(text: str) -> str:
@@ -40,4 +39,9 @@ def _unwrapped(text: str) -> str:
 
 
 def _is_wide(character: str) -> bool:
-    return any(first <= character <= last for first, last in _WIDE) or character in _OTHER_WIDE
+    return (
+        "\u2e80" <= character <= "\u9fff"
+        or "\uff00" <= character <= "\uffef"
+        or "\uf900" <= character <= "\ufaff"
+        or character in _OTHER_WIDE
+    )

@@ -12,9 +12,10 @@ Tag = tuple[int, str, str, bool]
 instead), whether it hides its element by its own attributes."""
 _REMEMBERED = 400
 """Characters; a page writes the same tags again and again, but long ones (pictures in the address) only once."""
-_STYLE_HIDES = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden", re.IGNORECASE)
+_STYLE_HIDES = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden")
 _INLINE, _BOX, _CLOSE, _MARK = int(Kind.INLINE), int(Kind.BOX), int(Kind.CLOSE), int(Kind.MARK)
 _NAME = re.compile(r"/?[^\s/]+")
+_GOOD_TAG = re.compile(r'(/?[a-z][a-z0-9:]*)((?: [a-z][a-z0-9:_\-]*="[^"&<]*")*)[\s/]*')
 _GOOD_FORM = re.compile(r'(?: [a-z][a-z0-9:_\-]*="[^"&]*")*')
 _ATTRIBUTE = re.compile(r"""[\s/]*([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s"'>]*)))?""")
 _OPEN_TAG = re.compile(r"<[/a-zA-Z]")
@@ -30,7 +31,7 @@ def hides(attributes: str) -> bool:
     lowered = attributes.lower()
     if "none" not in lowered and "hidden" not in lowered:
         return False
-    if _STYLE_HIDES.search(attribute(attributes, "style")):
+    if _STYLE_HIDES.search(attribute(lowered, "style")):
         return True
     if ' hidden="' in attributes:
         return attribute(attributes, "hidden").lower() != "until-found"
@@ -77,6 +78,9 @@ def _tag(tag: str) -> Tag:
 
 
 def _written_tag(tag: str) -> Tag:
+    good = _GOOD_TAG.fullmatch(tag)  # most
+    if good is not None:
+        return _told(*good.groups())
     found = _NAME.match(tag)
     name = found.group() if found else tag
     if "<" in name or not name.islower():
@@ -86,7 +90,7 @@ def _written_tag(tag: str) -> Tag:
 
 def _told(name: str, attributes: str) -> Tag:
     kind = KINDS.get(name, _INLINE)
-    if kind == _INLINE and attributes and effect_of(name, attributes) is not None:
+    if kind == _INLINE and ' style="' in attributes and effect_of(name, attributes) is not None:
         kind = _MARK
     hidden = bool(attributes) and name not in VOID and hides(attributes)
     if kind == _CLOSE:
