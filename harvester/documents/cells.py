@@ -14,6 +14,8 @@ Cell = tuple[str, int]
 _REMEMBERED = 1000
 """Characters of a cell's markup; longer ones are seldom the same twice."""
 _MOST_FRAMES = 4096
+_MOST_LONG, _LONG = 8, 100_000
+"""Long cells are remembered for a short time: tables around the one they stand in look at them too."""
 _CELL_END = re.compile(r"</(?:t[dhr]|tbody|thead|tfoot|caption)>")
 _BETWEEN = re.compile(r"(?:\s|</(?:t[dhr]|tbody|thead|tfoot|colgroup|caption)>|<col(?:group)?(?:[\s/][^>]*)?>)*")
 """All that may stand between cells and rows of a table in order."""
@@ -31,12 +33,14 @@ def _ended(between: str) -> int:
 ended_by = Memory(_ended, most=1024, longest=_REMEMBERED)
 
 
-def _cell(inner: str, frames: dict[str, int], as_written: bool) -> Cell:
+def _cell(inner: str, frames: dict[str, int], long_cells: Memory[Cell], as_written: bool) -> Cell:
     """A cell that is not remembered. Most hold one text before their first end tag: what is around it is remembered."""
+    if len(inner) > _REMEMBERED:
+        return long_cells[inner]
     before, mark, behind = inner.partition("</")
     begin = before.rfind(">") + 1
     text = before[begin:]
-    if not mark or "<" in text or not text or text.isspace() or len(inner) > _REMEMBERED:
+    if not mark or "<" in text or not text or text.isspace():
         return _any_cell(inner, as_written)[:2]
     around = f"{before[:begin]}</{behind}"
     ended = frames.get(around)
@@ -62,8 +66,14 @@ def _any_cell(inner: str, as_written: bool) -> tuple[str, int, str]:
     return text, ended, alone
 
 
+def _long_cell(inner: str, as_written: bool) -> Cell:
+    return _any_cell(inner, as_written)[:2]
+
+
 def _cells(*, as_written: bool) -> Memory[Cell]:
-    return Memory(partial(_cell, frames={}, as_written=as_written), most=8192, longest=_REMEMBERED)
+    long_cells = Memory(partial(_long_cell, as_written=as_written), most=_MOST_LONG, longest=_LONG)
+    make = partial(_cell, frames={}, long_cells=long_cells, as_written=as_written)
+    return Memory(make, most=8192, longest=_REMEMBERED)
 
 
 CELLS = {as_written: _cells(as_written=as_written) for as_written in (True, False)}

@@ -67,7 +67,7 @@ def unnest(
     """The content of a table with every table in it told as a cell's lines; None where one of them is an article.
 
     ``tags`` are those of all tables of the page. ``rows_of`` reads the rows of a table that holds no other, told where
-    the content of the table begins.
+    in the page its content begins.
     """
     levels: list[list[str]] = [[]]
     begins: list[int] = []

@@ -86,10 +86,9 @@ class Tables:
         self, page: Markup, bounds: tuple[int, int], place: str, notes: list[str]
     ) -> tuple[DataTable | None, bool]:
         """The same of a table with others inside, and whether one of these is a form of its own, yet to be read."""
-        start = bounds[0]
 
         def rows_of(inner: str, begin: int) -> list[SourceRow]:
-            bounds = start + begin, start + begin + len(inner)
+            bounds = begin, begin + len(inner)
             if bounds not in self._read:
                 self._read[bounds] = _rows(inner, self._as_written)
             return self._read[bounds][0]
