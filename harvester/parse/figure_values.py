@@ -25,6 +25,10 @@ _CONTEXT_NUMBER = re.compile(
 _ITEM = re.compile(r"、|和|及|与|,|或")
 _EACH = re.compile(r"(?:均|各|都)(?:为|是|有)?$")
 _ACROSS_YEARS = frozenset({"carried_over", "carried_forward"})
+_NO_PARTS = frozenset(
+    {"requests_received", "replies_total", "reviews", "lawsuits", "deputy_proposals", "cppcc_proposals"}
+)
+"""What is a whole of its own wherever it is stated."""
 _COUNT_NOUN = re.compile(r"(?:件数|次数|数量|数)['》)]*$")
 _NOT_ONE = re.compile(r"(?:没有|(?:从|不|并)?(?:未|无)(?:曾)?)(?:收到|接到|发生|出现|产生|引发|受理)?(?:任何|过)?$")
 """没有一例: a negative, not a count."""
@@ -77,10 +81,19 @@ def _smaller(value: float | int, indicator: str, context: Context) -> bool:
     return context.whole != indicator or (whole is not None and value < whole)
 
 
+def _part_of(value: float | int, indicator: str, context: Context) -> str | None:
+    """The whole that an item of a list is a part of; a rate is part of nothing, an answer of no other answer."""
+    whole, family = context.whole, context.narrative.family
+    if whole is None or not context.listing or indicator in _NO_PARTS or not _smaller(value, indicator, context):
+        return None
+    answers = family(indicator) == family(whole) == "replies" and whole != "replies_total"
+    return None if answers or family(indicator) == "rates" else whole
+
+
 def _figure(
     indicator: str, key: str, period: Period, number: NumberSpan, sentence: Sentence, context: Context, position: int
 ) -> Figure:
-    part_of = context.whole if context.listing and _smaller(number.value, indicator, context) else None
+    part_of = _part_of(number.value, indicator, context)
     if indicator == "proactive_total" and period is Period.CUMULATIVE:
         indicator = "proactive_total_cumulative"
     elif indicator == "proactive_total_cumulative":
@@ -89,7 +102,7 @@ def _figure(
         indicator=indicator, period=period, value=number.value, unit=number.unit, qualifier=number.qualifier,
         quote=sentence.raw, section_position=position, start=sentence.start, end=sentence.end, pattern=key,
         place=sentence.place,
-        part_of=part_of if indicator not in {"requests_received", "replies_total", "reviews", "lawsuits"} else None,
+        part_of=part_of,
     )  # fmt: skip
 
 

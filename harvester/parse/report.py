@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-from harvester.forms import load_forms
+from harvester.forms import judge_title, load_forms
 from harvester.items import (
     PICTURE,
     STROKE,
@@ -25,6 +25,7 @@ from harvester.parse.tables import nearest_key, read_tables
 from harvester.parse.template import detect_template
 
 _SHOWN = 3
+_SAID_ALREADY = frozenset({"listing_page", "text_in_frame"})
 _NOTE = itemgetter(StatutoryCell._fields.index("note"))
 _LONGEST_SHOWN = 20
 _STRUCK = re.compile(rf"(?:[^\s]{STROKE}[ \t]?)+")
@@ -41,8 +42,23 @@ def parse(cleaned: Cleaned) -> Parsed:
         sections=sections,
         tables=tables,
         figures=find_figures(cleaned, sections, tables),
-        findings=tuple(table_findings(cleaned, sections, tables, template)),
+        findings=(*table_findings(cleaned, sections, tables, template), *_no_report(cleaned, sections, template)),
     )
+
+
+def _no_report(cleaned: Cleaned, sections: Sequence[Section], template: Template | None) -> Iterator[Finding]:
+    """Whatever was handed in, nothing in it is an annual report's: no title, chapter, form or words of one."""
+    titled = cleaned.title.value is not None and judge_title(cleaned.title.value).accepted
+    if titled or template is not None or not cleaned.text or any(section.key for section in sections):
+        return
+    if not any(finding.rule in _SAID_ALREADY for finding in cleaned.findings):
+        yield Finding(
+            rule="no_report",
+            severity=Severity.WARNING,
+            message="未见年度报告的题目、章节、法定表格或用语，可能不是政府信息公开年度报告。"
+            " Neither title, chapters, forms nor words of an annual report were found; this may be something else.",
+            where="page",
+        )
 
 
 def table_findings(
@@ -71,7 +87,7 @@ def table_findings(
                 rule="table_cells_unplaced",
                 severity=Severity.INFO,
                 message=f"第{table.source_table}个表格有{len(unplaced)}个数（{shown}{more}）不能确定属于哪一栏，保留原文，不作取值。"
-                f" Which column {len(unplaced)} numbers of table {table.source_table} belong to is not certain;"
+                f" For {len(unplaced)} of the numbers in table {table.source_table} the column is not certain;"
                 f" they are kept without keys ({unplaced[0].note}).",
                 where=table.place or f"table {table.source_table}",
             )

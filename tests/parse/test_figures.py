@@ -183,3 +183,22 @@ def test_figures_lead_to_their_own_lines_in_order():
     assert {figure.place for figure in figures if figure.quote == lines[0]} == {"p1"}
     assert [figure.place for figure in figures if figure.indicator == "proactive_total"] == ["p2"]
     assert [figure.place for figure in figures if figure.indicator == "reviews"] == ["p3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "part", "whole"),
+    [
+        ("答复申请9件，其中同意公开6件、不予公开3件。", "三、依申请公开", "reply_denied", "replies_total"),
+        (
+            "属于已主动公开范围的6件。其他答复如下：不属于本机关公开的3件。",
+            "三、依申请公开",
+            "reply_not_this_body",
+            None,
+        ),
+        ("办理人大代表建议5件，其中全文公开3件；办理政协提案4件。", "建议提案办理", "cppcc_proposals", None),
+        ("主动公开信息90条，其中网站公开70条，全文电子化率100%。", "二、主动公开", "full_text_electronic_rate", None),
+    ],
+)
+def test_an_item_is_a_part_only_of_what_it_can_be_a_part_of(text, heading, part, whole):
+    found = {figure.indicator: figure.part_of for figure in read(text, heading)}
+    assert found[part] == whole

@@ -193,3 +193,16 @@ def test_a_table_ten_times_as_long_costs_about_ten_times_as_much() -> None:
 
     calls(30)
     assert calls(3000) < 12 * calls(300)
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("<h1>春季植树活动在城东举行</h1><p>一百二十名干部群众种下三百棵树。</p>", True),
+        ("<h1>青石县林业局2021年政府信息公开工作年度报告</h1><p>见附件。</p>", False),
+        ("<h1>林业局</h1><p>三、收到和处理政府信息公开申请情况</p><p>无。</p>", False),
+    ],
+)
+def test_a_page_with_nothing_of_a_report_is_told_apart(page: str, said: bool) -> None:
+    findings = parse(clean(read_document(page.encode()))).findings
+    assert ("no_report" in {finding.rule for finding in findings}) is said
