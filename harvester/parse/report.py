@@ -42,7 +42,7 @@ def parse(cleaned: Cleaned) -> Parsed:
         sections=sections,
         tables=tables,
         figures=find_figures(cleaned, sections, tables),
-        findings=(*table_findings(cleaned, sections, tables, template), *_no_report(cleaned, sections, template)),
+        findings=tuple(reading_findings(cleaned, sections, tables, template)),
     )
 
 
@@ -61,10 +61,10 @@ def _no_report(cleaned: Cleaned, sections: Sequence[Section], template: Template
         )
 
 
-def table_findings(
+def reading_findings(
     cleaned: Cleaned, sections: Sequence[Section], tables: Sequence[ReportTable], template: Template | None
 ) -> Iterator[Finding]:
-    """Tables that fit no form, and sections whose table is only there as a picture."""
+    """What could not be read: tables that fit no form, sections whose table is a picture, a page that is no report."""
     for table in tables:
         if table.key is None:
             yield Finding(
@@ -97,6 +97,7 @@ def table_findings(
     if STROKE in cleaned.text:
         yield _struck_out(cleaned)
     yield from _pictures(cleaned, sections, tables, template)
+    yield from _no_report(cleaned, sections, template)
 
 
 def _placed_by_sums(table: ReportTable, noted: Sequence[StatutoryCell]) -> Iterator[Finding]:

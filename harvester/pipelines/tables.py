@@ -1,14 +1,14 @@
-"""Sections and grids to statutory tables, and the format era that they show."""
+"""Sections and grids to statutory tables, the format era that they show, and what of them could not be read."""
 
 from dataclasses import replace
 
 from harvester.items import Parsed, ReportItem
-from harvester.parse import detect_template, read_tables
+from harvester.parse import detect_template, read_tables, reading_findings
 from harvester.pipelines.failure import failed
 
 
 class TablesPipeline:
-    """Adds the tables and the template to ``parsed``."""
+    """Adds tables, template and the findings of reading them to ``parsed``."""
 
     def process_item(self, item: object) -> object:
         """Reads the tables of a cleaned report; everything else passes."""
@@ -17,7 +17,9 @@ class TablesPipeline:
         parsed = item.parsed or Parsed()
         try:
             tables = read_tables(item.cleaned, parsed.sections)
-            parsed = replace(parsed, tables=tables, template=detect_template(item.cleaned, tables))
+            template = detect_template(item.cleaned, tables)
+            findings = tuple(reading_findings(item.cleaned, parsed.sections, tables, template))
+            parsed = replace(parsed, tables=tables, template=template, findings=findings)
         except Exception as error:
             return failed(item, "tables", error)
         return replace(item, parsed=parsed)

@@ -77,4 +77,4 @@ def test_a_table_of_no_form_is_kept_without_keys_and_reported(
     parsed = parse(report)
     assert [t.key for t in parsed.tables] == [None]
     assert [c.value for c in parsed.tables[0].cells] == [None, None, None, 1, None, 12.5]
-    assert [f.rule for f in parsed.findings] == ["table_unrecognised"]
+    assert [f.rule for f in parsed.findings] == ["table_unrecognised", "no_report"]

@@ -45,6 +45,15 @@ def test_the_stages_give_what_the_reading_gives() -> None:
     assert any(table.key == "v2019_art20_1" for table in wanted.parsed.tables)
 
 
+def test_what_of_a_page_could_not_be_read_is_found_by_the_stages_too() -> None:
+    other = "<table><tr><td>车辆</td><td>数量</td></tr><tr><td>轿车</td><td>3</td></tr></table>"
+    odd = PAGE.replace("</table>", f"</table>{other}", 1)
+    got = read(item(odd.encode()))
+    wanted = read_report(odd.encode(), url=URL, content_type="text/html; charset=utf-8", hints=got.hints)
+    assert "table_unrecognised" in {finding.rule for finding in got.findings}
+    assert (got.parsed, got.findings) == (wanted.parsed, wanted.findings)
+
+
 def test_the_stages_give_what_the_reading_gives_on_real_pages(shared: Path) -> None:
     pages = sorted((shared / "real" / "pages").glob("*.html"))
     assert pages
