@@ -107,9 +107,10 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
     columns = [cell.key for cell in head.cells if cell.key not in {None, UNIT_KEY}] if head is not None else []
     if head is not None:
         places = places_of(head)
+        repeats = view.flattened and any(cell.column_span > 1 for cell in view.anchors())
         for data in rows:
-            aligned = align(data, head, places)
-            lasting = lasting and not depends_on_blanks(data, head, places)
+            aligned = align(data, head, places, repeats=repeats)
+            lasting = lasting and not repeats and not depends_on_blanks(data, head, places)
             if not _key_row(data, aligned, note, keys) and data.key is not None:
                 lasting = False
                 short = short_row(data, aligned[0].note if aligned else None, len(columns))

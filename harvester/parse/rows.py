@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
 from harvester.forms import Form, Line, load_forms
@@ -17,6 +18,7 @@ _DEEPEST = 5
 MISCOUNTED = "the row has another number of values than the header has columns"
 SHORT = "the row is short of cells; which column each of its values belongs to is not certain"
 OTHER_YEAR = "the table stands under another year"
+_MOST_REPEATS = 6
 _MOST_ODD = 4
 """One in so many cells of a row of values may hold something that is no value."""
 _LIKELY = 0.9
@@ -228,8 +230,11 @@ def places_of(head: Head) -> Places:
     return {(cell.start, cell.end): cell for cell in head.cells}
 
 
-def align(data: DataRow, head: Head, by_place: Places) -> list[Aligned]:
-    """Each value of a row with its header cell: by place where places agree, else by order where counts agree."""
+def align(data: DataRow, head: Head, by_place: Places, *, repeats: bool = False) -> list[Aligned]:
+    """Each value of a row with its header cell: by place where places agree, else by order where counts agree.
+
+    ``repeats``: the text of a cell stands again in every place that it spanned.
+    """
     values = data.values
     zone_end = data.line[data.label].end if data.label >= 0 else 0
     if head.placed and zone_end <= head.cells[0].start:
@@ -249,7 +254,26 @@ def align(data: DataRow, head: Head, by_place: Places) -> list[Aligned]:
         if not in_order and len(values) == len(head.cells) and all(is_value_like(seen.text) for seen in values):
             in_order = _by_order(values, values, head)  # a span above pushed the whole row aside
         return in_order or [Aligned(s, *_certain(by_place.get((s.start, s.end)))) for s in values]
-    return _by_order(values, values, head) or [Aligned(s, *_certain(None)) for s in values]
+    in_order = _by_order(values, values, head)
+    if not in_order and repeats:
+        in_order = _by_order(values, _without_repeats(values, len(head.cells)), head)
+    return in_order or [Aligned(s, *_certain(None)) for s in values]
+
+
+def _without_repeats(values: Sequence[Seen], count: int) -> list[Seen]:
+    """The values without those that repeat the one before, where only one reading is left with ``count`` numbers."""
+    again = [n for n in range(1, len(values)) if values[n].text == values[n - 1].text]
+    surplus = len(values) - count
+    if not 0 < surplus <= min(_MOST_REPEATS, len(again)) or len(again) > 2 * _MOST_REPEATS:
+        return []
+    left = {
+        tuple([seen.text for n, seen in enumerate(values) if n not in gone]): gone
+        for gone in combinations(again, surplus)
+    }
+    if len(left) != 1:
+        return []
+    (gone,) = left.values()
+    return [seen for n, seen in enumerate(values) if n not in gone]
 
 
 def _one_under_each(values: Sequence[Seen], head: Head) -> list[Aligned]:
