@@ -97,7 +97,7 @@ def _shares(quote: str) -> Iterator[tuple[NumberSpan, NumberSpan]]:
     numbers = find_numbers(folded)[:_MAX_SHARES]
     for count, share in pairwise(numbers):
         between = folded[count.end : share.start]
-        if share.unit == "%" and count.unit not in {"%", None} and _SHARE.match(between):
+        if share.unit == "%" and not share.numeral and count.unit not in {"%", None} and _SHARE.match(between):
             yield count, share
 
 

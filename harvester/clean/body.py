@@ -54,6 +54,9 @@ def find_body(page: Page, titles: frozenset[str]) -> Body:
     if anchors:
         box = _common_box([page.blocks[seen[n]].boxes for n in anchors])
         low, high = _extent(page, box, anchors[0])
+        while low == high and len(box) > 1 and isinstance(page.blocks[seen[low]], LINES):  # a heading alone in its box
+            box = box[:-1]
+            low, high = _extent(page, box, anchors[0])
         low, high = min(low, anchors[0]), max(high, anchors[-1])
     else:
         box = ()

@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from harvester.items import CellKind, Qualifier
+from harvester.parse.shares import shares_in
 
 UNITS = [
     "人次", "件次", "条次", "篇次", "台次", "场次", "万元", "亿元", "元", "工作日", "平方米", "百分点", "件",
@@ -195,7 +196,8 @@ def find_numbers(text: str) -> list[NumberSpan]:
     numeral counts only with a measure word behind it ("二十三件", never "一是").
     """
     found: list[NumberSpan] = []
-    if not _COUNTED.search(text):
+    shares = shares_in(text, read_numeral)
+    if not (shares or _COUNTED.search(text)):
         return found
     for match in _PROSE.finditer(text):
         other, negative, *parts = match.groups()
@@ -209,6 +211,10 @@ def find_numbers(text: str) -> list[NumberSpan]:
         start = match.start() if match[0][0] == raw[0] else match.end() - len(match[0].lstrip())
         value = -value if negative else value
         found.append(NumberSpan(start, start + len(raw), raw, value, unit, qualifier, bool(parts[_NUMERAL_PART])))
+    if shares:
+        kept = [n for n in found if not any(n.start < end and start < n.end for start, end, _, _ in shares)]
+        kept += [NumberSpan(s, e, text[s:e], value, "%", qualifier, True) for s, e, value, qualifier in shares]
+        return sorted(kept)
     return found
 
 

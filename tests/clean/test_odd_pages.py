@@ -94,3 +94,10 @@ def test_radicals_and_compatibility_characters_match_what_they_look_like() -> No
     cleaned = read(f"{HEAD}<div>{odd}</div>")
     assert [key_of(line) for line in cleaned.text.split("\n")] == [key_of(line) for line in LINES]
     assert "⼀、总体情况" in cleaned.text
+
+
+def test_a_report_with_one_heading_keeps_the_text_below_it() -> None:
+    cleaned = read(
+        "<h1>青石县林业局2009年政府信息公开工作年度报告</h1><p>一、概述</p><p>全年公开信息12条。</p><p>没有收到申请。</p>"
+    )
+    assert [text for text in ("全年公开信息12条。", "没有收到申请。") if text not in cleaned.text] == []
