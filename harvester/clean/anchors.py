@@ -22,6 +22,8 @@ _TABLE = re.compile(
     r"第二十[一]?条第|勾稽关系|本年新收政府信息公开申请|行政复议|未经复议直接起诉|本年处理决定数量|本年制发件数|主动公开.{0,8}数|(?:统计)?指标(?:名称)?\|单位|申请人情况|予以公开|属于国家秘密"
 )
 _CELLS_LOOKED_AT = 24
+BEGINS_ANCHOR = "一二三四五六七八九十第（(总概主收政存其因⼀⼆三四五六七八九十"
+"""The first sign of a line that may be an anchor; of no line at all, as a table's."""
 
 
 def is_anchor(block: Block) -> bool:
@@ -30,8 +32,7 @@ def is_anchor(block: Block) -> bool:
         return is_report_table(block)
     if not isinstance(block, LINES) or is_linked(block):
         return False
-    head = block.text[:1]
-    if head not in "一二三四五六七八九十第（(总概主收政存其因⼀⼆三四五六七八九十":
+    if block.text[:1] not in BEGINS_ANCHOR:
         return False
     line = key_of(block.text[:80])[:60]
     return bool(_HEADING.match(line) or _FULL_TITLE.fullmatch(line))

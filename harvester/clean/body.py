@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from harvester.clean.anchors import chapter_of, is_numbered
+from harvester.clean.anchors import BEGINS_ANCHOR, chapter_of, is_numbered
 from harvester.clean.lines import (
     LINES,
     is_attachment_label,
@@ -74,7 +74,8 @@ def find_body(page: Page, titles: frozenset[str]) -> Body:
 
 
 def _anchors(page: Page) -> list[int]:
-    strong = [n for n, at in enumerate(page.seen) if page.is_anchor(at)]
+    begins = BEGINS_ANCHOR
+    strong = [n for n, at in enumerate(page.seen) if page.texts[at][:1] in begins and page.is_anchor(at)]
     if len(strong) >= 3:
         return strong
     numbered = [n for n, at in enumerate(page.seen) if is_numbered(page.blocks[at])]
@@ -110,28 +111,29 @@ def _gaps(page: Page, anchors: list[int]) -> frozenset[int]:
     return frozenset(
         n
         for low, high in pairs
-        if high - low > 1 and _parted(page, low, high) and any(_is_link_or_tool(page, n) for n in range(low + 1, high))
+        if high - low > 1 and any(_is_link_or_tool(page, n) for n in range(low + 1, high)) and _parted(page, low, high)
         for n in range(low + 1, high)
     )
 
 
 def _is_link_or_tool(page: Page, n: int) -> bool:
     at = page.seen[n]
-    return is_linked(page.blocks[at]) or (is_tools(page.key(at)) and not page.key(at).isdigit())
+    return at in page.linked or (is_tools(page.keys[at]) and not page.keys[at].isdigit())
 
 
 def _begins_again(page: Page, group: list[int], n: int) -> bool:
-    key = page.key(page.seen[n])
-    return len(group) >= 3 and bool(key) and key == page.key(page.seen[group[0]])
+    key = page.keys[page.seen[n]]
+    return len(group) >= 3 and bool(key) and key == page.keys[page.seen[group[0]]]
 
 
 def _parted(page: Page, low: int, high: int) -> bool:
+    if high - low <= 1:
+        return False
     furniture = 0
-    for n in range(low + 1, high):
-        at = page.seen[n]
-        if is_linked(page.blocks[at]):
+    for at in page.seen[low + 1 : high]:
+        if at in page.linked:
             furniture += 1
-        elif len(page.key(at)) < 80 and is_tail(page.key(at)):
+        elif len(page.keys[at]) < 80 and is_tail(page.keys[at]):
             furniture += 2
         if furniture >= 3:
             return True
@@ -165,7 +167,7 @@ def _grow(page: Page, low: int, high: int, titles: frozenset[str], box: tuple[in
     while low > 0:
         at = page.seen[low - 1]
         block = page.blocks[at]
-        if not (is_prose(block, page.key(at)) and not _is_head(page, at, titles) and not is_tail(page.key(at))):
+        if not (is_prose(block, page.keys[at]) and not _is_head(page, at, titles) and not is_tail(page.keys[at])):
             break
         if box and block.boxes[:-1] != box[: max(0, len(block.boxes) - 1)]:
             break
@@ -180,7 +182,7 @@ def _continues(page: Page, at: int) -> bool:
     block = page.blocks[at]
     if isinstance(block, Link):
         return True
-    key = page.key(at)
+    key = page.keys[at]
     return not is_linked(block) and (is_attachment_label(key) or is_signature_line(key))
 
 
@@ -191,7 +193,7 @@ def _is_head(page: Page, at: int, titles: frozenset[str]) -> bool:
         return _is_index_table(block)
     if isinstance(block, Image):
         return True
-    key = page.key(at)
+    key = page.keys[at]
     if key in titles or is_linked(block):
         return True
     return (
@@ -217,7 +219,7 @@ def _cut_tail(page: Page, anchor: int, high: int, titles: frozenset[str]) -> int
     """The last block before the first piece of furniture below the last anchor."""
     for n in range(anchor + 1, high + 1):
         at = page.seen[n]
-        key = page.key(at)
+        key = page.keys[at]
         block = page.blocks[at]
         if isinstance(block, _NO_FURNITURE):
             continue
@@ -230,7 +232,7 @@ def _belongs(page: Page, at: int, between: bool) -> bool:
     """Within the report's region everything belongs but tools and, in a gap between its parts, other furniture."""
     block = page.blocks[at]
     if isinstance(block, LINES):
-        key = page.key(at)
+        key = page.keys[at]
         if is_page_number(key) or (is_tools(key) and not key.isdigit()):
             return False
         return not (between and (is_linked(block) or is_tail(key)))
@@ -243,7 +245,7 @@ def _is_empty_list_of_files(page: Page, own: Sequence[int]) -> bool:
     Among the report's lines the same words are its own, with or without a file.
     """
     last = page.blocks[own[-1]]
-    if not isinstance(last, LINES) or not is_attachment_label(page.key(own[-1])):
+    if not isinstance(last, LINES) or not is_attachment_label(page.keys[own[-1]]):
         return False
     if any(isinstance(page.blocks[at], Link) for at in page.seen if at >= own[0]):
         return False
@@ -255,7 +257,7 @@ def _is_empty_list_of_files(page: Page, own: Sequence[int]) -> bool:
 def _densest(page: Page) -> tuple[int, int]:
     """No anchor: from the whole page into the box that holds most of the prose, as long as one box does."""
     weights = [
-        len(page.key(at)) if is_prose(page.blocks[at], page.key(at)) and not is_tail(page.key(at)) else 0
+        len(page.keys[at]) if is_prose(page.blocks[at], page.keys[at]) and not is_tail(page.keys[at]) else 0
         for at in page.seen
     ]
     low, high, depth = 0, len(page.seen) - 1, 0
@@ -277,9 +279,9 @@ def _densest(page: Page) -> tuple[int, int]:
 
 def _prose_ends(page: Page, low: int, high: int) -> list[int]:
     """First and last of the main group of prose; on a page without any, what follows the date line."""
-    prose = [n for n in range(low, high + 1) if is_prose(page.blocks[page.seen[n]], page.key(page.seen[n]))]
-    main = max(_clusters(page, [n for n in prose if not is_tail(page.key(page.seen[n]))]), key=len, default=[])
+    prose = [n for n in range(low, high + 1) if is_prose(page.blocks[page.seen[n]], page.keys[page.seen[n]])]
+    main = max(_clusters(page, [n for n in prose if not is_tail(page.keys[page.seen[n]])]), key=len, default=[])
     if main:
         return [main[0], main[-1]]
-    labels = [n for n in range(low, high) if is_label_line(page.key(page.seen[n]))]
+    labels = [n for n in range(low, high) if is_label_line(page.keys[page.seen[n]])]
     return [labels[0] + 1] if labels else [low, high]

@@ -8,7 +8,7 @@ from harvester.clean.coverage import find_coverage
 from harvester.clean.dates import published_on
 from harvester.clean.division import find_division
 from harvester.clean.head import Head
-from harvester.clean.lines import LINES, ends_page, key_of, text_of
+from harvester.clean.lines import LINES, ends_page, text_of
 from harvester.clean.others import in_frames, listed_years, listing_finding, other_report
 from harvester.clean.page import Page
 from harvester.clean.publisher import find_publisher, host_of
@@ -45,7 +45,7 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
     listed = listed_years(page, body)
     if listed:  # a title out of the list is one of many
         title = Evidence(rejected=tuple(candidates))
-    keys = [] if listed else [key_of(text_of(block)) for block in blocks if isinstance(block, LINES)]
+    keys = [] if listed else [page.keys[at] for at in body.own if isinstance(page.blocks[at], LINES)]
     signed_by, signed_date = read_signature(keys)
     signed = Evidence(value=signed_date, source="signature") if signed_date else Evidence()
     head = Head(page, body, title.value)
@@ -143,6 +143,6 @@ def _attachments(page: Page, body: Body, head: Head) -> tuple[Attachment, ...]:
         block = page.blocks[at]
         if isinstance(block, Link):
             found.setdefault(block.url or block.text, Attachment(name=block.text, url=block.url))
-        elif at > body.last and ends_page(page.key(at)):
+        elif at > body.last and ends_page(page.keys[at]):
             break
     return tuple(found.values())

@@ -1,11 +1,14 @@
 """What a page says above and right below its report: labels, bare dates, the trail. Next to the title goes first."""
 
+import re
+
 from harvester.clean.body import Body
-from harvester.clean.labels import Labelled, read_labels
-from harvester.clean.lines import holds_trail, is_linked, is_prose, is_trail, key_of, text_of
+from harvester.clean.labels import Labelled, read_keyed
+from harvester.clean.lines import holds_trail, is_prose, is_trail, key_of
 from harvester.clean.page import Page
 from harvester.items import Link, Table
 
+_DIGIT = re.compile("[\\d\\u00b2\\u00b3\\u00b9〇]")
 _LABELS_BELOW = 12
 _LOOKED_BACK = 12
 _LONGEST_DATE_LINE = 60
@@ -23,7 +26,7 @@ class Head:
         titled = [
             n
             for n, at in enumerate(above)
-            if name and not isinstance(page.blocks[at], Link) and _is_of(page.key(at), name)
+            if name and not isinstance(page.blocks[at], Link) and _is_of(page.keys[at], name)
         ]
         start = _first_of_last(titled) + 1 if titled else len(above)
         self.under_title, self.before = above[start:], above[:start]
@@ -34,7 +37,8 @@ class Head:
         return [entry for part in (self.under_title, self.before, self.below) for entry in self._read(part)]
 
     def _read(self, part: list[int]) -> list[Labelled]:
-        return read_labels(block for at in part if not is_linked(block := self.page.blocks[at]))
+        page = self.page
+        return read_keyed([(page.blocks[at], page.keys[at]) for at in part if at not in page.linked])
 
     def dates_under_title(self) -> list[str]:
         """Lines below the title that hold a date which no label claims."""
@@ -44,21 +48,21 @@ class Head:
         """Lines above that begin with a date, nearest first; the header's clock is none."""
         lines = []
         for at in reversed(self.before[-_LOOKED_BACK:]):
-            key = self.page.key(at)
+            key = self.page.keys[at]
             bare = key[:2] in ("19", "20") and len(key) < _LONGEST_DATE_LINE
-            if bare and not is_linked(self.page.blocks[at]) and not is_trail(key):
-                lines.append(text_of(self.page.blocks[at]))
+            if bare and at not in self.page.linked and not is_trail(key):
+                lines.append(self.page.texts[at])
         return lines
 
     def _dated(self, at: int) -> str:
         """A line, or what of it stands before its first label or as a source's value; "" where there is none."""
-        block, key = self.page.blocks[at], self.page.key(at)
-        if isinstance(block, Table) or is_linked(block) or is_prose(block, key) or holds_trail(key):
+        block, key = self.page.blocks[at], self.page.keys[at]
+        if len(key) > _LONGEST_DATE_LINE or not _DIGIT.search(key):
             return ""
-        if len(key) > _LONGEST_DATE_LINE or not any(character.isdigit() or character == "〇" for character in key):
+        if isinstance(block, Table) or at in self.page.linked or is_prose(block, key) or holds_trail(key):
             return ""
-        text = text_of(block)
-        entries = read_labels([block])
+        text = self.page.texts[at]
+        entries = read_keyed([(block, key)])
         if not entries:
             return text
         value = next((entry.value for entry in entries if entry.label.endswith(("来源", "出处", "源"))), "")
@@ -67,8 +71,8 @@ class Head:
     def trail(self) -> str:
         """The breadcrumb."""
         for at in sorted((*self.before, *self.under_title)):
-            if is_trail(self.page.key(at)):
-                return text_of(self.page.blocks[at])
+            if is_trail(self.page.keys[at]):
+                return self.page.texts[at]
         return ""
 
 

@@ -17,6 +17,8 @@ _NO_COLON = re.compile(
     rf"({DATED})((?:19|20)\d\d.{{4,18}})|({ORGAN})([\u4e00-\u9fff·]{{2,40}}(?:局|委|委员会|办|办公室|办公厅|厅|院|政府|中心|处|街道|镇|乡|小组|管委会|网站?))"
 )
 """A label and its value in elements of their own, with no colon between them."""
+_LONGEST = 240
+"""Characters of a line that are looked at."""
 _LOOSE_ENDS = " \u3000|,，;；、·.。-—([（【〖<"
 
 
@@ -29,15 +31,20 @@ class Labelled(NamedTuple):
 
 def read_labels(blocks: Iterable[Block]) -> list[Labelled]:
     """Every label with a value, in order. A label alone in its line takes the next line as its value."""
+    return read_keyed([(block, key_of(text_of(block))) for block in blocks])
+
+
+def read_keyed(blocks: Iterable[tuple[Block, str]]) -> list[Labelled]:
+    """The same for blocks with their matching keys."""
     found: list[Labelled] = []
     waiting = ""
-    for block in blocks:
+    for block, whole in blocks:
         if isinstance(block, Table):
             found.extend(_from_table(block))
             waiting = ""
             continue
         text = text_of(block)
-        key = key_of(text[:240])
+        key = whole if len(text) <= _LONGEST else key_of(text[:_LONGEST])
         if len(key) > 200:
             waiting = ""
         elif is_label_line(key):

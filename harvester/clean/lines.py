@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from harvester.clean.label_words import ANY, COUNTER, DATED, OPENING, PERSON
@@ -19,8 +20,12 @@ _RADICALS = str.maketrans(
     "兀月母民肉虎西见角贝车長長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙",
 )
 """Radicals that PDF readers give for characters and that NFKC leaves alone (Unicode's EquivalentUnifiedIdeograph)."""
+_ODD = re.compile(
+    f"[{''.join(map(chr, _RADICALS))}\t\x0b-\x0d\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u202f\u205f]"
+)
+"""What NFKC leaves alone and a key does not: radicals and rare blanks."""
 _COMMON = re.compile(
-    "[\u4e00-\u9fff\u0021-\u007e\u3001\u3002\u3008-\u3011\u3014\u3015\u2018-\u201d\u2014\u00b7！％（），－：；？／]*"
+    "[\n\u4e00-\u9fff\u0021-\u007e\u3001\u3002\u3008-\u3011\u3014\u3015\u2018-\u201d\u2014\u00b7！％（），－：；？／]*"
 )
 _LABEL_START = re.compile(rf"[{re.escape(OPENING)}]?{ANY}[】\])]?[:：]")
 _LABEL_KEY = re.compile(rf"{ANY}[:：]?")
@@ -84,15 +89,31 @@ def _short_key(text: str) -> str:
 
 
 def is_common(text: str) -> bool:
-    """Whether a text without blanks holds nothing that NFKC changes but the punctuation of ``_NARROW``."""
+    """Whether a text without blanks (lines may end) holds nothing that NFKC changes but what is in ``_NARROW``."""
     return bool(_COMMON.fullmatch(text))
 
 
 def normal(text: str) -> str:
-    """NFKC. Common Chinese characters, ASCII and full-width punctuation, that is nearly all text, take a short way."""
-    if not is_common(text):
-        return "".join(unicodedata.normalize("NFKC", text).translate(_RADICALS).split())
-    return narrowed(text)
+    """NFKC of a text without blanks; nearly all text takes the short way."""
+    short = shortly(text)
+    return "".join(unicodedata.normalize("NFKC", text).translate(_RADICALS).split()) if short is None else short
+
+
+def shortly(text: str) -> str | None:
+    """NFKC of a text in which it changes nothing but full-width punctuation, None for any other text."""
+    if is_common(text):
+        return narrowed(text)
+    narrow = narrowed(text)
+    return narrow if unicodedata.is_normalized("NFKC", narrow) and not _ODD.search(narrow) else None
+
+
+def keys_of(texts: Sequence[str]) -> list[str]:
+    """The keys of all lines of a page: one look over them together settles nearly every page."""
+    whole = "\n".join(texts)
+    for blank in " \u3000\xa0":
+        whole = whole.replace(blank, "")
+    short = shortly(whole) if texts and whole.count("\n") == len(texts) - 1 else None
+    return list(map(key_of, texts)) if short is None else short.split("\n")
 
 
 def narrowed(text: str) -> str:

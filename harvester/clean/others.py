@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from harvester.clean.anchors import is_anchor
 from harvester.clean.body import Body
-from harvester.clean.lines import is_linked, is_prose, is_tail, key_of
+from harvester.clean.lines import is_prose, is_tail, key_of
 from harvester.clean.page import Page
 from harvester.forms import judge_title
 from harvester.items import Block, Finding, Heading, Paragraph, Severity
@@ -20,7 +20,7 @@ def listed_years(page: Page, body: Body) -> tuple[int, ...]:
     A listing handed in for a report has titles of several years and no sentence.
     """
     for at in body.own:
-        block, key = page.blocks[at], page.key(at)
+        block, key = page.blocks[at], page.keys[at]
         if page.is_anchor(at) or (is_prose(block, key) and not is_tail(key)):
             return ()
     years = sorted({year for at in page.seen if (year := _year_of(page, at)) is not None})
@@ -44,7 +44,7 @@ def other_report(page: Page, body: Body, title: str | None) -> Finding | None:
     own = judge_title(title)
     for n, at in enumerate(behind):
         text = _line(page, at)
-        if not text or is_linked(page.blocks[at]) or key_of(text) == key_of(title):
+        if not text or at in page.linked or key_of(text) == key_of(title):
             continue
         verdict = judge_title(text)
         if not verdict.accepted or verdict.publisher is None or verdict.fiscal_year is None:
@@ -76,7 +76,7 @@ def in_frames(frames: Sequence[str], blocks: Sequence[Block]) -> tuple[Finding, 
 def _line(page: Page, at: int) -> str:
     """A short line that may be a title, "" for anything else."""
     block = page.blocks[at]
-    if isinstance(block, Paragraph | Heading) and len(block.text) <= _LONGEST and "公开" in page.key(at):
+    if isinstance(block, Paragraph | Heading) and len(block.text) <= _LONGEST and "公开" in page.keys[at]:
         return block.text
     return ""
 

@@ -1,27 +1,25 @@
-"""A document's blocks as a reader sees them, with the matching key of each line worked out once."""
+"""A document's blocks as a reader sees them, with what every stage asks of each line worked out once."""
 
 from collections.abc import Sequence
 
 from harvester.clean.anchors import chapter_of, is_anchor
-from harvester.clean.lines import key_of, text_of
+from harvester.clean.lines import is_linked, keys_of, text_of
 from harvester.items import Block
 
 
 class Page:
-    """``blocks`` are the document's, ``seen`` the positions of those that are shown."""
+    """``blocks`` are the document's, ``seen`` the positions of those that are shown.
+
+    ``texts`` and ``keys`` are the blocks' texts and matching keys, ``linked`` the positions of lines that are links.
+    """
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
-        self._keys: dict[int, str] = {}
+        self.texts = list(map(text_of, blocks))
+        self.keys = keys_of(self.texts)
+        self.linked = frozenset([at for at, block in enumerate(blocks) if block.linked and is_linked(block)])
         self._anchors: dict[int, bool] = {}
         self.seen = self._shown()
-
-    def key(self, at: int) -> str:
-        """The matching key of the block at a position of the document."""
-        key = self._keys.get(at)
-        if key is None:
-            key = self._keys[at] = key_of(text_of(self.blocks[at]))
-        return key
 
     def is_anchor(self, at: int) -> bool:
         """Whether the block at a position of the document is one that only reports have."""

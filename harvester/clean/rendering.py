@@ -2,11 +2,14 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
-from harvester.clean.lines import is_common, key_of, narrowed
-from harvester.items import Block, Heading, Link, Paragraph, Table
+from harvester.clean.lines import key_of, shortly
+from harvester.items import Block, GridCell, Heading, Link, Paragraph, Table
 
 _TEXTS = (Heading, Paragraph, Link)
+_ROW, _TEXT = (itemgetter(GridCell._fields.index(name)) for name in ("row", "text"))
 
 
 def block_lines(block: Block) -> Iterator[str]:
@@ -15,10 +18,8 @@ def block_lines(block: Block) -> Iterator[str]:
     A cell that spans stands once, at its anchor; an empty cell keeps its place, except at a row's end.
     """
     if isinstance(block, Table):
-        for r, line in enumerate(block.grid.array):
-            cells = [
-                cell.text for c, cell in enumerate(line) if cell is not None and cell.row == r and cell.column == c
-            ]
+        for _, row in groupby(block.grid.cells, _ROW):
+            cells = list(map(_TEXT, row))
             while cells and not cells[-1]:
                 cells.pop()
             if cells:
@@ -34,6 +35,7 @@ def render(blocks: Sequence[Block]) -> str:
 
 def fingerprint(text: str) -> str:
     """SHA-256 (hex) of the text after NFKC without white space: the same for the same words however they are set."""
-    whole = "".join(text.split())
-    key = narrowed(whole) if is_common(whole) else "".join(map(key_of, text.split("\n")))
+    key = shortly("".join(text.split()))
+    if key is None:
+        key = "".join(map(key_of, text.split("\n")))
     return hashlib.sha256(key.encode()).hexdigest()

@@ -93,6 +93,8 @@ class Grid:
     """
 
     array: tuple[tuple[GridCell | None, ...], ...]
+    found: list[tuple[GridCell, ...]] = field(default_factory=list, init=False, repr=False, compare=False)
+    """The anchors, once they were asked for: cleaning and parsing each go through them more than once."""
 
     @property
     def rows(self) -> int:
@@ -107,12 +109,14 @@ class Grid:
     @property
     def cells(self) -> tuple[GridCell, ...]:
         """The anchors in reading order."""
-        return tuple([
-            cell
-            for r, line in enumerate(self.array)
-            for c, cell in enumerate(line)
-            if cell is not None and cell.row == r and cell.column == c
-        ])  # fmt: skip
+        if not self.found:
+            self.found.append(tuple([
+                cell
+                for r, line in enumerate(self.array)
+                for c, cell in enumerate(line)
+                if cell is not None and cell.row == r and cell.column == c
+            ]))  # fmt: skip
+        return self.found[0]
 
     def text(self, row: int, column: int) -> str:
         """The text of the cell that covers a position, "" where there is none."""
