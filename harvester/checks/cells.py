@@ -43,12 +43,13 @@ class Printed:
 
     ``places``: where a cell stands among all cells of the table; ``row_keys`` and ``column_keys``: the printed lines in
     the form's order, lines that the form does not know last; ``pick`` takes what belongs to the value cells out of a
-    sequence with something for each cell.
+    sequence with something for each cell; ``columns`` are the printed columns as they are met.
     """
 
     places: dict[Keys, int]
     row_keys: list[str]
     column_keys: list[str]
+    columns: list[str]
     pick: Picker
 
 
@@ -57,7 +58,7 @@ def _printed(form_key: str, row_keys: tuple[str | None, ...], column_keys: tuple
     both = enumerate(zip(row_keys, column_keys, strict=True))
     places = {(row, column): place for place, (row, column) in both if row is not None and column is not None}
     rows, columns = (sorted({keys[axis] for keys in places}, key=_order(form_key, axis)) for axis in (0, 1))
-    return Printed(places, rows, columns, picker(list(places.values())))
+    return Printed(places, rows, columns, list(dict.fromkeys(keys[1] for keys in places)), picker([*places.values()]))
 
 
 def _order(form_key: str, axis: int) -> Callable[[str], tuple[int, str]]:

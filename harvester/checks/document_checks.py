@@ -9,7 +9,7 @@ from harvester.checks.cells import KeyedTable
 from harvester.checks.report_view import ReportView
 from harvester.forms import load_forms
 from harvester.forms.identities import Identity
-from harvester.items import CellKind, Template
+from harvester.items import STROKE, CellKind, Template
 from harvester.parse.figure_text import fold
 from harvester.parse.numbers import read_numeral
 
@@ -17,6 +17,8 @@ _PARTS = re.compile(
     r"(?:由|分为|分|共|包括|包含|等)[^。;|]{0,120}?(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})个?(?:部分|方面|章节)"
     r"(?:的内容|内容)?(?=组成|构成|[,。;]|$)"
 )
+_SIGNS_OF_PARTS = re.compile(r"[\d一二三四五六七八九十两]\W*个?\W*(?:部\W*分|方\W*面|章\W*节)")
+"""A quick look at a text before it is folded, which takes the blanks out."""
 _REPORT = re.compile(r"本?报告|全文|内容")
 _GOVERNMENT = re.compile(r"人民政府(?:办公[厅室])?$")
 _DEPARTMENT = re.compile(r"(?:局|厅|委员会|委|部|署|总队|支队|大队|中心|管理处|办公室)$")
@@ -31,7 +33,10 @@ _TABLE_SIZE = 4
 def announced_parts(identity: Identity, view: ReportView) -> Iterator[Assessment]:
     """NAR-08: "全文由六个部分组成" and the number of top sections; an annexed table may be counted as a part."""
     for section in view.parsed.sections[:3]:
-        folded = fold(section.text[:1500])
+        text = section.text[:1500]
+        if _SIGNS_OF_PARTS.search(text) is None and STROKE not in text:
+            continue
+        folded = fold(text)
         match = _PARTS.search(folded)
         if match is None or not _REPORT.search(folded[max(0, match.start() - 40) : match.start() + 20]):
             continue
@@ -64,8 +69,8 @@ def blank_table(identity: Identity, view: ReportView) -> Iterator[Assessment]:
     printed: dict[int, list[KeyedTable]] = {}
     for table in view.tables:
         printed.setdefault(table.table.source_table, []).append(table)
-    values = [value for table in view.tables for value in table.values if value is not None]
-    blank_is_zero = bool(values) and 0 not in values
+    zero_printed = any(0 in table.values for table in view.tables)
+    blank_is_zero = not zero_printed and any(any(table.values) for table in view.tables)
     for source, tables in printed.items():
         kinds = [kind for table in tables for kind in table.kinds]
         where = f"printed table {source} ({', '.join(str(table.table.key) for table in tables)})"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import compress
 
 from harvester.checks.assessment import Assessment, failed, passed, unknown
 from harvester.checks.cells import KeyedTable, is_empty, spoken
@@ -17,7 +18,7 @@ def counts(identity: Identity, table: KeyedTable) -> Iterator[Assessment]:
     if table.form.family not in _COUNTED:
         return
     where = _where(table)
-    wrong = any(value < 0 or value != int(value) for value in table.values if value)
+    wrong = any(value < 0 or value != int(value) for value in filter(None, table.values))
     for cell in table.cells if wrong else ():
         if cell.value is None or (cell.value >= 0 and cell.value == int(cell.value)):
             continue
@@ -39,12 +40,12 @@ def result_within_total(identity: Identity, table: KeyedTable) -> Iterator[Asses
     if table.form.family != "applications":
         return
     parts = _leaves(table.form.key)
-    columns = list(dict.fromkeys([column for _, column in table.keys]))
+    columns = table.printed.columns
     totals = {column: table.value("results_total", column) for column in columns}
     above: dict[str, list[tuple[str, float | int]]] = {}
-    for (row, column), value in zip(table.keys, table.values, strict=True):
-        whole = totals[column] if value else None
-        if value and whole is not None and value > whole and row in parts:
+    for (row, column), value in compress(zip(table.keys, table.values, strict=True), table.values):  # hardly any but 0
+        whole = totals[column]
+        if value is not None and whole is not None and value > whole and row in parts:
             above.setdefault(column, []).append((row, value))
     place = _where(table)
     for column in columns:

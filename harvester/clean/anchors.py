@@ -21,20 +21,22 @@ _FULL_TITLE = re.compile(
 _TABLE = re.compile(
     r"第二十[一]?条第|勾稽关系|本年新收政府信息公开申请|行政复议|未经复议直接起诉|本年处理决定数量|本年制发件数|主动公开.{0,8}数|(?:统计)?指标(?:名称)?\|单位|申请人情况|予以公开|属于国家秘密"
 )
-_CELLS_LOOKED_AT = 24
+_LOOKED_AT, _CELLS_LOOKED_AT = 80, 24
+"""Characters of a line, cells of a table."""
 BEGINS_ANCHOR = "一二三四五六七八九十第（(总概主收政存其因⼀⼆三四五六七八九十"
 """The first sign of a line that may be an anchor; of no line at all, as a table's."""
 
 
-def is_anchor(block: Block) -> bool:
-    """A heading of the report's canon (numbered, or one of the fixed titles in full), or one of its tables."""
+def is_anchor(block: Block, key: str | None = None) -> bool:
+    """A heading of the report's canon (numbered, or one of the fixed titles in full), or one of its tables.
+
+    ``key`` is the block's matching key, where it is known.
+    """
     if isinstance(block, Table):
         return is_report_table(block)
-    if not isinstance(block, LINES) or is_linked(block):
+    if not isinstance(block, LINES) or block.text[:1] not in BEGINS_ANCHOR or is_linked(block):
         return False
-    if block.text[:1] not in BEGINS_ANCHOR:
-        return False
-    line = key_of(block.text[:80])[:60]
+    line = (key if key is not None and len(block.text) <= _LOOKED_AT else key_of(block.text[:_LOOKED_AT]))[:60]
     return bool(_HEADING.match(line) or _FULL_TITLE.fullmatch(line))
 
 
@@ -58,7 +60,7 @@ def is_report_table(table: Table) -> bool:
     """A statutory or statistics table, by the words of its first cells."""
     cells: list[str] = []
     for line in table.grid.array[:8]:
-        cells.extend(cell.text for cell in line[:4] if cell is not None)
+        cells += [cell.text for cell in line[:4] if cell is not None]
         if len(cells) > _CELLS_LOOKED_AT:
             break
     return bool(_TABLE.search(key_of("|".join(cells))))

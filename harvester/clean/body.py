@@ -11,6 +11,7 @@ from itertools import pairwise
 from harvester.clean.anchors import BEGINS_ANCHOR, chapter_of, is_numbered
 from harvester.clean.lines import (
     LINES,
+    LONGEST_TOOLS,
     is_attachment_label,
     is_day_alone,
     is_label,
@@ -230,12 +231,11 @@ def _cut_tail(page: Page, anchor: int, high: int, titles: frozenset[str]) -> int
 
 def _belongs(page: Page, at: int, between: bool) -> bool:
     """Within the report's region everything belongs but tools and, in a gap between its parts, other furniture."""
-    block = page.blocks[at]
-    if isinstance(block, LINES):
-        key = page.keys[at]
+    key = page.keys[at]
+    if (between or len(key) <= LONGEST_TOOLS) and isinstance(page.blocks[at], LINES):
         if is_page_number(key) or (is_tools(key) and not key.isdigit()):
             return False
-        return not (between and (is_linked(block) or is_tail(key)))
+        return not (between and (at in page.linked or is_tail(key)))
     return True
 
 

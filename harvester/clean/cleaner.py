@@ -1,5 +1,6 @@
 """Document -> Cleaned: composes body, title, dates, publisher and year. Pure; it never fails."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from harvester.clean.body import Body, find_body
@@ -139,7 +140,7 @@ def _attachments(page: Page, body: Body, head: Head) -> tuple[Attachment, ...]:
     Each address once; each name once where a text dump lost the addresses.
     """
     found: dict[str, Attachment] = {}
-    for at in (*head.under_title, *(at for at in page.seen if at >= body.first)):
+    for at in (*head.under_title, *page.seen[bisect_left(page.seen, body.first) :]):
         block = page.blocks[at]
         if isinstance(block, Link):
             found.setdefault(block.url or block.text, Attachment(name=block.text, url=block.url))

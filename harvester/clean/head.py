@@ -1,6 +1,7 @@
 """What a page says above and right below its report: labels, bare dates, the trail. Next to the title goes first."""
 
 import re
+from bisect import bisect_left, bisect_right
 
 from harvester.clean.body import Body
 from harvester.clean.labels import Labelled, read_keyed
@@ -21,7 +22,7 @@ class Head:
 
     def __init__(self, page: Page, body: Body, title: str | None) -> None:
         self.page = page
-        above = [at for at in page.seen if at < body.first]
+        above = page.seen[: bisect_left(page.seen, body.first)]
         name = key_of(title) if title else ""
         titled = [
             n
@@ -30,7 +31,8 @@ class Head:
         ]
         start = _first_of_last(titled) + 1 if titled else len(above)
         self.under_title, self.before = above[start:], above[:start]
-        self.below = [at for at in page.seen if at > body.last][:_LABELS_BELOW]
+        below = bisect_right(page.seen, body.last)
+        self.below = page.seen[below : below + _LABELS_BELOW]
 
     def labels(self) -> list[Labelled]:
         """Labels below the title, then those above it (an index table), then those behind the report."""

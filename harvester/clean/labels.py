@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from harvester.clean.label_words import DATED, ORGAN
-from harvester.clean.lines import LABELS, is_label, is_label_line, key_of, text_of
+from harvester.clean.lines import find_labels, is_label, is_label_line, key_of, text_of
 from harvester.items import Block, GridCell, Table
 
 _ENDS = re.compile(r"[\[【〖|]")
@@ -17,6 +17,8 @@ _NO_COLON = re.compile(
     rf"({DATED})((?:19|20)\d\d.{{4,18}})|({ORGAN})([\u4e00-\u9fff·]{{2,40}}(?:局|委|委员会|办|办公室|办公厅|厅|院|政府|中心|处|街道|镇|乡|小组|管委会|网站?))"
 )
 """A label and its value in elements of their own, with no colon between them."""
+_NO_COLON_BEGINS = frozenset(DATED + ORGAN)
+"""The signs that such a label may begin with, and some more."""
 _LONGEST = 240
 """Characters of a line that are looked at."""
 _LOOSE_ENDS = " \u3000|,，;；、·.。-—([（【〖<"
@@ -49,19 +51,19 @@ def read_keyed(blocks: Iterable[tuple[Block, str]]) -> list[Labelled]:
             waiting = ""
         elif is_label_line(key):
             entries = _from_line(text)
-            found.extend(entry for entry in entries if entry.value)
+            found.extend([entry for entry in entries if entry.value])
             waiting = entries[-1].label if entries and not entries[-1].value else ""
         elif is_label(key):
             waiting = key.rstrip(":")
         else:
             value = _value(text) if waiting and ":" not in key else ""
-            glued = None if waiting or ":" in key else _NO_COLON.fullmatch(key)
+            glued = None if waiting or ":" in key or key[:1] not in _NO_COLON_BEGINS else _NO_COLON.fullmatch(key)
             if value:
                 found.append(Labelled(waiting, value))
             elif glued:
                 found.append(Labelled(glued[1] or glued[3], glued[2] or glued[4]))
-            elif len(key) < 120 and "。" not in key and (":" in text or "：" in text) and LABELS.search(text):
-                found.extend(entry for entry in _from_line(text) if entry.value)
+            elif len(key) < 120 and "。" not in key and (":" in text or "：" in text) and any(find_labels(text)):
+                found.extend([entry for entry in _from_line(text) if entry.value])
             waiting = ""
     return found
 
@@ -71,11 +73,12 @@ def _from_line(text: str) -> list[Labelled]:
     words = text.split()
     whole = len(words) == 1 and len(words[0]) == len(text)
     places = range(len(text)) if whole else [n for n, character in enumerate(text) if not character.isspace()]
-    marks = list(LABELS.finditer("".join(words)))
-    ends = [places[mark.start()] for mark in marks[1:]] + [len(text)]
+    line = "".join(words)
+    marks = list(find_labels(line))
+    ends = [places[start] for start, _ in marks[1:]] + [len(text)]
     return [
-        Labelled(key_of(mark.group("label")), _value(text[places[mark.end() - 1] + 1 : end]))
-        for mark, end in zip(marks, ends, strict=True)
+        Labelled(key_of(line[start:colon]), _value(text[places[colon] + 1 : end]))
+        for (start, colon), end in zip(marks, ends, strict=True)
     ]
 
 
@@ -117,5 +120,5 @@ def _from_table(table: Table) -> list[Labelled]:
                 if value.text:
                     found.append(Labelled(key.rstrip(":"), value.text))
             elif is_label_line(key):
-                found.extend(entry for entry in _from_line(label.text) if entry.value)
+                found.extend([entry for entry in _from_line(label.text) if entry.value])
     return found

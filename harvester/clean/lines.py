@@ -2,16 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from harvester.clean.label_words import ANY, COUNTER, DATED, OPENING, PERSON
 from harvester.items import Block, Heading, Image, Link, Paragraph, Table
 
 _LONGEST_CHROME = 200
-_LONGEST_TOOLS = 80
+LONGEST_TOOLS = 80
 _LONGEST_LABEL = 20
 """No label of the list below comes near."""
+_LONGEST_FOUND = 32
 _SHORT = 400
 """Characters of a line whose matching key is remembered."""
 _NARROW = tuple((chr(code + 0xFEE0), chr(code)) for code in map(ord, "!%(),-:;?/"))
@@ -29,8 +30,10 @@ _COMMON = re.compile(
 )
 _LABEL_START = re.compile(rf"[{re.escape(OPENING)}]?{ANY}[】\])]?[:：]")
 _LABEL_KEY = re.compile(rf"{ANY}[:：]?")
-LABELS = re.compile(rf"(?P<label>{ANY})[:：]")
-"""Labels in a line without its blanks."""
+_LABEL_SIGNS = frozenset(f"{ANY}:： ")
+"""All signs that labels are made of, and some more: few other lines hold nothing else."""
+_LABEL = re.compile(ANY)
+_COLON = re.compile("[:：]")
 _TOOLS = re.compile(
     r"(?:我?要?(?:打印|下载|保存|收藏|分享|转发|复制|推荐|关闭|返回|刷新|朗读|收听|播报|点赞|评论|纠错|字号|字体|文字|浏览字号|显示字体)(?:大小|显示|选择)?(?:此|该|本|当前)?(?:页面|页|网页|正文|全文|文章|文|内容|信息|窗口|链接|顶部|首页|列表|上一?页|上一级|网址|给好友|到|至)*"
     r"|(?:大|中|小|特大|超大|较大|默认|标准|适中|正常|繁|简|体)|微信|朋友圈|新浪|腾讯|微博|空间|二维码|更多|设为首页|加入收藏|扫码|QQ|顶部|TOP|Print|Close|A[+\-]?"
@@ -38,6 +41,8 @@ _TOOLS = re.compile(
     r"|[\s\[\]【】〖〗()（）|/:：·,，、。>»«<+\-—_])*+",
     re.IGNORECASE,
 )
+_TOOL_SIGNS = frozenset(_TOOLS.pattern.lower() + _TOOLS.pattern.upper() + "\u0131\u017f")  # i and s in any case
+"""All signs that tools are made of, and some more."""
 _PLACE = r"(?:您|你)?(?:当前|现在|目前)?(?:所在|所处)?的?(?:位置|路径)"
 _TRAIL = re.compile(rf"^(?:{_PLACE}[:：是>＞»›→]|(?:网站)?首页[>＞»›/→》\-—|｜\\]|导航[:：])")
 _TRAIL_INSIDE = re.compile(rf"{_PLACE}[:：]|首页[>＞»›→》/—]")
@@ -142,14 +147,31 @@ def is_label_line(key: str) -> bool:
     return bool(_LABEL_START.match(key)) and not _SENTENCE_END.search(key[:-1])
 
 
+def find_labels(text: str) -> Iterator[tuple[int, int]]:
+    """Where the labels of a line without blanks begin and end, each right before a colon, the longest there.
+
+    Looked for backwards from the colons, as few other signs are a label's: the list of labels is long.
+    """
+    floor = 0
+    for colon in _COLON.finditer(text):
+        start = end = colon.start()
+        while start > floor and end - start < _LONGEST_FOUND and text[start - 1] in _LABEL_SIGNS:
+            start -= 1
+        for begin in range(start, end):
+            if _LABEL.fullmatch(text, begin, end):
+                yield begin, end
+                break
+        floor = colon.end()
+
+
 def is_label(key: str) -> bool:
     """A label with no value beside it: a cell of an index table."""
-    return len(key) <= _LONGEST_LABEL and bool(_LABEL_KEY.fullmatch(key))
+    return len(key) <= _LONGEST_LABEL and _LABEL_SIGNS.issuperset(key) and bool(_LABEL_KEY.fullmatch(key))
 
 
 def is_tools(key: str) -> bool:
     """A line of nothing but print, share, close, font size."""
-    return len(key) <= _LONGEST_TOOLS and _are_tools(key)
+    return len(key) <= LONGEST_TOOLS and _TOOL_SIGNS.issuperset(key) and _are_tools(key)
 
 
 @lru_cache(maxsize=4096)

@@ -1,5 +1,6 @@
 """What else a page shows beside the one report that is read: a list of reports, or a second report. Pure judgement."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from harvester.clean.anchors import is_anchor
@@ -40,7 +41,7 @@ def other_report(page: Page, body: Body, title: str | None) -> Finding | None:
     """A second report on the page, another organ's or another year's: only the first was read."""
     if title is None:
         return None
-    behind = [at for at in page.seen if at > body.last]
+    behind = page.seen[bisect_right(page.seen, body.last) :]
     own = judge_title(title)
     for n, at in enumerate(behind):
         text = _line(page, at)

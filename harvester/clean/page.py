@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from harvester.clean.anchors import chapter_of, is_anchor
-from harvester.clean.lines import is_linked, keys_of, text_of
+from harvester.clean.lines import is_linked, keys_of
 from harvester.items import Block
 
 
@@ -15,7 +15,7 @@ class Page:
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self.blocks = blocks
-        self.texts = list(map(text_of, blocks))
+        self.texts: list[str] = [getattr(block, "text", "") for block in blocks]
         self.keys = keys_of(self.texts)
         self.linked = frozenset([at for at, block in enumerate(blocks) if block.linked and is_linked(block)])
         self._anchors: dict[int, bool] = {}
@@ -25,7 +25,7 @@ class Page:
         """Whether the block at a position of the document is one that only reports have."""
         found = self._anchors.get(at)
         if found is None:
-            found = self._anchors[at] = is_anchor(self.blocks[at])
+            found = self._anchors[at] = is_anchor(self.blocks[at], self.keys[at])
         return found
 
     def _shown(self) -> list[int]:

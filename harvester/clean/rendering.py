@@ -30,7 +30,13 @@ def block_lines(block: Block) -> Iterator[str]:
 
 def render(blocks: Sequence[Block]) -> str:
     """The text of blocks, lines joined by a line feed."""
-    return "\n".join(line for block in blocks for line in block_lines(block))
+    lines: list[str] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            lines += block_lines(block)
+        elif isinstance(block, _TEXTS):
+            lines.append(block.text)
+    return "\n".join(lines)
 
 
 def fingerprint(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from harvester.clean.lines import LINES, holds_trail, is_label_line, is_linked, is_tools, is_trail, key_of, text_of
+from harvester.clean.lines import LINES, holds_trail, is_label_line, is_tools, is_trail, key_of
 from harvester.clean.page import Page
 from harvester.forms import judge_title
 from harvester.items import Candidate, Document, Evidence, Heading, Paragraph
@@ -13,6 +13,7 @@ _LONGEST = 90
 _LINES_LOOKED_AT = 400
 _LINKED_END = re.compile(r"\s*[【\[(（]([^【\[(（】\])）]{1,10})[】\])）]\s*$")
 """【图片版】 and the like behind a title, where they are links to other forms of it."""
+_CLOSED = re.compile("[。：:]")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 
 
@@ -80,13 +81,13 @@ def _visible(page: Page, head_keys: Sequence[str]) -> Iterator[str]:
             isinstance(page.blocks[at], Heading) and page.blocks[at].hint.startswith("h1")
         ):
             yield text
-        if n + 1 < len(lines) and _neighbours(lines[n][0], lines[n + 1][0]):
+        if n + 1 < len(lines) and lines[n + 1][0] == at + 1:  # its neighbour
             joined = text + lines[n + 1][1]
             if len(joined) > _LONGEST or "公" not in joined or "。" in joined:
                 continue
             years = n > 0 and _YEAR_ALONE.fullmatch(key) and _YEAR_ALONE.fullmatch(lines[n - 1][2])
             listed = years or "/li[" in page.blocks[lines[n + 1][0]].place
-            if not listed and not holds_trail(key_of(joined)) and _joins(joined, text, lines[n + 1][1], head_keys):
+            if not listed and _joins(joined, text, lines[n + 1][1], head_keys) and not holds_trail(key_of(joined)):
                 yield joined
 
 
@@ -95,41 +96,34 @@ def _joins(joined: str, first: str, second: str, head_keys: Sequence[str]) -> bo
     key = key_of(joined)
     if any(key in head for head in head_keys):
         return True
-    whole = _worth(joined)
-    return whole == 3 and _worth(first) < 3 and _worth(second) < 3 and not re.search(r"[。：:]", first)
-
-
-def _neighbours(first: int, second: int) -> bool:
-    return second == first + 1
+    if _CLOSED.search(first) or _worth(first) >= 3 or _worth(second) >= 3:
+        return False
+    return _worth(joined) == 3
 
 
 def _title_like(page: Page) -> Iterator[tuple[int, str, str]]:
     """Short unlinked lines of the upper page, the lines of one element joined."""
-    place, text, start, last = "", "", -1, -1
+    place, text, key, start, last = "", "", "", -1, -1
     for at in page.seen[:_LINES_LOOKED_AT]:
-        block = page.blocks[at]
-        same = (
-            start >= 0
-            and last == at - 1
-            and block.place == place
-            and bool(block.boxes)
-            and isinstance(block, Paragraph)
-        )
-        if same and len(text) + len(text_of(block)) <= _LONGEST and not is_linked(block):
-            text += text_of(block)
-            last = at
-            continue
+        block, own = page.blocks[at], page.texts[at]
         if start >= 0:
-            yield last, text, key_of(text)
-        start = -1
-        if isinstance(block, LINES) and not is_linked(block) and 2 <= len(block.text) <= _LONGEST:
+            same = last == at - 1 and block.place == place and bool(block.boxes) and isinstance(block, Paragraph)
+            if same and len(text) + len(own) <= _LONGEST and at not in page.linked:
+                text += own
+                key, last = key_of(text), at
+                continue
+            yield last, text, key
+            start = -1
+        if 2 <= len(own) <= _LONGEST and at not in page.linked and isinstance(block, LINES):
             start = last = at
-            text, place = block.text, block.place
+            text, key, place = own, page.keys[at], block.place
             if block.linked and block.linked < len(text):
                 end = _LINKED_END.search(text)
-                text = text[: end.start()] if end and block.linked in (len(end[1]), len(end[1]) + 2) else text
+                if end and block.linked in (len(end[1]), len(end[1]) + 2):
+                    text = text[: end.start()]
+                    key = key_of(text)
     if start >= 0:
-        yield last, text, key_of(text)
+        yield last, text, key
 
 
 def _is_title(key: str, text: str, head_keys: Sequence[str]) -> bool:
