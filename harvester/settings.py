@@ -69,6 +69,7 @@ TELNETCONSOLE_ENABLED = False  # no port that executes Python
 REMOTE_CONTROL_ENABLED = False  # the same, over HTTP
 REACTOR_THREADPOOL_MAXSIZE = 20  # host names are looked up in threads; 10 wait long for thousands of hosts
 LOG_LEVEL = "INFO"  # DEBUG writes a line a request and item
+LOG_FORMATTER = "harvester.extensions.log_lines.LogLines"  # Scrapy's own writes an item whole, bytes of its page too
 LOGSTATS_INTERVAL = 0  # the progress extension says it in a reader's words
 FEED_EXPORT_ENCODING = "utf-8"
 # HTTPCACHE stays off: its RFC 2616 policy counts a tenth of a page's age as freshness and so misses corrections.

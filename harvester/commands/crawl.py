@@ -19,7 +19,7 @@ from harvester.exceptions import HarvesterError, RegistryError
 from harvester.extensions.ledger import Ledger
 from harvester.spiders.plan import make_plan
 from harvester.spiders.reports import ReportsSpider
-from harvester.store import hold_for_crawl, open_database
+from harvester.store import hold_for_crawl, open_database, refuse_unwritable
 
 ALL_WELL, SOME_FAILED, WRONG_USAGE, NOTHING_WORKED = 0, 1, 2, 3
 
@@ -91,7 +91,11 @@ def _look_ahead(database: str, archive: str) -> None:
     """Opens and closes what the crawl will write to, so that a fault is one line and no traceback of the engine."""
     lock = hold_for_crawl(database)
     try:
-        open_database(database).conn.close()
+        db = open_database(database)
+        try:
+            refuse_unwritable(db)
+        finally:
+            db.conn.close()
         ArchiveWriter(archive).close()
     finally:
         lock.release()

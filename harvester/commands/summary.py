@@ -56,7 +56,7 @@ class Summary:
 
     ``not_due`` counts known reports that were left alone. ``news`` is what the monitors noticed first in this run.
     ``stopped`` says of each host that was left alone for the rest of the run why it was.
-    ``attachments`` counts the files that were due, by outcome.
+    ``attachments`` counts the files that were due, by outcome. ``ended_by`` is what made storing impossible.
     """
 
     well: tuple[VisitItem, ...]
@@ -68,6 +68,7 @@ class Summary:
     news: tuple[str, ...] = ()
     stopped: Mapping[str, str] = field(default_factory=dict)
     attachments: Mapping[str, int] = field(default_factory=dict)
+    ended_by: str | None = None
 
     @classmethod
     def of(cls, sites: Sequence[Site], visited: Sequence[VisitItem], stats: Mapping[str, Any]) -> "Summary":
@@ -84,6 +85,7 @@ class Summary:
             news=tuple(stats.get("harvester/news", ())),
             stopped=stats.get("harvester/hosts_stopped", {}),
             attachments=sum((Counter(visit.attachments) for visit in visited), Counter()),
+            ended_by=stats.get("harvester/ended_by"),
         )
 
     def lines(self) -> list[str]:
@@ -107,6 +109,8 @@ class Summary:
         )
         remarks = [f"  {visit.site_id}: {visit.message}" for visit in self.well if visit.message]
         page += self._named("Remarks", remarks)
+        if self.ended_by:
+            page.append(f"Ended early, because nothing more could be stored: {self.ended_by}")
         if self.errors:
             page.append(f"{self.errors} errors were logged; see the log above")
         return page

@@ -87,6 +87,8 @@ class ArchivePipeline:
             return
         self._failed = True
         self._count("harvester/archive_errors")
+        if self._crawler.stats:
+            self._crawler.stats.set_value("harvester/ended_by", str(error))
         logger.error("%s", error)
         if self._crawler.engine is not None:
             deferred_from_coro(self._crawler.engine.close_spider_async(reason="archive_error"))

@@ -97,6 +97,7 @@ class SqlitePipeline:
             logger.error("%d items could not be stored: %s", len(self._batch), error)
             if stats:
                 stats.inc_value("harvester/store_errors")
+                stats.set_value("harvester/ended_by", str(error))
             if not closing:
                 self._stop()
             return

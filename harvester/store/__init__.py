@@ -28,7 +28,7 @@ from harvester.store.audits import (
 )
 from harvester.store.clock import take_back
 from harvester.store.copy import Copied, copy_database
-from harvester.store.database import open_database
+from harvester.store.database import open_database, refuse_unwritable
 from harvester.store.describe import Description, descriptions
 from harvester.store.grid import GridCell, coverage_grid
 from harvester.store.guard import TRUSTED, all_rows, columns_of, guard, open_guarded
@@ -91,6 +91,7 @@ __all__ = [
     "read_all_again",
     "reads_as_stored",
     "rebuild",
+    "refuse_unwritable",
     "regional_reports",
     "requests_of_days",
     "requests_of_peers",

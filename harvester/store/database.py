@@ -78,7 +78,7 @@ def transaction(db: Database) -> Iterator[Database]:
     Raises:
         StoreError: another process held the lock for longer than the busy time-out, or the disk is full.
     """
-    with explained(None):
+    with explained(db):
         db.execute("BEGIN IMMEDIATE")
         try:
             yield db
@@ -90,6 +90,16 @@ def transaction(db: Database) -> Iterator[Database]:
         except BaseException:
             db.conn.rollback()
             raise
+
+
+def refuse_unwritable(db: Database) -> None:
+    """Takes the write lock for a moment.
+
+    Raises:
+        StoreError: another process holds it for longer than the busy time-out.
+    """
+    with transaction(db):
+        pass
 
 
 @contextmanager
@@ -106,17 +116,25 @@ def savepoint(db: Database) -> Iterator[None]:
 
 
 @contextmanager
-def explained(path: Path | None) -> Iterator[None]:
+def explained(place: Path | Database) -> Iterator[None]:
     """Turns SQLite's errors about the file as a whole into a StoreError; programming errors pass as they are."""
-    where = f"{path}" if path else "The database"
     try:
         yield
     except sqlite3.DatabaseError as error:
         if (text := _explanation(error)) is None:
             raise
-        raise StoreError(f"{where}: {text}") from error
+        raise StoreError(f"{_file(place)}: {text}") from error
     except OSError as error:
-        raise StoreError(f"{where}: {error.strerror or error}") from error
+        raise StoreError(f"{_file(place)}: {error.strerror or error}") from error
+
+
+def _file(place: Path | Database) -> str:
+    if isinstance(place, Path):
+        return str(place)
+    try:
+        return place.conn.execute("PRAGMA database_list").fetchone()[2] or "The database"
+    except sqlite3.Error:
+        return "The database"
 
 
 def _explanation(error: sqlite3.DatabaseError) -> str | None:

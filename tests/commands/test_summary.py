@@ -69,6 +69,12 @@ def test_attachments_are_counted_by_outcome_with_what_to_do():
     assert [line for line in lines if line.startswith("  captcha") and "     3  ->" in line]
 
 
+def test_what_made_storing_impossible_stands_on_the_page():
+    stats = {"harvester/store_errors": 1, "harvester/ended_by": "data/harvest.db: the disk is full."}
+    lines = Summary.of([site("a")], [], stats).lines()
+    assert "Ended early, because nothing more could be stored: data/harvest.db: the disk is full." in lines
+
+
 @pytest.mark.parametrize("outcome", sorted(set(Outcome) - WELL))
 def test_every_outcome_that_is_not_well_comes_with_advice(outcome):
     lines = Summary.of([site("a")], [visit("a", outcome, "why")], {}).lines()

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 from store_samples import report
 
 from harvester.exceptions import StoreError
-from harvester.store import Writer, open_database
+from harvester.store import Writer, open_database, refuse_unwritable
 
 CONTRACT = {
     "publishers": "id name level division",
@@ -153,9 +153,12 @@ def test_a_second_writer_waits_and_then_says_what_is_the_matter(path: Path) -> N
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     writer = Writer(db)
-    with pytest.raises(StoreError, match="another process is writing"):
+    with pytest.raises(StoreError, match=f"{path}: another process is writing"):
         writer.store([report()])
+    with pytest.raises(StoreError, match="another process is writing"):
+        refuse_unwritable(db)
     other.execute("ROLLBACK")
+    refuse_unwritable(db)
     assert writer.store([report()]).new == 1
     other.close()
     db.conn.close()

@@ -1,0 +1,33 @@
+"""What the log says about items."""
+
+import datetime as dt
+
+import pytest
+from scrapy import Spider
+from scrapy.exceptions import DropItem
+
+from harvester.extensions.log_lines import LogLines
+from harvester.items import Capture, Entry, Hints, Outcome, PageItem, PageKind, ReportItem
+
+AT = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
+URL = "http://a.example/1.html"
+CAPTURE = Capture(url=URL, fetched_at=AT, status=200, body=b"<p>bytes of the page</p>", sha256="0" * 64, headers={})
+REPORT = ReportItem(
+    site_id="a", entry=Entry(title="t", url=URL, fiscal_year=2024), capture=CAPTURE, hints=Hints(url=URL)
+)
+PAGE = PageItem(
+    site_id="a", url=URL, kind=PageKind.LISTING, outcome=Outcome.OK, fetched_at=AT, capture=CAPTURE
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("item", "name"), [(REPORT, f"report of a: {URL}"), (PAGE, f"listing of a: {URL}")])
+def test_an_item_is_named_and_its_bytes_stay_out_of_the_log(item: ReportItem | PageItem, name: str) -> None:
+    lines, spider = LogLines(), Spider("a")
+    for told in (
+        lines.scraped(item, None, spider),
+        lines.dropped(item, DropItem("not kept", log_level="WARNING"), None, spider),
+        lines.item_error(item, ValueError("broken"), None, spider),
+    ):
+        said = told["msg"] % told["args"]
+        assert name in said
+        assert "bytes of the page" not in said
