@@ -56,12 +56,12 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> st
     if (number.unit is None and number.value and not _BARE_END.match(right)) or words.among.match(right):
         return None
     clause = _clause(left, right, words)
-    if clause is None or (not clause.thing and context.just_stated(_PROPOSALS, last=True)):
+    if clause is None or (number.unit == "件" and context.just_stated(_PROPOSALS, last=True)):
         return None
     kinds = _known(clause)
     if kinds is None or (not kinds and context.topic in _OTHER_TOPICS):
         return None
-    indicator = _indicator(clause, kinds, words, context)
+    indicator = _indicator(clause, kinds, words, context, items=right.startswith("、"))
     if indicator == "proactive_total" and right.startswith("、") and clause.thing.endswith("文件"):
         indicator = "category_count"  # 政府文件12件、人事信息3条
     issues = number.unit in words.issues and indicator not in {"channel_wechat", "channel_weibo", "channel_new_media"}
@@ -146,7 +146,9 @@ def _kinds(place: str, words: Publishing) -> set[str]:
     return kinds
 
 
-def _indicator(clause: Clause, kinds: frozenset[str], words: Publishing, context: Context) -> str | None:
+def _indicator(
+    clause: Clause, kinds: frozenset[str], words: Publishing, context: Context, *, items: bool
+) -> str | None:
     disclosing = "公" in clause.verbs or "披露" in clause.verbs or clause.thing.startswith(("公开", "主动公开"))
     generic = words.generic.fullmatch(clause.thing) is not None
     if not kinds and context.carrier == "gazette" and _PRINTED.search(clause.verbs) and clause.thing.endswith("件"):
@@ -156,11 +158,8 @@ def _indicator(clause: Clause, kinds: frozenset[str], words: Publishing, context
     if kinds == {"other", "several"}:
         kinds = frozenset({"other"})
     if len(kinds) > 1 or "several" in kinds:
-        return (
-            "proactive_total"
-            if generic or clause.thing.count("、") > 1
-            else _category(clause, words, context, disclosing=disclosing)
-        )
+        all_of_it = generic or clause.thing.count("、") > 1 or clause.thing.endswith("信息")
+        return "proactive_total" if all_of_it else _category(clause, words, context, disclosing=disclosing, items=items)
     if kinds:
         if words.running.search(clause.before + clause.verbs):
             return None
@@ -174,16 +173,16 @@ def _indicator(clause: Clause, kinds: frozenset[str], words: Publishing, context
         if not disclosing and posted and clause.thing.endswith("信息"):
             return "proactive_total"
         return "proactive_total" if said or (files and _IN_ALL.search(clause.before + clause.verbs)) else None
-    return _category(clause, words, context, disclosing=disclosing)
+    return _category(clause, words, context, disclosing=disclosing, items=items)
 
 
-def _category(clause: Clause, words: Publishing, context: Context, *, disclosing: bool) -> str | None:
+def _category(clause: Clause, words: Publishing, context: Context, *, disclosing: bool, items: bool) -> str | None:
     """One kind of information, where it is named as such: more of a website's posts, or a category."""
     thing = clause.thing
     if len(thing) < 2 or thing.startswith("类"):
         return None
     if disclosing:
-        first = "主动" in clause.verbs and not context.just_stated(_TOTALS) and not context.listing
+        first = not items and "主动" in clause.verbs and not context.just_stated(_TOTALS) and not context.listing
         if first and _ALL.fullmatch(thing):
             return "proactive_total"
         return "category_count" if words.thing.search(thing) and not (first and thing.endswith("信息")) else None

@@ -29,6 +29,7 @@ _NO_PARTS = frozenset(
     {"requests_received", "replies_total", "reviews", "lawsuits", "deputy_proposals", "cppcc_proposals"}
 )
 """What is a whole of its own wherever it is stated."""
+_NOT_OF_KINDS = frozenset({"requests", "disputes", "fees", "proposals"})
 _COUNT_NOUN = re.compile(r"(?:件数|次数|数量|数)['》)]*$")
 _NOT_ONE = re.compile(r"(?:没有|(?:从|不|并)?(?:未|无)(?:曾)?)(?:收到|接到|发生|出现|产生|引发|受理)?(?:任何|过)?$")
 """没有一例: a negative, not a count."""
@@ -119,7 +120,7 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
         if _CONTEXT_NUMBER.search(around.left) and context.topic and around.number.unit not in NOT_COUNTS:
             return [(key, "heading-number") for key in context.narrative.heading_zero.get(context.topic, ())]
         return []
-    if not wording.indicator:
+    if not wording.indicator or (wording.indicator == "category_count" and context.topic in _NOT_OF_KINDS):
         return []
     first = (_since(wording, context), wording.key)
     if around.number.value != 0 and not _EACH.search(around.left):
