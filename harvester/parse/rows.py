@@ -238,7 +238,7 @@ def align(data: DataRow, head: Head, by_place: Places, *, repeats: bool = False)
     values = data.values
     zone_end = data.line[data.label].end if data.label >= 0 else 0
     if head.placed and zone_end <= head.cells[0].start:
-        if data.line[-1].end < max(cell.end for cell in head.cells if cell.key is not None):
+        if data.line[-1].end < max([cell.end for cell in head.cells if cell.key is not None], default=0):
             return [Aligned(seen, None, SHORT) for seen in values]
         aligned = [Aligned(seen, by_place.get((seen.start, seen.end))) for seen in values]
         end = head.cells[-1].end

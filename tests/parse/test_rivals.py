@@ -63,3 +63,13 @@ def test_numbers_that_nobody_can_place_are_kept_and_reported() -> None:
     assert {cell.row_key for cell in unread} == {None}
     finding = next(finding for finding in parsed.findings if finding.rule == "table_cells_unplaced")
     assert "10" in finding.message
+
+
+def test_a_column_printed_three_times_is_contested_and_breaks_nothing() -> None:
+    rows: list[list[CellData]] = [
+        [["第二十条第（六）项", 1, 4]], ["信息内容", *["本年处理决定数量"] * 3],
+        ["行政处罚", "14", "14", "14"], ["行政强制", "5", "5", "5"],
+    ]  # fmt: skip
+    (table,) = parse(make_cleaned(make_table(rows))).tables
+    assert table.key == "v2021_art20_6"
+    assert {cell.note for cell in table.cells if cell.text.isdecimal()} == {CONTESTED}
