@@ -100,7 +100,9 @@ def _written(left: str) -> tuple[Clause | None, str]:
     before, verbs, thing = match["before"], match["verbs"], match["thing"].strip("'")
     if not thing and "公" in verbs and _NAMED.fullmatch(before) and words.thing.search(before):
         before, thing = "", before.lstrip("和及")
-    return Clause(parts[-2] if len(parts) > 1 else "", before, verbs, thing), parts[-1]
+    ahead = parts[-2:-1] if "公" in verbs else parts[-2::-1]
+    aside = next((part for part in ahead if words.aside.search(part)), "")
+    return Clause(aside, before, verbs, thing), parts[-1]
 
 
 @lru_cache(maxsize=_MOST_REMEMBERED)
@@ -125,7 +127,7 @@ def _clause_behind(right: str, words: Publishing) -> Clause | None:
 
 def _carriers(clause: Clause, words: Publishing) -> set[str]:
     """The kinds of carrier that a clause names before its verb, else in a clause of its own, else behind the verb."""
-    for place in (clause.before, clause.aside if words.aside.search(clause.aside) else "", clause.thing):
+    for place in (clause.before, clause.aside, clause.thing):
         kinds = _kinds(place, words)
         if kinds:
             return kinds

@@ -27,6 +27,8 @@ _GOES_ON = re.compile(r",?(?:共|计|合计|为|有)+\d|\(\d")
 _JOINED = re.compile(r"(?:计|共|共计|合计)?")
 _ASIDE = re.compile(r",?(?:同比|较|比)[^,;0-9]{1,14}(?=,(?:达|共|计|为|总计|合计))")
 """A comparison in words: 收到申请比去年翻一番,达到46件."""
+_ASPECTS = re.compile(r"(?:大)?(?:方面|领域|类别|方式|形式|渠道|途径)(?!的?(?:信息|问题))")
+"""围绕机构职能等7个方面发布信息14条: how many aspects there are ends nothing."""
 _MOSTLY = re.compile(r",?占(?:了)?(?:绝大|大)?(?:多数|部分|主体|首位),(?=有|为|达|共)")
 _FROM = re.compile(r"(?:由|从)(?:上年|去年|上一年|20\d\d年)(?:度)?的?$")
 _GREW = re.compile(r"(?:增加|增长|增|上升|提升|提高|减少|下降|降低|降)(?:到|至|为)$")
@@ -66,6 +68,9 @@ def words_before(folded: str, numbers: list[NumberSpan], context: Context) -> It
             yield number, left.rstrip("(") if number.unit in _COUNTED else left
             continue
         end = number.end
+        if number.unit in _SORT_UNITS and _ASPECTS.match(folded, end):
+            kept = left + folded[number.start : end]
+            continue
         following = numbers[place + 1] if place + 1 < len(numbers) else None
         if (
             following
