@@ -26,6 +26,7 @@ _ODD_NAMES = MARKING_NAMES | {"input"} | {name for name, kind in KINDS.items() i
 _ODD = re.compile(r"line-through|super|sub|size\s?:\s?0|opacity|hidden|collapse|display|float|sr-only|href=[\"']?#.")
 """What must be in a tag, put into small letters, for its cell to be read in the long way. (To look for any of several
 words without regard to letters' size takes fifteen times as long as to look in small letters.)"""
+_CHINESE = re.compile(r"[\u4e00-\u9fff]+")
 _TYPED = frozenset({"", "text", "number", "tel", "search"})
 """Kinds of fields that show what they hold."""
 _TINY = re.compile(r"\s*[012](?:\.0)?(?:px)?\s*")
@@ -33,10 +34,11 @@ _CellTag = tuple[str, str, bool, bool]
 """Name, attributes in good form, whether a line begins, whether what is in the element may not be read as it stands."""
 
 
-def cell_text(markup: str, *, as_written: bool) -> tuple[str, str]:
+def cell_text(markup: str, *, as_written: bool, enough: int | None = None) -> tuple[str, str]:
     """Lines as one text: between Chinese characters they join, between words and numbers a blank stays.
 
-    With it comes the text as written where there is but one and no tag around it alters it, else "".
+    With it comes the text as written where there is but one and no tag around it alters it, else "". A text of more
+    than ``enough`` characters may come as it is written: for an article it is enough to know that it is one.
 
     Raises:
         DisorderError: markup ``as_written`` that only a parser settles.
@@ -54,6 +56,8 @@ def cell_text(markup: str, *, as_written: bool) -> tuple[str, str]:
     filled = [text for text in texts if text and not text.isspace()]
     if len(filled) == 1:  # nearly all cells
         return plain_text(filled[0]), filled[0]
+    if enough is not None and sum(map(len, _CHINESE.findall("".join(filled)))) > enough:
+        return "".join(filled), ""
     for n, (_, _, line, _) in enumerate(tags, 1):
         if line:
             texts[n] = LINE_END + texts[n]

@@ -13,6 +13,8 @@ Cell = tuple[str, int]
 """A cell's text, and what ends behind it."""
 _REMEMBERED = 1000
 """Characters of a cell's markup; longer ones are seldom the same twice."""
+LONG_CELL = 600
+"""Characters; the longest explanations inside statutory labels stay well below. More is an article."""
 _MOST_FRAMES = 4096
 _MOST_LONG, _LONG = 8, 100_000
 """Long cells are remembered for a short time: tables around the one they stand in look at them too."""
@@ -54,7 +56,7 @@ def _cell(inner: str, frames: dict[str, int], long_cells: Memory[Cell], as_writt
     return whole, ended
 
 
-def _any_cell(inner: str, as_written: bool) -> tuple[str, int, str]:
+def _any_cell(inner: str, as_written: bool, enough: int | None = None) -> tuple[str, int, str]:
     """Text, what ends behind it, and the text as written where there is but one and no tag around it alters it."""
     ended = OPEN
     if as_written:
@@ -62,12 +64,17 @@ def _any_cell(inner: str, as_written: bool) -> tuple[str, int, str]:
         if end is not None:
             ended = ended_by[inner[end.start() :]]
             inner = inner[: end.start()]
-    text, alone = cell_text(inner, as_written=as_written)
+    text, alone = cell_text(inner, as_written=as_written, enough=enough)
     return text, ended, alone
 
 
 def _long_cell(inner: str, as_written: bool) -> Cell:
-    return _any_cell(inner, as_written)[:2]
+    return _any_cell(inner, as_written, enough=LONG_CELL)[:2]
+
+
+def whole_cell(inner: str, as_written: bool) -> str:
+    """The text of a cell, however long it is."""
+    return _any_cell(inner, as_written)[0]
 
 
 def _cells(*, as_written: bool) -> Memory[Cell]:

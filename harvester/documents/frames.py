@@ -36,6 +36,8 @@ class Frame:
             if self.parent is None:
                 return "", ()
             above, boxes = self.parent._place or self.parent.place()
-            own = self.tag if self.number == 1 and self.tag in _ONCE else f"{self.tag}[{self.number}]"
-            place = self._place = f"{above}/{own}" if above else own, (*boxes, self.ident)
+            path = f"{above}/{self.tag}" if above else self.tag
+            if self.number > 1 or self.tag not in _ONCE:
+                path += f"[{self.number}]"
+            place = self._place = path, (*boxes, self.ident)
         return place

@@ -5,7 +5,6 @@ A text dump has all of them; a page has them where its tables are lists, boxes o
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from harvester.documents.numeric import is_number
 from harvester.documents.text_cells import Row, rows_of_blanks, rows_of_lines
@@ -61,18 +60,18 @@ def with_tables_of_lines(blocks: list[Block]) -> list[Block]:
     made: list[Block] = []
     n = 0
     while n < len(blocks):
-        run = list(takewhile(_is_shown_line, blocks[n:]))
-        if run:
-            made += _with_tables(run)
-            n += len(run)
-        else:
-            made.append(blocks[n])
-            n += 1
+        end = n
+        while end < len(blocks) and _is_shown_line(blocks[end]):
+            end += 1
+        made += _with_tables(blocks[n:end]) if end > n else blocks[n : n + 1]
+        n = max(end, n + 1)
     return made
 
 
 def _is_row_or_number(text: str) -> bool:
-    return is_number(text) or (len(text) < 400 and text.count("|") + text.count("│") >= _FEWEST_BARS)
+    if text[0].isdigit() and is_number(text):
+        return True
+    return ("|" in text or "│" in text) and len(text) < 400 and text.count("|") + text.count("│") >= _FEWEST_BARS
 
 
 def _is_shown_line(block: Block) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from harvester.documents.cells import CELLS, GROUP_ENDED, OPEN, ROW_ENDED, ended_by
+from harvester.documents.cells import CELLS, GROUP_ENDED, LONG_CELL, OPEN, ROW_ENDED, ended_by, whole_cell
 from harvester.documents.grids import SourceCell, SourceRow, build_grid, column_span, row_span
 from harvester.documents.links import is_attachment
 from harvester.documents.marks import Effect, effect_of, is_invisible, is_taken_out, strike_out
@@ -29,8 +29,6 @@ class DataTable(NamedTuple):
 
 Rows = tuple[list[SourceRow], list[str]]
 """The rows of a table, and its captions: a browser shows these before the table."""
-_LONG_CELL = 600
-"""Characters; the longest explanations inside statutory labels stay well below."""
 _REMEMBERED = 1000
 """Characters of a tag."""
 _PART = re.compile(r"<((?:t[dhr]|tbody|thead|tfoot|caption)(?:[\s/][^>]*)?)>")
@@ -112,7 +110,7 @@ class Tables:
     ) -> DataTable | None:
         rows, captions = read
         sizes = [len(cell[0]) for row in rows for cell in row.cells]
-        if not sizes or max(sizes) > _LONG_CELL or not (_is_data(rows) or (behind_one and _is_labelled_row(rows))):
+        if not sizes or max(sizes) > LONG_CELL or not (_is_data(rows) or (behind_one and _is_labelled_row(rows))):
             return None
         linked, links = _links(content, self._as_written) if "</a>" in content else (0, [])
         size = sum(sizes)
@@ -150,7 +148,7 @@ def _rows(content: str, as_written: bool) -> Rows:
                 number += 1
             continue
         if kind == _CAPTION:
-            captions.append(cell_of[inner][0])
+            captions.append(whole_cell(inner, as_written))
             group += 1
             continue
         if kind == _GROUP or (as_written and ended == GROUP_ENDED):  # rows outside a group stand in one of their own
