@@ -40,13 +40,18 @@ def quiet_nights(server: PracticeServer, place: Path, rounds: int) -> None:
 def _say(server: PracticeServer, place: Path, full: Figures, measured: dict[str, list[Figures]]) -> None:
     """The medians of all whole rounds; a night is held against the null spider of its own round."""
     count, null = len(columns(server)), measured.pop(NULL)
+    pages = rows(place, "SELECT sum(coalesce(json_array_length(watched), 1)) FROM listings")[0][0]
+    print(f"pages that can show a new entry: {pages}, of {count} columns")
     for kind, nights in measured.items():
         if not null:
             break
         asked, robots = (statistics.median(getattr(night, name) for night in nights) for name in ("asked", "robots"))
         cpu = [a.cpu / b.cpu for a, b in zip(nights, null, strict=False)]
         wire, bodies = (statistics.median(getattr(night, name) for night in nights) for name in ("wire", "bodies"))
-        print(f"quiet night, {kind}: {asked / count:.3f} requests a column and {robots / count:.2f} for robots.txt,")
+        print(f"quiet night, {kind}: {asked / count:.3f} requests a column,")
+        print(
+            f"    {asked / int(str(pages)):.3f} a page that can show a new entry; {robots / count:.2f} for robots.txt;"
+        )
         print(f"    on the wire, headers too, {wire / full.wire:.2%} of the full crawl's {full.wire / 1e6:.1f} MB;")
         print(f"    bodies unpacked {bodies / full.bodies:.2%} of {full.bodies / 1e6:.1f} MB;")
         print(f"    CPU {statistics.median(cpu):.1%} of the null spider's ({min(cpu):.1%} to {max(cpu):.1%})")

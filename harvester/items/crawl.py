@@ -107,8 +107,10 @@ class Listed:
 
     ``digest`` stands for what the first page lists; None where nothing may be concluded from it next time. ``urls`` are
     the entries met; only of a ``complete`` walk does their absence mean something. ``walked`` is False where the first
-    page was what it was at the last complete walk, so that the others were not asked for. ``posted`` is
-    what was posted to ``url``, with its media type, where the answer is that to a POST.
+    page was what it was at the last complete walk, so that the others were not asked for; with a digest of its own,
+    pages of years were news by themselves, and ``urls`` are theirs. ``posted`` is
+    what was posted to ``url``, with its media type, where the answer is that to a POST. ``watched`` are the pages that
+    the digest stands for, where they are more than ``url``: address, and the year it stands for.
     """
 
     url: str
@@ -119,6 +121,7 @@ class Listed:
     digest: str | None = None
     posted: str | None = None
     posted_type: str | None = None
+    watched: tuple[tuple[str, int | None], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +176,7 @@ class KnownListing:
 
     ``url`` is the address whose answer the digest was made of; ``walk_at`` is when the next complete walk is due.
     ``posted`` is what has to be posted there, with its media type; None for a GET. ``rest_until`` says of an entry's
-    address until when its page and the files it links to rest, where all of them are known.
+    address until when its page and the files it links to rest, where all of them are known. ``watched`` as in Listed.
     """
 
     url: str
@@ -183,6 +186,7 @@ class KnownListing:
     rest_until: Mapping[str, dt.datetime] = field(default_factory=dict)
     posted: str | None = None
     posted_type: str | None = None
+    watched: tuple[tuple[str, int | None], ...] = ()
 
 
 class Known(Protocol):

@@ -17,6 +17,8 @@ from harvester.registry import Site
 _READ = {Outcome.OK, Outcome.UNCHANGED, Outcome.NOT_MODIFIED}
 """Only a page that was read successfully may be answered with "not modified"; anything else is fetched in full."""
 
+_EMPTY = {Outcome.EMPTY_LISTING}
+"""A page of a listing that was read and holds nothing: where the spider compares it with that, nothing is lost."""
 
 _ALWAYS = {PageKind.REPORT, PageKind.ATTACHMENT}
 
@@ -44,7 +46,9 @@ class ConditionalGet:
         site = request.meta.get(SITE)
         drop: list[str] = site.option("drop_query", []) if isinstance(site, Site) else []
         page = known.page(canonical_url(request.url, drop))
-        if page is None or page.sha256 is None or page.outcome not in _READ:
+        if page is None or page.sha256 is None or page.outcome not in _READ | _EMPTY:
+            return
+        if page.outcome in _EMPTY and not request.meta.get(CONDITIONAL, False):
             return
         if page.parser_version not in (None, parser_version()):
             return  # read by older code: the body is wanted again

@@ -8,7 +8,7 @@ from harvester.platforms.columns import column_of
 from harvester.platforms.detect import Detection, detect, mark_of_address
 from harvester.platforms.own_page import page_titles
 from harvester.platforms.shells import hop, led_to
-from harvester.platforms.year_pages import YEAR
+from harvester.platforms.year_pages import YEAR, newest_year, year_requests
 
 __all__ = [
     "GUESSED",
@@ -25,6 +25,8 @@ __all__ = [
     "hop",
     "led_to",
     "mark_of_address",
+    "newest_year",
     "page_titles",
     "platform_for",
+    "year_requests",
 ]

@@ -57,6 +57,11 @@ def wanted_years(platform: Platform) -> range:
     )
 
 
+def newest_year(platform: Platform) -> int:
+    """The last fiscal year of a row."""
+    return wanted_years(platform)[-1] if wanted_years(platform) else 0
+
+
 def year_requests(platform: Platform, addresses: Sequence[tuple[str, int]]) -> tuple[Request, ...]:
     """A request each; every one of them is a guess."""
     requests: list[Request] = []

@@ -2,19 +2,20 @@
 
 A listing shows what is new on its first page. A column whose page only leads to its rows shows it where the rows are,
 and that address is known from the last complete walk. Where an address stands for a year, the newest year's shows it,
-and that of the year before as long as it is missing.
-Anything else than what was there before (changes, faults, another address) begins the ordinary walk.
+and that of the year before as long as it is missing; where a page names the organs that have such addresses, it is
+these of every organ, and the page itself, which shows a new organ. A year's page that now lists a report is news by
+itself. Anything else than what was there before (changes, faults, another address) begins the ordinary walk.
 """
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 
 from scrapy import Request
 
 from harvester.items import KnownListing
-from harvester.platforms import YEAR, Listing, Platform
+from harvester.platforms import YEAR, Listing, Platform, newest_year, year_requests
 
 _PART = 64
 """Hexadecimal digits that stand for one page."""
@@ -24,7 +25,8 @@ def part_of(listing: Listing | None) -> str:
     """Stands for what a page lists; None is a page that does not exist."""
     rows = sorted([entry.url, entry.title, str(entry.date)] for entry in listing.entries) if listing else []
     declared = [listing.declared_total, listing.declared_pages] if listing else [None, None]
-    held = json.dumps([rows, *declared], ensure_ascii=False)
+    led_to = [[request.url for request in listing.next_requests]] if listing and listing.leads_on else []
+    held = json.dumps([rows, *declared, *led_to], ensure_ascii=False)
     return hashlib.sha256(held.encode()).hexdigest()
 
 
@@ -47,6 +49,10 @@ class FirstLook:
     reader: str
     front: tuple[Request, ...]
     canonical: Callable[[str], str]
+    latest: int = 0
+    """The newest fiscal year that is asked for where addresses stand for years."""
+    years: dict[str, int] = field(default_factory=dict)
+    """Addresses that stand for years, as far as they have been met, and the year."""
     aside: bool = False
     """The page looked at is none that a walk begins with: its answer only tells whether there is a need for one."""
     walking: bool = True
@@ -55,6 +61,10 @@ class FirstLook:
     """What is posted to get the page looked at aside, with its media type."""
     expected: dict[str, str] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
+    news: bool = False
+    """A page of a year lists what it did not list, and no walk is needed to know that."""
+    lost: bool = False
+    """A page of several could not be had: the others still tell of themselves."""
 
     @classmethod
     def of(
@@ -62,6 +72,8 @@ class FirstLook:
     ) -> "FirstLook":
         """The look of a visit. Nothing known, or read in another way than now, is a walk from the beginning."""
         look = cls(reader=reader, front=platform.listing_requests(), canonical=canonical)
+        look.meet(look.front)
+        look.latest = max(look.years.values(), default=newest_year(platform))
         if known is not None and known.digest.startswith(f"{reader}:"):
             look._expect(known)
         return look
@@ -69,32 +81,40 @@ class FirstLook:
     def _expect(self, known: KnownListing) -> None:
         digits = known.digest.removeprefix(f"{self.reader}:")
         parts = [digits[at : at + _PART] for at in range(0, len(digits), _PART)]
-        watched = self.watched(entry.url for entry in known.entries)
-        urls: Sequence[str] = watched or (known.url,)
-        if len(parts) != len(urls) or known.url != urls[0] or (not watched and len(self.front) != 1):
+        urls = [url for url, _ in known.watched] or [known.url]
+        years = {url: year for url, year in known.watched if year is not None}
+        if len(parts) != len(urls) or (not years and len(self.front) != 1):
             return
+        if years and (max(years.values()) != self.latest or (self.years and not years.keys() <= self.years.keys())):
+            return  # a year has passed, or the row says something else
         self.expected = dict(zip(urls, parts, strict=True))
-        self.aside = not watched and known.url != self.front[0].url
+        self.aside = not self.years and (bool(years) or known.url != self.front[0].url)
+        self.years = self.years or years
         self.posted = (known.posted, known.posted_type or "") if self.aside and known.posted is not None else None
         self.walking = False
 
-    def watched(self, listed: Iterable[str]) -> tuple[str, ...]:
-        """The addresses of years that may show something new; none of a list. ``listed`` are those of reports."""
-        newest = max((request.meta[YEAR] for request in self.front if YEAR in request.meta), default=None)
-        if newest is None:
+    def meet(self, requests: Iterable[Request]) -> None:
+        """Note which addresses stand for years."""
+        self.years.update((each.url, each.meta[YEAR]) for each in requests if YEAR in each.meta)
+
+    def watched(self, listed: Collection[str]) -> tuple[tuple[str, int | None], ...]:
+        """The pages that may show something new, with their years; none of a list. ``listed`` are those of reports."""
+        if not self.years:
             return ()
-        there = frozenset(listed)
-        return tuple(
-            request.url
-            for request in self.front
-            if request.meta.get(YEAR) == newest
-            or (request.meta.get(YEAR) == newest - 1 and self.canonical(request.url) not in there)
-        )
+        above = [] if any(YEAR in request.meta for request in self.front) else [request.url for request in self.front]
+        of_years = [
+            (url, year)
+            for url, year in self.years.items()
+            if year == self.latest or (year == self.latest - 1 and self.canonical(url) not in listed)
+        ]
+        return (*((url, None) for url in above), *of_years)
 
     def requests(self, platform: Platform) -> tuple[Request, ...]:
         """What the visit begins with."""
         if self.aside:
-            return tuple(self._aside(platform.page_request(url, 1)) for url in self.expected)
+            pages = [platform.page_request(url, 1) for url in self.expected if url not in self.years]
+            years = year_requests(platform, [(url, self.years[url]) for url in self.expected if url in self.years])
+            return tuple(self._aside(request) for request in (*pages, *years))
         return tuple(request for request in self.front if self.walking or request.url in self.expected)
 
     def _aside(self, request: Request) -> Request:
@@ -108,6 +128,8 @@ class FirstLook:
         if self.walking:
             return ()
         self.walking = True
+        if self.aside:
+            self.parts.clear()
         return tuple(request for request in self.front if self.aside or request.url not in self.parts)
 
     def awaits(self, url: str) -> bool:
@@ -119,22 +141,30 @@ class FirstLook:
         self.parts[url] = self.expected[url] if unmodified else part_of(listing)
         return self.parts[url] == self.expected[url]
 
+    def is_news(self, url: str, listing: Listing) -> bool:
+        """Note what a page of a year lists where that is a report it did not list; False for any other change."""
+        if url not in self.years or self.walking or not listing.entries:
+            return False
+        self.parts[url], self.news = part_of(listing), True
+        return True
+
     def failed(self, url: str) -> bool:
         """Note that a page of the look could not be had, so that nothing is as before."""
+        self.lost = self.lost or len(self.expected) > 1
         del self.expected[url]
         return False
 
     def note(self, url: str, listing: Listing | None) -> None:
-        """Note what a page of a year lists in an ordinary walk."""
+        """Note what a page of a year, or one that leads to such pages, lists in an ordinary walk."""
         self.parts[url] = part_of(listing)
 
     def ended(self) -> bool:
-        """Whether all was as before: every page of the look has been seen, and no walk has begun."""
-        return not self.walking and len(self.parts) == len(self.expected)
+        """Whether nothing needs a walk: every page of the look has been seen, and no walk has begun."""
+        return not self.walking and not self.lost and len(self.parts) == len(self.expected)
 
-    def digest(self, watched: Iterable[str]) -> str | None:
+    def digest(self, watched: Iterable[tuple[str, int | None]]) -> str | None:
         """Stands for all watched pages; None where one of them was not seen."""
-        parts = [self.parts.get(url) for url in watched]
+        parts = [self.parts.get(url) for url, _ in watched]
         return None if None in parts else self.digest_of("".join(part for part in parts if part))
 
     def digest_of(self, parts: str) -> str:

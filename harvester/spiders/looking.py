@@ -8,12 +8,15 @@ from scrapy.http import Response
 
 from harvester.fetch import CONDITIONAL, VERDICT, Verdict
 from harvester.items import PAGE_GONE, Entry, KnownListing, KnownPage, Outcome, PageItem, PageKind
-from harvester.platforms import GUESSED, YEAR
+from harvester.platforms import GUESSED, YEAR, Listing
 from harvester.spiders.asking import VISIT, Output
 from harvester.spiders.pages import asked_for, canonical, page_item, sha256_of
 from harvester.spiders.resumed import had_lately
 from harvester.spiders.visits import Visit
 from harvester.spiders.walking import Walking
+
+LOOKED = "looked"
+"""Key of ``Request.meta``: the look asks, and not a walk that comes by the same address."""
 
 
 class Looking(Walking):
@@ -33,8 +36,8 @@ class Looking(Walking):
                 yield from self._files_of_known(visit, had)
             elif visit.look.aside or visit.ask(request):
                 made = self._listing_request(visit, request)
-                if visit.look.awaits(request.url) and request.method == "GET":
-                    made.meta[CONDITIONAL] = True
+                made.meta[LOOKED] = visit.look.awaits(request.url)
+                made.meta[CONDITIONAL] = made.meta[LOOKED] and request.method == "GET"
                 yield made
 
     def _known_listing(self, site_id: str) -> KnownListing | None:
@@ -45,13 +48,14 @@ class Looking(Walking):
     def _read_listing(self, response: Response, request: Request) -> Iterator[Output]:
         """A page that the look waits for is compared; every other belongs to the walk."""
         visit: Visit = request.meta[VISIT]
-        if visit.look.awaits(asked_for(request)):
-            yield from self._look(visit, request, response)
+        if request.meta.get(LOOKED):
+            if not (visit.look.aside and visit.look.walking):  # else the walk that has begun comes by here
+                yield from self._look(visit, request, response)
         else:
             yield from super()._read_listing(response, request)
 
     def _look(self, visit: Visit, request: Request, response: Response) -> Iterator[Output]:
-        """An answer to the first look: as before, or the walk begins."""
+        """An answer to the first look: as before, news by itself, or the walk begins."""
         look, url, verdict = visit.look, asked_for(request), request.meta[VERDICT]
         known = self.known.page(canonical(url, visit.site))
         listing = None
@@ -70,10 +74,24 @@ class Looking(Walking):
                 visit.site, url, PageKind.LISTING, verdict, response=response, known=known, at=self.clock()
             )
             yield from self._as_before(visit, seen, response, read=listing is not None)
-            return
-        for each in filter(visit.ask, look.rest()):
-            yield self._listing_request(visit, each)
-        if look.aside:
+        elif listing is not None and look.is_news(url, listing):
+            for entry in listing.entries:
+                visit.entries[entry.url] = entry
+                yield from self._follow(visit, entry, response)
+            yield from self._when_all_is_seen(visit, Outcome.OK, response)
+        elif look.lost and not look.walking:
+            yield from self._unread(visit, request, response)
+        else:
+            yield from self._begin_walk(visit, listing, request, response)
+
+    def _begin_walk(
+        self, visit: Visit, listing: Listing | None, request: Request, response: Response
+    ) -> Iterator[Output]:
+        for each in visit.look.rest():
+            if visit.ask(each) or visit.look.aside:
+                yield self._listing_request(visit, each)
+        if visit.look.aside:
+            visit.entries.clear()
             return  # its address may be an old one: the walk comes by here again, or by its successor
         if listing is None:
             yield from self._unread(visit, request, response)
@@ -102,10 +120,14 @@ class Looking(Walking):
                 title, year = entry.title, entry.fiscal_year
                 yield replace(seen, kind=PageKind.REPORT, title=title, fiscal_year=year, capture=None)
                 yield from self._files_of_known(visit, entry)
+        outcome = seen.outcome if seen.outcome is Outcome.NOT_MODIFIED else Outcome.UNCHANGED
+        yield from self._when_all_is_seen(visit, outcome, response)
+
+    def _when_all_is_seen(self, visit: Visit, outcome: Outcome, response: Response) -> Iterator[Output]:
+        """After the last page of the look, what is due is asked for of all that is known."""
         if visit.look.ended():
-            outcome = seen.outcome if seen.outcome is Outcome.NOT_MODIFIED else Outcome.UNCHANGED
             looked_at = {canonical(url, visit.site) for url in visit.look.expected}
-            for entry in visit.stop(outcome):
+            for entry in visit.stop(Outcome.OK if visit.look.news else outcome):
                 if entry.url in looked_at:
                     continue
                 if not self._rests_still(visit, entry):

@@ -75,6 +75,7 @@ class Visit:
     digest: str | None = None
     posted: tuple[str, str] | None = None
     stopped: Outcome | None = None
+    added: tuple[str, ...] = ()
     budget: int = 0
     rechecks: int = 0
     not_due: int = 0
@@ -143,7 +144,8 @@ class Visit:
         """The listing is what it was: the walk ends, and what the last one brought is what is listed."""
         self.stopped = outcome
         known = self.known.entries if self.known is not None else ()
-        self.entries = {entry.url: entry for entry in known}
+        self.added = tuple(url for url in self.entries if url not in {entry.url for entry in known})
+        self.entries = {entry.url: entry for entry in known} | self.entries
         return known
 
     def rests(self, entry: Entry, page: KnownPage | None, now: dt.datetime) -> bool:
@@ -182,8 +184,11 @@ class Visit:
         self.listing_fault = self.listing_fault or (outcome, message)
 
     def page_lost(self, number: int, outcome: Outcome, message: str) -> None:
-        """A page of the listing could not be had: the first names its own outcome, a later one makes the walk short."""
-        if number == 1:
+        """A page of the listing could not be had: the first names its own outcome, a later one makes the walk short.
+
+        Of the pages of a look each names its own, because no walk was begun.
+        """
+        if number == 1 or not self.look.walking:
             self.fail_listing(outcome, message)
         else:
             self.fail_listing(Outcome.SHORT_LISTING, f"page {number}: {message}")
@@ -232,13 +237,21 @@ class Visit:
 
     def _listed(self, outcome: Outcome, now: dt.datetime) -> Listed | None:
         """What may be concluded about the listing; nothing from one that brought no entry."""
+        if self.stopped is None and not self.look.walking:
+            return (
+                None  # a page of the look could not be had: the others told of themselves, next time all are asked for
+            )
+        watched = self.look.watched(self.entries)
         if self.stopped is not None:
-            return Listed(url=self.first_url, at=now, urls=(), complete=True, walked=False)
+            digest = self.look.digest(watched) if self.look.news else None
+            return Listed(
+                url=self.first_url, at=now, urls=self.added, complete=True, walked=False, digest=digest, watched=watched
+            )
         if not self.entries:
             return None
         whole = outcome is Outcome.OK
-        if watched := self.look.watched(self.entries):
-            self.first_url, self.digest = watched[0], self.look.digest(watched)
+        if watched:
+            self.first_url, self.digest = watched[0][0], self.look.digest(watched)
         body, kind = self.posted or (None, None)
         return Listed(
             url=self.first_url,
@@ -248,6 +261,7 @@ class Visit:
             digest=self.digest,
             posted=body,
             posted_type=kind,
+            watched=watched,
         )
 
     def _remarks(self, outcome: Outcome) -> list[str]:

@@ -40,6 +40,7 @@ class Walking(Following):
         number, guessed = request.meta[PAGE], request.meta.get(GUESSED, False)
         visit.look.note(asked_for(request), listing)
         step = visit.take(listing, number, guessed=guessed)
+        visit.look.meet(step.requests)
         alone = visit.first is listing and number == 1 and visit.pending == 1
         if alone and visit.recognise(listing, request):
             verdict = Verdict(Outcome.UNCHANGED)
@@ -72,7 +73,7 @@ class Walking(Following):
         One that the next look compares with what it is now is noted, so that it need not be sent whole again.
         """
         url = asked_for(request)
-        if url in visit.look.watched(()):
+        if any(watched == url for watched, _ in visit.look.watched(())):
             verdict = Verdict(listing.outcome, listing.message or "")
             yield page_item(visit.site, url, PageKind.LISTING, verdict, response=response, at=self.clock())
 

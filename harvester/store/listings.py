@@ -5,6 +5,7 @@ and a visit that stopped at an unchanged first page prove nothing about what the
 """
 
 import datetime as dt
+import json
 
 from sqlite_utils import Database
 
@@ -16,11 +17,12 @@ from harvester.store.values import optional
 _CHINA = dt.timezone(dt.timedelta(hours=8))
 
 _PUT = """
-INSERT INTO listings (site_id, url, digest, complete, entries, checked_at, walked_at, walk_at, posted, posted_type)
-VALUES (:site_id, :url, :digest, :complete, :entries, :at, :walked_at, :walk_at, :posted, :posted_type)
+INSERT INTO listings (site_id, url, digest, complete, entries, checked_at, walked_at, walk_at, posted, posted_type,
+    watched)
+VALUES (:site_id, :url, :digest, :complete, :entries, :at, :walked_at, :walk_at, :posted, :posted_type, :watched)
 ON CONFLICT (site_id) DO UPDATE SET url = excluded.url, digest = excluded.digest, complete = excluded.complete,
     entries = excluded.entries, checked_at = excluded.checked_at, posted = excluded.posted,
-    posted_type = excluded.posted_type,
+    posted_type = excluded.posted_type, watched = excluded.watched,
     walked_at = coalesce(excluded.walked_at, walked_at), walk_at = coalesce(excluded.walk_at, walk_at)
 """
 _MET = """
@@ -51,6 +53,8 @@ def put_listed(db: Database, site_id: str, listed: Listed) -> None:
     at = timestamp(listed.at)
     if not listed.walked:
         db.execute("UPDATE listings SET checked_at = ? WHERE site_id = ?", [at, site_id])
+        if listed.digest is not None:
+            _put_added(db, site_id, listed)
         return
     whole = at if listed.complete else None
     db.execute(
@@ -66,12 +70,28 @@ def put_listed(db: Database, site_id: str, listed: Listed) -> None:
             "walk_at": timestamp(schedule.walk_at(site_id, listed.at)) if whole else None,
             "posted": optional(listed.posted),
             "posted_type": optional(listed.posted_type),
+            "watched": json.dumps(listed.watched) if listed.watched else None,
         },
     )
-    db.conn.executemany(_MET, [(site_id, url) for url in listed.urls])
-    db.conn.executemany(_BACK, [(url,) for url in listed.urls])
+    _put_met(db, site_id, listed.urls)
     if listed.complete:
         _put_absent(db, site_id, frozenset(listed.urls), listed.at)
+
+
+def _put_added(db: Database, site_id: str, listed: Listed) -> None:
+    """What pages brought that were news by themselves; the day of the next complete walk stands."""
+    _put_met(db, site_id, listed.urls)
+    db.execute(
+        "UPDATE listings SET digest = ?, watched = ?, entries = "
+        "(SELECT count(*) FROM listed WHERE site_id = listings.site_id AND absent_since IS NULL) WHERE site_id = ?",
+        [listed.digest, json.dumps(listed.watched), site_id],
+    )
+
+
+def _put_met(db: Database, site_id: str, urls: tuple[str, ...]) -> None:
+    """Addresses that a listing holds."""
+    db.conn.executemany(_MET, [(site_id, url) for url in urls])
+    db.conn.executemany(_BACK, [(url,) for url in urls])
 
 
 def _put_absent(db: Database, site_id: str, met: frozenset[str], at: dt.datetime) -> None:
@@ -90,7 +110,7 @@ def _put_absent(db: Database, site_id: str, met: frozenset[str], at: dt.datetime
 def known_listing(db: Database, site_id: str) -> KnownListing | None:
     """The last walk, if it was complete, if all it brought is known as a page, and if nothing is on the way out."""
     row = db.execute(
-        "SELECT url, digest, walk_at, posted, posted_type FROM listings "
+        "SELECT url, digest, walk_at, posted, posted_type, watched FROM listings "
         "WHERE site_id = ? AND complete AND digest IS NOT NULL",
         [site_id],
     ).fetchone()
@@ -114,6 +134,7 @@ def known_listing(db: Database, site_id: str) -> KnownListing | None:
         rest_until=rest_until,
         posted=row[3],
         posted_type=row[4],
+        watched=tuple((url, year) for url, year in json.loads(row[5])) if row[5] else (),
     )
 
 
