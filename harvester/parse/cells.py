@@ -69,7 +69,7 @@ class Keyed:
     @property
     def known(self) -> int:
         """Number of values with keys."""
-        return sum(key.row is not None for key in self.keys.values()) + sum(map(len, self.runs.values()))
+        return len([key for key in self.keys.values() if key.row is not None]) + sum(map(len, self.runs.values()))
 
 
 def keys_of(view: View, form: Form, about: About) -> Keyed:
@@ -245,7 +245,8 @@ def _size(rows: Sequence[DataRow], head: Head | None) -> tuple[int, int]:
 def _key_row(data: DataRow, aligned: Sequence[Aligned], note: str | None, keys: dict[int, Key]) -> bool:
     """Give the values of a row their keys; whether there were any."""
     row_key, taken = data.key, set[str]()
-    unit = next((item.seen.text.strip() for item in aligned if item.head and item.head.key == UNIT_KEY), None)
+    units = [seen.text.strip() for seen, head, _ in aligned if head is not None and head.key == UNIT_KEY]
+    unit = units[0] if units else None
     if unit and is_value_like(unit):
         unit = None
     for seen, head, why in aligned:

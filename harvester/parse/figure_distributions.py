@@ -26,9 +26,10 @@ _WHOLES = frozenset({*_OF, "replies_total", "requests_closed", "staff"})
 
 def distributions(sentence: Sentence, times: Times, context: Context, position: int) -> Iterator[Figure]:
     """The figures of kinds that take the whole, each kind once, none that is stated with a number of its own."""
-    named = set(context.recent)
-    if _WHOLES.isdisjoint(named):
+    recent = context.recent
+    if _WHOLES.isdisjoint(recent):
         return
+    named = set(recent)
     for indicator, key, whole, at, words in (*_of_all(sentence, context), *_of_one(sentence.folded, context)):
         period = times.at(at, listed=True)
         if indicator in named or period is None:

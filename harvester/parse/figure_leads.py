@@ -34,8 +34,10 @@ def leads(text: str, narrative: Narrative) -> list[Lead]:
         lead = match["lead"]
         if _STATES.search(lead):
             continue
-        topic = narrative.topic_of(lead)
         chapter = _CHAPTER.match(match["mark"] or "") is not None
-        if chapter or (topic is not None and (match["sign"] in "。：:\n" or _NAMES.search(lead))):
+        if not (chapter or match["sign"] in "。：:\n" or _NAMES.search(lead)):
+            continue
+        topic = narrative.topic_of(lead)
+        if chapter or topic is not None:
             found.append(Lead(match.start(), topic, chapter))
     return found

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import Generic, TypeVar
 
 from harvester.items import STROKE, without_struck
@@ -152,7 +153,8 @@ class LabelIndex(Generic[K]):
 
     def _alike(self, form: str) -> list[str]:
         """The labels that share enough pairs of neighbouring characters to be worth a comparison."""
-        shared = Counter(label for pair in _pairs(form) for label in self.by_pair.get(pair, ()))
+        pairs = self.by_pair.keys() & _pairs(form)
+        shared = Counter(chain.from_iterable([self.by_pair[pair] for pair in pairs]))
         return [label for label, count in shared.items() if count >= min(len(form), len(label)) - 6]
 
 

@@ -48,25 +48,24 @@ class Layout(NamedTuple):
 
 def layout_of(anchors: Sequence[GridCell], first: int, last: int, keys: Sequence[Key | None]) -> Layout:
     """The layout of the cells of the rows ``first`` to ``last`` (exclusive), each with its keys."""
-    given = [_NO_KEY if key is None else key for key in keys]
-    units, notes = tuple([key.unit for key in given]), tuple([key.note for key in given])
+    if not anchors:
+        return Layout((), (), (), (), (), (), (), None, None)
+    rows, columns, downs, acrosses, _, _ = zip(*anchors, strict=True)
+    row_keys, column_keys, units, notes = zip(*[_NO_KEY if key is None else key for key in keys], strict=True)
     return Layout(
-        rows=tuple([cell.row - first for cell in anchors]),
-        columns=tuple([cell.column for cell in anchors]),
-        downs=tuple([min(cell.row_span, last - cell.row) for cell in anchors]),
-        acrosses=tuple([cell.column_span for cell in anchors]),
-        row_keys=tuple([key.row for key in given]),
-        column_keys=tuple([key.column for key in given]),
-        readers=tuple([_reader(key) for key in given]),
+        rows=tuple([row - first for row in rows]),
+        columns=columns,
+        downs=tuple([down if row + down <= last else last - row for row, down in zip(rows, downs, strict=True)]),
+        acrosses=acrosses,
+        row_keys=row_keys,
+        column_keys=column_keys,
+        readers=tuple([
+            _unreadable if note == SEVERAL else _without_remark if row is None else read_value
+            for row, note in zip(row_keys, notes, strict=True)
+        ]),
         units=units if any(units) else None,
         notes=notes if any(notes) else None,
-    )
-
-
-def _reader(key: Key) -> Callable[[str], CellValue]:
-    if key.note == SEVERAL:
-        return _unreadable
-    return read_value if key.row is not None else _without_remark
+    )  # fmt: skip
 
 
 def _unreadable(_text: str) -> CellValue:

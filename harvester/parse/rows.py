@@ -86,7 +86,7 @@ def data_rows(view: View, form: Form) -> tuple[list[DataRow], list[int]]:
 def _heads_columns(values: Sequence[Seen], form: Form) -> bool:
     """Whether what stands right of a label are names of columns: a header that begins with 总计 or 其他."""
     columns = axis_index(form.key, COLUMN)
-    return any(seen.text and not is_value_like(seen.text) and columns.exact(seen.text) for seen in values)
+    return any([columns.exact(seen.text) for seen in values if not is_value_like(seen.text)])
 
 
 def _begun(line: Sequence[Seen], label: int) -> list[Seen]:
@@ -241,6 +241,8 @@ def align(data: DataRow, head: Head, by_place: Places, *, repeats: bool = False)
         if data.line[-1].end < max([cell.end for cell in head.cells if cell.key is not None], default=0):
             return [Aligned(seen, None, SHORT) for seen in values]
         aligned = [Aligned(seen, by_place.get((seen.start, seen.end))) for seen in values]
+        if None not in [head for _, head, _ in aligned]:
+            return aligned
         end = head.cells[-1].end
         apart = [seen for seen, cell, _ in aligned if cell is None and seen.start < end]
         empty = {id(seen) for seen in apart if not seen.text.strip() and not _is_headed(seen, head)}
@@ -297,7 +299,9 @@ def depends_on_blanks(data: DataRow, head: Head, by_place: Places) -> bool:
         return False
     end = head.cells[-1].end
     apart = [seen for seen in data.values if (seen.start, seen.end) not in by_place]
-    return any(seen.start < end and not (seen.text.strip() and _is_headed(seen, head)) for seen in apart)
+    return bool(apart) and any(
+        seen.start < end and not (seen.text.strip() and _is_headed(seen, head)) for seen in apart
+    )
 
 
 def _is_headed(seen: Seen, head: Head) -> bool:

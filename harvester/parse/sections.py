@@ -53,14 +53,15 @@ def split_sections(cleaned: Cleaned) -> tuple[Section, ...]:
     lines = lines_of(cleaned)
     pieces: list[_Piece] = []
     for index, line in enumerate(lines):
+        if line.in_table:
+            pieces.append(_table_line(line, unified))
+            continue
         following = lines[index + 1] if index + 1 < len(lines) else None
         pieces += _pieces(line, following, title, unified)
     return tuple(_sections(pieces, unified))
 
 
 def _pieces(line: Line, following: Line | None, report_title: str, unified: bool) -> list[_Piece]:
-    if line.in_table:
-        return [_table_line(line, unified)]
     start = None if begins_without_ordinal(line.text) else _heading(line, following, unified)
     if start is None:
         return _unnumbered(line, report_title, unified) or _inner(line, 0)
@@ -257,7 +258,9 @@ def sections_of_blocks(blocks: Sequence[Block], sections: Sequence[Section]) -> 
     found, current = [], -1 if sections and sections[0].heading else (0 if sections else -1)
     for block in blocks:
         before = current
-        while current + 1 < len(sections) and _begins(sections[current + 1], block):
+        while current + 1 < len(sections) and sections[current + 1].place == block.place:
+            if not _begins(sections[current + 1], block):
+                break
             current += 1
         found.append(before if isinstance(block, Table) else current)
     return found

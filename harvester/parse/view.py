@@ -1,6 +1,6 @@
 """One way of looking at a grid: a span of its rows, upright or transposed. Reads no labels."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from harvester.items import Grid, GridCell
@@ -57,15 +57,11 @@ class View:
             return self.grid.array[self.first + column][row]
         return self.grid.array[self.first + row][column]
 
-    def anchors(self) -> Iterator[GridCell]:
+    def anchors(self) -> list[GridCell]:
         """The cells that begin inside the view, in the reading order of the grid."""
         if self.transposed:
-            yield from View(self.grid, self.first, self.last).anchors()
-            return
-        for line in self.lines:
-            for seen in line:
-                if seen.anchor:
-                    yield seen.cell
+            return View(self.grid, self.first, self.last).anchors()
+        return [seen.cell for line in self.lines for seen in line if seen.anchor]
 
     def turned(self) -> "View":
         """The same cells with rows and columns exchanged."""
