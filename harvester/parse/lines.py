@@ -1,11 +1,15 @@
 """The lines of a report's text, each with the block it comes from; lines that were cut by width are put together."""
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
-from harvester.items import Block, Cleaned, Heading, Link, Paragraph, Table
+from harvester.items import Block, Cleaned, GridCell, Heading, Link, Paragraph, Table
 from harvester.parse.headings import LONGEST_HEADING, read_ordinal
 from harvester.parse.wrapped import goes_on, put_together, wrap_width
+
+_ROW = itemgetter(GridCell._fields.index("row"))
 
 
 class Line(NamedTuple):
@@ -27,13 +31,11 @@ def _lines(cleaned: Cleaned) -> Iterator[Line]:
     sources: dict[str, list[Block]] = {}
     """The blocks that a line may come from, the first of them last."""
     cells: dict[str, Block] = {}
+    make = tuple.__new__  # what the constructor of a named tuple ends in, at half its cost
     for block in reversed(cleaned.blocks):
         if isinstance(block, Table):
-            for r, row in enumerate(block.grid.array):
-                for c, cell in enumerate(row):
-                    if cell is not None and cell.row == r and cell.column == c:
-                        cells[cell.text.strip()] = block  # a row's line begins with its first cell
-                        break
+            for _, row in groupby(block.grid.cells, _ROW):
+                cells[next(row).text.strip()] = block  # a row's line begins with its first cell
         elif isinstance(block, Heading | Paragraph | Link):
             for text in map(str.strip, block.text.splitlines()):
                 waiting = sources.get(text)
@@ -48,10 +50,9 @@ def _lines(cleaned: Cleaned) -> Iterator[Line]:
         queue = sources.get(text)
         if queue:
             block = queue.pop()
-            marked = block.level if isinstance(block, Heading) else 0
-            yield Line(text, block.place, marked=marked)
+            yield make(Line, (text, block.place, False, block.level if isinstance(block, Heading) else 0))
         elif "|" in text:
-            yield Line(text, _row_place(text, cells), in_table=True)
+            yield make(Line, (text, _row_place(text, cells), True, 0))
         else:
             table = cells.get(text)
             yield Line(text, table.place if table else "", in_table=table is not None)

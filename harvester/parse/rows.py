@@ -86,7 +86,8 @@ def data_rows(view: View, form: Form) -> tuple[list[DataRow], list[int]]:
 def _heads_columns(values: Sequence[Seen], form: Form) -> bool:
     """Whether what stands right of a label are names of columns: a header that begins with 总计 or 其他."""
     columns = axis_index(form.key, COLUMN)
-    return any([columns.exact(seen.text) for seen in values if not is_value_like(seen.text)])
+    words = [seen.text for seen in values if not is_value_like(seen.text)]
+    return any(map(columns.exact, words))
 
 
 def _begun(line: Sequence[Seen], label: int) -> list[Seen]:
@@ -299,9 +300,7 @@ def depends_on_blanks(data: DataRow, head: Head, by_place: Places) -> bool:
         return False
     end = head.cells[-1].end
     apart = [seen for seen in data.values if (seen.start, seen.end) not in by_place]
-    return bool(apart) and any(
-        seen.start < end and not (seen.text.strip() and _is_headed(seen, head)) for seen in apart
-    )
+    return any(seen.start < end and not (seen.text.strip() and _is_headed(seen, head)) for seen in apart)
 
 
 def _is_headed(seen: Seen, head: Head) -> bool:

@@ -19,8 +19,8 @@ from harvester.parse.values import is_entry
 _LARGEST = 700
 """Cells; a page that prints everything in one table stays below. Larger ones are read anew each time."""
 _ENTRY = "0"
-_MOST = 400
-"""Tables remembered before the memory begins anew, and blocks."""
+_MOST = 800
+"""Tables remembered before the memory begins anew, and twice as many blocks; some 10 KB each."""
 
 Place = tuple[str, Head | None]
 """The form of a block ("" for none), the header it may take over from the page before."""
@@ -112,7 +112,7 @@ def block_shape(look: Look | None) -> BlockShape:
         return BlockShape()
     shape = _blocks.get(look)
     if shape is None:
-        if len(_blocks) >= _MOST:
+        if len(_blocks) >= 2 * _MOST:
             _blocks.clear()
         shape = _blocks[look] = BlockShape()
     return shape

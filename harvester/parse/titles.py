@@ -15,6 +15,7 @@ OVERALL = "overall_situation"
 """The chapter of the unified form that has sub-sections of its own."""
 
 
+_NO_TITLE = frozenset("，,。；;|")
 _ENDING = re.compile("(?:概述|引言|情况|措施|事项|打算|计划|附表|统计表|分析说明)$")
 
 
@@ -80,7 +81,7 @@ def is_row_label(title: str) -> bool:
 
 def unnumbered_key(title: str, *, unified: bool) -> str | None:
     """The key of a chapter whose heading has no number: only titles of four characters and more that surely fit."""
-    if not 4 <= len(title) <= 40 or any(mark in title for mark in "，,。；;|"):
+    if not 4 <= len(title) <= 40 or not _NO_TITLE.isdisjoint(title):
         return None
     for era in (unified, not unified):
         match = _titles(era).chapters.find(title.rstrip(":： "))

@@ -89,7 +89,7 @@ def test_the_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(20):
         read(make_cleaned(make_table([["项目", "数"], [f"第{number}项工作", "1"]])))
     assert len(shapes._tables) <= 5
-    assert len(shapes._blocks) <= 5
+    assert len(shapes._blocks) <= 10
 
 
 def test_huge_tables_are_not_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
