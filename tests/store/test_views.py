@@ -16,10 +16,11 @@ from store_samples import (
     page,
     report,
     review,
+    table,
     visit,
 )
 
-from harvester.items import Outcome, ReportTable
+from harvester.items import CellKind, Outcome, ReportTable, StatutoryCell
 from harvester.store import Writer
 
 SetToday = Callable[[dt.date], None]
@@ -275,3 +276,25 @@ def test_statutory_cells_are_those_of_current_versions_and_labels_are_not_among_
     )
     assert found == {"value": 41, "text": "41", "kind": "number"}
     assert row(db, "SELECT count(*) AS n FROM statutory_cells WHERE kind = 'text'") == {"n": 0}
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "yuan"),
+    [
+        (182200, "元", 182200),
+        (134.32, "万元", 1343200),
+        (0.5, "亿元", 50_000_000),
+        (None, "万元", None),
+        (7, "件", None),
+    ],
+)
+def test_amounts_have_one_unit_beside_the_printed_one(
+    db: Database, writer: Writer, value: float | None, unit: str, yuan: float | None
+) -> None:
+    kind = CellKind.BLANK if value is None else CellKind.NUMBER
+    cell = StatutoryCell(
+        row=2, column=1, row_span=1, column_span=1, text=str(value or ""), kind=kind, value=value, unit=unit,
+        row_key="administrative_fees", column_key="amount_collected",
+    )  # fmt: skip
+    writer.store([report(tables=(table("v2021_art20_8", "proactive_disclosure", [cell], 1),))])
+    assert row(db, "SELECT value, unit, yuan FROM statutory_cells") == {"value": value, "unit": unit, "yuan": yuan}

@@ -15,7 +15,12 @@ SELECT
     t.id AS table_id,
     s."row",
     s."column",
-    cell(note) AS note
+    cell(note) AS note,
+    CASE s.unit
+        WHEN '元' THEN cell(value)
+        WHEN '万元' THEN round(cell(value) * 10000.0, 2)
+        WHEN '亿元' THEN round(cell(value) * 100000000.0, 2)
+    END AS yuan
 FROM cell_keys AS k
 JOIN shape_cells AS c ON c.key_id = k.id
 JOIN slots AS s ON s.id = c.slot_id
