@@ -30,6 +30,8 @@ _ITEM = re.compile(r"[,、;:和及]?(?:其中|包括|分别为|分别是|为)?[,
 _FILES = re.compile(r"(?:各类|各种|全部)?(?:政府|政务)?文件")
 _PRINTED = re.compile(r"刊|登载|公布")
 _ALL = re.compile(r"(?:政府|政务|工作|各类|动态|信息|[、和])+")
+_IN_MEDIA = re.compile(r"[刊播]")
+_LAST_ITEM = re.compile(r"[、等]")
 _REACH = 120
 _MOST_REMEMBERED = 8192
 _BETWEEN = re.compile(r"[、,和及与或以]")
@@ -111,7 +113,7 @@ def _known(clause: Clause) -> frozenset[str] | None:
     words = load_publishing()
     if words.verbal.search(clause.before[-12:] + clause.verbs) or words.stranger.search(clause.thing):
         return None
-    if words.unless.search(clause.thing.rsplit("等", 1)[-1]):
+    if words.unless.search(_LAST_ITEM.split(clause.thing)[-1]):
         return None
     return frozenset(_carriers(clause, words))
 
@@ -157,7 +159,7 @@ def _indicator(
         return "channel_gazette"
     if words.normative.search(clause.thing) and "、" not in clause.thing:
         return "proactive_normative_documents" if disclosing else None
-    if kinds == {"other", "several"}:
+    if kinds == {"other", "several"} or (kinds == {"several"} and _IN_MEDIA.search(clause.verbs)):
         kinds = frozenset({"other"})
     if len(kinds) > 1 or "several" in kinds:
         all_of_it = generic or clause.thing.count("、") > 1 or clause.thing.endswith("信息")
