@@ -31,13 +31,11 @@ class Labelled(NamedTuple):
     value: str
 
 
-def read_labels(blocks: Iterable[Block]) -> list[Labelled]:
-    """Every label with a value, in order. A label alone in its line takes the next line as its value."""
-    return read_keyed([(block, key_of(text_of(block))) for block in blocks])
-
-
 def read_keyed(blocks: Iterable[tuple[Block, str]]) -> list[Labelled]:
-    """The same for blocks with their matching keys."""
+    """Every label with a value, in order, of blocks with their matching keys.
+
+    A label alone in its line takes the next line as its value.
+    """
     found: list[Labelled] = []
     waiting = ""
     for block, whole in blocks:

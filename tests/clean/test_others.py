@@ -5,7 +5,7 @@ import datetime as dt
 from handmade_pages import TITLE, page
 
 from harvester.clean import clean
-from harvester.clean.labels import read_labels
+from harvester.clean.labels import read_keyed
 from harvester.documents import read_document
 from harvester.items import Grid, GridCell, Table
 from harvester.parse import parse
@@ -78,4 +78,4 @@ def test_an_empty_row_in_the_table_above_a_report_stops_nothing():
     head = "<table><tr><td>索引号：</td><td>12</td></tr><tr></tr><tr><td>文号：</td><td>无</td></tr></table>"
     assert read(f"<h1>{TITLE}</h1>{head}<div>{TEXT}</div>").text.startswith("一、总体情况")
     grid = Grid(array=((None, None), (GridCell(row=1, column=0, text="来源"), GridCell(row=1, column=1, text="甲局"))))
-    assert [entry.value for entry in read_labels([Table(grid=grid)])] == ["甲局"]
+    assert [entry.value for entry in read_keyed([(Table(grid=grid), "")])] == ["甲局"]

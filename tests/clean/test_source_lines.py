@@ -7,7 +7,7 @@ import pytest
 from handmade_pages import LINES, REPORT, TITLE, page
 
 from harvester.clean import clean
-from harvester.clean.labels import read_labels
+from harvester.clean.labels import read_keyed
 from harvester.clean.lines import is_tail, is_tools, key_of
 from harvester.documents import read_document
 from harvester.items import Cleaned, Paragraph
@@ -58,7 +58,10 @@ def test_labels_and_values_in_elements_of_their_own_belong_together() -> None:
     ],
 )
 def test_a_value_ends_where_brackets_tools_and_the_next_label_begin(line: str, label: str, value: str) -> None:
-    assert next((entry.label, entry.value) for entry in read_labels([Paragraph(text=line)])) == (label, value)
+    assert next((entry.label, entry.value) for entry in read_keyed([(Paragraph(text=line), key_of(line))])) == (
+        label,
+        value,
+    )
 
 
 def test_a_date_below_the_title_outlives_the_tag_that_a_move_of_the_site_stamped() -> None:

@@ -73,6 +73,15 @@ def test_a_platform_that_fails_everywhere_at_once_comes_first_and_holds_its_colu
     assert all(alert.part_of == "alpha" for alert in alerts[1:])
 
 
+def test_columns_that_never_worked_or_were_not_read_do_not_hide_a_broken_platform() -> None:
+    failing = [site(n, platform="alpha", outcome="empty_listing", entries=0) for n in range(4)]
+    never = [site(n, platform="alpha", past_entries=(), outcome="timeout", entries=0) for n in range(10, 20)]
+    unread = [site(n, platform="alpha", outcome=None, entries=None) for n in range(20, 25)]
+    postponed = [site(n, platform="alpha", outcome="postponed", entries=0) for n in range(25, 30)]
+    assert kinds(*failing, *never, *unread, *postponed)[0] == ("platform", "alpha")
+    assert [kind for kind, _ in kinds(*failing, *(site(n, platform="alpha") for n in range(10, 12)))] == ["stopped"] * 4
+
+
 def test_two_failing_columns_are_no_broken_platform() -> None:
     sites = [site(n, outcome="timeout", entries=0) for n in (0, 3)]
     assert [kind for kind, _ in kinds(*sites, site(1), site(2))] == ["stopped", "stopped"]

@@ -267,6 +267,16 @@ def test_a_refused_page_is_named_and_no_report(db: Database, writer: Writer) -> 
     assert one(db, "SELECT outcome, message FROM pages") == ("not_a_report", "指南")
 
 
+def test_a_page_that_was_read_and_refused_names_its_reader_and_a_listing_names_none(db: Database) -> None:
+    refused = page("http://sf.qingshan.gov.cn/guide.html", Outcome.NOT_A_REPORT, message="指南")
+    listing = page("http://sf.qingshan.gov.cn/", Outcome.OK, kind=PageKind.LISTING)
+    Writer(db, parser_version="7.0").store([refused, listing])
+    assert db.execute("SELECT kind, parser_version FROM pages ORDER BY 1").fetchall() == [
+        ("listing", None),
+        ("report", "7.0"),
+    ]
+
+
 def test_a_page_never_seen_is_not_known(db: Database) -> None:
     assert KnownPages(db).page("http://nowhere.gov.cn/") is None
 

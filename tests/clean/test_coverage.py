@@ -1,0 +1,42 @@
+"""Whose work a report counts: said by its sentences, else by the kind of organ in its title."""
+
+import pytest
+
+from harvester.clean.coverage import find_coverage
+from harvester.items import Coverage
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("本报告数据涵盖全市各县区和市直各部门。", Coverage.WHOLE_REGION),
+        ("以上统计含所辖乡镇。", Coverage.WHOLE_REGION),
+        ("现汇总全省各级行政机关的情况。", Coverage.WHOLE_REGION),
+        ("统计范围为市本级。", Coverage.GOVERNMENT_LEVEL),
+        ("本报告由县政府各部门的情况汇成。", Coverage.GOVERNMENT_LEVEL),
+        ("本报告所列数据为本机关自身的情况。", Coverage.OWN_BODY),
+        ("所辖乡镇的工作另行说明。", Coverage.UNKNOWN),
+        ("本单位全年运行平稳。", Coverage.UNKNOWN),
+    ],
+)
+def test_a_sentence_that_says_whose_numbers_these_are_decides(sentence: str, expected: Coverage) -> None:
+    assert find_coverage(["一、总体情况", sentence], "青禾县人民政府") is expected
+
+
+@pytest.mark.parametrize(
+    ("titled", "expected"),
+    [
+        ("青禾县水利局", Coverage.OWN_BODY), ("青禾县人民政府", Coverage.UNKNOWN),
+        ("青禾县人民政府办公室", Coverage.UNKNOWN), (None, Coverage.UNKNOWN),
+    ],
+)  # fmt: skip
+def test_without_such_a_sentence_a_department_counts_for_itself_and_a_government_says_nothing(
+    titled: str | None, expected: Coverage
+) -> None:
+    assert find_coverage(["全年平稳。"], titled) is expected
+
+
+def test_a_sentence_far_down_or_of_endless_length_is_not_asked() -> None:
+    said = "本报告数据涵盖全市各县区。"
+    assert find_coverage(["其他。"] * 40 + [said], None) is Coverage.UNKNOWN
+    assert find_coverage([said + "续" * 2000], None) is Coverage.UNKNOWN
