@@ -80,7 +80,7 @@ def whole_cell(inner: str, as_written: bool) -> str:
 def _cells(*, as_written: bool) -> Memory[Cell]:
     long_cells = Memory(partial(_long_cell, as_written=as_written), most=_MOST_LONG, longest=_LONG)
     make = partial(_cell, frames={}, long_cells=long_cells, as_written=as_written)
-    return Memory(make, most=8192, longest=_REMEMBERED)
+    return Memory(make, most=16_384, longest=_REMEMBERED)
 
 
 CELLS = {as_written: _cells(as_written=as_written) for as_written in (True, False)}
