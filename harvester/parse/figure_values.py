@@ -30,6 +30,7 @@ _NO_PARTS = frozenset(
 )
 """What is a whole of its own wherever it is stated."""
 _NOT_OF_KINDS = frozenset({"requests", "disputes", "fees", "proposals"})
+_CASES = frozenset({"requests", "replies", "reviews", "lawsuits"})
 _COUNT_NOUN = re.compile(r"(?:件数|次数|数量|数)['》)]*$")
 _NOT_ONE = re.compile(r"(?:没有|(?:从|不|并)?(?:未|无)(?:曾)?)(?:收到|接到|发生|出现|产生|引发|受理)?(?:任何|过)?$")
 """没有一例: a negative, not a count."""
@@ -120,7 +121,7 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
         if _CONTEXT_NUMBER.search(around.left) and context.topic and around.number.unit not in NOT_COUNTS:
             return [(key, "heading-number") for key in context.narrative.heading_zero.get(context.topic, ())]
         return []
-    if not wording.indicator or (wording.indicator == "category_count" and context.topic in _NOT_OF_KINDS):
+    if not wording.indicator or (wording.indicator == "category_count" and _of_cases(context)):
         return []
     first = (_since(wording, context), wording.key)
     if around.number.value != 0 and not _EACH.search(around.left):
@@ -128,6 +129,11 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
     shared = list(wording.joint) or [first[0]]
     readings = [*_sharing(around, wording, context), *((key, wording.key) for key in shared)]
     return list({key: (key, pattern) for key, pattern in readings}.values())
+
+
+def _of_cases(context: Context) -> bool:
+    """Whether requests, disputes or fees are spoken of: what is counted there by kind is no information published."""
+    return context.topic in _NOT_OF_KINDS or (bool(context.families) and context.families[-1] in _CASES)
 
 
 def _since(wording: Wording, context: Context) -> str:
