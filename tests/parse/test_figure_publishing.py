@@ -1,0 +1,68 @@
+"""Clauses of publishing, read from who carried it, the verb and what it was."""
+
+from dataclasses import replace
+
+import pytest
+
+from harvester.items import Evidence, Section
+from harvester.parse.figures import find_figures
+
+
+@pytest.fixture
+def read(cleaned):
+    def figures(text: str, heading: str = "二、主动公开") -> list[str]:
+        section = Section(position=1, key=None, level=1, heading=heading, text=text)
+        found = find_figures(replace(cleaned(), fiscal_year=Evidence(value=2022)), (section,), ())
+        return [f"{figure.indicator}={figure.value}" for figure in found if figure.pattern != "derived"]
+
+    return figures
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("在县政府门户网站公开灌溉用水信息7条。", ["channel_website=7"]),
+        ("在县政府门户网站发布灌溉用水信息7条。", ["website_posts=7"]),
+        ("通过“某县政府网”微信公众号推送惠农消息7条。", ["channel_wechat=7"]),
+        ("通过微信公众号、抖音号推送惠农消息7条。", ["channel_new_media=7"]),
+        ("通过门户网站、公开栏公开政府信息7条。", ["proactive_total=7"]),
+        ("在村口大屏滚动播放防汛信息7条。", ["channel_other=7"]),
+        ("公开水价信息7条。", ["category_count=7"]),
+        ("共有7条政府信息在县政府网站公开。", ["channel_website=7"]),
+        ("网站、微信、公开栏三类渠道公开的信息依次为5条、6条和7条。",
+         ["channel_website=5", "channel_wechat=6", "channel_other=7"]),
+    ],
+)  # fmt: skip
+def test_carrier_verb_and_thing_say_what_a_number_counts(read, text, wanted):
+    assert read(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "在门户网站开设专栏7个。",
+        "在门户网站公开机构概况、办事指南等7个栏目。",
+        "向档案馆移交主动公开文件7件。",
+        "发放办事指南7份。",
+    ],
+)
+def test_what_only_looks_like_publishing_is_no_figure(read, text):
+    assert read(text) == []
+
+
+def test_requests_of_some_kind_are_no_kind_of_information(read):
+    text = "收到信息公开申请9件，其中土地征收类7件，社保类2件。"
+    assert read(text, "三、依申请公开") == ["requests_received=9"]
+    assert read(text, "") == ["requests_received=9"]
+
+
+def test_a_list_in_brackets_takes_its_total_apart(read):
+    text = "主动公开政府信息9条（人事信息2条，财政信息7条）。"
+    assert read(text) == ["proactive_total=9", "category_count=2", "category_count=7"]
+
+
+def test_the_year_that_cases_come_from_or_go_to_is_not_the_year_counted(read):
+    text = "2022年收到申请9件（含2021年结转2件），公民申请7件，3件结转至2023年办理，未收取费用。"
+    assert read(text, "三、依申请公开") == [
+        "requests_received=9", "carried_over=2", "requests_natural_person=7", "carried_forward=3", "fees_collected=0",
+    ]  # fmt: skip
