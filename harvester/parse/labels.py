@@ -15,6 +15,8 @@ K = TypeVar("K", bound=Hashable)
 
 LONGEST_LABEL = 120
 """Longer texts are prose; nothing is compared with them."""
+_FEWEST_PAIRS = 3
+"""Pairs of neighbouring signs in a label of four different ones."""
 _MEMORY = 8192
 """Texts an index remembers before it begins anew: far more than reports have labels, little enough to hold."""
 
@@ -90,6 +92,8 @@ class LabelIndex(Generic[K]):
 
     by_label: dict[str, list[K]] = field(default_factory=dict)
     by_pair: dict[str, list[str]] = field(default_factory=dict)
+    short: set[str] = field(default_factory=set)
+    """The pairs of labels that have few."""
     memory: dict[str, Match[K] | None] = field(default_factory=dict)
     """What ``find`` said of a text; the same labels stand on all reports."""
     exact_memory: dict[str, Match[K] | None] = field(default_factory=dict)
@@ -106,7 +110,10 @@ class LabelIndex(Generic[K]):
                         keys.append(key)
         index.by_label.pop("", None)
         for label in index.by_label:
-            for pair in _pairs(label):
+            pairs = _pairs(label)
+            if len(pairs) < _FEWEST_PAIRS:
+                index.short |= pairs
+            for pair in pairs:
                 index.by_pair.setdefault(pair, []).append(label)
         return index
 
@@ -114,7 +121,7 @@ class LabelIndex(Generic[K]):
         """The keys whose label this is, notes and ordinals aside."""
         if text in self.exact_memory:
             return self.exact_memory[text]
-        if len(text) > 2 * LONGEST_LABEL:
+        if len(text) > 2 * LONGEST_LABEL or text.isdecimal():  # no label is a number
             return None
         if len(self.exact_memory) > _MEMORY:
             self.exact_memory.clear()
@@ -130,13 +137,21 @@ class LabelIndex(Generic[K]):
 
     def find(self, text: str) -> Match[K] | None:
         """The keys whose label this most likely is, or None."""
-        if not text or len(text) > 2 * LONGEST_LABEL:
+        if not text or len(text) > 2 * LONGEST_LABEL or text.isdecimal():
             return None
         if text not in self.memory:
             if len(self.memory) > _MEMORY:
                 self.memory.clear()
             self.memory[text] = self._exact(text) or self._near(without_note(text) or bare(text))
         return self.memory[text]
+
+    def may_hold(self, text: str) -> bool:
+        """A quick look: whether a text may be a label, notes aside, or hold one of four signs and more, or be held.
+
+        False is certain.
+        """
+        shared = self.by_pair.keys() & _pairs(compact(text))
+        return len(shared) >= _FEWEST_PAIRS or not self.short.isdisjoint(shared)
 
     def _near(self, form: str) -> Match[K] | None:
         if not 2 <= len(form) <= LONGEST_LABEL or form.isdigit():

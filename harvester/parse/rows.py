@@ -56,6 +56,9 @@ class _Word(NamedTuple):
     value: bool = False
 
 
+_NUMBER = _Word(value=True)
+
+
 def data_rows(view: View, form: Form) -> tuple[list[DataRow], list[int]]:
     """The rows of values, and the numbers of the rows above the first of them."""
     lines = view.lines
@@ -103,7 +106,7 @@ def _label(line: Sequence[Seen], form: Form) -> tuple[int, tuple[str, ...]] | No
     sure = False
     form_key = form.key
     for index, seen in enumerate(line):
-        word = _word(form_key, seen.text)
+        word = _NUMBER if seen.text.isdecimal() else _word(form_key, seen.text)
         if word.passed_over:
             continue
         if word.known:

@@ -56,7 +56,11 @@ def _starts(view: View) -> list[int]:
 
 def _beginning(view: View, row: int) -> str:
     """What a row begins: a chapter, a caption, a block without one, the requests or disputes table, nothing ("")."""
-    texts = [words for seen in view.lines[row] if seen.anchor and (words := _telling(seen.text))]
+    texts = [
+        words
+        for seen in view.lines[row]
+        if seen.anchor and not seen.text.isdecimal() and (words := _telling(seen.text))
+    ]
     if not texts:
         return ""
     if any(CAPTION.match(text) for text in texts):

@@ -84,6 +84,8 @@ def unnumbered_key(title: str, *, unified: bool) -> str | None:
     if not 4 <= len(title) <= 40 or not _NO_TITLE.isdisjoint(title):
         return None
     for era in (unified, not unified):
+        if not _titles(era).chapters.may_hold(title):
+            continue
         match = _titles(era).chapters.find(title.rstrip(":： "))
         if match is not None and match.score >= SURE and len(compact(title)) >= 4:
             return match.keys[0]

@@ -12,6 +12,7 @@ _NOTED = re.compile(
     r"(?P<number>\d[\d,，]{0,14}\s?(?:件|条|项|个|宗|份|人|次|元|万元)?)\s?(?P<note>[（(][^()（）]{2,40}[)）])"
 )
 _TWICE = re.compile(r"([^()（）]{1,12})[（(]([^()（）]{1,12})[)）]")
+_PLAIN = re.compile("0|[1-9][0-9]{0,14}")
 _LONGEST = 60
 _SIGNS = frozenset("+-＋－−±—–―─_﹣/／\\＼" + PICTURE)
 """What an entry may begin with that is no label: a sign before a number, a dash or a slash instead of one."""
@@ -36,6 +37,8 @@ IS_STRUCK = "struck out:"
 @lru_cache(maxsize=8192)
 def read_value(text: str) -> CellValue:
     """The value of a cell that should hold one."""
+    if _PLAIN.fullmatch(text):  # nearly all values; most are met once
+        return CellValue(CellKind.ZERO if text == "0" else CellKind.NUMBER, int(text))
     if STROKE in text:
         return _beside_struck(text)
     if text == PICTURE:

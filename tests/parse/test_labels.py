@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harvester.parse import titles
 from harvester.parse.labels import LabelIndex, bare, compact, without_note, year_label
 
 INDEX = LabelIndex.of(
@@ -81,3 +82,11 @@ def test_no_text_breaks_the_comparison(text: str) -> None:
     match = INDEX.find(text)
     assert match is None or 0 < match.score <= 1
     assert bare(text).isalnum() or bare(text) == ""
+
+
+@given(st.text("概述引言附件总体情况主要问题措施事项其他需要报告的一二（）() 、2022年:：", max_size=24))
+def test_a_title_that_a_quick_look_rules_out_is_surely_none(text: str) -> None:
+    for unified in (True, False):
+        chapters = titles._titles(unified).chapters
+        match = chapters.find(text)
+        assert chapters.may_hold(text) or match is None or match.score < titles.SURE
