@@ -10,6 +10,7 @@ from harvester.items import Block, Grid, Heading, Image, Link, Paragraph, Table
 
 Links = Sequence[tuple[str, str]]
 """Text and address of links to files."""
+_LONGEST_PAGE_NUMBER = 12
 _LITTLE = 400
 """Characters; footers and notices come to that, hardly any report is so short."""
 
@@ -40,8 +41,13 @@ class Blocks:
         return self._shown <= _LITTLE
 
     def end_in_table(self) -> bool:
-        """Whether the last block so far is a table."""
-        return bool(self.made) and isinstance(self.made[-1], Table)
+        """Whether the last block so far is a table, the number of its page below it perhaps."""
+        for block in reversed(self.made[-2:]):
+            if isinstance(block, Table):
+                return True
+            if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_PAGE_NUMBER:
+                return False
+        return False
 
     def line(self, text: str, linked: int, frame: Frame, links: Links) -> None:
         """A line of text in its box, with the links to files inside it."""

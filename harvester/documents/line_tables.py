@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from harvester.documents.numeric import is_number
-from harvester.documents.text_cells import Row, rows_of_blanks, rows_of_lines
+from harvester.documents.text_cells import Row, rows_of_blanks, rows_of_lines, rows_of_units
 from harvester.documents.text_tables import cells_of, is_rule, make_table, rows_of_single_cells, without_frame
 from harvester.items import Block, Heading, Paragraph, Table
 
 _FEWEST_NUMBERS = 6
-"""Lines of a page that are a number, or rows with bars: fewer are no table."""
+"""Lines of a page that end in a number, or rows with bars: fewer are no table."""
 _FEWEST_BARS = 2
 
 
 def tables_of_lines(lines: Sequence[str]) -> Iterator[tuple[int, int, list[Row]]]:
     """Where a table begins and the line behind it, with its rows; each other line by itself and without rows."""
-    n = looked_until = 0
+    n = looked_until = without_units = 0
     while n < len(lines):
         if not lines[n].strip():
             n += 1
@@ -29,6 +29,9 @@ def tables_of_lines(lines: Sequence[str]) -> Iterator[tuple[int, int, list[Row]]
         if not rows:
             looked_until = end
             rows, end = rows_of_blanks(lines, n)
+        if not rows and n >= without_units:
+            rows, without_units = rows_of_units(lines, n)
+            end = without_units
         end = end if rows else n + 1
         yield n, end, rows
         n = end
@@ -69,7 +72,7 @@ def with_tables_of_lines(blocks: list[Block]) -> list[Block]:
 
 
 def _is_row_or_number(text: str) -> bool:
-    if text[0].isdigit() and is_number(text):
+    if text[-1].isdigit() and is_number(text[text.rfind(" ") + 1 :]):
         return True
     return ("|" in text or "│" in text) and len(text) < 400 and text.count("|") + text.count("│") >= _FEWEST_BARS
 

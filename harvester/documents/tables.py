@@ -29,6 +29,7 @@ class DataTable(NamedTuple):
 
 Rows = tuple[list[SourceRow], list[str]]
 """The rows of a table, and its captions: a browser shows these before the table."""
+_LONGEST_UNIT = 3
 _REMEMBERED = 1000
 """Characters of a tag."""
 _PART = re.compile(r"<((?:t[dhr]|tbody|thead|tfoot|caption)(?:[\s/][^>]*)?)>")
@@ -211,9 +212,11 @@ def _is_row_of_values(rows: Sequence[SourceRow]) -> bool:
 
 
 def _is_labelled_row(rows: Sequence[SourceRow]) -> bool:
-    """A single row of a label and numbers."""
+    """A single row of a label, a unit perhaps, and numbers."""
     texts = [cell[0] for row in rows for cell in row.cells if cell[0]]
-    return len(texts) > 1 and not is_number(texts[0]) and all(map(is_number, texts[1:]))
+    if len(texts) < 2 or is_number(texts[0]) or not is_number(texts[-1]):
+        return False
+    return all(map(is_number, texts[2:])) and (is_number(texts[1]) or len(texts[1]) <= _LONGEST_UNIT)
 
 
 def _links(content: str, as_written: bool) -> tuple[int, list[tuple[str, str]]]:

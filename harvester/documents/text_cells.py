@@ -12,6 +12,8 @@ _VALUES_BEHIND = re.compile(rf"(?P<label>[^\s].{{0,160}}?)(?P<values>(?:\s(?:{_V
 _UNIT = re.compile(r"[条件次个人篇份项宗元期页场]|人次|万元|—{1,2}|-{1,2}|%")
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、.{2,40}(?:情况|事项)")
 _ENDS_SENTENCE = re.compile(r"[。；;！？?]$")
+_UNIT_CELLS = 3
+_UNIT_ROW = re.compile(rf"(?P<label>[^\s\d].{{1,100}}?)\s(?P<unit>{_UNIT.pattern})\s(?P<value>{_VALUE.pattern})")
 _FEWEST_VALUES = 6
 _FEWEST_ROWS = 3
 _WIDE = 10
@@ -114,6 +116,27 @@ def rows_of_blanks(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
         rows.append((n, found))
         n += 1
     return ([*head, *rows], n) if len(rows) >= _FEWEST_ROWS else ([], start + 1)
+
+
+def rows_of_units(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
+    """Rows that are a label, a unit and a value with blanks between; a header above, group labels among them."""
+    rows: list[Row] = []
+    waiting: list[Row] = []
+    n, end = start, start
+    while n < len(lines) and len(waiting) <= _HEADER_LINES:
+        line = lines[n]
+        found = _UNIT_ROW.fullmatch(line) if len(line) < 200 else None
+        if found is not None:
+            rows += [*waiting, (n, [found["label"].strip(), found["unit"], found["value"]])]
+            waiting, end = [], n + 1
+        elif line.strip() and _is_cell(line) and not _HEADING.fullmatch(line):
+            if not rows and len(line.split()) < _UNIT_CELLS:  # no header: a heading, which stays one
+                break
+            waiting.append((n, line.split()))
+        elif line.strip():
+            break
+        n += 1
+    return (rows, end) if sum(len(cells) == _UNIT_CELLS for _, cells in rows) >= _FEWEST_VALUES else ([], start + 1)
 
 
 def _values_behind(line: str) -> list[str] | None:

@@ -22,6 +22,7 @@ _BOX, _CLOSE, _BREAK, _LINK, _LINK_END, _IMAGE, _INLINE, _SKIP, _MARK = map(int,
 WATCHED = "form"
 """The box in which ends of inline elements matter to the boxes of a page as it is written (``order``)."""
 _TAG = re.compile(r"<(/?[a-zA-Z][^>]*)>")
+_FEWEST_TABBED = 3
 _PAGE_BREAK = "#PAGE_BREAK#"
 _LONGEST_ADDRESS = 2000
 
@@ -320,6 +321,9 @@ class Walk:
 
     def _lines(self, raw: str, box: Frame) -> None:
         """Text whose line ends stand for themselves."""
-        for line in filter(None, map(fold, raw.split("\n"))):
+        lines = raw.split("\n")
+        if sum(line.strip().count("\t") > 1 for line in lines) >= _FEWEST_TABBED:  # a table pasted with its tabs
+            lines = [line.strip().replace("\t", " | ") for line in lines]
+        for line in filter(None, map(fold, lines)):
             links = tuple(link for link in self._links if link[0] in line)
             self.out.line(line, min(sum(len(text) for text, _ in links), len(line)), box, links)

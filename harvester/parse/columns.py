@@ -152,7 +152,8 @@ def _column_keys(form_key: str, text: str, above: tuple[str, ...]) -> tuple[str,
         return (UNIT_KEY,)
     form = load_forms().table(form_key)
     if year_label(text):
-        keys: tuple[str, ...] = tuple(line.key for line in form.columns if line.pattern)
+        named = [line for line in form.columns if line.pattern] or _only_values(form)
+        keys: tuple[str, ...] = tuple(line.key for line in named)
     else:
         match = axis_index(form.key, COLUMN).find(text)
         keys = match.keys if match else ()
@@ -162,6 +163,11 @@ def _column_keys(form_key: str, text: str, above: tuple[str, ...]) -> tuple[str,
         scores = [sum(bare(part) in labels for part in line.path) for line in lines]
         lines = [line for line, score in zip(lines, scores, strict=True) if score == max(scores)]
     return tuple([line.key for line in lines])
+
+
+def _only_values(form: Form) -> list[Line]:
+    """The one column of values of a statistics form, which some print with the year over it."""
+    return list(form.value_columns) if form.family == "statistics" and len(form.value_columns) == 1 else []
 
 
 def _without_guesses(cells: list[HeadCell], guessed: set[int], form: Form) -> list[HeadCell]:

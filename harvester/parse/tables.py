@@ -189,15 +189,18 @@ def _continued(part: _Part, before: _Part) -> _Part:
     known, grid = before.recognition, part.table.grid
     if known is None or part.first > 0 or grid.rows > _FEW_ROWS:
         return part
+    rows = [[cell.text for cell in part.anchors if cell.row == row] for row in range(grid.rows)]
     for form in load_forms().of_family(known.family):
-        index, count = axis_index(form.key, ROW), len(form.value_columns)
-        rows = [[cell.text for cell in part.anchors if cell.row == row] for row in range(grid.rows)]
-        if all(
-            len(row) == count + 1 and index.exact(row[0]) is not None and all(map(is_value_like, row[1:]))
-            for row in rows
-        ):
-            return part._replace(recognition=Recognition(known.family, {}, known.template))
+        if all(_is_row_of(form, row) for row in rows):
+            return part._replace(recognition=Recognition(known.family, known.hits, known.template))
     return part
+
+
+def _is_row_of(form: Form, row: Sequence[str]) -> bool:
+    """Whether a row is a label of the form, a unit perhaps, and as many values as the form has columns."""
+    values = row[2:] if row[1:2] and row[1] in load_forms().cell_words.units else row[1:]
+    known = bool(row) and axis_index(form.key, ROW).exact(row[0]) is not None
+    return known and len(values) == len(form.value_columns) and all(map(is_value_like, values))
 
 
 def _printed_tables(blocks: Sequence[Block]) -> Iterator[tuple[Table, int]]:

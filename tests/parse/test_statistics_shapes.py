@@ -1,0 +1,72 @@
+# ruff: noqa: E501 - pages stand as written
+"""The statistics table of 2014 to 2018 in the shapes in which offices pasted it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from harvester.forms import load_forms
+from harvester.reading import read_report
+
+FORM = load_forms().table("reg2007_national_statistics")
+TITLE = "青石县林业局2016年政府信息公开工作年度报告"
+VALUES = {line.key: 3 * n for n, line in enumerate(FORM.rows) if line.holds_values}
+Row = Callable[[str, str, int | None], str]
+
+
+def page(table: str) -> bytes:
+    return (
+        f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{TITLE}</title></head><body><div><h1>{TITLE}</h1><p>发布时间：2017-02-20</p><div>'
+        "<p>一、概述</p><p>2016年，我局认真做好政府信息公开工作。</p><p>二、主动公开政府信息情况</p><p>主动公开情况良好。</p><p>三、依申请公开政府信息情况</p><p>全年没有收费。</p>"
+        f"<p>四、存在的主要问题和改进措施</p><p>公开的内容有待充实。</p><p>附表：政府信息公开情况统计表</p>{table}</div></div></body></html>"
+    ).encode()
+
+
+def rows(write: Row, head: str) -> str:
+    return head + "".join(write(line.label, line.unit or "——", VALUES.get(line.key)) for line in FORM.rows)
+
+
+def table(write: Row, head: str) -> str:
+    return f"<table border=1>{rows(write, head)}</table>"
+
+
+def shown(value: int | None) -> str:
+    return "" if value is None else str(value)
+
+
+def by_pages(one: str) -> str:
+    """A table cut into three, the last with a single row."""
+    begin, *lines = one.removesuffix("</table>").split("<tr>")
+    parts = (lines[:20], lines[20:-1], lines[-1:])
+    return "".join(f"{begin}<tr>{'<tr>'.join(part)}</table><p>— {n} —</p>" for n, part in enumerate(parts, 3))
+
+
+PLAIN = table(
+    lambda a, b, c: f"<tr><td>{a}</td><td>{b}</td><td>{shown(c)}</td></tr>",
+    "<tr><td>统计指标</td><td>单位</td><td>统计数</td></tr>",
+)
+SHAPES = {
+    "plain": PLAIN,
+    "unit in the label": table(lambda a, b, c: f"<tr><td>{a}（{b}）</td><td>{shown(c)}</td></tr>", "<tr><td>统计指标</td><td>统计数</td></tr>"),
+    "unit in the value": table(lambda a, b, c: f"<tr><td>{a}</td><td>{shown(c)}{b if c is not None else ''}</td></tr>", "<tr><td>统计指标</td><td>统计数</td></tr>"),
+    "year and all years": table(lambda a, b, c: f"<tr><td>{a}</td><td>{b}</td><td>{shown(c)}</td><td>{shown(c and 9 * c)}</td></tr>", "<tr><td>指标名称</td><td>单位</td><td>2016年度</td><td>历年累计</td></tr>"),
+    "last year first": table(lambda a, b, c: f"<tr><td>{a}</td><td>{b}</td><td>{shown(c and c + 7)}</td><td>{shown(c)}</td></tr>", "<tr><td>指标名称</td><td>单位</td><td>2015年</td><td>2016年</td></tr>"),
+    "change beside": table(lambda a, b, c: f"<tr><td>{a}</td><td>{b}</td><td>{shown(c)}</td><td>{shown(c and c + 7)}</td><td>{shown(c and -7)}</td></tr>", "<tr><td>指标名称</td><td>单位</td><td>本年</td><td>上年</td><td>增减</td></tr>"),
+    "remarks beside": table(lambda a, b, c: f"<tr><td>{a}</td><td>{b}</td><td>{shown(c)}</td><td>见第3页</td></tr>", "<tr><td>统计指标</td><td>单位</td><td>统计数</td><td>备注</td></tr>"),
+    "corrected by hand": table(lambda a, b, c: f"<tr><td>{a}</td><td>{b}</td><td><s>{shown(c and c + 1)}</s> {shown(c)}</td></tr>", "<tr><td>统计指标</td><td>单位</td><td>统计数</td></tr>"),
+    "by pages": by_pages(PLAIN),
+    "pasted with tabs": "<pre>" + rows(lambda a, b, c: f"{a}\t{b}\t{shown(c)}\n", "统计指标\t单位\t统计数\n") + "</pre>",
+    "a paragraph a row": rows(lambda a, b, c: f"<p>{a}　　{b}　　{shown(c)}</p>", ""),
+    "a paragraph a cell": rows(lambda a, b, c: f"<p>{a}</p><p>{b}</p>" + (f"<p>{c}</p>" if c is not None else ""), "<p>统计指标</p><p>单位</p><p>统计数</p>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_every_shape_gives_the_numbers_of_the_year(name: str) -> None:
+    reading = read_report(page(SHAPES[name]))
+    cells = [
+        cell for one in reading.parsed.tables for cell in one.cells if cell.row_key in VALUES and cell.value is not None
+    ]
+    assert {cell.row_key: cell.value for cell in cells} == VALUES
+    assert len(cells) == len(VALUES)
+    assert "附表：政府信息公开情况统计表" in reading.cleaned.text.split("\n")
