@@ -122,7 +122,7 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
                     keys.pop(id(item.seen.cell), None)
                 run_rows += found
     if short_rows and about.at_any_cost:
-        _place_short_rows(short_rows, rows, columns, form, about, keys)
+        _place_short_rows(short_rows, rows, columns, form, keys)
     runs: dict[int, list[tuple[Key, int]]] = {}
     if run_rows and len(columns) > 1:
         whole = _whole_rows(rows, keys, columns)
@@ -144,7 +144,6 @@ def _place_short_rows(
     rows: Sequence[DataRow],
     columns: Sequence[str | None],
     form: Form,
-    about: About,
     keys: dict[int, Key],
 ) -> None:
     """Give the values of short rows their keys where the sums of the table leave one placing."""
@@ -152,7 +151,7 @@ def _place_short_rows(
     left = {line.key for line in form.rows if line.role == "leaf" and line.parent is not None} - known.keys()
     if not any(row.lost for row in short):  # a text that lost its empty cells, and with them whole rows
         known |= {key: [(0,) * len(columns)] for key in left}
-    for key, places in place_rows(short, known, columns, form, about.prose).items():
+    for key, places in place_rows(short, known, columns, form).items():
         row = next(row for row in short if row.key == key)
         for cell, place in zip(row.cells, places, strict=True):
             if place is not None:

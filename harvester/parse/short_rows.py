@@ -4,7 +4,7 @@ A page lost a cell of the row, or a text dump its empty ones. Cells that are not
 value; in the sums a lost cell counts what the row's total leaves for it, an empty one 0 and an empty total the sum.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 from math import comb
 from typing import NamedTuple
@@ -53,7 +53,6 @@ def place_rows(
     known: Mapping[str, Sequence[Numbers]],
     columns: Sequence[str | None],
     form: Form,
-    prose: Callable[[], Collection[int]],
 ) -> dict[str, list[int | None]]:
     """The column of each of a row's values, by the row's key; None where the placings left do not agree on it."""
     count = len(columns)
@@ -61,12 +60,18 @@ def place_rows(
         return {}
     if form.family == "applications" and columns[-1] == "total":
         totals = _totals_are_printed(rows)
-        left = narrowed({**known, **{row.key: _readings(row, count, _adds_up, totals) for row in rows}}, form, prose)
+        readings = {row.key: _readings(row, count, _adds_up, totals) for row in rows}
+        left = narrowed({**known, **readings}, form, _no_prose)
     elif form.family == "review_litigation":
         left = {row.key: _readings(row, count, _blocks_add_up, totals=False) for row in rows}
     else:
         return {}
     return {row.key: _agreed([_places(row, reading) for reading in left[row.key]]) for row in rows if left[row.key]}
+
+
+def _no_prose() -> frozenset[int]:
+    """A count that the prose states may be that of any column, where whole columns may be empty."""
+    return frozenset()
 
 
 def _agreed(placings: Sequence[Sequence[int]]) -> list[int | None]:
