@@ -65,27 +65,32 @@ def solve(
     return {key: readings[0] for key, readings in narrowed(rows, form, prose).items() if len(readings) == 1}
 
 
-def narrowed(rows: Mapping[str, Sequence[Numbers]], form: Form, prose: Callable[[], Collection[int]]) -> Readings:
-    """The readings that are left to each row."""
+def narrowed(
+    rows: Mapping[str, Sequence[Numbers]],
+    form: Form,
+    prose: Callable[[], Collection[int]],
+    most_states: int = _MAX_STATES,
+) -> Readings:
+    """The readings that are left to each row. Columns with more partial sums than ``most_states`` rule nothing out."""
     left: Readings = {key: list(readings) for key, readings in rows.items()}
-    _narrow(left, form)
+    _narrow(left, form, most_states)
     for place in _STATED:
         if any(len(readings) > 1 for readings in left.values()):
             for key in _BALANCE:
                 told = [reading for reading in left.get(key, []) if reading[place] and reading[place] in prose()]
                 left |= {key: told} if told else {}
-            _narrow(left, form)
+            _narrow(left, form, most_states)
     return left
 
 
-def _narrow(left: Readings, form: Form) -> None:
+def _narrow(left: Readings, form: Form, most_states: int) -> None:
     """Leave out readings that no solution has."""
     leaves = [line.key for line in form.rows if line.role == "leaf" and line.parent is not None]
     before = -1
     while before != (before := sum(map(len, left.values()))):
         _balance(left)
         if left.get(_TOTAL) and all(left.get(key) for key in leaves):
-            _add_up(left, leaves)
+            _add_up(left, leaves, most_states)
 
 
 def _balance(left: Readings) -> None:
@@ -105,14 +110,14 @@ def _balance(left: Readings) -> None:
     left |= {key: [reading for reading in left[key] if reading in kept[key]] for key in _BALANCE}
 
 
-def _add_up(left: Readings, leaves: list[str]) -> None:
+def _add_up(left: Readings, leaves: list[str], most_states: int) -> None:
     """The kinds of result add up to the total in each column: partial sums forth, then what leads to a total back."""
     order = sorted(leaves, key=lambda key: len(left[key]))
     most = tuple(map(max, zip(*left[_TOTAL], strict=True)))
     sums: list[set[Numbers]] = [{(0,) * len(most)}]
     for key in order:
         sums.append({total for before in sums[-1] for row in left[key] if _within(total := _sum(before, row), most)})
-        if len(sums[-1]) > _MAX_STATES:
+        if len(sums[-1]) > most_states:
             return
     left[_TOTAL] = [reading for reading in left[_TOTAL] if reading in sums[-1]]
     alive = set(left[_TOTAL])

@@ -18,6 +18,8 @@ from harvester.parse.values import is_value_like, read_value
 _BLOCK = 5
 """Columns of a block of the disputes table: four outcomes and their sum."""
 _MOST_WAYS = 500
+_MOST_STATES = 800
+"""A row has dozens of readings, not hundreds: more partial sums would take seconds."""
 _FEWEST_TELLING = 5
 """Rows that must end in the sum of their other values, and no other row, for it to be no chance."""
 
@@ -61,7 +63,7 @@ def place_rows(
     if form.family == "applications" and columns[-1] == "total":
         totals = _totals_are_printed(rows)
         readings = {row.key: _readings(row, count, _adds_up, totals) for row in rows}
-        left = narrowed({**known, **readings}, form, _no_prose)
+        left = narrowed({**known, **readings}, form, _no_prose, _MOST_STATES)
     elif form.family == "review_litigation":
         left = {row.key: _readings(row, count, _blocks_add_up, totals=False) for row in rows}
     else:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from consistent_tables import HEADER, ROWS, Values, consistent, printed_rows
+from consistent_tables import COLUMNS, HEADER, ROWS, Values, consistent, printed_rows
 from handmade import make_cleaned, make_table
 from hypothesis import given
 from hypothesis import strategies as st
