@@ -61,7 +61,8 @@ class Walking(Following):
         if own or request.method != "GET":  # or of one of many pages behind an address that is posted to
             seen = replace(seen, sha256=None, etag=None, last_modified=None)
         yield seen
-        yield from self._refusals(visit, step.refusals)
+        elsewhere = tuple(refusal for refusal in step.refusals if refusal.url != seen.url)
+        yield from self._refusals(visit, elsewhere)  # a page that refuses itself has said why, and keeps its validators
         for entry in step.entries:
             yield from self._follow(visit, entry, response)
         for each in step.requests:
