@@ -53,7 +53,9 @@ class Clause(NamedTuple):
 def published(left: str, right: str, number: NumberSpan, context: Context) -> str | None:
     """The indicator of a number that counts what was published, or None where the clause does not clearly say so."""
     words = load_publishing()
-    if number.unit not in words.units or (words.signs.isdisjoint(left) and not _THINGS.match(right)):
+    if number.unit not in words.units or (
+        words.signs.isdisjoint(left) and not ("信息" in right and _THINGS.match(right))
+    ):
         return None
     if (number.unit is None and number.value and not _BARE_END.match(right)) or words.among.match(right):
         return None

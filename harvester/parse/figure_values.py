@@ -56,7 +56,7 @@ def read_values(
     for number, left in words_before(sentence.folded, numbers, context):
         context.hear(left)
         around = Surroundings(number, left, sentence.folded[number.end : number.end + _RIGHT], sentence.folded)
-        if _LISTING.search(left) and context.whole:
+        if context.whole and not context.listing and _LISTING.search(left):
             context.listing = True
         readings = _readings(around, context)
         if not readings or (number.value == 1 and _NOT_ONE.search(left)):
