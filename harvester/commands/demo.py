@@ -221,9 +221,7 @@ def _print_counts(console: Console, summary: Summary, result: Comparison, expect
     failed = counts["failed"] + len(summary.failed) + len(summary.unfinished)
     table.add_row("failed", str(failed), "pages or sites that could not be harvested")
     table.add_row("values", str(result.values), f"statutory values compared, {len(result.wrong_values)} wrong")
-    table.add_row(
-        "findings", str(result.planted), f"planted contradictions looked for, {len(result.wrong_findings)} wrong"
-    )
+    table.add_row("findings", str(result.planted), f"planted faults looked for, {len(result.wrong_findings)} wrong")
     console.print(table)
     for heading, lines in (
         ("Missing", result.missing),

@@ -30,6 +30,7 @@ _NOTE = itemgetter(StatutoryCell._fields.index("note"))
 _LONGEST_SHOWN = 20
 _STRUCK = re.compile(rf"(?:[^\s]{STROKE}[ \t]?)+")
 _ANNEX = re.compile("附表|统计表")
+_SENT_AWAY = re.compile("(?:见|详见|参见|附于)[^。;；\\n]{0,12}附件")
 
 
 def parse(cleaned: Cleaned) -> Parsed:
@@ -44,6 +45,24 @@ def parse(cleaned: Cleaned) -> Parsed:
         figures=find_figures(cleaned, sections, tables),
         findings=tuple(reading_findings(cleaned, sections, tables, template)),
     )
+
+
+def _in_attachment(cleaned: Cleaned, sections: Sequence[Section], tables: Sequence[ReportTable]) -> Iterator[Finding]:
+    """The report sends its reader to an attachment for the statistics that it has no table of."""
+    if not cleaned.attachments or any(table.key for table in tables):
+        return
+    for section in sections:
+        if _SENT_AWAY.search(section.text) and _ANNEX.search(f"{section.heading}\n{section.text}"):
+            names = "、".join(attachment.name for attachment in cleaned.attachments[:_SHOWN])
+            yield Finding(
+                rule="table_in_attachment",
+                severity=Severity.INFO,
+                message=f"统计表在附件中（{names}），附件只保存、不读取，表中数值不在本条记录内。"
+                f" The statistics stand in an attachment ({names}), which is kept, not read; its values are not here.",
+                actual=names,
+                where=section.place or f"section {section.position}",
+            )
+            return
 
 
 def _no_report(cleaned: Cleaned, sections: Sequence[Section], template: Template | None) -> Iterator[Finding]:
@@ -97,6 +116,7 @@ def reading_findings(
     if STROKE in cleaned.text:
         yield _struck_out(cleaned)
     yield from _pictures(cleaned, sections, tables, template)
+    yield from _in_attachment(cleaned, sections, tables)
     yield from _no_report(cleaned, sections, template)
 
 

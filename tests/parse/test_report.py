@@ -206,3 +206,18 @@ def test_a_table_ten_times_as_long_costs_about_ten_times_as_much() -> None:
 def test_a_page_with_nothing_of_a_report_is_told_apart(page: str, said: bool) -> None:
     findings = parse(clean(read_document(page.encode()))).findings
     assert ("no_report" in {finding.rule for finding in findings}) is said
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("<p>六、统计表</p><p>详见附件1。</p><p><a href='1.xls'>附件1.xls</a></p>", True),
+        ("<p>六、其他事项</p><p>统计表见附件。</p><p><a href='1.xls'>附件.xls</a></p>", True),
+        ("<p>六、统计表</p><p>详见附件1。</p>", False),
+        ("<p>六、其他事项</p><p>工作方案见附件。</p><p><a href='1.doc'>附件.doc</a></p>", False),
+    ],
+)
+def test_statistics_in_an_attachment_are_said_to_be_there(body: str, said: bool) -> None:
+    page = f"<h1>青石县林业局2017年政府信息公开工作年度报告</h1><p>一、概述</p><p>公开工作有序。</p>{body}"
+    findings = parse(clean(read_document(page.encode()))).findings
+    assert ("table_in_attachment" in {finding.rule for finding in findings}) is said
