@@ -1,4 +1,4 @@
-"""``python -m benchmarks.nightly quiet|kills|edits``: what a night costs, what a kill costs, which edits are seen.
+"""``python -m benchmarks.nightly quiet|kills|edits|restless``: what a night and a kill cost, which edits are seen.
 
 Practice sites on loopback, their pages as long as real ones (a listing's worth of about twenty reports of 60 KB). Each
 crawl is a process of its own; CPU is that of the process between the opening and the closing of the spider. Only ratios
