@@ -11,6 +11,7 @@ _BAR = re.compile(r"\s*(?<!\\)\|\s*")
 _SPANS_ROWS = 4
 """Characters of a label that may stand for several rows; shorter ones (units, 总计) repeat by themselves."""
 _RULE = re.compile(r"^[\s|:+\-=—\u2500-\u257f]{3,}$")
+_LINE_SIGNS = "─━┄┅┈┉═"
 _ANY_DRAWN = re.compile("[│┃┆┇┊┋║｜]")
 _DRAWN = str.maketrans(dict.fromkeys("│┃┆┇┊┋║｜", "|"))
 
@@ -41,8 +42,11 @@ def without_frame(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str
 
 
 def is_rule(line: str) -> bool:
-    """A line that only draws: ``|---|:--:|``."""
-    return bool(_RULE.match(line)) and any(mark in line for mark in "-=—─━┄┅┈┉═")
+    """A line that only draws: ``|---|:--:|``. Dashes one by one between bars are entries of a row."""
+    if not _RULE.match(line):
+        return False
+    marks = ("---", ":-", "-:", "=", *_LINE_SIGNS) if "|" in line else ("-", "—", "=", *_LINE_SIGNS)
+    return any(mark in line for mark in marks)
 
 
 def rows_of_single_cells(rows: Sequence[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:

@@ -1,4 +1,6 @@
 # ruff: noqa: E501 - rows stand as written
+import pytest
+
 from harvester.documents.text import read_text
 from harvester.items import Link, Paragraph, Table
 
@@ -94,3 +96,11 @@ def test_units_tell_the_rows_of_a_table_with_one_cell_a_line() -> None:
     assert grid_of("\n".join(lines)) == [lines[:3], lines[3:6], lines[6:9], lines[9:]]
     grouped = ["类别", *lines[:3], "主动公开", *lines[3:]]
     assert grid_of("\n".join(grouped))[1:4] == [lines[:3], ["主动公开", "", ""], lines[3:6]]
+
+
+@pytest.mark.parametrize("dash", ["-", "—", "——", "－"])
+def test_a_row_of_dashes_between_bars_is_a_row_and_no_rule(dash: str) -> None:
+    (table,) = [b for b in read_text(f"规章 | 文件 | 总计\n{dash} | {dash} | {dash}").blocks if isinstance(b, Table)]
+    assert [cell.text for cell in table.grid.cells] == ["规章", "文件", "总计", dash, dash, dash]
+    (ruled,) = [b for b in read_text("| 规章 | 文件 |\n| --- | :-: |\n| 1 | 2 |").blocks if isinstance(b, Table)]
+    assert [cell.text for cell in ruled.grid.cells] == ["规章", "文件", "1", "2"]
