@@ -70,7 +70,7 @@ def _fits(cells: list[str], width: int) -> bool:
 
 
 def _is_value(cell: str) -> bool:
-    return not cell or cell in "/-—–－／" or bool(re.fullmatch(r"[+\-]?[\d０-９][\d０-９,，.．\s]*\D{0,2}", cell))
+    return not cell.strip("/-—–－／") or bool(re.fullmatch(r"[+\-]?[\d０-９][\d０-９,，.．\s]*\D{0,2}", cell))
 
 
 def _spans_again(rows: list[SourceRow]) -> list[SourceRow]:
