@@ -74,13 +74,13 @@ def words_before(folded: str, numbers: list[NumberSpan], context: Context) -> It
         following = numbers[place + 1] if place + 1 < len(numbers) else None
         if (
             following
-            and _JOINED.fullmatch(folded, end, following.start)
             and number.unit in _ISSUES
             and following.unit in _ITEMS
+            and _JOINED.fullmatch(folded, end, following.start)
         ):
             kept = left
             continue
-        before = _FROM.search(left)
+        before = _FROM.search(left) if "由" in left or "从" in left else None
         if before is not None:
             kept, grown = left[: before.start()], True
         compared = None if _COMPARED.isdisjoint(left) else context.narrative.comparison.search(left)

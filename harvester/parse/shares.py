@@ -31,7 +31,7 @@ _QUALIFIERS = {
 def shares_in(text: str, read_numeral: Callable[[str], int | None]) -> list[Share]:
     """The shares that a sentence puts into words."""
     found: list[Share] = []
-    if _MAY.search(text) is None:
+    if ("成" not in text and "分之" not in text) or _MAY.search(text) is None:
         return found
     for match in _SHARE.finditer(text):
         before, after = match["before"] or "", match["after"] or ""
