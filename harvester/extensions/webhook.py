@@ -18,6 +18,10 @@ SECONDS = 10.0
 _COUNTS = ("new", "edited", "unchanged", "not_due", "failed", "cross_findings", "alerts_open")
 
 
+_VISITS = "harvester/visits/"
+"""What the names of stats begin with that count visits by outcome."""
+
+
 class Webhook:
     """Posts to ``WEBHOOK_URL`` (http or https); off without that setting."""
 
@@ -51,6 +55,9 @@ class Webhook:
             "crawl_id": stats.get("harvester/crawl_id"),
             "reason": reason,
             "requests": stats.get("downloader/request_count", 0),
+            "visits": {
+                name.removeprefix(_VISITS): count for name, count in sorted(stats.items()) if name.startswith(_VISITS)
+            },
             "counts": {name: stats.get(f"harvester/{name}", 0) for name in _COUNTS},
             "alerts": [
                 {

@@ -83,5 +83,6 @@ class Noticed:
         if len(shown) > most:
             lines.append(f"  … and {len(shown) - most} more, in the table alerts")
         if self.still_open:
-            lines.append(f"Known and still so: {self.still_open} (the oldest since {(self.oldest or '')[:10]})")
+            since = (self.oldest or "")[:10]
+            lines.append(f"Known and still so: {self.still_open}, in the table alerts (the oldest since {since})")
         return lines

@@ -84,6 +84,7 @@ def test_the_receiver_is_told_once_with_counts_and_alerts(run: Run) -> None:
     assert message["crawl_id"] == 1
     assert isinstance(message["counts"], dict)
     assert message["counts"]["new"] == 4
+    assert message["visits"] == {"ok": 2}
     assert isinstance(message["alerts"], list)
 
 

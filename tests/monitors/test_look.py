@@ -51,7 +51,7 @@ def test_what_goes_quiet_is_new_once_stays_open_and_closes(db: Database) -> None
     assert first.lines()[1].startswith("  stopped: s4: not_a_listing, 0 of 9 reports listed")
     second = night(db, 6, {"s4": Outcome.NOT_A_LISTING})
     assert (named(second), second.still_open) == ([], 1)
-    assert second.lines() == ["Known and still so: 1 (the oldest since 2025-06-07)"]
+    assert second.lines() == ["Known and still so: 1, in the table alerts (the oldest since 2025-06-07)"]
     third = night(db, 7)
     assert (named(third), third.closed, third.still_open, third.lines()) == ([], 1, 0, [])
     assert db.execute("SELECT kind, subject, crawl_id, closed_at IS NOT NULL FROM alerts").fetchall() == [
