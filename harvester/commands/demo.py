@@ -87,6 +87,7 @@ class Command(ScrapyCommand):
                     f"[bold]{len(server.rows)} practice sites[/] on loopback publish {len(server.expected)} reports "
                     f"among {len(server.decoys)} pages that are none. Harvesting them into {database} …"
                 )
+                older = database.exists()
                 correction = correction_among(server.expected)
                 if correction and correction.stands_in(database):
                     _make(correction, server)
@@ -97,6 +98,11 @@ class Command(ScrapyCommand):
                     self.exitcode = 1
                     return
                 self.exitcode = _conclude(console, database, server, summaries, correction)
+                if self.exitcode and older:
+                    console.print(
+                        f"{database} was there before and may be of an earlier version of the program: "
+                        "[bold]scrapy demo --fresh[/] begins with an empty one."
+                    )
         except HarvesterError as error:
             print(f"scrapy demo: {error}", file=sys.stderr)
             self.exitcode = 1
