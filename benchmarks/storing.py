@@ -104,7 +104,7 @@ def _ours(path: Path, reports: Sequence[ReportItem]) -> float:
 
 
 def _without_search(path: Path, reports: Sequence[ReportItem]) -> float:
-    with mock.patch("harvester.store.summaries.put_search"):
+    with mock.patch("harvester.store.reports.put_search", lambda *_: None):
         return _ours(path, reports)
 
 

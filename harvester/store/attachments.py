@@ -30,7 +30,8 @@ _NOT_HAD = "UPDATE attachments SET outcome = ? WHERE url = ? AND sha256 IS NULL"
 
 def link_attachments(db: Database, report_id: int, files: Iterable[Attachment]) -> None:
     """A row for each file a report links to; what is known of a file stands."""
-    db.conn.executemany(_LINK, [(report_id, storable(file.url), storable(file.name)) for file in files])
+    if rows := [(report_id, storable(file.url), storable(file.name)) for file in files]:
+        db.conn.executemany(_LINK, rows)
 
 
 def put_file(db: Database, item: PageItem) -> None:

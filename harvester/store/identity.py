@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from harvester.items import Cleaned, ReportItem
-from harvester.store.values import optional, storable
+from harvester.store.values import optional
 
 _NOT_TITLE = re.compile(r"[\W_]+")
 _REPORT_NAMES = ("id", "fiscal_year", "publisher_id", "coverage", "keyed_by", "title", "url", "outcome")
@@ -138,31 +138,6 @@ def version_with_text(db: Database, report_id: int, fingerprint: str) -> int | N
         [fingerprint, report_id],
     ).fetchone()
     return int(row[0]) if row else None
-
-
-def publisher_id(db: Database, name: str | None, level: str | None = None, division: str | None = None) -> int | None:
-    """The number of an organ, added if new; what is known of it grows, never shrinks."""
-    if name is None:
-        return None
-    db.execute(
-        "INSERT INTO publishers (name, level, division) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET "
-        "level = coalesce(excluded.level, level), division = coalesce(excluded.division, division) "
-        "WHERE coalesce(excluded.level, level) IS NOT level OR coalesce(excluded.division, division) IS NOT division",
-        [storable(name), level or None, division or None],
-    )
-    return int(db.execute("SELECT id FROM publishers WHERE name = ?", [storable(name)]).fetchone()[0])
-
-
-def place_by_name(db: Database, publisher_id: int | None, cleaned: Cleaned | None) -> None:
-    """Level and division as the organ's name tells them, where the registry has said nothing."""
-    if publisher_id is None or cleaned is None:
-        return
-    level, division = optional(cleaned.level.value), optional(cleaned.division.value)
-    db.execute(
-        "UPDATE publishers SET level = coalesce(level, ?), division = coalesce(division, ?) "
-        "WHERE id = ? AND (level IS NULL AND ? IS NOT NULL OR division IS NULL AND ? IS NOT NULL)",
-        [level, division, publisher_id, level, division],
-    )
 
 
 def _report(row: tuple[object, ...] | None) -> StoredReport | None:

@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from harvester.items import SITE_COLUMNS, VisitItem
 from harvester.store.database import transaction
-from harvester.store.identity import publisher_id
+from harvester.store.publishers import Publishers
 from harvester.store.times import timestamp
 
 
@@ -138,10 +138,12 @@ def put_sites(db: Database, rows: Iterable[Mapping[str, object]]) -> int:
         f"INSERT INTO sites ({', '.join(SITE_COLUMNS)}) VALUES ({places}) "  # noqa: S608 - the columns are a constant
         f"ON CONFLICT (id) DO UPDATE SET {updates}"
     )
+    publishers = Publishers(db)
     for row in rows:
         values = [_plain(row.get(name)) for name in SITE_COLUMNS]
         db.execute(statement, values)
-        publisher_id(db, _text(row.get("publisher")), _text(row.get("level")), _text(row.get("division")))
+        place = (_text(row.get("level")), _text(row.get("division")))
+        publishers.number(_text(row.get("publisher")), place)
         count += 1
     return count
 

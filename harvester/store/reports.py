@@ -12,8 +12,10 @@ from harvester.store.captures import put_capture
 from harvester.store.codes import Codes
 from harvester.store.identity import Particulars, StoredReport
 from harvester.store.pages import put_page, state_of_report
+from harvester.store.publishers import Publishers
 from harvester.store.rows import Content, content
-from harvester.store.summaries import put_derived
+from harvester.store.search import put_search
+from harvester.store.summaries import put_derived, put_summary_of
 from harvester.store.times import timestamp
 from harvester.store.versions import NewVersion, insert_version
 
@@ -88,9 +90,10 @@ def see_again(db: Database, url: str, at: str) -> None:
 class ReportWriter:
     """Stores report items inside the caller's transaction."""
 
-    def __init__(self, db: Database, codes: Codes, parser_version: str) -> None:
+    def __init__(self, db: Database, codes: Codes, publishers: Publishers, parser_version: str) -> None:
         self._db = db
         self._codes = codes
+        self._publishers = publishers
         self._parser_version = parser_version
         self._capture_id: int | None = None
         self.rereading = False
@@ -116,8 +119,8 @@ class ReportWriter:
     def _put_reading(self, item: ReportItem) -> str:
         who = identity.particulars(item)
         fingerprint = item.cleaned.fingerprint if item.cleaned else f"{UNREAD}{item.capture.sha256}"
-        publisher_id = identity.publisher_id(self._db, who.publisher, *self._place_of(item, who))
-        identity.place_by_name(self._db, publisher_id, item.cleaned)
+        named = (item.cleaned.level.value, item.cleaned.division.value) if item.cleaned else (None, None)
+        publisher_id = self._publishers.number(who.publisher, self._place_of(item, who), named)
         holder = identity.by_publisher(self._db, publisher_id, who) if who.complete and item.cleaned else None
         report = self._find(item, who, fingerprint, holder)
         findings = item.findings
@@ -160,7 +163,8 @@ class ReportWriter:
         report_id = int(cursor.lastrowid or 0)
         version_id = self._add_version(item, report_id, None, fingerprint, reading)
         self._db.execute("UPDATE reports SET current_version_id = ? WHERE id = ?", [version_id, report_id])
-        put_derived(self._db, report_id, version_id, reading.rows)
+        put_summary_of(self._db, report_id, version_id, described, reading.rows)
+        put_search(self._db, report_id, version_id)
         self._met_at(item, report_id, version_id, at)
         return "new"
 
@@ -182,10 +186,9 @@ class ReportWriter:
         if current and (became != "unchanged" or newer or report.outcome != _outcome(item)):
             taken = holder is not None and holder.id != report.id
             keyed_by = "publisher" if who.complete and item.cleaned and not taken else "address"
-            rows = reading.rows if became in {"edited", "reread", "new"} else None  # else another version may stand
             described = _described(who, publisher_id, keyed_by, primary, item)
             self._db.execute(_SET_REPORT, described | {"version_id": version_id, "id": report.id})
-            put_derived(self._db, report.id, version_id, rows)
+            put_derived(self._db, report.id, version_id)
         # What could not be read does not become what the next text is compared with.
         compared = latest.id if latest and latest.readable and item.cleaned is None else version_id
         self._met_at(item, report.id, compared, at)

@@ -14,6 +14,9 @@ from harvester.store.shapes import Shape, shaped
 from harvester.store.values import Value, number, optional, scalar, storable
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
+
+
 class SectionRow(NamedTuple):
     """A section; heading and text are None where start and length point at them in the version's text."""
 
@@ -96,7 +99,7 @@ class Content(NamedTuple):
         """A digest of everything a reader of the version can see."""
         tables = [(*table[:-1], table.shape.digest) for table in self.tables]
         plain = (self.text, self.template, self.sections, tables, self.figures, self.findings)
-        return hashlib.sha256(json.dumps(plain, ensure_ascii=False, check_circular=False).encode()).hexdigest()
+        return hashlib.sha256(_ENCODER.encode(plain).encode()).hexdigest()
 
 
 def content(cleaned: Cleaned | None, parsed: Parsed | None, findings: Iterable[Finding]) -> Content:
@@ -203,9 +206,15 @@ def _figures(figures: Iterable[Figure], sections: Iterable[SectionRow], text: st
 
 
 def _shared(place: str, other: str) -> int:
-    """How many characters two places begin with in common."""
-    pairs = enumerate(zip(place, other, strict=False))
-    return next((n for n, (own, its) in pairs if own != its), min(len(place), len(other)))
+    """How many characters two places begin with in common, found by halves."""
+    low, high = 0, min(len(place), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if place.startswith(other[low:middle], low):
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _findings(findings: Iterable[Finding]) -> tuple[FindingRow, ...]:

@@ -10,7 +10,6 @@ a JSON array with one element a cell that is not a label, in this language:
 
 import hashlib
 import json
-import marshal
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
@@ -35,10 +34,13 @@ _FIXED = itemgetter(0, 1, 2, 3, 7, 8, 9, 10)
 _NUMBER, _ZERO = CellKind.NUMBER, CellKind.ZERO
 _LONG = 18
 """Digits that fit into 64 bits whatever they are."""
-_MOST = 1000
-"""Frames remembered; forms times the templates they are printed with."""
+_MOST = 500
+"""Frames remembered, some ten kilobytes each; forms times the templates they are printed with."""
 _MOST_WORDINGS = 16
 """Wordings of its labels remembered for a frame."""
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
 class SlotRow(NamedTuple):
@@ -99,7 +101,7 @@ def _columns_of(places: Sequence[int]) -> _Pick:
     return itemgetter(*places) if places else lambda _: ()
 
 
-_frames: dict[bytes, _Frame] = {}
+_frames: dict[tuple[object, ...], _Frame] = {}
 _shapes: dict[str, Shape] = {}
 
 
@@ -131,10 +133,8 @@ def shaped(table: ReportTable) -> Shaped:
 
 
 def _frame(table: ReportTable, columns: tuple[tuple[Any, ...], ...]) -> _Frame:
-    """Remembered by a digest of all it is made of: a site prints the same form on the same page every year."""
-    fixed = (table.key is None, table.columns, table.place, *_FIXED(columns))
-    # The format of version 2 depends on the values alone, not on which objects are one.
-    key = hashlib.blake2b(marshal.dumps(fixed, 2), digest_size=16).digest()
+    """Remembered by all it is made of: a site prints the same form on the same page every year."""
+    key = (table.key is None, table.columns, table.place, *_FIXED(columns))
     if (known := _frames.get(key)) is None:
         if len(_frames) >= _MOST:
             _frames.clear()
@@ -194,7 +194,7 @@ def value_in(element: object) -> Number:
 
 def as_printed(elements: list[object]) -> str:
     """What ``tables.printed`` holds."""
-    return json.dumps(elements, ensure_ascii=False, check_circular=False, separators=(",", ":"))
+    return _ENCODER.encode(elements)
 
 
 def _made(cells: Iterable[StatutoryCell], base: str, labels: dict[int, tuple[str, str]]) -> Shape:

@@ -5,7 +5,6 @@ not processed, other) is the sum of its rows and unknown where one of them is.
 """
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from sqlite_utils import Database
@@ -65,7 +64,6 @@ FIGURES = {
 """Indicator of the prose, for the year, stated exactly -> column of ``summaries``."""
 
 _GROUPS = {"denied": DENIED, "unable": UNABLE, "not_processed": NOT_PROCESSED, "other": OTHER}
-_NOTHING: set[Number] = set()
 _MOST_REMEMBERED = 2000
 COLUMNS = (*ADDRESSES.values(), *_GROUPS, *FIGURES.values())
 _HEAD = ("report_id", "version_id", "publisher_id", "publisher", "fiscal_year", "template", "coverage", "published_on")
@@ -96,13 +94,13 @@ WHERE f.version_id = ? AND p.term = 'year' AND q.term = 'exact' AND f.part_of_id
 
 def summary(cells: Iterable[tuple[str, str, str, Number]], figures: Iterable[tuple[str, Number]]) -> dict[str, Number]:
     """The columns of one report out of its keyed cells (form, row, column, value) and its exact figures of the year."""
-    met: dict[str, set[Number]] = defaultdict(set)
+    met = _Met()
     for form, row, column, value in cells:
         if name := ADDRESSES.get((_family(form), row, column)):
-            met[name].add(value)
+            met.add(name, value)
     for indicator, value in figures:
         if name := FIGURES.get(indicator):
-            met[name].add(value)
+            met.add(name, value)
     return _columns(met)
 
 
@@ -111,36 +109,49 @@ def _family(form: str) -> str:
     return form if form.startswith("reg2007_") else form.partition("_")[2]
 
 
-def _columns(met: Mapping[str, set[Number]]) -> dict[str, Number]:
-    values: dict[str, Number] = {name: _single(met.get(name, _NOTHING)) for name in COLUMNS}
+class _Met:
+    """Values by their column; two different ones for a column are none."""
+
+    __slots__ = ("differing", "values")
+
+    def __init__(self) -> None:
+        self.values: dict[str, Number] = {}
+        self.differing: set[str] = set()
+
+    def add(self, name: str, value: Number) -> None:
+        """One more value for a column."""
+        if self.values.setdefault(name, value) != value:
+            self.differing.add(name)
+
+
+def _columns(met: _Met) -> dict[str, Number]:
+    values: dict[str, Number] = dict.fromkeys(COLUMNS)
+    values |= met.values
+    values |= dict.fromkeys(met.differing)
     for group, parts in _GROUPS.items():
         values[group] = _total([values[part] for part in parts])
-    if values["other"] is None and not any(met.get(part) for part in OTHER):
+    if values["other"] is None and not any(part in met.values for part in OTHER):
         values["other"] = values["other_handling"]  # the form of 2019 prints one row where that of 2021 prints three
     return values
 
 
-def _single(values: set[Number]) -> Number:
-    return next(iter(values)) if len(values) == 1 else None
-
-
 def _total(values: list[Number]) -> Number:
-    known = [value for value in values if value is not None]
-    return sum(known) if len(known) == len(values) else None
+    return None if None in values else sum(values)  # type: ignore[arg-type]
 
 
 def values_of(content: Content) -> dict[str, Number]:
     """The columns of one report out of its rows, as ``summary`` makes them out of the database."""
-    met: dict[str, set[Number]] = defaultdict(set)
+    met = _Met()
     for table in content.tables:
         if table.key is not None and (wanted := _wanted(table.key, table.shape)):
             printed = json.loads(table.printed)
             for name, position in wanted:
-                met[name].add(value_in(printed[position]))
+                element = printed[position]
+                met.add(name, element if type(element) is int else value_in(element))
     for figure in content.figures:
         counts = figure.period == "year" and figure.qualifier == "exact" and figure.part_of is None
         if counts and figure.indicator in FIGURES:
-            met[FIGURES[figure.indicator]].add(figure.value)
+            met.add(FIGURES[figure.indicator], figure.value)
     return _columns(met)
 
 
@@ -164,21 +175,27 @@ def _wanted(form: str, shape: Shape) -> list[tuple[str, int]]:
     return known
 
 
-def put_summary(db: Database, report_id: int, content: Content | None = None) -> None:
-    """Writes the row of a report from its current version; ``content`` are that one's rows, where they are at hand."""
+def put_summary(db: Database, report_id: int) -> None:
+    """Writes the row of a report from its current version as the database holds it."""
     row = db.execute(_REPORT, [report_id]).fetchone()
-    if row is None:
-        return
-    if content is not None:
-        values = values_of(content)
-    else:
+    if row is not None:
         values = summary(db.execute(_CELLS, [row[1]]).fetchall(), db.execute(_PROSE, [row[1]]).fetchall())
-    db.execute(_PUT, [*row, *(values[name] for name in COLUMNS)])
+        db.execute(_PUT, [*row, *values.values()])
 
 
-def put_derived(db: Database, report_id: int, version_id: int, content: Content | None = None) -> None:
+def put_summary_of(
+    db: Database, report_id: int, version_id: int, described: Mapping[str, object], content: Content
+) -> None:
+    """The same from what has just been stored: the report's columns by name and the rows of its current version."""
+    severities = [finding.severity for finding in content.findings]
+    head = [described[name] for name in _HEAD[2:]]
+    counts = [severities.count("error"), severities.count("warning")]
+    db.execute(_PUT, [report_id, version_id, *head, *counts, *values_of(content).values()])
+
+
+def put_derived(db: Database, report_id: int, version_id: int) -> None:
     """Everything that is derived from a report: to be called in the transaction that makes ``version_id`` its text."""
-    put_summary(db, report_id, content)
+    put_summary(db, report_id)
     put_search(db, report_id, version_id)
 
 

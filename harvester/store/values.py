@@ -11,7 +11,16 @@ _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 def storable(text: str) -> str:
     """The text with what SQLite cannot hold replaced by U+FFFD, character for character."""
-    return text if _UNSTORABLE.search(text) is None else _UNSTORABLE.sub("\ufffd", text)
+    if "\0" not in text:
+        if text.isascii():
+            return text
+        try:  # encoding is quicker than an expression; it fails on surrogates alone
+            text.encode()
+        except UnicodeEncodeError:
+            pass
+        else:
+            return text
+    return _UNSTORABLE.sub("\ufffd", text)
 
 
 def optional(text: str | None) -> str | None:

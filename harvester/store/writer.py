@@ -28,6 +28,7 @@ from harvester.store.pages import (
     state_of_report,
     stored_state,
 )
+from harvester.store.publishers import Publishers
 from harvester.store.reports import ReportWriter, see_again
 from harvester.store.robots import put_robots
 from harvester.store.times import timestamp
@@ -60,7 +61,9 @@ class Writer:
         self.parser_version = parser_version or present()
         self._clock = clock
         self._codes = Codes(db)
-        self._reports = ReportWriter(db, self._codes, self.parser_version)
+        self._publishers = Publishers(db)
+        self._sites: set[str] = set()
+        self._reports = ReportWriter(db, self._codes, self._publishers, self.parser_version)
         self._careful = False
 
     def begin_crawl(self, *, sites: int | None = None, arguments: str | None = None) -> int:
@@ -121,19 +124,25 @@ class Writer:
             with transaction(self.db):
                 return store(batch)
         except _REFUSALS:
-            self._codes.forget()
+            self._forget()
         except BaseException:
-            self._codes.forget()
+            self._forget()
             raise
         self._careful = True
         try:
             with transaction(self.db):
                 return store(batch)
         except BaseException:
-            self._codes.forget()
+            self._forget()
             raise
         finally:
             self._careful = False
+
+    def _forget(self) -> None:
+        """After a rollback: what was given out or noted inside it does not exist."""
+        self._codes.forget()
+        self._publishers.forget()
+        self._sites.clear()
 
     def store_again(self, items: Iterable[ReportItem | PageItem]) -> Counts:
         """Stores new readings of archived pages in one transaction; what the crawl noted about fetching them stands.
@@ -160,7 +169,9 @@ class Writer:
 
     def _put(self, item: ReportItem | PageItem | VisitItem, crawl_id: int | None) -> str | None:
         """Stores one item; says what became of the report behind it, None if there is none."""
-        ledger.know_site(self.db, item.site_id)
+        if item.site_id not in self._sites:
+            ledger.know_site(self.db, item.site_id)
+            self._sites.add(item.site_id)
         capture_id = None
         if isinstance(item, ReportItem | PageItem) and item.capture is not None and item.capture.warc_file is not None:
             capture_id = put_capture(self.db, item.capture)
@@ -182,7 +193,7 @@ class Writer:
             with savepoint(self.db):  # what fails leaves nothing behind
                 return self._reports.put(item, capture_id)
         except _REFUSALS as error:
-            self._codes.forget()
+            self._forget()
             message = storable(f"could not be stored: {error}")
             put_page(self.db, state_of_report(item, Outcome.FAILED, self.parser_version, message))
             return "failed"
