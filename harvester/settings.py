@@ -61,7 +61,6 @@ DOWNLOAD_WARNSIZE = 8 * 1024 * 1024
 URLLENGTH_LIMIT = 0  # platforms refuse long addresses with a reason; this middleware would drop them unseen
 TWISTED_DNS_RESOLVER = "harvester.middlewares.resolver.GuardedResolver"  # no name leads into a private network
 DOWNLOAD_VERIFY_CERTIFICATES = True  # off by default; a row may say otherwise, with a reason
-HTTPERROR_ALLOW_ALL = True  # every status reaches the spider, because every failure becomes a row
 
 # --- the engine -----------------------------------------------------------------------------------------------------
 CONCURRENT_ITEMS = 1  # the default starts 100 tasks a response at 1.5 times the CPU; 1 also keeps items in order
@@ -69,7 +68,7 @@ TELNETCONSOLE_ENABLED = False  # no port that executes Python
 REMOTE_CONTROL_ENABLED = False  # the same, over HTTP
 REACTOR_THREADPOOL_MAXSIZE = 20  # host names are looked up in threads; 10 wait long for thousands of hosts
 LOG_LEVEL = "INFO"  # DEBUG writes a line a request and item
-LOG_FORMATTER = "harvester.extensions.log_lines.LogLines"  # Scrapy's own writes an item whole, bytes of its page too
+LOG_FORMATTER = "harvester.extensions.log_lines.LogLines"  # no bytes of pages in a line, no line that LOG_LEVEL drops
 LOGSTATS_INTERVAL = 0  # the progress extension says it in a reader's words
 FEED_EXPORT_ENCODING = "utf-8"
 # HTTPCACHE stays off: its RFC 2616 policy counts a tenth of a page's age as freshness and so misses corrections.
@@ -90,13 +89,22 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # no site is entered with a password
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # ours knows the registry and names what it refuses
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # ours also holds back who arrives meanwhile
+    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # the spider has no password
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,  # ours decodes no page in vain
     "harvester.middlewares.robots.Robots": 100,
     "harvester.middlewares.visiting_hours.VisitingHours": 40,
     "harvester.middlewares.host_guard.HostGuard": 50,  # before robots.txt: a foreign host is not even asked for that
     "harvester.middlewares.site_options.SiteOptions": 347,  # after validators are set, before the default timeout
     "harvester.middlewares.conditional_get.ConditionalGet": 345,
+    "harvester.middlewares.meta_refresh.MetaRefresh": 580,
     "harvester.middlewares.verdicts.Verdicts": 540,  # sees what is left after retries, redirects and decompression
     "harvester.middlewares.cookie_check.CookieChecks": 610,  # before redirects are followed at 600
+}
+# Each of these is a generator around everything that a page brings.
+SPIDER_MIDDLEWARES = {
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,  # every status reaches the spider and becomes a row
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,  # walks end by their own rules
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,  # no request copies the meta of another
 }
 DOWNLOADER = "harvester.middlewares.downloader.PatientDownloader"  # who waits for a turn takes nobody's place
 DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "harvester.middlewares.transport.Transport")

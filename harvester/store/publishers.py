@@ -33,8 +33,11 @@ class Publishers:
         self._known.clear()
 
     def number(self, name: str | None, stated: Place = (None, None), named: Place = (None, None)) -> int | None:
-        """The number of an organ. ``stated`` is the registry's word and replaces what is known of its place; ``named``
-        is what its name tells, for what nobody has said."""
+        """The number of an organ.
+
+        ``stated`` is the registry's word and replaces what is known of its place; ``named`` is what its name tells, for
+        what nobody has said.
+        """
         if name is None:
             return None
         name = storable(name)

@@ -13,7 +13,6 @@ from harvester.items import Cleaned, Figure, Finding, Parsed, ReportTable, Secti
 from harvester.store.shapes import Shape, shaped
 from harvester.store.values import Value, number, optional, scalar, storable
 
-
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 
 

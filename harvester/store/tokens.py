@@ -5,11 +5,9 @@ characters is a substring search, not a search for whole words. Punctuation is a
 character), so that a phrase does not match across it; white space and the bars between table cells are one break.
 """
 
-import re
 import unicodedata
 from functools import cache
 
-_BREAKS = re.compile(r"[\s|]+")
 _BREAK = "\ue000"
 _FIRST_PRIVATE, _PRIVATE_SIZE = 0xE001, 6398
 COLUMNS = ("text", "title")
@@ -44,7 +42,17 @@ def _tokens() -> _Tokens:
 
 def fts_text(text: str) -> str:
     """``text`` with a space after every character and a private-use character for every mark."""
-    return _BREAKS.sub(_BREAK, text).translate(_tokens())
+    return _broken(text).translate(_tokens())
+
+
+def _broken(text: str) -> str:
+    """One break for every run of white space and bars. Cutting at white space is quicker than an expression."""
+    pieces = text.replace("|", " ").split()
+    if not pieces:
+        return _BREAK if text else ""
+    first = "" if text.startswith(pieces[0]) else _BREAK
+    last = "" if text.endswith(pieces[-1]) else _BREAK
+    return f"{first}{_BREAK.join(pieces)}{last}"
 
 
 def fts_query(text: str, column: str | None = None) -> str:

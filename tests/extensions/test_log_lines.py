@@ -1,10 +1,13 @@
-"""What the log says about items."""
+"""What the log says about pages and items, and when it says nothing."""
 
 import datetime as dt
+import logging
 
 import pytest
-from scrapy import Spider
+from scrapy import Request, Spider
 from scrapy.exceptions import DropItem
+from scrapy.http import Response
+from scrapy.utils.test import get_crawler
 
 from harvester.extensions.log_lines import LogLines
 from harvester.items import Capture, Entry, Hints, Outcome, PageItem, PageKind, ReportItem
@@ -28,6 +31,25 @@ def test_an_item_is_named_and_its_bytes_stay_out_of_the_log(item: ReportItem | P
         lines.dropped(item, DropItem("not kept", log_level="WARNING"), None, spider),
         lines.item_error(item, ValueError("broken"), None, spider),
     ):
+        assert told is not None
         said = told["msg"] % told["args"]
         assert name in said
         assert "bytes of the page" not in said
+
+
+ANSWER = Request(URL), Response(URL), Spider("any")
+
+
+@pytest.mark.parametrize("level", ["INFO", "WARNING", "ERROR"])
+def test_a_line_that_the_level_drops_is_not_made(level: str) -> None:
+    lines = LogLines.from_crawler(get_crawler(settings_dict={"LOG_LEVEL": level}))
+    assert lines.crawled(*ANSWER) is None
+    assert lines.scraped(PAGE, *ANSWER[1:]) is None
+
+
+@pytest.mark.parametrize("level", ["DEBUG", "NOTSET", 5])
+def test_who_asks_for_every_line_gets_it(level: str | int) -> None:
+    lines = LogLines.from_crawler(get_crawler(settings_dict={"LOG_LEVEL": level}))
+    for told in (lines.crawled(*ANSWER), lines.scraped(PAGE, *ANSWER[1:])):
+        assert told is not None
+        assert told["level"] == logging.DEBUG

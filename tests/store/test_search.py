@@ -1,5 +1,7 @@
 """The index of texts: an exact substring search that never falls out of step with the reports."""
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -40,6 +42,12 @@ def test_a_search_finds_what_a_scan_finds(db: Database, writer: Writer, text: st
         ]
     )
     assert hits(db, text) == scan(db, text)
+
+
+@given(st.text(st.sampled_from(" |\t\n\r\x0b\x1c\x1f\x85\xa0\u2028\u3000\u200b\ue000\0ab中，1"), max_size=12))
+def test_a_run_of_white_space_and_bars_is_one_break(text: str) -> None:
+    cut = re.sub(r"[\s|]+", "\ue000", text)  # what entries made before are removed by
+    assert fts_text(text) == "".join(fts_text(character) for character in cut)
 
 
 CHARACTERS = list("公开申请1230，。“”（）()ａA%_-*^\"'一〇㐀𠀀é")
