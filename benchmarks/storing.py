@@ -104,7 +104,7 @@ def _ours(path: Path, reports: Sequence[ReportItem]) -> float:
 
 
 def _without_search(path: Path, reports: Sequence[ReportItem]) -> float:
-    with mock.patch("harvester.store.reports.put_search", _nothing):
+    with mock.patch("harvester.store.indexing.put_search", _nothing):
         return _ours(path, reports)
 
 

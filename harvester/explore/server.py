@@ -1,5 +1,6 @@
 """The Datasette application: our pages over one database, loopback and read-only by its settings."""
 
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from harvester.explore import plugin
 from harvester.explore.asking import NAME
 from harvester.explore.catalogue import questions
 from harvester.explore.personal import mask
-from harvester.store import columns_of, descriptions, open_database, open_guarded
+from harvester.store import catch_up, columns_of, descriptions, is_behind, open_database, open_guarded
 
 SQL_TIME_LIMIT_MS = 5000
 """Longest run of one statement; all of ours stay far below on 100,000 reports, a person's own may need more."""
@@ -64,12 +65,17 @@ def application(path: str | Path, *, reason: str = "") -> Datasette:
 
 
 def _make_current(path: Path) -> None:
-    """Brings the schema up to date, if it is not: nothing is written to a database that is."""
+    """Brings the schema up to date, and the index where a killed crawl left it behind; else nothing is written."""
     open_database(path, read_only=True).conn.close()
     try:
         open_guarded(path, mask).close()
     except StoreError:
         open_database(path).conn.close()
+    with closing(open_database(path, read_only=True).conn) as conn:
+        behind = is_behind(conn)
+    if behind:
+        with suppress(StoreError):  # a file that cannot be written is searched as it is
+            catch_up(path)
 
 
 def _metadata(path: Path) -> dict[str, Any]:

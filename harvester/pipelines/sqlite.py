@@ -22,7 +22,8 @@ class SqlitePipeline:
 
     A batch is written with every report, when it has ``STORE_BATCH_ITEMS`` items (2), every ``STORE_BATCH_SECONDS``
     (1), and at the end: in WAL a small transaction costs a tenth more than a large one, and a killed process loses that
-    much less.
+    much less. ``STORE_INDEXED_TOGETHER`` reports (16) enter the index of texts in one transaction, fewer as soon as
+    nothing has come for a while.
     What a killed process had not written is not marked as seen either, so it is fetched again.
     """
 
@@ -31,6 +32,7 @@ class SqlitePipeline:
         self._path = crawler.settings.get("DATABASE", "data/harvest.db")
         self._most = crawler.settings.getint("STORE_BATCH_ITEMS", 2)
         self._longest = crawler.settings.getfloat("STORE_BATCH_SECONDS", 1.0)
+        self._together = crawler.settings.getint("STORE_INDEXED_TOGETHER", 16)
         self._batch: list[Item] = []
         self._writer: Writer | None = None
         self._refused = False
@@ -50,7 +52,8 @@ class SqlitePipeline:
         db = open_database(self._path)
         spider: Any = self._crawler.spider
         clock = getattr(spider, "clock", None)
-        self._writer = Writer(db, clock=clock) if clock else Writer(db)
+        options = {"clock": clock} if clock else {}
+        self._writer = Writer(db, indexed_together=self._together, **options)
         if ahead := take_back(db, clock() if clock else dt.datetime.now(dt.UTC)):
             logger.warning("an earlier run's clock was ahead (%s): what it dated so is taken as of now, and due", ahead)
         if not getattr(spider, "full", False):
@@ -61,8 +64,15 @@ class SqlitePipeline:
 
     def start_timer(self) -> None:
         """Slow sites bring an item in minutes; what they brought does not wait for the batch to fill."""
-        self._timer = create_looping_call(self._flush)
+        self._timer = create_looping_call(self._tick)
         self._timer.start(self._longest, now=False)
+
+    def _tick(self) -> None:
+        """What waits is written; what waits for the index, when nothing else does."""
+        if self._batch:
+            self._flush()
+        else:
+            self._write_index()
 
     def process_item(self, item: object) -> object:
         """Takes an item into the batch."""
@@ -81,6 +91,7 @@ class SqlitePipeline:
         try:
             self._refused = False  # one more try for what could not be stored
             self._flush(closing=True)
+            self._write_index()
         finally:
             self._writer.db.conn.close()
             self._writer = None
@@ -105,6 +116,17 @@ class SqlitePipeline:
         for name in ("new", "edited", "unchanged", "failed", "reread", "reports"):
             if stats:
                 stats.inc_value(f"harvester/{name}", getattr(counts, name))
+
+    def _write_index(self) -> None:
+        """What cannot be indexed now is found by the next run."""
+        if self._writer is None or self._refused:
+            return
+        try:
+            self._writer.write_index()
+        except StoreError as error:
+            logger.error("the index of texts is behind until the next run: %s", error)
+            if self._crawler.stats:
+                self._crawler.stats.inc_value("harvester/store_errors")
 
     def _stop(self) -> None:
         """Ends the crawl: fetching on without storing would only burden the sites."""

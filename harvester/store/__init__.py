@@ -33,6 +33,7 @@ from harvester.store.describe import Description, descriptions
 from harvester.store.grid import GridCell, coverage_grid
 from harvester.store.guard import TRUSTED, all_rows, columns_of, guard, open_guarded
 from harvester.store.host_days import put_requests, requests_of_days
+from harvester.store.indexing import catch_up, is_behind
 from harvester.store.ledger import Counts
 from harvester.store.lock import hold_for_crawl
 from harvester.store.overview import Example, StoredReport, examples, stored_report
@@ -64,6 +65,7 @@ __all__ = [
     "StoredYear",
     "Writer",
     "all_rows",
+    "catch_up",
     "check_index",
     "columns_of",
     "confirm",
@@ -78,6 +80,7 @@ __all__ = [
     "fts_text",
     "guard",
     "hold_for_crawl",
+    "is_behind",
     "last_version",
     "late_in_run",
     "name_of",

@@ -11,11 +11,11 @@ from harvester.store.attachments import link_attachments
 from harvester.store.captures import put_capture
 from harvester.store.codes import Codes
 from harvester.store.identity import Particulars, StoredReport
+from harvester.store.indexing import Indexing
 from harvester.store.pages import put_page, state_of_report
 from harvester.store.publishers import Publishers
 from harvester.store.rows import Content, content
-from harvester.store.search import put_search
-from harvester.store.summaries import put_derived, put_summary_of
+from harvester.store.summaries import put_summary, put_summary_of
 from harvester.store.times import timestamp
 from harvester.store.versions import NewVersion, insert_version
 
@@ -90,10 +90,13 @@ def see_again(db: Database, url: str, at: str) -> None:
 class ReportWriter:
     """Stores report items inside the caller's transaction."""
 
-    def __init__(self, db: Database, codes: Codes, publishers: Publishers, parser_version: str) -> None:
+    def __init__(
+        self, db: Database, codes: Codes, publishers: Publishers, indexing: Indexing, parser_version: str
+    ) -> None:
         self._db = db
         self._codes = codes
         self._publishers = publishers
+        self._indexing = indexing
         self._parser_version = parser_version
         self._capture_id: int | None = None
         self.rereading = False
@@ -164,7 +167,7 @@ class ReportWriter:
         version_id = self._add_version(item, report_id, None, fingerprint, reading)
         self._db.execute("UPDATE reports SET current_version_id = ? WHERE id = ?", [version_id, report_id])
         put_summary_of(self._db, report_id, version_id, described, reading.rows)
-        put_search(self._db, report_id, version_id)
+        self._indexing.put(report_id)
         self._met_at(item, report_id, version_id, at)
         return "new"
 
@@ -188,7 +191,8 @@ class ReportWriter:
             keyed_by = "publisher" if who.complete and item.cleaned and not taken else "address"
             described = _described(who, publisher_id, keyed_by, primary, item)
             self._db.execute(_SET_REPORT, described | {"version_id": version_id, "id": report.id})
-            put_derived(self._db, report.id, version_id)
+            put_summary(self._db, report.id)
+            self._indexing.put(report.id)
         # What could not be read does not become what the next text is compared with.
         compared = latest.id if latest and latest.readable and item.cleaned is None else version_id
         self._met_at(item, report.id, compared, at)

@@ -193,17 +193,12 @@ def put_summary_of(
     db.execute(_PUT, [report_id, version_id, *head, *counts, *values_of(content).values()])
 
 
-def put_derived(db: Database, report_id: int, version_id: int) -> None:
-    """Everything that is derived from a report: to be called in the transaction that makes ``version_id`` its text."""
-    put_summary(db, report_id)
-    put_search(db, report_id, version_id)
-
-
 def fill(db: Database) -> int:
     """Derives everything of every report, inside the caller's transaction; returns the number of reports."""
     count = 0
     for report_id, version_id in _current_versions(db):
-        put_derived(db, report_id, version_id)
+        put_summary(db, report_id)
+        put_search(db, report_id, version_id)
         count += 1
     return count
 

@@ -15,6 +15,7 @@ from harvester.store.attachments import put_file
 from harvester.store.captures import put_capture
 from harvester.store.codes import Codes
 from harvester.store.database import savepoint, transaction
+from harvester.store.indexing import Indexing
 from harvester.store.ledger import Counts
 from harvester.store.listings import put_listed, walk_begun
 from harvester.store.pages import (
@@ -47,7 +48,9 @@ class Writer:
     """Stores what a crawl brings.
 
     ``parser_version`` names the code that read the reports; a version row says under which it was made. ``clock`` gives
-    the hour of runs and visits; the hours of pages are those of their fetch.
+    the hour of runs and visits; the hours of pages are those of their fetch. ``indexed_together`` reports enter the
+    index of texts in one transaction; who asks for more than one calls ``write_index`` when nothing comes, and at the
+    end.
     """
 
     def __init__(
@@ -56,6 +59,7 @@ class Writer:
         *,
         parser_version: str | None = None,
         clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
+        indexed_together: int = 1,
     ) -> None:
         self.db = db
         self.parser_version = parser_version or present()
@@ -63,7 +67,8 @@ class Writer:
         self._codes = Codes(db)
         self._publishers = Publishers(db)
         self._sites: set[str] = set()
-        self._reports = ReportWriter(db, self._codes, self._publishers, self.parser_version)
+        self._indexing = Indexing(db, indexed_together)
+        self._reports = ReportWriter(db, self._codes, self._publishers, self._indexing, self.parser_version)
         self._careful = False
 
     def begin_crawl(self, *, sites: int | None = None, arguments: str | None = None) -> int:
@@ -96,6 +101,21 @@ class Writer:
         """
         return self._guarded(lambda batch: self._store(batch, crawl_id), items)
 
+    def write_index(self) -> int:
+        """Writes what waits for the index of texts; returns the number of reports.
+
+        Raises:
+            StoreError: see ``store``. They wait on, and the next run finds them.
+        """
+        if not self._indexing.waits:
+            return 0
+        try:
+            with transaction(self.db):
+                return self._indexing.write()
+        except BaseException:
+            self._indexing.look()
+            raise
+
     def _store(self, items: Iterable[Item], crawl_id: int | None) -> Counts:
         by_site: dict[str, Counts] = defaultdict(Counts)
         for item in items:
@@ -122,7 +142,7 @@ class Writer:
         batch = tuple(items)
         try:
             with transaction(self.db):
-                return store(batch)
+                return self._then_indexed(store(batch))
         except _REFUSALS:
             self._forget()
         except BaseException:
@@ -131,18 +151,23 @@ class Writer:
         self._careful = True
         try:
             with transaction(self.db):
-                return store(batch)
+                return self._then_indexed(store(batch))
         except BaseException:
             self._forget()
             raise
         finally:
             self._careful = False
 
+    def _then_indexed(self, counts: Counts) -> Counts:
+        self._indexing.write_due()
+        return counts
+
     def _forget(self) -> None:
         """After a rollback: what was given out or noted inside it does not exist."""
         self._codes.forget()
         self._publishers.forget()
         self._sites.clear()
+        self._indexing.look()
 
     def store_again(self, items: Iterable[ReportItem | PageItem]) -> Counts:
         """Stores new readings of archived pages in one transaction; what the crawl noted about fetching them stands.
