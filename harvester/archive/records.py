@@ -1,15 +1,14 @@
 """A capture as the bytes of its WARC 1.1 records. Pure but for the record ids: no file, no compression, no parsing."""
 
+import base64
 import datetime as dt
+import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
-from io import BytesIO
 from urllib.parse import quote, urlsplit
-
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
+from uuid import uuid4
 
 from harvester import __version__
 from harvester.items import Capture
@@ -25,6 +24,8 @@ RESPONSE, RESOURCE = "response", "resource"
 ORIGINAL_PREFIX = "x-crawl-"
 """Before the name of a header that described the bytes on the wire and no longer these; the words of Common Crawl."""
 
+_HTTP = "application/http; msgtype={}"
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
@@ -38,14 +39,6 @@ class Original:
     date: str
     file: str
     offset: int
-
-
-class _ExactHeaders(StatusAndHeaders):  # type: ignore[misc]
-    """Headers that are written byte for byte as they came (Scrapy hands them on as latin-1), never percent-encoded."""
-
-    def to_ascii_bytes(self, filter_func: None = None) -> bytes:
-        """The block up to and including the empty line."""
-        return str(self.to_str(filter_func)).encode("latin-1", "replace") + b"\r\n"
 
 
 def warc_date(moment: dt.datetime) -> str:
@@ -67,42 +60,35 @@ def payload_digest(sha256: str) -> str:
 
 def warcinfo(file: str) -> bytes:
     """The first record of a file: what wrote it, in which format."""
-    writer = _Memory()
     info = {
         "software": f"harvester/{__version__}",
         "format": "WARC File Format 1.1",
         "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
         "description": "Annual government-information-disclosure reports and the listings that led to them",
     }
-    return writer.serialise(writer.create_warcinfo_record(file, info))
+    named = {
+        "WARC-Type": "warcinfo",
+        "WARC-Record-ID": _new_id(),
+        "WARC-Filename": file,
+        "WARC-Date": warc_date(dt.datetime.now(dt.UTC)),
+    }
+    return _record(named, "application/warc-fields", _lines(info.items()))
 
 
 def capture_records(capture: Capture, original: Original | None = None) -> tuple[bytes, ...]:
     """The records of one capture, uncompressed: response (or revisit, with ``original``; or resource), then request."""
-    writer = _Memory()
-    named = _when_and_where(capture)
     url = _uri(capture.url)
-    head = response_head(capture) if capture.status else None
-    if original is None and head is None:
-        return (_resource(writer, capture, url, named),)
-    if original is None:
-        named["WARC-Payload-Digest"] = payload_digest(capture.sha256)
-        record = writer.create_warc_record(
-            url, RESPONSE, BytesIO(capture.body), len(capture.body), http_headers=head, warc_headers_dict=named
-        )
+    head = response_head(capture) if capture.status else b""
+    if original is not None:
+        response, response_id = _revisit(capture, original, url, head)
     else:
-        named |= {"WARC-Refers-To": original.record_id, FILE_HEADER: original.file, OFFSET_HEADER: str(original.offset)}
-        record = writer.create_revisit_record(
-            url, payload_digest(capture.sha256), original.url, original.date, head, warc_headers_dict=named
-        )
-    response_id = record.rec_headers.get_header("WARC-Record-ID")
-    response = writer.serialise(record)
-    if head is None or capture.request_headers is None:
+        response, response_id = _response(capture, url, head)
+    if not head or capture.request_headers is None:
         return (response,)
-    return response, _request(writer, capture, url, response_id)
+    return response, _request(capture, url, response_id)
 
 
-def response_head(capture: Capture) -> StatusAndHeaders:
+def response_head(capture: Capture) -> bytes:
     """Status line and headers; those that described the bytes on the wire are renamed, Content-Length is put right."""
     try:
         phrase = HTTPStatus(capture.status).phrase
@@ -117,40 +103,56 @@ def response_head(capture: Capture) -> StatusAndHeaders:
         on_the_wire = lowered in {"transfer-encoding", "content-length"}
         headers.append((ORIGINAL_PREFIX + lowered if on_the_wire else name, value))
     headers.append(("content-length", length))
-    return _ExactHeaders(f"{capture.status} {phrase}".rstrip(), headers, protocol="HTTP/1.1")
+    return _head(f"HTTP/1.1 {capture.status} {phrase}".rstrip(), headers)
 
 
-def _resource(writer: "_Memory", capture: Capture, url: str, named: dict[str, str]) -> bytes:
-    named["WARC-Payload-Digest"] = payload_digest(capture.sha256)
-    media_type = _one_line(capture.headers.get("content-type", "")) or "application/octet-stream"
-    record = writer.create_warc_record(
-        url,
-        RESOURCE,
-        BytesIO(capture.body),
-        len(capture.body),
-        warc_content_type=media_type,
-        warc_headers_dict=named,
-    )
-    return writer.serialise(record)
+def _response(capture: Capture, url: str, head: bytes) -> tuple[bytes, str]:
+    """A response record, or without a head a resource record; and its id."""
+    record_id = _new_id()
+    named = _when_and_where(capture) | {
+        "WARC-Payload-Digest": payload_digest(capture.sha256),
+        "WARC-Type": RESPONSE if head else RESOURCE,
+        "WARC-Record-ID": record_id,
+        "WARC-Target-URI": url,
+    }
+    media_type = _HTTP.format(RESPONSE)
+    if not head:
+        media_type = _one_line(capture.headers.get("content-type", "")) or "application/octet-stream"
+    return _record(named, media_type, head, capture.body), record_id
 
 
-def _request(writer: "_Memory", capture: Capture, url: str, response_id: str) -> bytes:
+def _revisit(capture: Capture, original: Original, url: str, head: bytes) -> tuple[bytes, str]:
+    record_id = _new_id()
+    named = _when_and_where(capture) | {
+        "WARC-Refers-To": original.record_id,
+        FILE_HEADER: original.file,
+        OFFSET_HEADER: str(original.offset),
+        "WARC-Type": "revisit",
+        "WARC-Record-ID": record_id,
+        "WARC-Target-URI": url,
+        "WARC-Profile": "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest",
+        "WARC-Refers-To-Target-URI": original.url,
+        "WARC-Refers-To-Date": original.date,
+        "WARC-Payload-Digest": payload_digest(capture.sha256),
+    }
+    return _record(named, _HTTP.format(RESPONSE), head), record_id
+
+
+def _request(capture: Capture, url: str, response_id: str) -> bytes:
     parts = urlsplit(url)
     target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     method = capture.request_method if _TOKEN.fullmatch(capture.request_method) else "GET"
     sent = _clean(capture.request_headers or {})
     if not any(name.lower() == "host" for name, _ in sent):
         sent.insert(0, ("host", parts.netloc.rpartition("@")[2]))
-    head = _ExactHeaders(f"{target} HTTP/1.1", sent, protocol=method)
-    record = writer.create_warc_record(
-        url,
-        "request",
-        BytesIO(capture.request_body),
-        len(capture.request_body),
-        http_headers=head,
-        warc_headers_dict=_when_and_where(capture) | {"WARC-Concurrent-To": response_id},
-    )
-    return writer.serialise(record)
+    named = _when_and_where(capture) | {
+        "WARC-Concurrent-To": response_id,
+        "WARC-Type": "request",
+        "WARC-Record-ID": _new_id(),
+        "WARC-Target-URI": url,
+        "WARC-Payload-Digest": _sha1(capture.request_body),
+    }
+    return _record(named, _HTTP.format("request"), _head(f"{method} {target} HTTP/1.1", sent), capture.request_body)
 
 
 def _when_and_where(capture: Capture) -> dict[str, str]:
@@ -176,14 +178,29 @@ def _uri(url: str) -> str:
     )
 
 
-class _Memory(WARCWriter):  # type: ignore[misc]
-    """warcio's writer into memory, one record a call; compression is the caller's, who must know where members end."""
+def _new_id() -> str:
+    return f"<urn:uuid:{uuid4()}>"
 
-    def __init__(self) -> None:
-        super().__init__(BytesIO(), gzip=False, warc_version="1.1")
 
-    def serialise(self, record: object) -> bytes:
-        """The bytes of one record with the two line ends after it."""
-        self.out = BytesIO()
-        self.write_record(record)
-        return bytes(self.out.getvalue())
+def _sha1(*parts: bytes) -> str:
+    """The labelled digest in the form that other programs write and check."""
+    digest = hashlib.sha1(usedforsecurity=False)
+    for part in parts:
+        digest.update(part)
+    return f"sha1:{base64.b32encode(digest.digest()).decode('ascii')}"
+
+
+def _head(first: str, headers: Iterable[tuple[str, str]]) -> bytes:
+    """The head of an HTTP message with its empty line, byte for byte as it came: Scrapy hands it on as latin-1."""
+    return f"{first}\r\n".encode("latin-1", "replace") + _lines(headers, "latin-1") + b"\r\n"
+
+
+def _lines(fields: Iterable[tuple[str, str]], encoding: str = "utf-8") -> bytes:
+    return "".join([f"{name}: {value}\r\n" for name, value in fields]).encode(encoding, "replace")
+
+
+def _record(named: Mapping[str, str], content_type: str, *block: bytes) -> bytes:
+    """One record with the two line ends after it. Compression is the caller's, who must know where members end."""
+    described = {"Content-Type": content_type, "Content-Length": str(sum(map(len, block)))}
+    head = _lines([*named.items(), ("WARC-Block-Digest", _sha1(*block)), *described.items()])
+    return b"".join((b"WARC/1.1\r\n", head, b"\r\n", *block, b"\r\n\r\n"))

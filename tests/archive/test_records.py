@@ -1,0 +1,83 @@
+"""Records beside those that warcio makes of the same parts: same headers, same blocks, same digests."""
+
+import datetime as dt
+import hashlib
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+import pytest
+from warcio.archiveiterator import ArchiveIterator
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from harvester.archive.records import capture_records, payload_digest, warcinfo
+from harvester.items import Capture
+
+BODY = "<p>年度报告</p>".encode()
+PAGE = Capture(
+    url="http://a.gov.cn/1.html?x=1",
+    fetched_at=dt.datetime(2026, 3, 1, 2, 3, 4, 5, tzinfo=dt.UTC),
+    status=200,
+    body=BODY,
+    sha256=hashlib.sha256(BODY).hexdigest(),
+    headers={"content-type": "text/html", "x-name": "\xe9"},
+    request_headers={"host": "a.gov.cn", "user-agent": "any"},
+    ip_address="192.0.2.1",
+)
+DATE = {"WARC-Date": "2026-03-01T02:03:04.000005Z", "WARC-IP-Address": "192.0.2.1"}
+
+
+class ByWarcio(WARCWriter):  # type: ignore[misc]
+    """warcio's writer, one record a call."""
+
+    def __init__(self) -> None:
+        super().__init__(BytesIO(), gzip=False, warc_version="1.1")
+
+    def made(self, *parts: Any, **more: Any) -> bytes:
+        self.out = BytesIO()
+        self.write_record(self.create_warc_record(*parts, **more))
+        return bytes(self.out.getvalue())
+
+
+def parts(record: bytes) -> tuple[bytes, set[bytes], bytes]:
+    """First line, headers but for the ids, block with the line ends after it."""
+    head, _, block = record.partition(b"\r\n\r\n")
+    first, *lines = head.split(b"\r\n")
+    return first, {line for line in lines if b"<urn:uuid:" not in line}, block
+
+
+def test_a_response_is_the_one_that_warcio_makes() -> None:
+    head = StatusAndHeaders("200 OK", [*PAGE.headers.items(), ("content-length", str(len(BODY)))], protocol="HTTP/1.1")
+    named = DATE | {"WARC-Payload-Digest": payload_digest(PAGE.sha256)}
+    # warcio would write é percent-encoded; it goes as it came
+    plain = replace(PAGE, headers=dict(PAGE.headers) | {"x-name": "e"})
+    head.replace_header("x-name", "e")
+    made = ByWarcio().made(PAGE.url, "response", BytesIO(BODY), len(BODY), http_headers=head, warc_headers_dict=named)
+    assert parts(capture_records(plain)[0]) == parts(made)
+    assert b"x-name: \xe9\r\n" in capture_records(PAGE)[0]
+
+
+@pytest.mark.parametrize("body", [b"", b"page=2"])
+def test_a_request_is_the_one_that_warcio_makes(body: bytes) -> None:
+    head = StatusAndHeaders("/1.html?x=1 HTTP/1.1", list((PAGE.request_headers or {}).items()), protocol="POST")
+    made = ByWarcio().made(PAGE.url, "request", BytesIO(body), len(body), http_headers=head, warc_headers_dict=DATE)
+    asked = replace(PAGE, request_method="POST", request_body=body)
+    assert parts(capture_records(asked)[1]) == parts(made)
+
+
+def test_a_page_that_came_over_no_wire_is_the_resource_that_warcio_makes() -> None:
+    named = DATE | {"WARC-Payload-Digest": payload_digest(PAGE.sha256)}
+    made = ByWarcio().made(
+        PAGE.url, "resource", BytesIO(BODY), len(BODY), warc_content_type="text/html", warc_headers_dict=named
+    )
+    assert parts(capture_records(replace(PAGE, status=0))[0]) == parts(made)
+
+
+def test_every_record_holds_its_digests_when_warcio_reads_it() -> None:
+    stream = BytesIO(b"".join((warcinfo("some.warc.gz"), *capture_records(PAGE))))
+    kinds = []
+    for record in ArchiveIterator(stream, check_digests="raise"):
+        record.content_stream().read()
+        kinds.append(record.rec_type)
+    assert kinds == ["warcinfo", "response", "request"]
