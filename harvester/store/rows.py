@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from harvester.items import Cleaned, Figure, Finding, Parsed, ReportTable, Section
-from harvester.store.shapes import Shape, shaped
+from harvester.store.shapes import Number, Shape, shaped
 from harvester.store.values import Value, number, optional, scalar, storable
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False)
@@ -46,6 +46,13 @@ class TableRow(NamedTuple):
     cell_base: str | None
     printed: str
     shape: Shape
+    numbers: tuple[Number, ...] = ()
+    """What is printed once more, as it was read; no part of what is stored or compared."""
+
+    @property
+    def stored(self) -> tuple[object, ...]:
+        """The columns of its row, but for the number of its shape."""
+        return self[:11]
 
 
 class FigureRow(NamedTuple):
@@ -96,7 +103,7 @@ class Content(NamedTuple):
 
     def sha256(self) -> str:
         """A digest of everything a reader of the version can see."""
-        tables = [(*table[:-1], table.shape.digest) for table in self.tables]
+        tables = [(*table.stored, table.shape.digest) for table in self.tables]
         plain = (self.text, self.template, self.sections, tables, self.figures, self.findings)
         return hashlib.sha256(_ENCODER.encode(plain).encode()).hexdigest()
 
@@ -124,18 +131,19 @@ def _sections(sections: Iterable[Section], text: str) -> tuple[SectionRow, ...]:
         at = heading_at + len(heading) if heading_at >= 0 else at
         text_at = text.find(body, at)
         at = text_at + len(body) if text_at >= 0 else at
+        stands, follows = heading_at >= 0, text_at >= 0
         rows.append(
             SectionRow(
-                position=section.position,
-                level=section.level,
-                key=section.key,
-                heading_start=heading_at if heading_at >= 0 else None,
-                heading_length=len(heading) if heading_at >= 0 else None,
-                text_start=text_at if text_at >= 0 else None,
-                text_length=len(body) if text_at >= 0 else None,
-                heading=heading if heading_at < 0 else None,
-                text=body if text_at < 0 else None,
-                place=optional(section.place),
+                section.position,
+                section.level,
+                section.key,
+                heading_at if stands else None,
+                len(heading) if stands else None,
+                text_at if follows else None,
+                len(body) if follows else None,
+                None if stands else heading,
+                None if follows else body,
+                optional(section.place),
             )
         )
     return tuple(rows)
@@ -146,7 +154,7 @@ def _tables(tables: Iterable[ReportTable]) -> tuple[TableRow, ...]:
     rows = []
     for table in tables:
         met[table.key] += 1
-        shape, base, printed = shaped(table)
+        shape, base, printed, numbers = shaped(table)
         rows.append(
             TableRow(
                 position=table.position,
@@ -161,6 +169,7 @@ def _tables(tables: Iterable[ReportTable]) -> tuple[TableRow, ...]:
                 cell_base=optional(base),
                 printed=printed,
                 shape=shape,
+                numbers=numbers,
             )
         )
     return tuple(rows)

@@ -72,11 +72,12 @@ class Shape(NamedTuple):
 
 
 class Shaped(NamedTuple):
-    """A table in its two parts."""
+    """A table in its two parts; ``numbers`` are those of what is printed, None where an element is none."""
 
     shape: Shape
     base: str
     printed: str
+    numbers: tuple[Number, ...]
 
 
 _Pick = Callable[[Sequence[Any]], tuple[Any, ...]]
@@ -112,7 +113,7 @@ def shaped(table: ReportTable) -> Shaped:
     nearly every cell that is no label.
     """
     if not table.cells:
-        return Shaped(_EMPTY, "", "[]")
+        return Shaped(_EMPTY, "", "[]", ())
     columns = tuple(zip(*table.cells, strict=True))
     texts, kinds, values, notes = columns[4], columns[5], columns[6], columns[11]
     frame = _frame(table, columns)
@@ -123,13 +124,13 @@ def shaped(table: ReportTable) -> Shaped:
     shape, own = known
     numbers, shown, kinds, notes = own(values), own(texts), own(kinds), own(notes)
     printed = [
-        value
+        text
         if text == digits and type(value) is int and kind is (_NUMBER if value else _ZERO) and note is None
         and len(text) < _LONG
-        else element(kind.value, number(value), storable(text), optional(note))
+        else _ENCODER.encode(element(kind.value, number(value), storable(text), optional(note)))
         for kind, value, text, digits, note in zip(kinds, numbers, shown, map(str, numbers), notes, strict=True)
     ]  # fmt: skip
-    return Shaped(shape, frame.base, as_printed(printed))
+    return Shaped(shape, frame.base, f"[{','.join(printed)}]", numbers)
 
 
 def _frame(table: ReportTable, columns: tuple[tuple[Any, ...], ...]) -> _Frame:
@@ -183,13 +184,6 @@ def element(kind: str, value: Number, text: str, note: str | None) -> object:
         if type(value) is int and text == str(value) and kind == (CellKind.NUMBER if value else CellKind.ZERO).value:
             return value
     return [kind, value, text, note]
-
-
-def value_in(element: object) -> Number:
-    """The number of a cell in the language above."""
-    if isinstance(element, list):
-        return element[1]  # type: ignore[no-any-return]
-    return element if isinstance(element, int | float) else None
 
 
 def as_printed(elements: list[object]) -> str:

@@ -4,7 +4,6 @@ A key of a form that is printed twice with different numbers, or once blank, has
 not processed, other) is the sum of its rows and unknown where one of them is.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from sqlite_utils import Database
@@ -12,7 +11,8 @@ from sqlite_utils import Database
 from harvester.store.cell_parts import with_cells
 from harvester.store.rows import Content
 from harvester.store.search import put_search
-from harvester.store.shapes import Number, Shape, value_in
+from harvester.store.shapes import Number, Shape
+from harvester.store.values import number
 
 Address = tuple[str, str, str]
 """Family of the form (its key without the era), row key, column key."""
@@ -144,10 +144,9 @@ def values_of(content: Content) -> dict[str, Number]:
     met = _Met()
     for table in content.tables:
         if table.key is not None and (wanted := _wanted(table.key, table.shape)):
-            printed = json.loads(table.printed)
+            numbers = table.numbers
             for name, position in wanted:
-                element = printed[position]
-                met.add(name, element if type(element) is int else value_in(element))
+                met.add(name, number(numbers[position]))
     for figure in content.figures:
         counts = figure.period == "year" and figure.qualifier == "exact" and figure.part_of is None
         if counts and figure.indicator in FIGURES:

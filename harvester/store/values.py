@@ -25,7 +25,9 @@ def storable(text: str) -> str:
 
 def optional(text: str | None) -> str | None:
     """Storable text, None for the empty one."""
-    return storable(text) if text else None
+    if not text:
+        return None
+    return text if text.isascii() and "\0" not in text else storable(text)
 
 
 def number(value: float | int | None) -> int | float | None:

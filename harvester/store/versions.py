@@ -66,7 +66,7 @@ def insert_version(db: Database, codes: Codes, version: NewVersion, content: Con
     version_id = int(cursor.lastrowid or 0)
     many = db.conn.executemany
     many(_SECTION, [_section(version_id, row, codes) for row in content.sections])
-    many(_TABLE, [(version_id, *table[:-1], codes.shape(table.shape)) for table in content.tables])
+    many(_TABLE, [(version_id, *table.stored, codes.shape(table.shape)) for table in content.tables])
     many(_FIGURE, [_figure(version_id, row, codes) for row in content.figures])
     many(_FINDING, [(version_id, *row) for row in content.findings])
     return version_id
