@@ -31,7 +31,6 @@ from harvester.reading import read_report
 from harvester.store import Writer, open_database
 
 PARTS = ("null spider", "reading", "plain rows")
-BESIDE = ("archive", "our store", "our store, batches of 2")
 
 
 def main() -> int:
@@ -87,14 +86,14 @@ def alone(pages: list[tuple[ExpectedReport, Capture]], place: Path) -> dict[str,
         for _, capture in pages:
             archive.write(capture)
         found["archive"] = time.process_time() - begun
-    for name, size in (("our store", 1), ("our store, batches of 2", 2)):
-        ours = open_database(place / f"ours{size}.db")
-        writer = Writer(ours)
-        begun = time.process_time()
-        for at in range(0, len(items), size):
-            writer.store(items[at : at + size])
-        found[name] = time.process_time() - begun
-        ours.conn.close()
+    ours = open_database(place / "ours.db")
+    writer = Writer(ours, indexed_together=16)
+    begun = time.process_time()
+    for item in items:
+        writer.store([item])
+    writer.write_index()
+    found["our store"] = time.process_time() - begun
+    ours.conn.close()
     return found
 
 

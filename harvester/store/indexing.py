@@ -39,9 +39,12 @@ class Indexing:
         """Whether anything does."""
         return bool(self._waiting)
 
-    def put(self, report_id: int) -> None:
-        """A report has another text or title."""
-        self._waiting.add(report_id)
+    def put(self, report_id: int, version_id: int) -> None:
+        """A report has another text or title, those of ``version_id``."""
+        if self._together > 1:
+            self._waiting.add(report_id)
+        else:
+            put_search(self._db, report_id, version_id)
 
     def write_due(self) -> None:
         """Writes what waits if it is enough: to be called at the end of a transaction."""

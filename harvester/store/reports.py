@@ -167,7 +167,7 @@ class ReportWriter:
         version_id = self._add_version(item, report_id, None, fingerprint, reading)
         self._db.execute("UPDATE reports SET current_version_id = ? WHERE id = ?", [version_id, report_id])
         put_summary_of(self._db, report_id, version_id, described, reading.rows)
-        self._indexing.put(report_id)
+        self._indexing.put(report_id, version_id)
         self._met_at(item, report_id, version_id, at)
         return "new"
 
@@ -192,7 +192,7 @@ class ReportWriter:
             described = _described(who, publisher_id, keyed_by, primary, item)
             self._db.execute(_SET_REPORT, described | {"version_id": version_id, "id": report.id})
             put_summary(self._db, report.id)
-            self._indexing.put(report.id)
+            self._indexing.put(report.id, version_id)
         # What could not be read does not become what the next text is compared with.
         compared = latest.id if latest and latest.readable and item.cleaned is None else version_id
         self._met_at(item, report.id, compared, at)
