@@ -82,14 +82,14 @@ JSON_LOG = os.environ.get("HARVESTER_JSON_LOG", "")  # the log once more, as JSO
 
 # --- ours -----------------------------------------------------------------------------------------------------------
 SPIDER_MIDDLEWARES = {  # each is a generator around everything that a callback gives
-    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,  # every status reaches the spider, see above
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,  # every status reaches the spider and becomes a row
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,  # the walk has limits of its own
+    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,  # no request copies the meta of another
 }
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # no site is entered with a password
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # ours knows the registry and names what it refuses
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # ours also holds back who arrives meanwhile
-    "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # the spider has no password
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,  # ours decodes no page in vain
     "harvester.middlewares.robots.Robots": 100,
     "harvester.middlewares.visiting_hours.VisitingHours": 40,
@@ -99,12 +99,6 @@ DOWNLOADER_MIDDLEWARES = {
     "harvester.middlewares.meta_refresh.MetaRefresh": 580,
     "harvester.middlewares.verdicts.Verdicts": 540,  # sees what is left after retries, redirects and decompression
     "harvester.middlewares.cookie_check.CookieChecks": 610,  # before redirects are followed at 600
-}
-# Each of these is a generator around everything that a page brings.
-SPIDER_MIDDLEWARES = {
-    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,  # every status reaches the spider and becomes a row
-    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,  # walks end by their own rules
-    "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,  # no request copies the meta of another
 }
 DOWNLOADER = "harvester.middlewares.downloader.PatientDownloader"  # who waits for a turn takes nobody's place
 DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "harvester.middlewares.transport.Transport")
