@@ -50,7 +50,7 @@ def stored_content(db: Database, version_id: int) -> Content:
         text=text,
         template=template,
         sections=tuple(SectionRow(*row) for row in rows(_SECTIONS)),
-        tables=tuple(TableRow._make((*row[:11], Shape(str(row[11]), ()))) for row in rows(_TABLES)),
+        tables=tuple(TableRow._make((*row[:11], Shape(str(row[11]), ()), ())) for row in rows(_TABLES)),
         figures=tuple(FigureRow(*row) for row in rows(_FIGURES.format(places=places))),
         findings=tuple(FindingRow(*row) for row in rows(_FINDINGS)),
     )
