@@ -55,7 +55,7 @@ class _Path:
     alone: bool
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def division_of(name: str, fiscal_year: int | None = None, *, within: str | None = None) -> DivisionMatch | None:
     """The division an organ belongs to, by its name; None where the name names none for certain.
 

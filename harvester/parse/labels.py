@@ -40,7 +40,7 @@ _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ "
 """A footnote's number, and a blank before it."""
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def compact(text: str) -> str:
     """Letters and digits of the NFKC form: what different renderings of one label share. What is struck out is none."""
     if STROKE in text:
@@ -48,7 +48,7 @@ def compact(text: str) -> str:
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def bare(text: str) -> str:
     """``compact`` without leading ordinals (一、 （一） 1.) and 其中, and without a footnote's number."""
     if STROKE in text:
@@ -60,7 +60,7 @@ def bare(text: str) -> str:
     return compact(folded)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def without_note(text: str) -> str:
     """``bare`` without a bracketed note at the end."""
     if STROKE in text:

@@ -118,7 +118,7 @@ def block_shape(look: Look | None) -> BlockShape:
     return shape
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def _word(text: str) -> str:
     return _ENTRY if text.isdecimal() or is_entry(text) else text
 

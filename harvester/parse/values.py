@@ -34,7 +34,7 @@ IS_STRUCK = "struck out:"
 """How a note begins that tells what does not count in a cell."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def read_value(text: str) -> CellValue:
     """The value of a cell that should hold one."""
     if _PLAIN.fullmatch(text):  # nearly all values; most are met once
@@ -85,7 +85,7 @@ def _said_twice(text: str) -> CellValue | None:
     return CellValue(first.kind, first.value, first.unit)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def read_other(text: str) -> CellValue:
     """The value of a cell that is no value of a form: only digits count there, as labels hold numerals."""
     found = read_value(text)
@@ -94,7 +94,7 @@ def read_other(text: str) -> CellValue:
     return found
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def is_value_like(text: str) -> bool:
     """Whether a cell shows a number or nothing, as opposed to words."""
     if not text or (text.isdecimal() and len(text) <= _LONGEST):  # more digits than a number has: several run together
