@@ -34,7 +34,20 @@ def test_a_number_of_the_prose_alone_is_an_edit_that_names_the_figure(column: Co
     replaced(column, 2020, "政府信息128条", "政府信息182条")
     column.night(120)
     assert versions(column) == len(YEARS) + 1
-    assert [row[:3] for row in changes(column)] == [("figure", 128, 182)]
+    assert [row[:3] for row in changes(column)] == [("figure", 128, 182), ("sentence", None, None)]
+
+
+def test_words_alone_are_an_edit_that_names_the_sentence_and_nothing_else(column: Column) -> None:
+    column.night(0)
+    replaced(column, 2020, "下一步加强对各股室经办人员的培训", '下一步\\加强"督查')
+    column.night(120)
+    assert column.rows("SELECT what, old_text, new_text FROM changes") == [
+        (
+            "sentence",
+            "内容更新还不够及时，下一步加强对各股室经办人员的培训。",
+            '内容更新还不够及时，下一步\\加强"督查。',
+        )
+    ]
 
 
 def test_a_row_added_to_a_table_is_an_edit_that_names_its_cells(column: Column) -> None:

@@ -230,7 +230,7 @@ def test_a_first_year_out_of_all_reason_does_not_make_the_view_endless(
     assert list(grid(db)) == [2024]
 
 
-def test_changes_names_the_cell_and_the_figure_and_nothing_else(db: Database, writer: Writer) -> None:
+def test_changes_names_the_cell_the_figure_and_its_sentence_and_nothing_else(db: Database, writer: Writer) -> None:
     writer.store([report(tables=(ordinary(),))])
     writer.store([report(tables=(ordinary(new_received=41),), received=13)])
     found = db.execute(
@@ -240,6 +240,7 @@ def test_changes_names_the_cell_and_the_figure_and_nothing_else(db: Database, wr
         ("cell", "v2021_applications", "new_received", "natural_person", None, 40, 41, "edited"),
         ("cell", "v2021_applications", "new_received", "total", None, 40, 41, "edited"),
         ("figure", None, None, None, "requests_received", 12, 13, "edited"),
+        ("sentence", None, None, None, None, None, None, "edited"),
     ]
 
 
@@ -255,15 +256,17 @@ def test_a_blank_filled_later_is_a_change_with_both_texts(db: Database, writer: 
 def test_a_table_taken_away_is_a_change_of_every_value(db: Database, writer: Writer) -> None:
     writer.store([report(tables=(ordinary(), review({"review_total": 2})))])
     writer.store([report(tables=(ordinary(),), remark="复议表已删去。")])
-    found = db.execute("SELECT DISTINCT table_key, new_text FROM changes").fetchall()
+    found = db.execute("SELECT DISTINCT table_key, new_text FROM changes WHERE what = 'cell'").fetchall()
     assert found == [("v2021_review_litigation", None)]
-    assert row(db, "SELECT count(*) AS n FROM changes") == {"n": 15}
+    assert row(db, "SELECT count(*) AS n FROM changes WHERE what = 'cell'") == {"n": 15}
 
 
-def test_an_edited_sentence_without_figures_changes_no_cell(db: Database, writer: Writer) -> None:
+def test_an_edited_sentence_without_figures_changes_no_cell_and_is_named(db: Database, writer: Writer) -> None:
     writer.store([report()])
     writer.store([report(remark="更正错别字。")])
-    assert row(db, "SELECT count(*) AS n FROM changes") == {"n": 0}
+    found = db.execute("SELECT what, new_text FROM changes").fetchall()
+    assert [what for what, _ in found] == ["sentence"]
+    assert "更正错别字。" in found[0][1]
 
 
 def test_statutory_cells_are_those_of_current_versions_and_labels_are_not_among_them(

@@ -243,7 +243,7 @@ SELECT url, first_seen_at, last_seen_at, gone_at FROM addresses WHERE report_id 
 
 -- name: report_changes
 SELECT what, cause, number, table_key, row_key, column_key, indicator, old_text, new_text, old_value, new_value, seen_at
-FROM changes WHERE report_id = :id ORDER BY number, what LIMIT 300
+FROM changes WHERE report_id = :id AND what <> 'sentence' ORDER BY number, what LIMIT 300
 
 -- name: cell
 SELECT c.text, c.value, c.unit, c.row_key, c.column_key, c."row", c."column", t."key" AS table_key, t.source_table

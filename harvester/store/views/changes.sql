@@ -1,6 +1,7 @@
 -- What differs between a version and the one it replaced at the same address. "edited": the text changed;
 -- "reread": the same text, read by newer code. Both sides are laid over each other by what a cell or figure is called
--- (its keys; in a table that fits no form its row and column), so a cell that only moved is no change.
+-- (its keys; in a table that fits no form its row and column), so a cell that only moved is no change. Sentences of the
+-- text outside tables are laid over each other as they are; those gone and those that came are paired in their order.
 CREATE VIEW changes AS
 WITH pairs AS (
     SELECT
@@ -70,6 +71,29 @@ changed_figures AS (
     HAVING old_value IS NOT new_value
         OR max(CASE WHEN NOT is_new THEN unit_id END) IS NOT max(CASE WHEN is_new THEN unit_id END)
         OR max(CASE WHEN NOT is_new THEN qualifier_id END) IS NOT max(CASE WHEN is_new THEN qualifier_id END)
+),
+text_sentences AS (
+    SELECT p.*, j.key AS position, j.value AS sentence
+    FROM sides AS p
+    CROSS JOIN versions AS v ON v.id = p.version_id
+    CROSS JOIN json_each(
+        '[' || replace(
+            json_quote(replace(replace(v.text, '。', '。' || char(31)), char(10), char(31))), '\u001f', '","'
+        ) || ']'
+    ) AS j
+    WHERE p.cause = 'edited' AND j.value <> '' AND instr(j.value, ' | ') = 0
+),
+changed_sentences AS (
+    SELECT
+        report_id, old_version_id, new_version_id, number, seen_at, cause, sentence,
+        sum(is_new) > sum(NOT is_new) AS is_new, min(position) AS position
+    FROM text_sentences
+    GROUP BY report_id, new_version_id, sentence, old_version_id, number, seen_at, cause
+    HAVING sum(is_new) <> sum(NOT is_new)
+),
+paired_sentences AS (
+    SELECT *, row_number() OVER (PARTITION BY report_id, new_version_id, is_new ORDER BY position) AS place
+    FROM changed_sentences
 )
 SELECT
     c.report_id, r.publisher, r.fiscal_year, c.cause, 'cell' AS what,
@@ -92,3 +116,15 @@ FROM changed_figures AS f
 JOIN reports AS r ON r.id = f.report_id
 JOIN terms AS i ON i.id = f.indicator_id
 JOIN terms AS p ON p.id = f.period_id
+UNION ALL
+SELECT
+    s.report_id, r.publisher, r.fiscal_year, s.cause, 'sentence',
+    NULL, NULL, NULL, NULL, NULL,
+    NULL, NULL,
+    NULL, NULL,
+    max(CASE WHEN NOT s.is_new THEN s.sentence END),
+    max(CASE WHEN s.is_new THEN s.sentence END),
+    s.old_version_id, s.new_version_id, s.number, s.seen_at
+FROM paired_sentences AS s
+JOIN reports AS r ON r.id = s.report_id
+GROUP BY s.report_id, s.new_version_id, s.place, r.publisher, r.fiscal_year, s.cause, s.old_version_id, s.number, s.seen_at
