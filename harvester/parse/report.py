@@ -20,8 +20,8 @@ from harvester.items import (
 )
 from harvester.parse.cells import BY_SUMS, UNPLACED
 from harvester.parse.figures import find_figures
-from harvester.parse.sections import sections_of_blocks, split_sections
-from harvester.parse.tables import nearest_key, read_tables
+from harvester.parse.sections import nearest_key, sections_of_blocks, split_sections
+from harvester.parse.tables import read_tables
 from harvester.parse.template import detect_template
 
 _SHOWN = 3

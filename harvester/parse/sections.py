@@ -279,3 +279,16 @@ def _begins(section: Section, block: Block) -> bool:
 def chapters_inside(table: Table, sections: Sequence[Section]) -> bool:
     """Whether sections begin inside a table, so that its place does not tell the section of each of its rows."""
     return any(_begins(section, table) for section in sections if section.place == table.place)
+
+
+def nearest_key(sections: Sequence[Section], index: int) -> str | None:
+    """The key of a section, else of the nearest one above it that encloses it."""
+    if not 0 <= index < len(sections):
+        return None
+    level = sections[index].level + 1
+    for section in reversed(sections[: index + 1]):
+        if section.level < level:
+            if section.key is not None:
+                return section.key
+            level = section.level
+    return None
