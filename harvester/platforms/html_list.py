@@ -65,8 +65,8 @@ class HtmlList(Platform):
         )
 
     def further(self, page: Page) -> Further:
-        """Where the next page is; families override it."""
-        raise NotImplementedError
+        """Where the next page is: every family that lists in HTML says so itself."""
+        raise NotImplementedError(f"{type(self).__name__} does not say where its next page is")
 
     def rows(self, page: Page) -> tuple[list[Row], bool]:
         """The rows of a page, and whether a selector named them."""
