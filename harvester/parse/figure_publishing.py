@@ -12,6 +12,8 @@ from harvester.parse.figure_context import Context
 from harvester.parse.numbers import NumberSpan
 
 PATTERN = "published"
+ONE_KIND = "published-kind"
+"""The pattern of what a website discloses of one kind of information: the channel's number, unless several are told."""
 _PART = re.compile(r"[,;:。(]")
 _OTHER_TOPICS = frozenset({"requests", "disputes", "fees", "proposals", "enquiries", "training", "processing_fee"})
 _RIGHT_THING = re.compile(r"(?:的)?(?P<thing>[^,;:。、()!?0-9]{1,24}?)(?=[,;:。、()!?]|$|\d|和|及)")
@@ -31,10 +33,14 @@ _FILES = re.compile(r"(?:各类|各种|全部)?(?:政府|政务)?文件")
 _PRINTED = re.compile(r"刊|登载|公布")
 _ALL = re.compile(r"(?:政府|政务|工作|各类|动态|信息|[、和])+")
 _IN_MEDIA = re.compile(r"[刊播]")
+_NEXT_ITEM = re.compile(r"、(?![在通经由利])[^,;:。0-9]{2,24}\d")
+"""、人事信息3: another kind of the same list, not another carrier."""
 _LAST_ITEM = re.compile(r"[、等]")
 _REACH = 120
 _MOST_REMEMBERED = 8192
 _BETWEEN = re.compile(r"[、,和及与或以]")
+_BOTH = {"weibo", "wechat"}
+"""微博微信 written without a word between them."""
 _CHANNEL = {
     "wechat": "channel_wechat", "weibo": "channel_weibo", "gazette": "channel_gazette", "other": "channel_other",
     "media": "channel_new_media",
@@ -50,8 +56,8 @@ class Clause(NamedTuple):
     thing: str
 
 
-def published(left: str, right: str, number: NumberSpan, context: Context) -> str | None:
-    """The indicator of a number that counts what was published, or None where the clause does not clearly say so."""
+def published(left: str, right: str, number: NumberSpan, context: Context) -> tuple[str, str] | None:
+    """Indicator and pattern of a number that counts what was published; None where the clause does not clearly say so."""
     words = load_publishing()
     if number.unit not in words.units or (
         words.signs.isdisjoint(left) and not ("信息" in right and _THINGS.match(right))
@@ -65,11 +71,13 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> st
     kinds = _known(clause)
     if kinds is None or (not kinds and context.topic in _OTHER_TOPICS):
         return None
-    indicator = _indicator(clause, kinds, words, context, items=right.startswith("、"))
+    indicator = _indicator(clause, kinds, words, context, items=_NEXT_ITEM.match(right) is not None)
     if indicator == "proactive_total" and right.startswith("、") and clause.thing.endswith("文件"):
         indicator = "category_count"  # 政府文件12件、人事信息3条
     issues = number.unit in words.issues and indicator not in {"channel_wechat", "channel_weibo", "channel_new_media"}
-    return None if issues else indicator
+    if issues or indicator is None:
+        return None
+    return indicator, ONE_KIND if indicator == "channel_website" and _is_one_kind(clause.thing, words) else PATTERN
 
 
 def listed(left: str, right: str, number: NumberSpan, context: Context) -> str | None:
@@ -143,6 +151,8 @@ def _kinds(place: str, words: Publishing) -> set[str]:
     found: list[re.Match[str]] = []
     for match in words.carriers.finditer(place):
         if found and match.lastgroup != "several" and not _BETWEEN.search(place, found[-1].end(), match.start()):
+            if {found[-1].lastgroup, match.lastgroup} == _BOTH:
+                return {"media"}
             found.pop()
         found.append(match)
     kinds = {match.lastgroup or "" for match in found}
@@ -169,17 +179,26 @@ def _indicator(
     if kinds:
         if words.running.search(clause.before + clause.verbs):
             return None
+        if items and kinds == {"site"} and words.thing.search(clause.thing) and _is_one_kind(clause.thing, words):
+            return "category_count"
         return _CHANNEL.get(*kinds) or ("channel_website" if disclosing else "website_posts")
     if words.subject.search(clause.before):
         return None
     if generic:
-        said = disclosing and "主动" in clause.verbs and clause.thing.endswith("信息")
+        own = "主动" in clause.verbs or clause.thing.startswith("主动公开")
+        said = disclosing and own and clause.thing.endswith("信息")
         files = disclosing and _FILES.fullmatch(clause.thing) and context.carrier is None
         posted = context.topic == "proactive" and context.carrier is None and not context.just_stated(_TOTALS)
         if not disclosing and posted and clause.thing.endswith("信息"):
             return "proactive_total"
         return "proactive_total" if said or (files and _IN_ALL.search(clause.before + clause.verbs)) else None
     return _category(clause, words, context, disclosing=disclosing, items=items)
+
+
+def _is_one_kind(thing: str, words: Publishing) -> bool:
+    """Whether what was published is named as one kind of information, not as all of it."""
+    whole = words.generic.fullmatch(thing) or _ALL.fullmatch(thing) or thing.startswith(("公开", "主动公开"))
+    return len(thing) > 1 and not whole
 
 
 def _category(clause: Clause, words: Publishing, context: Context, *, disclosing: bool, items: bool) -> str | None:

@@ -18,6 +18,8 @@ _LOST = re.compile(r"[条件宗起](?<![\d余多].)(?=[,;。、]|$)")
 _NEGATIVE_SIGN = re.compile("[未没无零]|不存在")
 """Of which each negative holds one."""
 _SAID = re.compile("[舆均律费取](?:(?<=舆)情|(?<=均)|(?<=一律)|(?<=免费)|(?<=收取))|零[受申收纠败]")
+_DOCUMENTS = frozenset({"documents_made", "documents_issued"})
+"""Of these "无依申请公开信息" denies a class of documents, not requests."""
 _BODY = 80
 _MAX_NEGATIVES = 12
 
@@ -97,6 +99,9 @@ def _is_not_one(number: NumberSpan, match: re.Match[str]) -> bool:
 
 
 def _denied(body: str, clause: str, context: Context) -> Iterator[Statement]:
+    made = not _DOCUMENTS.isdisjoint(context.recent)
     for statement in context.narrative.denied(body):
+        if made and statement.indicator == "requests_received":
+            continue
         if context.sees(statement.context, clause + body):
             yield statement

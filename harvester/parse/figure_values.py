@@ -110,9 +110,9 @@ def _figure(
 
 def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
     """Indicator and pattern of everything a number is said of; several only where a list shares it (0, 各, 均为)."""
-    indicator = published(around.left, around.right, around.number, context)
-    if indicator is not None:
-        return [(indicator, PUBLISHED)]
+    said = published(around.left, around.right, around.number, context)
+    if said is not None:
+        return [said]
     wording = _wording_of(around, context)
     if wording is None:
         indicator = listed(around.left, around.right, around.number, context)

@@ -10,6 +10,7 @@ from harvester.items import Cleaned, Figure, Period, ReportTable, Section
 from harvester.parse.figure_context import Context
 from harvester.parse.figure_derived import derived_totals
 from harvester.parse.figure_distributions import distributions
+from harvester.parse.figure_kinds import told_apart
 from harvester.parse.figure_leads import leads
 from harvester.parse.figure_period import Times
 from harvester.parse.figure_statements import statements
@@ -51,6 +52,7 @@ def find_figures(
         headings[section.level] = section.heading
         context.open_section(section.key, [headings[level] for level in sorted(headings)])
         figures += _of_section(section, context)
+    figures = told_apart(figures)
     return tuple(figures + derived_totals(figures))
 
 

@@ -12,7 +12,11 @@ from harvester.parse.figures import find_figures
 
 FOLDER = Path(__file__).parents[1] / "cases" / "figures"
 CASES = json.loads((FOLDER / "sentences.json").read_text(encoding="utf-8"))
-OFFICES = json.loads((FOLDER / "offices.json").read_text(encoding="utf-8"))["cases"]
+OFFICES = [
+    case
+    for name in ("offices.json", "small_offices.json")
+    for case in json.loads((FOLDER / name).read_text(encoding="utf-8"))["cases"]
+]
 
 
 def cleaned(fiscal_year: int | None) -> Cleaned:
