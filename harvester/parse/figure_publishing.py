@@ -57,7 +57,7 @@ class Clause(NamedTuple):
 
 
 def published(left: str, right: str, number: NumberSpan, context: Context) -> tuple[str, str] | None:
-    """Indicator and pattern of a number that counts what was published; None where the clause does not clearly say so."""
+    """Indicator and pattern of a number that counts what was published, or None where it is not clear."""
     words = load_publishing()
     if number.unit not in words.units or (
         words.signs.isdisjoint(left) and not ("信息" in right and _THINGS.match(right))
