@@ -16,7 +16,8 @@ from harvester.clean.publisher import find_publisher, host_of
 from harvester.clean.remarks import remarks
 from harvester.clean.rendering import fingerprint, render
 from harvester.clean.signature import read_signature
-from harvester.clean.title import choose_title, title_candidates, title_keys
+from harvester.clean.title import title_candidates, title_keys
+from harvester.clean.title_choice import choose_title
 from harvester.clean.year import fiscal_year, opening_year
 from harvester.forms import judge_title
 from harvester.items import (
@@ -42,11 +43,12 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
     candidates = title_candidates(document, page, hints.listing_title)
     body = find_body(page, title_keys(candidates))
     blocks = _own_blocks(document.blocks, body)
-    title = choose_title(_with_first_line(candidates, blocks), document.metas.get("sitename", ""))
+    lines = [page.keys[at] for at in body.own if isinstance(page.blocks[at], LINES)]
+    title = choose_title(_with_first_line(candidates, blocks), document.metas.get("sitename", ""), lines)
     listed = listed_years(page, body)
     if listed:  # a title out of the list is one of many
         title = Evidence(rejected=tuple(candidates))
-    keys = [] if listed else [page.keys[at] for at in body.own if isinstance(page.blocks[at], LINES)]
+    keys = [] if listed else lines
     signed_by, signed_date = read_signature(keys)
     signed = Evidence(value=signed_date, source="signature") if signed_date else Evidence()
     head = Head(page, body, title.value)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from harvester.clean.lines import LINES, holds_trail, is_label_line, is_tools, is_trail, key_of
 from harvester.clean.page import Page
 from harvester.forms import judge_title
-from harvester.items import Candidate, Document, Evidence, Heading, Paragraph
+from harvester.items import Candidate, Document, Heading, Paragraph
 
 _SEPARATORS = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|[-–—]{2,}|\s+")
 _LONGEST = 90
@@ -34,38 +34,14 @@ def title_candidates(document: Document, page: Page, listing_title: str | None) 
     return found
 
 
-def choose_title(candidates: Sequence[Candidate[str]], site: str = "") -> Evidence[str]:
-    """A title with year and publisher before one that lacks them; then what several sources say; then by source.
-
-    ``site`` is the name of the website, which is nobody's title.
-    """
-    if not candidates:
-        return Evidence()
-    keys = [key_of(candidate.value) for candidate in candidates]
-    name = key_of(site)
-
-    def rank(n: int) -> tuple[int, bool, int]:
-        others = sum(keys[n] in key for key in set(keys) - {keys[n]}) + keys.count(keys[n])
-        return -_worth(candidates[n].value), bool(name) and keys[n] in name, -min(others, 3)
-
-    ranked = [candidates[n] for n in sorted(range(len(candidates)), key=rank)]
-    best = ranked[0]
-    seen = {key_of(best.value)}
-    rejected = []
-    for candidate in ranked[1:]:
-        if key_of(candidate.value) not in seen:
-            seen.add(key_of(candidate.value))
-            rejected.append(candidate)
-    return Evidence(value=best.value, source=best.source, rejected=tuple(rejected))
-
-
 def title_keys(candidates: Sequence[Candidate[str]]) -> frozenset[str]:
     """Matching keys of lines that are titles: nothing of these is text of the report."""
     keys = {key_of(candidate.value) for candidate in candidates}
     return frozenset(key for key in keys if len(key) >= 4)
 
 
-def _worth(title: str) -> int:
+def worth(title: str) -> int:
+    """0 for what is no report's title; one more for its year and for its publisher."""
     if "报" not in title or ("公开" not in title and "公开" not in key_of(title)):
         return 0
     verdict = judge_title(title)
@@ -96,9 +72,9 @@ def _joins(joined: str, first: str, second: str, head_keys: Sequence[str]) -> bo
     key = key_of(joined)
     if any(key in head for head in head_keys):
         return True
-    if _CLOSED.search(first) or _worth(first) >= 3 or _worth(second) >= 3:
+    if _CLOSED.search(first) or worth(first) >= 3 or worth(second) >= 3:
         return False
-    return _worth(joined) == 3
+    return worth(joined) == 3
 
 
 def _title_like(page: Page) -> Iterator[tuple[int, str, str]]:
@@ -129,7 +105,7 @@ def _title_like(page: Page) -> Iterator[tuple[int, str, str]]:
 def _is_title(key: str, text: str, head_keys: Sequence[str]) -> bool:
     if len(key) < 6 or key[-1:] in "。；;，,":
         return False
-    if key not in head_keys and ("。" in key or "," in key or _worth(text) < 2):
+    if key not in head_keys and ("。" in key or "," in key or worth(text) < 2):
         return False
     return not (is_label_line(key) or is_tools(key) or holds_trail(key) or is_trail(key))
 
@@ -141,9 +117,9 @@ def _of_title_element(document: Document) -> Iterator[str]:
         return
     parts = [part for part in _SEPARATORS.split(whole) if part]
     more = [part for piece in parts for part in re.split(r"[-–—]", piece) if part]
-    accepted = [part for part in (*parts, *more) if _worth(part)]
+    accepted = [part for part in (*parts, *more) if worth(part)]
     if accepted:
-        yield max(accepted, key=lambda part: (_worth(part), -len(part)))
+        yield max(accepted, key=lambda part: (worth(part), -len(part)))
         return
     site = document.metas.get("sitename", "")
     names = [part for part in parts if key_of(part) != key_of(site)]

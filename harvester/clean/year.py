@@ -24,20 +24,16 @@ def fiscal_year(keys: Sequence[str], title: str | None, signed_on: dt.date | Non
     Order: the statistical period, the title, a year that most paragraphs begin with, the signature's year less one.
     """
     found: list[Candidate[int]] = []
-    for key in keys:
-        period = _PERIOD.search(key) if "12月31日" in key else None
-        if period and (period.group(2) or period.group(1)) == period.group(1):
-            found.append(Candidate(value=int(period.group(1)), source="period"))
-            break
+    period = _period(keys)
+    if period is not None:
+        found.append(Candidate(value=period, source="period"))
     named = judge_title(title).fiscal_year if title else None
     if named is not None:
         found.append(Candidate(value=named, source="title"))
     if not found:
-        for key in keys:
-            until = _UNTIL.search(key) if "12月31日" in key else None
-            if until:
-                found.append(Candidate(value=int(until.group(1)), source="period"))
-                break
+        until = _until(keys)
+        if until is not None:
+            found.append(Candidate(value=until, source="period"))
     spoken = _spoken(keys)
     if spoken is not None:
         found.append(Candidate(value=spoken, source="text"))
@@ -49,12 +45,37 @@ def fiscal_year(keys: Sequence[str], title: str | None, signed_on: dt.date | Non
     return Evidence(value=best.value, source=best.source, rejected=tuple(c for c in found[1:] if c.value != best.value))
 
 
+def text_year(keys: Sequence[str]) -> int | None:
+    """The year that a text gives by itself, without title and signature."""
+    for found in (_period(keys), _until(keys)):
+        if found is not None:
+            return found
+    opening = opening_year(keys)
+    return opening[0] if opening is not None else _spoken(keys)
+
+
 def opening_year(keys: Sequence[str]) -> tuple[int, str] | None:
     """The year that the opening sentences give this report, with their words: "…公布2020年度…年度报告"."""
     for key in keys[:6]:
         found = _REPORT_OF.search(key)
         if found:
             return int(found.group(1)), found.group()
+    return None
+
+
+def _period(keys: Sequence[str]) -> int | None:
+    for key in keys:
+        period = _PERIOD.search(key) if "12月31日" in key else None
+        if period and (period.group(2) or period.group(1)) == period.group(1):
+            return int(period.group(1))
+    return None
+
+
+def _until(keys: Sequence[str]) -> int | None:
+    for key in keys:
+        until = _UNTIL.search(key) if "12月31日" in key else None
+        if until:
+            return int(until.group(1))
     return None
 
 

@@ -133,3 +133,26 @@ def test_a_template_left_unfilled_names_nobody_and_is_a_finding() -> None:
     cleaned = clean(read_document(page(f"<h1>{title}</h1><div>{REPORT}</div>", title=title)))
     assert cleaned.publisher.source == "signature"
     assert [finding.rule for finding in cleaned.findings] == ["DOC-05"]
+
+
+def test_neighbours_that_resemble_each_other_do_not_vouch_for_each_other() -> None:
+    """Of several report titles shown, the one whose year and organ the text names is the report's."""
+    teasers = "".join(
+        f'<div class=i><h3><a href="#">{title}</a></h3><p>全县召开会议部署下一步工作。</p></div>'
+        for title in (TITLE.replace("2020", "2019"), "青石县2019年政府信息公开工作年度报告")
+    )
+    other_organ = '<div class=i><h3><a href="#">青石县审计局2020年政府信息公开工作年度报告</a></h3></div>'
+    for around in (teasers, teasers + teasers, other_organ):
+        data = f"<title>信息公开年报</title>{around}<div class=i><h2>{TITLE}</h2>{REPORT}</div>{around}".encode()
+        cleaned = clean(read_document(data))
+        assert (cleaned.title.value, cleaned.fiscal_year.value) == (TITLE, 2020)
+        assert cleaned.publisher.value == "青石县林业局"
+        assert cleaned.findings == ()
+
+
+def test_a_title_that_the_head_repeats_stands_against_the_texts_year() -> None:
+    wrong = TITLE.replace("2020", "2019")
+    teaser = f'<div class=i><h3><a href="#">{TITLE}</a></h3></div>'
+    cleaned = clean(read_document(f"<title>{wrong}</title>{teaser}<div><h2>{wrong}</h2>{REPORT}</div>".encode()))
+    assert (cleaned.title.value, cleaned.fiscal_year.value) == (wrong, 2020)
+    assert [finding.rule for finding in cleaned.findings] == ["DOC-01"]

@@ -1,0 +1,70 @@
+"""Which of several titles is the report's: by what it says, by who else says it, by what the report's text says."""
+
+from collections.abc import Sequence
+
+from harvester.clean.lines import key_of
+from harvester.clean.title import worth
+from harvester.clean.year import text_year
+from harvester.forms import judge_title
+from harvester.items import Candidate, Evidence
+
+_ENDS = 12
+"""Lines at either end of a text in which a report names its organ."""
+_ON_THE_PAGE = "heading"
+
+
+def choose_title(candidates: Sequence[Candidate[str]], site: str = "", lines: Sequence[str] = ()) -> Evidence[str]:
+    """A title with year and publisher before one that lacks them; then what several sources say; then by source.
+
+    Of titles shown on the page alone, as a report's and those of its neighbours are, the one whose year and organ the
+    report's own text names comes first: neighbours that resemble each other do not vouch for each other.
+    ``site`` is the name of the website, which is nobody's title; ``lines`` are the text's lines for matching.
+    """
+    if not candidates:
+        return Evidence()
+    keys = [key_of(candidate.value) for candidate in candidates]
+    worths = [worth(candidate.value) for candidate in candidates]
+    name = key_of(site)
+    best_worth = max(worths)
+    shown = {
+        key
+        for candidate, key, own in zip(candidates, keys, worths, strict=True)
+        if own == best_worth and candidate.source == _ON_THE_PAGE
+    }
+    heard = _Text(lines) if best_worth and len(shown) > 1 else None
+
+    def rank(n: int) -> tuple[int, bool, int, int, int]:
+        key = keys[n]
+        others = sum(key in other for other in set(keys) - {key}) + keys.count(key)
+        elsewhere = support = 0
+        if heard is not None and key in shown:
+            support = heard.support(candidates[n].value)
+            elsewhere = any(
+                candidate.source != _ON_THE_PAGE and key in other
+                for candidate, other in zip(candidates, keys, strict=True)
+            )
+        return -worths[n], bool(name) and key in name, -elsewhere, -support, -min(others, 3)
+
+    ranked = [candidates[n] for n in sorted(range(len(candidates)), key=rank)]
+    best = ranked[0]
+    seen = {key_of(best.value)}
+    rejected = []
+    for candidate in ranked[1:]:
+        if key_of(candidate.value) not in seen:
+            seen.add(key_of(candidate.value))
+            rejected.append(candidate)
+    return Evidence(value=best.value, source=best.source, rejected=tuple(rejected))
+
+
+class _Text:
+    """What the report's own text says of its year and its organ."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.year = text_year(lines)
+        self.ends = "\n".join([*lines[:_ENDS], *lines[-_ENDS:]])
+
+    def support(self, title: str) -> int:
+        """How many of a title's year and publisher the text names."""
+        verdict = judge_title(title)
+        year = verdict.fiscal_year is not None and verdict.fiscal_year == self.year
+        return year + (verdict.publisher is not None and key_of(verdict.publisher) in self.ends)
