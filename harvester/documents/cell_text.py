@@ -6,7 +6,16 @@ from functools import partial
 from itertools import pairwise
 
 from harvester.documents.elements import BOXES, KINDS, Kind
-from harvester.documents.marks import LINE_END, MARKING_NAMES, Effect, Mark, close_mark, effect_in_cell, has_size
+from harvester.documents.marks import (
+    LINE_END,
+    MARKING_NAMES,
+    Effect,
+    Mark,
+    close_mark,
+    effect_in_cell,
+    has_size,
+    open_mark,
+)
 from harvester.documents.markup import attribute, unescape
 from harvester.documents.memory import Memory
 from harvester.documents.spacing import fold
@@ -130,7 +139,7 @@ def _seen(tags: Sequence[_CellTag], texts: Sequence[str]) -> str:
         if effect is Effect.RAISED and name == "a" and not _ends_in_digit(out):
             effect = None
         if effect is not None:
-            marks.append(Mark(name, effect, len(out)))
+            open_mark(marks, name, effect, len(out))
         if name == "input" and attribute(attributes, "type").lower() in _TYPED:
             out.append(LINE_END + attribute(attributes, "value").replace("<", "&lt;") + LINE_END)
         out.append(LINE_END + text if line or effect is Effect.LINE else text)

@@ -59,6 +59,10 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _SKIP, _INLINE, _BOX = int(Kind.SKIP), int(Kind.INLINE), int(Kind.BOX)
 
+_UNSTRUCK = re.compile(f"[^\\s{STROKE}\ufdd0-\ufdef](?!{STROKE})")
+_ONCE = frozenset(effect for effect in Effect if effect not in (Effect.NONE, Effect.PIECES, Effect.LINE))
+"""Effects that an element around has on all in it: the same inside changes nothing."""
+_MOST_OPEN = 64
 MARKING_NAMES = frozenset(_BY_NAME)
 LINE_END = "\ufdd0"
 """A character that no text may hold (a noncharacter of Unicode), where a line ends inside a cell."""
@@ -87,6 +91,15 @@ class Mark:
         if self.effect is Effect.SIZELESS:
             del texts[self.start :]
             self.effect = Effect.NONE
+
+
+def open_mark(marks: list[Mark], name: str, effect: Effect, start: int) -> None:
+    """Keep account of an element with an effect. What is struck out already is not struck once more.
+
+    Ends that are missing may leave thousands open; each open one counts at every end of a line, so few are kept.
+    """
+    if len(marks) < _MOST_OPEN and not (effect in _ONCE and any(mark.effect is effect for mark in marks)):
+        marks.append(Mark(name, effect, start))
 
 
 def close_mark(mark: Mark, texts: list[str]) -> None:
@@ -146,8 +159,8 @@ def has_size(attributes: str) -> bool:
 
 
 def strike_out(text: str) -> str:
-    """A text with a stroke through every sign; noncharacters, which mark ends of lines, are none."""
-    return "".join(c if c.isspace() or "\ufdd0" <= c <= "\ufdef" else c + STROKE for c in text)
+    """A text with one stroke through every sign; noncharacters, which mark ends of lines, are none."""
+    return _UNSTRUCK.sub(rf"\g<0>{STROKE}", text)
 
 
 def with_effect(effect: Effect, text: str) -> str:

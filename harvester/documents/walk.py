@@ -8,7 +8,7 @@ from harvester.documents.blocks import Blocks
 from harvester.documents.elements import HEADINGS, Kind
 from harvester.documents.frames import Frame
 from harvester.documents.links import is_attachment
-from harvester.documents.marks import Mark, close_mark, effect_of, has_size
+from harvester.documents.marks import Mark, close_mark, effect_of, has_size, open_mark
 from harvester.documents.markup import Markup, attribute, unescape
 from harvester.documents.memory import Memory
 from harvester.documents.nested import find_hosts
@@ -206,7 +206,7 @@ class Walk:
                 return
         effect = effect_of(tag, attributes) if kind == _MARK else None
         if effect is not None:
-            marks.append(Mark(tag, effect, len(self._buffer)))
+            open_mark(marks, tag, effect, len(self._buffer))
 
     def _box_in_mark(self, tag: str) -> None:
         """A box begins or ends in such an element, which goes on."""

@@ -24,11 +24,26 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
         b"<html><div>" + b"".join(b"<font a=%d>" % n for n in range(950)) + b"</div></q>" * 950 + b"<p>x</p>" * 950
     ),
     "a tag of 100,000 attributes": lambda: b"<html><p " + b" ".join(b"a%d=1" % n for n in range(100_000)) + b">x",
+    "fifty ways of striking out around each other": lambda: (
+        b"<html><p>" + b"".join(b"<x%d style='text-decoration:line-through'>a" % n for n in range(50))
+    ),
+    "the same in a cell": lambda: (
+        b"<table><tr><td>a<td>b<tr><td>c<td>"
+        + b"".join(b"<x%d style='text-decoration:line-through'>1" % n for n in range(50))
+    ),
+    "words struck out again in every paragraph": lambda: (
+        b"<html><div>" + b"".join(b"<del a=%d>x" % n for n in range(900)) + b"</div>" + b"<p>x</p>" * 900
+    ),
+    "sizes taken and given": lambda: (
+        b"<html><div>" + b"".join(b"<x%d style='font-size:0'><b style='font-size:9px'>x<br>" % n for n in range(20_000))
+    ),
     "a link list without end": lambda: b"<html>" + b"<a href=x.pdf>a.pdf</a>" * 100_000,
 }
 WITHOUT_LOSS = (
     "a link list without end", "fonts that are opened again in every paragraph",
     "the same, with end tags that close nothing", "a tag of 100,000 attributes",
+    "fifty ways of striking out around each other", "the same in a cell",
+    "words struck out again in every paragraph", "sizes taken and given",
 )  # fmt: skip
 WITH_NOTE = {name for name in HOSTILE if name not in WITHOUT_LOSS}
 
@@ -42,6 +57,11 @@ def test_a_hostile_page_ends_within_seconds(name: str) -> None:
     assert time.process_time() - start < 5
     if name in WITH_NOTE:
         assert document.notes
+
+
+def test_what_is_struck_out_twice_has_one_stroke() -> None:
+    (block,) = read_document(b"<p><del>3<s>4<strike>5</strike></s>6</del>7</p>").blocks
+    assert getattr(block, "text", "") == "3\u03364\u03365\u03366\u03367"
 
 
 def test_what_stands_deep_is_still_read() -> None:
