@@ -12,6 +12,7 @@ from harvester.clean import clean
 from harvester.documents import read_document
 from harvester.items import Cleaned, Heading, Section, Table
 from harvester.parse import split_sections
+from harvester.parse.lines import lines_of
 
 
 def outline(sections: tuple[Section, ...]) -> list[tuple[int, str | None, str]]:
@@ -290,3 +291,17 @@ def test_sections_cover_any_text_and_never_overlap(lines: list[str]) -> None:
     assert whole(sections) == squeezed(report.text)
     assert [s.position for s in sections] == list(range(1, len(sections) + 1))
     assert all(s.heading or s.level == 0 for s in sections)
+
+
+def test_a_row_of_one_cell_does_not_take_the_place_of_a_paragraph_with_its_words() -> None:
+    rows = "".join(f"<tr><td>{text}</td><td>1</td></tr>" for text in ("规章", "规范性文件"))
+    page = (
+        "<div><p>一、总体情况</p><p>全年公开两条。</p><p>二、主动公开政府信息情况</p>"
+        f"<table><tr><td>三、其他</td></tr>{rows}<tr><td>全年无。</td></tr></table>"
+        "<p>三、其他</p><p>全年无。</p></div>"
+    )
+    lines = lines_of(clean(read_document(page.encode())))
+    assert [(line.text, line.place.rpartition("/")[2], line.in_table) for line in lines[3:]] == [
+        ("三、其他", "table[1]", True), ("规章 | 1", "table[1]", True), ("规范性文件 | 1", "table[1]", True),
+        ("全年无。", "table[1]", True), ("三、其他", "p[4]", False), ("全年无。", "p[5]", False),
+    ]  # fmt: skip
