@@ -179,7 +179,8 @@ def _indicator(
     if kinds:
         if words.running.search(clause.before + clause.verbs):
             return None
-        if items and kinds == {"site"} and words.thing.search(clause.thing) and _is_one_kind(clause.thing, words):
+        listed_kind = items or (disclosing and not generic and context.enumeration and context.listing)
+        if listed_kind and kinds == {"site"} and words.thing.search(clause.thing) and _is_one_kind(clause.thing, words):
             return "category_count"
         return _CHANNEL.get(*kinds) or ("channel_website" if disclosing else "website_posts")
     if words.subject.search(clause.before):

@@ -17,7 +17,7 @@ _LOST = re.compile(r"[条件宗起](?<![\d余多].)(?=[,;。、]|$)")
 """A measure word that ends a clause without a number before it."""
 _NEGATIVE_SIGN = re.compile("[未没无零]|不存在")
 """Of which each negative holds one."""
-_SAID = re.compile("[舆均律费取](?:(?<=舆)情|(?<=均)|(?<=一律)|(?<=免费)|(?<=收取))|零[受申收纠败]")
+_SAID = re.compile("[舆均律费取](?:(?<=舆)情|(?<=均)|(?<=一律)|(?<=免费)|(?<=收费)|(?<=收取))|零[受申收纠败]")
 _DOCUMENTS = frozenset({"documents_made", "documents_issued"})
 """Of these "无依申请公开信息" denies a class of documents, not requests."""
 _BODY = 80

@@ -25,6 +25,7 @@ _TRIGGER = re.compile(
 )
 """What a sentence without a digit must hold to state something."""
 _CONTINUES = re.compile(r"[:：;；,，、]$")
+_OF_YEAR = re.compile(r"全年|年度|本年|20\d\d年(?!\d|底|末)")
 MAX_CHARACTERS = 1_000_000
 """Of a report's prose; the longest reports have a tenth of it, more is a hostile page."""
 MAX_NUMBERS = 80
@@ -67,6 +68,7 @@ def _of_section(section: Section, context: Context) -> list[Figure]:
         context.open_sentence(continues=continues)
         found += _of_sentence(sentence, context, section.position)
         continues = bool(_CONTINUES.search(sentence.raw))
+    found = _grown(found)
     stated = {(figure.indicator, figure.period) for figure in found if figure.value}
     return [
         figure
@@ -100,4 +102,22 @@ def _running(figures: list[Figure], folded: str) -> list[Figure]:
         if place == 0 and figure.indicator == "proactive_total" and len(years) > 1 and 0 < min(years) < years[0]
         else figure
         for place, figure in enumerate(figures)
+    ]
+
+
+def _grown(found: list[Figure]) -> list[Figure]:
+    """A total called 累计 behind which another sentence tells how much the year added to it counts all years."""
+    added = [figure.value or 0 for figure in found if figure.indicator == "proactive_total_new"]
+    if not added:
+        return found
+    first = next(place for place, figure in enumerate(found) if figure.indicator == "proactive_total_new")
+    return [
+        figure._replace(indicator="proactive_total_cumulative", period=Period.CUMULATIVE)
+        if place < first
+        and figure.indicator == "proactive_total"
+        and "累计" in figure.quote
+        and not _OF_YEAR.search(figure.quote)
+        and (figure.value or 0) > added[0] > 0
+        else figure
+        for place, figure in enumerate(found)
     ]
