@@ -3,7 +3,8 @@
 The rules, in their order:
 
 1. An address already met leads to its report, unless both name a fiscal year and the years differ (an address whose
-   page is replaced every year).
+   page is replaced every year). A year that is put right is no replacement: the day of publication is the same, and it
+   falls into the year after the fiscal year as it reads now, not as it read before.
 2. Publisher, year and coverage known: the report with these three, if its text or its title is the same. Another title
    is another document (two organs mistaken for one, a picture version): it gets a row of its own, keyed by its address.
 3. The same text at another address is the same report, if one of the two lacks publisher or year.
@@ -18,7 +19,7 @@ from harvester.items import Cleaned, ReportItem
 from harvester.store.values import optional
 
 _NOT_TITLE = re.compile(r"[\W_]+")
-_REPORT_NAMES = ("id", "fiscal_year", "publisher_id", "coverage", "keyed_by", "title", "url", "outcome")
+_REPORT_NAMES = ("id", "fiscal_year", "publisher_id", "coverage", "keyed_by", "title", "url", "outcome", "published_on")
 _REPORT_COLUMNS = ", ".join(f"r.{name}" for name in _REPORT_NAMES)
 
 
@@ -57,6 +58,8 @@ class StoredReport:
     title: str | None
     url: str
     outcome: str
+    published_on: str | None
+    """YYYY-MM-DD."""
 
 
 def particulars(item: ReportItem) -> Particulars:
@@ -98,16 +101,25 @@ def same_title(one: str | None, other: str | None) -> bool:
     return _NOT_TITLE.sub("", one or "") == _NOT_TITLE.sub("", other or "")
 
 
-def at_address(db: Database, url: str, who: Particulars) -> StoredReport | None:
-    """Rule 1."""
+def at_address(db: Database, url: str) -> StoredReport | None:
+    """What was last met at an address, whatever its year."""
     row = db.execute(
         f"SELECT {_REPORT_COLUMNS} FROM addresses AS a JOIN reports AS r ON r.id = a.report_id WHERE a.url = ?",  # noqa: S608
         [url],
     ).fetchone()
-    report = _report(row)
-    if report is None or None in (report.fiscal_year, who.fiscal_year) or report.fiscal_year == who.fiscal_year:
-        return report
-    return None
+    return _report(row)
+
+
+def same_year(report: StoredReport, who: Particulars) -> bool:
+    """Rule 1: nothing says that they are of two years."""
+    return None in (report.fiscal_year, who.fiscal_year) or report.fiscal_year == who.fiscal_year
+
+
+def year_put_right(report: StoredReport, who: Particulars) -> bool:
+    """Rule 1, the exception."""
+    if who.published_on is None or report.published_on != who.published_on:
+        return False
+    return who.fiscal_year == int(who.published_on[:4]) - 1
 
 
 def by_publisher(db: Database, publisher_id: int | None, who: Particulars) -> StoredReport | None:

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from harvester.items import Entry, KnownListing, Listed
 from harvester.store import schedule
+from harvester.store.moving import moved, take_over
 from harvester.store.times import timestamp
 from harvester.store.values import optional
 
@@ -48,14 +49,18 @@ WHERE l.site_id = ? ORDER BY p.fiscal_year DESC, l.url
 """
 
 
-def put_listed(db: Database, site_id: str, listed: Listed) -> None:
-    """Writes down a visit's knowledge of its listing; marks what has been gone for two complete walks."""
+def put_listed(db: Database, site_id: str, listed: Listed) -> list[int]:
+    """Writes down a visit's knowledge of its listing; marks what has been gone for two complete walks.
+
+    Returns the reports that have another address of their own now.
+    """
     at = timestamp(listed.at)
     if not listed.walked:
         db.execute("UPDATE listings SET checked_at = ? WHERE site_id = ?", [at, site_id])
         if listed.digest is not None:
             _put_added(db, site_id, listed)
-        return
+        return []
+    before = db.execute("SELECT coalesce(walked_at, checked_at) FROM listings WHERE site_id = ?", [site_id]).fetchone()
     whole = at if listed.complete else None
     db.execute(
         _PUT,
@@ -74,8 +79,9 @@ def put_listed(db: Database, site_id: str, listed: Listed) -> None:
         },
     )
     _put_met(db, site_id, listed.urls)
-    if listed.complete:
-        _put_absent(db, site_id, frozenset(listed.urls), listed.at)
+    if not listed.complete or before is None:
+        return []
+    return _put_absent(db, site_id, frozenset(listed.urls), listed.at, before[0])
 
 
 def _put_added(db: Database, site_id: str, listed: Listed) -> None:
@@ -94,17 +100,19 @@ def _put_met(db: Database, site_id: str, urls: tuple[str, ...]) -> None:
     db.conn.executemany(_BACK, [(url,) for url in urls])
 
 
-def _put_absent(db: Database, site_id: str, met: frozenset[str], at: dt.datetime) -> None:
-    """Notes the first day of absence; on a later day says that the address is gone."""
-    today = _day(at)
+def _put_absent(db: Database, site_id: str, met: frozenset[str], at: dt.datetime, last_walk: str) -> list[int]:
+    """Notes the first day of absence; on a later day says that the address is gone. Returns the reports that moved."""
+    today, found = _day(at), []
     rows = db.execute("SELECT url, absent_since FROM listed WHERE site_id = ?", [site_id]).fetchall()
     for url, since in rows:
         if url in met:
             continue
         if since is None:
             db.execute("UPDATE listed SET absent_since = ? WHERE site_id = ? AND url = ?", [today, site_id, url])
-        elif since < today:
-            db.execute(_GONE, [timestamp(at), url])
+            found.append(moved(db, url, met, last_walk))
+        elif since < today and db.execute(_GONE, [timestamp(at), url]).rowcount:
+            found.append(moved(db, url, met, _beginning(since)) or take_over(db, url))
+    return [report_id for report_id in found if report_id is not None]
 
 
 def known_listing(db: Database, site_id: str) -> KnownListing | None:
@@ -157,6 +165,11 @@ def _is_gone(db: Database, url: str) -> bool:
 
 def _entry(url: str, title: str, date: str | None, year: int | None) -> Entry:
     return Entry(title=title, url=url, date=dt.date.fromisoformat(date) if date else None, fiscal_year=year)
+
+
+def _beginning(day: str) -> str:
+    """The first moment of a day in China, as moments are stored."""
+    return timestamp(dt.datetime.combine(dt.date.fromisoformat(day), dt.time(), _CHINA))
 
 
 def _day(moment: dt.datetime) -> str:

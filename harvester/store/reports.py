@@ -12,6 +12,7 @@ from harvester.store.captures import put_capture
 from harvester.store.codes import Codes
 from harvester.store.identity import Particulars, StoredReport
 from harvester.store.indexing import Indexing
+from harvester.store.moving import UNREAD, take_over
 from harvester.store.pages import put_page, state_of_report
 from harvester.store.publishers import Publishers
 from harvester.store.rows import Content, content
@@ -21,9 +22,6 @@ from harvester.store.versions import NewVersion, insert_version
 
 READING_FAILED = "reading_failed"
 """The rule of the finding that a stage of the reading leaves when it breaks."""
-
-UNREAD = "unread:"
-"""Begins the fingerprint of a version whose bytes could not be read; their hash follows."""
 
 _SET_REPORT = """
 UPDATE reports SET publisher_id = :publisher_id, publisher = :publisher, fiscal_year = :fiscal_year,
@@ -125,23 +123,42 @@ class ReportWriter:
         named = (item.cleaned.level.value, item.cleaned.division.value) if item.cleaned else (None, None)
         publisher_id = self._publishers.number(who.publisher, self._place_of(item, who), named)
         holder = identity.by_publisher(self._db, publisher_id, who) if who.complete and item.cleaned else None
-        report = self._find(item, who, fingerprint, holder)
+        here = identity.at_address(self._db, item.entry.url)
+        report = self._find(item, who, fingerprint, holder, here)
         findings = item.findings
         if report is None and holder is not None:
             findings = (*findings, _same_identity(holder, who))
         reading = _Reading(item, findings)
         if report is None:
-            return self._add(item, who, publisher_id, holder, fingerprint, reading)
-        return self._update(item, who, publisher_id, holder, fingerprint, reading, report)
+            became = self._add(item, who, publisher_id, holder, fingerprint, reading)
+        else:
+            became = self._update(item, who, publisher_id, holder, fingerprint, reading, report)
+        if here is not None and (report is None or report.id != here.id):
+            self.index(take_over(self._db, item.entry.url))  # another report's place now
+        return became
+
+    def index(self, report_id: int | None) -> None:
+        """A report may have another current version; None is no report."""
+        row = self._db.execute("SELECT current_version_id FROM reports WHERE id = ?", [report_id]).fetchone()
+        if report_id is not None and row is not None:
+            self._indexing.put(report_id, row[0])
 
     def _find(
-        self, item: ReportItem, who: Particulars, fingerprint: str, holder: StoredReport | None
+        self,
+        item: ReportItem,
+        who: Particulars,
+        fingerprint: str,
+        holder: StoredReport | None,
+        here: StoredReport | None,
     ) -> StoredReport | None:
-        if (report := identity.at_address(self._db, item.entry.url, who)) is not None:
-            return report
+        """The report that a page holds; ``here`` is what was last met at its address."""
+        if here is not None and identity.same_year(here, who):
+            return here
         if holder is not None:
             known_text = identity.version_with_text(self._db, holder.id, fingerprint) is not None
             return holder if known_text or identity.same_title(holder.title, who.title) else None
+        if here is not None and item.cleaned and identity.year_put_right(here, who):
+            return here
         return identity.by_text(self._db, fingerprint, complete=who.complete) if item.cleaned else None
 
     def _place_of(self, item: ReportItem, who: Particulars) -> tuple[str | None, str | None]:
@@ -183,10 +200,11 @@ class ReportWriter:
     ) -> str:
         at = timestamp(item.capture.fetched_at)
         latest = self._latest(item.entry.url, report, fingerprint)
-        version_id, became = self._version(item, report, latest, fingerprint, reading)
+        version_id, became = self._version(item, who, report, latest, fingerprint, reading)
         primary, current = self._standing(item.entry.url, report, readable=item.cleaned is not None)
         newer = latest is not None and latest.parser_version != self._parser_version  # may date or name it otherwise
-        if current and (became != "unchanged" or newer or report.outcome != _outcome(item)):
+        told = report.outcome != _outcome(item) or report.url != primary or not identity.same_year(report, who)
+        if current and (became != "unchanged" or newer or told):
             taken = holder is not None and holder.id != report.id
             keyed_by = "publisher" if who.complete and item.cleaned and not taken else "address"
             described = _described(who, publisher_id, keyed_by, primary, item)
@@ -200,7 +218,13 @@ class ReportWriter:
         return became
 
     def _version(
-        self, item: ReportItem, report: StoredReport, latest: _Latest | None, fingerprint: str, reading: "_Reading"
+        self,
+        item: ReportItem,
+        who: Particulars,
+        report: StoredReport,
+        latest: _Latest | None,
+        fingerprint: str,
+        reading: "_Reading",
     ) -> tuple[int, str]:
         """The version this text is, and what that makes of the report."""
         if item.cleaned is None:
@@ -210,7 +234,8 @@ class ReportWriter:
             previous = latest.id if latest and latest.readable else None
             became = "edited" if report.outcome == "ok" else "new"
             return self._add_version(item, report.id, previous, fingerprint, reading), became
-        if latest.parser_version == self._parser_version and not self.rereading:
+        as_then = latest.parser_version == self._parser_version and identity.same_year(report, who)
+        if as_then and not self.rereading:
             return latest.id, "unchanged"
         if latest.reading_sha256 != reading.rows.sha256():
             return self._add_version(item, report.id, latest.id, fingerprint, reading), "reread"
@@ -232,15 +257,16 @@ class ReportWriter:
     def _standing(self, url: str, report: StoredReport, *, readable: bool) -> tuple[str, bool]:
         """The report's own address, and whether what was seen at ``url`` is to be its current version.
 
-        The current version is that of the report's own address. Another address takes over when that one is gone, or
-        when the report has not been readable so far. What cannot be read never takes the place of what could.
+        The current version is that of the report's own address. Another address takes over when that one is gone or
+        another report's, or when the report has not been readable so far. What cannot be read never takes the place of
+        what could.
         """
         if not readable:
             return report.url, report.outcome != "ok"
         if url == report.url:
             return url, True
-        gone = self._db.execute("SELECT gone_at FROM addresses WHERE url = ?", [report.url]).fetchone()
-        takes_over = report.outcome != "ok" or (gone is not None and gone[0] is not None)
+        own = self._db.execute("SELECT report_id, gone_at FROM addresses WHERE url = ?", [report.url]).fetchone()
+        takes_over = report.outcome != "ok" or (own is not None and (own[0] != report.id or own[1] is not None))
         return (url, True) if takes_over else (report.url, False)
 
     def _add_version(

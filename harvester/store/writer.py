@@ -208,7 +208,8 @@ class Writer:
             ledger.put_visit(self.db, crawl_id, item)
         ledger.put_site_outcome(self.db, item, timestamp(self._clock()))
         if item.listed is not None:
-            put_listed(self.db, item.site_id, item.listed)
+            for report_id in put_listed(self.db, item.site_id, item.listed):
+                self._reports.index(report_id)
         return None
 
     def _put_report(self, item: ReportItem, capture_id: int | None) -> str:

@@ -1,7 +1,8 @@
--- What differs between a version and the one it replaced at the same address. "edited": the text changed;
--- "reread": the same text, read by newer code. Both sides are laid over each other by what a cell or figure is called
--- (its keys; in a table that fits no form its row and column), so a cell that only moved is no change. Sentences of the
--- text outside tables are laid over each other as they are; those gone and those that came are paired in their order.
+-- What differs between a version and the one it replaced at the same address (or where the report had moved from).
+-- "edited": the text changed; "reread": the same text, read by newer code. Both sides are laid over each other by what
+-- a cell or figure is called (its keys; in a table that fits no form its row and column), so a cell that only moved is
+-- no change. Sentences of the text outside tables are laid over each other as they are; those gone and those that came
+-- are paired in their order.
 CREATE VIEW changes AS
 WITH pairs AS (
     SELECT
