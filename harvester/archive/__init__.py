@@ -1,6 +1,6 @@
 """Raw captures as WARC files: append, read, find again. The only room that touches raw files; no SQL, no parsing."""
 
-from harvester.archive.folder import locate, warc_files
+from harvester.archive.folder import keeps_books, locate, warc_files
 from harvester.archive.mhtml import SUFFIXES as MHTML_SUFFIXES
 from harvester.archive.mhtml import SavedPage, read_mhtml
 from harvester.archive.reader import MAX_BODY, WARC_SUFFIXES, Fault, iterate, log_fault, read_capture
@@ -18,6 +18,7 @@ __all__ = [
     "SavedPage",
     "Stored",
     "iterate",
+    "keeps_books",
     "locate",
     "log_fault",
     "read_capture",

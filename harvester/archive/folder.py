@@ -11,9 +11,18 @@ FILE_NAME = re.compile(r"harvester-(\d{14})-(\d{6})\.warc\.gz", re.ASCII)
 """Prefix, UTC time of the first record, serial number, as crawlers name theirs. The serial alone orders the files."""
 
 
+_BOOKS = re.compile(rf"digests\.(?:bin|new)|tail\.json(?:\.new)?|writer\.lock|{FILE_NAME.pattern}\.\d+\.torn", re.ASCII)
+
+
 def file_name(serial: int, started_at: dt.datetime) -> str:
     """The name of a new file."""
     return f"harvester-{started_at.astimezone(dt.UTC):%Y%m%d%H%M%S}-{serial:06d}.warc.gz"
+
+
+def keeps_books(path: Path) -> bool:
+    """Whether a file is one that an archive of ours makes for itself beside its WARC files, and no page."""
+    named = _BOOKS.fullmatch(path.name) is not None
+    return named and (path.name.endswith(".torn") or bool(warc_files(path.parent)))
 
 
 def serial_of(name: str) -> int | None:

@@ -9,6 +9,7 @@ from rich.progress import Progress
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from harvester.commands.output import until_the_reader_leaves
 from harvester.commands.unknown_options import refuse_unknown_options
 from harvester.exceptions import StoreError
 from harvester.store import Copied, copy_database
@@ -43,6 +44,7 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         parser.add_argument("--force", action="store_true", help="replace PATH if it exists")
 
+    @until_the_reader_leaves()
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Copies; sets the exit code."""
         refuse_unknown_options(args)

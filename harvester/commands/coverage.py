@@ -16,7 +16,7 @@ from rich.text import Text
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from harvester.commands.output import until_the_reader_leaves
+from harvester.commands.output import Printer, until_the_reader_leaves
 from harvester.exceptions import HarvesterError, StoreError
 from harvester.spiders.plan import year_range
 from harvester.store import GridCell, coverage_grid, open_database
@@ -96,7 +96,7 @@ class Command(ScrapyCommand):
             for cell in wanted:
                 print(json.dumps(cell._asdict(), ensure_ascii=False))
         elif wanted:
-            show(wanted, Console())
+            show(wanted, Printer())
 
 
 def show(cells: Sequence[GridCell], console: Console) -> None:

@@ -18,6 +18,7 @@ from scrapy.settings import SETTINGS_PRIORITIES
 
 from harvester.commands.comparison import Comparison, compare
 from harvester.commands.correction import Correction, correction_among
+from harvester.commands.output import Printer, until_the_reader_leaves
 from harvester.commands.practice import as_csv
 from harvester.commands.summary import Summary
 from harvester.exceptions import HarvesterError
@@ -72,12 +73,13 @@ class Command(ScrapyCommand):
         if (self.settings.getpriority("LOG_LEVEL") or 0) < SETTINGS_PRIORITIES["cmdline"]:
             self.settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
 
+    @until_the_reader_leaves()
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Serve, crawl, compare, report, and set the exit code."""
         if args:
             raise UsageError(f"unexpected {args[0]!r}: scrapy demo takes options only")
         database = Path(opts.database)
-        console = Console()
+        console = Printer()
         try:
             if opts.fresh:
                 _remove(database)

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from harvester.commands.output import until_the_reader_leaves
 from harvester.commands.unknown_options import refuse_unknown_options
 from harvester.exceptions import HarvesterError
 from harvester.store import check_index, open_database, rebuild
@@ -58,7 +59,8 @@ class Command(ScrapyCommand):
         database = Path(args[0] if args else self.settings["DATABASE"])
         try:
             if opts.check_index or opts.rebuild_index:
-                self.exitcode = _upkeep(database, anew=opts.rebuild_index)
+                with until_the_reader_leaves():
+                    self.exitcode = _upkeep(database, anew=opts.rebuild_index)
             else:
                 _serve(database, opts.port, opts.unmask.strip() or self.settings.get("UNMASK_REASON", "").strip())
         except HarvesterError as error:
@@ -91,5 +93,6 @@ def _serve(database: Path, port: int, reason: str) -> None:
             f"{error.name} is missing; it comes with make explore, or with pip install -e '.[web]'"
         ) from error
     app = application(database, reason=reason).app()
-    print(f"{database}: http://127.0.0.1:{port}/ (Ctrl-C ends it)", flush=True)
+    with until_the_reader_leaves():
+        print(f"{database}: http://127.0.0.1:{port}/ (Ctrl-C ends it)", flush=True)
     uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning")

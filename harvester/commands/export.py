@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from harvester.commands.output import until_the_reader_leaves
 from harvester.commands.unknown_options import refuse_unknown_options
 from harvester.exceptions import HarvesterError
 from harvester.explore import bindings, export, mask, question, questions, unmasked
@@ -51,6 +52,7 @@ class Command(ScrapyCommand):
         parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
         parser.add_argument("--unmask", default="", metavar="REASON", help="export personal data, for this reason")
 
+    @until_the_reader_leaves()
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Writes the file; sets the exit code."""
         refuse_unknown_options(args)

@@ -19,6 +19,7 @@ from scrapy.exceptions import UsageError
 
 from harvester.archive import ArchiveWriter, Fault
 from harvester.commands.importing import Candidate, Read, candidates, files_in, read_candidate, refusal
+from harvester.commands.output import until_the_reader_leaves
 from harvester.commands.processes import in_processes
 from harvester.commands.unknown_options import refuse_unknown_options
 from harvester.exceptions import HarvesterError
@@ -95,7 +96,8 @@ class Command(ScrapyCommand):
             print(f"import: {error}", file=sys.stderr)
             self.exitcode = 1
             return
-        intake.report()
+        with until_the_reader_leaves():
+            intake.report()
         self.exitcode = 1 if intake.faults or intake.refused_by_hand or intake.interrupted else 0
 
 

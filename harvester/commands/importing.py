@@ -9,7 +9,7 @@ from itertools import takewhile
 from pathlib import Path, PurePath
 from urllib.parse import quote, urlsplit
 
-from harvester.archive import MAX_BODY, MHTML_SUFFIXES, WARC_SUFFIXES, Fault, iterate, read_mhtml
+from harvester.archive import MAX_BODY, MHTML_SUFFIXES, WARC_SUFFIXES, Fault, iterate, keeps_books, read_mhtml
 from harvester.commands.rereading import read_item
 from harvester.fetch import canonical_url
 from harvester.forms import judge_title
@@ -54,15 +54,19 @@ class Read:
 
 
 def files_in(arguments: Iterable[str]) -> Iterator[tuple[Path, PurePath]]:
-    """The files named, and those below the folders named, in the order of their names; each with a name to show."""
+    """The files named, and those below the folders named, in the order of their names; each with a name to show.
+
+    What an archive of ours notes for itself beside its pages is none of them.
+    """
     for argument in arguments:
         path = Path(argument)
         if not path.is_dir():
-            yield path, PurePath(path.name)
+            if not keeps_books(path):
+                yield path, PurePath(path.name)
             continue
         for found in sorted(path.rglob("*")):
             inner = found.relative_to(path)
-            if found.is_file() and not any(part.startswith(".") for part in inner.parts):
+            if found.is_file() and not keeps_books(found) and not any(part.startswith(".") for part in inner.parts):
                 yield found, path.resolve().name / inner
 
 

@@ -5,6 +5,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from rich.console import Console
+
 
 @contextmanager
 def until_the_reader_leaves() -> Iterator[None]:
@@ -19,3 +21,12 @@ def until_the_reader_leaves() -> Iterator[None]:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
+
+
+class Printer(Console):
+    """Rich's console on standard output, whose own answer to a reader that left is the exit code 1."""
+
+    def on_broken_pipe(self) -> None:
+        """Left to ``until_the_reader_leaves``, as by every other way of printing."""
+        self.quiet = True  # what Rich holds back is not written at the end either
+        raise

@@ -12,6 +12,7 @@ from pathlib import Path
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from harvester.commands.output import until_the_reader_leaves
 from harvester.exceptions import HarvesterError
 from harvester.practice import FAULTS, PracticeServer, RequestSeen, every_fault, serve, sites_for
 
@@ -113,6 +114,11 @@ def _introduce(server: PracticeServer, path: str | None) -> None:
         target = Path(path)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
+    with until_the_reader_leaves():
+        _say(server, text, path)
+
+
+def _say(server: PracticeServer, text: str, path: str | None) -> None:
     print(text)
     where = path or "practice.csv"
     saved = "" if path else f"Save the rows above as {where} (or use --write), then crawl them:\n"

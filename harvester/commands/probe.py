@@ -11,6 +11,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from harvester.commands.listing_case import ListingCase, expectation, save_case
+from harvester.commands.output import until_the_reader_leaves
 from harvester.commands.probe_hints import hints
 from harvester.commands.probe_row import as_csv, propose_row
 from harvester.commands.probe_spider import ProbeSpider
@@ -88,7 +89,8 @@ class Command(ScrapyCommand):
             print("The probe could not start; the reason is in the log above.", file=sys.stderr)
             self.exitcode = 1
             return
-        self.exitcode = _conclude(crawler.spider, opts.save_case)
+        with until_the_reader_leaves():
+            self.exitcode = _conclude(crawler.spider, opts.save_case)
 
 
 def _options(text: str, platform: str) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from rich.progress import Progress
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from harvester.commands.output import until_the_reader_leaves
 from harvester.commands.processes import in_processes
 from harvester.commands.rereading import Lost, Same, read_again
 from harvester.exceptions import StoreError
@@ -112,7 +113,8 @@ class Command(ScrapyCommand):
 def _reparse(db: Database, folder: Path, jobs: int, output: str | None) -> int:
     total = count_waiting(db, parser_version())
     if not total:
-        print(f"Every archived report page was read by version {parser_version()} already; --all reads them again.")
+        with until_the_reader_leaves():
+            print(f"Every archived report page was read by version {parser_version()} already; --all reads them again.")
         return 0
     since = last_version(db)
     console = Console(stderr=True)
@@ -126,8 +128,9 @@ def _reparse(db: Database, folder: Path, jobs: int, output: str | None) -> int:
                 said.one_more()
 
         done = reread(db, folder, jobs, on_page=on_page)
-    _report(done, total)
-    _report_changes(reread_changes(db, since), output)
+    with until_the_reader_leaves():
+        _report(done, total)
+        _report_changes(reread_changes(db, since), output)
     return 1 if done.interrupted or done.lost or done.counts.failed else 0
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage
@@ -68,6 +69,26 @@ def test_the_reports_of_an_archive_made_elsewhere_are_taken_once(
     assert f"already stored: {len(urls)}" in again.stdout
     assert rows(tmp_path, "SELECT count(*) FROM versions") == before
     assert len(list(iterate(warc_files(tmp_path / "archive")))) == len(urls)
+
+
+def test_an_archive_of_ours_is_taken_whole_without_a_word_about_the_files_it_keeps_for_itself(
+    elsewhere: Path, tmp_path: Path, take: Run
+) -> None:
+    folder = tmp_path / "other"
+    shutil.copytree(elsewhere.parent, folder)
+    (folder / f"{elsewhere.name}.12345.torn").write_bytes(b"half a record")
+    assert {path.name for path in folder.iterdir()} >= {"digests.bin", "tail.json", elsewhere.name}
+    for named in ([folder], sorted(folder.iterdir())):
+        done = take(*named)
+        assert (done.returncode, done.stderr.strip()) == (0, "")
+
+
+def test_a_file_of_such_a_name_that_lies_beside_no_archive_is_a_page_like_others(tmp_path: Path, take: Run) -> None:
+    (tmp_path / "saved").mkdir()
+    (tmp_path / "saved" / "tail.json").write_text("{}")
+    done = take(tmp_path / "saved")
+    assert done.returncode == 1
+    assert "tail.json" in done.stderr
 
 
 def test_the_container_of_browser_tools_is_opened(elsewhere: Path, tmp_path: Path, take: Run) -> None:
