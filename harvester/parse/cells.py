@@ -23,6 +23,7 @@ from harvester.parse.rows import (
 from harvester.parse.run_split import RunRow, is_run, run_row, split_rows
 from harvester.parse.segments import caption_item
 from harvester.parse.short_rows import ShortRow, place_rows, short_row
+from harvester.parse.stated import Stated
 from harvester.parse.values import is_value_like, read_value
 from harvester.parse.view import View
 
@@ -41,10 +42,10 @@ _WIDEST_TURNED = 200
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What is known beside a block: the header of the same form on the page before, the report, counts in its prose."""
+    """What is known beside a block: the same form's header on the page before, the report, what its prose states."""
 
     own: Own
-    prose: Callable[[], frozenset[int]]
+    prose: Callable[[], Stated]
     carried: Head | None = None
     at_any_cost: bool = True
     """Whether rows that ran together may be compared with each other, which costs time."""

@@ -4,11 +4,12 @@ A row's last number is the sum of the others; columns add up over the rows. A ro
 whole table give it the same numbers.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 from math import prod
 
 from harvester.forms import Form
+from harvester.parse.stated import APPLICANTS, Stated
 
 Numbers = tuple[int, ...]
 Readings = dict[str, list[Numbers]]
@@ -20,8 +21,6 @@ _MAX_STEPS = 20_000
 """More ways tried than this and a row is given up."""
 _MAX_STATES = 20_000
 """More partial sums of a column than this, or balances to try, and the other rows rule nothing out."""
-_STATED = (-1, 0)
-"""What the prose states of the rows that balance: the total, and the requests of natural persons."""
 _NEW, _OVER, _TOTAL, _FORWARD = _BALANCE = ("new_received", "carried_over", "results_total", "carried_forward")
 
 
@@ -58,9 +57,7 @@ def _parts(digits: str, count: int, total: int) -> Iterator[Numbers | None]:
             yield (first, *rest) if rest is not None else None
 
 
-def solve(
-    rows: Mapping[str, Sequence[Numbers]], form: Form, prose: Callable[[], Collection[int]]
-) -> dict[str, Numbers]:
+def solve(rows: Mapping[str, Sequence[Numbers]], form: Form, prose: Callable[[], Stated]) -> dict[str, Numbers]:
     """The rows with the one reading that is left to each; rows with none or several are not in it."""
     return {key: readings[0] for key, readings in narrowed(rows, form, prose).items() if len(readings) == 1}
 
@@ -68,19 +65,28 @@ def solve(
 def narrowed(
     rows: Mapping[str, Sequence[Numbers]],
     form: Form,
-    prose: Callable[[], Collection[int]],
+    prose: Callable[[], Stated],
     most_states: int = _MAX_STATES,
 ) -> Readings:
     """The readings that are left to each row. Columns with more partial sums than ``most_states`` rule nothing out."""
     left: Readings = {key: list(readings) for key, readings in rows.items()}
     _narrow(left, form, most_states)
-    for place in _STATED:
-        if any(len(readings) > 1 for readings in left.values()):
-            for key in _BALANCE:
-                told = [reading for reading in left.get(key, []) if reading[place] and reading[place] in prose()]
-                left |= {key: told} if told else {}
-            _narrow(left, form, most_states)
+    if any(len(readings) > 1 for readings in left.values()) and (stated := prose()):
+        told = _told(left, stated)
+        _narrow(told, form, most_states)
+        if all(told.values()):
+            return told
     return left
+
+
+def _told(left: Readings, stated: Stated) -> Readings:
+    """The readings that agree with what the prose states of their own cells."""
+    told: Readings = {key: list(readings) for key, readings in left.items()}
+    cells = {key: (key, -1) for key in left} | APPLICANTS
+    for indicator, (key, place) in cells.items():
+        if indicator in stated and key in told:
+            told[key] = [reading for reading in told[key] if reading[place] == stated[indicator]]
+    return told
 
 
 def _narrow(left: Readings, form: Form, most_states: int) -> None:

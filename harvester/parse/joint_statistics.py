@@ -3,11 +3,12 @@
 A cumulative number is never below that of the year; a whole decides its part, or its parts decide it.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from harvester.forms import Form, load_forms
 from harvester.forms.identities import load_identities
+from harvester.parse.stated import Stated
 
 Pair = tuple[int, ...]
 _FAMILY = "statistics"
@@ -28,7 +29,7 @@ def _is_number(digits: str) -> bool:
 
 
 def solve_pairs(
-    runs: Mapping[str, list[Pair]], whole: Mapping[str, Pair], form: Form, prose: Callable[[], Collection[int]]
+    runs: Mapping[str, list[Pair]], whole: Mapping[str, Pair], form: Form, prose: Callable[[], Stated]
 ) -> dict[str, Pair]:
     """The rows with the one reading that the order of the two numbers, the sums, and then the prose leave."""
     known = dict(whole) | {key: readings[0] for key, readings in runs.items() if len(readings) == 1}
@@ -41,11 +42,14 @@ def solve_pairs(
 
 
 def _from_prose(
-    runs: Mapping[str, list[Pair]], known: Mapping[str, Pair], counts: Collection[int]
+    runs: Mapping[str, list[Pair]], known: Mapping[str, Pair], stated: Stated
 ) -> Iterator[tuple[str, Pair]]:
-    """Rows of which the prose states the number of the year in one reading only."""
+    """Rows of which the prose states the number, that of the year or that of all years, in one reading only."""
     for key, readings in runs.items():
-        told = [reading for reading in readings if reading[0] in counts] if key not in known else []
+        year, all_years = stated.get(key), stated.get(f"{key}_cumulative")
+        if key in known or (year is None and all_years is None):
+            continue
+        told = [r for r in readings if year in (None, r[0]) and all_years in (None, r[1])]
         if len(told) == 1:
             yield key, told[0]
 

@@ -1,7 +1,7 @@
 """Rows in which one number stands where the header has several columns: split where only one reading is possible."""
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from harvester.forms import Form
@@ -10,11 +10,12 @@ from harvester.parse.joint import Numbers, readings_of, solve
 from harvester.parse.joint_statistics import pairs_of, solve_pairs
 from harvester.parse.rows import Aligned
 from harvester.parse.runs import split_run
+from harvester.parse.stated import Stated
 from harvester.parse.values import is_value_like
 
 _RUN = re.compile(r"\d{2,40}")
-Prose = Callable[[], Collection[int]]
-"""The counts that the prose states."""
+Prose = Callable[[], Stated]
+"""What the prose states of the cells of the table."""
 
 
 class RunRow(NamedTuple):

@@ -13,6 +13,7 @@ from harvester.forms import Form
 from harvester.parse.joint import Numbers, narrowed
 from harvester.parse.rows import MISCOUNTED, SHORT, DataRow
 from harvester.parse.run_split import is_run
+from harvester.parse.stated import Stated
 from harvester.parse.values import is_value_like, read_value
 
 _BLOCK = 5
@@ -71,9 +72,9 @@ def place_rows(
     return {row.key: _agreed([_places(row, reading) for reading in left[row.key]]) for row in rows if left[row.key]}
 
 
-def _no_prose() -> frozenset[int]:
+def _no_prose() -> Stated:
     """A count that the prose states may be that of any column, where whole columns may be empty."""
-    return frozenset()
+    return {}
 
 
 def _agreed(placings: Sequence[Sequence[int]]) -> list[int | None]:

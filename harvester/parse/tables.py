@@ -17,18 +17,19 @@ from harvester.items import (
 )
 from harvester.parse.cells import About, keys_of, split_cells
 from harvester.parse.columns import Head
+from harvester.parse.figures import find_figures
 from harvester.parse.layout import cells_of, layout_of
 from harvester.parse.panels import Stack
 from harvester.parse.recognise import Hits, Recognition
 from harvester.parse.rivals import Own
 from harvester.parse.rows import OTHER_YEAR
 from harvester.parse.shapes import Place
+from harvester.parse.stated import Stated, stated_counts
 from harvester.parse.table_blocks import LONGEST_LABEL_LINE, Part, parts_of, printed_tables
 from harvester.parse.template import label_votes
 from harvester.parse.view import View
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
-_COUNT = re.compile(r"(\d{1,12})\s?(?=[条件次个篇人项份起])")
 _COSTLY = 12
 """The first tables of a report may cost what comparing run-together rows costs; no report has more of them."""
 
@@ -40,8 +41,8 @@ def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTa
     heads: dict[str, Head | None] = {}
 
     @cache
-    def prose() -> frozenset[int]:
-        return frozenset(int(number) for number in _COUNT.findall(cleaned.text))
+    def prose() -> Stated:
+        return stated_counts(find_figures(cleaned, tuple(sections), ()))
 
     own = Own(cleaned.fiscal_year.value, cleaned.publisher.value)
     tables: list[ReportTable] = []

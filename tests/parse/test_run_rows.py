@@ -11,6 +11,7 @@ from harvester.forms import Form, load_forms
 from harvester.items import CellKind, Paragraph, ReportTable
 from harvester.parse import parse
 from harvester.parse.joint import readings_of, solve
+from harvester.reading import read_report
 
 FORM = load_forms().table("v2021_applications")
 
@@ -77,9 +78,40 @@ def test_a_row_that_kept_its_separators_helps_to_read_the_others() -> None:
 def test_prose_decides_between_readings_that_the_sums_allow() -> None:
     rows = {"new_received": readings_of("1102100023", 7)}
     assert rows["new_received"] == [(1, 10, 2, 10, 0, 0, 23), (11, 0, 2, 10, 0, 0, 23)]
-    assert solve(rows, FORM, lambda: ()) == {}
-    assert solve(rows, FORM, lambda: {23, 40}) == {}
-    assert solve(rows, FORM, lambda: {11, 23})["new_received"] == (11, 0, 2, 10, 0, 0, 23)
+    assert solve(rows, FORM, dict) == {}
+    assert solve(rows, FORM, lambda: {"requests_received": 23}) == {}
+    assert solve(rows, FORM, lambda: {"requests_natural_person": 11})["new_received"] == (11, 0, 2, 10, 0, 0, 23)
+
+
+def test_a_number_of_something_else_decides_nothing() -> None:
+    rows = {"new_received": readings_of("1102100023", 7)}
+    assert solve(rows, FORM, lambda: {"telephone_enquiries": 11, "proactive_total": 1, "granted": 11}) == {}
+    assert solve(rows, FORM, lambda: {"requests_natural_person": 12}) == {}
+
+
+def test_prose_that_no_reading_agrees_with_is_left_aside() -> None:
+    sure = {"carried_over": readings_of("1000001", 7), "new_received": readings_of("1102100023", 7)}
+    solved = solve(sure, FORM, lambda: {"carried_over": 5, "requests_natural_person": 11})
+    assert solved == {"carried_over": (1, 0, 0, 0, 0, 0, 1)}
+
+
+REPORT = """<html><body><h1>某镇2022年政府信息公开工作年度报告</h1>
+<p>一、总体情况</p><p>%s</p><p>三、收到和处理政府信息公开申请情况</p><p>一、本年新收政府信息公开申请数量1102100023</p>
+<p>二、上年结转政府信息公开申请数量0000000</p><p>（一）予以公开1102100023</p><p>（七）总计1102100023</p>
+<p>四、结转下年度继续办理0000000</p></body></html>"""
+
+
+def read_new(prose: str) -> list[int]:
+    tables = read_report((REPORT % prose).encode()).parsed.tables
+    return [
+        cell.value for table in tables for cell in table.cells if cell.row_key == "new_received" and cell.column_key
+    ]
+
+
+def test_only_the_figure_of_the_cell_itself_splits_a_row_of_a_report() -> None:
+    assert read_new("全年举办培训11次，公开信息11条，咨询23件。") == []
+    assert read_new("全年收到自然人申请约11件。") == []
+    assert read_new("全年收到政府信息公开申请23件，其中自然人申请11件。") == [11, 0, 2, 10, 0, 0, 23]
 
 
 @given(st.lists(st.integers(0, 3000), min_size=1, max_size=6))
