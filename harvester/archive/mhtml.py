@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import Message
 from email.utils import parsedate_to_datetime
+from itertools import islice
 
 SUFFIXES = (".mht", ".mhtml")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}")
@@ -23,11 +24,13 @@ class SavedPage:
 
 
 def read_mhtml(data: bytes) -> SavedPage | None:
-    """The first HTML part of the file; None where there is none."""
-    whole = message_from_bytes(data)
-    for number, part in enumerate(whole.walk()):
-        if number > _MOST_PARTS:
-            return None
+    """The first HTML part of the file; None where there is none, or where parts are nested beyond all reason."""
+    try:
+        whole = message_from_bytes(data)
+        parts = list(islice(whole.walk(), _MOST_PARTS))
+    except RecursionError:  # the standard library's parser calls itself for each part within a part
+        return None
+    for part in parts:
         if part.get_content_type() not in ("text/html", "application/xhtml+xml"):
             continue
         body = part.get_payload(decode=True)

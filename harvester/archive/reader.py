@@ -129,9 +129,12 @@ def _captures(stream: RecordStream, path: Path, max_body: int, on_fault: Callabl
 
 
 def _read_one(
-    stream: RecordStream, path: Path, max_body: int, at: int | None = None
+    stream: RecordStream, path: Path, max_body: int, at: int | None = None, *, referred_to: bool = False
 ) -> tuple[ArcWarcRecord, Capture | None]:
-    """The record at hand, read to its end whatever becomes of it."""
+    """The record at hand, read to its end whatever becomes of it; None for what holds no response.
+
+    ``referred_to``: a revisit led here, and another revisit is none.
+    """
     if at is None and (at := stream.next_record()) is None:
         raise BrokenRecordError("the file ends here", torn=True)
     stream.limit(HEAD_LIMIT)
@@ -145,6 +148,8 @@ def _read_one(
     if payload is None:
         if _kind(record) in {"response", "resource"}:
             raise ArchiveError(f"{_target(record)[:200]}: larger than {max_body} bytes")
+        return record, None
+    if referred_to and _kind(record) == "revisit":
         return record, None
     return record, _capture(record, payload, path, at, max_body)
 
@@ -200,13 +205,14 @@ def _capture(record: ArcWarcRecord, payload: bytes, path: Path, at: int, max_bod
 
 
 def _original(record: ArcWarcRecord, path: Path, max_body: int) -> Capture:
+    """The capture whose bytes a revisit repeats. A revisit of a revisit is refused unread: it may be itself."""
     file = record.rec_headers.get_header(FILE_HEADER)
     offset = record.rec_headers.get_header(OFFSET_HEADER)
     if not file or not offset or not offset.isdecimal():
         raise ArchiveError(f"{_target(record)[:200]}: a revisit that does not say where its bytes are")
     with locate(path.parent, file).open("rb") as stream:
-        source, original = _read_one(RecordStream(stream, int(offset)), path.parent / file, max_body, None)
-    if original is None or _kind(source) == "revisit":
+        _, original = _read_one(RecordStream(stream, int(offset)), path.parent / file, max_body, referred_to=True)
+    if original is None:
         raise ArchiveError(f"{_target(record)[:200]}: the record that a revisit refers to holds no response")
     return original
 
@@ -251,9 +257,9 @@ def _moment(record: ArcWarcRecord) -> dt.datetime:
     text = record.rec_headers.get_header("WARC-Date") or ""
     try:
         moment = dt.datetime.fromisoformat(text)
-    except ValueError:
+        return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
+    except (ValueError, OverflowError):  # no date, or one that lies before the year 1 or after 9999 in UTC
         raise ArchiveError(f"{_target(record)[:200]}: no usable WARC-Date ({text[:40]!r})") from None
-    return moment.replace(tzinfo=dt.UTC) if moment.tzinfo is None else moment.astimezone(dt.UTC)
 
 
 def _words(error: Exception) -> str:

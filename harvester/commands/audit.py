@@ -10,7 +10,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from harvester.audit import audit
-from harvester.commands.output import until_the_reader_leaves
+from harvester.commands.output import printable, until_the_reader_leaves
 from harvester.exceptions import StoreError
 from harvester.store import cross_findings, open_database
 
@@ -75,12 +75,13 @@ class Command(ScrapyCommand):
             return
         print(f"{done.organs} organs looked at, {done.reports} reports; {len(found)} findings in the database")
         by_rule = Counter(rule for _, _, rule, _, _ in found)
-        print("  " + ", ".join(f"{rule} {count}" for rule, count in sorted(by_rule.items()))) if found else None
+        if found:
+            print("  " + ", ".join(f"{rule} {count}" for rule, count in sorted(by_rule.items())))
         for publisher, year, rule, severity, message in found[:SHOWN]:
-            print(f"{severity:<8}{rule:<9}{publisher} {year}: {message}")
+            print(printable(f"{severity:<8}{rule:<9}{publisher} {year}: {message}"))
         if len(found) > SHOWN:
             print(f"… and {len(found) - SHOWN} more: --json prints all")
         for each in done.unassessed[:SHOWN]:
-            print(f"not assessable: {each.rule} {each.publisher} {each.fiscal_year}: {each.reason}")
+            print(printable(f"not assessable: {each.rule} {each.publisher} {each.fiscal_year}: {each.reason}"))
         if len(done.unassessed) > SHOWN:
             print(f"… and {len(done.unassessed) - SHOWN} more that could not be assessed")

@@ -16,7 +16,7 @@ from rich.text import Text
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from harvester.commands.output import Printer, until_the_reader_leaves
+from harvester.commands.output import Printer, printable, until_the_reader_leaves
 from harvester.exceptions import HarvesterError, StoreError
 from harvester.spiders.plan import year_range
 from harvester.store import GridCell, coverage_grid, open_database
@@ -120,7 +120,7 @@ def show(cells: Sequence[GridCell], console: Console) -> None:
     console.print(line)
     faults = [cell for cell in cells if cell.status not in FINE]
     for cell in faults[:MOST_REASONS]:
-        console.print(Text(f"  {cell.site_id} {cell.fiscal_year}: {cell.reason}"), soft_wrap=True)
+        console.print(Text(printable(f"  {cell.site_id} {cell.fiscal_year}: {cell.reason}")), soft_wrap=True)
     if len(faults) > MOST_REASONS:
         console.print(f"  … and {len(faults) - MOST_REASONS} more: --csv prints all")
 

@@ -5,6 +5,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from harvester.commands.finding_lines import finding_lines
-from harvester.commands.output import until_the_reader_leaves
+from harvester.commands.output import printable, until_the_reader_leaves
 from harvester.commands.processes import end_with_the_parent
 from harvester.commands.unknown_options import refuse_unknown_options
 from harvester.exceptions import HarvesterError
@@ -76,10 +77,17 @@ class Command(ScrapyCommand):
         paths = list(_files(args))
         hints = Hints(url=opts.url, publisher=opts.publisher)
         failed = 0
-        with until_the_reader_leaves(), _sink(opts.output) as out:
-            for result in _progress(_read_all(paths, hints, opts.jobs), len(paths)):
-                failed += "error" in result
-                out.write(_shown(result, opts) + "\n")
+        try:
+            with until_the_reader_leaves(), _sink(opts.output) as out:
+                for result in _progress(_read_all(paths, hints, opts.jobs), len(paths)):
+                    failed += "error" in result
+                    out.write(_shown(result, opts) + "\n")
+        except BrokenProcessPool:
+            print(
+                "A reading process died (out of memory?); the rest was not read. Try again with -j 1.", file=sys.stderr
+            )
+            self.exitcode = 1
+            return
         if failed:
             print(f'{failed} of {len(paths)} files could not be read; see their "error".', file=sys.stderr)
             self.exitcode = 1
@@ -87,7 +95,7 @@ class Command(ScrapyCommand):
 
 def _shown(result: dict[str, Any], opts: argparse.Namespace) -> str:
     if opts.findings:
-        return "\n".join(finding_lines(result))
+        return "\n".join(map(printable, finding_lines(result)))
     return json.dumps(result, ensure_ascii=False, indent=2 if opts.indent else None)
 
 

@@ -19,7 +19,7 @@ from scrapy.exceptions import UsageError
 
 from harvester.archive import ArchiveWriter, Fault
 from harvester.commands.importing import Candidate, Read, candidates, files_in, read_candidate, refusal
-from harvester.commands.output import until_the_reader_leaves
+from harvester.commands.output import printable, until_the_reader_leaves
 from harvester.commands.processes import in_processes
 from harvester.commands.unknown_options import refuse_unknown_options
 from harvester.exceptions import HarvesterError
@@ -188,7 +188,7 @@ class Intake:
             print(f"  left out, {reason}: {number}")
         lines = [*self.refused_by_hand, *map(_in_words, self.faults)]
         for line in lines[:MOST_LINES]:
-            print(f"  {line}", file=sys.stderr)
+            print(f"  {printable(line)}", file=sys.stderr)
         if len(lines) > MOST_LINES:
             print(f"  … and {len(lines) - MOST_LINES} more", file=sys.stderr)
         if self.interrupted:

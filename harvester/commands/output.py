@@ -1,4 +1,4 @@
-"""What a command prints for a reader that may leave early: ``scrapy sites | head`` ends without a traceback."""
+"""What a command prints for a reader that may leave early (``scrapy sites | head``), and page text on a terminal."""
 
 import os
 import sys
@@ -30,3 +30,13 @@ class Printer(Console):
         """Left to ``until_the_reader_leaves``, as by every other way of printing."""
         self.quiet = True  # what Rich holds back is not written at the end either
         raise
+
+
+def printable(text: str) -> str:
+    """A text of a page on one line, fit for a terminal: what could steer it becomes ``?``, line ends become blanks."""
+    if text.isprintable():
+        return text
+    return "".join(
+        character if character.isprintable() or character == "\u3000" else " " if character.isspace() else "?"
+        for character in text
+    )

@@ -11,7 +11,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from harvester.commands.listing_case import ListingCase, expectation, save_case
-from harvester.commands.output import until_the_reader_leaves
+from harvester.commands.output import printable, until_the_reader_leaves
 from harvester.commands.probe_hints import hints
 from harvester.commands.probe_row import as_csv, propose_row
 from harvester.commands.probe_spider import ProbeSpider
@@ -124,8 +124,8 @@ def _conclude(spider: ProbeSpider, folder: str | None) -> int:
         outcome=outcome,
         today=dt.datetime.now().astimezone().date(),
     )
-    print("\n".join(_page(spider, found, outcome, message)))
-    print("\n".join(f"look at   {hint}" for hint in _hints(spider, found)))
+    print("\n".join(map(printable, _page(spider, found, outcome, message))))
+    print("\n".join(printable(f"look at   {hint}") for hint in _hints(spider, found)))
     print(f"\nrow (check publisher, level and division)\n{as_csv(row)}", end="")
     if folder and not _saved(spider, found, outcome, Path(folder)):
         return 1
@@ -158,11 +158,12 @@ def _page(spider: ProbeSpider, found: Detection, outcome: Outcome, message: str)
         f"read      {visit.pages} pages{_of(visit.declared_pages)}, {len(visit.rows)} rows{_of(visit.declared_total)}",
         *(f"asked     {answer.status} {answer.request}" for answer in spider.answers),
         *(f"not asked {request}" for request in spider.left[:10]),
-        f"\ntaken     {len(spider.entries)}",
+        "",
+        f"taken     {len(spider.entries)}",
     ]
     for entry in spider.entries:
         lines.append(f"  {entry.fiscal_year or '----'}  {entry.date or '----------'}  {entry.title}  {entry.url}")
-    lines.append(f"\nrefused   {len(spider.refusals)}")
+    lines += ["", f"refused   {len(spider.refusals)}"]
     lines += [f"  {refusal.reason}: {refusal.title}  {refusal.url}" for refusal in spider.refusals[:MOST_REFUSED]]
     return lines
 

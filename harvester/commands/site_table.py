@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
 
+from harvester.commands.output import printable
 from harvester.registry import Site, gaps_of
 
 HEADINGS = ("id", "publisher", "level", "division", "platform", "status", "checked", "missing", "listing")
@@ -29,11 +30,7 @@ def _cells(site: Site) -> tuple[str, ...]:
     cells = (
         site.id, publisher, site.level, site.division, site.platform, site.status, checked, lacking, site.listing_url,
     )  # fmt: skip
-    return tuple(cell if cell.isprintable() else _printable(cell) for cell in cells)
-
-
-def _printable(text: str) -> str:
-    return "".join(character if character.isprintable() else "?" for character in text)
+    return tuple(map(printable, cells))
 
 
 def _width(text: str) -> int:

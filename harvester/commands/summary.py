@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from harvester.commands.output import until_the_reader_leaves
+from harvester.commands.output import printable, until_the_reader_leaves
 from harvester.items import Outcome, VisitItem
 from harvester.registry import Site
 
@@ -119,7 +119,7 @@ class Summary:
     def show(self) -> None:
         """Print it."""
         with until_the_reader_leaves():
-            print("\n".join(self.lines()))
+            print("\n".join(map(printable, self.lines())))
 
     def _files(self) -> list[str]:
         """A line on the attachments, and one for each outcome of those that could not be had."""

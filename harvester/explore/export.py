@@ -20,7 +20,7 @@ MEDIA_TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json; charset=utf-8",
 }
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "＠")  # wide ones, too, begin formulas in some locales
 _SOURCE = (
     "各机关政府信息公开工作年度报告；“报告编号”即 reports.id，该行的 url 为原网址。",
     "Annual disclosure reports of the organs; a report number is reports.id, whose url is the page.",

@@ -1,6 +1,6 @@
 """Our part of Datasette: functions in SQL, routes, headers, words in every template."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, quote
 
@@ -9,6 +9,7 @@ from datasette.app import Datasette
 
 from harvester.explore import views
 from harvester.explore.asking import NAME
+from harvester.explore.csv_rows import harmless_row
 from harvester.explore.functions import add_functions, search_query
 from harvester.explore.own_sql import borrows_a_name
 from harvester.explore.personal import mask, unmasked
@@ -92,6 +93,12 @@ def _borrows(query: bytes) -> bool:
     return any(borrows_a_name(sql) for values in given.values() for sql in (*values, " and ".join(values)))
 
 
+def _is_csv(scope: Mapping[str, Any]) -> bool:
+    """Whether an answer will be CSV; with ``_trace`` it is a page that shows it."""
+    given = dict(parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True))
+    return scope["path"].endswith(".csv") and not given.get("_trace")
+
+
 @hookimpl
 def permission_allowed(action: str) -> bool | None:
     """Nothing that writes and none of Datasette's inner pages is for anybody."""
@@ -125,6 +132,7 @@ def asgi_wrapper() -> Callable[[Any], Any]:
                 await send({"type": "http.response.body", "body": b"WITH: this name is a view's; take another"})
                 return
             policy = _OWN if views.is_own(scope["path"]) else _STOCK
+            plain_csv = policy is _STOCK and _is_csv(scope)
 
             async def with_headers(event: dict[str, Any]) -> None:
                 if event["type"] == "http.response.start":
@@ -135,6 +143,8 @@ def asgi_wrapper() -> Callable[[Any], Any]:
                         (b"referrer-policy", b"no-referrer"),
                         (b"x-robots-tag", b"noindex"),
                     ]
+                elif plain_csv and event.get("body"):
+                    event = {**event, "body": harmless_row(event["body"])}  # Datasette sends a row at a time
                 await send(event)
 
             await app(scope, receive, with_headers)

@@ -13,9 +13,9 @@ def moment(text: str | None) -> str:
         return text or ""
     try:
         at = dt.datetime.fromisoformat(text)
-    except ValueError:
+        return at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M") if at.tzinfo else text
+    except (ValueError, OverflowError):  # no hour, or one beyond the year 9999 in China
         return text
-    return at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M") if at.tzinfo else text
 
 
 def day(text: str | None) -> str:

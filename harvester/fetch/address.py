@@ -25,6 +25,8 @@ def canonical_url(url: str, drop: Collection[str] = ()) -> str:
     """
     parts = urlsplit(safe_url_string(url.strip()))
     scheme, host = parts.scheme.lower(), (parts.hostname or "").lower()
+    if ":" in host:
+        host = f"[{host}]"  # IPv6: urlsplit takes the brackets off
     if parts.port is not None and parts.port != _DEFAULT_PORTS.get(scheme):
         host = f"{host}:{parts.port}"
     unwanted = DISPLAY_PARAMETERS | {name.lower() for name in drop}

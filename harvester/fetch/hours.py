@@ -23,9 +23,10 @@ class Hours:
         if not text.strip():
             return None
         match = _HOURS.fullmatch(text.strip())
-        if match is None or not int(match[1]) <= 23 or not int(match[2]) <= 24 or match[1] == match[2]:
+        first, end = (int(match[1]), int(match[2])) if match else (0, 0)
+        if first > 23 or end > 24 or first == end:
             raise ValueError(f"{text!r} are no hours: write 20-7")
-        return cls(int(match[1]), int(match[2]) % 24)
+        return cls(first, end % 24)
 
     def contain(self, now: dt.datetime) -> bool:
         """Whether an aware time lies within."""

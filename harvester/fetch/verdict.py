@@ -156,7 +156,7 @@ def visible(page: str) -> str:
 
 def _without_hidden(page: str) -> str:
     """A page without its scripts and styles, in one pass; what is never closed hides the rest."""
-    low, kept, position = page.lower(), [], 0
+    low, kept, position = page.replace("İ", "I").lower(), [], 0  # the one letter that becomes two in lower case
     while opening := _HIDDEN.search(low, position):
         kept.append(page[position : opening.start()])
         closing = low.find(f"</{opening[1]}", opening.end())

@@ -57,9 +57,10 @@ def embedded_article(page: str) -> str:
     It is the string ``content`` or the like in a script, or the text of an element that shows none of its own.
     """
     best = ""
+    low = page.replace("İ", "I").lower() if len(page) <= _LONGEST_PAGE else ""  # that letter alone becomes two
     for kept, _ in zip(_KEPT.finditer(page), range(_MOST_ARTICLES), strict=False):
         name = kept["name"].lower()
-        end = page.lower().find(f"</{name}", kept.end()) if len(page) <= _LONGEST_PAGE else -1
+        end = low.find(f"</{name}", kept.end())
         value = page[kept.end() : end] if end > 0 else ""
         value = unescape(value) if name == "textarea" else value
         if len(value) > max(len(best), _SHORTEST_ARTICLE) and _MARKUP.search(value):

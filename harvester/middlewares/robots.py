@@ -6,6 +6,7 @@ in this run, because its owner may have written down what we must not do.
 
 import asyncio
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Self
@@ -39,7 +40,10 @@ LIFETIME = dt.timedelta(hours=24)
 """How long a file of an earlier run needs no question whether it has changed (RFC 9309, 2.4)."""
 
 LARGEST = 500 * 1024
-"""Bytes of a file that is kept for later runs: what RFC 9309 (2.5) wants to be read of it."""
+"""Bytes of a file that are read and kept for later runs: what RFC 9309 (2.5) wants to be read of it."""
+
+_RULE = re.compile(rb"(?:^|[\r\n])(?:\xef\xbb\xbf)?[ \t]{0,9}(?:user-agent|disallow|allow)[ \t]{0,9}:", re.IGNORECASE)
+"""A line that only a robots.txt has."""
 
 Rules = RobotParser | RobotsUnreachable | None
 
@@ -78,7 +82,13 @@ class Robots:
         key = (place, site.option("tls", "") if site else "")  # what one row cannot reach another may
         if key not in self._files:
             self._files[key] = asyncio.get_running_loop().create_future()
-            self._files[key].set_result(await self._rules_of(place, site))
+            try:
+                self._files[key].set_result(await self._rules_of(place, site))
+            except BaseException as error:
+                failed = self._files.pop(key)  # who waits for the file is told, not left waiting for ever
+                failed.set_exception(RobotsUnreachable(Outcome.FAILED, f"{type(error).__name__}: {error}"))
+                failed.exception()  # looked at, or it would be logged where nobody waits
+                raise
         return await self._files[key]
 
     async def _rules_of(self, place: str, site: Site | None) -> Rules:
@@ -118,7 +128,7 @@ class Robots:
 
     def _keep(self, file: RobotsFile) -> None:
         shelf: RobotsShelf | None = getattr(self._crawler.spider, "shelf", None)
-        if shelf is not None and len(file.body or b"") <= LARGEST:
+        if shelf is not None:
             shelf.put(file)
 
     def _now(self) -> dt.datetime:
@@ -126,7 +136,7 @@ class Robots:
         return clock()
 
     def _parsed(self, body: bytes | None) -> Rules:
-        return None if body is None else ProtegoRobotParser.from_crawler(self._crawler, body)
+        return None if body is None else ProtegoRobotParser.from_crawler(self._crawler, body[:LARGEST])
 
     def _slow_down(self, request: Request, delay: float | None) -> None:
         """Keep at least the pause the file asks for; it has no jitter, which would go below it."""
@@ -142,6 +152,8 @@ class Robots:
         answer = judge_answer(
             response.status, lower_headers(response.headers.items()), response.body, response.url, response.url
         )
+        if answer.outcome in PAGE_GONE and 200 <= response.status < 300 and _RULE.search(response.body, 0, LARGEST):
+            return self._parsed(response.body)  # rules about /404.html are no notice that the page does not exist
         if answer.outcome in _ABSENT and response.status != 429:
             return None
         if answer.outcome is not Outcome.OK:
@@ -156,7 +168,7 @@ def _file(place: str, response: Response, at: dt.datetime, *, absent: bool) -> R
     return RobotsFile(
         place=place,
         fetched_at=at,
-        body=response.body,
+        body=response.body[:LARGEST],
         etag=headers.get("etag"),
         last_modified=headers.get("last-modified"),
     )

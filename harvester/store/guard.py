@@ -39,6 +39,8 @@ _RAW = {
 }  # fmt: skip
 _NO_PROSE = re.compile(r"https?://\S+|[0-9a-f]{32,128}")
 _SHORTEST = 4
+LONGEST = 64 * 1024 * 1024
+"""Bytes of a text, blob or row; ``zeroblob(1000000000)`` in an address would otherwise take that much memory."""
 _PARTS_OF_CHANGES = ("cell_values", "text_sentences")
 TRUSTED = frozenset({*SHADOWED, *_PARTS_OF_CHANGES, "printed_values", "requests", "indicators", "coverage"})
 """Who may read raw columns, by the name SQLite gives the authorizer, parts of the view changes among them.
@@ -68,6 +70,7 @@ def guard(conn: sqlite3.Connection, wrap: Wrap) -> None:
         names = [column[0] for column in conn.execute(f"SELECT * FROM main.{name} LIMIT 0").description]  # noqa: S608
         chosen = ", ".join(f'shown("{each}") AS "{each}"' if each in columns else f'"{each}"' for each in names)
         conn.execute(f"CREATE TEMP VIEW {name} AS SELECT {chosen} FROM main.{name}")  # noqa: S608 - our own names
+    conn.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST)
     conn.text_factory = lambda raw: _leaving(raw.decode("utf-8", "replace"), wrap)
     conn.set_authorizer(_authorize)
 

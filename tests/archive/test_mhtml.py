@@ -55,6 +55,11 @@ def test_an_address_that_is_none_of_the_web_is_not_taken(location: str) -> None:
     assert found.url is None
 
 
+def test_parts_nested_beyond_all_reason_hold_no_page() -> None:
+    opened = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(5_000))
+    assert read_mhtml(opened + b"Content-Type: text/html\r\n\r\n<p>1</p>") is None
+
+
 @given(st.binary(max_size=300))
 def test_whatever_the_file_holds_nothing_is_raised(data: bytes) -> None:
     for made in (data, b"MIME-Version: 1.0\r\nContent-Type: text/html\r\n" + data, saved()[: len(data)] + data):

@@ -292,3 +292,28 @@ def test_a_revisit_whose_bytes_are_gone_is_a_fault(folder: Path, capture: Make) 
     faults: list[Fault] = []
     assert not list(iterate([second], on_fault=faults.append))
     assert "is missing" in faults[0].reason
+
+
+def test_a_revisit_that_refers_to_itself_is_a_fault_and_the_next_record_comes(folder: Path, capture: Make) -> None:
+    with ArchiveWriter(folder) as writer:
+        writer.write(capture(body=page(1)))
+    (own,) = warc_files(folder)
+    circle = (
+        "WARC/1.1\r\nWARC-Type: revisit\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Target-URI: http://a.gov.cn/\r\n"
+        f"WARC-Date: 2026-01-01T00:00:00Z\r\nWARC-Refers-To-Filename: {own.name}\r\n"
+        "WARC-Refers-To-File-Offset: 0\r\nContent-Length: 0\r\n\r\n\r\n\r\n"
+    )
+    own.write_bytes(gzip.compress(circle.encode()) + own.read_bytes())
+    faults: list[Fault] = []
+    assert [found.body for found in iterate([own], on_fault=faults.append)] == [page(1)]
+    assert ["refers to holds no response" in fault.reason for fault in faults] == [True]
+    with pytest.raises(ArchiveError, match="refers to holds no response"):
+        read_capture(own, 0)
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+23:00", "9999-12-31T23:59:59-12:00"])
+def test_a_moment_outside_the_calendar_is_a_fault_and_the_next_record_comes(tmp_path: Path, moment: str) -> None:
+    good = foreign(("http://a.gov.cn/", b"<p>1</p>", {"Content-Type": "text/html"}), compress=False)
+    found, faults = read(tmp_path / "odd.warc", good.replace(b"2019-06-01T08:00:00Z", moment.encode()) + good)
+    assert [each.body for each in found] == [b"<p>1</p>"]
+    assert any("no usable WARC-Date" in fault.reason for fault in faults)

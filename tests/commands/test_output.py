@@ -1,11 +1,15 @@
-"""Commands whose reader leaves early: no traceback and no fault, whatever they print."""
+"""What commands print where a reader leaves early, a process dies, or a page would steer the terminal."""
 
+import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from harvester.commands.output import printable
 from harvester.items import SITE_COLUMNS
 from harvester.store import Writer, open_database
 
@@ -58,3 +62,65 @@ def test_a_reader_that_leaves_at_once_is_no_fault_of_the_command(command: str, t
     assert "Traceback" not in said
     assert "BrokenPipe" not in said
     assert process.returncode == 0, said
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("青禾县司法局\u30002023", "青禾县司法局\u30002023"),
+        ("a\x1b[31mb\x9b2J", "a?[31mb?2J"),
+        ("one\ntwo\tthree", "one two three"),
+        ("\u202e倒\x00", "?倒?"),
+    ],
+)
+def test_words_of_a_page_cannot_steer_the_terminal(text: str, shown: str) -> None:
+    assert printable(text) == shown
+
+
+def test_findings_of_a_draft_with_control_characters_are_plain_lines(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.html"
+    draft.write_text(
+        "<h1>青禾县司法局2020年政府信息公开工作年度报告&#27;[2J</h1><p>收到申请&#27;[31m3件。</p>", "utf-8"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "scrapy", "extract", str(draft), "--findings"],
+        cwd=ROOT, capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+    assert "青禾县司法局" in done.stdout
+    assert "\x1b" not in done.stdout
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds the processes of a command in /proc")
+def test_a_reading_process_that_is_killed_ends_the_command_with_a_line(tmp_path: Path) -> None:
+    pipes = [tmp_path / "a.html", tmp_path / "b.html"]
+    for pipe in pipes:
+        os.mkfifo(pipe)  # nobody writes to it: the process that opens it waits
+    command = subprocess.Popen(
+        [sys.executable, "-m", "scrapy", "extract", "-j", "2", *map(str, pipes)],
+        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        deadline = time.monotonic() + 60
+        while not (below := _below(command.pid)) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        for process in below:
+            os.kill(process, signal.SIGKILL)
+        _, said = command.communicate(timeout=60)
+    finally:
+        command.kill()
+    assert command.returncode == 1
+    assert "A reading process died" in said
+    assert "Traceback" not in said
+
+
+def _below(pid: int) -> list[int]:
+    """The processes that ``pid`` has begun, and those that they have."""
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            number, _, rest = stat.read_text().partition(" ")
+        except OSError:
+            continue  # ended meanwhile
+        if int(rest.rpartition(")")[2].split()[1]) == pid:
+            found += [*_below(int(number)), int(number)]
+    return found

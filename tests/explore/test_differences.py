@@ -33,6 +33,23 @@ def test_no_line_is_lost_on_either_side(one: list[str], other: list[str]) -> Non
     assert {each.after for each in changes} - {""} <= set(after)
 
 
+def test_a_line_that_both_texts_repeat_without_end_does_not_make_comparing_endless() -> None:
+    old = "\n".join(line for number in range(1_500) for line in ("同", f"旧{number}"))
+    new = "\n".join(line for number in range(1_500) for line in ("同", f"新{number}"))
+    started = time.process_time()
+    changes = line_changes(old, new)
+    assert time.process_time() - started < 5
+    assert 0 < len(changes) <= 60
+
+
+def test_a_change_at_the_end_of_a_long_text_is_found() -> None:
+    lines = [f"第{number}行" for number in range(2_500)]
+    assert line_changes("\n".join(lines), "\n".join([*lines[:-2], "改了", lines[-1]])) == (
+        LineChange("第2498行", "改了"),
+    )
+    assert line_changes("\n".join(lines), "\n".join(lines[1:])) == (LineChange("第0行", ""),)
+
+
 def test_texts_of_any_size_are_compared_in_bounded_time() -> None:
     started = time.process_time()
     changes = line_changes("甲\n" * 200_000, "乙" * 10_000_000)

@@ -18,6 +18,7 @@ from harvester.fetch import HostRule, canonical_url
         ("http://site.test/p?type=3&title=2021&action=detail", "http://site.test/p?type=3&title=2021&action=detail"),
         ("http://site.test/list.jsp;jsessionid=0AF1?page=2", "http://site.test/list.jsp?page=2"),
         (" http://site.test/年报.html ", "http://site.test/%E5%B9%B4%E6%8A%A5.html"),
+        ("http://[2001:DB8::1]:8080/a", "http://[2001:db8::1]:8080/a"),
         ("http://site.test/a?webname=%E9%9D%92", "http://site.test/a?webname=%E9%9D%92"),
     ],
 )

@@ -33,7 +33,7 @@ def test_an_empty_text_means_at_all_hours():
     assert Hours.of("  ") is None
 
 
-@pytest.mark.parametrize("text", ["night", "20", "25-7", "7-7", "20-7-8", "20:30-7"])
+@pytest.mark.parametrize("text", ["night", "20", "25-7", "7-7", "07-7", "20-7-8", "20:30-7"])
 def test_what_are_no_hours_is_refused(text):
     with pytest.raises(ValueError, match="are no hours"):
         Hours.of(text)

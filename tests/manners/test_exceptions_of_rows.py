@@ -11,6 +11,7 @@ from rough_server import Exchange, Rough, rough, says
 PAGES = {"/nb/": says(listing("/r/1")), "/r/1": says(REPORT)}
 NO_ROBOTS = {**PAGES, "/robots.txt": says(b"busy", 503)}
 FORBIDS = {**PAGES, "/robots.txt": says(b"User-agent: *\nDisallow: /", Content_Type="text/plain")}
+SPEAKS_OF_404 = {**PAGES, "/robots.txt": says(b"User-agent: *\nDisallow: /404.html\nDisallow: /nb/\n")}
 ASKS_REFERER = "http://127.0.0.1/column"
 
 
@@ -35,6 +36,7 @@ def servers(authority: Authority) -> Iterator[dict[str, Rough]]:
             "old-self-signed": rough(PAGES, context=authority.server(tls10=True, signed=False)),
             "no-robots": rough(NO_ROBOTS),
             "forbids": rough(FORBIDS),
+            "speaks-of-404": rough(SPEAKS_OF_404),
             "referer": rough({"/nb/": wants_referer, "/r/1": wants_referer}),
         }
         yield {name: stack.enter_context(server) for name, server in made.items()}
@@ -57,6 +59,7 @@ CASES = [
     ("forbids", {}, "robots_refused"),
     ("forbids", {"robots": "unreachable_allows"}, "robots_refused"),
     ("forbids", {"robots": "ignore"}, "ok"),
+    ("speaks-of-404", {}, "robots_refused"),
     ("referer", {}, "not_found"),
     ("referer", {"referer": ASKS_REFERER}, "ok"),
 ]
@@ -72,7 +75,7 @@ def done(servers: dict[str, Rough], authority: Authority, tmp_path_factory: pyte
     rows = []
     for case in CASES:
         server, options, _ = case
-        scheme = "http" if server in ("no-robots", "forbids", "referer") else "https"
+        scheme = "http" if server in ("no-robots", "forbids", "speaks-of-404", "referer") else "https"
         url = f"{scheme}://127.0.0.1:{servers[server].port}/nb/"
         rows.append(row(name_of(case), url, concurrency=20, **options))
     return crawl(

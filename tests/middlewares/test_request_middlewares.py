@@ -1,15 +1,18 @@
 """What the middlewares add to a request or refuse; over real HTTP they are shown in tests/spiders/test_crawl.py."""
 
+import asyncio
 from types import SimpleNamespace
 
 import pytest
 from scrapy import Request
 from scrapy.http import Response
+from scrapy.utils.test import get_crawler
 
 from harvester.fetch import KIND, SITE, VERDICT, HostRule
 from harvester.items import Level, Outcome, PageKind, Scope
 from harvester.middlewares.host_guard import HostGuard
-from harvester.middlewares.refusals import OffSite
+from harvester.middlewares.refusals import OffSite, RobotsUnreachable
+from harvester.middlewares.robots import Robots
 from harvester.middlewares.site_options import SiteOptions
 from harvester.middlewares.verdicts import Verdicts
 from harvester.registry import Site
@@ -69,3 +72,27 @@ def test_answers_that_are_no_pages_are_not_judged():
     robots = Request("http://a.test/robots.txt")
     Verdicts().process_response(robots, Response("http://a.test/robots.txt", status=500))
     assert VERDICT not in robots.meta
+
+
+class BrokenShelf:
+    """A shelf whose database is locked; ``asked`` counts who came."""
+
+    asked = 0
+
+    def get(self, place: str) -> None:
+        self.asked += 1
+        raise OSError(f"{place}: locked")
+
+
+def test_nobody_waits_for_ever_for_a_robots_txt_that_could_not_be_looked_up():
+    crawler, shelf = get_crawler(), BrokenShelf()
+    crawler.spider = SimpleNamespace(shelf=shelf)
+
+    async def both() -> list[object]:
+        robots = Robots(crawler)
+        waiting = [robots.process_request(Request(f"http://a.test/{page}")) for page in (1, 2)]
+        return await asyncio.wait_for(asyncio.gather(*waiting, return_exceptions=True), timeout=10)
+
+    found = asyncio.run(both())
+    assert all(isinstance(each, OSError | RobotsUnreachable) for each in found)
+    assert shelf.asked >= 1
