@@ -1,5 +1,5 @@
 # ruff: noqa: ARG001 - a way of flattening uses either form of the table
-"""``python -m benchmarks.skins.texts --n 60 --seed 5``: reports as text dumps, their tables flattened in six ways."""
+"""``python -m benchmarks.skins.texts --n 60 --seed 5``: reports as text dumps, their tables flattened in nine ways."""
 
 import argparse
 import sys
@@ -74,8 +74,29 @@ def one_a_line(source: Rows, grid: Rows) -> list[str]:
     return [cell for row in source for cell in row if cell]
 
 
+def bars_behind(source: Rows, grid: Rows) -> list[str]:
+    """Cells once, a bar behind each."""
+    return ["".join(f"{cell} | " for cell in row).rstrip() for row in source]
+
+
+def bars_padded(source: Rows, grid: Rows) -> list[str]:
+    """Cells once between bars, rows filled up at their ends with bars alone, as readers of web pages write them."""
+    return ["| " + "".join(f"{cell} | " for cell in row) + "|" * (len(grid[0]) - len(row)) for row in source]
+
+
+def bars_a_line(source: Rows, grid: Rows) -> list[str]:
+    """The same with each cell and the bar behind it in a line of its own, fillings too."""
+    lines = []
+    for row in source:
+        lines += [f"{cell} |".strip() for cell in row]
+        if len(row) < len(grid[0]):
+            lines.append("|" * (len(grid[0]) - len(row)))
+    return lines
+
+
 WAYS: Mapping[str, Flatten] = {
-    way.__name__: way for way in (bars, bars_outside, markdown, tabs, tabs_of_grid, one_a_line)
+    way.__name__: way
+    for way in (bars, bars_outside, bars_behind, bars_padded, bars_a_line, markdown, tabs, tabs_of_grid, one_a_line)
 }
 
 

@@ -1,5 +1,6 @@
 """Whether a table holds numbers as data does: beside labels, more than somewhere."""
 
+import re
 from collections.abc import Sequence
 
 from harvester.documents.grids import SourceRow
@@ -9,9 +10,17 @@ _LONGEST = 16
 """Characters of a number."""
 
 
+_VALUE = re.compile(r"[+\-]?[\d０-９][\d０-９,，.．\s]*\D{0,2}")
+
+
 def is_number(text: str) -> bool:
     """Digits, perhaps with separators and a decimal point."""
     return text[:1].isdigit() and len(text) <= _LONGEST and text.translate(_SEPARATORS).isdigit()
+
+
+def is_value(text: str) -> bool:
+    """A cell's whole text that is an entry: nothing, a dash or stroke, a number with its sign and unit."""
+    return not text.strip("/-—–－／") or bool(_VALUE.fullmatch(text))
 
 
 def numbers_in(rows: Sequence[SourceRow]) -> int:
