@@ -135,6 +135,7 @@ def _wording(entry: Mapping[str, Any], make: Make, glue: str) -> Wording:
         first=bool(entry.get("first", False)),
         near=bool(entry.get("near", False)),
         last=bool(entry.get("last", False)),
+        bare=bool(entry.get("bare", False)),
     )
 
 

@@ -55,7 +55,7 @@ class Wording:
     stated just before (``last``: was stated last); ``joint``: indicators that share a stated zero; ``told`` and
     ``untold``: what the sentence must and must not speak of, wherever; ``listed``: only items of an enumeration;
     ``first``: only where the section has not stated it; ``near``: ``unless`` looks at the introducing words alone;
-    ``behind``: a kind as it stands behind its number ("3件为网上申请").
+    ``behind``: a kind as it stands behind its number ("3件为网上申请"); ``bare``: no noun follows the number.
     """
 
     key: str
@@ -78,6 +78,7 @@ class Wording:
     near: bool = False
     last: bool = False
     behind: bool = False
+    bare: bool = False
 
 
 Found = tuple[int, Wording, str]

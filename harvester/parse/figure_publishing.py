@@ -185,6 +185,8 @@ def _indicator(
         return _CHANNEL.get(*kinds) or ("channel_website" if disclosing else "website_posts")
     if words.subject.search(clause.before):
         return None
+    if clause.before.endswith(("其他", "其它")):
+        return "category_count" if words.thing.search(clause.thing) else None
     if generic:
         own = "主动" in clause.verbs or clause.thing.startswith("主动公开")
         said = disclosing and own and clause.thing.endswith("信息")

@@ -155,6 +155,8 @@ def _wording_of(around: Surroundings, context: Context) -> Wording | None:
             continue
         if wording.right is not None and wording.needs and (unit is None or not wording.right.match(right)):
             continue
+        if wording.bare and not _BARE_END.match(right):
+            continue
         if (wording.listed and not context.listing) or (wording.first and wording.indicator in context.values):
             continue
         if (wording.told and not wording.told.search(around.sentence)) or (
