@@ -21,6 +21,8 @@ _MARKER = re.compile(
 )
 
 
+_ACCOUNTS = re.compile(r"(?:部门|财政|政府|单位)*(?:预算|决算|预决算)")
+"""公开2024年度部门决算118条: the accounts are of that year, published they were in the report's."""
 _RUNNING = re.compile(r"(?<!年)(?<!年度)累计")
 
 
@@ -80,5 +82,7 @@ def markers(folded: str, fiscal_year: int | None) -> list[Marker]:
             kind = "span"
         if kind == "year" and match["named"]:
             year = 2000 + int(match["named"])
+            if year != fiscal_year and _ACCOUNTS.match(folded, match.end()):
+                continue
         found.append(Marker(match.end(), kind, year))
     return found

@@ -35,6 +35,7 @@ _ALL = re.compile(r"(?:政府|政务|工作|各类|动态|信息|[、和])+")
 _IN_MEDIA = re.compile(r"[刊播]")
 _NEXT_ITEM = re.compile(r"、(?![在通经由利])[^,;:。0-9]{2,24}\d")
 """、人事信息3: another kind of the same list, not another carrier."""
+_MEDIA = re.compile(r"(?:等(?:各类)?|主流|新闻)媒体$")
 _LAST_ITEM = re.compile(r"[、等]")
 _REACH = 120
 _MOST_REMEMBERED = 8192
@@ -171,7 +172,7 @@ def _indicator(
         return "channel_gazette"
     if words.normative.search(clause.thing) and "、" not in clause.thing:
         return "proactive_normative_documents" if disclosing else None
-    if kinds == {"other", "several"} or (kinds == {"several"} and _IN_MEDIA.search(clause.verbs)):
+    if kinds == {"other", "several"} or (kinds == {"several"} and _in_media(clause, disclosing)):
         kinds = frozenset({"other"})
     if len(kinds) > 1 or "several" in kinds:
         all_of_it = generic or clause.thing.count("、") > 1 or clause.thing.endswith("信息")
@@ -182,6 +183,8 @@ def _indicator(
         listed_kind = items or (disclosing and not generic and context.enumeration and context.listing)
         if listed_kind and kinds == {"site"} and words.thing.search(clause.thing) and _is_one_kind(clause.thing, words):
             return "category_count"
+        if kinds == {"site"} and not disclosing and context.listing and context.whole == "website_posts":
+            return "category_count"  # 网站发布信息900条,其中公开栏目发布文件等信息200条
         return _CHANNEL.get(*kinds) or ("channel_website" if disclosing else "website_posts")
     if words.subject.search(clause.before):
         return None
@@ -196,6 +199,11 @@ def _indicator(
             return "proactive_total"
         return "proactive_total" if said or (files and _IN_ALL.search(clause.before + clause.verbs)) else None
     return _category(clause, words, context, disclosing=disclosing, items=items)
+
+
+def _in_media(clause: Clause, disclosing: bool) -> bool:
+    """Whether several media, not several channels of its own, carried it: 通过某某等媒体发布."""
+    return bool(_IN_MEDIA.search(clause.verbs) or (not disclosing and _MEDIA.search(clause.before)))
 
 
 def _is_one_kind(thing: str, words: Publishing) -> bool:
