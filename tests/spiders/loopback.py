@@ -1,6 +1,7 @@
 """A web server on loopback whose pages, faults and pauses a test writes down."""
 
 import http.server
+import ssl
 import threading
 import time
 from collections.abc import Iterator
@@ -31,7 +32,7 @@ class Loopback:
 
 
 @contextmanager
-def loopback(pages: dict[str, Answer]) -> Iterator[Loopback]:
+def loopback(pages: dict[str, Answer], context: ssl.SSLContext | None = None) -> Iterator[Loopback]:
     """Serve; what is not written down answers 404. A page with an ETag answers 304 to whoever knows it."""
     log: list[tuple[str, dict[str, str]]] = []
     times: list[float] = []
@@ -61,12 +62,15 @@ def loopback(pages: dict[str, Answer]) -> Iterator[Loopback]:
             pass
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    if context is not None:
+        server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     server.daemon_threads = True
     server.block_on_close = False
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:
-        yield Loopback(f"http://127.0.0.1:{server.server_port}", pages, log, times)
+        scheme = "http" if context is None else "https"
+        yield Loopback(f"{scheme}://127.0.0.1:{server.server_port}", pages, log, times)
     finally:
         server.shutdown()
         thread.join()

@@ -4,7 +4,9 @@ import datetime as dt
 import sys
 from typing import Any, Self
 
+from scrapy import signals
 from scrapy.crawler import Crawler, CrawlerProcess
+from scrapy.resolver import dnscache
 from scrapy.utils.project import get_project_settings
 
 from harvester.spiders.reports import ReportsSpider
@@ -18,7 +20,17 @@ class Night(ReportsSpider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         night = dt.datetime.fromisoformat(START) + dt.timedelta(days=float(DAYS))
         spider.clock = lambda: night
+        crawler.signals.connect(trust, signal=signals.engine_started)
         return spider
+
+
+def trust() -> None:
+    """The names that stand for loopback are no trap."""
+    from twisted.internet import reactor
+
+    for name in settings.getlist("KNOWN_NAMES"):
+        dnscache[name] = "127.0.0.1"
+        reactor.resolver.trusted.add(name)
 
 
 arguments = dict(argument.split("=", 1) for argument in ARGUMENTS)
