@@ -5,7 +5,8 @@ HarvesterError                 everything we raise on purpose; its text is fit t
 ├── UnreadableDocument         bytes that no reader takes (empty, binary, too large); says which and what to do
 ├── FormsError                 the shipped form data is broken
 ├── ArchiveError               the archive cannot be written or read: locked, disk full, no such record
-└── StoreError                 the database cannot be opened, is newer than we are, or is locked
+└── StoreError                 the database cannot be opened, is newer than we are, is full or damaged
+    └── DatabaseBusy           another process holds the database; the same may work later
 """
 
 
@@ -35,3 +36,7 @@ class ArchiveError(HarvesterError):
 
 class StoreError(HarvesterError):
     """The database cannot be used."""
+
+
+class DatabaseBusy(StoreError):  # noqa: N818 - reads as what it is
+    """Another process held the database for longer than was waited for it."""

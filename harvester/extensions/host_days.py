@@ -10,13 +10,17 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import create_looping_call
 
-from harvester.exceptions import StoreError
+from harvester.exceptions import DatabaseBusy, StoreError
+from harvester.extensions.patience import last_wait
 from harvester.store import open_database, put_requests, requests_of_days
 
 logger = logging.getLogger(__name__)
 
 EVERY = 5.0
 """Seconds between two entries; what a killed run asked for meanwhile is not counted."""
+
+MOMENT = 0.1
+"""Seconds that an entry waits for another process's lock: nothing else happens meanwhile, and there will be others."""
 
 _BEIJING = dt.timezone(dt.timedelta(hours=8))
 
@@ -61,21 +65,25 @@ class HostDays:
         """Writes the last of it."""
         if self._timer is not None:
             self._timer.stop()
-            self._write()
+            self._write(wait=last_wait(self._crawler.stats))
 
     def _asked(self) -> Any:
         return getattr(self._crawler.spider, "asked_of_hosts", None)
 
-    def _write(self) -> None:
+    def _write(self, wait: float = MOMENT) -> None:
         changed = {key: count for key, count in self._asked().items() if self._written.get(key) != count}
         if not changed:
             return
         try:
-            db = open_database(self._path)
+            db = open_database(self._path, busy_seconds=wait)
             try:
                 put_requests(db, changed)
             finally:
                 db.conn.close()
+        except DatabaseBusy as error:
+            if wait > MOMENT:
+                logger.error("requests of the day could not be written down: %s", error)
+            return
         except StoreError as error:
             logger.error("requests of the day could not be written down: %s", error)
             return

@@ -7,7 +7,8 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 
 from harvester.exceptions import StoreError
-from harvester.store import Writer, open_database
+from harvester.extensions.patience import last_wait
+from harvester.store import BUSY_SECONDS, Writer, open_database
 
 logger = logging.getLogger(__name__)
 
@@ -34,7 +35,7 @@ class Ledger:
 
     def spider_opened(self) -> None:
         """Begins the row."""
-        writer = self._writer()
+        writer = self._writer(BUSY_SECONDS)
         plan = getattr(self._crawler.spider, "plan", None)
         try:
             self._crawl_id = writer.begin_crawl(sites=len(plan.sites) if plan else None, arguments=_arguments(plan))
@@ -50,7 +51,7 @@ class Ledger:
         crawl_id, self._crawl_id = self._crawl_id, None
         requests = self._crawler.stats.get_value("downloader/request_count", 0) if self._crawler.stats else None
         try:
-            writer = self._writer()
+            writer = self._writer(last_wait(self._crawler.stats))
             try:
                 writer.cut_off(crawl_id, self._unfinished(), reason=reason)
                 writer.finish_crawl(crawl_id, reason=reason, requests=requests)
@@ -63,9 +64,9 @@ class Ledger:
         """Completes the row of a run that a signal ended before the engine ran; a row that has its end keeps it."""
         self.spider_closed("shutdown")
 
-    def _writer(self) -> Writer:
+    def _writer(self, wait: float) -> Writer:
         clock = getattr(self._crawler.spider, "clock", None)
-        db = open_database(self._path)
+        db = open_database(self._path, busy_seconds=wait)
         return Writer(db, clock=clock) if clock else Writer(db)
 
     def _unfinished(self) -> list[str]:

@@ -8,6 +8,7 @@ from scrapy.crawler import Crawler
 
 from harvester.audit import audit
 from harvester.exceptions import StoreError
+from harvester.extensions.patience import last_wait
 from harvester.monitors import look
 from harvester.store import open_database
 
@@ -39,7 +40,8 @@ class Watch:
         clock = getattr(self._crawler.spider, "clock", None)
         now = clock() if clock else dt.datetime.now(dt.UTC)
         try:
-            db = open_database(self._crawler.settings.get("DATABASE", "data/harvest.db"))
+            path = self._crawler.settings.get("DATABASE", "data/harvest.db")
+            db = open_database(path, busy_seconds=last_wait(stats))
             try:
                 audited = audit(db)
                 noticed = look(db, crawl_id, now)

@@ -10,9 +10,10 @@ from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.defer import deferred_from_coro
 
-from harvester.exceptions import StoreError
+from harvester.exceptions import DatabaseBusy, StoreError
 from harvester.items import PageItem, ReportItem, RobotsFile, VisitItem
-from harvester.store import Item, KnownPages, Writer, hold_for_crawl, open_database, take_back
+from harvester.pipelines.lock_wait import MOMENT, LockWait
+from harvester.store import Item, KnownPages, Writer, hold_for_crawl, open_database, take_back, wait_for_locks
 
 logger = logging.getLogger(__name__)
 
@@ -25,6 +26,7 @@ class SqlitePipeline:
     much less. ``STORE_INDEXED_TOGETHER`` reports (16) enter the index of texts in one transaction, fewer as soon as
     nothing has come for a while.
     What a killed process had not written is not marked as seen either, so it is fetched again.
+    A database that another process holds is tried every second for ``STORE_LOCK_SECONDS`` (60), then the crawl ends.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -36,6 +38,7 @@ class SqlitePipeline:
         self._batch: list[Item] = []
         self._writer: Writer | None = None
         self._refused = False
+        self._lock_wait = LockWait(crawler, crawler.settings.getfloat("STORE_LOCK_SECONDS", 60.0))
         self._timer: Any = None
         self._lock: Any = None
 
@@ -56,6 +59,7 @@ class SqlitePipeline:
         self._writer = Writer(db, indexed_together=self._together, **options)
         if ahead := take_back(db, clock() if clock else dt.datetime.now(dt.UTC)):
             logger.warning("an earlier run's clock was ahead (%s): what it dated so is taken as of now, and due", ahead)
+        wait_for_locks(db, MOMENT)
         if not getattr(spider, "full", False):
             spider.known = known = KnownPages(db)
             spider.shelf = _Shelf(known, self._batch)
@@ -78,7 +82,8 @@ class SqlitePipeline:
         """Takes an item into the batch."""
         if isinstance(item, ReportItem | PageItem | VisitItem):
             self._batch.append(item)
-            if isinstance(item, ReportItem) or len(self._batch) >= self._most:
+            full = isinstance(item, ReportItem) or len(self._batch) >= self._most
+            if full and not self._lock_wait.waits:  # else the timer tries again
                 self._flush()
         return item
 
@@ -89,13 +94,20 @@ class SqlitePipeline:
         if self._writer is None:
             return
         try:
-            self._refused = False  # one more try for what could not be stored
-            self._flush(closing=True)
+            self._last_try()
             self._write_index()
         finally:
             self._writer.db.conn.close()
             self._writer = None
             self._lock.release()
+
+    def _last_try(self) -> None:
+        """For what could not be stored so far; nothing else is to be done meanwhile, so it may take the time it has."""
+        if self._writer is None:
+            return
+        wait_for_locks(self._writer.db, 1.0 if self._refused else self._lock_wait.longest)
+        self._refused = False
+        self._flush(closing=True)
 
     def _flush(self, *, closing: bool = False) -> None:
         if not self._batch or self._writer is None or self._refused:
@@ -104,6 +116,13 @@ class SqlitePipeline:
         try:
             counts = self._writer.store(self._batch, crawl_id=stats.get_value("harvester/crawl_id") if stats else None)
         except StoreError as error:
+            if (
+                isinstance(error, DatabaseBusy)
+                and not closing
+                and self._timer
+                and self._lock_wait.goes_on(len(self._batch))
+            ):
+                return
             self._refused = True
             logger.error("%d items could not be stored: %s", len(self._batch), error)
             if stats:
@@ -112,6 +131,7 @@ class SqlitePipeline:
             if not closing:
                 self._stop()
             return
+        self._lock_wait.over()
         self._batch.clear()
         for name in ("new", "edited", "unchanged", "failed", "reread", "reports"):
             if stats:
@@ -123,6 +143,8 @@ class SqlitePipeline:
             return
         try:
             self._writer.write_index()
+        except DatabaseBusy:
+            return  # they wait on
         except StoreError as error:
             logger.error("the index of texts is behind until the next run: %s", error)
             if self._crawler.stats:

@@ -28,7 +28,7 @@ from harvester.store.audits import (
 )
 from harvester.store.clock import take_back
 from harvester.store.copy import Copied, copy_database
-from harvester.store.database import open_database, refuse_unwritable
+from harvester.store.database import BUSY_SECONDS, open_database, refuse_unwritable, wait_for_locks
 from harvester.store.describe import Description, descriptions
 from harvester.store.grid import GridCell, coverage_grid
 from harvester.store.guard import TRUSTED, all_rows, columns_of, guard, open_guarded
@@ -45,6 +45,7 @@ from harvester.store.upkeep import IndexCheck, check_index, newest_year, rebuild
 from harvester.store.writer import Item, Writer
 
 __all__ = [
+    "BUSY_SECONDS",
     "READING_FAILED",
     "TRUSTED",
     "AlertState",
@@ -104,6 +105,7 @@ __all__ = [
     "stored_report",
     "sync_alerts",
     "take_back",
+    "wait_for_locks",
     "waiting_pages",
     "words",
     "years_of",

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from harvester.exceptions import StoreError
+from harvester.exceptions import DatabaseBusy, StoreError
 from harvester.store import schema
 
 BUSY_SECONDS = 30.0
@@ -92,6 +92,11 @@ def transaction(db: Database) -> Iterator[Database]:
             raise
 
 
+def wait_for_locks(db: Database, seconds: float) -> None:
+    """How long this connection's transactions wait for another process from now on."""
+    db.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}").fetchone()
+
+
 def refuse_unwritable(db: Database) -> None:
     """Takes the write lock for a moment.
 
@@ -123,7 +128,8 @@ def explained(place: Path | Database) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         if (text := _explanation(error)) is None:
             raise
-        raise StoreError(f"{_file(place)}: {text}") from error
+        kind = DatabaseBusy if text is _BUSY else StoreError
+        raise kind(f"{_file(place)}: {text}") from error
     except OSError as error:
         raise StoreError(f"{_file(place)}: {error.strerror or error}") from error
 

@@ -1,0 +1,87 @@
+"""Another process holds the database while a crawl runs: a short lock is waited out, a long one ends it in words."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from test_crash_safety import Harvest, runs, wait_for_begin
+
+from harvester.practice import PracticeServer, serve
+
+_HOLDER = """
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1], isolation_level=None, timeout=30)
+db.execute("BEGIN IMMEDIATE")
+print("held", flush=True)
+sys.stdin.readline()
+"""
+
+
+@pytest.fixture(scope="module")
+def sites() -> Iterator[PracticeServer]:
+    with serve(sites=2, years=3) as server:
+        yield server
+
+
+@contextmanager
+def held(database: Path) -> Iterator[None]:
+    """The write lock, in another process."""
+    with subprocess.Popen(
+        [sys.executable, "-c", _HOLDER, str(database)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        yield
+        holder.communicate("\n", timeout=30)
+
+
+def asked(server: PracticeServer) -> int:
+    return len(server.log)
+
+
+def test_a_short_lock_is_waited_out_without_a_word_and_pages_are_fetched_meanwhile(
+    sites: PracticeServer, tmp_path: Path
+) -> None:
+    harvest = Harvest(sites, tmp_path / "short", delay=0.3, concurrency=1)
+    process = harvest.start()
+    wait_for_begin(harvest, process, 0)
+    with held(harvest.database):
+        before = asked(sites)
+        until = time.monotonic() + 30
+        while asked(sites) < before + 3 and time.monotonic() < until:
+            time.sleep(0.05)
+        assert asked(sites) >= before + 3, "the crawl goes on"
+    out, err = process.communicate(timeout=90)
+    assert process.returncode == 0, out + err
+    assert "lock" not in out + err
+    assert "another process" not in out + err
+    assert len(harvest.state()[0]) == len(sites.expected)
+    assert harvest.rows("SELECT reason, new, failed FROM crawls") == [("finished", len(sites.expected), 0)]
+
+
+def test_a_long_lock_ends_the_crawl_with_one_line_and_the_next_run_completes_it(
+    sites: PracticeServer, tmp_path: Path
+) -> None:
+    harvest = Harvest(sites, tmp_path / "long", delay=0.1, concurrency=1)
+    whole = list(harvest.command)
+    harvest.command += ["-s", "STORE_LOCK_SECONDS=2"]
+    process = harvest.start()
+    wait_for_begin(harvest, process, runs(harvest))
+    with held(harvest.database):
+        begun = time.monotonic()
+        out, err = process.communicate(timeout=60)
+        assert time.monotonic() - begun < 30
+    said = [line for line in (out + err).splitlines() if "another process is writing" in line]
+    assert any(line.startswith("Ended early") for line in said), out + err
+    assert process.returncode in (1, 3)
+    assert "Traceback" not in out + err
+    harvest.command = whole
+    code, said_then = harvest.crawl()
+    assert code == 0, said_then
+    assert len(harvest.state()[0]) == len(sites.expected)
+    for table in ("reports", "versions"):
+        assert harvest.rows(f"SELECT count(*) FROM {table}") == [(len(sites.expected),)]  # noqa: S608
