@@ -8,6 +8,7 @@ cells, ``blocks`` makes what comes out. Nothing here works on a tree.
 from harvester.documents.as_written import in_standards_mode, take_as_written
 from harvester.documents.blocks import Blocks, absolute
 from harvester.documents.controls import show_fields
+from harvester.documents.hidden_classes import mark_hidden_classes
 from harvester.documents.line_tables import with_tables_of_lines
 from harvester.documents.links import frames_of
 from harvester.documents.markup import Markup, parse_markup
@@ -33,6 +34,8 @@ def read_html(
     """
     if "document.write" in text:
         text = printed_in_place(text)
+    if "<style" in text or "<STYLE" in text:
+        text = mark_hidden_classes(text)
     try:
         markup, walk = _as_written(text, url, may_hold_nul=may_hold_nul)
     except DisorderError:

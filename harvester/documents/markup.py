@@ -5,6 +5,7 @@ again at once, in C, because every node handed to Python costs more than parsing
 markup: each tag that is not void is closed, ``<`` and ``>`` stand for tags alone, all attributes are in double quotes.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape as unescape_all
@@ -16,6 +17,8 @@ from harvester.documents.spacing import fold
 
 _NEVER_TEXT = ["script,style,noscript,template,select,button,textarea,iframe,object,svg,noframes,noembed"]
 """Taken out of the tree: what is written out raw could be taken for tags, and forms and pictures are no text."""
+_BLANK_AGAIN = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|shy|zwnj|zwj|#160|#12288|#x3000);")
+"""Blanks that were encoded twice (``&amp;nbsp;``), as editors leave them: nobody writes of them."""
 _AS_WRITTEN = LexborDocumentOptions.WO_EVENTS.value
 
 
@@ -54,7 +57,10 @@ def unescape(text: str) -> str:
     if "&" not in text:
         return text
     text = text.replace("&nbsp;", "\xa0")  # nearly all there are
-    return unescape_all(text) if "&" in text else text
+    if "&" not in text:
+        return text
+    text = unescape_all(text)
+    return _BLANK_AGAIN.sub(lambda found: unescape_all(found.group()), text) if "&" in text else text
 
 
 def attribute(attributes: str, name: str) -> str:

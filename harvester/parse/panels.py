@@ -63,7 +63,27 @@ def _starts(grid: Grid) -> list[int]:
         heads = [place for place, cell in enumerate(begun) if compact(cell.text) in _HEADS]
         if len(heads) > 1 and all(after - before > 1 for before, after in pairwise(heads)):
             return _with_what_stands_before(begun, heads)
+        period = _period(begun)
+        if period and _holds_labels(grid, number + 1, [cell.column for cell in begun[::period]]):
+            return [cell.column for cell in begun[::period]]
     return [0]
+
+
+def _period(begun: Sequence[GridCell]) -> int:
+    """The number of cells after which a row says the same again, all of it; 0 where it does not."""
+    texts = [compact(cell.text) for cell in begun]
+    again = texts.index(texts[0], 1) if len(texts) > 2 and texts[0] and texts[0] in texts[1:] else 0
+    repeated = again > 1 and len(texts) % again == 0 and texts == texts[:again] * (len(texts) // again)
+    return again if repeated else 0
+
+
+def _holds_labels(grid: Grid, row: int, columns: Sequence[int]) -> bool:
+    """Whether the row below a header has words where the panels begin and numbers besides."""
+    if row >= grid.rows:
+        return False
+    texts = [compact(grid.text(row, column)) for column in range(grid.columns)]
+    words = all(texts[column] and not texts[column][0].isdecimal() and len(texts[column]) > 1 for column in columns)
+    return words and any(text.isdecimal() for text in texts)
 
 
 def _with_what_stands_before(begun: Sequence[GridCell], heads: Sequence[int]) -> list[int]:
