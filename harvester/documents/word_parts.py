@@ -18,6 +18,8 @@ MAX_PART = 12_000_000
 MAX_NODES = 400_000
 _MAX_DIRECTORY = 1_000_000
 """Bytes of the archive's list of members; a text has some twenty of them."""
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""The two ways of ECMA-376 part 2, 6.3; others (LZMA) would let a small file claim gigabytes for unpacking."""
 _END = b"PK\x05\x06"
 _LOOKED_AT = 66_000
 _DOCTYPE = b"<!DOCTYPE"
@@ -49,6 +51,8 @@ class WordParts:
         """The root element of a part."""
         if name not in self._zip.NameToInfo:
             return None
+        if self._zip.NameToInfo[name].compress_type not in _PACKED:
+            raise self._unreadable("is protected or packed in an unknown way")
         try:
             with self._zip.open(name) as file:
                 data = file.read(MAX_PART + 1)

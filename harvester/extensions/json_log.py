@@ -42,7 +42,10 @@ class JsonLog:
         path = crawler.settings.get("JSON_LOG")
         if not path:
             raise NotConfigured  # with a reason it would be a warning in every run
-        log = cls(crawler, Path(path))
+        try:
+            log = cls(crawler, Path(path))
+        except OSError as error:
+            raise NotConfigured(f"JSON_LOG: {path} cannot be written: {error.strerror or error}") from error
         crawler.signals.connect(log.engine_stopped, signal=signals.engine_stopped)
         return log
 

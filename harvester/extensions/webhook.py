@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 import urllib.request
+from http.client import HTTPException
 from typing import Any
 
 from scrapy import signals
@@ -15,9 +16,8 @@ from harvester import __version__
 logger = logging.getLogger(__name__)
 
 SECONDS = 10.0
+"""How long nobody may answer before the webhook is given up."""
 _COUNTS = ("new", "edited", "unchanged", "not_due", "failed", "cross_findings", "alerts_open")
-
-
 _VISITS = "harvester/visits/"
 """What the names of stats begin with that count visits by outcome."""
 
@@ -36,7 +36,7 @@ class Webhook:
         if not url:
             raise NotConfigured  # with a reason it would be a warning in every run
         if not url.startswith(("http://", "https://")):
-            raise NotConfigured(f"WEBHOOK_URL: {url} is no http address")
+            raise NotConfigured("WEBHOOK_URL begins with neither http:// nor https://")
         webhook = cls(crawler, url)
         crawler.signals.connect(webhook.spider_closed, signal=signals.spider_closed)
         return webhook
@@ -45,8 +45,8 @@ class Webhook:
         """Sends it."""
         try:
             await asyncio.to_thread(post, self._url, self._message(reason))
-        except OSError as error:  # what urllib raises when nobody listens, or the answer is an error
-            logger.error("the webhook %s could not be told: %s", self._url, error)
+        except (OSError, HTTPException, ValueError) as error:  # nobody listens, no HTTP comes back, no address
+            logger.error("the webhook at %s could not be told: %s", _host(self._url), error)
 
     def _message(self, reason: str) -> dict[str, Any]:
         stats = self._crawler.stats.get_stats() if self._crawler.stats else {}
@@ -71,8 +71,19 @@ class Webhook:
         }
 
 
+def _host(url: str) -> str:
+    """All of an address that a log may hold: with many services its path is the key to them."""
+    return url.split("/", 3)[2].rpartition("@")[2]
+
+
 def post(url: str, message: dict[str, Any]) -> None:
-    """One POST of JSON. Raises OSError where it does not arrive or is answered with an error."""
+    """One POST of JSON.
+
+    Raises:
+        OSError: nobody listens, or the answer is an error.
+        HTTPException: what comes back is no HTTP, or the address cannot be sent.
+        ValueError: no address.
+    """
     data = json.dumps(message, ensure_ascii=False).encode()
     headers = {"Content-Type": "application/json; charset=utf-8", "User-Agent": f"harvester/{__version__}"}
     request = urllib.request.Request(url, data=data, headers=headers, method="POST")  # noqa: S310 - checked above

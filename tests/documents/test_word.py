@@ -69,9 +69,9 @@ def test_a_file_of_the_system_is_never_opened(tmp_path: Path) -> None:
         read_document(data)
 
 
-def archive(members: dict[str, bytes]) -> bytes:
+def archive(members: dict[str, bytes], packed: int = zipfile.ZIP_DEFLATED) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+    with zipfile.ZipFile(out, "w", packed) as file:
         for name, data in members.items():
             file.writestr(name, data)
     return out.getvalue()
@@ -87,6 +87,7 @@ HOSTILE = {
     "is not well-formed": (word_file("<w:p>"), "not well-formed"),
     "nests deeper than any report": (deep(20_000), "not well-formed"),
     "holds no text": (archive({"word/document.xml": b"<x/>"}), "holds no text"),
+    "is packed with LZMA": (archive({"word/document.xml": b"<x/>"}, zipfile.ZIP_LZMA), "packed in an unknown way"),
     "is cut": (word_file(line("甲") * 50)[:-30], "is broken"),
     "lists thousands of files": (archive({f"word/document.xml{n}": b"" for n in range(20_000)}), "more files than"),
 }

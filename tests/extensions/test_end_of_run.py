@@ -1,5 +1,6 @@
 """What a run leaves behind when it ends: metrics, a message to whoever listens, a log for programs, the grid."""
 
+import asyncio
 import csv
 import http.server
 import io
@@ -13,9 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from scrapy.exceptions import NotConfigured
+from scrapy.utils.test import get_crawler
 
+from harvester.extensions.json_log import JsonLog
 from harvester.extensions.metrics import exposition
-from harvester.extensions.webhook import post
+from harvester.extensions.webhook import Webhook, post
 from harvester.items import Outcome, VisitItem
 from harvester.practice import serve
 
@@ -97,6 +101,25 @@ def test_the_log_for_programs_is_one_object_a_line(run: Run) -> None:
 def test_nobody_listening_is_an_error_that_the_extension_can_catch() -> None:
     with pytest.raises(OSError, match="refused"):
         post("http://127.0.0.1:9/hook", {"reason": "finished"})
+
+
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:9/T0/secret", "http://a b/secret", "http://u:p@127.0.0.1:9/secret"]
+)
+def test_a_receiver_that_cannot_be_told_is_a_line_without_the_key_in_its_address(
+    address: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    webhook = Webhook(get_crawler(), address)
+    asyncio.run(webhook.spider_closed("finished"))
+    assert "could not be told" in caplog.text
+    assert "secret" not in caplog.text
+    assert "u:p" not in caplog.text
+
+
+def test_a_log_for_programs_that_cannot_be_opened_is_said_and_keeps_no_run_from_starting(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(NotConfigured, match="JSON_LOG: .*cannot be written"):
+        JsonLog.from_crawler(get_crawler(settings_dict={"JSON_LOG": str(tmp_path / "file" / "log.jsonl")}))
 
 
 def test_the_grid_is_printed_and_given_as_csv_and_json(run: Run) -> None:
