@@ -3,7 +3,8 @@
 import datetime as dt
 import re
 
-CHINA = dt.timezone(dt.timedelta(hours=8))
+from harvester.items import BEIJING
+
 _SEAM = re.compile(r" / (?=[A-Za-z])| · (?=[a-z])|(?<=。) (?=[A-Z])")
 
 
@@ -13,7 +14,7 @@ def moment(text: str | None) -> str:
         return text or ""
     try:
         at = dt.datetime.fromisoformat(text)
-        return at.astimezone(CHINA).strftime("%Y-%m-%d %H:%M") if at.tzinfo else text
+        return at.astimezone(BEIJING).strftime("%Y-%m-%d %H:%M") if at.tzinfo else text
     except (ValueError, OverflowError):  # no hour, or one beyond the year 9999 in China
         return text
 

@@ -12,6 +12,7 @@ from scrapy.utils.asyncio import create_looping_call
 
 from harvester.exceptions import DatabaseBusy, StoreError
 from harvester.extensions.patience import last_wait
+from harvester.items import BEIJING
 from harvester.store import open_database, put_requests, requests_of_days
 
 logger = logging.getLogger(__name__)
@@ -21,8 +22,6 @@ EVERY = 5.0
 
 MOMENT = 0.1
 """Seconds that an entry waits for another process's lock: nothing else happens meanwhile, and there will be others."""
-
-_BEIJING = dt.timezone(dt.timedelta(hours=8))
 
 
 class HostDays:
@@ -51,7 +50,7 @@ class HostDays:
         """Brings in what earlier runs of the day asked for."""
         if not isinstance(self._asked(), Counter):
             return
-        today = dt.datetime.now(_BEIJING).date().isoformat()  # requests are counted by the real day, see middlewares
+        today = dt.datetime.now(BEIJING).date().isoformat()  # requests are counted by the real day, see middlewares
         db = open_database(self._path)
         try:
             self._written = requests_of_days(db, today)

@@ -6,7 +6,7 @@ from harvester.fetch.encoding import Decoded, decode
 from harvester.fetch.errors import judge_error
 from harvester.fetch.files import judge_file
 from harvester.fetch.headers import lower_headers
-from harvester.fetch.hours import BEIJING, Hours
+from harvester.fetch.hours import Hours
 from harvester.fetch.media import Magic, magic_of, media_type
 from harvester.fetch.network import is_address, is_private
 from harvester.fetch.pace import LONGEST_SLEEP, Gate, retry_after, stretched
@@ -15,7 +15,6 @@ from harvester.fetch.verdict import Verdict, is_home, judge_answer, verdict
 from harvester.fetch.written import embedded_article, printed_in_place, written_markup
 
 __all__ = [
-    "BEIJING",
     "CONDITIONAL",
     "KIND",
     "LONGEST_ADDRESS",

@@ -4,8 +4,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-BEIJING = dt.timezone(dt.timedelta(hours=8), "Asia/Shanghai")
-"""China has one time zone and no summer time."""
+from harvester.items import BEIJING
 
 _HOURS = re.compile(r"(\d{1,2})(?::00)?\s*[-–]\s*(\d{1,2})(?::00)?")
 

@@ -59,8 +59,10 @@ from harvester.items.vocabulary import (
     SiteStatus,
     Template,
 )
+from harvester.items.zone import BEIJING
 
 __all__ = [
+    "BEIJING",
     "PAGE_GONE",
     "PICTURE",
     "SITE_COLUMNS",

@@ -11,8 +11,8 @@ from weakref import WeakKeyDictionary
 from scrapy.crawler import Crawler
 
 from harvester.exceptions import HarvesterError
-from harvester.fetch import BEIJING, Breaker, Gate, Hours
-from harvester.items import Outcome, PageKind
+from harvester.fetch import Breaker, Gate, Hours
+from harvester.items import BEIJING, Outcome, PageKind
 from harvester.middlewares.pacing import Pacing
 from harvester.middlewares.refusals import NotNow
 from harvester.middlewares.turnstile import Turnstile

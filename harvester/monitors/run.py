@@ -3,15 +3,14 @@
 import datetime as dt
 
 from harvester import store
+from harvester.items import BEIJING
 from harvester.monitors.model import LateReport, Night, Noticed, SiteNight
 from harvester.monitors.rules import notice
-
-CHINA = dt.timezone(dt.timedelta(hours=8))
 
 
 def look(db: store.Database, crawl_id: int, now: dt.datetime) -> Noticed:
     """Judges a run that has ended, writes its alerts down, and returns what is new among them."""
-    today = now.astimezone(CHINA).date()
+    today = now.astimezone(BEIJING).date()
     sites = tuple(
         SiteNight(**{name: getattr(record, name) for name in store.SiteRecord.__slots__})
         for record in store.sites_of_run(db, crawl_id)

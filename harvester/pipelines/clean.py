@@ -5,8 +5,8 @@ from dataclasses import replace
 from harvester.clean import clean
 from harvester.documents import read_document
 from harvester.exceptions import UnreadableDocument
-from harvester.items import Outcome, PageItem, PageKind, ReportItem
-from harvester.pipelines.failure import failed
+from harvester.items import Outcome, ReportItem
+from harvester.pipelines.failure import failed, no_report
 
 
 class CleanPipeline:
@@ -23,26 +23,7 @@ class CleanPipeline:
             )
             cleaned = clean(document, item.hints)
         except UnreadableDocument as error:
-            return _unreadable(item, str(error))
+            return no_report(item, Outcome.UNREADABLE, str(error))
         except Exception as error:
             return failed(item, "clean", error)
         return replace(item, cleaned=cleaned)
-
-
-def _unreadable(item: ReportItem, message: str) -> PageItem:
-    capture = item.capture
-    return PageItem(
-        site_id=item.site_id,
-        url=item.entry.url,
-        kind=PageKind.REPORT,
-        outcome=Outcome.UNREADABLE,
-        fetched_at=capture.fetched_at,
-        status=capture.status,
-        etag=capture.headers.get("etag"),
-        last_modified=capture.headers.get("last-modified"),
-        sha256=capture.sha256,
-        message=message,
-        title=item.entry.title,
-        fiscal_year=item.entry.fiscal_year,
-        capture=capture,
-    )

@@ -1,9 +1,9 @@
-"""What a stage leaves behind when its room breaks: the item goes on, with a finding that says what happened."""
+"""What a stage leaves behind of a page that it cannot turn into a report: a finding where it broke, else a page row."""
 
 import logging
 from dataclasses import replace
 
-from harvester.items import Finding, ReportItem, Severity
+from harvester.items import Finding, Outcome, PageItem, PageKind, ReportItem, Severity
 
 READING_FAILED = "reading_failed"
 
@@ -27,3 +27,23 @@ def failed(item: ReportItem, stage: str, error: Exception) -> ReportItem:
 def has_failed(item: ReportItem) -> bool:
     """Whether an earlier stage broke."""
     return any(finding.rule == READING_FAILED for finding in item.findings)
+
+
+def no_report(item: ReportItem, outcome: Outcome, message: str) -> PageItem:
+    """The page in the place of an item that turned out to hold no report; the capture goes on with it."""
+    capture = item.capture
+    return PageItem(
+        site_id=item.site_id,
+        url=item.entry.url,
+        kind=PageKind.REPORT,
+        outcome=outcome,
+        fetched_at=capture.fetched_at,
+        status=capture.status,
+        etag=capture.headers.get("etag"),
+        last_modified=capture.headers.get("last-modified"),
+        sha256=capture.sha256,
+        message=message,
+        title=item.entry.title,
+        fiscal_year=item.entry.fiscal_year,
+        capture=capture,
+    )

@@ -1,8 +1,8 @@
 """Whether the page is a report at all. Loses none: whatever shows one sign of a report is kept as one."""
 
 from harvester.forms import completed, judge_title
-from harvester.items import Outcome, PageItem, PageKind, ReportItem
-from harvester.pipelines.failure import has_failed
+from harvester.items import Outcome, ReportItem
+from harvester.pipelines.failure import has_failed, no_report
 
 
 class VerdictPipeline:
@@ -14,25 +14,11 @@ class VerdictPipeline:
             return item
         if has_failed(item) or _signs(item):
             return item
-        capture = item.capture
-        return PageItem(
-            site_id=item.site_id,
-            url=item.entry.url,
-            kind=PageKind.REPORT,
-            outcome=Outcome.NOT_A_REPORT,
-            fetched_at=capture.fetched_at,
-            status=capture.status,
-            etag=capture.headers.get("etag"),
-            last_modified=capture.headers.get("last-modified"),
-            sha256=capture.sha256,
-            message=(
-                f"页面标题“{item.cleaned.title.value or ''}”，无年度报告的章节、表格或数字 · "
-                "no title, section, table or figure of an annual report"
-            ),
-            title=item.entry.title,
-            fiscal_year=item.entry.fiscal_year,
-            capture=capture,
+        title = item.cleaned.title.value or ""
+        message = (
+            f"页面标题“{title}”，无年度报告的章节、表格或数字 · no title, section, table or figure of an annual report"
         )
+        return no_report(item, Outcome.NOT_A_REPORT, message)
 
 
 def _was_cut(item: ReportItem) -> bool:

@@ -7,11 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from harvester.items import BEIJING
 from harvester.platforms.dates import listing_date
 from harvester.platforms.rows import MOST_ROWS, Row, fold
-
-BEIJING = dt.timezone(dt.timedelta(hours=8))
-"""The sites' servers count in seconds, their readers in days of this zone."""
 
 _CALLBACK = re.compile(r"\s{0,99}(?:/\*{1,2}/\s{0,9})?[\w$.]{1,100}\s{0,9}\(")
 _TAG = re.compile(r"<[^<>]{0,300}>")

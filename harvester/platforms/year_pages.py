@@ -11,9 +11,8 @@ from typing import Any
 from scrapy.http import Request, Response
 
 from harvester.forms import judge_title
-from harvester.items import Entry, Outcome, Refusal
+from harvester.items import BEIJING, Entry, Outcome, Refusal
 from harvester.platforms.base import Listing, Platform
-from harvester.platforms.json_rows import BEIJING
 from harvester.platforms.own_page import published_on, titles_of
 from harvester.platforms.rows import Row, root_of
 from harvester.registry import OptionSpec

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from urllib.parse import urlsplit
 
+from harvester.items import BEIJING
 from harvester.practice import printing, prose
 from harvester.practice.attachments import MEDIA_TYPES, attachment_bytes, png
 from harvester.practice.families import FAMILIES
@@ -18,7 +19,7 @@ from harvester.practice.page import Page, Request
 from harvester.practice.pasted import pasted
 from harvester.practice.restless import restless
 
-_MORNING = dt.time(9, 30, tzinfo=dt.timezone(dt.timedelta(hours=8)))
+_MORNING = dt.time(9, 30, tzinfo=BEIJING)
 
 
 @dataclass(slots=True)

@@ -238,9 +238,7 @@ class Visit:
     def _listed(self, outcome: Outcome, now: dt.datetime) -> Listed | None:
         """What may be concluded about the listing; nothing from one that brought no entry."""
         if self.stopped is None and not self.look.walking:
-            return (
-                None  # a page of the look could not be had: the others told of themselves, next time all are asked for
-            )
+            return None  # a page of the look was not had: the others told of themselves, all are asked for next time
         watched = self.look.watched(self.entries)
         if self.stopped is not None:
             digest = self.look.digest(watched) if self.look.news else None

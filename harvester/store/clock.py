@@ -4,13 +4,13 @@ import datetime as dt
 
 from sqlite_utils import Database
 
+from harvester.items import BEIJING
 from harvester.store.database import transaction
 from harvester.store.times import timestamp
 
 TOLERANCE = dt.timedelta(days=1)
 """Clocks differ a little, and days by the time zone; less than this does no harm."""
 
-_CHINA = dt.timezone(dt.timedelta(hours=8))
 _LATEST = """
 SELECT max(moment) FROM (
     SELECT max(started_at) AS moment FROM crawls
@@ -41,7 +41,7 @@ def take_back(db: Database, now: dt.datetime) -> str | None:
     latest: str | None = db.execute(_LATEST).fetchone()[0]
     if latest is None or latest <= limit:
         return None
-    today = now.astimezone(_CHINA).date().isoformat()
+    today = now.astimezone(BEIJING).date().isoformat()
     with transaction(db):
         db.execute("UPDATE pages SET due_at = ? WHERE fetched_at > ? AND due_at IS NOT NULL", [at, limit])
         db.execute("UPDATE listings SET walk_at = ? WHERE checked_at > ?", [at, limit])

@@ -9,13 +9,11 @@ import json
 
 from sqlite_utils import Database
 
-from harvester.items import Entry, KnownListing, Listed
+from harvester.items import BEIJING, Entry, KnownListing, Listed
 from harvester.store import schedule
 from harvester.store.moving import moved, take_over
 from harvester.store.times import timestamp
 from harvester.store.values import optional
-
-_CHINA = dt.timezone(dt.timedelta(hours=8))
 
 _PUT = """
 INSERT INTO listings (site_id, url, digest, complete, entries, checked_at, walked_at, walk_at, posted, posted_type,
@@ -169,9 +167,9 @@ def _entry(url: str, title: str, date: str | None, year: int | None) -> Entry:
 
 def _beginning(day: str) -> str:
     """The first moment of a day in China, as moments are stored."""
-    return timestamp(dt.datetime.combine(dt.date.fromisoformat(day), dt.time(), _CHINA))
+    return timestamp(dt.datetime.combine(dt.date.fromisoformat(day), dt.time(), BEIJING))
 
 
 def _day(moment: dt.datetime) -> str:
     """The day in China."""
-    return moment.astimezone(_CHINA).date().isoformat()
+    return moment.astimezone(BEIJING).date().isoformat()

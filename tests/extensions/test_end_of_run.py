@@ -118,7 +118,7 @@ def test_a_receiver_that_cannot_be_told_is_a_line_without_the_key_in_its_address
 
 def test_a_log_for_programs_that_cannot_be_opened_is_said_and_keeps_no_run_from_starting(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(NotConfigured, match="JSON_LOG: .*cannot be written"):
+    with pytest.raises(NotConfigured, match=r"JSON_LOG: .*cannot be written"):
         JsonLog.from_crawler(get_crawler(settings_dict={"JSON_LOG": str(tmp_path / "file" / "log.jsonl")}))
 
 

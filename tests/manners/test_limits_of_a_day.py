@@ -7,7 +7,7 @@ import pytest
 from manners_crawl import REPORT, crawl, listing, row
 from rough_server import Rough, rough, says
 
-from harvester.fetch import BEIJING
+from harvester.items import BEIJING
 from harvester.store import open_database, put_requests, requests_of_days
 
 

@@ -6,11 +6,10 @@ from collections.abc import Callable
 from typing import ClassVar
 from urllib.parse import parse_qs, urlsplit
 
+from harvester.items import BEIJING
 from harvester.practice.families.base import Article, OneRule
 from harvester.practice.model import Decoy, Report
 from harvester.practice.page import Page, Request
-
-_BEIJING = dt.timezone(dt.timedelta(hours=8))
 
 
 class GdGkmlpt(OneRule):
@@ -61,7 +60,7 @@ class GdGkmlpt(OneRule):
         return self.generated(text)
 
     def _post(self, row: Article) -> dict[str, object]:
-        at = dt.datetime.combine(row.date, dt.time(9, 30), _BEIJING)
+        at = dt.datetime.combine(row.date, dt.time(9, 30), BEIJING)
         return {
             "id": row.serial,
             "title": row.title,
