@@ -91,6 +91,8 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,  # ours knows the registry and names what it refuses
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,  # ours also holds back who arrives meanwhile
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,  # ours decodes no page in vain
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,  # ours unpacks in one go
+    "harvester.middlewares.decompression.Decompression": 590,
     "harvester.middlewares.robots.Robots": 100,
     "harvester.middlewares.visiting_hours.VisitingHours": 40,
     "harvester.middlewares.host_guard.HostGuard": 50,  # before robots.txt: a foreign host is not even asked for that
@@ -114,6 +116,7 @@ ITEM_PIPELINES = {
     "harvester.pipelines.sqlite.SqlitePipeline": 900,
 }
 EXTENSIONS = {
+    "harvester.extensions.garbage.Garbage": 10,
     "harvester.extensions.ledger.Ledger": 500,
     "harvester.extensions.host_days.HostDays": 505,
     "harvester.extensions.progress.Progress": 510,

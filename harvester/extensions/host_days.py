@@ -13,7 +13,7 @@ from scrapy.utils.asyncio import create_looping_call
 from harvester.exceptions import DatabaseBusy, StoreError
 from harvester.extensions.patience import last_wait
 from harvester.items import BEIJING
-from harvester.store import open_database, put_requests, requests_of_days
+from harvester.store import open_database, put_requests, requests_of_days, wait_for_locks
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +35,7 @@ class HostDays:
         self._path = crawler.settings.get("DATABASE", "data/harvest.db")
         self._written: dict[tuple[str, str], int] = {}
         self._timer: Any = None
+        self._db: Any = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "HostDays":
@@ -51,11 +52,8 @@ class HostDays:
         if not isinstance(self._asked(), Counter):
             return
         today = dt.datetime.now(BEIJING).date().isoformat()  # requests are counted by the real day, see middlewares
-        db = open_database(self._path)
-        try:
-            self._written = requests_of_days(db, today)
-        finally:
-            db.conn.close()
+        self._db = open_database(self._path)
+        self._written = requests_of_days(self._db, today)
         self._asked().update(self._written)
         self._timer = create_looping_call(self._write)
         self._timer.start(EVERY, now=False)
@@ -65,20 +63,20 @@ class HostDays:
         if self._timer is not None:
             self._timer.stop()
             self._write(wait=last_wait(self._crawler.stats))
+        if self._db is not None:
+            self._db.conn.close()
+            self._db = None
 
     def _asked(self) -> Any:
         return getattr(self._crawler.spider, "asked_of_hosts", None)
 
     def _write(self, wait: float = MOMENT) -> None:
         changed = {key: count for key, count in self._asked().items() if self._written.get(key) != count}
-        if not changed:
+        if not changed or self._db is None:
             return
         try:
-            db = open_database(self._path, busy_seconds=wait)
-            try:
-                put_requests(db, changed)
-            finally:
-                db.conn.close()
+            wait_for_locks(self._db, wait)
+            put_requests(self._db, changed)
         except DatabaseBusy as error:
             if wait > MOMENT:
                 logger.error("requests of the day could not be written down: %s", error)

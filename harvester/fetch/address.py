@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote_plus, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
@@ -23,6 +24,15 @@ def canonical_url(url: str, drop: Collection[str] = ()) -> str:
     ``drop`` are further parameters that a site uses for display only. The order of the query is kept, because some
     servers read it by position. Raises ValueError where the text is no address.
     """
+    return _canonical(url, tuple(drop))
+
+
+_REMEMBERED = 4096
+"""Addresses; each is looked at several times on its way, by listing, request, answer and page."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _canonical(url: str, drop: tuple[str, ...]) -> str:
     parts = urlsplit(safe_url_string(url.strip()))
     scheme, host = parts.scheme.lower(), (parts.hostname or "").lower()
     if ":" in host:
@@ -62,6 +72,7 @@ class HostRule:
         return place_of(url) in self.hosts
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def place_of(url: str) -> tuple[str, int] | None:
     """Host and port; the two default ports count as one, because sites move from http to https."""
     try:

@@ -1,6 +1,7 @@
 """Which addresses no crawl may connect to on the word of a name or a redirect. Pure: addresses in, judgement out."""
 
 import ipaddress
+from functools import lru_cache
 
 _REFUSED = tuple(
     ipaddress.ip_network(each)
@@ -17,6 +18,7 @@ _REFUSED = tuple(
 """198.18.0.0/15 is left out: proxy software hands that range out in place of every real address."""
 
 
+@lru_cache(maxsize=4096)
 def is_private(address: str) -> bool:
     """Whether an IP address is private, loopback, link-local or otherwise not of the public network.
 
@@ -28,6 +30,7 @@ def is_private(address: str) -> bool:
     return any(found.version == net.version and found in net for net in _REFUSED)
 
 
+@lru_cache(maxsize=4096)
 def is_address(host: str) -> bool:
     """Whether a host is written as an IP address rather than as a name."""
     try:

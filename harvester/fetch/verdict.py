@@ -17,6 +17,8 @@ _STUB = 20
 """Characters of visible text below which an HTML page says nothing."""
 _NOTICE = 600
 """Characters of visible text up to which a page may be an error notice; the shortest report has more."""
+_BEGINNING = 16_000
+"""Characters of a page, most of them markup, that usually show more than a notice has."""
 
 _BY_STATUS: Mapping[int, tuple[Outcome, str]] = {
     304: (Outcome.NOT_MODIFIED, "not modified"),
@@ -130,6 +132,8 @@ def _judge_body(body: bytes) -> Verdict:
     if len(body) > _LARGE or start.startswith(_PLAIN) or b"<datastore" in body[:_LARGE]:
         return Verdict(Outcome.OK)
     page = decode(body).text
+    if len(visible(page[: page.rfind(">", 0, _BEGINNING) + 1])) > _NOTICE:  # cut between tags, so all of it stays seen
+        return Verdict(Outcome.OK)
     seen = visible(page)
     title = _TITLE.search(page)
     if len(seen) <= _NOTICE and (_MISSING.search(seen) or (title and _MISSING.search(title[1]))):

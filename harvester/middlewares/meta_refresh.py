@@ -1,7 +1,5 @@
 """Follows ``<meta http-equiv="refresh">`` as Scrapy does, without decoding pages that do not have the word."""
 
-import re
-
 from scrapy import Request
 from scrapy.downloadermiddlewares.redirect import MetaRefreshMiddleware
 from scrapy.http import Response
@@ -9,7 +7,7 @@ from scrapy.http import Response
 _LOOKED_AT = 16 * 1024
 """Bytes: the first 4,096 characters, which are what Scrapy looks at, in any encoding."""
 
-_WORD = re.compile(rb"refresh|\0", re.IGNORECASE)
+_WORD, _WIDE = b"refresh", b"\0"
 """A NUL is a page of two or four bytes a character, whose words are not seen like this."""
 
 
@@ -18,6 +16,7 @@ class MetaRefresh(MetaRefreshMiddleware):
 
     def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
         """The page, or the request for the one it leads to."""
-        if _WORD.search(response.body, 0, _LOOKED_AT) is None:
+        start = response.body[:_LOOKED_AT].lower()
+        if _WORD not in start and _WIDE not in start:
             return response
         return super().process_response(request, response)

@@ -148,7 +148,7 @@ class Platform:
 
     def own_report(self, response: Response, text: str) -> Entry | None:
         """The column's page as its one report, where there is no list: some organs' newest report takes its place."""
-        title = own_title(root_of(text), text) if response.meta.get(PAGE, 1) == 1 else None
+        title = own_title(text) if response.meta.get(PAGE, 1) == 1 else None
         own = self.judge(Row(title=title, href=response.url, date=published_on(text)), response.url) if title else None
         return own if isinstance(own, Entry) else None
 

@@ -5,11 +5,13 @@ first argument of a function. Whatever a script would put together stays unknown
 """
 
 import re
-from typing import cast
+from typing import Any
 from urllib.parse import urljoin
 
-from lxml.html import HtmlElement
 from parsel import Selector
+
+Element = Any
+"""An element of lxml: its declared types also hold for trees of other things than HTML."""
 
 MOST_LINKS = 20_000
 """Links of a page that are looked at."""
@@ -32,7 +34,7 @@ def plain_links(root: Selector, url: str | None = None) -> Selector:
 
     ``url`` is the page's own address, needed for ``<base>``. Changes the tree in place.
     """
-    page = cast(HtmlElement, root.root)
+    page: Element = root.root
     base = _base_of(page, url)
     for element in page.xpath("//*[@onclick]")[:MOST_LINKS]:
         _lead(element)
@@ -52,7 +54,7 @@ def script_target(script: str) -> str | None:
     return found[1] if found else None
 
 
-def _lead(element: HtmlElement) -> None:
+def _lead(element: Element) -> None:
     """Give an element's address to its link: to itself, to the link in it, or by making it one."""
     target = script_target(element.get("onclick", ""))
     if target is None:
@@ -67,7 +69,7 @@ def _lead(element: HtmlElement) -> None:
             link.set("href", target)
 
 
-def _base_of(page: HtmlElement, url: str | None) -> str | None:
+def _base_of(page: Element, url: str | None) -> str | None:
     """What relative addresses begin from, where a page says that it is not its own address."""
     said = next((each.get("href", "").strip() for each in page.xpath("//base[@href]")[:1]), "")
     return _joined(url, said) if said and url else None

@@ -6,12 +6,12 @@ new address does, and the walker sees to that. Nothing here fetches or keeps any
 
 import re
 from dataclasses import dataclass
-from typing import cast
 from urllib.parse import quote, unquote_plus, urljoin, urlsplit, urlunsplit
 
-from lxml.html import HtmlElement
 from parsel import Selector
 from scrapy.http import Response
+
+from harvester.platforms.hrefs import Element
 
 SIZE = "size"
 """Key of ``Request.meta``: how many rows the first page had, for answers that do not say; the last page has fewer."""
@@ -58,7 +58,7 @@ def page_size(response: Response, stated: int | None, came: int) -> int:
 
 def attribute(element: Selector, name: str) -> str:
     """One attribute, stripped; "" without it. Parsel's own mapping of all fails where one has an impossible name."""
-    return (cast(HtmlElement, element.root).get(name) or "").strip()
+    return str(element.root.get(name) or "").strip()
 
 
 def sibling(url: str, name: str) -> str:
@@ -95,7 +95,7 @@ def numbered_link(root: Selector, number: int) -> str | None:
     A lone number is no pager: the number before it has to stand beside it.
     """
     for link in root.xpath("//a[@href] | //select/option[@value]")[:MOST_LINKS]:
-        element = cast(HtmlElement, link.root)
+        element: Element = link.root
         if _number_of(element) != number:
             continue
         href = (element.get("href") or element.get("value") or "").strip()
@@ -108,7 +108,7 @@ def numbered_link(root: Selector, number: int) -> str | None:
     return None
 
 
-def _number_of(element: HtmlElement) -> int | None:
+def _number_of(element: Element) -> int | None:
     """The number that an element shows and nothing else: 2, [2], 第2页."""
     if not isinstance(element.tag, str):
         return None

@@ -47,11 +47,11 @@ def page_titles(text: str) -> list[str]:
     return titles_of(root_of(text))
 
 
-def own_title(root: Selector, text: str) -> str | None:
+def own_title(text: str) -> str | None:
     """The title of a page that is a report, with its year; None for a page that only speaks of reports."""
     if sum(form.search(text) is not None for form in _CHAPTERS) < FEWEST_CHAPTERS:
         return None
-    judged = ((title, judge_title(title)) for title in titles_of(root))
+    judged = ((title, judge_title(title)) for title in page_titles(text))
     return next((title for title, verdict in judged if verdict.accepted and verdict.fiscal_year), None)
 
 

@@ -1,11 +1,12 @@
 """Pages that a form asks for: a link whose script names the next number, and the form that holds the number."""
 
 import re
-from typing import NamedTuple, cast
+from typing import NamedTuple
 from urllib.parse import quote_plus, urljoin, urlsplit
 
-from lxml.html import HtmlElement
 from parsel import Selector
+
+from harvester.platforms.hrefs import Element
 
 _CALL = re.compile(
     r"^\s{0,9}(?:javascript:)?\s{0,9}(?:return\s)?[\w.$]{1,60}\(\s{0,9}[\"']?(\d{1,5})[\"']?\s{0,9}[,)]", re.I
@@ -25,7 +26,7 @@ class FormPage(NamedTuple):
 
 def form_page(root: Selector, url: str, number: int) -> FormPage | None:
     """The request for the page with this number, where a link calls for it and one form of the page has its field."""
-    page = cast(HtmlElement, root.root)
+    page: Element = root.root
     calls = (script for link in page.iter("a") for script in (link.get("href") or "", link.get("onclick") or ""))
     if not any((found := _CALL.match(script)) and int(found[1]) == number for script in calls):
         return None
@@ -47,14 +48,14 @@ def form_page(root: Selector, url: str, number: int) -> FormPage | None:
     return FormPage("GET", f"{target.partition('?')[0].partition('#')[0]}?{body}", "")
 
 
-def _number_field(form: HtmlElement) -> str | None:
+def _number_field(form: Element) -> str | None:
     """The one field that can only be the page's number."""
     named = [each.get("name") or "" for each in form.iter("input", "select")]
     found = {name for name in named if _NUMBER.fullmatch(name.rpartition(".")[2])}
     return found.pop() if len(found) == 1 and len(named) <= MOST_FIELDS else None
 
 
-def _fields(form: HtmlElement) -> dict[str, str]:
+def _fields(form: Element) -> dict[str, str]:
     kinds = ("submit", "button", "image", "file", "reset", "checkbox", "radio", "password")
     return {
         each.get("name", ""): each.get("value") or ""

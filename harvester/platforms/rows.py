@@ -4,14 +4,13 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
 
 from lxml import etree
-from lxml.html import HtmlElement
 from parsel import Selector
+from parsel.selector import create_root_node
 
 from harvester.platforms.dates import listing_date, without_date
-from harvester.platforms.hrefs import plain_links
+from harvester.platforms.hrefs import Element, plain_links
 
 MOST_ROWS = 5000
 """Rows of one page that are read; a listing has a few dozen."""
@@ -58,7 +57,7 @@ def selected_rows(
     return found
 
 
-def title_of(anchor: HtmlElement) -> str:
+def title_of(anchor: Element) -> str:
     """The full title: the attribute, unless the visible text says more; listings cut the visible text."""
     attribute, visible = fold(anchor.get("title", "")), without_date(fold(_text(anchor)))
     if attribute and (visible.startswith(attribute) or len(attribute) >= len(_CUT.sub("", visible))):
@@ -71,15 +70,15 @@ def fold(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
-def _element(selector: Selector) -> HtmlElement:
-    return cast(HtmlElement, selector.root)
+def _element(selector: Selector) -> Element:
+    return selector.root
 
 
-def _text(element: HtmlElement) -> str:
+def _text(element: Element) -> str:
     return "".join(element.itertext())
 
 
-def _anchors(element: HtmlElement, link: re.Pattern[str] | None) -> Iterator[HtmlElement]:
+def _anchors(element: Element, link: re.Pattern[str] | None) -> Iterator[Element]:
     count = 0
     for anchor in element.iter("a"):
         href = (anchor.get("href") or "").strip()
@@ -91,14 +90,14 @@ def _anchors(element: HtmlElement, link: re.Pattern[str] | None) -> Iterator[Htm
         yield anchor
 
 
-def _row(anchor: HtmlElement, around: str, *, form: re.Pattern[str] | None, listed: bool) -> Row:
+def _row(anchor: Element, around: str, *, form: re.Pattern[str] | None, listed: bool) -> Row:
     title = title_of(anchor)
     beside = around.replace(_text(anchor), " ", 1)
     date = listing_date(beside, form) or listing_date(_text(anchor), form)
     return Row(title=title, href=anchor.get("href", "").strip(), date=date, listed=listed or date is not None)
 
 
-def _surrounding(anchor: HtmlElement) -> str:
+def _surrounding(anchor: Element) -> str:
     """The text of the largest element around a link that holds no other link, with a following cell of its date."""
     element, limit = anchor, len(_text(anchor)) + _SURROUNDINGS
     while True:
@@ -113,7 +112,7 @@ def _surrounding(anchor: HtmlElement) -> str:
     return text if len(text) <= limit else _text(anchor)
 
 
-def _only_link(element: HtmlElement) -> bool:
+def _only_link(element: Element) -> bool:
     """Whether all links in an element lead to one address (a picture and a title may both be linked)."""
     addresses: set[str] = set()
     for anchor in element.iter("a"):
@@ -124,8 +123,11 @@ def _only_link(element: HtmlElement) -> bool:
 
 
 def root_of(text: str, url: str | None = None) -> Selector:
-    """A page as a tree, its links plain (see ``hrefs``); an empty or hostile text gives an empty tree."""
+    """A page as a tree, its links plain (see ``hrefs``); an empty or hostile text gives an empty tree.
+
+    The elements are lxml's own: those of ``lxml.html`` are made by a call of Python each, a third of reading a listing.
+    """
     try:
-        return plain_links(Selector(text=text.replace("\x00", "") or " ", type="html"), url)
+        return plain_links(Selector(root=create_root_node(text or " ", etree.HTMLParser), type="html"), url)
     except (etree.LxmlError, ValueError):
         return Selector(text=" ", type="html")

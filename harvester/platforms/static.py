@@ -1,14 +1,14 @@
 """The generic list for sites whose markup is their own: configured by the options of the row, or by none."""
 
 import re
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 from urllib.parse import urljoin
 
-from lxml.html import HtmlElement
 from parsel import Selector
 from scrapy.http import Request, Response
 
 from harvester.platforms.base import PAGE, Listing, Platform
+from harvester.platforms.hrefs import Element
 from harvester.platforms.mechanisms import numbered_link
 from harvester.platforms.paging_forms import form_page
 from harvester.platforms.rows import Row, fold, link_rows, root_of, selected_rows
@@ -147,7 +147,7 @@ class StaticList(Platform):
         chosen = self.site.option("next_link", "")
         candidates = _select(root, chosen) if chosen else root.xpath("//a[@href] | //link[@rel='next'][@href]")
         for candidate in candidates:
-            element = cast(HtmlElement, candidate.root)
+            element: Element = candidate.root
             href = (element.get("href") or "").strip()
             if href and href != "#" and not href.lower().startswith("javascript:") and (chosen or _says_next(element)):
                 return href
@@ -160,7 +160,7 @@ def compiled(site: Site, name: str) -> re.Pattern[str] | None:
     return re.compile(value) if value else None
 
 
-def _says_next(element: HtmlElement) -> bool:
+def _says_next(element: Element) -> bool:
     if "next" in (element.get("rel") or "").lower().split():
         return True
     text = fold("".join(element.itertext()))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 
 from scrapy import Request
@@ -44,7 +45,10 @@ def page_item(
     """
     at = at or dt.datetime.now(dt.UTC)
     headers = lower_headers(response.headers.items()) if response is not None else {}
+    capture = _capture(response, at, headers) if response is not None and response.body else None
     sha256 = known.sha256 if known else None
+    if response is not None and verdict.outcome in _READ:
+        sha256 = capture.sha256 if capture is not None else sha256_of(response)
     return PageItem(
         site_id=site.id,
         url=canonical(url, site),
@@ -54,11 +58,11 @@ def page_item(
         status=response.status if response is not None else None,
         etag=headers.get("etag") or (known.etag if known else None),
         last_modified=headers.get("last-modified") or (known.last_modified if known else None),
-        sha256=sha256_of(response) if response is not None and verdict.outcome in _READ else sha256,
+        sha256=sha256,
         message=verdict.reason or None,
         title=entry.title if entry else None,
         fiscal_year=entry.fiscal_year if isinstance(entry, Entry) else None,
-        capture=_capture(response, at) if response is not None and response.body else None,
+        capture=capture,
     )
 
 
@@ -97,11 +101,11 @@ def report_item(site: Site, entry: Entry, response: Response, at: dt.datetime | 
         listing_date=entry.date,
         shared_column=site.scope is Scope.MIXED,
     )
-    capture = _capture(response, at or dt.datetime.now(dt.UTC))
+    capture = _capture(response, at or dt.datetime.now(dt.UTC), lower_headers(response.headers.items()))
     return ReportItem(site_id=site.id, entry=entry, capture=capture, hints=hints)
 
 
-def _capture(response: Response, at: dt.datetime) -> Capture:
+def _capture(response: Response, at: dt.datetime, headers: Mapping[str, str]) -> Capture:
     request = response.request
     return Capture(
         url=response.url,
@@ -109,7 +113,7 @@ def _capture(response: Response, at: dt.datetime) -> Capture:
         status=response.status,
         body=response.body,
         sha256=sha256_of(response),
-        headers=lower_headers(response.headers.items()),
+        headers=headers,
         request_method=request.method if request else "GET",
         request_headers=lower_headers(request.headers.items()) if request else None,
         request_body=request.body if request else b"",
