@@ -36,6 +36,7 @@ _IN_MEDIA = re.compile(r"[刊播]")
 _NEXT_ITEM = re.compile(r"、(?![在通经由利])[^,;:。0-9]{2,24}\d")
 """、人事信息3: another kind of the same list, not another carrier."""
 _MEDIA = re.compile(r"(?:等(?:各类)?|主流|新闻)媒体$")
+_TAKEN_APART = re.compile(r"[,;。(]?其中")
 _LAST_ITEM = re.compile(r"[、等]")
 _REACH = 120
 _MOST_REMEMBERED = 8192
@@ -72,7 +73,8 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> tu
     kinds = _known(clause)
     if kinds is None or (not kinds and context.topic in _OTHER_TOPICS):
         return None
-    indicator = _indicator(clause, kinds, words, context, items=_NEXT_ITEM.match(right) is not None)
+    items, taken_apart = _NEXT_ITEM.match(right) is not None, _TAKEN_APART.match(right) is not None
+    indicator = _indicator(clause, kinds, words, context, items=items, taken_apart=taken_apart)
     if indicator == "proactive_total" and right.startswith("、") and clause.thing.endswith("文件"):
         indicator = "category_count"  # 政府文件12件、人事信息3条
     issues = number.unit in words.issues and indicator not in {"channel_wechat", "channel_weibo", "channel_new_media"}
@@ -164,7 +166,7 @@ def _kinds(place: str, words: Publishing) -> set[str]:
 
 
 def _indicator(
-    clause: Clause, kinds: frozenset[str], words: Publishing, context: Context, *, items: bool
+    clause: Clause, kinds: frozenset[str], words: Publishing, context: Context, *, items: bool, taken_apart: bool
 ) -> str | None:
     disclosing = "公" in clause.verbs or "披露" in clause.verbs or clause.thing.startswith(("公开", "主动公开"))
     generic = words.generic.fullmatch(clause.thing) is not None
@@ -195,6 +197,7 @@ def _indicator(
         said = disclosing and own and clause.thing.endswith("信息")
         files = disclosing and _FILES.fullmatch(clause.thing) and context.carrier is None
         posted = context.topic == "proactive" and context.carrier is None and not context.just_stated(_TOTALS)
+        posted = posted or (context.section_key == "overview" and context.topic is None and taken_apart)
         if not disclosing and posted and clause.thing.endswith("信息"):
             return "proactive_total"
         return "proactive_total" if said or (files and _IN_ALL.search(clause.before + clause.verbs)) else None

@@ -18,6 +18,8 @@ from harvester.parse.numbers import NumberSpan
 _LISTING = re.compile(
     r"其中|内容(?:主要)?(?:涉及|包括|包含|有|为)|主要涉及|主要包括|包括|包含|分别(?:为|是)|[:：]|\(含|^\([^()0-9]{2,16}$"
 )
+_ASIDE_PART = re.compile(r"\((?:包括|含|其中)[^()]*$")
+"""A part of the channel's number ahead of the bracket, not another number of it."""
 _BARE_END = re.compile(r"[,;。、):'!?]|$|和|及|其中|,|占|件|全文|\((?:其中|含)")
 _CONTEXT_NUMBER = re.compile(
     r"^(?:目前|现|截至目前|本年度|全年|20\d\d年(?:度)?|,)*(?:总)?(?:数量|件数|次数|总数)(?:共|均|总)?(?:为|是)?$"
@@ -62,6 +64,8 @@ def read_values(
         if not readings or (number.value == 1 and _NOT_ONE.search(left)):
             continue
         first = readings[0][0]
+        if first.startswith("channel_") and first in context.stated and _ASIDE_PART.search(left):
+            continue
         if first != "carried_over" and of_no_concern(left, context.narrative):
             continue
         period = times.at(number.start, listed=context.listing)

@@ -206,3 +206,12 @@ def test_figures_lead_to_their_own_lines_in_order():
 def test_an_item_is_a_part_only_of_what_it_can_be_a_part_of(text, heading, part, whole):
     found = {figure.indicator: figure.part_of for figure in read(text, heading)}
     assert found[part] == whole
+
+
+def test_what_an_overview_takes_apart_is_all_that_was_published():
+    text = "全年共更新信息84条（其中，领导简历3条，工作进展60条，通知公告21条）。"
+    figures = read(text, "一、总体情况", 2020, key="overview")
+    assert [spelled(figure) for figure in figures] == [
+        "proactive_total=84条", "category_count=3条", "category_count=60条", "category_count=21条",
+    ]  # fmt: skip
+    assert read("全年共更新信息84条。", "一、总体情况", 2020, key="overview") == ()
