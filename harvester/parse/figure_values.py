@@ -21,6 +21,7 @@ _LISTING = re.compile(
 _ASIDE_PART = re.compile(r"\((?:包括|含|其中)[^()]*$")
 """A part of the channel's number ahead of the bracket, not another number of it."""
 _BARE_END = re.compile(r"[,;。、):'!?]|$|和|及|其中|,|占|件|全文|\((?:其中|含)")
+_ETCETERA = re.compile(r"等(?:方面|内容|信息|类别)?(?=[,;。、)]|$)")
 _CONTEXT_NUMBER = re.compile(
     r"^(?:目前|现|截至目前|本年度|全年|20\d\d年(?:度)?|,)*(?:总)?(?:数量|件数|次数|总数)(?:共|均|总)?(?:为|是)?$"
 )
@@ -159,7 +160,7 @@ def _wording_of(around: Surroundings, context: Context) -> Wording | None:
             continue
         if wording.right is not None and wording.needs and (unit is None or not wording.right.match(right)):
             continue
-        if wording.bare and not _BARE_END.match(right):
+        if wording.bare and not (_BARE_END.match(right) or _ETCETERA.match(right)):
             continue
         if (wording.listed and not context.listing) or (wording.first and wording.indicator in context.values):
             continue
