@@ -18,6 +18,7 @@ from harvester.items import (
 from harvester.parse.cells import About, keys_of, split_cells
 from harvester.parse.columns import Head
 from harvester.parse.figures import find_figures
+from harvester.parse.footnoted import with_footnoted
 from harvester.parse.layout import cells_of, layout_of
 from harvester.parse.panels import Stack
 from harvester.parse.recognise import Hits, Recognition
@@ -57,7 +58,7 @@ def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTa
             cells, head = _keyed_cells(part, form, About(own, prose, heads.get(form.key), part.ordinal <= _COSTLY))
             heads[form.key] = head or heads.get(form.key)
         tables.append(_report_table(len(tables) + 1, form, part, cells))
-    return tuple(tables)
+    return with_footnoted(tuple(tables), cleaned)
 
 
 def _of_other_years(parts: Sequence[Part], forms: Sequence[Form | None], cleaned: Cleaned) -> frozenset[int]:

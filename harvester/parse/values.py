@@ -11,6 +11,10 @@ _DIGIT = re.compile(r"\d|[零〇一二两三四五六七八九十百千]")
 _NOTED = re.compile(
     r"(?P<number>\d[\d,，]{0,14}\s?(?:件|条|项|个|宗|份|人|次|元|万元)?)\s?(?P<note>[（(][^()（）]{2,40}[)）])"
 )
+_CIRCLED = re.compile(
+    r"(?P<number>\d[\d,，]{0,14}\s?(?:件|条|项|个|宗|份|人|次|元|万元)?)\s?(?P<note>[\u2460-\u2473]{1,3})"
+)
+_RAISED = re.compile(r"\d[\d,，]{0,14}\s?[\[［〔(（]?[⁰¹²³⁴-⁹]{1,2}[\])）〕］]?")
 _TWICE = re.compile(r"([^()（）]{1,12})[（(]([^()（）]{1,12})[)）]")
 _PLAIN = re.compile("0|[1-9][0-9]{0,14}")
 _LONGEST = 60
@@ -66,8 +70,8 @@ def _beside_struck(text: str) -> CellValue:
 
 
 def _before_note(text: str) -> CellValue | None:
-    """The number before a bracketed note: 12（含结转2件）. The note goes along, its numbers are nobody's value."""
-    match = _NOTED.fullmatch(text.strip())
+    """The number before a bracketed note, 12（含结转2件）, or a circled digit, 4①. What the note counts is no value."""
+    match = _NOTED.fullmatch(text.strip()) or _CIRCLED.fullmatch(text.strip())
     if match is None:
         return _said_twice(text)
     found = read_value(match["number"])
@@ -106,6 +110,8 @@ def is_value_like(text: str) -> bool:
         or is_strokes(text)
         or parse_number(text).kind is not CellKind.TEXT
         or _NOTED.fullmatch(text.strip()) is not None
+        or _CIRCLED.fullmatch(text.strip()) is not None
+        or _RAISED.fullmatch(text.strip()) is not None
     )
 
 
