@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from harvester.documents.html import read_html
 from harvester.documents.word_markup import WordMarkup
+from harvester.documents.word_notes import read_notes
 from harvester.documents.word_numbers import Numbering, W
 from harvester.documents.word_parts import MAIN, WordParts
 from harvester.documents.word_styles import Styles
@@ -34,7 +35,8 @@ def read_word(data: bytes, *, url: str | None = None, name: str | None = None) -
     body = root.find(W + "body") if root is not None else None
     if body is None:
         raise UnreadableDocument(f"{name or 'input'}: this Word file holds no text; save it anew in Word")
-    writer = WordMarkup(Styles(parts.part("word/styles.xml")), Numbering(parts.part("word/numbering.xml")))
+    notes = read_notes(parts.part("word/footnotes.xml"), parts.part("word/endnotes.xml"))
+    writer = WordMarkup(Styles(parts.part("word/styles.xml")), Numbering(parts.part("word/numbering.xml")), notes)
     markup = f"<!DOCTYPE html><html><body>{writer.body(body)}</body></html>"
     read = read_html(markup, url=url, notes=(CHANGES,) if writer.changed else ())
     blocks = tuple(_placed(block, writer.places) for block in read.blocks)

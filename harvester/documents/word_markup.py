@@ -1,7 +1,8 @@
 """The text of a Word file -> markup that the page reader reads: lines, tables with their spans, what is struck out.
 
 ECMA-376 part 1, 17.3 (paragraphs and runs) and 17.4 (tables). Tracked changes are read as if they were accepted.
-Headers, footers, notes and comments are no part of the report's text and are not read.
+Footnotes and endnotes stand behind the paragraph or table that refers to them, with their number raised. Headers,
+footers and comments are no part of the report's text and are not read.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,6 +10,7 @@ from html import escape
 
 from lxml import etree
 
+from harvester.documents.word_notes import Notes, note_key
 from harvester.documents.word_numbers import Numbering, W
 from harvester.documents.word_styles import Styles, heading_level
 
@@ -26,6 +28,8 @@ _BOX = W + "txbxContent"
 _CHARACTERS = {W + "tab": "\t", W + "cr": "<br>", W + "noBreakHyphen": "-", W + "ptab": "\t"}
 _PICTURES = frozenset({W + "drawing", W + "pict", W + "object"})
 _PICTURE_DATA = ("blip", "imagedata")
+_REFERENCES = frozenset({W + "footnoteReference", W + "endnoteReference"})
+_NO_NOTES: Notes = {}
 _OFF = frozenset({"0", "false", "off"})
 _MOST_COLUMNS = 1000
 
@@ -36,8 +40,10 @@ class WordMarkup:
     ``places`` names the outermost elements by what a reader of Word counts; ``changed``: tracked changes were met.
     """
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
-        self._styles, self._numbering = styles, numbering
+    def __init__(self, styles: Styles, numbering: Numbering, notes: Notes = _NO_NOTES) -> None:
+        self._styles, self._numbering, self._notes = styles, numbering, notes
+        self._noted: list[str] = []
+        """Keys of the notes that were referred to, in order: their numbers are counted as Word does."""
         self.changed = False
         self.places: dict[str, str] = {}
 
@@ -45,7 +51,7 @@ class WordMarkup:
         """The markup of the whole text."""
         out: list[str] = []
         counts: dict[str, int] = {}
-        paragraphs = tables = 0
+        paragraphs = tables = noted = 0
         for child in self._inside(element):
             if child.tag == W + "tbl":
                 tables += 1
@@ -55,11 +61,24 @@ class WordMarkup:
                 written = [(tag, text, f"paragraph {paragraphs}") for tag, text in self._paragraph(child)]
             else:
                 continue
+            written += self._notes_since(noted)
+            noted = len(self._noted)
             for tag, text, place in written:
                 counts[tag] = counts.get(tag, 0) + 1
                 self.places[f"{tag}[{counts[tag]}]"] = place
                 out.append(text)
         return "".join(out)
+
+    def _notes_since(self, first: int) -> Iterator[tuple[str, str, str]]:
+        """Tag, markup and place of each paragraph of the notes referred to since then, notes on notes too."""
+        number = first
+        while number < len(self._noted):
+            note = self._notes[self._noted[number]]
+            number += 1
+            for child in self._inside(note):
+                text = self._runs(child, []).strip() if child.tag == W + "p" else ""
+                if text:
+                    yield "p", f"<p><sup>{number}</sup> {text}</p>", f"note {number}"
 
     def _inside(self, element: etree._Element) -> Iterator[etree._Element]:
         """The children that count, through what only wraps them."""
@@ -121,8 +140,8 @@ class WordMarkup:
                 yield escape(child.text or "", quote=False)
             elif child.tag == W + "br":
                 yield "<br>" if child.get(W + "type", "textWrapping") == "textWrapping" else ""
-            elif child.tag in (W + "footnoteReference", W + "endnoteReference"):
-                yield f"<sup>{escape(child.get(W + 'id', ''))}</sup>"
+            elif child.tag in _REFERENCES:
+                yield self._reference(child)
             elif child.tag in _PICTURES:
                 inner = [
                     each for each in child.iter(_BOX) if next(each.iterancestors(_BOX, child.tag)).tag == child.tag
@@ -134,6 +153,15 @@ class WordMarkup:
                     yield '<img src="picture">'
             else:
                 yield _CHARACTERS.get(child.tag, "")
+
+    def _reference(self, element: etree._Element) -> str:
+        """The raised number of a note, as Word counts; its id where the file does not hold it."""
+        key = note_key(element)
+        if key not in self._notes:
+            return f"<sup>{escape(element.get(W + 'id', ''))}</sup>"
+        if key not in self._noted:
+            self._noted.append(key)
+        return f"<sup>{self._noted.index(key) + 1}</sup>"
 
     def _table(self, element: etree._Element) -> str:
         rows: list[list[_Cell]] = []

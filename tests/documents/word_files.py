@@ -16,7 +16,7 @@ _KINDS = (
 )
 
 
-def word_file(body: str, *, styles: str = "", numbering: str = "", head: str = "") -> bytes:
+def word_file(body: str, *, styles: str = "", numbering: str = "", head: str = "", notes: str = "") -> bytes:
     """A file whose text is ``body`` (what stands in w:body); ``head`` stands before the root element."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
@@ -26,6 +26,8 @@ def word_file(body: str, *, styles: str = "", numbering: str = "", head: str = "
             file.writestr("word/styles.xml", f"<w:styles {_NAMES}>{styles}</w:styles>")
         if numbering:
             file.writestr("word/numbering.xml", f"<w:numbering {_NAMES}>{numbering}</w:numbering>")
+        if notes:
+            file.writestr("word/footnotes.xml", f"<w:footnotes {_NAMES}>{notes}</w:footnotes>")
     return out.getvalue()
 
 
