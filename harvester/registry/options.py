@@ -3,7 +3,6 @@
 Options every platform shares are here; a platform declares its own with the same ``OptionSpec``.
 """
 
-import codecs
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -88,10 +87,10 @@ def texts(value: Any) -> str | None:
 
 
 def encoding(value: Any) -> str | None:
-    """A check: the name of a character encoding that Python knows."""
+    """A check: the name of a character encoding that Python knows, and no other codec (base64, zlib)."""
     try:
-        codecs.lookup(value)
-    except (LookupError, TypeError):
+        b"".decode(value)
+    except (LookupError, TypeError, ValueError):
         return "is no known character encoding"
     return None
 

@@ -89,6 +89,7 @@ def test_a_byte_order_mark_and_empty_lines_are_no_faults(tmp_path):
         ({"options": '{"delay": "slow"}'}, "options"),
         ({"options": '{"delay": true}'}, "options"),
         ({"options": '{"encoding": "klingon"}'}, "options"),
+        ({"options": '{"encoding": "base64"}'}, "options"),
         ({"options": '{"rows": "li["}'}, "options"),
         ({"options": '{"link": "("}'}, "options"),
         ({"options": '{"date": "\\\\d+"}'}, "options"),
