@@ -89,7 +89,7 @@ def texts(value: Any) -> str | None:
 def encoding(value: Any) -> str | None:
     """A check: the name of a character encoding that Python knows, and no other codec (base64, zlib)."""
     try:
-        b"".decode(value)
+        b"a".decode(value, "replace")
     except (LookupError, TypeError, ValueError):
         return "is no known character encoding"
     return None
