@@ -54,7 +54,7 @@ def cell_text(markup: str, *, as_written: bool, enough: int | None = None) -> tu
     """
     if "<" not in markup:
         return plain_text(markup), markup
-    pieces = _TAG.split(markup)
+    pieces = _pieces(markup)
     if as_written and markup.count("<") > len(pieces) // 2 and any(map(holds_open_tag, pieces[::2])):
         raise DisorderError("a tag in a tag")
     known = _TAGS[as_written]
@@ -71,6 +71,16 @@ def cell_text(markup: str, *, as_written: bool, enough: int | None = None) -> tu
         if line:
             texts[n] = LINE_END + texts[n]
     return _joined("".join(texts)) or _picture(tags), ""
+
+
+def _pieces(markup: str) -> list[str]:
+    """Text, tag, text … in turn. Behind the last ``>`` no tag ends; to look for one from each ``<`` would be costly."""
+    whole = markup.rfind(">") + 1
+    if markup.find("<", whole) < 0:
+        return _TAG.split(markup)
+    pieces = _TAG.split(markup[:whole])
+    pieces[-1] += markup[whole:]
+    return pieces
 
 
 def _cell_tag(tag: str, as_written: bool) -> _CellTag:

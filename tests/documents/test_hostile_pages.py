@@ -37,6 +37,9 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "sizes taken and given": lambda: (
         b"<html><div>" + b"".join(b"<x%d style='font-size:0'><b style='font-size:9px'>x<br>" % n for n in range(20_000))
     ),
+    "tags that nothing ends in a cell": lambda: (
+        b"<html><table><tr><td>" + b"<a " * 60_000 + b"</td><td>1</td></tr></table>"
+    ),
     "a link list without end": lambda: b"<html>" + b"<a href=x.pdf>a.pdf</a>" * 100_000,
 }
 WITHOUT_LOSS = (
