@@ -46,6 +46,24 @@ def test_a_file_cut_anywhere_keeps_every_whole_capture(folder: Path, capture: Ma
             assert next(r.rec_type for r in ArchiveIterator(file)) == "warcinfo"
 
 
+@pytest.mark.parametrize("mark", [None, b"", b"{half", b"\xff\xfe", b"[1]", b'{"file": "other.warc.gz", "length": 1}'])
+def test_a_file_is_checked_where_nothing_or_nothing_sound_says_that_it_was_closed(
+    mark: bytes | None, folder: Path, capture: Make
+) -> None:
+    places = fill(folder, capture)
+    (path,) = warc_files(folder)
+    path.write_bytes(path.read_bytes()[: places[3][0] + 100])
+    if mark is None:
+        (folder / "tail.json").unlink()
+    else:
+        (folder / "tail.json").write_bytes(mark)
+    with ArchiveWriter(folder) as writer:
+        assert writer.repaired is not None
+        assert writer.repaired.torn == 100
+    with ArchiveWriter(folder) as writer:
+        assert writer.repaired is None
+
+
 def test_torn_bytes_are_kept_in_a_file_beside(folder: Path, capture: Make) -> None:
     places = fill(folder, capture)
     (path,) = warc_files(folder)
