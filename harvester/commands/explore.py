@@ -1,6 +1,8 @@
 """``scrapy explore``: the database in a browser, on this machine only, read-only."""
 
 import argparse
+import contextlib
+import socket
 import sys
 from pathlib import Path
 from typing import Any, ClassVar
@@ -43,7 +45,9 @@ class Command(ScrapyCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Adds ours to Scrapy's own."""
         super().add_options(parser)
-        parser.add_argument("--port", type=int, default=PORT, metavar="N", help=f"port on loopback (default: {PORT})")
+        parser.add_argument(
+            "--port", type=int, default=PORT, metavar="N", help=f"port on loopback, 0 for any (default: {PORT})"
+        )
         parser.add_argument(
             "--unmask", default="", metavar="REASON", help="show personal data; the reason stands on every page"
         )
@@ -93,6 +97,12 @@ def _serve(database: Path, port: int, reason: str) -> None:
             f"{error.name} is missing; it comes with make explore, or with pip install -e '.[web]'"
         ) from error
     app = application(database, reason=reason).app()
-    with until_the_reader_leaves():
-        print(f"{database}: http://127.0.0.1:{port}/ (Ctrl-C ends it)", flush=True)
-    uvicorn.run(app, host="127.0.0.1", port=port, log_level="warning")
+    try:
+        listening = socket.create_server(("127.0.0.1", port))
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise HarvesterError(f"port {port}: {reason}. Name another with --port, or 0 for any that is free.") from error
+    with listening, contextlib.suppress(KeyboardInterrupt):
+        with until_the_reader_leaves():
+            print(f"{database}: http://127.0.0.1:{listening.getsockname()[1]}/ (Ctrl-C ends it)", flush=True)
+        uvicorn.Server(uvicorn.Config(app, log_level="warning")).run(sockets=[listening])

@@ -1,13 +1,14 @@
 """scrapy explore: loopback only, also while somebody writes, and the upkeep of the index."""
 
+import re
 import signal
 import socket
 import subprocess
 import sys
-import time
-import urllib.error
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,10 +17,14 @@ from harvester.store import open_database
 pytest.importorskip("datasette", reason="needs the extra web")
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def test_a_port_that_is_taken_is_said_in_a_line(scrapy: Callable[..., Any], tmp_path: Path) -> None:
+    open_database(tmp_path / "harvest.db").conn.close()
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = scrapy("explore", str(tmp_path / "harvest.db"), "--port", str(port))
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"explore: port {port}: ")
+    assert "--port" in done.stderr
 
 
 def get(url: str) -> str:
@@ -28,29 +33,27 @@ def get(url: str) -> str:
 
 
 def test_it_serves_on_loopback_while_another_process_writes(tmp_path: Path, root: Path) -> None:
-    path, port = tmp_path / "harvest.db", free_port()
+    path = tmp_path / "harvest.db"
     db = open_database(path)
-    command = [sys.executable, "-m", "scrapy", "explore", str(path), "--port", str(port), "--unmask", "试验"]
+    command = [sys.executable, "-m", "scrapy", "explore", str(path), "--port", "0", "--unmask", "试验"]
     with subprocess.Popen(command, cwd=root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
         try:
-            url, text = f"http://127.0.0.1:{port}", ""
-            for _ in range(300):
-                try:
-                    text = get(url)
-                    break
-                except urllib.error.URLError:
-                    assert process.poll() is None, process.stdout and process.stdout.read()
-                    time.sleep(0.1)
+            assert process.stdout is not None
+            said = process.stdout.readline()
+            address = re.search(r"http://127\.0\.0\.1:(\d+)/", said)
+            assert address is not None, said + process.stdout.read()
+            url, port = address[0].rstrip("/"), int(address[1])
+            text = get(url)
             assert "个人信息未隐去，理由：试验" in text
             db.execute("BEGIN IMMEDIATE")
             db.execute("INSERT INTO publishers (name) VALUES ('新来的机关')")
             assert "新来的机关" not in get(f"{url}/publishers")
             db.conn.commit()
             assert "新来的机关" in get(f"{url}/publishers")
-            address = socket.gethostbyname(socket.gethostname())
-            if not address.startswith("127."):
+            outside = socket.gethostbyname(socket.gethostname())
+            if not outside.startswith("127."):
                 with pytest.raises(OSError, match=r"refused|timed out"):
-                    socket.create_connection((address, port), timeout=3)
+                    socket.create_connection((outside, port), timeout=3)
         finally:
             process.send_signal(signal.SIGINT)
             process.wait(timeout=20)

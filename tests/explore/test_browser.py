@@ -57,20 +57,16 @@ def serving(database: Path) -> Iterator[str]:
 
     from harvester.explore.server import application
 
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    running = uvicorn.Server(
-        uvicorn.Config(application(database).app(), host="127.0.0.1", port=port, log_level="error", ws="none")
-    )
-    thread = threading.Thread(target=running.run)
-    thread.start()
-    until = time.monotonic() + 30
-    while not running.started and time.monotonic() < until:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    running.should_exit = True
-    thread.join()
+    running = uvicorn.Server(uvicorn.Config(application(database).app(), log_level="error", ws="none"))
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]})
+        thread.start()
+        while not running.started and thread.is_alive():
+            time.sleep(0.05)
+        assert running.started
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        running.should_exit = True
+        thread.join()
 
 
 @pytest.fixture(scope="module")

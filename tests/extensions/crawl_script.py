@@ -68,6 +68,7 @@ process = CrawlerProcess({
     "CONCURRENT_ITEMS": 1,
     "TELNETCONSOLE_ENABLED": False,
     "REMOTE_CONTROL_ENABLED": False,
+    "PROGRESS_SECONDS": 3600,  # only the last line, however long it takes
     "STORE_LOCK_SECONDS": 0.5,
     "STORE_BATCH_ITEMS": 1 if WISH == "locked" else 50,
     "ITEM_PIPELINES": {
