@@ -3,6 +3,7 @@
 import json
 import re
 from importlib.resources import files
+from pathlib import Path
 
 from sqlite_utils import Database
 
@@ -48,3 +49,10 @@ def test_the_texts_are_chinese_and_then_english() -> None:
             assert chinese
             assert not HAN.search(english), english
         assert HAN.search(entry.about[0])
+
+
+def test_the_documentation_lists_every_table_and_view_in_these_words(db: Database) -> None:
+    kinds = dict(db.execute("SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view')").fetchall())
+    text = (Path(__file__).parents[2] / "docs" / "database.md").read_text(encoding="utf-8")
+    for name, described in descriptions().items():
+        assert f"| `{name}` | {kinds[name]} | {described.about[1]} |" in text, name
