@@ -1,16 +1,19 @@
 """Named checks of prose against tables: requests, results and disputes as said in section 一 and as counted below."""
 
+import re
 from collections.abc import Iterator
 
 from harvester.checks.assessment import Assessment, failed, passed, unknown
 from harvester.checks.cells import KeyedTable, is_empty, spoken
 from harvester.checks.report_view import ReportView, place_of, short
+from harvester.checks.scope import counts_otherwise
 from harvester.forms.identities import Identity
 from harvester.forms.narrative import load_narrative
 from harvester.items import Figure
 
 _REQUESTS = ("requests_received", "requests_workload")
 _GROUPS = ("denied", "unable_to_provide", "not_processed", "other_handling")
+_REASON = re.compile(r"因[^,，;；。]{2,24}(?:无法提供|不予公开|不予处理)|等(?:原因|情形|理由)")
 _SINGLE = ("granted", "partially_granted", "carried_over", "carried_forward")
 
 
@@ -24,6 +27,8 @@ def zero_agreement(identity: Identity, view: ReportView) -> Iterator[Assessment]
             yield unknown(identity, where)
         elif bool(received) == bool(figure.value) or figure.value == table.value("carried_over", "total"):
             yield passed(identity, where)
+        elif counts_otherwise(figure, view, (received,)):
+            yield unknown(identity, where)
         else:
             yield _differs(identity, where, figure, "申请表新收总计", "new requests in the table", received)
 
@@ -38,8 +43,8 @@ def narrative_requests(identity: Identity, view: ReportView) -> Iterator[Assessm
             yield unknown(identity, where)
         elif figure.value in sums:
             yield passed(identity, where)
-        elif sums[0] == 0 and figure.indicator in _REQUESTS:
-            yield unknown(identity, where)  # APP-08 says it
+        elif (sums[0] == 0 and figure.indicator in _REQUESTS) or counts_otherwise(figure, view, sums):
+            yield unknown(identity, where)  # the first: APP-08 says it
         else:
             label = "申请表新收、新收加结转或办理总计"
             english = "the table has new, new plus carried over, or results total"
@@ -58,6 +63,8 @@ def narrative_results(identity: Identity, view: ReportView) -> Iterator[Assessme
             yield unknown(identity, where)
         elif value == figure.value:
             yield passed(identity, where)
+        elif counts_otherwise(figure, view, (value,)) or _is_of_one_reason(table, figure):
+            yield unknown(identity, where)
         else:
             name = load_narrative().indicators[figure.indicator]
             yield _differs(
@@ -84,6 +91,8 @@ def narrative_disputes(identity: Identity, view: ReportView) -> Iterator[Assessm
             yield unknown(identity, where)
         elif sum(known) == figure.value:
             yield passed(identity, where)
+        elif counts_otherwise(figure, view, (sum(known),)):
+            yield unknown(identity, where)
         else:
             yield _differs(identity, where, figure, label, english, sum(known))
 
@@ -107,6 +116,14 @@ def _group(table: KeyedTable, indicator: str) -> float | int | None:
         return sum(known)
     blank_only = all(cell is not None and (cell.value is not None or is_empty(cell)) for cell in cells)
     return sum(known) if known and blank_only and _results_agree(table) else None
+
+
+def _is_of_one_reason(table: KeyedTable | None, figure: Figure) -> bool:
+    """Whether a group is said with its reasons and the number is that of one of them: "因不掌握等原因无法提供3件"."""
+    if table is None or _REASON.search(figure.quote) is None:
+        return False
+    rows = [line.key for line in table.form.rows if line.parent == figure.indicator]
+    return any(table.value(row, "total") == figure.value for row in rows)
 
 
 def _results_agree(table: KeyedTable) -> bool:

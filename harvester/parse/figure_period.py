@@ -7,11 +7,12 @@ from harvester.items import Period
 
 _DAY = r"20\d\d年\d{1,2}月\d{1,2}日"
 _MARKER = re.compile(
-    r"""(?=[《2历自从建开通施实截到至年目现全本当今一\d])(?:(?P<title>《[^》]{0,60}》)
+    r"""(?=[《2历自从建开通施实截到至年目现全本当今一第上下\d])(?:(?P<title>《[^》]{0,60}》)
     |(?P<span>(?:20\d\d年)?\d{1,2}月\d{1,2}日[^,;。至到-]{0,14}[至到-](?:20\d\d年)?\d{1,2}月\d{1,2}日)
     |(?P<range>20(?P<first>\d\d)年?(?:度)?[至到—-]20(?P<last>\d\d)年(?!\d{1,2}月)(?:度|底|末)?)
     |(?P<since>(?:自|从)?(?:20(?P<from>\d\d)年[^,;。]{0,8}?|建站|开通|施行|实施|《条例》施行)(?:以来|至今))
     |(?P<both>(?:20\d\d|本)年度?(?:及|和|、|以及)历年来?)
+    |(?P<part>第[一二三四1-4]季度|[上下]半年(?!度报告))
     |(?P<always>历年|历史累计)
     |(?P<asof>(?:截至|截止|到|至)(?:到|至)?
         (?:(?:20\d\d年|今年|本年)(?:底|末|年底|\d{1,2}月(?:\d{1,2}日|底|末)?)|年底|年末|目前|现在|\d{1,2}月(?:\d{1,2}日|底|末)))
@@ -57,6 +58,8 @@ class Times:
             last = marker
         if last is None:
             return Period.YEAR
+        if last.kind == "part":
+            return Period.YEAR if "," in self._folded[last.position : position].lstrip(",") else None
         if last.kind in {"range", "since", "always"}:
             return Period.CUMULATIVE
         if last.kind == "asof":

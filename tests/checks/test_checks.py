@@ -294,7 +294,8 @@ def test_national_statistics(cells, wanted):
     ],
 )  # fmt: skip
 def test_prose_is_held_against_the_tables(stated, wanted):
-    assert rules(parsed(applications(), disputes(), figures=[figure(*stated)])) == wanted
+    stated_in = figure(*stated, quote="因信息公开发生。")
+    assert rules(parsed(applications(), disputes(), figures=[stated_in])) == wanted
 
 
 def test_a_derived_total_or_a_lower_bound_is_not_held_against_anything():
