@@ -1,7 +1,9 @@
 """Document -> Cleaned: composes body, title, dates, publisher and year. Pure; it never fails."""
 
+import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from harvester.clean.body import Body, find_body
 from harvester.clean.contradictions import contradictions
@@ -49,12 +51,58 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
     if listed:  # a title out of the list is one of many
         title = Evidence(rejected=tuple(candidates))
     keys = [] if listed else lines
-    signed_by, signed_date = read_signature(keys)
-    signed = Evidence(value=signed_date, source="signature") if signed_date else Evidence()
     head = Head(page, body, title.value)
-    labelled = head.labels()
     url = hints.url or document.url
-    titled = judge_title(title.value).publisher if title.value else None
+    told = _identify(document, head, keys, title.value, url, hints)
+    year = fiscal_year(keys, title.value, told.signed_on.value)
+    division, level = find_division(told.publisher, year.value, hints)
+    text = render(blocks)
+    return Cleaned(
+        blocks=blocks,
+        title=title,
+        publisher=told.publisher,
+        fiscal_year=year,
+        published_on=told.published_on,
+        signed_on=told.signed_on,
+        attachments=_attachments(page, body, head),
+        text=text,
+        fingerprint=fingerprint(text),
+        coverage=find_coverage(keys, told.titled),
+        findings=_beside(page, body, listed, title.value)
+        + in_frames(document.frames, blocks)
+        + remarks(document, text)
+        + contradictions(
+            year=year,
+            opening=opening_year(keys),
+            published=told.published_on,
+            signed=told.signed_on,
+            publisher=told.publisher,
+            titled=told.titled,
+            signed_by=told.signed_by,
+            host=_host(page, body) if told.publisher.value is None else None,
+        ),
+        url=url,
+        division=division,
+        level=level,
+    )
+
+
+class _Identity(NamedTuple):
+    """Who published a report and when, with the organs that its title and its signature name."""
+
+    publisher: Evidence[str]
+    published_on: Evidence[dt.date]
+    signed_on: Evidence[dt.date]
+    titled: str | None
+    signed_by: str | None
+
+
+def _identify(
+    document: Document, head: Head, keys: Sequence[str], title: str | None, url: str | None, hints: Hints
+) -> _Identity:
+    """Reads the head of the page and the signature; ``keys`` are the lines of the text, for matching."""
+    signed_by, signed_date = read_signature(keys)
+    labelled = head.labels()
     published = published_on(
         document.metas.get("pubdate"), labelled, head.dates_under_title(), head.dates_before(), url, hints.listing_date
     )
@@ -63,44 +111,22 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
         title_first=hints.shared_column,
         labelled=labelled,
         content_source=document.metas.get("contentsource", ""),
-        title=title.value,
+        title=title,
         trail=head.trail(),
         signed_by=signed_by,
     )
-    year = fiscal_year(keys, title.value, signed_date)
-    division, level = find_division(publisher, year.value, hints)
-    host = (
-        host_of(text_of(document.blocks[at]) for at in page.seen if at > body.last) if publisher.value is None else None
-    )
-    text = render(blocks)
-    return Cleaned(
-        blocks=blocks,
-        title=title,
+    return _Identity(
         publisher=publisher,
-        fiscal_year=year,
         published_on=published,
-        signed_on=signed,
-        attachments=_attachments(page, body, head),
-        text=text,
-        fingerprint=fingerprint(text),
-        coverage=find_coverage(keys, titled),
-        findings=_beside(page, body, listed, title.value)
-        + in_frames(document.frames, blocks)
-        + remarks(document, text)
-        + contradictions(
-            year=year,
-            opening=opening_year(keys),
-            published=published,
-            signed=signed,
-            publisher=publisher,
-            titled=titled,
-            signed_by=signed_by,
-            host=host,
-        ),
-        url=url,
-        division=division,
-        level=level,
+        signed_on=Evidence(value=signed_date, source="signature") if signed_date else Evidence(),
+        titled=judge_title(title).publisher if title else None,
+        signed_by=signed_by,
     )
+
+
+def _host(page: Page, body: Body) -> str | None:
+    """Who keeps the site, by its footer."""
+    return host_of(text_of(page.blocks[at]) for at in page.seen if at > body.last)
 
 
 def _beside(page: Page, body: Body, listed: tuple[int, ...], title: str | None) -> tuple[Finding, ...]:

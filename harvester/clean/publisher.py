@@ -63,10 +63,15 @@ def find_publisher(
         found.append(Candidate(value=by_trail, source="breadcrumb"))
     if signed_by:
         found.append(Candidate(value=signed_by, source="signature"))
-    if not found:
-        return Evidence()
     if named and found[0].source.startswith(("label:", "meta:")) and _is_short_for(found[0].value, named):
         found.insert(0, Candidate(value=named, source="title"))
+    return _first_of(found)
+
+
+def _first_of(found: Sequence[Candidate[str]]) -> Evidence[str]:
+    """The first name, and of the others each that is another."""
+    if not found:
+        return Evidence()
     best, seen, rejected = found[0], {key_of(found[0].value)}, []
     for candidate in found[1:]:
         if key_of(candidate.value) not in seen:
