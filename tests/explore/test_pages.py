@@ -138,7 +138,7 @@ def test_a_publisher_page_marks_where_the_form_changes(visitor: Any, db: Databas
     assert text.count('<th scope="col" class="number break">') == breaks
 
 
-def test_the_coverage_grid_knows_five_ways_of_not_being_there(visitor: Any) -> None:
+def test_the_coverage_grid_shows_who_is_there_and_who_is_not(visitor: Any) -> None:
     text = visitor.get("/coverage").text
     assert 'class="is-present"' in text
     assert 'class="is-missing"' in text or 'class="is-unlisted"' in text
