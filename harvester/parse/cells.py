@@ -7,6 +7,7 @@ from harvester.forms import Form, load_forms
 from harvester.items import CellKind, GridCell, StatutoryCell
 from harvester.parse.columns import UNIT_KEY, Head, prescribed_head, read_head
 from harvester.parse.crossed import crossed_columns
+from harvester.parse.dispute_groups import DISPUTES, UNTOLD
 from harvester.parse.layout import SEVERAL, Key, cells_of, layout_of
 from harvester.parse.rivals import CONTESTED, Own
 from harvester.parse.rows import (
@@ -27,8 +28,7 @@ from harvester.parse.stated import Stated
 from harvester.parse.values import is_value_like, read_value
 from harvester.parse.view import View
 
-_DISPUTES = "review_litigation"
-UNPLACED = frozenset({SEVERAL, CONTESTED, MISCOUNTED, SHORT, OTHER_YEAR})
+UNPLACED = frozenset({SEVERAL, CONTESTED, MISCOUNTED, SHORT, OTHER_YEAR, UNTOLD})
 """Notes of numbers that are kept without keys because nobody can say which column they belong to."""
 BY_SUMS = "the row is short of cells; placed as the sums of the table alone allow"
 _BY_FORM = "no header; columns taken from the form, as the row has as many values"
@@ -76,7 +76,7 @@ class Keyed:
 def keys_of(view: View, form: Form, about: About) -> Keyed:
     """The keys of the cells of a block of a form."""
     keyed = _keyed(view, form, about)
-    if form.family == _DISPUTES and keyed.known < len(form.value_columns):
+    if form.family == DISPUTES and keyed.known < len(form.value_columns):
         columns = crossed_columns(view, form)
         if len(columns) > keyed.known:
             return Keyed({cell: Key(form.rows[0].key, key) for cell, key in columns.items()}, None)

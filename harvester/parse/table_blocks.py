@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from harvester.forms import Form, load_forms
-from harvester.items import Block, Cleaned, GridCell, Paragraph, Section, Table
+from harvester.items import Block, Cleaned, GridCell, Heading, Paragraph, Section, Table
 from harvester.parse.panels import Stack, stack_panels
 from harvester.parse.recognise import ROW, Recognition, axis_index, recognise
 from harvester.parse.run_rows import holds_rows, read_run_rows
@@ -14,10 +14,11 @@ from harvester.parse.run_together import read_run_together
 from harvester.parse.sections import chapters_inside, nearest_key, sections_of_blocks
 from harvester.parse.segments import cut
 from harvester.parse.shapes import BlockShape, Look, ShapedBlock, block_shape, look_of, shape_of
+from harvester.parse.spread_disputes import read_spread_disputes
 from harvester.parse.values import is_value_like
 from harvester.parse.view import View
 
-LONGEST_LABEL_LINE = 60
+_LONGEST_LABEL_LINE = 60
 """A line between two run-together rows that may be a group label."""
 _FEW_ROWS = 3
 """What a page break leaves of a table: more rows have a header of their own."""
@@ -85,13 +86,22 @@ def printed_tables(blocks: Sequence[Block]) -> Iterator[tuple[Table, int]]:
             first = first if lines else place
             lines.append(block)
             continue
-        if lines and not (isinstance(block, Paragraph) and len(block.text) <= LONGEST_LABEL_LINE):
+        if lines and not (isinstance(block, Paragraph) and len(block.text) <= _LONGEST_LABEL_LINE):
             yield from _of_lines(lines, first)
             lines = []
-        table = read_run_together(block) if isinstance(block, Paragraph) else block
+        table = (
+            read_run_together(block) or read_spread_disputes(blocks, place) if isinstance(block, Paragraph) else block
+        )
         if isinstance(table, Table):
             yield table, place
     yield from _of_lines(lines, first)
+
+
+def line_above(blocks: Sequence[Block], place: int) -> str:
+    """The short line right above the block at a place, "" where none stands there."""
+    before = blocks[place - 1] if place else None
+    is_line = isinstance(before, Paragraph | Heading) and len(before.text) <= _LONGEST_LABEL_LINE
+    return getattr(before, "text", "") if is_line else ""
 
 
 def _of_lines(lines: Sequence[Paragraph], first: int) -> Iterator[tuple[Table, int]]:

@@ -8,8 +8,6 @@ from functools import cache
 from harvester.forms import Form, load_forms
 from harvester.items import (
     Cleaned,
-    Heading,
-    Paragraph,
     ReportTable,
     Section,
     StatutoryCell,
@@ -17,6 +15,7 @@ from harvester.items import (
 )
 from harvester.parse.cells import About, keys_of, split_cells
 from harvester.parse.columns import Head
+from harvester.parse.dispute_groups import DISPUTES, names_no_group, of_group
 from harvester.parse.figures import find_figures
 from harvester.parse.footnoted import with_footnoted
 from harvester.parse.layout import cells_of, layout_of
@@ -26,7 +25,7 @@ from harvester.parse.rivals import Own
 from harvester.parse.rows import OTHER_YEAR
 from harvester.parse.shapes import Place
 from harvester.parse.stated import Stated, stated_counts
-from harvester.parse.table_blocks import LONGEST_LABEL_LINE, Part, parts_of, printed_tables
+from harvester.parse.table_blocks import Part, line_above, parts_of, printed_tables
 from harvester.parse.template import label_votes
 from harvester.parse.view import View
 
@@ -57,6 +56,8 @@ def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTa
         else:
             cells, head = _keyed_cells(part, form, About(own, prose, heads.get(form.key), part.ordinal <= _COSTLY))
             heads[form.key] = head or heads.get(form.key)
+            if form.family == DISPUTES and names_no_group(part.anchors, cells):
+                cells = of_group(cells, form, _line_above(cleaned, part.ordinal))
         tables.append(_report_table(len(tables) + 1, form, part, cells))
     return with_footnoted(tuple(tables), cleaned)
 
@@ -69,9 +70,7 @@ def _of_other_years(parts: Sequence[Part], forms: Sequence[Form | None], cleaned
         return frozenset()
     above: dict[int, str] = {}
     for ordinal, (_, place) in enumerate(printed_tables(cleaned.blocks), 1):
-        before = cleaned.blocks[place - 1] if place else None
-        line = before.text if isinstance(before, Paragraph | Heading) and len(before.text) <= LONGEST_LABEL_LINE else ""
-        above[ordinal] = line
+        above[ordinal] = line_above(cleaned.blocks, place)
     named = {part.ordinal: set(map(int, _YEAR.findall(above.get(part.ordinal, "")))) for part in parts}
     foreign = {ordinal for ordinal, years in named.items() if years and year not in years}
     own = {
@@ -82,6 +81,12 @@ def _of_other_years(parts: Sequence[Part], forms: Sequence[Form | None], cleaned
         for part, form in zip(parts, forms, strict=True)
         if form is not None and form.key in own and part.ordinal in foreign
     )
+
+
+def _line_above(cleaned: Cleaned, ordinal: int) -> str:
+    """The line right above the printed table of that number."""
+    places = [place for _, place in printed_tables(cleaned.blocks)]
+    return line_above(cleaned.blocks, places[ordinal - 1])
 
 
 def _cells_without_keys(part: Part) -> list[StatutoryCell]:

@@ -1,0 +1,46 @@
+"""The disputes table of a printed page turned to text: its heads fall to pieces, its fifteen numbers stand in a line.
+
+Only the numbers and the two heads are taken. That the fifth of each five is the sum of the four before it is what shows
+that the numbers stand in the order of the form.
+"""
+
+import re
+from collections.abc import Sequence
+
+from harvester.items import Block, Grid, GridCell, Paragraph, Table
+
+_FIFTEEN = re.compile(r"\d{1,6}(?: \d{1,6}){14}")
+_HEADS = ("行政复议", "行政诉讼")
+_GROUPS = ("直接起诉", "复议后起诉")
+_MOST_LINES, _LONGEST_LINE = 20, 60
+_COLUMNS = 5
+
+
+def read_spread_disputes(blocks: Sequence[Block], place: int) -> Table | None:
+    """The table whose numbers the paragraph at a place holds, or None where it is no such paragraph."""
+    block = blocks[place]
+    if not isinstance(block, Paragraph) or not _FIFTEEN.fullmatch(block.text):
+        return None
+    values = [int(text) for text in block.text.split()]
+    groups = [values[n : n + _COLUMNS] for n in range(0, len(values), _COLUMNS)]
+    if any(sum(group[:-1]) != group[-1] for group in groups) or not _is_headed(blocks, place):
+        return None
+    texts = block.text.split()
+    head = [GridCell(row=0, column=n, text=text, place=block.place) for n, text in enumerate(_HEADS)]
+    rows = (
+        (*head, *[None] * (len(texts) - len(head))),
+        tuple(GridCell(row=1, column=n, text=text, place=block.place) for n, text in enumerate(texts)),
+    )
+    return Table(place=block.place, boxes=block.boxes, hint=block.hint, grid=Grid(array=rows), flattened=True)
+
+
+def _is_headed(blocks: Sequence[Block], place: int) -> bool:
+    """Whether the short lines right above are the pieces of the table's head."""
+    above = ""
+    for block in reversed(blocks[max(0, place - _MOST_LINES) : place]):
+        if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_LINE or any(map(str.isdecimal, block.text)):
+            return False
+        above = block.text + above
+        if all(head in block.text for head in _HEADS):
+            return all(group in above for group in _GROUPS)
+    return False

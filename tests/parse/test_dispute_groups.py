@@ -1,0 +1,85 @@
+"""Disputes tables that do not say themselves what they count, and those whose heads fell to pieces."""
+
+import pytest
+
+from harvester.items import Parsed
+from harvester.reading import read_report
+
+COLUMNS = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+NUMBERS = [1, 0, 2, 0, 3, 0, 0, 0, 1, 1, 0, 1, 0, 0, 1]
+KEYS = [
+    f"{group}_{column}"
+    for group in ("review", "litigation_direct", "litigation_after_review")
+    for column in ("upheld", "corrected", "other", "pending", "total")
+]
+
+
+def parsed(middle: str) -> Parsed:
+    page = f"<p>四、政府信息公开行政复议、行政诉讼情况</p>{middle}<p>五、存在的主要问题及改进情况</p><p>无。</p>"
+    return read_report(page.encode()).parsed
+
+
+def values(report: Parsed) -> list[tuple[str | None, float | int | None]]:
+    return [(cell.column_key, cell.value) for table in report.tables for cell in table.cells if cell.row_key]
+
+
+def five(caption: str, numbers: list[int]) -> str:
+    rows = ("".join(f"<td>{text}</td>" for text in row) for row in (COLUMNS, numbers))
+    return f"<p>{caption}</p><table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+
+
+def test_a_table_for_each_kind_takes_its_kind_from_the_line_above() -> None:
+    captions = ["（一）行政复议", "（二）行政诉讼（未经复议直接起诉）", "（三）行政诉讼（复议后起诉）"]
+    report = parsed("".join(five(caption, NUMBERS[5 * n : 5 * n + 5]) for n, caption in enumerate(captions)))
+    assert values(report) == list(zip(KEYS, NUMBERS, strict=True))
+
+
+@pytest.mark.parametrize(
+    "caption", ["（一）行政诉讼", "情况见下表：", "行政复议、行政诉讼情况", "未经复议和复议后起诉"]
+)
+def test_numbers_of_a_table_that_nothing_names_have_no_keys_and_are_told(caption: str) -> None:
+    report = parsed(five(caption, [1, 0, 2, 0, 3]))
+    assert values(report) == []
+    assert [finding.rule for finding in report.findings if finding.rule.startswith("table")] == ["table_cells_unplaced"]
+
+
+PIECES = [
+    [
+        "行政复议 行政诉讼",
+        "未经复议直接起诉 复议后起诉",
+        "结果 结果 其他 尚未 总",
+        "维持 纠正 结果 审结 计 结果 结果 其他 尚未 总",
+    ],
+    [
+        "行政复议 行政诉讼",
+        "未经复议直接起诉 复议后起诉",
+        "结 结 其 尚",
+        "果 果 他 未",
+        "总计 果 果 他 未 总",
+        "维 纠 结 审",
+        "持 正 果 结",
+    ],
+]
+
+
+@pytest.mark.parametrize("pieces", PIECES)
+@pytest.mark.parametrize("numbers", [NUMBERS, [0] * 15])
+def test_fifteen_numbers_below_a_head_in_pieces_are_the_forms_in_its_order(
+    pieces: list[str], numbers: list[int]
+) -> None:
+    report = parsed("".join(f"<p>{line}</p>" for line in [*pieces, " ".join(map(str, numbers))]))
+    assert values(report) == list(zip(KEYS, numbers, strict=True))
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [*PIECES[0], "3 1 0 2 0 1 0 0 0 1 1 0 1 0 0"],
+        [*PIECES[0], "1 0 2 0 3 0 0 0 1 1 0 1 0 0"],
+        ["1 0 2 0 3 0 0 0 1 1 0 1 0 0 1"],
+        ["行政复议 行政诉讼", "结果 结果", "1 0 2 0 3 0 0 0 1 1 0 1 0 0 1"],
+        [*PIECES[0], "2022 年", "1 0 2 0 3 0 0 0 1 1 0 1 0 0 1"],
+    ],
+)
+def test_other_lines_of_numbers_are_no_such_table(lines: list[str]) -> None:
+    assert values(parsed("".join(f"<p>{line}</p>" for line in lines))) == []
