@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from harvester.checks.assessment import Assessment, failed, passed, unknown
 from harvester.checks.cells import spoken
+from harvester.checks.partitions import leaves_room
 from harvester.checks.report_view import ReportView, place_of, short
 from harvester.forms.identities import Identity
 from harvester.forms.narrative import load_narrative
@@ -29,12 +30,11 @@ _PARTITIONS = {
     "requests_online": "channel", "requests_letter": "channel", "requests_letter_fax": "channel",
     "requests_other": "channel", "requests_natural_person": "applicant", "requests_legal_person": "applicant",
     "on_request_inventory": "attribute", "withheld_inventory": "attribute", "proactive_total": "attribute",
-    "category_count": "category", "deputy_proposals_published": "published",
-    "cppcc_proposals_published": "published",
+    "category_count": "category",
 }  # fmt: skip
 _WHOLE_OF = {
     "channel": {"requests_received"}, "applicant": {"requests_received", "requests_workload"},
-    "attribute": {"documents_made", "documents_issued"}, "published": {"deputy_proposals", "cppcc_proposals"},
+    "attribute": {"documents_made", "documents_issued"},
     "category": {"proactive_total", "proactive_total_new"}, "answer": {"replies_total"},
 }  # fmt: skip
 _WHOLES = frozenset().union(*_WHOLE_OF.values()) | {"requests_closed", "reviews", "lawsuits"}
@@ -156,7 +156,7 @@ def narrative_parts(identity: Identity, view: ReportView) -> Iterator[Assessment
             yield unknown(identity, where)
         elif not _wholes_of(kind, parts[0], view).isdisjoint({total, sum(without_aggregates(values))}):
             yield passed(identity, where)
-        elif total < whole.value and (kind == "category" or _OPEN_LIST.search(parts[0].quote) or not _closed(parts)):
+        elif _is_open(kind, parts, total, whole.value) or leaves_room(parts[0].quote, values, whole.value):
             yield unknown(identity, where)
         else:
             shown = "+".join(str(value) for value in values)
@@ -203,9 +203,10 @@ def _printed_before(kind: str, part: Figure, view: ReportView) -> list[Figure]:
     ]
 
 
-def _closed(parts: list[Figure]) -> bool:
-    """Whether the parts claim to be all: introduced by 其中 or printed beside the whole."""
-    return all(part.part_of is not None for part in parts)
+def _is_open(kind: str, parts: list[Figure], total: int, whole: float | int) -> bool:
+    """Whether parts that miss something of the whole do not claim to be all: 其中 or being beside the whole does."""
+    closed = all(part.part_of is not None for part in parts)
+    return total < whole and (kind == "category" or _OPEN_LIST.search(parts[0].quote) is not None or not closed)
 
 
 def cumulative_differs(identity: Identity, view: ReportView) -> Iterator[Assessment]:

@@ -1,0 +1,54 @@
+"""Whether a sentence that takes a whole apart leaves room for what its parts miss or have too much.
+
+Parts of parts, a second way of taking the whole apart, and numbers that were read as nothing may make up a difference;
+then nothing is known of the sum.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
+
+from harvester.parse.figure_text import fold
+from harvester.parse.numbers import find_numbers
+
+_MARKER = re.compile(r"其中|包含|包括|涉及|(?<!包)含|按[^,;。0-9]{1,8}分")
+_BRACKET = re.compile(r"\([^()]*\)")
+_MOST_NUMBERS = 40
+_MOST_SUMS = 2000
+
+
+def leaves_room(quote: str, values: Sequence[int], whole: float | int) -> bool:
+    """Whether the numbers of a sentence may be no plain parts of the whole, or not all of them."""
+    folded = fold(quote)
+    if len(_MARKER.findall(folded)) > 1 or _nested(folded, values):
+        return True
+    gap = whole - sum(values)
+    return gap > 0 and gap in _sums(_spare(folded, values, whole), gap)
+
+
+def _nested(folded: str, values: Sequence[int]) -> bool:
+    """Whether one of the parts stands in brackets behind another: 公文12条(规范性文件2条)."""
+    inside = {number.value for text in _BRACKET.findall(folded) for number in find_numbers(text)[:_MOST_NUMBERS]}
+    outside = {number.value for number in find_numbers(_BRACKET.sub("", folded))[:_MOST_NUMBERS]}
+    return any(value in inside for value in values) and any(value in outside for value in values)
+
+
+def _spare(folded: str, values: Sequence[int], whole: float | int) -> list[int]:
+    """The counts of the sentence that are neither the whole nor one of the parts."""
+    told = Counter(values) + Counter([whole])
+    found = []
+    for number in find_numbers(folded)[:_MOST_NUMBERS]:
+        if told[number.value]:
+            told[number.value] -= 1
+        elif isinstance(number.value, int) and number.unit not in {"%", "年", "月", "日"} and number.value:
+            found.append(number.value)
+    return found
+
+
+def _sums(spare: Sequence[int], most: float | int) -> set[int]:
+    """What some of the numbers add up to, as far as it is not above ``most``."""
+    sums = {0}
+    for value in spare:
+        sums |= {total for total in islice((start + value for start in tuple(sums)), _MOST_SUMS) if total <= most}
+    return sums
