@@ -220,3 +220,18 @@ def test_a_database_of_the_present_schema_is_not_written_to(demo: Any, tmp_path:
     before = path.read_bytes()
     application(path)
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evil.example:8001", "127.0.0.1.evil.example", "localhost.evil.example"]
+)
+def test_a_page_of_the_web_that_leads_its_own_name_here_reads_nothing(visitor: Any, host: str) -> None:
+    for path in ("/", "/harvest.json", "/questions/one-body.csv"):
+        answer = visitor.get(path, headers={"host": host})
+        assert answer.status_code == 421
+        assert answer.text.startswith("this is served to 127.0.0.1 and localhost only")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:8001", "localhost:9", "[::1]:8001"])
+def test_this_machine_asks_under_any_name_of_its_own(visitor: Any, host: str) -> None:
+    assert visitor.get("/questions", headers={"host": host}).status_code == 200
