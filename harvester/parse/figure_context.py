@@ -29,7 +29,9 @@ SILENT_SECTIONS = {"problems_improvements"}
 
 @dataclass(slots=True)
 class Context:
-    """The reader's memory while it goes through a report; ``listing`` is on from 其中 to the end of the enumeration."""
+    """The reader's memory while it goes through a report; ``listing`` is on from 其中 to the end of the enumeration;
+    ``other_verb``: the number before was said of what other verbs do (办理许可60件), which a bare item behind it shares.
+    """
 
     narrative: Narrative
     fiscal_year: int | None
@@ -49,6 +51,7 @@ class Context:
     heading: str = ""
     enumeration: bool = False
     opened_at: int = 0
+    other_verb: bool = False
 
     def open_section(self, key: str | None, headings: list[str]) -> None:
         """Forget what the section before stated; ``headings`` are those above and of the section, outermost first."""
@@ -86,6 +89,7 @@ class Context:
         self.continues = continues
         self.opened_at = len(self.stated)
         self.places = {}
+        self.other_verb = False
 
     @property
     def recent(self) -> list[str]:

@@ -37,6 +37,8 @@ _CASES = frozenset({"requests", "replies", "reviews", "lawsuits"})
 _COUNT_NOUN = re.compile(r"(?:件数|次数|数量|数)['》)]*$")
 _NOT_ONE = re.compile(r"(?:没有|(?:从|不|并)?(?:未|无)(?:曾)?)(?:收到|接到|发生|出现|产生|引发|受理)?(?:任何|过)?$")
 """没有一例: a negative, not a count."""
+_ITEM_UNITS = frozenset({"条", "件", "项", "份", "篇"})
+_OTHER_VERB = re.compile(r"(?:^|[,;:年度])(?:共|累计|依法|全年)*(?:办理|办结|受理|作出|查处|处理|完成|征集)[^,;]{2,16}$")
 _SIGNS = frozenset(",;。、:)!?(")
 """Behind one of these a number's own words are over."""
 _RIGHT = 40
@@ -62,6 +64,8 @@ def read_values(
         if context.whole and not context.listing and _LISTING.search(left):
             context.listing = True
         readings = _readings(around, context)
+        if number.unit in _ITEM_UNITS:
+            context.other_verb = not readings and (context.other_verb or _OTHER_VERB.search(left) is not None)
         if not readings or (number.value == 1 and _NOT_ONE.search(left)):
             continue
         first = readings[0][0]
@@ -160,7 +164,7 @@ def _wording_of(around: Surroundings, context: Context) -> Wording | None:
             continue
         if wording.right is not None and wording.needs and (unit is None or not wording.right.match(right)):
             continue
-        if wording.bare and not (_BARE_END.match(right) or _ETCETERA.match(right)):
+        if wording.bare and (context.other_verb or not (_BARE_END.match(right) or _ETCETERA.match(right))):
             continue
         if (wording.listed and not context.listing) or (wording.first and wording.indicator in context.values):
             continue
