@@ -29,8 +29,10 @@ SILENT_SECTIONS = {"problems_improvements"}
 
 @dataclass(slots=True)
 class Context:
-    """The reader's memory while it goes through a report; ``listing`` is on from 其中 to the end of the enumeration;
-    ``other_verb``: the number before was said of what other verbs do (办理许可60件), which a bare item behind it shares.
+    """The reader's memory while it goes through a report.
+
+    ``listing`` is on from 其中 to the end of the enumeration; ``other_verb``: the number before was said of what other
+    verbs do (办理许可60件), which a bare item behind it shares.
     """
 
     narrative: Narrative

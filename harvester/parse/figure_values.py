@@ -38,7 +38,9 @@ _COUNT_NOUN = re.compile(r"(?:件数|次数|数量|数)['》)]*$")
 _NOT_ONE = re.compile(r"(?:没有|(?:从|不|并)?(?:未|无)(?:曾)?)(?:收到|接到|发生|出现|产生|引发|受理)?(?:任何|过)?$")
 """没有一例: a negative, not a count."""
 _ITEM_UNITS = frozenset({"条", "件", "项", "份", "篇"})
-_OTHER_VERB = re.compile(r"(?:^|[,;:年度])(?:共|累计|依法|全年)*(?:办理|办结|受理|作出|查处|处理|完成|征集)[^,;]{2,16}$")
+_OTHER_VERB = re.compile(
+    r"(?:^|[,;:年度])(?:共|累计|依法|全年)*(?:办理|办结|受理|作出|查处|处理|完成|征集)[^,;]{2,16}$"
+)
 _SIGNS = frozenset(",;。、:)!?(")
 """Behind one of these a number's own words are over."""
 _RIGHT = 40
