@@ -11,7 +11,7 @@ import os
 import threading
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
@@ -42,6 +42,10 @@ class Stored:
     warc_offset: int
     size: int
     revisit: bool
+
+    def place(self, capture: Capture) -> Capture:
+        """The capture, with where it went."""
+        return replace(capture, warc_file=self.warc_file, warc_offset=self.warc_offset, warc_whole=not self.revisit)
 
 
 def utc_now() -> dt.datetime:
@@ -79,7 +83,7 @@ class ArchiveWriter:
         except BaseException as error:
             self._lock.release()
             if isinstance(error, OSError):
-                raise ArchiveError(f"{self.folder}: {error.strerror or error}") from error
+                raise ArchiveError(_unusable(self.folder, error)) from error
             raise
 
     def _locked(self) -> FileLock:
@@ -93,7 +97,7 @@ class ArchiveWriter:
                 "or name another folder with -s ARCHIVE=…"
             ) from None
         except OSError as error:
-            raise ArchiveError(f"{self.folder}: {error.strerror or error}") from error
+            raise ArchiveError(_unusable(self.folder, error)) from error
         return lock
 
     def _open(self) -> None:
@@ -244,6 +248,13 @@ class ArchiveWriter:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _unusable(folder: Path, error: OSError) -> str:
+    return (
+        f"The archive {folder} cannot be written: {error.strerror or error}. Check the permissions of the folder "
+        "and of the files in it, or name another folder with -s ARCHIVE=…"
+    )
 
 
 def _compressed(record: bytes) -> bytes:

@@ -88,7 +88,9 @@ class Command(ScrapyCommand):
                 db = open_database(self.settings["DATABASE"])
                 try:
                     intake = Intake(db, archive, site)
-                    found = candidates(files, sites, site=site, url=opts.url, on_fault=intake.faults.append)
+                    found = candidates(
+                        files, sites, site=site, url=opts.url, own=archive.folder, on_fault=intake.faults.append
+                    )
                     intake.take(found, opts.jobs)
                 finally:
                     db.conn.close()
@@ -165,9 +167,9 @@ class Intake:
             if read.saved:
                 self.refused_by_hand.append(f"{read.address}: {reason}")
             return
-        stored = self._archive.write(item.capture)
-        capture = dataclasses.replace(item.capture, warc_file=stored.warc_file, warc_offset=stored.warc_offset)
-        self._batch.append(dataclasses.replace(item, capture=capture))
+        if item.capture.warc_file is None:
+            item = dataclasses.replace(item, capture=self._archive.write(item.capture).place(item.capture))
+        self._batch.append(item)
         if len(self._batch) >= BATCH:
             self._flush()
 

@@ -9,7 +9,16 @@ from itertools import takewhile
 from pathlib import Path, PurePath
 from urllib.parse import quote, urlsplit
 
-from harvester.archive import MAX_BODY, MHTML_SUFFIXES, WARC_SUFFIXES, Fault, iterate, keeps_books, read_mhtml
+from harvester.archive import (
+    MAX_BODY,
+    MHTML_SUFFIXES,
+    WARC_SUFFIXES,
+    Fault,
+    iterate,
+    keeps_books,
+    read_mhtml,
+    warc_files,
+)
 from harvester.commands.rereading import read_item
 from harvester.fetch import canonical_url
 from harvester.forms import judge_title
@@ -76,19 +85,21 @@ def candidates(
     *,
     site: Site | None,
     url: str | None,
+    own: Path | None = None,
     on_fault: Callable[[Fault], None],
 ) -> Iterator[Candidate]:
     """What is worth reading: every page saved by hand, and the pages in archives that speak of disclosure.
 
     ``site`` is the column all of them belong to; without it the address decides, and nothing is said about publishers.
+    What lies in the archive ``own`` stays where it is.
     """
     for path, name in files:
         if path.name.lower().endswith(_CONTAINERS):
+            kept = own is not None and path.resolve() in map(Path.resolve, warc_files(own))
             for capture in iterate([path], on_fault=on_fault):
                 if _may_be_report(capture):
-                    yield Candidate(
-                        item=_item(replace(capture, warc_file=None, warc_offset=None), sites, site), saved=False
-                    )
+                    taken = capture if kept else replace(capture, warc_file=None, warc_offset=None)
+                    yield Candidate(item=_item(taken, sites, site), saved=False)
         elif (saved := _saved(path, name, url, on_fault)) is not None:
             yield Candidate(item=_item(saved, sites, site), saved=True)
 

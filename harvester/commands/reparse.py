@@ -192,6 +192,11 @@ def _report(done: Reread, total: int) -> None:
     )
     for lost in done.lost[:MOST_LINES]:
         print(f"  {lost.url}: {lost.reason}")
+    if done.lost:
+        print(
+            "What the archive lost stays in the database. It is archived again by scrapy crawl reports -a full=1, as "
+            "far as the sites still have it, or comes with a backup of the archive."
+        )
     if done.interrupted:
         print("Interrupted; the next run goes on from here.")
 

@@ -56,6 +56,8 @@ def read_again(page: ArchivedPage, folder: Path) -> Item | Lost | Same:
         capture = read_capture(locate(folder, page.warc_file), page.warc_offset)
     except ArchiveError as error:
         return Lost(url=page.url, reason=str(error))
+    if capture.sha256 != page.sha256:
+        return Lost(url=page.url, reason=f"{page.warc_file}, byte {page.warc_offset}: the bytes of another page")
     item = read_item(page.item(capture))
     return Same(url=page.url) if isinstance(item, ReportItem) and reads_as_stored(page, item) else item
 

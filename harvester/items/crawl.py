@@ -34,6 +34,7 @@ class Capture:
 
     ``status`` is 0 where there was no HTTP exchange (a page saved by hand). ``warc_file`` is a file name within the
     archive folder, ``warc_offset`` the byte at which the record's gzip member begins; None until they are archived.
+    ``warc_whole`` tells that the bytes themselves were written there, because the archive had them nowhere.
     ``request_headers`` is None where nobody noted them.
     """
 
@@ -49,6 +50,7 @@ class Capture:
     ip_address: str | None = None
     warc_file: str | None = None
     warc_offset: int | None = None
+    warc_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,7 +70,7 @@ class ArchivePipeline:
         self._count("harvester/archive/bytes", stored.size)
         if stored.revisit:
             self._count("harvester/archive/revisits")
-        return replace(capture, warc_file=stored.warc_file, warc_offset=stored.warc_offset)
+        return stored.place(capture)
 
     async def _until_durable(self, writer: ArchiveWriter) -> None:
         mine = self._written

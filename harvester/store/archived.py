@@ -23,7 +23,7 @@ LEFT JOIN reports AS r ON r.id = a.report_id AND r.current_version_id = v.id AND
 WHERE p.kind = 'report' AND p.parser_version IS NOT :parser_version AND p.url > :after
 """
 _PAGE = """
-SELECT p.url, p.site_id, p.title, p.fiscal_year, p.listing_date, c.url, c.warc_file, c.warc_offset,
+SELECT p.url, p.site_id, p.title, p.fiscal_year, p.listing_date, c.url, c.warc_file, c.warc_offset, c.sha256,
     s.publisher, s.scope, s.level, s.division,
     r.id IS NOT NULL AND p.outcome NOT IN ('not_a_report', 'unreadable', 'failed'), v.fingerprint, v.reading_sha256
 """
@@ -55,6 +55,7 @@ class ArchivedPage:
     hints: Hints
     warc_file: str
     warc_offset: int
+    sha256: str
     stored: StoredReading | None = None
 
     def item(self, capture: Capture) -> ReportItem:
@@ -99,8 +100,8 @@ def waiting_pages(db: Database, parser_version: str, *, batch: int = 200) -> Ite
 
 
 def _page(row: tuple[object, ...]) -> ArchivedPage:
-    url, site_id, title, fiscal_year, date, captured, file, offset, publisher, scope, level, division = row[:12]
-    comparable, fingerprint, reading, *described = row[12:]
+    url, site_id, title, fiscal_year, date, captured, file, offset, sha256 = row[:9]
+    publisher, scope, level, division, comparable, fingerprint, reading, *described = row[9:]
     listed = dt.date.fromisoformat(str(date)) if date else None
     return ArchivedPage(
         url=str(url),
@@ -122,6 +123,7 @@ def _page(row: tuple[object, ...]) -> ArchivedPage:
         ),
         warc_file=str(file),
         warc_offset=int(str(offset)),
+        sha256=str(sha256),
         stored=StoredReading(fingerprint=str(fingerprint), reading_sha256=str(reading), particulars=tuple(described))
         if comparable
         else None,

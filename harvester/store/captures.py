@@ -7,13 +7,16 @@ from harvester.store.times import timestamp
 
 
 def put_capture(db: Database, capture: Capture) -> int:
-    """The row of a capture; the same bytes at the same address have one, which learns where they were archived."""
+    """The row of a capture; the same bytes at the same address have one, which learns where they were archived.
+
+    Bytes that had to be archived once more are lost at the place known so far.
+    """
     known = db.execute(
         "SELECT id, warc_file FROM captures WHERE url = ? AND sha256 = ?", [capture.url, capture.sha256]
     ).fetchone()
     if known is None:
         return _add(db, capture)
-    if known[1] is None and capture.warc_file is not None:
+    if capture.warc_file is not None and (known[1] is None or capture.warc_whole):
         db.execute(
             "UPDATE captures SET warc_file = ?, warc_offset = ? WHERE id = ?",
             [capture.warc_file, capture.warc_offset, known[0]],

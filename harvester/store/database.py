@@ -1,5 +1,6 @@
 """Opening the database: the one place for pragmas, transactions and for saying in words what SQLite says in codes."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,8 +42,14 @@ def open_database(path: str | Path, *, read_only: bool = False, busy_seconds: fl
 
 
 def _connect(path: Path, *, read_only: bool, busy_seconds: float) -> sqlite3.Connection:
-    uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+    mode = "rwc" if not read_only else "ro&immutable=1" if _lies_still(path) else "ro"
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
     return sqlite3.connect(uri, uri=True, timeout=busy_seconds)
+
+
+def _lies_still(path: Path) -> bool:
+    """Whether nobody writes: SQLite cannot even read a WAL database in a folder it may not write to, unless told so."""
+    return not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
 
 
 def _prepare(db: Database, path: Path, *, read_only: bool) -> None:
@@ -153,5 +160,5 @@ def _explanation(error: sqlite3.DatabaseError) -> str | None:
         sqlite3.SQLITE_FULL: "the disk is full. Nothing was half-written; make room and run again.",
         sqlite3.SQLITE_READONLY: "the database cannot be written. Check the permissions of the file and its folder.",
         sqlite3.SQLITE_CANTOPEN: "the file cannot be opened. Check the path and its permissions.",
-        sqlite3.SQLITE_IOERR: "the disk gave an error while reading or writing.",
+        sqlite3.SQLITE_IOERR: "the disk gave an error; nothing was half-written. Make room or check it, and run again.",
     }.get(code)

@@ -25,5 +25,8 @@ def hold_for_crawl(path: str | Path) -> FileLock:
             f"{path}: another crawl is running into this database. Wait for its end, or stop it."
         ) from None
     except OSError as error:
-        raise StoreError(f"{path}: {error.strerror or error}") from error
+        raise StoreError(
+            f"{lock.lock_file} cannot be written: {error.strerror or error}. Check the permissions of the database's "
+            "folder, or name another database with -s DATABASE=…"
+        ) from error
     return lock

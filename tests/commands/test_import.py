@@ -3,8 +3,10 @@
 import datetime as dt
 import os
 import shutil
+import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -81,6 +83,32 @@ def test_an_archive_of_ours_is_taken_whole_without_a_word_about_the_files_it_kee
     for named in ([folder], sorted(folder.iterdir())):
         done = take(*named)
         assert (done.returncode, done.stderr.strip()) == (0, "")
+
+
+def test_the_archive_of_the_database_itself_gives_its_reports_back_and_does_not_grow(
+    elsewhere: Path, tmp_path: Path, take: Run
+) -> None:
+    take(elsewhere)
+    before = rows(tmp_path, "SELECT url, warc_file, warc_offset, sha256 FROM captures ORDER BY url")
+    sizes = {path.name: path.stat().st_size for path in warc_files(tmp_path / "archive")}
+    for path in tmp_path.glob("harvest.db*"):
+        path.unlink()
+    done = take(tmp_path / "archive")
+    assert done.returncode == 0, done.stderr
+    assert rows(tmp_path, "SELECT url, warc_file, warc_offset, sha256 FROM captures ORDER BY url") == before
+    assert {path.name: path.stat().st_size for path in warc_files(tmp_path / "archive")} == sizes
+    assert f"{len(before)} new, 0 edited, 0 unchanged" in done.stdout
+
+
+def test_what_the_archive_lost_is_found_where_it_was_archived_again(elsewhere: Path, tmp_path: Path, take: Run) -> None:
+    take(elsewhere)
+    for path in (*warc_files(tmp_path / "archive"), tmp_path / "archive" / "digests.bin"):
+        path.unlink()
+    with closing(sqlite3.connect(tmp_path / "harvest.db")) as db, db:
+        db.execute("UPDATE pages SET fetched_at = '2020-01-01T00:00:00+00:00', sha256 = NULL")
+    take(elsewhere)
+    for file, offset, sha256 in rows(tmp_path, "SELECT warc_file, warc_offset, sha256 FROM captures"):
+        assert read_capture(locate(tmp_path / "archive", str(file)), int(str(offset))).sha256 == sha256
 
 
 def test_a_file_of_such_a_name_that_lies_beside_no_archive_is_a_page_like_others(tmp_path: Path, take: Run) -> None:

@@ -4,9 +4,11 @@ import datetime as dt
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -215,6 +217,18 @@ def test_pages_that_the_archive_lost_are_named_and_wait(folder: Path) -> None:
     assert done.returncode == 1
     assert "is missing" in done.stdout
     assert rows(folder, "SELECT count(*) FROM pages WHERE parser_version = ?", OLD) == waiting
+
+
+def test_a_place_where_another_page_lies_now_gives_nothing_and_is_named(folder: Path) -> None:
+    versions = rows(folder, "SELECT id, fingerprint FROM versions ORDER BY id")
+    (last,) = rows(folder, "SELECT warc_offset FROM captures ORDER BY warc_offset DESC LIMIT 1")
+    with closing(sqlite3.connect(folder / "harvest.db")) as db, db:
+        db.execute("UPDATE captures SET warc_offset = ? WHERE id = 2", last)  # as after a loss and a crawl after it
+    done = run_command("reparse", folder, "-j", 1)
+    assert done.returncode == 1
+    assert "the bytes of another page" in done.stdout
+    assert "full=1" in done.stdout
+    assert {row[1] for row in rows(folder, "SELECT id, fingerprint FROM versions")} == {row[1] for row in versions}
 
 
 def test_without_a_database_it_says_what_to_do(tmp_path: Path, scrapy: Run) -> None:

@@ -1,5 +1,6 @@
 """Opening, migrating and locking the database."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -174,4 +175,34 @@ def test_a_reader_in_the_middle_of_a_query_does_not_hold_the_writer_up(path: Pat
     assert writer.store([report(year=2023, url="http://sf.qingshan.gov.cn/2.html")]).new == 1
     assert reader.execute("SELECT count(*) FROM reports").fetchone() == before
     reader.close()
+    db.conn.close()
+
+
+def test_a_database_in_a_folder_that_may_not_be_written_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "harvest.db"
+    db = open_database(path)
+    db.execute("INSERT INTO publishers (name) VALUES ('青禾县司法局')")
+    db.conn.commit()
+    db.conn.close()
+    beside = set(tmp_path.iterdir())
+    monkeypatch.setattr(os, "access", lambda place, _mode: place != tmp_path)
+    db = open_database(path, read_only=True)
+    assert db.execute("SELECT name FROM publishers").fetchall() == [("青禾县司法局",)]
+    assert set(tmp_path.iterdir()) == beside, "SQLite's own way of reading makes files in the folder"
+    db.conn.close()
+
+
+def test_what_a_killed_writer_left_beside_the_database_is_read_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "harvest.db"
+    db = open_database(path)
+    db.execute("INSERT INTO publishers (name) VALUES ('青禾县司法局')")
+    db.conn.commit()
+    monkeypatch.setattr(os, "access", lambda place, _mode: place != tmp_path)
+    reader = open_database(path, read_only=True)
+    assert reader.execute("SELECT name FROM publishers").fetchall() == [("青禾县司法局",)]
+    reader.conn.close()
     db.conn.close()

@@ -81,6 +81,18 @@ def test_an_address_of_a_first_walk_that_broke_off_was_there_beside_the_other(db
     assert (own(db), replaced(db)) == ([(HOME, 12)], [(1, None), (2, None)])
 
 
+def test_two_addresses_met_at_the_same_moment_stood_side_by_side(db: Database, writer: Writer) -> None:
+    writer.store([seen(0, HOME), seen(0, AWAY, 30), walk(0, HOME, AWAY)])
+    writer.store([walk(1, AWAY)])
+    assert (own(db), replaced(db)) == ([(HOME, 12)], [(1, None), (2, None)])
+
+
+def test_so_did_two_that_were_fetched_at_the_same_moment(db: Database, writer: Writer) -> None:
+    writer.store([seen(0, HOME), walk(0, HOME)])
+    writer.store([seen(1, AWAY, 30), seen(1, HOME), walk(1.1, AWAY)])
+    assert (own(db), replaced(db)) == ([(HOME, 12)], [(1, None), (2, None)])
+
+
 def test_an_address_fetched_again_after_the_new_one_was_met_has_not_moved_there(db: Database, writer: Writer) -> None:
     writer.store([seen(0, HOME), walk(0, HOME)])
     writer.store([seen(1, AWAY, 30), seen(1.1, HOME), walk(1.2, AWAY)])
@@ -161,6 +173,15 @@ def test_a_year_put_right_on_a_page_of_the_same_day_of_publication_is_the_same_r
     writer.store([seen(0, HOME, year=2025, published_on=PUBLISHED)])
     writer.store([seen(1, HOME, 13, year=2024, published_on=PUBLISHED)])
     assert years(db) == [(2024, HOME)]
+
+
+def test_a_year_put_right_in_the_title_alone_reaches_report_and_summary(db: Database, writer: Writer) -> None:
+    writer.store([seen(0, HOME, year=2025, published_on=PUBLISHED)])
+    writer.store([seen(1, HOME, year=2024, published_on=PUBLISHED)])
+    assert years(db) == [(2024, HOME)]
+    assert db.execute("SELECT r.title LIKE '%2024%', s.fiscal_year FROM reports r JOIN summaries s").fetchall() == [
+        (1, 2024)
+    ]
 
 
 def test_a_page_replaced_every_year_is_another_report_also_where_it_keeps_its_first_day(

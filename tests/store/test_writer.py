@@ -148,6 +148,12 @@ def test_the_same_text_under_two_organs_is_two_reports(writer: Writer) -> None:
     assert writer.store(items) == Counts(new=2)
 
 
+def test_what_the_registry_says_of_its_own_organ_is_said_of_no_other(db: Database, writer: Writer) -> None:
+    item = report(publisher="白石县人民政府")
+    writer.store([dataclasses.replace(item, hints=dataclasses.replace(item.hints, publisher="青山市司法局"))])
+    assert one(db, "SELECT name, level, division FROM publishers") == ("白石县人民政府", None, None)
+
+
 def test_a_report_of_an_unknown_organ_is_stored_under_its_address(db: Database, writer: Writer) -> None:
     item = report(publisher=None, title="2024年政府信息公开工作年度报告")
     assert writer.store([item]) == Counts(new=1)
