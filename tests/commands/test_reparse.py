@@ -220,15 +220,22 @@ def test_pages_that_the_archive_lost_are_named_and_wait(folder: Path) -> None:
 
 
 def test_a_place_where_another_page_lies_now_gives_nothing_and_is_named(folder: Path) -> None:
-    versions = rows(folder, "SELECT id, fingerprint FROM versions ORDER BY id")
-    (last,) = rows(folder, "SELECT warc_offset FROM captures ORDER BY warc_offset DESC LIMIT 1")
-    with closing(sqlite3.connect(folder / "harvest.db")) as db, db:
-        db.execute("UPDATE captures SET warc_offset = ? WHERE id = 2", last)  # as after a loss and a crawl after it
+    ((url, last),) = rows(
+        folder,
+        "SELECT r.url, (SELECT max(warc_offset) FROM captures) FROM reports r JOIN captures c ON c.url = r.url "
+        "ORDER BY c.warc_offset LIMIT 1",
+    )
+    stored = "SELECT v.id, v.fingerprint, v.parser_version FROM versions v JOIN reports r ON r.id = v.report_id "
+    before = rows(folder, f"{stored} WHERE r.url = ?", str(url))
+    assert before
+    with closing(sqlite3.connect(folder / "harvest.db")) as db, db:  # as after a loss and a crawl after it
+        db.execute("UPDATE captures SET warc_offset = ? WHERE url = ?", [last, url])
     done = run_command("reparse", folder, "-j", 1)
     assert done.returncode == 1
+    assert f"{url}: " in done.stdout
     assert "the bytes of another page" in done.stdout
     assert "full=1" in done.stdout
-    assert {row[1] for row in rows(folder, "SELECT id, fingerprint FROM versions")} == {row[1] for row in versions}
+    assert rows(folder, f"{stored} WHERE r.url = ?", str(url)) == before
 
 
 def test_without_a_database_it_says_what_to_do(tmp_path: Path, scrapy: Run) -> None:
