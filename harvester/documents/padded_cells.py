@@ -51,7 +51,7 @@ def _widths(lines: Sequence[Row], start: int) -> list[int]:
 def _rows(lines: Sequence[Row], start: int, width: int) -> tuple[list[Row], int]:
     """Rows of a width from a line on, as far as they come out even, and the line behind them.
 
-    The last row of all may lack its filling.
+    A filling ends a row. The last row of all may lack its own.
     """
     rows: list[Row] = []
     n = end = start
@@ -59,7 +59,7 @@ def _rows(lines: Sequence[Row], start: int, width: int) -> tuple[list[Row], int]
     while n < len(lines):
         row += lines[n][1]
         n += 1
-        if len(row) > width:
+        if len(row) > width or (len(row) < width and _filling(lines[n - 1][1])):
             return rows, end
         if len(row) == width:
             rows.append((lines[end][0], row))

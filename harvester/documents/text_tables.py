@@ -70,7 +70,7 @@ def _fits(cells: list[str], width: int) -> bool:
         labels = next((n for n, cell in enumerate(row) if n and is_value(cell)), width)
         if is_value(row[0]) or labels > min(_MOST_LABELS, width - 1) or not all(map(is_value, row[labels:])):
             return False
-    return not all(map(is_value, cells[2:width]))
+    return not all(is_value(cell) and "年" not in cell for cell in cells[2:width])
 
 
 def make_table(rows: Sequence[tuple[int, list[str]]], places: Sequence[str] | None = None) -> Table:

@@ -72,6 +72,19 @@ def test_tables_of_other_widths_may_follow_each_other() -> None:
     ]  # fmt: skip
 
 
+def test_a_filling_ends_a_row_so_that_a_narrower_table_behind_is_seen() -> None:
+    wide = "标题 |\n||||\n" + "".join(f"{cell} |\n" for cell in ["甲", "乙", "丙", "丁", "", "戊", "1", "2", "3", ""])
+    narrow = "第二 |\n|||\n己 |\n4 |\n||\n庚 |\n5 |\n||\n"
+    assert [[text for text in row if text] for row in rows_of(wide + narrow)] == [
+        ["标题"], ["甲", "乙", "丙", "丁"], ["戊", "1", "2", "3"], ["第二"], ["己", "4"], ["庚", "5"],
+    ]  # fmt: skip
+
+
+def test_a_year_over_the_only_column_of_numbers_is_its_header() -> None:
+    cells = ["指标", "单位", "2014年度", "甲数", "条", "7", "乙数", "件", "0"]
+    assert rows_of("".join(f"{cell} |\n" for cell in cells)) == [cells[:3], cells[3:6], cells[6:]]
+
+
 def test_a_unit_before_the_numbers_is_no_other_row() -> None:
     cells = ["类别", "指标", "单位", "本年", "累计", "甲", "乙数", "条", "1", "2", "丙数", "件", "3", "4", ""]
     assert rows_of("".join(f"{cell} |\n" for cell in cells)) == [cells[:5], cells[5:10], cells[10:]]
