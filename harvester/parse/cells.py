@@ -25,6 +25,7 @@ from harvester.parse.run_split import RunRow, is_run, run_row, split_rows
 from harvester.parse.segments import caption_item
 from harvester.parse.short_rows import ShortRow, place_rows, short_row
 from harvester.parse.stated import Stated
+from harvester.parse.upright import stands_in_columns
 from harvester.parse.values import is_value_like, read_value
 from harvester.parse.view import View
 
@@ -81,6 +82,10 @@ def keys_of(view: View, form: Form, about: About) -> Keyed:
         if len(columns) > keyed.known:
             return Keyed({cell: Key(form.rows[0].key, key) for cell, key in columns.items()}, None)
     nothing_placed = keyed.known == 0 and not keyed.contested
+    if view.flattened and nothing_placed:  # where values stand is what no shape remembers
+        if stands_in_columns(view):
+            keyed = _keyed(View(view.grid, view.first, view.last), form, about)
+        return replace(keyed, lasting=False)
     if view.flattened or not (nothing_placed or _lost_its_spans(view)):
         return keyed
     other = _keyed(View(view.grid, view.first, view.last, flattened=True), form, about)

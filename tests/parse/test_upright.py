@@ -1,0 +1,31 @@
+"""A spreadsheet's paste with tabs: a span leaves its further places empty, in the header as in the rows."""
+
+from harvester.reading import read_report
+
+HEAD = "二、主动公开政府信息情况\n第二十条第（一）项\t\t\t\t\n信息内容\t本年制发件数\t本年废止件数\t\t现行有效件数\n"
+
+
+def values(rows: str) -> dict[str, list[float | int | None]]:
+    found: dict[str, list[float | int | None]] = {}
+    for table in read_report((HEAD + rows).encode()).parsed.tables:
+        for cell in table.cells:
+            if cell.row_key and cell.column_key:
+                found.setdefault(cell.row_key, []).append(cell.value)
+    return found
+
+
+def test_values_stand_below_the_first_places_of_the_header() -> None:
+    assert values("规章\t0\t1\t\t2\n行政规范性文件\t3\t4\t\t5\n") == {
+        "rules": [0, 1, 2],
+        "normative_documents": [3, 4, 5],
+    }
+
+
+def test_a_value_where_the_header_is_empty_leaves_all_without_keys() -> None:
+    assert values("规章\t0\t1\t\t2\n行政规范性文件\t3\t4\t6\t5\n") == {}
+
+
+def test_what_one_table_stands_like_says_nothing_of_the_next() -> None:
+    test_a_value_where_the_header_is_empty_leaves_all_without_keys()
+    test_values_stand_below_the_first_places_of_the_header()
+    test_a_value_where_the_header_is_empty_leaves_all_without_keys()
