@@ -1,0 +1,204 @@
+"""What a visit asks for again, how much of it, and what it may say about its listing in the end."""
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from scrapy import Request
+
+from harvester.items import Entry, KnownListing, KnownPage, Level, Outcome, Scope
+from harvester.platforms import Listing, platform_for
+from harvester.registry import Site
+from harvester.spiders.files import MOST_RECHECKS, FileLink
+from harvester.spiders.visits import LEAST_RECHECKS, RECHECK_SHARE, Visit
+
+NOON = dt.datetime(2025, 6, 2, 12, tzinfo=dt.UTC)
+LATER = NOON + dt.timedelta(days=1)
+
+
+def visit(known: KnownListing | None = None, **options: Any) -> Visit:
+    row = Site(
+        id="a", publisher="青禾县司法局", level=Level.COUNTY, division="", platform="static",
+        listing_url="http://a.test/", scope=Scope.OWN, options=options,
+    )  # fmt: skip
+    return Visit(site=row, platform=platform_for(row), known=known)
+
+
+def entry(number: int) -> Entry:
+    return Entry(title=f"{number}", url=f"http://a.test/{number}")
+
+
+def listing(*numbers: int, **fields: Any) -> Listing:
+    entries = tuple(entry(number) for number in numbers)
+    return Listing(entries=entries, rows=frozenset(each.url for each in entries), **fields)
+
+
+def known_page(number: int, **fields: Any) -> KnownPage:
+    given: dict[str, Any] = {"title": f"{number}", "site_id": "a", "due_at": NOON, "outcome": Outcome.OK, **fields}
+    return KnownPage(url=f"http://a.test/{number}", **given)
+
+
+def counts(walk: Visit) -> tuple[int, int, int, int]:
+    return walk.budget, walk.rechecks, walk.not_due, walk.postponed
+
+
+def test_an_unknown_report_is_asked_for_and_is_no_recheck() -> None:
+    walk = visit()
+    assert not walk.rests(entry(1), None, NOON)
+    assert not walk.rests(entry(1), known_page(1, due_at=None), NOON)
+    assert counts(walk) == (2, 0, 0, 0)
+
+
+def test_a_known_report_rests_until_the_very_moment_it_is_due() -> None:
+    walk = visit()
+    assert walk.rests(entry(1), known_page(1, due_at=LATER), NOON)
+    assert not walk.rests(entry(1), known_page(1, due_at=NOON), NOON)
+    assert counts(walk) == (1, 1, 1, 0)
+
+
+def test_another_title_in_its_own_listing_ends_the_rest_and_in_that_of_another_site_it_does_not() -> None:
+    walk = visit()
+    assert not walk.rests(entry(1), known_page(1, due_at=LATER, title="改过"), NOON)
+    assert walk.rests(entry(1), known_page(1, due_at=LATER, title="改过", site_id="b"), NOON)
+    assert counts(walk) == (1, 0, 1, 0)
+
+
+@pytest.mark.parametrize("length", [1, LEAST_RECHECKS * RECHECK_SHARE + RECHECK_SHARE])
+def test_a_visit_asks_again_for_so_many_and_leaves_the_rest_to_the_next(length: int) -> None:
+    walk = visit()
+    walk.entries = {entry(number).url: entry(number) for number in range(length)}
+    most = max(LEAST_RECHECKS, length // RECHECK_SHARE)
+    rested = [walk.rests(entry(number), known_page(number), NOON) for number in range(most + 2)]
+    assert rested == [False] * most + [True] * 2
+    assert counts(walk) == (most, most, 0, 2)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.NOT_MODIFIED, Outcome.UNCHANGED, Outcome.OK])
+def test_what_was_had_may_be_postponed_and_what_failed_never_is(outcome: Outcome) -> None:
+    walk = visit()
+    walk.rechecks = LEAST_RECHECKS
+    assert walk.rests(entry(1), known_page(1, outcome=outcome), NOON)
+    assert not walk.rests(entry(1), known_page(1, outcome=Outcome.TIMEOUT), NOON)
+    assert (walk.rechecks, walk.postponed) == (LEAST_RECHECKS + 1, 1)
+
+
+def test_new_attachments_are_always_asked_for_and_known_ones_so_many() -> None:
+    walk = visit()
+    old, new = FileLink("http://a.test/a.xls", "附件", known=True), FileLink("http://a.test/b.xls", "附件", known=False)
+    assert [walk.asks_for(old) for _ in range(MOST_RECHECKS + 1)] == [True] * MOST_RECHECKS + [False]
+    assert walk.asks_for(new)
+    assert (walk.budget, walk.file_rechecks) == (MOST_RECHECKS + 1, MOST_RECHECKS)
+
+
+def test_the_same_listing_request_is_made_once_and_another_method_or_body_is_another() -> None:
+    walk = visit()
+    asked = [Request("http://a.test/"), Request("http://a.test/", method="POST"), Request("http://a.test/", body=b"2")]
+    assert [walk.ask(each) for each in (*asked, *asked)] == [True] * 3 + [False] * 3
+
+
+def test_the_last_answer_ends_the_visit() -> None:
+    walk = visit()
+    walk.pending = 2
+    assert [walk.answered(), walk.answered()] == [False, True]
+
+
+def test_only_the_first_fault_of_a_listing_counts() -> None:
+    walk = visit()
+    walk.fail_listing(Outcome.TIMEOUT, "first")
+    walk.fail_listing(Outcome.SERVER_ERROR, "second")
+    assert walk.listing_outcome() == (Outcome.TIMEOUT, "first")
+
+
+def test_a_walk_says_what_it_brought_and_whether_that_is_all() -> None:
+    walk = visit()
+    walk.take(listing(1, 2), 1)
+    walk.first_url, walk.digest = "http://a.test/", "digest"
+    listed = walk.conclude(NOON).listed
+    assert listed is not None
+    assert (listed.url, listed.urls, listed.complete, listed.walked, listed.digest, listed.at) == (
+        "http://a.test/", ("http://a.test/1", "http://a.test/2"), True, True, "digest", NOON,
+    )  # fmt: skip
+    walk.page_lost(2, Outcome.TIMEOUT, "no answer")
+    short = walk.conclude(NOON).listed
+    assert short is not None
+    assert not short.complete
+
+
+def test_a_report_that_was_lost_leaves_the_listing_complete() -> None:
+    walk = visit()
+    walk.take(listing(1), 1)
+    walk.failures[Outcome.TIMEOUT] += 1
+    done = walk.conclude(NOON)
+    assert done.outcome is Outcome.TIMEOUT
+    assert done.listed is not None
+    assert done.listed.complete
+
+
+def test_a_listing_that_brought_nothing_concludes_nothing_and_says_why() -> None:
+    walk = visit()
+    walk.take(listing(), 1)
+    done = walk.conclude(NOON)
+    assert (done.outcome, done.message, done.listed) == (Outcome.EMPTY_LISTING, "no report listed", None)
+    assert visit().conclude(NOON).outcome is Outcome.FAILED, "no page at all"
+    named = visit()
+    named.take(replace(listing(), outcome=Outcome.CHALLENGE, message="a login"), 1)
+    assert named.listing_outcome() == (Outcome.CHALLENGE, "a login")
+
+
+def test_a_visit_that_stopped_at_an_unchanged_page_lists_what_was_known() -> None:
+    before = KnownListing(url="http://a.test/", digest="d", walk_at=LATER, entries=(entry(1), entry(2)))
+    walk = visit(before)
+    assert walk.stop(Outcome.UNCHANGED) == (entry(1), entry(2))
+    done = walk.conclude(NOON)
+    assert (done.outcome, done.entries) == (Outcome.UNCHANGED, 2)
+    assert done.listed is not None
+    assert (done.listed.walked, done.listed.complete, done.listed.urls, done.listed.digest) == (False, True, (), None)
+
+
+def test_what_such_a_visit_found_beside_it_is_added() -> None:
+    before = KnownListing(url="http://a.test/", digest="d", walk_at=LATER, entries=(entry(1),))
+    walk = visit(before)
+    walk.entries = {entry(1).url: entry(1), entry(3).url: entry(3)}
+    walk.stop(Outcome.OK)
+    assert walk.added == ("http://a.test/3",)
+    assert sorted(walk.entries) == ["http://a.test/1", "http://a.test/3"]
+
+
+def test_a_report_had_before_the_cut_counts_as_listed_and_rests() -> None:
+    walk = visit()
+    walk.had(entry(1))
+    assert (walk.pages, walk.counted, walk.not_due, list(walk.entries)) == (1, 1, 1, ["http://a.test/1"])
+    assert walk.listing_outcome()[0] is Outcome.OK
+
+
+def test_rows_and_years_left_out_are_remarked_only_where_something_is_wrong() -> None:
+    walk = visit()
+    walk.take(listing(1), 1)
+    walk.refused, walk.skipped = 2, 3
+    assert walk.conclude(NOON).message is None
+    walk.fail_listing(Outcome.TIMEOUT, "no answer")
+    assert walk.conclude(NOON).message == "no answer; 2 rows refused; 3 reports of other years left out"
+
+
+def test_attachments_are_counted_by_outcome_and_named_where_they_were_not_had() -> None:
+    walk = visit()
+    walk.take(listing(1), 1)
+    walk.attachments.update([Outcome.OK, Outcome.NOT_MODIFIED, Outcome.NOT_FOUND, Outcome.NOT_FOUND])
+    done = walk.conclude(NOON)
+    assert done.attachments == {"not_found": 2, "not_modified": 1, "ok": 1}
+    assert (done.outcome, done.message) == (Outcome.OK, "attachments not had: not_found 2")
+
+
+def test_options_that_decide_nothing_about_reading_make_no_other_reader() -> None:
+    reader = visit().reader
+    assert visit(delay=9, concurrency=1, timeout=7, attachments=False).reader == reader
+    assert visit(max_pages=3).reader != reader
+
+
+def test_a_walk_of_many_pages_is_whole_at_the_declared_numbers_and_short_below() -> None:
+    walk = visit()
+    walk.take(listing(1, 2, declared_total=3, declared_pages=2), 1)
+    walk.take(listing(3), 2)
+    assert walk.listing_outcome()[0] is Outcome.OK
+    assert (walk.pages, walk.counted) == (2, 3)
