@@ -1,6 +1,7 @@
 """A command of ours, killed before one of its statements: ``killing.py NUMBER command …``; 0 only counts them.
 
-The same number is the same moment of the same work, so a kill can be repeated.
+The same number is the same moment of the same work, so a kill can be repeated. Words in the place of the number stand
+for the first statement that has them.
 """
 
 import os
@@ -21,11 +22,11 @@ class Mortal(sqlite3.Connection):
     done = 0
 
     def execute(self, *arguments: Any) -> sqlite3.Cursor:
-        count()
+        count(arguments[0])
         return super().execute(*arguments)
 
     def executemany(self, *arguments: Any) -> sqlite3.Cursor:
-        count()
+        count(arguments[0])
         return super().executemany(*arguments)
 
     def backup(self, target: sqlite3.Connection, **options: Any) -> None:
@@ -34,9 +35,9 @@ class Mortal(sqlite3.Connection):
         super().backup(target, **options)
 
 
-def count() -> None:
+def count(statement: str = "") -> None:
     Mortal.done += 1
-    if Mortal.done == int(NUMBER):
+    if Mortal.done == int(NUMBER) if NUMBER.isdecimal() else NUMBER in statement:
         os.kill(os.getpid(), signal.SIGKILL)
 
 

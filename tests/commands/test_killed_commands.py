@@ -38,7 +38,7 @@ class Place:
         folder.mkdir(exist_ok=True)
         self.folder, self.registry = folder, registry
 
-    def run(self, number: int, *command: object) -> tuple[int, str]:
+    def run(self, number: int | str, *command: object) -> tuple[int, str]:
         where = {"DATABASE": "harvest.db", "ARCHIVE": "archive"}
         settings = [word for name, path in where.items() for word in ("-s", f"{name}={self.folder / path}")]
         words = [sys.executable, str(ROOT / "tests/commands/killing.py"), str(number), *map(str, command), *settings]
@@ -53,7 +53,7 @@ class Place:
         assert code == 0, said
         return int(re.findall(r"statements: (\d+)", said)[-1])
 
-    def killed(self, number: int, *command: object) -> None:
+    def killed(self, number: int | str, *command: object) -> None:
         code, said = self.run(number, *command)
         assert code == -signal.SIGKILL, said
 

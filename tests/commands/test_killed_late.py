@@ -1,0 +1,76 @@
+"""A crawl killed while it looks back on itself, or while it fetches attachments: the next one makes up for it."""
+
+import csv
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from test_crash_safety import Harvest
+from test_killed_commands import Place
+
+from harvester.practice import PracticeServer, serve
+
+ALERTS = "SELECT kind, subject, fiscal_year, closed_at IS NULL FROM alerts ORDER BY 1, 2, 3"
+FILES = "SELECT url, name, media_type, bytes, sha256, outcome FROM attachments ORDER BY 1"
+
+
+@pytest.fixture(scope="module")
+def sites() -> Iterator[PracticeServer]:
+    with serve(sites=3, years=3) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def undisturbed(sites: PracticeServer, tmp_path_factory: pytest.TempPathFactory) -> Harvest:
+    harvest = Harvest(sites, tmp_path_factory.mktemp("undisturbed"))
+    code, said = harvest.crawl()
+    assert code == 0, said
+    assert harvest.rows(ALERTS)
+    assert [row for row in harvest.rows(FILES) if row[-1] == "ok"]
+    return harvest
+
+
+@pytest.mark.parametrize("statement", ["INSERT INTO alerts", "INSERT INTO audited"])
+def test_killed_while_it_compares_a_run_loses_no_alert_and_no_report(
+    statement: str, sites: PracticeServer, undisturbed: Harvest, tmp_path: Path
+) -> None:
+    registry = tmp_path / "sites.csv"
+    with registry.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, sites.rows[0].keys())
+        writer.writeheader()
+        writer.writerows(sites.rows)
+    place = Place(tmp_path / "killed", registry)
+    command = ("crawl", "reports")
+    place.killed(statement, *command)
+    harvest = Harvest(sites, place.folder)
+    assert harvest.rows(ALERTS) == []
+    assert len(harvest.state()[0]) == len(sites.expected), "what was read is stored by then"
+    code, said = harvest.crawl()
+    assert code == 0, said
+    assert harvest.rows(ALERTS) == undisturbed.rows(ALERTS)
+    assert harvest.state() == undisturbed.state()
+
+
+def test_killed_while_an_attachment_is_fetched_the_next_run_has_it(
+    sites: PracticeServer, undisturbed: Harvest, tmp_path: Path
+) -> None:
+    files = {urlsplit(str(row[0])).path for row in undisturbed.rows(FILES) if row[-1] == "ok"}
+    harvest = Harvest(sites, tmp_path / "killed", delay=0.2, concurrency=1)
+    sites.take_log()
+    process = harvest.start()
+    until = time.monotonic() + 60
+    met = False
+    while not met and process.poll() is None and time.monotonic() < until:
+        met = any(urlsplit(seen.path).path in files for seen in sites.take_log())
+        time.sleep(0.01)
+    assert met
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    assert process.returncode == -signal.SIGKILL
+    code, said = harvest.crawl()
+    assert code == 0, said
+    assert harvest.rows(FILES) == undisturbed.rows(FILES)
+    assert harvest.state() == undisturbed.state()
