@@ -202,3 +202,81 @@ def test_a_walk_of_many_pages_is_whole_at_the_declared_numbers_and_short_below()
     walk.take(listing(3), 2)
     assert walk.listing_outcome()[0] is Outcome.OK
     assert (walk.pages, walk.counted) == (2, 3)
+
+
+def test_the_first_page_of_a_listing_without_entries_gives_the_reason() -> None:
+    walk = visit()
+    walk.take(listing(outcome=Outcome.CHALLENGE, message="a challenge"), 1)
+    walk.take(listing(), 2, guessed=True)
+    assert walk.listing_outcome() == (Outcome.CHALLENGE, "a challenge")
+
+
+def test_a_column_that_only_leads_on_gives_it_where_what_it_leads_to_brought_nothing() -> None:
+    walk = visit()
+    walk.take(listing(leads_on=True, outcome=Outcome.CHALLENGE, message="a frame"), 1)
+    walk.take(listing(leads_on=True, outcome=Outcome.SOFT_404, message="another"), 1)
+    walk.take(listing(), 1)
+    assert walk.listing_outcome() == (Outcome.CHALLENGE, "a frame")
+    well = visit()
+    well.take(listing(leads_on=True), 1)
+    well.take(listing(outcome=Outcome.SOFT_404, message="the rows"), 1)
+    assert well.listing_outcome() == (Outcome.SOFT_404, "the rows")
+
+
+def test_a_walk_whose_last_page_is_the_last_allowed_is_whole() -> None:
+    walk = visit(max_pages=2)
+    walk.take(listing(1, next_requests=(Request("http://a.test/p2"),)), 1)
+    walk.take(listing(2), 2)
+    assert walk.listing_outcome()[0] is Outcome.OK
+
+
+def test_the_last_declared_page_that_brings_nothing_new_makes_the_listing_short() -> None:
+    walk = visit()
+    walk.take(listing(1, declared_pages=2), 1)
+    walk.take(listing(1, declared_pages=2), 2, guessed=True)
+    assert walk.listing_outcome() == (Outcome.SHORT_LISTING, "page 2: nothing new on it")
+
+
+def test_a_first_page_is_recognised_by_what_it_lists() -> None:
+    asked = Request("http://a.test/")
+    first = visit()
+    assert not first.recognise(listing(1), asked)
+    assert first.digest is not None
+    before = KnownListing(url="http://a.test/", digest=first.digest, walk_at=LATER, entries=(entry(1),))
+    assert visit(before).recognise(listing(1), asked)
+    assert not visit(before).recognise(listing(1, 2), asked)
+
+
+def test_what_was_posted_for_the_rows_is_noted_with_its_type() -> None:
+    walk = visit()
+    sent = Request("http://a.test/api", method="POST", body=b"page=1", headers={"Content-Type": "a/b"})
+    walk.recognise(listing(1), sent)
+    walk.take(listing(1), 1)
+    listed = walk.conclude(NOON).listed
+    assert listed is not None
+    assert (listed.url, listed.posted, listed.posted_type) == ("http://a.test/api", "page=1", "a/b")
+
+
+def test_a_page_that_a_look_could_not_have_names_its_own_reason_and_concludes_nothing() -> None:
+    walk = visit()
+    walk.look.walking = False
+    walk.entries = {entry(1).url: entry(1)}
+    walk.page_lost(3, Outcome.TIMEOUT, "no answer")
+    done = walk.conclude(NOON)
+    assert (done.outcome, done.message, done.listed) == (Outcome.TIMEOUT, "no answer", None)
+
+
+def test_a_look_that_found_all_as_it_was_says_so() -> None:
+    walk = visit(KnownListing(url="http://a.test/", digest="d", walk_at=LATER, entries=(entry(1),)))
+    walk.look.walking = False
+    walk.stop(Outcome.NOT_MODIFIED)
+    assert walk.conclude(NOON).listed is not None
+
+
+def test_the_fault_of_a_listing_is_named_before_lost_reports_and_of_those_the_commonest() -> None:
+    walk = visit()
+    walk.take(listing(1, 2, 3), 1)
+    walk.failures.update([Outcome.TIMEOUT, Outcome.SERVER_ERROR, Outcome.SERVER_ERROR])
+    assert walk.conclude(NOON).outcome is Outcome.SERVER_ERROR
+    walk.fail_listing(Outcome.CHALLENGE, "a challenge")
+    assert walk.conclude(NOON).outcome is Outcome.CHALLENGE
