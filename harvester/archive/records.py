@@ -150,7 +150,7 @@ def _request(capture: Capture, url: str, response_id: str) -> bytes:
         "WARC-Type": "request",
         "WARC-Record-ID": _new_id(),
         "WARC-Target-URI": url,
-        "WARC-Payload-Digest": _sha1(capture.request_body),
+        "WARC-Payload-Digest": _sha1(capture.request_body) if capture.request_body else _SHA1_OF_NOTHING,
     }
     return _record(named, _HTTP.format("request"), _head(f"{method} {target} HTTP/1.1", sent), capture.request_body)
 
@@ -188,6 +188,9 @@ def _sha1(*parts: bytes) -> str:
     for part in parts:
         digest.update(part)
     return f"sha1:{base64.b32encode(digest.digest()).decode('ascii')}"
+
+
+_SHA1_OF_NOTHING = _sha1()
 
 
 def _head(first: str, headers: Iterable[tuple[str, str]]) -> bytes:

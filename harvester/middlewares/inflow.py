@@ -86,5 +86,5 @@ class Inflow:
         """Wait until there is time for one more; first come, first served."""
         async with self._turn:
             while self.is_full():
-                await asyncio.sleep(self.cost / 2)
+                await asyncio.sleep(self.cost)
             self._sent.append(self._wall())

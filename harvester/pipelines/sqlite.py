@@ -11,20 +11,27 @@ from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.defer import deferred_from_coro
 
 from harvester.exceptions import DatabaseBusy, StoreError
-from harvester.items import PageItem, ReportItem, RobotsFile, VisitItem
+from harvester.items import PageItem, PageKind, ReportItem, RobotsFile, VisitItem
 from harvester.pipelines.lock_wait import MOMENT, LockWait
 from harvester.store import Item, KnownPages, Writer, hold_for_crawl, open_database, take_back, wait_for_locks
 
 logger = logging.getLogger(__name__)
 
 
+_REMEMBERED = 4096
+"""Pages that the crawl is told about without another look-up: a report's is asked for when listed, sent and read."""
+
+_MOST_WAITING = 16
+"""Items of any kind that wait: a listing's refused rows are many, and cost nothing."""
+
+
 class SqlitePipeline:
     """Opens the database, lends the crawl what is known, and stores what it brings.
 
-    A batch is written with every report, when it has ``STORE_BATCH_ITEMS`` items (2), every ``STORE_BATCH_SECONDS``
-    (1), and at the end: in WAL a small transaction costs a tenth more than a large one, and a killed process loses that
-    much less. ``STORE_INDEXED_TOGETHER`` reports (16) enter the index of texts in one transaction, fewer as soon as
-    nothing has come for a while.
+    A batch is written with every report, when it has ``STORE_BATCH_ITEMS`` items (2) that would have to be asked for
+    again, every ``STORE_BATCH_SECONDS`` (1), and at the end: in WAL a small transaction costs a tenth more than a large
+    one, and a killed process loses that much less. ``STORE_INDEXED_TOGETHER`` reports (16) enter the index of texts in
+    one transaction, fewer as soon as nothing has come for a while.
     What a killed process had not written is not marked as seen either, so it is fetched again.
     A database that another process holds is tried every second for ``STORE_LOCK_SECONDS`` (60), then the crawl ends.
     """
@@ -36,6 +43,7 @@ class SqlitePipeline:
         self._longest = crawler.settings.getfloat("STORE_BATCH_SECONDS", 1.0)
         self._together = crawler.settings.getint("STORE_INDEXED_TOGETHER", 16)
         self._batch: list[Item] = []
+        self._known: KnownPages | None = None
         self._writer: Writer | None = None
         self._refused = False
         self._lock_wait = LockWait(crawler, crawler.settings.getfloat("STORE_LOCK_SECONDS", 60.0))
@@ -61,8 +69,8 @@ class SqlitePipeline:
             logger.warning("an earlier run's clock was ahead (%s): what it dated so is taken as of now, and due", ahead)
         wait_for_locks(db, MOMENT)
         if not getattr(spider, "full", False):
-            spider.known = known = KnownPages(db)
-            spider.shelf = _Shelf(known, self._batch)
+            spider.known = self._known = KnownPages(db, remembered=_REMEMBERED)
+            spider.shelf = _Shelf(self._known, self._batch)
         if plan := getattr(spider, "plan", None):
             self._writer.sync_sites([_registry_row(site) for site in getattr(plan, "rows", plan.sites)])
 
@@ -82,8 +90,8 @@ class SqlitePipeline:
         """Takes an item into the batch."""
         if isinstance(item, ReportItem | PageItem | VisitItem):
             self._batch.append(item)
-            full = isinstance(item, ReportItem) or len(self._batch) >= self._most
-            if full and not self._lock_wait.waits:  # else the timer tries again
+            full = sum(map(_is_dear, self._batch)) >= self._most or len(self._batch) >= _MOST_WAITING
+            if (full or isinstance(item, ReportItem)) and not self._lock_wait.waits:  # else the timer tries again
                 self._flush()
         return item
 
@@ -132,6 +140,8 @@ class SqlitePipeline:
                 self._stop()
             return
         self._lock_wait.over()
+        if self._known is not None:
+            self._known.forget(_url_of(item) for item in self._batch)
         self._batch.clear()
         for name in ("new", "edited", "unchanged", "failed", "reread", "reports"):
             if stats:
@@ -154,6 +164,17 @@ class SqlitePipeline:
         """Ends the crawl: fetching on without storing would only burden the sites."""
         if self._timer is not None and self._crawler.engine is not None:  # only a crawl that runs can be ended
             deferred_from_coro(self._crawler.engine.close_spider_async(reason="database_error"))
+
+
+def _is_dear(item: Item) -> bool:
+    """Whether losing the item costs a request: a visit that was cut off walks its listing again in any case."""
+    return not isinstance(item, PageItem) or (item.kind is not PageKind.LISTING and item.status is not None)
+
+
+def _url_of(item: Item) -> str:
+    if isinstance(item, ReportItem):
+        return item.entry.url
+    return item.url if isinstance(item, PageItem) else ""
 
 
 class _Shelf:

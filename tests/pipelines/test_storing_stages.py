@@ -1,6 +1,7 @@
 """The two stages that touch the database: what is unchanged is not read again, what is new is stored in batches."""
 
 import dataclasses
+import datetime as dt
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.utils.test import get_crawler
 
-from harvester.items import NothingKnown, Outcome, ReportItem, VisitItem
+from harvester.items import NothingKnown, Outcome, PageItem, PageKind, ReportItem, VisitItem
 from harvester.pipelines.checks import ChecksPipeline
 from harvester.pipelines.clean import CleanPipeline
 from harvester.pipelines.sections import SectionsPipeline
@@ -19,6 +20,8 @@ from harvester.pipelines.sqlite import SqlitePipeline
 from harvester.pipelines.tables import TablesPipeline
 from harvester.pipelines.unchanged import UnchangedPipeline
 from harvester.store import KnownPages
+
+MOMENT = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
 
 
 class Bare(Spider):
@@ -121,6 +124,45 @@ def test_a_batch_is_written_when_it_is_full_and_at_the_end(path: Path) -> None:
     store.process_item({"made": "by another spider"})
     store.close_spider()
     assert rows(path, "SELECT count(*) FROM sites") == [(3,)]
+
+
+def test_what_is_asked_for_again_in_any_case_does_not_fill_a_batch(path: Path) -> None:
+    crawler = crawler_for(path, STORE_BATCH_ITEMS=2)
+    store = SqlitePipeline.from_crawler(crawler)
+    store.open_spider()
+    listing = PageItem(
+        site_id="s", url="http://a.gov.cn/", kind=PageKind.LISTING, outcome=Outcome.OK, fetched_at=MOMENT, status=200
+    )
+    refused = dataclasses.replace(listing, kind=PageKind.REPORT, outcome=Outcome.NOT_A_REPORT, status=None)
+    file = dataclasses.replace(listing, kind=PageKind.ATTACHMENT, url="http://a.gov.cn/a.pdf")
+    for each in (listing, *(dataclasses.replace(refused, url=f"http://a.gov.cn/{n}") for n in range(5)), file):
+        store.process_item(each)
+    assert rows(path, "SELECT count(*) FROM pages") == [(0,)]
+    store.process_item(dataclasses.replace(file, url="http://a.gov.cn/b.pdf"))
+    assert rows(path, "SELECT count(*) FROM pages") == [(8,)]
+    for number in range(16):
+        store.process_item(dataclasses.replace(refused, url=f"http://a.gov.cn/more/{number}"))
+    assert rows(path, "SELECT count(*) FROM pages") == [(24,)], "a long listing does not wait whole"
+    store.close_spider()
+
+
+def test_what_the_spider_was_told_of_a_page_does_not_outlive_its_storing(path: Path) -> None:
+    crawler = crawler_for(path, STORE_BATCH_ITEMS=1)
+    store = SqlitePipeline.from_crawler(crawler)
+    store.open_spider()
+    known = getattr(crawler.spider, "known", None)
+    assert isinstance(known, KnownPages)
+    file = PageItem(
+        site_id="s", url="http://a.gov.cn/a.pdf", kind=PageKind.ATTACHMENT, outcome=Outcome.OK, fetched_at=MOMENT,
+        status=200, sha256="0" * 64,
+    )  # fmt: skip
+    assert known.page(file.url) is None
+    for sha256 in ("0" * 64, "1" * 64):
+        store.process_item(dataclasses.replace(file, sha256=sha256))
+        page = known.page(file.url)
+        assert page is not None
+        assert page.sha256 == sha256
+    store.close_spider()
 
 
 def test_what_was_stored_is_counted(path: Path) -> None:
