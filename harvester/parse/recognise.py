@@ -122,7 +122,7 @@ def _hits(texts: Sequence[str], loose: bool) -> dict[str, Hits]:
         hits = _loose_hits(text) if loose else _exact_hits(text)
         for key, axis, line in hits:
             (rows if axis == ROW else columns)[key].add(line)
-        count.update({key for key, _, _ in hits})
+        count.update(list(dict.fromkeys([key for key, _, _ in hits])))  # in the order of the forms: a tie is no lottery
     return {key: Hits(frozenset(rows[key]), frozenset(columns[key]), count[key]) for key in count}
 
 
