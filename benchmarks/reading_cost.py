@@ -29,6 +29,7 @@ from rich.table import Table as Sheet
 from benchmarks.corpus.pages import GENERATOR, GoldPage, load_pages, make_pages
 from harvester.checks import check
 from harvester.clean import clean
+from harvester.collecting import collect_seldom
 from harvester.documents import read_document
 from harvester.parse import parse
 from harvester.reading import read_report
@@ -61,6 +62,7 @@ def main() -> int:
     extract, absent = (None, "") if options.no_peer else _peer()
     if absent:
         console.print(absent, markup=False)
+    collect_seldom()  # as crawls and commands do that read
     _warm_up(options.warm, options.seed)
     measured = [_round(pages, extract) for pages in rounds]
     state = f"{options.warm} others read before"

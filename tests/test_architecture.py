@@ -29,10 +29,11 @@ ARROWS: dict[str, set[str]] = {
     "store": {"parser_version", "items", "exceptions"},
     "audit": {"items", "exceptions", "forms", "store"},
     "monitors": {"items", "exceptions", "store"},
-    "extensions": {"items", "exceptions", "store", "audit", "monitors"},
+    "extensions": {"items", "exceptions", "store", "audit", "monitors", "collecting"},
     "practice": {"items", "exceptions", "forms"},
     "explore": {"items", "exceptions", "forms", "store"},
     "settings": set(),
+    "collecting": set(),
     "parser_version": set(),
 }  # fmt: skip
 PURE = {"items", "exceptions", "fetch", "documents", "clean", "parse", "checks", "reading"}

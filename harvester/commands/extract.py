@@ -16,6 +16,7 @@ from rich.progress import track
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from harvester.collecting import collecting_seldom
 from harvester.commands.finding_lines import finding_lines
 from harvester.commands.output import printable, until_the_reader_leaves
 from harvester.commands.processes import end_with_the_parent
@@ -126,7 +127,8 @@ def _sink(name: str | None) -> Any:
 def _read_all(paths: list[Path], hints: Hints, jobs: int) -> Iterator[dict[str, Any]]:
     read = partial(read_file, hints=hints)
     if jobs == 1 or len(paths) < 2:
-        yield from map(read, paths)
+        with collecting_seldom():
+            yield from map(read, paths)
         return
     with ProcessPoolExecutor(max_workers=jobs, initializer=end_with_the_parent) as pool:
         yield from pool.map(read, paths, chunksize=8)

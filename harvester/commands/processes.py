@@ -10,6 +10,8 @@ from itertools import islice
 from multiprocessing import parent_process
 from typing import TypeVar
 
+from harvester.collecting import collect_seldom, collecting_seldom
+
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -21,7 +23,8 @@ def in_processes(work: Callable[[A], B], inputs: Iterable[A], jobs: int) -> Iter
     """The results in the order of the inputs. Few inputs are taken ahead, so memory does not grow with their number."""
     waiting = iter(inputs)
     if jobs == 1:
-        yield from map(work, waiting)
+        with collecting_seldom():
+            yield from map(work, waiting)
         return
     with ProcessPoolExecutor(max_workers=jobs, initializer=_work_for_the_parent) as pool:
         begun: deque[Future[B]] = deque(pool.submit(work, each) for each in islice(waiting, jobs * _AHEAD))
@@ -35,7 +38,11 @@ def in_processes(work: Callable[[A], B], inputs: Iterable[A], jobs: int) -> Iter
 
 
 def end_with_the_parent() -> None:
-    """In a process of a pool: it would wait for work for ever if its parent were killed, so it watches for that."""
+    """In a process of a pool: it would wait for work for ever if its parent were killed, so it watches for that.
+
+    Such a process reads, so it looks for garbage as seldom as reading wants.
+    """
+    collect_seldom()
     threading.Thread(target=_watch, daemon=True).start()
 
 

@@ -9,8 +9,7 @@ import gc
 from scrapy import signals
 from scrapy.crawler import Crawler
 
-EVERY = 10_000
-"""New objects between two collections of the youngest; Python's own 700 is more than one a report."""
+from harvester.collecting import collect_seldom
 
 
 class Garbage:
@@ -29,9 +28,8 @@ class Garbage:
 
     def spider_opened(self) -> None:
         """Takes what is there out of the collector's sight."""
-        self._before = gc.get_threshold()
         gc.freeze()
-        gc.set_threshold(EVERY, *self._before[1:])
+        self._before = collect_seldom()
 
     def spider_closed(self) -> None:
         """As it was."""

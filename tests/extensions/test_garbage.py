@@ -5,7 +5,8 @@ import gc
 from scrapy import signals
 from scrapy.utils.test import get_crawler
 
-from harvester.extensions.garbage import EVERY, Garbage
+from harvester.collecting import EVERY
+from harvester.extensions.garbage import Garbage
 
 
 def test_while_a_spider_is_open_garbage_is_looked_for_less_often() -> None:
