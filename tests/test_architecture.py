@@ -14,9 +14,9 @@ ARROWS: dict[str, set[str]] = {
     "forms": {"items", "exceptions"},
     "registry": {"items", "exceptions"},
     "fetch": {"items", "exceptions"},
-    "documents": {"items", "exceptions", "fetch"},
+    "documents": {"items", "exceptions", "fetch", "memory"},
     "clean": {"items", "exceptions", "forms", "documents"},
-    "parse": {"items", "exceptions", "forms", "clean"},
+    "parse": {"items", "exceptions", "forms", "clean", "memory"},
     "checks": {"items", "exceptions", "forms", "parse"},
     "reading": {"items", "exceptions", "fetch", "documents", "clean", "parse", "checks"},
     "platforms": {"items", "exceptions", "registry", "fetch", "forms"},
@@ -34,9 +34,10 @@ ARROWS: dict[str, set[str]] = {
     "explore": {"items", "exceptions", "forms", "store"},
     "settings": set(),
     "collecting": set(),
+    "memory": set(),
     "parser_version": set(),
 }  # fmt: skip
-PURE = {"items", "exceptions", "fetch", "documents", "clean", "parse", "checks", "reading"}
+PURE = {"items", "exceptions", "fetch", "documents", "clean", "parse", "checks", "reading", "memory"}
 PURE_MUST_NOT = {
     "scrapy", "twisted", "sqlite3", "sqlite_utils", "logging", "time", "socket", "subprocess", "os", "pathlib",
     "shutil", "tempfile", "urllib.request", "http",

@@ -8,10 +8,10 @@ import re
 
 from harvester.documents.elements import BOXES, VOID
 from harvester.documents.markup import Markup, attribute, unescape
-from harvester.documents.memory import Memory
 from harvester.documents.scan import Scanned, scan
 from harvester.documents.spacing import fold
 from harvester.documents.tags import WRITTEN_TAGS, DisorderError
+from harvester.memory import Memory
 
 _LONGEST, _MOST_TAGS = 5_000_000, 200_000
 """Beyond these a page is left to the parser, which is given less; a walk is linear whatever the tags are."""

@@ -17,10 +17,10 @@ from harvester.documents.marks import (
     open_mark,
 )
 from harvester.documents.markup import attribute, unescape
-from harvester.documents.memory import Memory
 from harvester.documents.spacing import fold
 from harvester.documents.tags import DisorderError, holds_open_tag, in_good_form
 from harvester.items import PICTURE
+from harvester.memory import Memory
 
 _TAG = re.compile(r"<(/?[a-zA-Z][^>]*)>")
 _NAME = re.compile(r"/?[a-zA-Z][^\s/<>]*")

@@ -4,8 +4,8 @@ import re
 from functools import partial
 
 from harvester.documents.cell_text import cell_text, plain_text
-from harvester.documents.memory import Memory
 from harvester.documents.tags import DisorderError
+from harvester.memory import Memory
 
 OPEN, ROW_ENDED, GROUP_ENDED = range(3)
 """What has ended: nothing, the row, the group of rows."""
@@ -35,7 +35,7 @@ def _ended(between: str) -> int:
 ended_by = Memory(_ended, most=1024, longest=_REMEMBERED)
 
 
-def _cell(inner: str, frames: dict[str, int], long_cells: Memory[Cell], as_written: bool) -> Cell:
+def _cell(inner: str, frames: dict[str, int], long_cells: Memory[str, Cell], as_written: bool) -> Cell:
     """A cell that is not remembered. Most hold one text before their first end tag: what is around it is remembered."""
     if len(inner) > _REMEMBERED:
         return long_cells[inner]
@@ -77,7 +77,7 @@ def whole_cell(inner: str, as_written: bool) -> str:
     return _any_cell(inner, as_written)[0]
 
 
-def _cells(*, as_written: bool) -> Memory[Cell]:
+def _cells(*, as_written: bool) -> Memory[str, Cell]:
     long_cells = Memory(partial(_long_cell, as_written=as_written), most=_MOST_LONG, longest=_LONG)
     make = partial(_cell, frames={}, long_cells=long_cells, as_written=as_written)
     return Memory(make, most=16_384, longest=_REMEMBERED)

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from harvester.documents.blocks import Blocks
 from harvester.documents.elements import BOXES, HEADINGS, VOID
 from harvester.documents.frames import Frame
-from harvester.documents.memory import Memory
 from harvester.documents.tags import WRITTEN_TAGS, DisorderError, Tag, hint, holds_open_tag
 from harvester.documents.walk import MAX_DEPTH, WATCHED, Walk
+from harvester.memory import Memory
 
 _ROWS = ("tbody", "thead", "tfoot")
 _CELLS = ("td", "th")
@@ -58,7 +58,7 @@ _NOTHING: frozenset[str] = frozenset()
 class OrderedWalk(Walk):
     """A walk that declines."""
 
-    tags: Memory[Tag] = WRITTEN_TAGS
+    tags: Memory[str, Tag] = WRITTEN_TAGS
     as_written = True
     no_text = _NO_TEXT
 

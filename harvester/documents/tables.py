@@ -10,12 +10,12 @@ from harvester.documents.grids import SourceCell, SourceRow, build_grid, column_
 from harvester.documents.links import is_attachment
 from harvester.documents.marks import Effect, effect_of, is_invisible, is_taken_out, strike_out
 from harvester.documents.markup import Markup, attribute, unescape
-from harvester.documents.memory import Memory
 from harvester.documents.nested import table_tags, unnest
 from harvester.documents.numeric import counts_by_label, has_numbers, is_number
 from harvester.documents.spacing import fold
 from harvester.documents.tags import GOOD_FORM, DisorderError
 from harvester.items import Grid
+from harvester.memory import Memory
 
 
 class DataTable(NamedTuple):

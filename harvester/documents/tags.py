@@ -5,7 +5,7 @@ import re
 from harvester.documents.elements import KINDS, VOID, Kind
 from harvester.documents.marks import effect_of
 from harvester.documents.markup import attribute
-from harvester.documents.memory import Memory
+from harvester.memory import Memory
 
 Tag = tuple[int, str, str, bool]
 """Kind, name (an end tag's of a box without its slash), attributes in good form (a blank before each; of a box its hint

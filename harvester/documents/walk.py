@@ -10,11 +10,11 @@ from harvester.documents.frames import Frame
 from harvester.documents.links import is_attachment
 from harvester.documents.marks import Mark, close_mark, effect_of, has_size, open_mark
 from harvester.documents.markup import Markup, attribute, unescape
-from harvester.documents.memory import Memory
 from harvester.documents.nested import find_hosts
 from harvester.documents.spacing import fold
 from harvester.documents.tables import DataTable, Tables
 from harvester.documents.tags import TAGS, DisorderError, Tag, hint
+from harvester.memory import Memory
 
 MAX_DEPTH = 200
 """Deeper elements stand in their ancestor's box: no page nests so deep on purpose."""
@@ -30,7 +30,7 @@ _LONGEST_ADDRESS = 2000
 class Walk:
     """Keeps one line of text open and its box. ``out`` is what was read, ``notes`` what had to be clipped."""
 
-    tags: Memory[Tag] = TAGS
+    tags: Memory[str, Tag] = TAGS
     as_written = False
     """Whether the page is walked as it is written, not as a parser has put it in order."""
 

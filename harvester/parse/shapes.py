@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from harvester.items import GridCell, Table
+from harvester.memory import Memory
 from harvester.parse.columns import Head
 from harvester.parse.layout import Layout
 from harvester.parse.recognise import Recognition
@@ -20,7 +21,7 @@ _LARGEST = 700
 """Cells; a page that prints everything in one table stays below. Larger ones are read anew each time."""
 _ENTRY = "0"
 _MOST = 800
-"""Tables remembered before the memory begins anew, and twice as many blocks; some 10 KB each."""
+"""Tables that are remembered at a time, and twice as many blocks; some 10 KB each."""
 
 Place = tuple[str, Head | None]
 """The form of a block ("" for none), the header it may take over from the page before."""
@@ -78,8 +79,17 @@ class Look(NamedTuple):
         )  # fmt: skip
 
 
-_tables: dict[Look, Shape] = {}
-_blocks: dict[Look, BlockShape] = {}
+def memory_of_tables(most: int) -> Memory[Look, Shape]:
+    """A memory of so many tables, empty."""
+    return Memory(lambda _: Shape(), most=most, longest=len(Look._fields))
+
+
+def memory_of_blocks(most: int) -> Memory[Look, BlockShape]:
+    """The same of their blocks."""
+    return Memory(lambda _: BlockShape(), most=2 * most, longest=len(Look._fields))
+
+
+_tables, _blocks = memory_of_tables(_MOST), memory_of_blocks(_MOST)
 
 
 def look_of(table: Table, anchors: Sequence[GridCell]) -> Look | None:
@@ -95,27 +105,13 @@ def look_of(table: Table, anchors: Sequence[GridCell]) -> Look | None:
 
 
 def shape_of(look: Look | None) -> Shape:
-    """The memory of tables that look like this; a new one where none was met before."""
-    if look is None:
-        return Shape()
-    shape = _tables.get(look)
-    if shape is None:
-        if len(_tables) >= _MOST:
-            _tables.clear()
-        shape = _tables[look] = Shape()
-    return shape
+    """The memory of tables that look like this; a new one where none was met lately."""
+    return Shape() if look is None else _tables[look]
 
 
 def block_shape(look: Look | None) -> BlockShape:
     """The same for blocks."""
-    if look is None:
-        return BlockShape()
-    shape = _blocks.get(look)
-    if shape is None:
-        if len(_blocks) >= 2 * _MOST:
-            _blocks.clear()
-        shape = _blocks[look] = BlockShape()
-    return shape
+    return BlockShape() if look is None else _blocks[look]
 
 
 @lru_cache(maxsize=4096)

@@ -25,9 +25,9 @@ def report(case: dict[str, Any], change: Any) -> Cleaned:
     return make_cleaned(*([case["prose"]] if "prose" in case else []), *blocks)
 
 
-def forget(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shapes, "_tables", {})
-    monkeypatch.setattr(shapes, "_blocks", {})
+def forget(monkeypatch: pytest.MonkeyPatch, most: int = shapes._MOST) -> None:
+    monkeypatch.setattr(shapes, "_tables", shapes.memory_of_tables(most))
+    monkeypatch.setattr(shapes, "_blocks", shapes.memory_of_blocks(most))
 
 
 def read(cleaned: Cleaned) -> tuple[ReportTable, ...]:
@@ -84,8 +84,7 @@ def test_a_table_is_read_the_same_whatever_was_read_before(
 
 
 def test_the_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    forget(monkeypatch)
-    monkeypatch.setattr(shapes, "_MOST", 5)
+    forget(monkeypatch, most=5)
     for number in range(20):
         read(make_cleaned(make_table([["项目", "数"], [f"第{number}项工作", "1"]])))
     assert len(shapes._tables) <= 5

@@ -1,19 +1,9 @@
-"""Memories answer as the function does, and stay bounded."""
+"""Cells are read alike whatever was read before."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from harvester.documents.cells import CELLS, _any_cell
-from harvester.documents.memory import Memory
-
-
-@given(st.lists(st.text("ab", max_size=6), max_size=60))
-def test_a_memory_answers_as_its_function_and_never_grows_beyond_its_bounds(texts: list[str]) -> None:
-    memory = Memory(len, most=4, longest=3)
-    for text in texts:
-        assert memory[text] == len(text)
-        assert len(memory) <= 4
-        assert all(len(known) <= 3 for known in memory)
 
 
 @given(st.lists(st.sampled_from(["1", "甲", "&nbsp;", "<p>", "<b>", "</b>", "</p>", "<br>", "\n", " "]), max_size=9))
