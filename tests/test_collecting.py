@@ -11,8 +11,14 @@ from harvester.collecting import EVERY, collecting_seldom
 def test_an_error_in_between_leaves_the_process_as_it_was() -> None:
     before = gc.get_threshold()
     with pytest.raises(ValueError, match="a page"), collecting_seldom():
-        assert gc.get_threshold() == (EVERY, *before[1:])
         raise ValueError("a page")
+    assert gc.get_threshold() == before
+
+
+def test_garbage_is_looked_for_seldom_meanwhile() -> None:
+    before = gc.get_threshold()
+    with collecting_seldom():
+        assert gc.get_threshold() == (EVERY, *before[1:])
     assert gc.get_threshold() == before
 
 
