@@ -24,11 +24,6 @@ _OF = {"requests_received": ("requests", "replies"), "reviews": ("reviews",), "l
 _WHOLES = frozenset({*_OF, "replies_total", "requests_closed", "staff"})
 
 
-def may_distribute(folded: str) -> bool:
-    """Whether a sentence without a number may say something of a whole stated before it."""
-    return bool(_TRIGGER.search(folded))
-
-
 def distributions(sentence: Sentence, times: Times, context: Context, position: int) -> Iterator[Figure]:
     """The figures of kinds that take the whole, each kind once, none that is stated with a number of its own."""
     recent = context.recent
@@ -52,7 +47,7 @@ def distributions(sentence: Sentence, times: Times, context: Context, position: 
 
 def _of_all(sentence: Sentence, context: Context) -> Iterator[tuple[str, str, str, int, str]]:
     """Indicator, pattern, whole, place and words of what is said of all."""
-    if not may_distribute(sentence.folded):
+    if not _TRIGGER.search(sentence.folded):
         return
     recent = context.recent
     for statement in context.narrative.distributions:

@@ -24,11 +24,6 @@ _BODY = 80
 _MAX_NEGATIVES = 12
 
 
-def may_state(folded: str) -> bool:
-    """Whether a folded sentence holds a sign of a statement, of those about fees apart."""
-    return bool(_NEGATIVE_SIGN.search(folded) or _SAID.search(folded) or _LOST.search(folded))
-
-
 def statements(
     sentence: Sentence, numbers: list[NumberSpan], times: Times, context: Context, position: int
 ) -> Iterator[Figure]:

@@ -9,11 +9,11 @@ from harvester.forms.narrative import load_narrative
 from harvester.items import Cleaned, Figure, Period, ReportTable, Section
 from harvester.parse.figure_context import Context
 from harvester.parse.figure_derived import derived_totals
-from harvester.parse.figure_distributions import distributions, may_distribute
+from harvester.parse.figure_distributions import distributions
 from harvester.parse.figure_kinds import told_apart
 from harvester.parse.figure_leads import leads
 from harvester.parse.figure_period import Times
-from harvester.parse.figure_statements import may_state, statements
+from harvester.parse.figure_statements import statements
 from harvester.parse.figure_text import Sentence, sentences
 from harvester.parse.figure_values import read_values
 from harvester.parse.numbers import find_numbers
@@ -79,8 +79,6 @@ def _of_section(section: Section, context: Context) -> list[Figure]:
 
 def _of_sentence(sentence: Sentence, context: Context, position: int) -> list[Figure]:
     numbers = find_numbers(sentence.folded)[:MAX_NUMBERS]
-    if not numbers and context.topic != "fees" and not (may_distribute(sentence.folded) or may_state(sentence.folded)):
-        return []  # every second sentence: a year, a document, a deed
     times = Times(sentence.folded, context.fiscal_year)
     figures = list(read_values(sentence, numbers, times, context, position))
     figures += distributions(sentence, times, context, position)
