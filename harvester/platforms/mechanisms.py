@@ -6,6 +6,7 @@ new address does, and the walker sees to that. Nothing here fetches or keeps any
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import quote, unquote_plus, urljoin, urlsplit, urlunsplit
 
 from parsel import Selector
@@ -20,8 +21,11 @@ MOST_LINKS = 3000
 MOST_NEAR = 300
 """Elements of a pager that are looked at for the number before."""
 
-_PAGES = re.compile(r"共\s{0,3}(\d{1,5})\s{0,3}页|页次\s{0,3}[:：]?\s{0,3}\d{1,5}\s{0,3}/\s{0,3}(\d{1,5})")
+PAGES = re.compile(r"共\s{0,3}(\d{1,5})\s{0,3}页|页次\s{0,3}[:：]?\s{0,3}\d{1,5}\s{0,3}/\s{0,3}(\d{1,5})")
+"""How pagers say the number of pages, in one group or the other."""
 _NUMBER = re.compile(r"[\[【(（第]?\s{0,3}(\d{1,4})\s{0,3}页?[\])）】]?")
+_MOST_PIECES = 20
+"""Pieces and characters of an element's text that may be a number."""
 _TOTAL = re.compile(r"共\s{0,3}(\d{1,6})\s{0,3}条")
 
 
@@ -44,7 +48,7 @@ class Declared:
 
 def declared_in(text: str) -> Declared:
     """What a pager says in words: 共 N 页, 页次 k/N, 共 N 条."""
-    pages, total = _PAGES.search(text), _TOTAL.search(text)
+    pages, total = PAGES.search(text), _TOTAL.search(text)
     return Declared(
         pages=int(next(group for group in pages.groups() if group)) if pages else None,
         total=int(total[1]) if total else None,
@@ -94,6 +98,7 @@ def numbered_link(root: Selector, number: int) -> str | None:
 
     A lone number is no pager: the number before it has to stand beside it.
     """
+    looked_at: dict[Element, bool] = {}
     for link in root.xpath("//a[@href] | //select/option[@value]")[:MOST_LINKS]:
         element: Element = link.root
         if _number_of(element) != number:
@@ -102,7 +107,9 @@ def numbered_link(root: Selector, number: int) -> str | None:
         beside = element.getparent()
         if beside is not None and beside.tag in ("li", "span", "td", "em"):
             beside = beside.getparent()
-        near = beside is not None and any(_number_of(each) == number - 1 for each in list(beside.iter())[:MOST_NEAR])
+        if beside is not None and beside not in looked_at:
+            looked_at[beside] = any(_number_of(each) == number - 1 for each in islice(beside.iter(), MOST_NEAR))
+        near = beside is not None and looked_at[beside]
         if near and re.search(r"[/.?]", href) and not href.lower().startswith("javascript:"):
             return href
     return None
@@ -112,7 +119,9 @@ def _number_of(element: Element) -> int | None:
     """The number that an element shows and nothing else: 2, [2], 第2页."""
     if not isinstance(element.tag, str):
         return None
-    shown = _NUMBER.fullmatch("".join(element.itertext()).strip()[:20])
+    pieces = list(islice(element.itertext(), _MOST_PIECES + 1))
+    text = "".join(pieces).strip() if len(pieces) <= _MOST_PIECES else ""
+    shown = _NUMBER.fullmatch(text) if len(text) <= _MOST_PIECES else None
     return int(shown[1]) if shown else None
 
 

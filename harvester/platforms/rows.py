@@ -21,6 +21,8 @@ _SPACE = re.compile(r"\s+")
 _CUT = re.compile(r"(?:…|\.{2,}|⋯)\s*$")
 _SURROUNDINGS = 200
 """Characters that a row may have beside its title before it is a text and no row."""
+_MOST_LINKS = 8
+"""Links that a row may have; an element with more is a list, though all lead to one address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +104,7 @@ def _surrounding(anchor: Element) -> str:
     element, limit = anchor, len(_text(anchor)) + _SURROUNDINGS
     while True:
         parent = element.getparent()
-        if parent is None or parent.tag in _WALLS or not _only_link(parent) or len(_text(parent)) > limit:
+        if parent is None or parent.tag in _WALLS or not _only_link(parent) or not _is_within(parent, limit):
             break
         element = parent
     text = _text(element)
@@ -113,11 +115,21 @@ def _surrounding(anchor: Element) -> str:
 
 
 def _only_link(element: Element) -> bool:
-    """Whether all links in an element lead to one address (a picture and a title may both be linked)."""
+    """Whether the few links in an element lead to one address (a picture and a title may both be linked)."""
     addresses: set[str] = set()
-    for anchor in element.iter("a"):
+    for number, anchor in enumerate(element.iter("a")):
         addresses.add(anchor.get("href") or "")
-        if len(addresses) > 1:
+        if len(addresses) > 1 or number >= _MOST_LINKS:
+            return False
+    return True
+
+
+def _is_within(element: Element, limit: int) -> bool:
+    """Whether an element's text has at most so many characters; not looked at further than that."""
+    length = 0
+    for piece in element.itertext():
+        length += len(piece)
+        if length > limit:
             return False
     return True
 

@@ -9,7 +9,7 @@ from scrapy.http import Request, Response
 
 from harvester.platforms.base import PAGE, Listing, Platform
 from harvester.platforms.hrefs import Element
-from harvester.platforms.mechanisms import numbered_link
+from harvester.platforms.mechanisms import PAGES, numbered_link
 from harvester.platforms.paging_forms import form_page
 from harvester.platforms.rows import Row, fold, link_rows, root_of, selected_rows
 from harvester.registry import OptionSpec, Site
@@ -17,7 +17,6 @@ from harvester.registry.options import one_of, pattern, whole
 
 _NEXT_WORDS = {"下一页", "下页", "后一页", "后页", "下一頁", "下頁", "next", ">", "›", "»", ">>"}
 _BRACKETS = "[]【】()（） \u3000>›»"
-_PAGES = re.compile(r"共\s{0,3}(\d{1,5})\s{0,3}页|页次\s{0,3}[:：]?\s{0,3}\d{1,5}\s{0,3}/\s{0,3}(\d{1,5})")
 
 
 def selector(value: Any) -> str | None:
@@ -106,7 +105,7 @@ class StaticList(Platform):
         text = self.text(response)
         root = root_of(text, response.url)
         number = int(response.meta.get(PAGE, 1))
-        pages = _declared(compiled(self.site, "pages") or _PAGES, text)
+        pages = _declared(compiled(self.site, "pages") or PAGES, text)
         following = self._next(root, response, number, pages)
         total = compiled(self.site, "total")
         return self.listing(

@@ -66,11 +66,27 @@ def test_json_of_another_shape_is_an_empty_answer(key: str, value: object) -> No
 
 @pytest.mark.parametrize("key", KEYS)
 @pytest.mark.parametrize(
-    "piece", ["<ul><li>", "createPageHTML(1,", "<record><![CDATA[<li>", "'a':'b',", "TREE:[{", "共1"]
+    "piece",
+    [
+        "<ul><li>",
+        "createPageHTML(1,",
+        "<record><![CDATA[<li>",
+        "'a':'b',",
+        "TREE:[{",
+        "共1",
+        "<a href=x>年报</a>",
+        "<div><a href=x>1</a>",
+        "<a href=2.html>2</a>",
+        "<i></i><a href=x></a>",
+        "<a ",
+        "<a href='",
+        "下一页",
+        "<div ",
+    ],
 )
 def test_a_long_page_of_one_piece_takes_no_time(key: str, piece: str) -> None:
     one = platform(key)
     body = (piece * (200_000 // len(piece))).encode()
-    begun = time.perf_counter()
+    begun = time.process_time()
     one.parse_listing(TextResponse(URL, body=body, request=one.page_request(URL, 1)))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
