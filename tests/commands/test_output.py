@@ -28,11 +28,9 @@ ROW = {
     "command",
     [
         "sites",
-        "sites --missing",
         "extract README.md README.md",
         "coverage",
         "coverage --json",
-        "coverage --csv",
         "audit --all",
         "export --list",
         "reparse",
