@@ -39,6 +39,8 @@ _MEDIA = re.compile(r"(?:等(?:各类)?|主流|新闻)媒体$")
 _TAKEN_APART = re.compile(r"[,;。(]?其中")
 _LAST_ITEM = re.compile(r"[、等]")
 _REACH = 120
+_QUANTITY = 24
+"""Characters at the end of a clause that may say no more than 总数共计为."""
 _MOST_REMEMBERED = 8192
 _BETWEEN = re.compile(r"[、,和及与或以]")
 _BOTH = {"weibo", "wechat"}
@@ -108,7 +110,8 @@ def _clause(left: str, right: str, words: Publishing) -> Clause | None:
 def _written(left: str) -> tuple[Clause | None, str]:
     """The clause that the words before a number make, and the last of their parts; most words recur."""
     words = load_publishing()
-    parts = _PART.split(words.quantity.sub("", _ASIDE.sub("", left), count=1))
+    plain = _ASIDE.sub("", left) if "(" in left else left
+    parts = _PART.split(plain[:-_QUANTITY] + words.quantity.sub("", plain[-_QUANTITY:], count=1))
     match = words.clause.fullmatch(parts[-1])
     if match is None:
         return None, parts[-1]
