@@ -12,7 +12,8 @@ from harvester.parse.values import read_value
 
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _MARK = re.compile(r"[⁰¹²³⁴-⁹]|\d\s?[\[［〔]\d")
-"""What one look over the text tells: most reports have none."""
+"""What one look over the text tells: most reports have none, nor any of its signs, which are found far sooner."""
+_SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹[［〔"
 _FOOTNOTED = re.compile(
     r"(?P<number>\d[\d,，]{0,14}\s?(?:件|条|项|个|宗|份|人|次|元|万元)?)\s?"
     r"(?:[\[［〔(（]?(?P<raised>[⁰¹²³⁴-⁹]{1,2})[\])）〕］]?|[\[［〔](?P<digit>\d{1,2})[\]］〕])"
@@ -26,7 +27,7 @@ _NOTE = re.compile(
 
 def with_footnoted(tables: tuple[ReportTable, ...], cleaned: Cleaned) -> tuple[ReportTable, ...]:
     """The tables with the values of cells whose footnote is found below their table."""
-    if not _MARK.search(cleaned.text):
+    if not any(map(cleaned.text.__contains__, _SIGNS)) or not _MARK.search(cleaned.text):
         return tables
     return tuple(_read(table, cleaned.blocks) for table in tables)
 
