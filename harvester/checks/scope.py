@@ -28,7 +28,10 @@ _ABOVE = re.compile(
     r"全[省市州县区](?!政府)|(?:^|,)[省市州县区](?:人民)?政府(?:全年|共|累计|本年度?)*(?:受理|收到|办理)|统一平台(?:受理|收到)"
 )
 _GOVERNMENT = re.compile(r"(?:[省市州县区旗]|管委会|政府|办公室|办公厅)$")
-_OWN = r"(?:我[镇乡局办委街院校]|本(?:级|单位|机关|镇|乡|局|街道)|实际|最终|受理|立案|撤回后)[^,;。0-9]{0,8}"
+_OWN_COUNT = re.compile(
+    r"(?:我[镇乡局办委街院校]|本(?:级|单位|机关|镇|乡|局|街道)|实际|最终|受理|立案|撤回后)[^,;。0-9]{0,8}(\d+(?:\.\d+)?)"
+)
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _OTHER_MATTER = re.compile(r"其中[^,;。]{0,8}(?:信息公开|政务公开)|应诉案件|征收|拆迁|处罚类|集体|办理(?:的)?行政复议")
 _DISCLOSURE = re.compile(r"信息公开|政务公开|依申请|答复")
 _YEAR = re.compile(r"全年|本年|年度|20\d\d年")
@@ -50,20 +53,22 @@ def counts_otherwise(figure: Figure, view: ReportView, expected: Collection[floa
         return True
     if figure.indicator in _DISPUTES and (_OTHER_MATTER.search(folded) or not _is_of_disclosure(folded, figure, view)):
         return True
-    return any(
-        value is not None and value != figure.value and re.search(rf"{_OWN}{value}(?!\d)", folded) for value in expected
-    )
+    own = _OWN_COUNT.findall(folded)
+    return any(value is not None and value != figure.value and str(value) in own for value in expected)
 
 
 def _words(folded: str, value: float | int | None) -> str:
     """The clause with the number, or with the negative, and a short one ahead of it ("第一季度,收到…")."""
-    sign = re.compile(rf"(?<!\d){value}(?!\d)") if value else _NEGATIVE
     clauses = _CLAUSE.split(folded)
-    place = next((number for number, clause in enumerate(clauses) if sign.search(clause)), None)
+    place = next((number for number, clause in enumerate(clauses) if _tells(clause, value)), None)
     if place is None:
         return folded
     ahead = clauses[place - 1] if place and not _YEAR.search(clauses[place]) else ""
     return f"{ahead},{clauses[place]}" if ahead and len(ahead) <= _SHORT_LEAD else clauses[place]
+
+
+def _tells(clause: str, value: float | int | None) -> bool:
+    return str(value) in _NUMBER.findall(clause) if value else _NEGATIVE.search(clause) is not None
 
 
 def _one_of(kind: re.Pattern[str], every: re.Pattern[str], words: str) -> bool:
