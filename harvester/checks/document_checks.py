@@ -1,6 +1,5 @@
 """Named checks on the report as a document: in time, with all its parts, no rules where none can be made."""
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -9,7 +8,7 @@ from harvester.checks.cells import KeyedTable
 from harvester.checks.report_view import ReportView
 from harvester.forms import load_forms
 from harvester.forms.identities import Identity
-from harvester.items import STROKE, CellKind, Template
+from harvester.items import STROKE, CellKind, Template, sure_deadline
 from harvester.parse.figure_text import fold
 from harvester.parse.numbers import read_numeral
 
@@ -20,12 +19,9 @@ _PARTS = re.compile(
 _SIGNS_OF_PARTS = re.compile(r"[\d一二三四五六七八九十两]\W*个?\W*(?:部\W*分|方\W*面|章\W*节)")
 """A quick look at a text before it is folded, which takes the blanks out."""
 _REPORT = re.compile(r"本?报告|全文|内容")
-_GOVERNMENT = re.compile(r"人民政府(?:办公[厅室])?$")
-_DEPARTMENT = re.compile(r"(?:局|厅|委员会|委|部|署|总队|支队|大队|中心|管理处|办公室)$")
 _NO_RULES = re.compile(
     r"(?:镇|乡|街道|县)(?:人民政府|办事处|人民政府办公室)?$|(?:县|区|旗)[^市省]{2,20}(?:局|委员会|办公室)$"
 )
-_REVISION_YEAR = 2019
 _TABLE_SIZE = 4
 """One cell left blank is no unfilled table."""
 
@@ -89,13 +85,10 @@ def blank_table(identity: Identity, view: ReportView) -> Iterator[Assessment]:
 
 
 def deadline(identity: Identity, view: ReportView) -> Iterator[Assessment]:
-    """DOC-02: art. 31 of 2007: 31 March. Art. 49 of 2019: departments 31 January, governments as a whole 31 March.
-
-    Townships have no statutory day since 2019. The page's date may be that of a migration, so this is a lead.
-    """
+    """DOC-02: published after the statutory day. The page's date may be that of a migration, so this is a lead."""
     cleaned = view.cleaned
     year, published = cleaned.fiscal_year.value, cleaned.published_on.value
-    last = None if year is None else _last_day(year, cleaned.publisher.value)
+    last = None if year is None else sure_deadline(cleaned.publisher.value, year)
     if year is None or published is None or last is None:
         yield unknown(identity, "published_on")
     elif published <= last:
@@ -109,18 +102,6 @@ def deadline(identity: Identity, view: ReportView) -> Iterator[Assessment]:
             expected=last.isoformat(),
             actual=published.isoformat(),
         )
-
-
-def _last_day(fiscal_year: int, publisher: str | None) -> dt.date | None:
-    if fiscal_year < 2008 or fiscal_year > 9000:
-        return None
-    if fiscal_year < _REVISION_YEAR:
-        return dt.date(fiscal_year + 1, 3, 31)
-    if publisher is None or re.search(r"[镇乡]人民政府|街道", publisher):
-        return None
-    if _GOVERNMENT.search(publisher):
-        return dt.date(fiscal_year + 1, 3, 31)
-    return dt.date(fiscal_year + 1, 1, 31) if _DEPARTMENT.search(publisher) else None
 
 
 def required_sections(identity: Identity, view: ReportView) -> Iterator[Assessment]:

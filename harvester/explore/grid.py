@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from harvester.items import deadline
+
 Row = Mapping[str, Any]
 
 MARKS = {
@@ -51,11 +53,6 @@ def make_grid(publishers: Sequence[Row], reports: Iterable[Row], sites: Iterable
     return Grid(years=years, lines=tuple(lines))
 
 
-def deadline(publisher: str, year: int) -> str:
-    """The last day for a report: as the view ``deadlines`` has it."""
-    return f"{year + 1}-03-31" if year <= 2018 or publisher.endswith("人民政府") else f"{year + 1}-01-31"
-
-
 def _state(
     reports: Sequence[Row], site: Row | None, year: int, first: int, name: str, today: str
 ) -> tuple[str, int | None]:
@@ -67,7 +64,7 @@ def _state(
         return ("undated" if readable[0]["published_on"] is None else "late"), readable[0]["report_id"]
     if reports:
         return "broken", reports[0]["report_id"]
-    if today <= deadline(name, year):
+    if today <= deadline(name, year).isoformat():
         return "not_due", None
     if site is None:
         return "unlisted", None

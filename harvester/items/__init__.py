@@ -15,6 +15,7 @@ from harvester.items.crawl import (
     ReportItem,
     VisitItem,
 )
+from harvester.items.deadline import FIRST_DUE_YEAR, deadline, sure_deadline
 from harvester.items.document import (
     PICTURE,
     STROKE,
@@ -63,6 +64,7 @@ from harvester.items.zone import BEIJING
 
 __all__ = [
     "BEIJING",
+    "FIRST_DUE_YEAR",
     "PAGE_GONE",
     "PICTURE",
     "SITE_COLUMNS",
@@ -114,5 +116,7 @@ __all__ = [
     "Table",
     "Template",
     "VisitItem",
+    "deadline",
+    "sure_deadline",
     "without_struck",
 ]

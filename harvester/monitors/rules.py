@@ -5,7 +5,7 @@ import statistics
 from collections import defaultdict
 from collections.abc import Iterator
 
-from harvester.items import Outcome
+from harvester.items import FIRST_DUE_YEAR, Outcome, deadline
 from harvester.monitors.model import Alert, Night, SiteNight
 
 LOSS = 0.8
@@ -14,8 +14,6 @@ FEWEST_OF_A_PLATFORM, BROKEN_SHARE = 3, 0.8
 FEWEST_PEERS, PEER_SHARE = 5, 0.8
 NOT_A_FAULT = frozenset({Outcome.POSTPONED, Outcome.NOT_DUE})
 """We did not look; that says nothing about the site."""
-FIRST_YEAR = 2008
-"""The first year for which reports were due."""
 
 
 def notice(night: Night) -> list[Alert]:
@@ -77,12 +75,6 @@ def _platforms(night: Night, lost: dict[str, Alert]) -> Iterator[Alert]:
             yield Alert(kind="platform", subject=platform, message=message)
 
 
-def deadline(publisher: str, fiscal_year: int) -> dt.date:
-    """Revision of 2019, art. 49: departments 31 January, governments 31 March; before, 31 March for all."""
-    late = fiscal_year <= 2018 or publisher.endswith("人民政府")
-    return dt.date(fiscal_year + 1, 3 if late else 1, 31)
-
-
 def _overdue(site: SiteNight, today: dt.date) -> Alert | None:
     """Last year's report is not there although its day has passed, and the column was read."""
     year = today.year - 1
@@ -112,10 +104,10 @@ def _missing_years(night: Night, said: set[tuple[str, int | None]]) -> Iterator[
             continue
         group = near[site.level, (site.division or "")[:2]]
         peers = group if len(group) > FEWEST_PEERS else wide[site.level]
-        for year in range(max(FIRST_YEAR, site.since or min(site.years)), night.today.year):
+        for year in range(max(FIRST_DUE_YEAR, site.since or min(site.years)), night.today.year):
             if year in site.years or (site.site_id, year) in said:
                 continue
-            if night.today <= deadline(site.publisher or "", year):
+            if night.today <= deadline(site.publisher, year):
                 continue  # its peers were early: it has not missed its day yet
             others = [peer for peer in peers if peer is not site]
             have = sum(year in peer.years for peer in others)

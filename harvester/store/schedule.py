@@ -6,7 +6,7 @@ An organ corrects its report mostly in the first weeks; a request is paid for in
 import datetime as dt
 import zlib
 
-from harvester.items import PAGE_GONE, Outcome
+from harvester.items import PAGE_GONE, Outcome, deadline
 
 HOUR = dt.timedelta(hours=1)
 DAY = dt.timedelta(days=1)
@@ -69,7 +69,7 @@ def quiet_period(
     today = now.date()
     if in_season(today) and fiscal_year == today.year - 1:
         return DAILY
-    day = last_change or dt.date((fiscal_year or today.year - 1) + 1, 1, 31)
+    day = last_change or deadline(None, fiscal_year or today.year - 1)
     age = today - day
     for limit, period in ((YOUNG, DAILY), (RECENT, WEEKLY), (SETTLED, MONTHLY)):
         if age <= limit:

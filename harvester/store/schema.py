@@ -7,6 +7,7 @@ from importlib.resources import files
 from sqlite_utils import Database, Migrations
 
 from harvester.exceptions import StoreError
+from harvester.items.deadline import EARLIER, LATER, LATER_ENDINGS, REVISION_YEAR
 from harvester.store.cell_parts import with_cells
 from harvester.store.reshaping import fill_if_shaped, reshape
 
@@ -73,6 +74,17 @@ def _printed(match: re.Match[str]) -> str:
     return _PRINTED_VALUE.format(forms=", ".join(f"'{name}'" for name in names), row=row, column=column)
 
 
+_DUE = re.compile(r"due\(([\w.]+), ([\w.]+)\)")
+
+
+def _due(match: re.Match[str]) -> str:
+    """``due(publisher, year)`` in a view: the statutory day as ``items.deadline`` has it."""
+    publisher, year = match.groups()
+    ends = " OR ".join(f"{publisher} LIKE '%{end}'" for end in LATER_ENDINGS)
+    later, earlier = (f"'-{month:02}-{day:02}'" for month, day in (LATER, EARLIER))
+    return f"({year} + 1) || CASE WHEN {year} < {REVISION_YEAR} OR {ends} THEN {later} ELSE {earlier} END"
+
+
 def views() -> dict[str, str]:
     """Name of a view -> its ``CREATE VIEW`` as SQLite keeps it (without the comment above it)."""
     found: dict[str, str] = {}
@@ -80,7 +92,7 @@ def views() -> dict[str, str]:
         if entry.name.endswith(".sql"):
             lines = entry.read_text(encoding="utf-8").splitlines()
             text = "\n".join(line for line in lines if not line.startswith("--")).strip()
-            found[entry.name.removesuffix(".sql")] = with_cells(_PRINTED.sub(_printed, text))
+            found[entry.name.removesuffix(".sql")] = with_cells(_DUE.sub(_due, _PRINTED.sub(_printed, text)))
     return found
 
 

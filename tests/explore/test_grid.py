@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from harvester.explore.grid import MARKS, deadline, make_grid
+from harvester.explore.grid import MARKS, make_grid
 from harvester.explore.words import catalogue
+from harvester.items import deadline
 
 TODAY = "2026-02-15"
 ORGANS = [{"id": 1, "name": "甲县司法局"}, {"id": 2, "name": "甲县人民政府"}]
@@ -15,7 +16,7 @@ SEEN = {"publisher": "甲县司法局", "last_outcome": "ok", "status": "active"
 def report(year: int, outcome: str = "ok", published: str | None = None, number: int = 7) -> dict[str, Any]:
     return {
         "publisher_id": 1, "fiscal_year": year, "report_id": number, "outcome": outcome, "published_on": published,
-        "deadline": deadline("甲县司法局", year),
+        "deadline": deadline("甲县司法局", year).isoformat(),
     }  # fmt: skip
 
 

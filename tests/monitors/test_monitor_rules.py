@@ -7,7 +7,6 @@ import random
 from harvester.items import Outcome
 from harvester.monitors import Night, SiteNight, notice
 from harvester.monitors.model import LateReport
-from harvester.monitors.rules import deadline
 
 JUNE = dt.date(2025, 6, 3)
 YEARS = frozenset(range(2016, 2025))
@@ -116,9 +115,3 @@ def test_a_year_that_the_peers_have_and_one_organ_has_not() -> None:
 def test_a_failing_column_is_not_also_blamed_for_missing_years() -> None:
     broken = site(1, years=YEARS - {2020}, outcome=str(Outcome.TIMEOUT), entries=0)
     assert kinds(broken, *(site(n) for n in range(2, 9))) == [("stopped", "s1")]
-
-
-def test_deadlines_follow_the_statute_of_their_year() -> None:
-    assert deadline("青山市司法局", 2018) == dt.date(2019, 3, 31)
-    assert deadline("青山市司法局", 2019) == dt.date(2020, 1, 31)
-    assert deadline("青山市人民政府", 2024) == dt.date(2025, 3, 31)

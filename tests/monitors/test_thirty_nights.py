@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from harvester.items import Outcome
+from harvester.items import Outcome, deadline
 from harvester.monitors import Alert, Night, SiteNight, notice
 from harvester.monitors.model import LateReport
-from harvester.monitors.rules import deadline
 
 PLATFORMS = ("alpha", "beta", "gamma", "delta")
 NIGHTS = 30

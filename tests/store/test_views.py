@@ -20,7 +20,7 @@ from store_samples import (
     visit,
 )
 
-from harvester.items import CellKind, Outcome, ReportTable, StatutoryCell
+from harvester.items import FIRST_DUE_YEAR, CellKind, Outcome, ReportTable, StatutoryCell, deadline
 from harvester.store import Writer
 
 SetToday = Callable[[dt.date], None]
@@ -133,20 +133,20 @@ def test_a_report_after_its_deadline_shows_how_many_days(db: Database, writer: W
     assert row(db, "SELECT punctuality_days FROM indicators") == {"punctuality_days": 10}
 
 
+@pytest.mark.parametrize("year", [2008, 2018, 2019, 2024])
 @pytest.mark.parametrize(
-    ("publisher", "year", "deadline"),
-    [
-        ("青山市司法局", 2018, "2019-03-31"),
-        ("青山市司法局", 2019, "2020-01-31"),
-        ("青山市人民政府", 2019, "2020-03-31"),
-        ("青山市人民政府办公室", 2019, "2020-01-31"),
-    ],
+    "publisher",
+    ["青山市司法局", "青山市人民政府", "青山市人民政府办公室", "石坪镇人民政府", "青石街道", "青石街道办事处", None],
 )
-def test_the_statutory_deadline_depends_on_year_and_kind_of_organ(
-    db: Database, writer: Writer, publisher: str, year: int, deadline: str
+def test_the_views_know_the_same_statutory_days_as_the_program(
+    db: Database, writer: Writer, publisher: str | None, year: int
 ) -> None:
     writer.store([report(publisher=publisher, year=year)])
-    assert row(db, "SELECT deadline FROM deadlines") == {"deadline": deadline}
+    know(writer, publisher=publisher, since=FIRST_DUE_YEAR - 5)
+    due = deadline(publisher, year).isoformat()
+    assert row(db, "SELECT deadline FROM deadlines") == {"deadline": due}
+    assert row(db, "SELECT deadline FROM coverage WHERE fiscal_year = ?", year) == {"deadline": due}
+    assert row(db, "SELECT min(fiscal_year) AS first FROM coverage") == {"first": FIRST_DUE_YEAR}
 
 
 def grid(db: Database) -> dict[int, str]:

@@ -29,9 +29,7 @@ grid AS (
         s.id AS site_id,
         s.publisher,
         y.fiscal_year,
-        (y.fiscal_year + 1) || CASE
-            WHEN y.fiscal_year <= 2018 OR s.publisher LIKE '%人民政府' THEN '-03-31' ELSE '-01-31'
-        END AS deadline,
+        due(s.publisher, y.fiscal_year) AS deadline,
         s.status AS site_status,
         s.last_outcome,
         s.last_visit_at,
