@@ -4,6 +4,7 @@ The anchors of a report (its headings and tables) show where it stands; the smal
 running text next to it, then what is furniture at its two ends is cut off. A class name never counts.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,7 @@ from harvester.clean.lines import (
     LINES,
     LONGEST_TOOLS,
     is_attachment_label,
+    is_dateline,
     is_day_alone,
     is_label,
     is_label_line,
@@ -31,6 +33,12 @@ from harvester.clean.signature import is_signature_line
 from harvester.items import Image, Link, Table
 
 _NO_FURNITURE = (Link, Image, Table)
+_ENDS_OF_SENTENCES = frozenset("。；;")
+"""Lines of their own where a text was cut into lines of one length."""
+_ANNOUNCES = re.compile("条例|年度报告|统计期限")
+_MOST_LINKS = 40
+_TITLE_LINES = 6
+"""A title with its source line, its date and its tools."""
 _AFTER_PROSE = 40
 """Blocks below the last sentence of a page without headings that may still be its signature and files."""
 
@@ -69,6 +77,8 @@ def find_body(page: Page, titles: frozenset[str]) -> Body:
     high = _cut_tail(page, anchors[-1], high, titles)
     gaps = _gaps(page, anchors) if groups else frozenset()
     own = [seen[n] for n in range(low, high + 1) if _belongs(page, seen[n], n in gaps)]
+    if groups:
+        own = [*_opening_above(page, low, anchors[0], titles), *own]
     if len(own) > 1 and _is_empty_list_of_files(page, own):
         own.pop()
     return Body(own=tuple(own), first=seen[low], last=seen[high], by_structure=bool(anchors))
@@ -211,9 +221,39 @@ def _is_index_table(table: Table) -> bool:
 def _cut_head(page: Page, low: int, anchor: int, titles: frozenset[str]) -> int:
     """The first block behind the last piece of head furniture before the first anchor."""
     for n in range(anchor - 1, low - 1, -1):
-        if _is_head(page, page.seen[n], titles):
+        if _is_head(page, page.seen[n], titles) or _is_dateline_of_title(page, n, titles):
             return n + 1
     return low
+
+
+def _opening_above(page: Page, low: int, anchor: int, titles: frozenset[str]) -> list[int]:
+    """The report's opening sentences that links to its chapters part from them, right below the title's lines.
+
+    They stand in a box around the chapters and speak of the report; what lies in between is furniture.
+    """
+    end = low - 1
+    while end >= max(0, low - _MOST_LINKS) and page.seen[end] in page.linked:
+        end -= 1
+    if end == low - 1:
+        return []
+    boxes = page.blocks[page.seen[anchor]].boxes
+    start = end
+    while start >= 0:
+        at = page.seen[start]
+        around = page.blocks[at].boxes[:-1]
+        if not is_prose(page.blocks[at], page.keys[at]) or is_tail(page.keys[at]) or boxes[: len(around)] != around:
+            break
+        start -= 1
+    opening = page.seen[start + 1 : end + 1]
+    if not any(_ANNOUNCES.search(page.keys[at]) for at in opening):
+        return []
+    above = page.seen[max(0, start + 1 - _TITLE_LINES) : start + 1]
+    return opening if any(page.keys[at] in titles for at in above) else []
+
+
+def _is_dateline_of_title(page: Page, n: int, titles: frozenset[str]) -> bool:
+    """A date with an organ and no label right below the title."""
+    return n > 0 and page.keys[page.seen[n - 1]] in titles and is_dateline(page.keys[page.seen[n]])
 
 
 def _cut_tail(page: Page, anchor: int, high: int, titles: frozenset[str]) -> int:
@@ -233,7 +273,7 @@ def _belongs(page: Page, at: int, between: bool) -> bool:
     """Within the report's region everything belongs but tools and, in a gap between its parts, other furniture."""
     key = page.keys[at]
     if (between or len(key) <= LONGEST_TOOLS) and isinstance(page.blocks[at], LINES):
-        if is_page_number(key) or (is_tools(key) and not key.isdigit()):
+        if is_page_number(key) or (is_tools(key) and not key.isdigit() and key not in _ENDS_OF_SENTENCES):
             return False
         return not (between and (at in page.linked or is_tail(key)))
     return True

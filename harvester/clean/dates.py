@@ -14,6 +14,14 @@ _DATE = re.compile(
 _CHINESE = re.compile(
     r"二[〇○零Ｏ0oO][〇○零Ｏ0oO一二三四五六七八九]{2}年([一二三四五六七八九十元]{1,2})月([一二三四五六七八九十廿]{1,3})日"
 )
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ENGLISH = re.compile(
+    rf"\b({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?\s?(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?,?\s?(20\d\d)(?!\d)"
+    rf"|(?<!\d)(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s?({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?,?\s?(20\d\d)(?!\d)"
+    r"|(?<![\d/])(0?[1-9]|1[0-2])/(3[01]|[12]\d|0?[1-9])/(20\d\d)(?![\d/])",
+    re.IGNORECASE,
+)
+"""Jan 22, 2024; 22 January 2024; 01/22/2024: dates of templates that nobody translated."""
 _COMPACT = re.compile(r"(?<![\d.])((?:19|20)\d\d)(0[1-9]|1[0-2])(3[01]|[12]\d|0[1-9])(?!\d)")
 _YEAR_DIGITS = str.maketrans("〇○零ＯoO一二三四五六七八九", "000000123456789")
 _SMALL = {"元": 1, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -35,7 +43,21 @@ def read_date(text: str) -> tuple[dt.date, int] | None:
         year = int(chinese.group()[:4].translate(_YEAR_DIGITS))
         date = _date(year, _number(chinese.group(1)), _number(chinese.group(2)))
         return (date, chinese.start()) if date is not None else None
-    return None
+    return _read_english(text)
+
+
+def _read_english(text: str) -> tuple[dt.date, int] | None:
+    """A date as English templates print it; month and day in figures only where they cannot be taken for each other."""
+    found = _ENGLISH.search(text) if "20" in text else None
+    if found is None:
+        return None
+    if found.group(7):
+        month, day, year = map(int, found.group(7, 8, 9))
+        date = _date(year, month, day) if day > 12 or day == month else None
+    else:
+        name, day_text, year_text = found.group(1, 2, 3) if found.group(1) else found.group(5, 4, 6)
+        date = _date(int(year_text), _MONTHS.index(name.lower()) + 1, int(day_text))
+    return (date, found.start()) if date is not None else None
 
 
 def read_value(value: str) -> dt.date | None:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 
 from harvester.clean.body import Body
+from harvester.clean.label_words import IS_SIZE
 from harvester.clean.labels import Labelled, read_keyed
 from harvester.clean.lines import holds_trail, is_prose, is_trail, key_of
 from harvester.clean.page import Page
@@ -29,6 +30,7 @@ class Head:
             for n, at in enumerate(above)
             if name and not isinstance(page.blocks[at], Link) and _is_of(page.keys[at], name)
         ]
+        titled = [n for n in titled if above[n] not in page.linked] or titled  # a listing links to the same title
         start = _first_of_last(titled) + 1 if titled else len(above)
         self.under_title, self.before = above[start:], above[:start]
         below = bisect_right(page.seen, body.last)
@@ -67,7 +69,7 @@ class Head:
         entries = read_keyed([(block, key)])
         if not entries:
             return text
-        value = next((entry.value for entry in entries if entry.label.endswith(("来源", "出处", "源"))), "")
+        value = next((entry.value for entry in entries if _may_hold_a_date(entry.label)), "")
         return text[: text.find(entries[0].label[:1])] + " " + value
 
     def trail(self) -> str:
@@ -76,6 +78,11 @@ class Head:
             if is_trail(self.page.keys[at]):
                 return self.page.texts[at]
         return ""
+
+
+def _may_hold_a_date(label: str) -> bool:
+    """A date without a label may follow a source, or the sizes of letters: 字号：大 中 小 2023-01-13."""
+    return label.endswith(("来源", "出处", "源")) or bool(IS_SIZE.fullmatch(label))
 
 
 def _first_of_last(titled: list[int]) -> int:

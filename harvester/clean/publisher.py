@@ -17,6 +17,13 @@ _NOBODY = re.compile(
 )
 _PLACEHOLDER = re.compile(r"[XxＸｘ×＊*○〇]{2,}|某某|某(?=[省市区县局委办镇乡街])|_{2,}")
 """What a template has in the place of a name, where nobody filled it in."""
+_INNER_OFFICE = re.compile(
+    r"(?:(?:省|市|州|县|区|旗|镇|乡|街道|局|委|厅|院|机关|本(?:局|级|单位|机关))?(?:(?:人民)?政府)?)"
+    r"(?:党政|党委|综合|行政|秘书|宣传|信息|政务公开|政府信息公开|机关|局|委|院|厅)*"
+    r"(?:办公室|办公厅|办|[科处股]|[科处股]室|中心|网站管理员?|信息员)"
+)
+"""办公室, 党政办, 县政府办公室, 宣传科: who posted a page, by a name that every organ's house has."""
+_OFFICE_OF = re.compile(r"(?:党政|综合)?(?:办公室|办公厅|办)")
 _DATE_BEHIND = re.compile(r"[\s(（]*(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}.*$")
 _HOST = re.compile(r"主办(?:单位)?[:：]?\s*([\u4e00-\u9fff·]{3,40}?)(?=\s|承办|协办|维护|技术|联系|版权|地址|电话|$)")
 
@@ -33,7 +40,8 @@ def find_publisher(
 ) -> Evidence[str]:
     """The registry's name; then the header's issuing organ and source, ContentSource, title, breadcrumb, signature.
 
-    Where the header's name is the end of the title's, the title has it in full.
+    Where the header has the title's organ in short, or only an office of it, the title has it in full. An office
+    without the name of a place (办公室, 宣传科) counts last of all.
 
     ``title_first`` puts the organ of the title before all that the page says of itself: in a column of many organs the
     source is often the office that posts for them.
@@ -63,9 +71,14 @@ def find_publisher(
         found.append(Candidate(value=by_trail, source="breadcrumb"))
     if signed_by:
         found.append(Candidate(value=signed_by, source="signature"))
-    if named and found[0].source.startswith(("label:", "meta:")) and _is_short_for(found[0].value, named):
+    found.sort(key=_is_inner_office)
+    if named and found[0].source.startswith(("label:", "meta:")) and _is_less_than(found[0].value, named):
         found.insert(0, Candidate(value=named, source="title"))
     return _first_of(found)
+
+
+def _is_inner_office(candidate: Candidate[str]) -> bool:
+    return candidate.source != "registry" and bool(_INNER_OFFICE.fullmatch(key_of(candidate.value)))
 
 
 def _first_of(found: Sequence[Candidate[str]]) -> Evidence[str]:
@@ -93,10 +106,28 @@ def _is_author(label: str) -> bool:
     return label in _AUTHORS
 
 
-def _is_short_for(name: str, full: str) -> bool:
-    """县水利局 beside 乙河县水利局: the source leaves out the place that the title names."""
+def _is_less_than(name: str, full: str) -> bool:
+    """区住建局 beside the title's 乙河区住房和城乡建设局, 乙河县人民政府办公室 beside 乙河县人民政府.
+
+    A government beside its own office is no short form of it but the other of the two.
+    """
     short, long = key_of(name), key_of(full)
-    return 3 <= len(short) < len(long) and long.endswith(short)
+    office = _OFFICE_OF.search(short)
+    if office is not None and office.end() == len(short) and office.start() >= 3:
+        stem = short[: office.start()]
+        if stem == long or (not long.endswith(office.group()) and _is_short_for(stem, long)):
+            return True
+    return _is_short_for(short, long)
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    """Whether a name leaves out characters of another and nothing else; of its first the place may be left out."""
+    if not 2 <= len(short) < len(long) or (short.endswith("政府") and not long.endswith("政府")):
+        return False
+    rest = iter(long)
+    return all(character in rest for character in short) or (
+        short[0] in "省市州县区旗镇乡" and len(short) >= 3 and _is_short_for(short[1:], long)
+    )
 
 
 def host_of(lines: Iterable[str]) -> str | None:

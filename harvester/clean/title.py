@@ -3,16 +3,20 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from harvester.clean.lines import LINES, holds_trail, is_label_line, is_tools, is_trail, key_of
+from harvester.clean.lines import LINES, holds_trail, is_day_alone, is_label_line, is_tools, is_trail, key_of
 from harvester.clean.page import Page
 from harvester.forms import judge_title
-from harvester.items import Candidate, Document, Heading, Paragraph
+from harvester.items import Candidate, Document, Heading, Image, Paragraph
 
 _SEPARATORS = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|[-–—]{2,}|\s+")
+_DASH = re.compile(r"(?<!\d)[-–—]|[-–—](?!\d)")
+"""Between the names of a page and its site; between two years it belongs to them."""
 _LONGEST = 90
 _LINES_LOOKED_AT = 400
 _LINKED_END = re.compile(r"\s*[【\[(（]([^【\[(（】\])）]{1,10})[】\])）]\s*$")
 """【图片版】 and the like behind a title, where they are links to other forms of it."""
+_WHOLE = 3
+"""The worth of a title that names its year and its publisher."""
 _CLOSED = re.compile("[。：:]")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 
@@ -26,6 +30,7 @@ def title_candidates(document: Document, page: Page, listing_title: str | None) 
     meta = document.metas.get("articletitle", "")
     head_keys = [key for key in (key_of(meta), key_of(document.html_title)) if key]
     found = [Candidate(value=text, source="heading") for text in _visible(page, head_keys)]
+    found.extend(Candidate(value=text, source="picture") for text in _painted(page))
     if meta:
         found.append(Candidate(value=meta, source="meta:ArticleTitle"))
     found.extend(Candidate(value=text, source="title element") for text in _of_title_element(document))
@@ -67,14 +72,22 @@ def _visible(page: Page, head_keys: Sequence[str]) -> Iterator[str]:
                 yield joined
 
 
+def _painted(page: Page) -> Iterator[str]:
+    """What a picture above the report says in words that it shows, where that is a report's whole title."""
+    for at in page.seen[:_LINES_LOOKED_AT]:
+        block = page.blocks[at]
+        if isinstance(block, Image) and "报" in block.alt and len(block.alt) <= _LONGEST and worth(block.alt) == _WHOLE:
+            yield block.alt
+
+
 def _joins(joined: str, first: str, second: str, head_keys: Sequence[str]) -> bool:
     """Two lines are one title where the page's head has them together, or where neither says all that both do."""
     key = key_of(joined)
     if any(key in head for head in head_keys):
         return True
-    if _CLOSED.search(first) or worth(first) >= 3 or worth(second) >= 3:
+    if _CLOSED.search(first) or is_day_alone(key_of(second)) or worth(first) >= _WHOLE or worth(second) >= _WHOLE:
         return False
-    return worth(joined) == 3
+    return worth(joined) == _WHOLE
 
 
 def _title_like(page: Page) -> Iterator[tuple[int, str, str]]:
@@ -116,7 +129,7 @@ def _of_title_element(document: Document) -> Iterator[str]:
     if not whole:
         return
     parts = [part for part in _SEPARATORS.split(whole) if part]
-    more = [part for piece in parts for part in re.split(r"[-–—]", piece) if part]
+    more = [part for piece in parts for part in _DASH.split(piece) if part]
     accepted = [part for part in (*parts, *more) if worth(part)]
     if accepted:
         yield max(accepted, key=lambda part: (worth(part), -len(part)))

@@ -8,7 +8,7 @@ Row = tuple[int, list[str]]
 
 _LONGEST_LABEL = 110
 _VALUE = re.compile(r"[+\-]?[\d０-９][\d０-９,，.．]{0,20}(?:[件条次个项元]|万元)?|[/／—–－\-]{1,2}")
-_VALUES_BEHIND = re.compile(rf"(?P<label>[^\s].{{0,160}}?)(?P<values>(?:\s(?:{_VALUE.pattern})){{2,40}})")
+_VALUES_BEHIND = re.compile(rf"(?P<label>[^\s].{{0,160}}?)(?P<values>(?:\s(?:{_VALUE.pattern})){{1,40}})")
 _UNIT = re.compile(r"[条件次个人篇份项宗元期页场]|人次|万元|—{1,2}|-{1,2}|%")
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、.{2,40}(?:情况|事项)")
 _ENDS_SENTENCE = re.compile(r"[。；;！？?]$")
@@ -112,10 +112,27 @@ def rows_of_blanks(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
     rows: list[Row] = []
     if max((len(cells) for _, cells in head), default=0) < 2:
         return [], start + 1
-    while n < len(lines) and (found := _values_behind(lines[n])) is not None:
-        rows.append((n, found))
-        n += 1
-    return ([*head, *rows], n) if len(rows) >= _FEWEST_ROWS else ([], start + 1)
+    while n < len(lines):
+        found = _values_behind(lines[n], fewest=1 if rows else 2)
+        further = [] if found or not rows else _further_head(lines, n)
+        if found is None and not further:
+            break
+        rows += further if found is None else [(n, found)]
+        n += len(further) or 1
+    filled = sum(len(cells) > 1 and bool(_VALUE.fullmatch(cells[-1])) for _, cells in rows)
+    return ([*head, *rows], n) if filled >= _FEWEST_ROWS else ([], start + 1)
+
+
+def _further_head(lines: Sequence[str], start: int) -> list[Row]:
+    """The header of a further block of the same table: a line of several words, a caption above it, values below."""
+    head: list[Row] = []
+    for n in range(start, min(len(lines), start + _HEADER_LINES)):
+        if _values_behind(lines[n], fewest=1) is not None:
+            return head if max((len(cells) for _, cells in head), default=0) > 1 else []
+        if not lines[n].strip() or not _is_cell(lines[n]) or _HEADING.fullmatch(lines[n]):
+            break
+        head.append((n, lines[n].split()))
+    return []
 
 
 def rows_of_units(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
@@ -139,9 +156,10 @@ def rows_of_units(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
     return (rows, end) if sum(len(cells) == _UNIT_CELLS for _, cells in rows) >= _FEWEST_VALUES else ([], start + 1)
 
 
-def _values_behind(line: str) -> list[str] | None:
-    """Labels and values of a line that ends in at least two values."""
+def _values_behind(line: str, *, fewest: int = 2) -> list[str] | None:
+    """Labels and values of a line that ends in at least so many values."""
     match = _VALUES_BEHIND.fullmatch(line) if len(line) < 400 and not _ENDS_SENTENCE.search(line) else None
     if match is None or _VALUE.fullmatch(match["label"].split()[-1]):
         return None
-    return [*match["label"].split(), *match["values"].split()]
+    values = match["values"].split()
+    return [*match["label"].split(), *values] if len(values) >= fewest else None

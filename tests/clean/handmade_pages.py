@@ -75,4 +75,33 @@ def surroundings() -> dict[str, bytes]:
             "<table><tr><td>索 引 号</td><td>001/2021</td><td>发布机构</td><td>青石县林业局</td></tr>"
             f"<tr><td>发布日期</td><td>2021年01月25日</td><td>文　号</td><td></td></tr></table><h1>{TITLE}</h1><div>{REPORT}</div>"
         ),
+        "organ and date without labels in the report's own box": page(
+            f"<div><p>{TITLE}</p><p>【青石县林业局】　2021.01.25</p><hr>{REPORT}<hr><p>本文网址：http://a.test/1.html</p><p>打印时间：2024-05-06</p></div>"
+        ),
+        "a date behind the sizes of letters": page(
+            f"<h1>{TITLE}</h1><p>字号：<a>大</a> <a>中</a> <a>小</a> 2021-01-25 17:20:35 来源：青石县林业局 <a>打印</a></p><div>{REPORT}</div>"
+        ),
+        "a template in English": page(
+            f"<h1>{TITLE}</h1><p>Submitted by admin on Mon, 01/25/2021 - 09:15</p><div>{REPORT}</div><p>Printer-friendly version</p>"
+        ),
+        "a messenger's first and last lines": page(
+            f"<h1>{TITLE}</h1>{meta}<div><p>点击上方<span>蓝字</span>关注我们</p>{REPORT}<p>- END -</p><p>文章录入：admin　责任编辑：admin</p></div>"
+        ),
+        "a hint at every table to slide it": page(
+            f"<h1>{TITLE}</h1>{meta}<div>{REPORT.replace('</table>', '</table><p>← 左右滑动查看完整表格 →</p>')}</div>"
+        ),
+        "the title is a picture with its words": page(
+            f"<div><img src=t.png alt={TITLE}></div>{meta}<div>{REPORT}</div>", title="青石县林业局"
+        ),
+        "links to the chapters between the opening and the first": page(
+            f"<h1>{TITLE}</h1>{meta}<div>{REPORT.replace('<h3>', '<ul><li><a href=#1>总体情况</a></li><li><a href=#2>主动公开</a></li></ul><h3>', 1)}</div>"
+        ),
+        "a listing of all years above, with dates": page(
+            "<table>"
+            + "".join(
+                f"<tr><td>{n}</td><td><a href={n}.html>青石县林业局{year}年政府信息公开工作年度报告</a></td><td>{year + 1}-02-0{n}</td></tr>"
+                for n, year in enumerate((2021, 2020, 2019), start=1)
+            )
+            + f"</table><h1>{TITLE}</h1><p>2021-01-25</p><div>{REPORT}</div>"
+        ),
     }

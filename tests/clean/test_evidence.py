@@ -26,6 +26,10 @@ def read(body: str, *, url: str | None = None, hints: Hints = Hints(), head: str
         ("二〇二一年一月二十五日", dt.date(2021, 1, 25)),
         ("二○一九年十二月十日", dt.date(2019, 12, 10)),
         ("电话2021-13-45", None),
+        ("Submitted by admin on Fri, 01/22/2021 - 09:15", dt.date(2021, 1, 22)),
+        ("Jan 5, 2021 · 12 min", dt.date(2021, 1, 5)),
+        ("5 January 2021", dt.date(2021, 1, 5)),
+        ("01/02/2021", None),
     ],
 )
 def test_dates_are_read_in_every_usual_form(text: str, date: dt.date | None) -> None:
@@ -59,14 +63,75 @@ def test_the_visible_date_comes_before_the_tag_and_the_update_is_rejected() -> N
 def test_the_publisher_comes_from_the_best_evidence() -> None:
     head = '<meta name="ContentSource" content="县政务办">'
     title = f"<h1>{TITLE}</h1>"
-    labelled = f"{title}<p>发布日期：2021-01-25 来源：县林业局办公室 打印</p><div>{REPORT}</div>"
+    labelled = f"{title}<p>发布日期：2021-01-25 来源：青石县档案馆 打印</p><div>{REPORT}</div>"
     assert read(labelled, hints=Hints(publisher="青石县林业和草原局")).publisher.source == "registry"
-    assert read(labelled, head=head).publisher.value == "县林业局办公室"
+    assert read(labelled, head=head).publisher.value == "青石县档案馆"
     assert read(f"{title}<p>来源：本站</p><div>{REPORT}</div>", head=head).publisher.source == "meta:ContentSource"
     by_title = read(f"{title}<div>{REPORT}</div>").publisher
     assert (by_title.value, by_title.source) == ("青石县林业局", "title")
     untitled = clean(read_document(f"<html><body><div>{REPORT}</div></body></html>".encode())).publisher
     assert (untitled.value, untitled.source) == ("青石县林业局", "signature")
+
+
+@pytest.mark.parametrize(
+    ("organ", "source"),
+    [
+        ("青石县住房和城乡建设局", "县住建局"),
+        ("青石市市场监督管理局", "市市场监管局"),
+        ("青石县林业局", "县林业局办公室"),
+        ("青石县林业局", "办公室"),
+        ("青石县林业局", "党政综合办公室"),
+        ("青石县人民政府", "县政府办公室"),
+        ("青石县人民政府", "青石县人民政府办公室"),
+        ("临泉镇人民政府", "临泉镇"),
+    ],
+)
+def test_a_source_that_only_shortens_the_titles_organ_or_names_an_office_of_it_gives_way(
+    organ: str, source: str
+) -> None:
+    body = f"<h1>{organ}2020年政府信息公开工作年度报告</h1><p>发布日期：2021-01-25 来源：{source} 打印</p><div>{REPORT}</div>"
+    publisher = read(body).publisher
+    assert (publisher.value, publisher.source) == (organ, "title")
+    assert source in [candidate.value for candidate in publisher.rejected]
+
+
+@pytest.mark.parametrize(
+    ("organ", "source"),
+    [
+        ("青石县人民政府办公室", "青石县人民政府"),
+        ("林业局", "青石县林业局"),
+        ("白云镇", "青石县白云镇人民政府"),
+        ("青石县林业局", "青石县人民政府办公室"),
+    ],
+)
+def test_a_source_that_names_another_organ_or_this_one_in_full_stands(organ: str, source: str) -> None:
+    body = f"<h1>{organ}2020年政府信息公开工作年度报告</h1><p>来源：{source}</p><div>{REPORT}</div>"
+    assert read(body).publisher.value == source
+
+
+def test_an_office_without_a_place_counts_after_trail_and_signature() -> None:
+    body = f"<h1>2020年政府信息公开工作年度报告</h1><p>发布日期：2021-01-25 来源：办公室</p><div>{REPORT}</div>"
+    assert read(body).publisher.value == "青石县林业局"
+
+
+def test_a_date_behind_a_title_without_a_year_is_no_part_of_it() -> None:
+    title = "青石县林业局政府信息公开工作年度报告"
+    body = f"<h1>{title}</h1><p>（2021年1月25日）</p><div>{REPORT}</div>"
+    cleaned = clean(read_document(page(body, title=title)))
+    assert cleaned.title.value == title
+    assert (cleaned.fiscal_year.value, cleaned.published_on.value) == (2020, dt.date(2021, 1, 25))
+    assert cleaned.findings == ()
+
+
+def test_the_years_of_a_school_year_are_not_taken_apart() -> None:
+    title = "秦川理工学院2022-2023学年信息公开工作报告"
+    assert clean(read_document(page(f"<h1>{title}</h1><div>{REPORT}</div>", title=title))).title.value == title
+
+
+def test_an_opening_that_names_its_organ_before_another_year_is_a_finding() -> None:
+    opening = "<p>根据《条例》要求，现公布青石县林业局2019年政府信息公开工作年度报告。</p>"
+    (finding,) = read(f"<h1>{TITLE}</h1><div>{opening}{REPORT}</div>").findings
+    assert (finding.rule, finding.expected, finding.actual) == ("DOC-01", 2020, 2019)
 
 
 def test_in_a_column_of_many_organs_the_title_says_whose_report_it_is() -> None:

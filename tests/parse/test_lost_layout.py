@@ -72,6 +72,35 @@ def test_a_text_without_bars_gives_the_table_back(between: str) -> None:
     ]  # fmt: skip
 
 
+ART20_WITH_BLANKS = """二、主动公开政府信息情况
+第二十条第（一）项
+信息内容 本年制发件数 本年废止件数 现行有效件数
+规章 0 0 0
+行政规范性文件 3 1 12
+第二十条第（五）项
+信息内容 本年处理决定数量
+行政许可 170
+第二十条第（六）项
+信息内容 本年处理决定数量
+行政处罚 16
+行政强制 24
+第二十条第（八）项
+信息内容 本年收费金额（单位：万元）
+行政事业性收费 18.48
+三、收到和处理政府信息公开申请情况"""
+
+
+@pytest.mark.parametrize("between", [" ", "　　　"], ids=["a blank", "blanks to a width"])
+def test_blocks_with_one_number_a_row_belong_to_the_table_parted_by_blanks(between: str) -> None:
+    (table,) = tables_of(ART20_WITH_BLANKS.replace(" ", between))
+    found = keyed(read_tables(make_cleaned(table), ()))
+    assert len(found) == 10
+    assert [found["normative_documents", column] for column in ("issued", "repealed", "in_force")] == [3, 1, 12]
+    assert found["administrative_licensing", "decisions"] == 170
+    assert (found["administrative_penalty", "decisions"], found["administrative_coercion", "decisions"]) == (16, 24)
+    assert found["administrative_fees", "amount_collected"] == 18.48
+
+
 def test_the_disputes_table_with_only_its_first_header_row_is_read_by_the_form_and_says_so() -> None:
     expected = numbered(DISPUTES)
     values = [str(number) for number in expected.values()]
