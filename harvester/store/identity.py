@@ -8,6 +8,8 @@ The rules, in their order:
 2. Publisher, year and coverage known: the report with these three, if its text or its title is the same. Another title
    is another document (two organs mistaken for one, a picture version): it gets a row of its own, keyed by its address.
 3. The same text at another address is the same report, if one of the two lacks publisher or year.
+
+A page that could never be read is decided by rule 1 alone, and anew when it is read for the first time (``absorb``).
 """
 
 import re
@@ -15,7 +17,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from harvester.items import Cleaned, ReportItem
+from harvester.items import Cleaned, Finding, ReportItem, Severity
 from harvester.store.values import optional
 
 _NOT_TITLE = re.compile(r"[\W_]+")
@@ -150,6 +152,33 @@ def version_with_text(db: Database, report_id: int, fingerprint: str) -> int | N
         [fingerprint, report_id],
     ).fetchone()
     return int(row[0]) if row else None
+
+
+def never_read(report: StoredReport) -> bool:
+    """Nothing but the listing has told so far what it is."""
+    return report.outcome != "ok"
+
+
+def taken_elsewhere(holder: StoredReport | None, who: Particulars, report: StoredReport | None) -> tuple[Finding, ...]:
+    """What is to be said where publisher, year and coverage are those of a report with another title."""
+    if holder is None or (report is not None and report.id == holder.id):
+        return ()
+    if report is not None and same_title(holder.title, who.title):
+        return ()
+    return (
+        Finding(
+            rule="same_identity",
+            severity=Severity.WARNING,
+            message=(
+                f"同一机关、同一年度已有另一标题的报告（{holder.title} · {holder.url}），本页单独保存。 · "
+                "Another report of the same publisher, year and coverage has another title; this page is kept as a report "
+                "of its own."
+            ),
+            expected=holder.title,
+            actual=who.title,
+            where=holder.url,
+        ),
+    )
 
 
 def _report(row: tuple[object, ...] | None) -> StoredReport | None:

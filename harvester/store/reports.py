@@ -5,8 +5,9 @@ from functools import cached_property
 
 from sqlite_utils import Database
 
-from harvester.items import Finding, Outcome, ReportItem, Severity
+from harvester.items import Finding, Outcome, ReportItem
 from harvester.store import identity
+from harvester.store.absorbing import absorb
 from harvester.store.attachments import link_attachments
 from harvester.store.captures import put_capture
 from harvester.store.codes import Codes
@@ -125,16 +126,15 @@ class ReportWriter:
         holder = identity.by_publisher(self._db, publisher_id, who) if who.complete and item.cleaned else None
         here = identity.at_address(self._db, item.entry.url)
         report = self._find(item, who, fingerprint, holder, here)
-        findings = item.findings
-        if report is None and holder is not None:
-            findings = (*findings, _same_identity(holder, who))
-        reading = _Reading(item, findings)
+        reading = _Reading(item, (*item.findings, *identity.taken_elsewhere(holder, who, report)))
         if report is None:
             became = self._add(item, who, publisher_id, holder, fingerprint, reading)
         else:
             became = self._update(item, who, publisher_id, holder, fingerprint, reading, report)
         if here is not None and (report is None or report.id != here.id):
             self.index(take_over(self._db, item.entry.url))  # another report's place now
+            if report is not None and identity.never_read(here) and identity.same_year(here, who):
+                absorb(self._db, here.id, report.id)
         return became
 
     def index(self, report_id: int | None) -> None:
@@ -153,13 +153,18 @@ class ReportWriter:
     ) -> StoredReport | None:
         """The report that a page holds; ``here`` is what was last met at its address."""
         if here is not None and identity.same_year(here, who):
+            first = item.cleaned is not None and identity.never_read(here)
+            return (self._elsewhere(who, fingerprint, holder) if first else None) or here
+        if holder is None and here is not None and item.cleaned and identity.year_put_right(here, who):
             return here
-        if holder is not None:
-            known_text = identity.version_with_text(self._db, holder.id, fingerprint) is not None
-            return holder if known_text or identity.same_title(holder.title, who.title) else None
-        if here is not None and item.cleaned and identity.year_put_right(here, who):
-            return here
-        return identity.by_text(self._db, fingerprint, complete=who.complete) if item.cleaned else None
+        return self._elsewhere(who, fingerprint, holder) if item.cleaned else None
+
+    def _elsewhere(self, who: Particulars, fingerprint: str, holder: StoredReport | None) -> StoredReport | None:
+        """The report that a text belongs to, wherever that was met."""
+        if holder is None:
+            return identity.by_text(self._db, fingerprint, complete=who.complete)
+        known_text = identity.version_with_text(self._db, holder.id, fingerprint) is not None
+        return holder if known_text or identity.same_title(holder.title, who.title) else None
 
     def _place_of(self, item: ReportItem, who: Particulars) -> tuple[str | None, str | None]:
         """Level and division are the registry's word on its own publisher, on no other."""
@@ -299,17 +304,3 @@ def _described(
 
 def _outcome(item: ReportItem) -> str:
     return "ok" if item.cleaned is not None else "failed"
-
-
-def _same_identity(holder: StoredReport, who: Particulars) -> Finding:
-    return Finding(
-        rule="same_identity",
-        severity=Severity.WARNING,
-        message=(
-            f"同一机关、同一年度已有另一标题的报告（{holder.title} · {holder.url}），本页单独保存。 · Another report "
-            "of the same publisher, year and coverage has another title; this page is kept as a report of its own."
-        ),
-        expected=holder.title,
-        actual=who.title,
-        where=holder.url,
-    )
