@@ -154,7 +154,7 @@ def reread(db: Database, folder: Path, jobs: int, *, on_page: Callable[[], None]
     writer = Writer(db, parser_version=reader)
     done = Reread()
     batch: list[ReportItem | PageItem] = []
-    same: list[str] = []
+    same: list[tuple[str, str]] = []
 
     def flush() -> None:
         done.counts = done.counts.plus(writer.store_again(batch)).plus(Counts(unchanged=len(same)))
@@ -169,7 +169,7 @@ def reread(db: Database, folder: Path, jobs: int, *, on_page: Callable[[], None]
             if isinstance(result, Lost):
                 done.lost.append(result)
             elif isinstance(result, Same):
-                same.append(result.url)
+                same.append((result.url, result.sha256))
             elif isinstance(result, ReportItem | PageItem):
                 batch.append(result)
             if len(batch) + len(same) >= BATCH:

@@ -48,6 +48,7 @@ class Same:
     """A page that reads as it is stored: nothing else has to travel or to be written."""
 
     url: str
+    sha256: str
 
 
 def read_again(page: ArchivedPage, folder: Path) -> Item | Lost | Same:
@@ -59,7 +60,8 @@ def read_again(page: ArchivedPage, folder: Path) -> Item | Lost | Same:
     if capture.sha256 != page.sha256:
         return Lost(url=page.url, reason=f"{page.warc_file}, byte {page.warc_offset}: the bytes of another page")
     item = read_item(page.item(capture))
-    return Same(url=page.url) if isinstance(item, ReportItem) and reads_as_stored(page, item) else item
+    same = Same(url=page.url, sha256=page.sha256)
+    return same if isinstance(item, ReportItem) and reads_as_stored(page, item) else item
 
 
 def read_item(item: ReportItem, *, keep_body: bool = False) -> Item:

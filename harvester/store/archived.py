@@ -142,15 +142,22 @@ def reads_as_stored(page: ArchivedPage, item: ReportItem) -> bool:
     )
 
 
-def confirm(db: Database, urls: Iterable[str], parser_version: str) -> None:
-    """Notes in one transaction that this version reads these pages as they are stored."""
+def confirm(db: Database, pages: Iterable[tuple[str, str]], parser_version: str) -> None:
+    """Notes in one transaction that this version reads these pages, address and hash, as they are stored.
+
+    One that a crawl found with other bytes meanwhile is left as that crawl left it.
+    """
     with transaction(db):
-        for url in urls:
-            db.execute(
-                "UPDATE versions SET parser_version = ? WHERE id = (SELECT version_id FROM addresses WHERE url = ?)",
-                [parser_version, url],
+        for url, sha256 in pages:
+            noted = db.execute(
+                "UPDATE pages SET parser_version = ? WHERE url = ? AND sha256 = ?", [parser_version, url, sha256]
             )
-            db.execute("UPDATE pages SET parser_version = ? WHERE url = ?", [parser_version, url])
+            if noted.rowcount:
+                db.execute(
+                    "UPDATE versions SET parser_version = ? "
+                    "WHERE id = (SELECT version_id FROM addresses WHERE url = ?)",
+                    [parser_version, url],
+                )
 
 
 def last_version(db: Database) -> int:

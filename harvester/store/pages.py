@@ -218,6 +218,11 @@ def stored_state(db: Database, url: str) -> tuple[object, ...] | None:
     return row
 
 
+def sha256_in(state: tuple[object, ...]) -> object:
+    """The hash of the page's bytes, of what ``stored_state`` gave."""
+    return state[_KEPT.split(", ").index("sha256")]
+
+
 def put_back(db: Database, url: str, state: tuple[object, ...]) -> None:
     """Lets the crawl's notes stand after a page was read again: reading says nothing about the page on its server.
 

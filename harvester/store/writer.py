@@ -25,6 +25,7 @@ from harvester.store.pages import (
     put_back,
     put_page,
     set_due,
+    sha256_in,
     state_of_page,
     state_of_report,
     stored_state,
@@ -172,6 +173,8 @@ class Writer:
     def store_again(self, items: Iterable[ReportItem | PageItem]) -> Counts:
         """Stores new readings of archived pages in one transaction; what the crawl noted about fetching them stands.
 
+        A page that a crawl found with other bytes meanwhile is left out: what was read is not what it holds any more.
+
         Raises:
             StoreError: see ``store``.
         """
@@ -186,6 +189,8 @@ class Writer:
         for item in items:
             url = item.entry.url if isinstance(item, ReportItem) else item.url
             state = stored_state(self.db, url)
+            if state is not None and sha256_in(state) != _sha256_of(item):
+                continue
             if became := self._put(item, None):
                 total = total.one_more(became)
             if state is not None:
@@ -245,3 +250,7 @@ def _page_of(item: ReportItem | PageItem | VisitItem) -> str | None:
     if isinstance(item, ReportItem):
         return item.entry.url
     return item.url if isinstance(item, PageItem) and item.kind is not PageKind.LISTING else None
+
+
+def _sha256_of(item: ReportItem | PageItem) -> str | None:
+    return item.capture.sha256 if isinstance(item, ReportItem) else item.sha256
