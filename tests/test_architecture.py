@@ -22,7 +22,7 @@ ARROWS: dict[str, set[str]] = {
     "platforms": {"items", "exceptions", "registry", "fetch", "forms"},
     "spiders": {"items", "exceptions", "platforms", "registry", "forms", "fetch"},
     "middlewares": {"parser_version", "items", "exceptions", "fetch", "registry"},
-    "archive": {"items", "exceptions"},
+    "archive": {"items", "exceptions", "fetch"},
     "pipelines": {
         "items", "exceptions", "archive", "documents", "clean", "forms", "parse", "checks", "store", "parser_version",
     },

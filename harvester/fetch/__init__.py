@@ -11,6 +11,7 @@ from harvester.fetch.media import Magic, magic_of, media_type
 from harvester.fetch.network import is_address, is_private
 from harvester.fetch.pace import LONGEST_SLEEP, Gate, retry_after, stretched
 from harvester.fetch.request_keys import CONDITIONAL, KIND, SITE, VERDICT
+from harvester.fetch.unpacking import TooLarge, Unpacked, UnpackError, unpacked
 from harvester.fetch.verdict import Verdict, is_home, judge_answer, verdict
 from harvester.fetch.written import embedded_article, printed_in_place, written_markup
 
@@ -28,6 +29,9 @@ __all__ = [
     "HostRule",
     "Hours",
     "Magic",
+    "TooLarge",
+    "UnpackError",
+    "Unpacked",
     "Verdict",
     "canonical_url",
     "decode",
@@ -45,6 +49,7 @@ __all__ = [
     "printed_in_place",
     "retry_after",
     "stretched",
+    "unpacked",
     "verdict",
     "written_markup",
 ]

@@ -43,6 +43,14 @@ class CookieCheck(IgnoreRequest):
     outcome = Outcome.CHALLENGE
 
 
+class BrokenOff(IgnoreRequest):
+    """A compressed answer that did not come to its end, or was damaged on its way; the next run asks again."""
+
+    outcome = Outcome.UNREACHABLE
+    reason = "compressed answer not whole"
+    """For the statistics of retries."""
+
+
 class TlsFailed(IgnoreRequest):
     """No secure connection could be made; asking again would change nothing."""
 

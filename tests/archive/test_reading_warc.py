@@ -70,6 +70,7 @@ ENCODED = {
     "plain": (BODY, {}),
     "chunked": (chunked(BODY), {"Transfer-Encoding": "chunked"}),
     "gzip": (gzip.compress(BODY), {"Content-Encoding": "gzip"}),
+    "gzip of an empty member and one": (gzip.compress(b"") + gzip.compress(BODY), {"Content-Encoding": "gzip"}),
     "gzip of two members": (gzip.compress(BODY[:100]) + gzip.compress(BODY[100:]), {"Content-Encoding": "gzip"}),
     "chunked gzip": (chunked(gzip.compress(BODY)), {"Transfer-Encoding": "chunked", "Content-Encoding": "gzip"}),
     "deflate": (zlib.compress(BODY), {"Content-Encoding": "deflate"}),
@@ -175,8 +176,9 @@ def test_a_file_cut_off_gives_what_is_whole_and_says_that_it_is_cut(tmp_path: Pa
         (b"x" * 3_000_000, {}),
         (BODY, {"Content-Encoding": "gzip, gzip, gzip, gzip"}),
         (gzip.compress(b"x") * 1000, {"Content-Encoding": "gzip"}),
-        (BODY, {"Content-Encoding": "lzma"}),
+        (b"\xfd7zXZ\x00" + b"\0" * 50, {"Content-Encoding": "lzma"}),
         (b"\x1f\x8b\x08" + b"\0" * 50, {"Content-Encoding": "gzip"}),
+        (gzip.compress(BODY)[:-30], {"Content-Encoding": "gzip"}),
         (b"5\r\nabcdeXX", {"Transfer-Encoding": "chunked"}),
     ],
     ids=[
@@ -189,6 +191,7 @@ def test_a_file_cut_off_gives_what_is_whole_and_says_that_it_is_cut(tmp_path: Pa
         "many members",
         "unknown",
         "damaged",
+        "broken off",
         "bad chunk",
     ],
 )

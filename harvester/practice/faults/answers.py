@@ -117,6 +117,14 @@ def chunk_without_end(asked: Asked) -> Answer | None:
     )
 
 
+def packed_half(asked: Asked) -> Answer | None:
+    """A whole answer that holds the first half of the packed page, as a server sends whose program died at its work."""
+    packed = gzip.compress(asked.proper(None).body, mtime=0)
+    half = packed[: len(packed) // 2]
+    length = ("Content-Length", str(len(half)))
+    return Answer(status=200, headers=(("Content-Type", _UTF8), ("Content-Encoding", "gzip"), length), body=half)
+
+
 @cache
 def bomb() -> bytes:
     """A small file that unpacks to very many zeros."""

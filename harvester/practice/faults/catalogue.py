@@ -65,6 +65,7 @@ _OF_PAGES: tuple[Fault, ...] = (
     _page("short-body", "fewer bytes than Content-Length says", _LOST, answers.shorter_than_said),
     _page("long-body", "a Content-Length that ends in the page's head", Outcome.STUB, answers.longer_than_said),
     _page("chunk-without-end", "a chunked answer without its last chunk", _LOST, answers.chunk_without_end),
+    _page("packed-half", "a whole answer with half a gzip stream in it", _LOST, answers.packed_half),
     _page("no-answer", "a connection that closes without a byte", _LOST, answers.NO_ANSWER),
     _page("huge-said", "a Content-Length of 64 MiB", Outcome.TOO_LARGE, answers.HUGE_SAID),
     _page("huge-unsaid", "64 MiB without a length", Outcome.TOO_LARGE, answers.HUGE_UNSAID),
