@@ -3,12 +3,15 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from hypothesis import settings
+from sqlite_utils import Database
+
+from harvester.store import open_database
 
 # The same few examples a property in every run, many new ones where asked: HYPOTHESIS_PROFILE=thorough make test
 settings.register_profile("quick", max_examples=30, deadline=None, derandomize=True)
@@ -31,6 +34,14 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("needs the folder ../shared (real texts, page generator), which is not part of the checkout")
     return folder
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> Iterator[Database]:
+    """An empty database in a file of its own."""
+    database = open_database(tmp_path / "harvest.db")
+    yield database
+    database.conn.close()
 
 
 Run = Callable[..., subprocess.CompletedProcess[str]]

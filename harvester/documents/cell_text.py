@@ -27,7 +27,7 @@ _NAME = re.compile(r"/?[a-zA-Z][^\s/<>]*")
 _APART = "\ufdd1"
 """Like ``LINE_END`` a character that no text may hold (a noncharacter of Unicode), for the time before folding."""
 _GAPS = "\xa0\u2003\u3000\t"
-_WIDE_GAP = re.compile(r"(\d)(?:(?:[^\S\xa0\u3000\u2003]*[\xa0\u2003]){2,20}\s*|\s*[\u3000\t]\s*)(?=\d)")
+_WIDE_GAP = re.compile(r"(\d)(?:(?:[^\S\xa0\u3000\u2003]*[\xa0\u2003]){2,20}\s*|[^\S\u3000\t]*[\u3000\t]\s*)(?=\d)")
 """Blanks that a page shows as they are, one after the other: what they part is no one number."""
 _LINE_TAGS = frozenset([*BOXES, *(f"/{name}" for name in BOXES), "br", "/br", "hr", "img"])
 _SKIP = int(Kind.SKIP)

@@ -2,11 +2,9 @@
 
 import json
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from sqlite_utils import Database
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "store"))
@@ -18,7 +16,7 @@ from store_samples import applications, report
 from harvester.audit import CrossFinding, RegionReport, Unassessed, aggregates, audit
 from harvester.forms import divisions_inside
 from harvester.items import Coverage, ReportItem
-from harvester.store import Writer, cross_findings, open_database
+from harvester.store import Writer, cross_findings
 
 REGION = "640500"
 YEAR = 2023
@@ -86,13 +84,6 @@ def test_a_total_that_is_not_printed_everywhere_is_left_open_and_the_others_are_
 def test_a_county_is_left_open_for_its_towns_are_in_no_table() -> None:
     found = list(aggregates([region("640502", "whole_region", 3)], divisions_inside))
     assert [type(each) for each in found] == [Unassessed]
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    database = open_database(tmp_path / "harvest.db")
-    yield database
-    database.conn.close()
 
 
 def item(name: str, code: str, coverage: Coverage, received: int) -> ReportItem:

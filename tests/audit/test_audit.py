@@ -1,10 +1,8 @@
 """The audit over a database: only what changed is looked at again; findings stand beside those of each report."""
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from sqlite_utils import Database
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "store"))
@@ -13,14 +11,7 @@ from store_samples import applications, report
 
 from harvester.audit import audit
 from harvester.items import ReportItem
-from harvester.store import Writer, cross_findings, open_database
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    database = open_database(tmp_path / "harvest.db")
-    yield database
-    database.conn.close()
+from harvester.store import Writer, cross_findings
 
 
 def of_year(year: int, *, over: int, forward: int, publisher: str = "青山市司法局") -> ReportItem:

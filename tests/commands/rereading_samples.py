@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import queries
 from scrapy.cmdline import ScrapyArgumentParser
 from scrapy.utils.misc import load_object
 from scrapy.utils.project import get_project_settings
@@ -78,8 +79,7 @@ def other_body(capture: Capture, body: bytes, **more: Any) -> Capture:
 
 
 def rows(folder: Path, query: str, *values: object) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(folder / "harvest.db")) as db:
-        return db.execute(query, values).fetchall()
+    return queries.rows(folder, query, *values)
 
 
 def change(folder: Path, statement: str, *values: object) -> None:

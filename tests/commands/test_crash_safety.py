@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from queries import rows
 
 from harvester.practice import PracticeServer, serve
 from harvester.store import open_database
@@ -73,11 +74,7 @@ class Harvest:
         return process.returncode, (out + err)[-3000:]
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
-        db = sqlite3.connect(self.database)
-        try:
-            return db.execute(query).fetchall()
-        finally:
-            db.close()
+        return rows(self.database, query)
 
     def state(self) -> list[list[tuple[object, ...]]]:
         queries = [query.replace("SELECT report_id,", "SELECT url,") for query in STATE]

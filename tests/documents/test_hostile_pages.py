@@ -40,10 +40,14 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "tags that nothing ends in a cell": lambda: (
         b"<html><table><tr><td>" + b"<a " * 60_000 + b"</td><td>1</td></tr></table>"
     ),
+    "a gap without end between two numbers": lambda: (
+        "<html><table><tr><td>甲<td>1" + "\u3000" * 300_000 + "件<td>2<tr><td>乙<td>3<td>4</table>"
+    ).encode(),
     "a link list without end": lambda: b"<html>" + b"<a href=x.pdf>a.pdf</a>" * 100_000,
 }
 WITHOUT_LOSS = (
-    "a link list without end", "fonts that are opened again in every paragraph",
+    "a gap without end between two numbers", "a link list without end",
+    "fonts that are opened again in every paragraph",
     "the same, with end tags that close nothing", "a tag of 100,000 attributes",
     "fifty ways of striking out around each other", "the same in a cell",
     "words struck out again in every paragraph", "sizes taken and given",

@@ -1,12 +1,12 @@
 """Every run leaves its row, however it ends; what was stored is what the row counts."""
 
 import os
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from queries import rows
 
 HERE = Path(__file__).parent
 
@@ -15,13 +15,6 @@ def crawl(path: Path, wish: str = "all") -> subprocess.CompletedProcess[str]:
     env = {**os.environ, "PYTHONPATH": str(HERE.parents[1]), "PYTHONWARNINGS": "default"}
     command = [sys.executable, str(HERE / "crawl_script.py"), str(path), wish]
     return subprocess.run(command, capture_output=True, text=True, timeout=60, env=env, check=False)
-
-
-def rows(path: Path, query: str) -> list[tuple[object, ...]]:
-    db = sqlite3.connect(path)
-    found = db.execute(query).fetchall()
-    db.close()
-    return found
 
 
 @pytest.fixture

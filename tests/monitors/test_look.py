@@ -1,25 +1,15 @@
 """Night after night in a database: alerts open when first noticed, stay, and close when over."""
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from sqlite_utils import Database
 
 from harvester.items import Outcome, VisitItem
 from harvester.monitors import Noticed, look
-from harvester.store import Writer, open_database
+from harvester.store import Writer
 
 START = dt.datetime(2025, 6, 2, 18, tzinfo=dt.UTC)
 SITES = [f"s{number}" for number in range(6)]
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    database = open_database(tmp_path / "harvest.db")
-    yield database
-    database.conn.close()
 
 
 def night(db: Database, day: int, failing: dict[str, Outcome] | None = None) -> Noticed:

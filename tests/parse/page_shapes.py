@@ -6,6 +6,8 @@ from html import escape
 
 from consistent_tables import COLUMNS, FORM, HEADER, Values, consistent, printed_rows
 
+from harvester.items import Parsed
+
 VALUES = consistent(11, 40)
 LEAVES = [line for line in FORM.rows if line.holds_values]
 NAMES = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
@@ -29,6 +31,11 @@ Cell = Callable[[str, int], str]
 def shape(make: Callable[[], str]) -> Callable[[], str]:
     SHAPES[make.__name__] = make
     return make
+
+
+def keyed(parsed: Parsed) -> dict[tuple[str | None, str | None], float | int | None]:
+    cells = [cell for table in parsed.tables for cell in table.cells if cell.row_key is not None]
+    return {(cell.row_key, cell.column_key): cell.value for cell in cells}
 
 
 def rows(cell: Cell = lambda _column, value: f"<td>{value}</td>", values: Values = VALUES) -> list[str]:

@@ -4,17 +4,11 @@
 import datetime as dt
 
 import pytest
-from page_shapes import HEADS, PARTS, SHAPES, TITLE, VALUES, body, page
+from page_shapes import HEADS, PARTS, SHAPES, TITLE, VALUES, body, keyed, page
 
-from harvester.items import Parsed
 from harvester.reading import read_report
 
 FURNITURE = ("网站标识码", "技术支持", "浏览次数", "— 3 —", "行政执法公示", "2022年政府信息公开工作")
-
-
-def keyed(parsed: Parsed) -> dict[tuple[str | None, str | None], float | int | None]:
-    cells = [cell for table in parsed.tables for cell in table.cells if cell.row_key is not None]
-    return {(cell.row_key, cell.column_key): cell.value for cell in cells}
 
 
 @pytest.mark.parametrize("name", SHAPES)

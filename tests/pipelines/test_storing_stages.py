@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from page_samples import PAGE, item
+from queries import rows
 from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.utils.test import get_crawler
@@ -48,13 +49,6 @@ def run(crawler: Crawler, *items: object) -> list[object]:
         out.append(given)
     store.close_spider()
     return out
-
-
-def rows(path: Path, query: str) -> list[tuple[object, ...]]:
-    db = sqlite3.connect(path)
-    found = db.execute(query).fetchall()
-    db.close()
-    return found
 
 
 @pytest.fixture

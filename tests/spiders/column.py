@@ -1,7 +1,6 @@
 """A report column on loopback and the nights spent on it: real requests, every pipeline, one database."""
 
 import os
-import sqlite3
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from loopback import Answer, Loopback
 from page_words import listing, report_page
+from queries import rows
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -34,11 +34,7 @@ class Column:
         return [path for path, _ in self.server.log if path != "/robots.txt"]
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
-        db = sqlite3.connect(self.folder / "harvest.db")
-        try:
-            return db.execute(query).fetchall()
-        finally:
-            db.close()
+        return rows(self.folder, query)
 
     def publish(self, year: int, **words: object) -> None:
         self.server.pages[f"/{year}.html"] = Answer(report_page(year, **words))

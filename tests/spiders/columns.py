@@ -3,7 +3,6 @@
 import csv
 import json
 import os
-import sqlite3
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from typing import Any
 
 from loopback import Answer, Loopback
 from page_words import listing, report_page
+from queries import rows
 
 from harvester.items import SITE_COLUMNS
 
@@ -61,11 +61,7 @@ class Nights:
         }
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        db = sqlite3.connect(self.folder / "harvest.db")
-        try:
-            return db.execute(query, values).fetchall()
-        finally:
-            db.close()
+        return rows(self.folder, query, *values)
 
     def outcomes(self, name: str) -> dict[str, str | None]:
         """Path -> outcome, of a column's attachments."""

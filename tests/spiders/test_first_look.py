@@ -3,7 +3,6 @@
 import csv
 import os
 import re
-import sqlite3
 import subprocess
 import sys
 from collections import Counter
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 from loopback import Answer, Loopback, loopback
 from page_words import TITLE, listing, report_page
+from queries import rows
 
 from harvester.items import SITE_COLUMNS
 from harvester.practice import serve
@@ -29,14 +29,6 @@ def night(folder: Path, day: float, *arguments: str) -> None:
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=120, check=False)
     assert done.returncode == 0, done.stderr
     assert "Error" not in done.stderr, done.stderr
-
-
-def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
-    db = sqlite3.connect(folder / "harvest.db")
-    try:
-        return db.execute(query).fetchall()
-    finally:
-        db.close()
 
 
 def register(folder: Path, sites: list[dict[str, str]]) -> None:
@@ -82,7 +74,9 @@ def test_a_quiet_night_asks_one_page_a_column_in_every_family_and_a_new_report_i
         asked = Counter(seen.site_id for seen in server.take_log())
         of_years = {site for site, url in newest.items() if re.search("(nbYear|fbtime|title)=2024", url)}
         assert asked == {site: 2 if site in of_years else 1 for site in newest}
-        assert rows(tmp_path, "SELECT count(*) FROM visits WHERE crawl_id = 2 AND requests > budget") == [(0,)]
+        assert rows(
+            tmp_path / "harvest.db", "SELECT count(*) FROM visits WHERE crawl_id = 2 AND requests > budget"
+        ) == [(0,)]
         oldest = {report.site_id: report for report in server.expected}
         server.reset()
         for report in oldest.values():

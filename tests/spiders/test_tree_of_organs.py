@@ -2,7 +2,6 @@
 
 import csv
 import os
-import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
@@ -10,6 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from queries import rows
 
 from harvester.items import SITE_COLUMNS
 from harvester.practice import PracticeServer
@@ -53,14 +53,6 @@ def of(server: PracticeServer, area: str, year: int) -> str:
     return next(report.url for report in server.expected if place(report.url) == f"{area} {year}")
 
 
-def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
-    db = sqlite3.connect(folder / "harvest.db")
-    try:
-        return db.execute(query).fetchall()
-    finally:
-        db.close()
-
-
 def newest(areas: list[str]) -> list[str]:
     """What a quiet night asks for where last year's report is missing and that of the year before is there."""
     return sorted(["tree", *(f"{area} 2025" for area in areas)])
@@ -88,7 +80,9 @@ def test_a_report_that_appears_is_stored_the_same_night_without_a_walk(tmp_path:
         server.reset()
         assert night(tmp_path, server, 1.8) == watched
         assert rows(tmp_path, "SELECT outcome, entries, new FROM visits WHERE crawl_id = 3") == [("ok", 12, 1)]
-        assert (url,) in rows(tmp_path, "SELECT a.url FROM addresses a JOIN reports r ON r.id = a.report_id")
+        assert (url,) in rows(
+            tmp_path / "harvest.db", "SELECT a.url FROM addresses a JOIN reports r ON r.id = a.report_id"
+        )
         assert night(tmp_path, server, 2.7) == newest(organs(server)), "nothing is missing any more"
         server.edit(of(server, other, 2024), title="更正后的年度报告标题")
         assert night(tmp_path, server, 3.6) == newest(organs(server))
@@ -138,6 +132,6 @@ def test_a_page_that_cannot_be_had_is_said_and_hides_no_report_of_another(
         assert rows(tmp_path, "SELECT outcome, new FROM visits WHERE crawl_id = 2") == [("server_error", 1)]
         monkeypatch.undo()
         assert set(night(tmp_path, server, 1.8)) == set(asked), "looked at once more, not walked"
-        assert rows(tmp_path, "SELECT outcome IN ('unchanged', 'not_modified') FROM visits WHERE crawl_id = 3") == [
-            (1,)
-        ]
+        assert rows(
+            tmp_path / "harvest.db", "SELECT outcome IN ('unchanged', 'not_modified') FROM visits WHERE crawl_id = 3"
+        ) == [(1,)]

@@ -1,25 +1,16 @@
 """A clock that was ahead, and what is made of the moments it left behind."""
 
 import datetime as dt
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 
 from harvester.items import Listed, Outcome, PageItem, PageKind, VisitItem
-from harvester.store import Writer, open_database, take_back
+from harvester.store import Writer, take_back
 
 NOW = dt.datetime(2025, 6, 2, 18, tzinfo=dt.UTC)
 AHEAD = NOW + dt.timedelta(days=400)
 PAGE = "http://a.example/1.html"
-
-
-@pytest.fixture
-def db(tmp_path: Path) -> Iterator[Database]:
-    database = open_database(tmp_path / "harvest.db")
-    yield database
-    database.conn.close()
 
 
 def run_at(db: Database, moment: dt.datetime) -> None:
