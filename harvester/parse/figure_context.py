@@ -7,8 +7,9 @@ from harvester.forms.wordings import Narrative
 from harvester.items import Figure
 
 _DISPUTE_FAMILIES = ("reviews", "lawsuits")
+_CASES = frozenset({"requests", "replies", "reviews", "lawsuits"})
 _CARRIER = re.compile(
-    r"(?P<media>新媒体|微博、?和?微信|微信、?和?微博|两微)|(?P<wechat>微信|公众号)|(?P<weibo>微博)"
+    r"(?P<media>新媒体|微博[、和及]*(?:政务)?微信(?:公众[号平台账]*)?|微信(?:公众号)?[、和及]*(?:政务)?微博|两微)|(?P<wechat>微信|公众号)|(?P<weibo>微博)"
     r"|(?P<site>网站|官网|门户网|校园网)|(?P<gazette>公报)"
     r"|(?P<elsewhere>(?:管理|填报|报送)(?:信息)?(?:平台|系统))"
     r"|(?P<other>头条|抖音|视频号|客户端|公开栏(?!目)|公示栏|宣传栏|公告栏|媒体|报刊|报纸|报》|广播|电视|屏(?!蔽)|LED)"
@@ -92,6 +93,11 @@ class Context:
         self.opened_at = len(self.stated)
         self.places = {}
         self.other_verb = False
+
+    @property
+    def of_cases(self) -> bool:
+        """Whether the last figure was of requests or disputes."""
+        return bool(self.families) and self.families[-1] in _CASES
 
     @property
     def recent(self) -> list[str]:

@@ -33,7 +33,10 @@ _FILES = re.compile(r"(?:各类|各种|全部)?(?:政府|政务)?文件")
 _PRINTED = re.compile(r"刊|登载|公布")
 _ALL = re.compile(r"(?:政府|政务|工作|各类|动态|信息|[、和])+")
 _IN_MEDIA = re.compile(r"[刊播]")
-_NEXT_ITEM = re.compile(r"、(?![在通经由利])[^,;:。0-9]{2,24}\d")
+_COLUMN = re.compile(r"(?:栏目|专栏|板块|版块|频道|专题)(?:共|累计|全年|中|内|上|下)*$")
+"""What one column of a site took in is one kind of what the site published."""
+_WAY = re.compile(r"方式|渠道|途径|形式|其[他它]|部门|单位|重点")
+_NEXT_ITEM = re.compile(r"[、,](?![在通经由利]|其中)(?P<item>[^,;:。0-9]{2,24})\d{1,7}[余多]?(?P<unit>[条件份篇项]?)")
 """、人事信息3: another kind of the same list, not another carrier."""
 _MEDIA = re.compile(r"(?:等(?:各类)?|主流|新闻)媒体$")
 _TAKEN_APART = re.compile(r"[,;。(]?其中")
@@ -72,10 +75,12 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> tu
     clause = _clause(left, right, words)
     if clause is None or (number.unit == "件" and context.just_stated(_PROPOSALS, last=True)):
         return None
+    if number.unit == "件" and context.topic == "requests" and context.of_cases:
+        return None  # 已通过网站公开1件: how a request was answered
     kinds = _known(clause)
     if kinds is None or (not kinds and context.topic in _OTHER_TOPICS):
         return None
-    items, taken_apart = _NEXT_ITEM.match(right) is not None, _TAKEN_APART.match(right) is not None
+    items, taken_apart = _has_next_item(right, number, words), _TAKEN_APART.match(right) is not None
     indicator = _indicator(clause, kinds, words, context, items=items, taken_apart=taken_apart)
     if indicator == "proactive_total" and right.startswith("、") and clause.thing.endswith("文件"):
         indicator = "category_count"  # 政府文件12件、人事信息3条
@@ -83,6 +88,15 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> tu
     if issues or indicator is None:
         return None
     return indicator, ONE_KIND if indicator == "channel_website" and _is_one_kind(clause.thing, words) else PATTERN
+
+
+def _has_next_item(right: str, number: NumberSpan, words: Publishing) -> bool:
+    """Whether another kind of the same list follows: 、人事信息3; behind a comma only as plainly as this."""
+    item = _NEXT_ITEM.match(right)
+    if item is None or right[0] == "、":
+        return item is not None
+    strange = words.carriers.search(item["item"]) or words.clause.fullmatch(item["item"])
+    return item["unit"] == number.unit and not strange and words.thing.search(item["item"]) is not None
 
 
 def listed(left: str, right: str, number: NumberSpan, context: Context) -> str | None:
@@ -182,6 +196,8 @@ def _indicator(
     if len(kinds) > 1 or "several" in kinds:
         all_of_it = generic or clause.thing.count("、") > 1 or clause.thing.endswith("信息")
         return "proactive_total" if all_of_it else _category(clause, words, context, disclosing=disclosing, items=items)
+    if kinds <= {"site"} and context.listing and _COLUMN.search(clause.before) and context.just_stated(_TOTALS):
+        return "category_count"
     if kinds:
         if words.running.search(clause.before + clause.verbs):
             return None
@@ -197,6 +213,7 @@ def _indicator(
         return "category_count" if words.thing.search(clause.thing) else None
     if generic:
         own = "主动" in clause.verbs or clause.thing.startswith("主动公开")
+        own = own or (context.carrier is None and _unspecific(clause.before, context))
         said = disclosing and own and clause.thing.endswith("信息")
         files = disclosing and _FILES.fullmatch(clause.thing) and context.carrier is None
         posted = context.topic == "proactive" and context.carrier is None and not context.just_stated(_TOTALS)
@@ -205,6 +222,12 @@ def _indicator(
             return "proactive_total"
         return "proactive_total" if said or (files and _IN_ALL.search(clause.before + clause.verbs)) else None
     return _category(clause, words, context, disclosing=disclosing, items=items)
+
+
+def _unspecific(before: str, context: Context) -> bool:
+    """Whether a clause without 主动 speaks of all that was published: nothing was counted yet, no way is named."""
+    about = context.topic == "proactive" or (context.topic is None and context.section_key == "overview")
+    return about and not context.just_stated(_TOTALS) and not _WAY.search(before)
 
 
 def _in_media(clause: Clause, disclosing: bool) -> bool:

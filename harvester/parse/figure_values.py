@@ -11,6 +11,8 @@ from harvester.parse.figure_context import Context
 from harvester.parse.figure_period import Times
 from harvester.parse.figure_publishing import PATTERN as PUBLISHED
 from harvester.parse.figure_publishing import listed, published
+from harvester.parse.figure_roles import PATTERN as ROLE
+from harvester.parse.figure_roles import role_of
 from harvester.parse.figure_text import Sentence
 from harvester.parse.figure_words import is_enumeration, of_no_concern, words_before
 from harvester.parse.numbers import NumberSpan
@@ -26,21 +28,23 @@ _CONTEXT_NUMBER = re.compile(
     r"^(?:目前|现|截至目前|本年度|全年|20\d\d年(?:度)?|,)*(?:总)?(?:数量|件数|次数|总数)(?:共|均|总)?(?:为|是)?$"
 )
 _ITEM = re.compile(r"、|和|及|与|,|或")
-_EACH = re.compile(r"(?:均|各|都)(?:为|是|有)?$")
+_EACH = re.compile(r"(?:均|各|都)(?:为|是|有|达|达到)?$")
 _ACROSS_YEARS = frozenset({"carried_over", "carried_forward"})
 _NO_PARTS = frozenset(
     {"requests_received", "replies_total", "reviews", "lawsuits", "deputy_proposals", "cppcc_proposals"}
 )
 """What is a whole of its own wherever it is stated."""
 _NOT_OF_KINDS = frozenset({"requests", "disputes", "fees", "proposals"})
-_CASES = frozenset({"requests", "replies", "reviews", "lawsuits"})
+_PUBLISHED = frozenset({"category_count", "website_posts", "channel_website", "channel_wechat", "channel_other"})
 _COUNT_NOUN = re.compile(r"(?:件数|次数|数量|数)['》)]*$")
 _NOT_ONE = re.compile(r"(?:没有|(?:从|不|并)?(?:未|无)(?:曾)?)(?:收到|接到|发生|出现|产生|引发|受理)?(?:任何|过)?$")
 """没有一例: a negative, not a count."""
 _ITEM_UNITS = frozenset({"条", "件", "项", "份", "篇"})
 _OTHER_VERB = re.compile(
-    r"(?:^|[,;:年度])(?:共|累计|依法|全年)*(?:办理|办结|受理|作出|查处|处理|完成|征集)[^,;]{2,16}$"
+    r"(?:^|[,;:年度局委办院厅镇乡县市区道队所])(?:共|累计|依法|全年)*(?:办理|办结|受理|作出|查处|处理|完成|征集)[^,;]{2,16}$"
 )
+_DECISIONS = re.compile(r"行政(?:许可|处罚|强制|确认|检查|征收|裁决|给付|奖励)(?:类)?(?:处理)?(?:决定|事项|案件)?$")
+_DECISIONS_SHOWN = re.compile(r"公[开示布](?:了|各类|20\d\d年(?:度)?)*行政")
 _SIGNS = frozenset(",;。、:)!?(")
 """Behind one of these a number's own words are over."""
 _RIGHT = 40
@@ -125,15 +129,21 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
     if said is not None:
         return [said]
     wording = _wording_of(around, context)
+    if wording is None and context.enumeration and _SIGNS.isdisjoint(around.left):
+        wording = _wording_of(around._replace(left=";" + around.left), context)  # the first item of a list
     if wording is None:
         indicator = listed(around.left, around.right, around.number, context)
         if indicator is not None:
             return [(indicator, PUBLISHED)]
         if _CONTEXT_NUMBER.search(around.left) and context.topic and around.number.unit not in NOT_COUNTS:
             return [(key, "heading-number") for key in context.narrative.heading_zero.get(context.topic, ())]
+        return _by_role(around, context)
+    if not wording.indicator:
         return []
-    if not wording.indicator or (wording.indicator == "category_count" and _of_cases(context)):
+    if wording.indicator == "category_count" and _decided(around):
         return []
+    if wording.indicator in _PUBLISHED and _of_cases(wording, around, context):
+        return _by_role(around, context)
     first = (_since(wording, context), wording.key)
     if around.number.value != 0 and not _EACH.search(around.left):
         return [first]
@@ -142,9 +152,25 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
     return list({key: (key, pattern) for key, pattern in readings}.values())
 
 
-def _of_cases(context: Context) -> bool:
-    """Whether requests, disputes or fees are spoken of: what is counted there by kind is no information published."""
-    return context.topic in _NOT_OF_KINDS or (bool(context.families) and context.families[-1] in _CASES)
+def _by_role(around: Surroundings, context: Context) -> list[tuple[str, str]]:
+    role = role_of(around.left, around.right, around.number, context)
+    return [] if role is None else [(role[1 if (context.fiscal_year or 0) >= 2019 else 0], ROLE)]
+
+
+def _of_cases(wording: Wording, around: Surroundings, context: Context) -> bool:
+    """Whether requests, disputes or fees are counted: kinds of those are no information published."""
+    if wording.indicator == "category_count":
+        return context.topic in _NOT_OF_KINDS or context.of_cases
+    return around.number.unit == "件" and context.topic == "requests" and context.of_cases
+
+
+def _decided(around: Surroundings) -> bool:
+    """行政处罚1217件: decisions that were made, not information published of them."""
+    return (
+        around.number.unit == "件"
+        and _DECISIONS.search(around.left) is not None
+        and not _DECISIONS_SHOWN.search(around.sentence)
+    )
 
 
 def _since(wording: Wording, context: Context) -> str:

@@ -18,7 +18,7 @@ _SORT_UNITS = {"种", "类", "个", "项"}
 """网站、公报两种方式公开的信息分别为8条、2条: the number of sorts stands between the items and what is said of all."""
 _JOINT = re.compile(r"[、,和及与]|以及")
 _ITEM = re.compile(r"、|以及|和|及|与")
-_REACH = 70
+_REACH = 120
 _ELLIPSIS = re.compile(r"(?:总计|合计|共计|共|总数|数量|为|是|有|:)*")
 _NAMED = re.compile(r"[^,;。(:]")
 _ORDINAL = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}[、.章]?|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])")

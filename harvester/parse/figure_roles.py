@@ -1,0 +1,90 @@
+"""What a number of requests counts where no wording fits: it is told by the words of its own clause, in any order."""
+
+import re
+from functools import lru_cache
+
+from harvester.forms.roles import load_roles
+from harvester.parse.figure_context import Context
+from harvester.parse.numbers import NumberSpan
+
+PATTERN = "role"
+_PART = re.compile(r"[,;:。、(!?]")
+_BEHIND = re.compile(r"[^,;:。、()!?0-9]{0,30}")
+_ALTERNATIVE = re.compile(r"[^,;:。、(!?]、$")
+"""以传真、电子邮件…3件: one number for both."""
+_EMPTY = re.compile(
+    r"(?:其中|另有|另外|另|有|共有|共计|共|计|还|尚|剩余|其余|除|外|对|就|均|为|分别|仅|只|了|到|前|后|的)*"
+)
+_NAMES_REQUESTS = re.compile(r"(?<!不)申请")
+_ENDS = re.compile(r"[,;:。、)!?]|$")
+_REQUESTS = frozenset({"requests", "replies"})
+_OPEN = frozenset({"requests", "proactive", "disputes", "response", "organisation"})
+"""Topics under which requests are spoken of as well."""
+_WAYS = frozenset(
+    {
+        "requests_online",
+        "requests_letter",
+        "requests_email",
+        "requests_in_person",
+        "requests_fax",
+        "requests_letter_fax",
+    }
+)
+"""涉及网络安全3件 tells what was asked for, not how."""
+_MOST_REMEMBERED = 8192
+
+
+def role_of(left: str, right: str, number: NumberSpan, context: Context) -> tuple[str, str] | None:
+    """The indicators before and since 2019 of a number of requests, None where its clause tells none.
+
+    Words ahead of the number name it; where there are none ("其中2件因…"), or where it stands between a verb and its
+    object ("收到3件…申请"), those behind it do too.
+    """
+    roles = load_roles()
+    if number.unit not in roles.units:
+        return None
+    clause = _PART.split(left)[-1]
+    behind = _BEHIND.match(right)
+    if _ALTERNATIVE.search(left[: len(left) - len(clause)]) or right.startswith("中"):
+        return None
+    words = _said(clause, behind[0] if behind is not None else "")
+    if not words or not _of_requests(words, context):
+        return None
+    if number.unit is None and not _ENDS.match(right):
+        return None
+    role = _named(words)
+    if (
+        role is not None
+        and role[0] == "requests_received"
+        and context.values.get(role[0], number.value) != number.value
+    ):
+        return None  # a part of them, or what another body received
+    return role
+
+
+def _said(clause: str, behind: str) -> str:
+    if not behind:
+        return clause
+    return behind if _EMPTY.fullmatch(clause) else clause + behind
+
+
+def _of_requests(words: str, context: Context) -> bool:
+    if context.topic == "requests":
+        return True
+    if context.topic is not None and context.topic not in _OPEN:
+        return False
+    if context.families and context.families[-1] in _REQUESTS:
+        return True
+    return _NAMES_REQUESTS.search(words) is not None and "公开" in words
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _named(words: str) -> tuple[str, str] | None:
+    roles = load_roles()
+    if roles.stranger.search(words):
+        return None
+    topical = roles.topical.search(words) is not None
+    for role in roles.requests:
+        if role.pattern.search(words) and not (topical and role.indicator in _WAYS):
+            return role.indicator, role.since_2019
+    return None
