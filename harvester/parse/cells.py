@@ -5,22 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from harvester.forms import Form, load_forms
 from harvester.items import CellKind, GridCell, StatutoryCell
+from harvester.parse.aligning import MISCOUNTED, SHORT, Aligned, align, depends_on_blanks, places_of
 from harvester.parse.columns import UNIT_KEY, Head, prescribed_head, read_head
 from harvester.parse.crossed import crossed_columns
 from harvester.parse.dispute_groups import DISPUTES, UNTOLD
 from harvester.parse.layout import SEVERAL, Key, cells_of, layout_of
 from harvester.parse.rivals import CONTESTED, Own
-from harvester.parse.rows import (
-    MISCOUNTED,
-    OTHER_YEAR,
-    SHORT,
-    Aligned,
-    DataRow,
-    align,
-    data_rows,
-    depends_on_blanks,
-    places_of,
-)
+from harvester.parse.rows import DataRow, data_rows
 from harvester.parse.run_split import RunRow, is_run, run_row, split_rows
 from harvester.parse.segments import caption_item
 from harvester.parse.short_rows import ShortRow, place_rows, short_row
@@ -29,6 +20,7 @@ from harvester.parse.upright import stands_in_columns
 from harvester.parse.values import is_value_like, read_value
 from harvester.parse.view import View
 
+OTHER_YEAR = "the table stands under another year"
 UNPLACED = frozenset({SEVERAL, CONTESTED, MISCOUNTED, SHORT, OTHER_YEAR, UNTOLD})
 """Notes of numbers that are kept without keys because nobody can say which column they belong to."""
 BY_SUMS = "the row is short of cells; placed as the sums of the table alone allow"

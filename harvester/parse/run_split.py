@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from harvester.forms import Form
 from harvester.items import GridCell
+from harvester.parse.aligning import Aligned
 from harvester.parse.joint import Numbers, readings_of, solve
 from harvester.parse.joint_statistics import pairs_of, solve_pairs
-from harvester.parse.rows import Aligned
 from harvester.parse.runs import split_run
 from harvester.parse.stated import Stated
 from harvester.parse.values import is_value_like

@@ -10,8 +10,9 @@ from math import comb
 from typing import NamedTuple
 
 from harvester.forms import Form
+from harvester.parse.aligning import MISCOUNTED, SHORT
 from harvester.parse.joint import Numbers, narrowed
-from harvester.parse.rows import MISCOUNTED, SHORT, DataRow
+from harvester.parse.rows import DataRow
 from harvester.parse.run_split import is_run
 from harvester.parse.stated import Stated
 from harvester.parse.values import is_value_like, read_value

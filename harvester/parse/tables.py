@@ -13,7 +13,7 @@ from harvester.items import (
     StatutoryCell,
     Template,
 )
-from harvester.parse.cells import About, keys_of, split_cells
+from harvester.parse.cells import OTHER_YEAR, About, keys_of, split_cells
 from harvester.parse.columns import Head
 from harvester.parse.dispute_groups import DISPUTES, names_no_group, of_group
 from harvester.parse.figures import find_figures
@@ -22,7 +22,6 @@ from harvester.parse.layout import cells_of, layout_of
 from harvester.parse.panels import Stack
 from harvester.parse.recognise import Hits, Recognition
 from harvester.parse.rivals import Own
-from harvester.parse.rows import OTHER_YEAR
 from harvester.parse.shapes import Place
 from harvester.parse.stated import Stated, stated_counts
 from harvester.parse.table_blocks import Part, line_above, parts_of, printed_tables
