@@ -22,6 +22,11 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 """Jan 22, 2024; 22 January 2024; 01/22/2024: dates of templates that nobody translated."""
+_LEAF = re.compile(
+    r"(?:(?P<day>3[01]|[12]\d|0?[1-9])日?\s*(?P<year>20\d\d)\s?[-./年]\s?(?P<month>1[0-2]|0?[1-9])月?"
+    r"|(?P<month2>1[0-2]|0?[1-9])\s?[-./月]\s?(?P<day2>3[01]|[12]\d|0?[1-9])日?\s*(?P<year2>20\d\d)年?)"
+)
+"""A date set like a leaf of a calendar: the day above year and month, or month and day above the year."""
 _COMPACT = re.compile(r"(?<![\d.])((?:19|20)\d\d)(0[1-9]|1[0-2])(3[01]|[12]\d|0[1-9])(?!\d)")
 _YEAR_DIGITS = str.maketrans("〇○零ＯoO一二三四五六七八九", "000000123456789")
 _SMALL = {"元": 1, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -67,7 +72,13 @@ def read_value(value: str) -> dt.date | None:
     if read is not None:
         return read[0]
     compact = _COMPACT.match(text)
-    return _date(*map(int, compact.groups())) if compact else None
+    if compact is not None:
+        return _date(*map(int, compact.groups()))
+    leaf = _LEAF.fullmatch(value.strip())
+    if leaf is None:
+        return None
+    parts = leaf.group("year", "month", "day") if leaf["day"] else leaf.group("year2", "month2", "day2")
+    return _date(*map(int, parts))
 
 
 def published_on(
@@ -111,6 +122,11 @@ def published_on(
     return Evidence(
         value=best.value, source=best.source, rejected=tuple(c for c in (*found[1:], *others) if c.value != best.value)
     )
+
+
+def is_leaf(text: str) -> bool:
+    """Whether a line is nothing but a date set like a leaf of a calendar."""
+    return _LEAF.fullmatch(text.strip()) is not None
 
 
 def _lines(lines: Iterable[str]) -> list[Candidate[dt.date]]:

@@ -4,13 +4,15 @@ import re
 from bisect import bisect_left, bisect_right
 
 from harvester.clean.body import Body
+from harvester.clean.dates import is_leaf
 from harvester.clean.label_words import IS_SIZE
 from harvester.clean.labels import Labelled, read_keyed
-from harvester.clean.lines import holds_trail, is_prose, is_trail, key_of
+from harvester.clean.lines import find_labels, holds_trail, is_prose, is_trail, key_of
 from harvester.clean.page import Page
 from harvester.items import Link, Table
 
 _DIGIT = re.compile("[\\d\\u00b2\\u00b3\\u00b9〇]")
+_YEAR_AND_MONTH = re.compile(r"20\d\d(?:[-./年]\d{1,2}月?|年)?")
 _LABELS_BELOW = 12
 _LOOKED_BACK = 12
 _LONGEST_DATE_LINE = 60
@@ -33,6 +35,7 @@ class Head:
         titled = [n for n in titled if above[n] not in page.linked] or titled  # a listing links to the same title
         start = _first_of_last(titled) + 1 if titled else len(above)
         self.under_title, self.before = above[start:], above[:start]
+        self.titles_with_more = [page.texts[above[n]] for n in titled if _is_dated_behind(page.keys[above[n]], name)]
         below = bisect_right(page.seen, body.last)
         self.below = page.seen[below : below + _LABELS_BELOW]
 
@@ -46,17 +49,23 @@ class Head:
 
     def dates_under_title(self) -> list[str]:
         """Lines below the title that hold a date which no label claims."""
-        return [text for at in self.under_title if (text := self._dated(at))]
+        return [*self.titles_with_more, *(text for at in self.under_title if (text := self._dated(at)))]
 
     def dates_before(self) -> list[str]:
         """Lines above that begin with a date, nearest first; the header's clock is none."""
         lines = []
         for at in reversed(self.before[-_LOOKED_BACK:]):
             key = self.page.keys[at]
-            bare = key[:2] in ("19", "20") and len(key) < _LONGEST_DATE_LINE
+            text = self._leaf(at) or self.page.texts[at]
+            bare = (key[:2] in ("19", "20") and len(key) < _LONGEST_DATE_LINE) or is_leaf(text)
             if bare and at not in self.page.linked and not is_trail(key):
-                lines.append(self.page.texts[at])
+                lines.append(text)
         return lines
+
+    def _leaf(self, at: int) -> str:
+        """A line with year and month together with the day that stands alone in the line above; "" for any other."""
+        above = self.page.texts[at - 1] if at and _YEAR_AND_MONTH.fullmatch(self.page.keys[at]) else ""
+        return f"{above} {self.page.texts[at]}" if above and is_leaf(f"{above} {self.page.texts[at]}") else ""
 
     def _dated(self, at: int) -> str:
         """A line, or what of it stands before its first label or as a source's value; "" where there is none."""
@@ -65,7 +74,7 @@ class Head:
             return ""
         if isinstance(block, Table) or at in self.page.linked or is_prose(block, key) or holds_trail(key):
             return ""
-        text = self.page.texts[at]
+        text = self._leaf(at) or self.page.texts[at]
         entries = read_keyed([(block, key)])
         if not entries:
             return text
@@ -93,6 +102,12 @@ def _first_of_last(titled: list[int]) -> int:
             break
         first = n
     return first
+
+
+def _is_dated_behind(key: str, name: str) -> bool:
+    """Whether more than a title's digits stand in its line, and no label that would claim them."""
+    more = key[len(name) :] if key.startswith(name) else ""
+    return bool(_DIGIT.search(more)) and not any(find_labels(more))
 
 
 def _is_of(key: str, name: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from harvester.clean.label_words import DATED, ORGAN
-from harvester.clean.lines import find_labels, is_label, is_label_line, key_of, text_of
+from harvester.clean.lines import bracketed_label, find_labels, is_label, is_label_line, key_of, text_of
 from harvester.items import Block, GridCell, Table
 
 _ENDS = re.compile(r"[\[【〖|]")
@@ -51,8 +51,11 @@ def read_keyed(blocks: Iterable[tuple[Block, str]]) -> list[Labelled]:
             entries = _from_line(text)
             found.extend([entry for entry in entries if entry.value])
             waiting = entries[-1].label if entries and not entries[-1].value else ""
+        elif (bracketed := bracketed_label(key)) is not None and bracketed[1] < len(key):
+            found.append(Labelled(bracketed[0], _value(_behind(text, bracketed[1]))))
+            waiting = ""
         elif is_label(key):
-            waiting = key.rstrip(":")
+            waiting = _named(key)
         else:
             value = _value(text) if waiting and ":" not in key else ""
             glued = None if waiting or ":" in key or key[:1] not in _NO_COLON_BEGINS else _NO_COLON.fullmatch(key)
@@ -64,6 +67,18 @@ def read_keyed(blocks: Iterable[tuple[Block, str]]) -> list[Labelled]:
                 found.extend([entry for entry in _from_line(text) if entry.value])
             waiting = ""
     return found
+
+
+def _named(key: str) -> str:
+    """A label alone in its cell or line, without its colon and its brackets."""
+    bracketed = bracketed_label(key)
+    return bracketed[0] if bracketed is not None else key.rstrip(":")
+
+
+def _behind(text: str, signs: int) -> str:
+    """What stands behind so many signs of a text that are no blanks."""
+    places = [n for n, character in enumerate(text) if not character.isspace()]
+    return text[places[signs] :] if signs < len(places) else ""
 
 
 def _from_line(text: str) -> list[Labelled]:
@@ -101,7 +116,7 @@ def _over_values(labels: Sequence[GridCell | None], values: Sequence[GridCell | 
         return
     for key, value in zip(keys, values, strict=True):
         if value is not None and value.text and not is_label(key_of(value.text)):
-            yield Labelled(key.rstrip(":"), value.text)
+            yield Labelled(_named(key), value.text)
 
 
 def _from_table(table: Table) -> list[Labelled]:
@@ -116,7 +131,7 @@ def _from_table(table: Table) -> list[Labelled]:
             key = key_of(label.text)
             if is_label(key) and value is not None and not is_label(key_of(value.text)):
                 if value.text:
-                    found.append(Labelled(key.rstrip(":"), value.text))
+                    found.append(Labelled(_named(key), value.text))
             elif is_label_line(key):
                 found.extend([entry for entry in _from_line(label.text) if entry.value])
     return found

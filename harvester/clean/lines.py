@@ -34,6 +34,8 @@ _LABEL_KEY = re.compile(rf"{ANY}[:：]?")
 _LABEL_SIGNS = frozenset(f"{ANY}:： ")
 """All signs that labels are made of, and some more: few other lines hold nothing else."""
 _LABEL = re.compile(ANY)
+_BRACKETED = re.compile(rf"[\[【〔]({ANY})[\]】〕][:：]?")
+_BRACKETS = frozenset("[【〔")
 _COLON = re.compile("[:：]")
 _TOOLS = re.compile(
     r"(?:我?要?(?:打印|下载|保存|收藏|分享|转发|复制|推荐|关闭|返回|刷新|朗读|收听|播报|点赞|评论|纠错|字号|字体|文字|浏览字号|显示字体)(?:大小|显示|选择)?(?:此|该|本|当前)?(?:页面|页|网页|正文|全文|文章|文|内容|信息|窗口|链接|顶部|首页|列表|上一?页|上一级|网址|给好友|到|至)*"
@@ -59,7 +61,7 @@ _TAIL = re.compile(
     r"|返回(?:顶部|首页|页首|列表)|分享到|分享至|分享[:：]|分享让|(?:微信|用微信)?[“\"]?扫一扫|扫描|扫码|长按.{0,6}(?:识别|扫|关注)|打印时间[:：]|手机(?:上)?(?:查看|浏览|阅读|打开|扫)|纠错"
     r"|本(?:文|页|条信息)(?:网址|链接|地址|来自|来源)[:：]|[-—–=*~\s]{1,6}(?:END|完|正文结束|全文完)[-—–=*~\s]{1,6}$|END$"
     r"|(?:为|建议|推荐).{0,30}浏览器|.{0,12}最佳(?:浏览|分辨率)|您(?:是)?(?:本站)?第.{0,12}(?:访问|位)|(?:总|今日|本站|累计)?访问(?:量|统计)?[:：]|(?:网友|我要|发表|匿名|最新|全部)评论|评论(?:区|\(|$)|文明上网"
-    r"|您(?:对|觉得|认为|的评价|的意见)|此?(?:信息|内容|页面|文章)(?:对您)?是否(?:有用|有帮助)|此?信息对您|(?:内容|页面|满意度|服务)评价(?:[:：]|$)|点赞|本(?:网)?站(?:已)?(?:支持|由)|未经.{0,8}(?:授权|许可)|点击右上角"
+    r"|您(?:对|觉得|认为|的评价|的意见)|此?(?:信息|内容|页面|文章)(?:对您)?是否(?:有用|有帮助)|此?信息对您|(?:内容|页面|满意度|服务)评价(?:[:：]|$)|点赞|本(?:网)?站(?:已)?(?:支持|由)|未经.{0,8}(?:授权|许可)|(?:免责|版权|特别)?声明[:：]\s?(?:本(?:网|站|平台|公众号)|凡|未经|转载)|点击右上角"
     r")",
     re.IGNORECASE,
 )
@@ -76,6 +78,7 @@ _TAIL_ANYWHERE = re.compile(
 )
 _NOTICE = re.compile(
     r"(?:轻?点击?|戳|按)(?:上方|上面|下方|右上角|标题下)?的?[“\"「]?(?:蓝色?字体?|蓝色小字|公众号|关注)|(?:温馨|友情|特别|重要)?提示[:：]|(?:智能|内容|文章|AI)?摘要(?:[:：]|$)|(?:智能|AI)(?:导读|解读|摘要|总结)|(?:本|全)文(?:共|约)\d|您访问的链接|预计阅读"
+    r"|为(?:了)?.{0,8}(?:更好|更佳|最佳|良好).{0,6}(?:体验|效果)|(?:您|你)?可以?点击播放"
 )
 _DAY_ALONE = re.compile(
     r"[(（\[【]?(?:19|20)\d\d(?:年|[\-./])\d{1,2}(?:月|[\-./])\d{1,2}日?(?:\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{0,2}秒?)?)?[)）\]】]?"
@@ -174,8 +177,17 @@ def find_labels(text: str) -> Iterator[tuple[int, int]]:
         floor = colon.end()
 
 
+def bracketed_label(key: str) -> tuple[str, int] | None:
+    """The label in brackets that a line without blanks begins with, [发布日期], and where it ends."""
+    found = _BRACKETED.match(key) if key[:1] in _BRACKETS else None
+    return (found.group(1), found.end()) if found is not None else None
+
+
 def is_label(key: str) -> bool:
     """A label with no value beside it: a cell of an index table."""
+    bracketed = bracketed_label(key)
+    if bracketed is not None:
+        return bracketed[1] == len(key)
     return len(key) <= _LONGEST_LABEL and _LABEL_SIGNS.issuperset(key) and bool(_LABEL_KEY.fullmatch(key))
 
 

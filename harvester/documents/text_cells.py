@@ -13,7 +13,10 @@ _UNIT = re.compile(r"[条件次个人篇份项宗元期页场]|人次|万元|—
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、.{2,40}(?:情况|事项)")
 _ENDS_SENTENCE = re.compile(r"[。；;！？?]$")
 _UNIT_CELLS = 3
-_UNIT_ROW = re.compile(rf"(?P<label>[^\s\d].{{1,100}}?)\s(?P<unit>{_UNIT.pattern})\s(?P<value>{_VALUE.pattern})")
+_UNIT_ROW = re.compile(
+    r"(?P<label>(?:\d{1,2}[.．、)）])?[^\s\d].{1,100}?)\s"
+    rf"(?P<unit>{_UNIT.pattern})\s(?P<value>{_VALUE.pattern})"
+)
 _FEWEST_VALUES = 6
 _FEWEST_ROWS = 3
 _WIDE = 10
@@ -36,7 +39,7 @@ def rows_of_lines(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
             n += 1
             continue
         if not _VALUE.fullmatch(lines[n]):
-            if rows and _HEADING.fullmatch(lines[n]):
+            if rows and _HEADING.fullmatch(lines[n]) and not _heads_a_group(lines[n + 1 : n + 4]):
                 break
             labels.append((n, lines[n]))
             n += 1
@@ -59,6 +62,13 @@ def rows_of_lines(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
         rows.append((labels[-1][0] if kept else first, [*kept, *values]))
         labels, end = [], n
     return (rows, end) if _is_table(rows) else ([], max(end, start + 1))
+
+
+def _heads_a_group(below: Sequence[str]) -> bool:
+    """Whether a line like a chapter's heading is a group of the table: a dash for its unit, or a row with one below."""
+    if below and _VALUE.fullmatch(below[0]) and _UNIT.fullmatch(below[0]):
+        return True
+    return len(below) == 3 and bool(_is_cell(below[0]) and _UNIT.fullmatch(below[1]) and _VALUE.fullmatch(below[2]))
 
 
 def _rows_with_unit(labels: Sequence[tuple[int, str]], values: list[str], *, first: bool) -> list[Row]:
@@ -147,7 +157,7 @@ def rows_of_units(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
             rows += [*waiting, (n, [found["label"].strip(), found["unit"], found["value"]])]
             waiting, end = [], n + 1
         elif line.strip() and _is_cell(line) and not _HEADING.fullmatch(line):
-            if not rows and len(line.split()) < _UNIT_CELLS:  # no header: a heading, which stays one
+            if not rows and not waiting and len(line.split()) < _UNIT_CELLS:  # no header: a heading, which stays one
                 break
             waiting.append((n, line.split()))
         elif line.strip():

@@ -105,7 +105,7 @@ def _placed_head(form_key: str, columns: int, lines: tuple[tuple[_Above, ...], .
             cells[-1] = replace(cells[-1], end=column + 1)
             continue
         texts = tuple([cell.text for cell in above])
-        before, key = _lowest(form, above, texts, used)
+        before, key = _lowest(form, above, texts, used, columns)
         if before is not None:
             keys = _column_keys(form.key, before.text, texts)
             if len(keys) > 1:
@@ -130,10 +130,15 @@ def _trimmed(cells: list[HeadCell], claims: Sequence[Claim] = ()) -> Head | None
 
 
 def _lowest(
-    form: Form, above: Sequence[_Above], texts: tuple[str, ...], used: set[str]
+    form: Form, above: Sequence[_Above], texts: tuple[str, ...], used: set[str], columns: int
 ) -> tuple[_Above | None, str | None]:
-    """The lowest header cell over a column that names a leaf column, else the lowest one."""
+    """The lowest header cell over a column that names a leaf column, else the lowest one.
+
+    What spans all columns is a caption and names none: （2016年度）.
+    """
     for cell in reversed(above):
+        if cell.end - cell.start == columns > 1:
+            continue
         key = column_key(form, cell.text, texts, used)
         if key is not None:
             return cell, key

@@ -96,6 +96,25 @@ def surroundings() -> dict[str, bytes]:
         "links to the chapters between the opening and the first": page(
             f"<h1>{TITLE}</h1>{meta}<div>{REPORT.replace('<h3>', '<ul><li><a href=#1>总体情况</a></li><li><a href=#2>主动公开</a></li></ul><h3>', 1)}</div>"
         ),
+        "labels in brackets, in cells of their own": page(
+            f"<h1>{TITLE}</h1><table><tr><td>[ 索引号 ]</td><td>0015/2021-3</td><td>[ 发布机构 ]</td><td>青石县林业局</td></tr><tr><td>[ 成文日期 ]</td><td>2021-01-22</td><td>[ 发布日期 ]</td><td>2021-01-25</td></tr></table><div>{REPORT}</div>"
+        ),
+        "labels in brackets, in a list": page(
+            f"<h1>{TITLE}</h1><ul><li>[发文机构]<span>青石县林业局</span></li><li>[联合发文单位]<span></span></li><li>[实施日期]<span>2021-01-22</span></li><li>[发布日期]<span>2021-01-25</span></li></ul><div>{REPORT}</div>"
+        ),
+        "the day above year and month": page(
+            f"<div><b>25</b><span>2021-01</span></div><h1>{TITLE}</h1><div>{REPORT}</div>"
+        ),
+        "the day in a line above year and month": page(
+            f"<h1>{TITLE}</h1><div><p>25</p><p>2021年1月</p></div><div>{REPORT}</div>"
+        ),
+        "a date in the title's own line": page(f"<h1>{TITLE} <small>2021-01-25 10:20</small></h1><div>{REPORT}</div>"),
+        "supplied, checked and published in one line": page(
+            f"<h1>{TITLE}</h1><p>供稿：办公室 审核：李大江 发布：2021-01-25</p><div>{REPORT}</div><p>声明：本网站所载信息，未经许可不得转载。</p>"
+        ),
+        "a hint to readers of small screens": page(
+            f"<h1>{TITLE}</h1>{meta}<div><p>为了获得更好的阅读体验，建议使用电脑浏览本页面。</p>{REPORT}</div>"
+        ),
         "a listing of all years above, with dates": page(
             "<table>"
             + "".join(

@@ -305,3 +305,10 @@ def test_a_row_of_one_cell_does_not_take_the_place_of_a_paragraph_with_its_words
         ("三、其他", "table[1]", True), ("规章 | 1", "table[1]", True), ("规范性文件 | 1", "table[1]", True),
         ("全年无。", "table[1]", True), ("三、其他", "p[4]", False), ("全年无。", "p[5]", False),
     ]  # fmt: skip
+
+
+def test_the_name_of_a_file_begins_no_chapter(cleaned: Callable[..., Cleaned]) -> None:
+    files = ["附件：", "政府信息公开情况统计表.xls", "1.政府信息公开工作统计表.docx"]
+    sections = split_sections(cleaned("一、总体情况", "全年公开若干。", "六、其他需要报告的事项", "无。", *files))
+    assert [section.key for section in sections] == ["overview", "other_matters"]
+    assert sections[-1].text.endswith("统计表.docx")

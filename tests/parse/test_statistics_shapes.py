@@ -34,6 +34,11 @@ def shown(value: int | None) -> str:
     return "" if value is None else str(value)
 
 
+def numbered(label: str, value: int | None) -> str:
+    """A group reads like a chapter's heading."""
+    return f"{'九、' if value is None else '1.'}{label}"
+
+
 def by_pages(one: str) -> str:
     """A table cut into three, the last with a single row."""
     begin, *lines = one.removesuffix("</table>").split("<tr>")
@@ -58,6 +63,10 @@ SHAPES = {
     "pasted with tabs": "<pre>" + rows(lambda a, b, c: f"{a}\t{b}\t{shown(c)}\n", "统计指标\t单位\t统计数\n") + "</pre>",
     "a paragraph a row": rows(lambda a, b, c: f"<p>{a}　　{b}　　{shown(c)}</p>", ""),
     "a paragraph a cell": rows(lambda a, b, c: f"<p>{a}</p><p>{b}</p>" + (f"<p>{c}</p>" if c is not None else ""), "<p>统计指标</p><p>单位</p><p>统计数</p>"),
+    "the year in a line across the table": PLAIN.replace("<tr>", "<tr><td colspan=3>（2016年度）</td></tr><tr>", 1),
+    "four quarters before the year": table(lambda a, b, c: f"<tr><td>{a}</td><td>{b}</td>" + 4 * f"<td>{'' if c is None else 0}</td>" + f"<td>{shown(c)}</td></tr>", "<tr><td>统计指标</td><td>单位</td><td>一季度</td><td>二季度</td><td>三季度</td><td>四季度</td><td>全年</td></tr>"),
+    "a numbered paragraph a row": rows(lambda a, b, c: f"<p>{numbered(a, c)} {b} {shown(c)}</p>", "<p>统计指标 单位 统计数</p>"),
+    "a numbered paragraph a cell": rows(lambda a, b, c: f"<p>{numbered(a, c)}</p><p>{b}</p>" + (f"<p>{c}</p>" if c is not None else ""), "<p>统计指标</p><p>单位</p><p>统计数</p>"),
 }  # fmt: skip
 
 
