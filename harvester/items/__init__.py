@@ -30,6 +30,7 @@ from harvester.items.document import (
     Table,
     without_struck,
 )
+from harvester.items.night import Alert, LateReport, SiteNight
 from harvester.items.report import (
     Attachment,
     Candidate,
@@ -69,6 +70,7 @@ __all__ = [
     "PICTURE",
     "SITE_COLUMNS",
     "STROKE",
+    "Alert",
     "Attachment",
     "Block",
     "Candidate",
@@ -90,6 +92,7 @@ __all__ = [
     "KnownFiles",
     "KnownListing",
     "KnownPage",
+    "LateReport",
     "Level",
     "Link",
     "LinkedFile",
@@ -111,6 +114,7 @@ __all__ = [
     "Scope",
     "Section",
     "Severity",
+    "SiteNight",
     "SiteStatus",
     "StatutoryCell",
     "Table",

@@ -5,8 +5,8 @@ import statistics
 from collections import defaultdict
 from collections.abc import Iterator
 
-from harvester.items import FIRST_DUE_YEAR, Outcome, deadline
-from harvester.monitors.model import Alert, Night, SiteNight
+from harvester.items import FIRST_DUE_YEAR, Alert, Outcome, SiteNight, deadline
+from harvester.monitors.model import Night
 
 LOSS = 0.8
 """Fewer than this share of what a column listed before is a loss; single rows come and go."""

@@ -4,35 +4,19 @@ import datetime as dt
 
 from harvester import store
 from harvester.items import BEIJING
-from harvester.monitors.model import LateReport, Night, Noticed, SiteNight
+from harvester.monitors.model import Night, Noticed
 from harvester.monitors.rules import notice
 
 
 def look(db: store.Database, crawl_id: int, now: dt.datetime) -> Noticed:
     """Judges a run that has ended, writes its alerts down, and returns what is new among them."""
     today = now.astimezone(BEIJING).date()
-    sites = tuple(
-        SiteNight(**{name: getattr(record, name) for name in store.SiteRecord.__slots__})
-        for record in store.sites_of_run(db, crawl_id)
-    )
-    late = tuple(
-        LateReport(site_id=site, publisher=publisher, fiscal_year=year, published_on=published, deadline=deadline)
-        for site, publisher, year, published, deadline in store.late_in_run(db, crawl_id, today.year - 1)
-    )
+    sites = tuple(store.sites_of_run(db, crawl_id))
+    late = tuple(store.late_in_run(db, crawl_id, today.year - 1))
     alerts = notice(Night(today=today, sites=sites, late=late))
     # Only a column that was read tells that something is over; one that still cannot be read does not.
     looked_at = {site.site_id for site in sites if site.well} | {site.platform or "" for site in sites if site.well}
-    conditions = [
-        store.OpenAlert(
-            kind=alert.kind,
-            subject=alert.subject,
-            fiscal_year=alert.fiscal_year,
-            message=alert.message,
-            lasting=alert.lasting,
-        )
-        for alert in alerts
-    ]
-    state = store.sync_alerts(db, crawl_id, now, conditions, looked_at)
+    state = store.sync_alerts(db, crawl_id, now, alerts, looked_at)
     new = {(each.kind, each.subject, each.fiscal_year) for each in state.new}
     return Noticed(
         new=tuple(alert for alert in alerts if (alert.kind, alert.subject, alert.fiscal_year) in new),

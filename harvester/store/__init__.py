@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database
 
-from harvester.store.alerts import AlertState, OpenAlert, SiteRecord, late_in_run, sites_of_run, sync_alerts
+from harvester.store.alerts import AlertState, late_in_run, sites_of_run, sync_alerts
 from harvester.store.archived import (
     ArchivedPage,
     Change,
@@ -60,8 +60,6 @@ __all__ = [
     "IndexCheck",
     "Item",
     "KnownPages",
-    "OpenAlert",
-    "SiteRecord",
     "StoredReport",
     "StoredYear",
     "Writer",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from harvester.items.night import WELL, Alert, LateReport, SiteNight
 from harvester.store.database import transaction
 from harvester.store.times import timestamp
 
@@ -14,7 +15,7 @@ PAST_RUNS = 60
 """Runs that are looked back on; a column that is crawled rarely still has its past in them."""
 PAST_VISITS = 7
 
-_WELL = "('ok', 'unchanged', 'not_modified')"
+_WELL = "('" + "', '".join(sorted(WELL)) + "')"
 _TONIGHT = """
 SELECT v.site_id, s.publisher, s.level, s.division, s.platform, s.scope, v.outcome, v.entries, s.since
 FROM visits AS v JOIN sites AS s ON s.id = v.site_id WHERE v.crawl_id = ? ORDER BY v.site_id
@@ -50,44 +51,16 @@ what was said once is not said again. Of a column's first visit nothing is late.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SiteRecord:
-    """A site in a run, beside its past; see ``monitors``."""
-
-    site_id: str
-    publisher: str | None
-    level: str | None
-    division: str | None
-    platform: str | None
-    own: bool
-    outcome: str | None
-    entries: int | None
-    since: int | None
-    past_entries: tuple[int, ...]
-    years: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenAlert:
-    """A condition to be written down; ``lasting`` ones stay open until they are over."""
-
-    kind: str
-    subject: str
-    fiscal_year: int | None
-    message: str
-    lasting: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AlertState:
     """What became of the conditions of a run: those that are new, and the count of what is open from before."""
 
-    new: tuple[OpenAlert, ...]
+    new: tuple[Alert, ...]
     closed: int
     still_open: int
     oldest: str | None
 
 
-def sites_of_run(db: Database, crawl_id: int) -> list[SiteRecord]:
+def sites_of_run(db: Database, crawl_id: int) -> list[SiteNight]:
     """Every site of a run with what it listed before and the years that are stored."""
     past: dict[str, list[int]] = defaultdict(list)
     for site_id, entries in db.execute(_PAST, {"crawl": crawl_id}).fetchall():
@@ -98,7 +71,7 @@ def sites_of_run(db: Database, crawl_id: int) -> list[SiteRecord]:
     ).fetchall():
         years[site_id].add(year)
     return [
-        SiteRecord(
+        SiteNight(
             site_id=row[0],
             publisher=row[1],
             level=row[2],
@@ -115,13 +88,18 @@ def sites_of_run(db: Database, crawl_id: int) -> list[SiteRecord]:
     ]
 
 
-def late_in_run(db: Database, crawl_id: int, fiscal_year: int) -> list[tuple[str, str | None, int, str, str]]:
-    """Site, publisher, year, day of publication and deadline of reports that appeared after their day, not yet said."""
-    return db.execute(_LATE, {"crawl": crawl_id, "year": fiscal_year}).fetchall()
+def late_in_run(db: Database, crawl_id: int, fiscal_year: int) -> list[LateReport]:
+    """The reports that appeared after their day, not yet said."""
+    return [
+        LateReport(site_id=site_id, publisher=publisher, fiscal_year=year, published_on=published, deadline=deadline)
+        for site_id, publisher, year, published, deadline in db.execute(
+            _LATE, {"crawl": crawl_id, "year": fiscal_year}
+        ).fetchall()
+    ]
 
 
 def sync_alerts(
-    db: Database, crawl_id: int, at: dt.datetime, conditions: Iterable[OpenAlert], looked_at: Collection[str]
+    db: Database, crawl_id: int, at: dt.datetime, conditions: Iterable[Alert], looked_at: Collection[str]
 ) -> AlertState:
     """Opens what is new, closes what is over among the subjects that were looked at, leaves the rest as it is."""
     stands = {(each.kind, each.subject, each.fiscal_year): each for each in conditions}

@@ -4,9 +4,8 @@ import dataclasses
 import datetime as dt
 import random
 
-from harvester.items import Outcome
-from harvester.monitors import Night, SiteNight, notice
-from harvester.monitors.model import LateReport
+from harvester.items import LateReport, Outcome, SiteNight
+from harvester.monitors import Night, notice
 
 JUNE = dt.date(2025, 6, 3)
 YEARS = frozenset(range(2016, 2025))

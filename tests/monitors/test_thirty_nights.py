@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from harvester.items import Outcome, deadline
-from harvester.monitors import Alert, Night, SiteNight, notice
-from harvester.monitors.model import LateReport
+from harvester.items import Alert, LateReport, Outcome, SiteNight, deadline
+from harvester.monitors import Night, notice
 
 PLATFORMS = ("alpha", "beta", "gamma", "delta")
 NIGHTS = 30

@@ -1,0 +1,59 @@
+"""A run as the monitors see it: each site beside its past, late reports, and the alerts that come of them."""
+
+from dataclasses import dataclass
+
+from harvester.items.vocabulary import Outcome
+
+WELL = frozenset({Outcome.OK, Outcome.UNCHANGED, Outcome.NOT_MODIFIED})
+"""Outcomes of a visit that read the listing to its end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteNight:
+    """A site in one run beside its past. ``outcome`` is None where the visit was cut off.
+
+    ``past_entries`` are the counts of earlier visits that were well, newest first; ``years`` the fiscal years stored.
+    """
+
+    site_id: str
+    publisher: str | None
+    level: str | None
+    division: str | None
+    platform: str | None
+    own: bool
+    outcome: str | None
+    entries: int | None
+    past_entries: tuple[int, ...] = ()
+    years: frozenset[int] = frozenset()
+    since: int | None = None
+
+    @property
+    def well(self) -> bool:
+        """Whether the listing was read to its end tonight."""
+        return self.outcome in WELL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LateReport:
+    """A report that appeared in this run, published after its day."""
+
+    site_id: str
+    publisher: str | None
+    fiscal_year: int
+    published_on: str
+    deadline: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """Something to look at. ``subject`` is a site's id, of the kind ``platform`` a platform's key.
+
+    A ``lasting`` one stays open until it is over; ``part_of`` is the platform whose alert holds this one.
+    """
+
+    kind: str
+    subject: str
+    message: str
+    fiscal_year: int | None = None
+    lasting: bool = True
+    part_of: str | None = None
