@@ -1,6 +1,5 @@
 """One fetched report into the database: which report it is, whether its text is new, where its versions stand."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from sqlite_utils import Database
@@ -8,6 +7,7 @@ from sqlite_utils import Database
 from harvester.items import Finding, Outcome, ReportItem
 from harvester.store import identity
 from harvester.store.absorbing import absorb
+from harvester.store.addresses import Latest, latest_at, met_at, see_again, standing
 from harvester.store.attachments import link_attachments
 from harvester.store.captures import put_capture
 from harvester.store.codes import Codes
@@ -41,26 +41,6 @@ VALUES (:publisher_id, :publisher, :fiscal_year, :coverage, :keyed_by, :title, :
     :title_source, :publisher_source, :fiscal_year_source, :published_on_source, :signed_on_source, :outcome, :url,
     :site_id, :at, :at)
 """
-_PUT_ADDRESS = """
-INSERT INTO addresses (url, report_id, version_id, first_seen_at, last_seen_at) VALUES (?, ?, ?, ?, ?)
-ON CONFLICT (url) DO UPDATE SET report_id = excluded.report_id, version_id = excluded.version_id,
-    last_seen_at = max(last_seen_at, excluded.last_seen_at), gone_at = NULL
-"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Latest:
-    """The version last seen at an address."""
-
-    id: int
-    fingerprint: str
-    parser_version: str
-    reading_sha256: str
-
-    @property
-    def readable(self) -> bool:
-        """Whether it has a text."""
-        return not self.fingerprint.startswith(UNREAD)
 
 
 class _Reading:
@@ -74,16 +54,6 @@ class _Reading:
     def rows(self) -> Content:
         """The rows."""
         return content(self._item.cleaned, self._item.parsed, self._findings)
-
-
-def see_again(db: Database, url: str, at: str) -> None:
-    """The page is what it was: only the days of last seeing move."""
-    db.execute("UPDATE addresses SET last_seen_at = max(last_seen_at, ?), gone_at = NULL WHERE url = ?", [at, url])
-    db.execute(
-        "UPDATE reports SET last_seen_at = max(last_seen_at, ?) "
-        "WHERE id = (SELECT report_id FROM addresses WHERE url = ?)",
-        [at, url],
-    )
 
 
 class ReportWriter:
@@ -204,9 +174,9 @@ class ReportWriter:
         report: StoredReport,
     ) -> str:
         at = timestamp(item.capture.fetched_at)
-        latest = self._latest(item.entry.url, report, fingerprint)
+        latest = latest_at(self._db, item.entry.url, report, fingerprint)
         version_id, became = self._version(item, who, report, latest, fingerprint, reading)
-        primary, current = self._standing(item.entry.url, report, readable=item.cleaned is not None)
+        primary, current = standing(self._db, item.entry.url, report, readable=item.cleaned is not None)
         newer = latest is not None and latest.parser_version != self._parser_version  # may date or name it otherwise
         told = report.outcome != _outcome(item) or report.url != primary or not identity.same_year(report, who)
         if current and (became != "unchanged" or newer or told):
@@ -227,7 +197,7 @@ class ReportWriter:
         item: ReportItem,
         who: Particulars,
         report: StoredReport,
-        latest: _Latest | None,
+        latest: Latest | None,
         fingerprint: str,
         reading: "_Reading",
     ) -> tuple[int, str]:
@@ -247,33 +217,6 @@ class ReportWriter:
         self._db.execute("UPDATE versions SET parser_version = ? WHERE id = ?", [self._parser_version, latest.id])
         return latest.id, "unchanged"
 
-    def _latest(self, url: str, report: StoredReport, fingerprint: str) -> _Latest | None:
-        """What was last seen at the address; at an address new to the report, the version with this text."""
-        columns = "v.id, v.fingerprint, v.parser_version, v.reading_sha256"
-        row = self._db.execute(
-            f"SELECT {columns} FROM addresses AS a JOIN versions AS v ON v.id = a.version_id "  # noqa: S608
-            "WHERE a.url = ? AND a.report_id = ?",
-            [url, report.id],
-        ).fetchone()
-        if row is None and (known := identity.version_with_text(self._db, report.id, fingerprint)) is not None:
-            row = self._db.execute(f"SELECT {columns} FROM versions AS v WHERE v.id = ?", [known]).fetchone()  # noqa: S608
-        return _Latest(id=row[0], fingerprint=row[1], parser_version=row[2], reading_sha256=row[3]) if row else None
-
-    def _standing(self, url: str, report: StoredReport, *, readable: bool) -> tuple[str, bool]:
-        """The report's own address, and whether what was seen at ``url`` is to be its current version.
-
-        The current version is that of the report's own address. Another address takes over when that one is gone or
-        another report's, or when the report has not been readable so far. What cannot be read never takes the place of
-        what could.
-        """
-        if not readable:
-            return report.url, report.outcome != "ok"
-        if url == report.url:
-            return url, True
-        own = self._db.execute("SELECT report_id, gone_at FROM addresses WHERE url = ?", [report.url]).fetchone()
-        takes_over = report.outcome != "ok" or (own is not None and (own[0] != report.id or own[1] is not None))
-        return (url, True) if takes_over else (report.url, False)
-
     def _add_version(
         self, item: ReportItem, report_id: int, previous: int | None, fingerprint: str, reading: "_Reading"
     ) -> int:
@@ -290,7 +233,7 @@ class ReportWriter:
         return insert_version(self._db, self._codes, version, reading.rows)
 
     def _met_at(self, item: ReportItem, report_id: int, version_id: int, at: str) -> None:
-        self._db.execute(_PUT_ADDRESS, [item.entry.url, report_id, version_id, at, at])
+        met_at(self._db, item.entry.url, report_id, version_id, at)
         if item.cleaned:
             link_attachments(self._db, report_id, item.cleaned.attachments)
 

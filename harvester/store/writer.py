@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from harvester.items import Outcome, PageItem, PageKind, ReportItem, RobotsFile, VisitItem
 from harvester.parser_version import parser_version as present
 from harvester.store import ledger
+from harvester.store.addresses import see_again
 from harvester.store.attachments import put_file
 from harvester.store.captures import put_capture
 from harvester.store.codes import Codes
@@ -31,7 +32,7 @@ from harvester.store.pages import (
     stored_state,
 )
 from harvester.store.publishers import Publishers
-from harvester.store.reports import ReportWriter, see_again
+from harvester.store.reports import ReportWriter
 from harvester.store.robots import put_robots
 from harvester.store.times import timestamp
 from harvester.store.values import storable
