@@ -104,18 +104,37 @@ def _sum(table: KeyedTable, rows: tuple[str, ...]) -> float | int | None:
 
 
 def _group(table: KeyedTable, indicator: str) -> float | int | None:
-    """The total column's sum of a group; a blank row is 0 only where the printed ones reach the results total."""
+    """What the total column counts of a group, or of a row; of several rows, their sum."""
     if indicator == "granted_or_partial":
-        return _sum(table, ("granted", "partially_granted"))
+        return _counted(table, ["granted", "partially_granted"])
     rows = [line.key for line in table.form.rows if line.parent == indicator and line.key in table.row_keys]
-    if not rows:
-        return table.value(indicator, "total")
-    cells = [table.cell(row, "total") for row in rows]
-    known = [cell.value for cell in cells if cell is not None and cell.value is not None]
+    return _counted(table, rows or [indicator])
+
+
+def _counted(table: KeyedTable, rows: list[str]) -> float | int | None:
+    """The sum of some rows' totals: as printed, else as the results total confirms it; None where nothing is printed."""
+    printed = [table.value(row, "total") for row in rows]
+    known = [value for value in printed if value is not None]
     if len(known) == len(rows):
         return sum(known)
-    blank_only = all(cell is not None and (cell.value is not None or is_empty(cell)) for cell in cells)
-    return sum(known) if known and blank_only and _results_agree(table) else None
+    confirmed = _confirmed_totals(table)
+    some = any(table.value(row, column) is not None for row in rows for column in table.column_keys)
+    return sum(confirmed[row] for row in rows) if some and all(row in confirmed for row in rows) else None
+
+
+def _confirmed_totals(table: KeyedTable) -> dict[str, float | int]:
+    """Totals of all kinds of result, a blank one the sum of its row, blanks 0: only where they reach the results total.
+
+    Empty where they do not, or a cell holds words.
+    """
+    totals: dict[str, float | int] = {}
+    for row in (line.key for line in table.form.rows if line.role == "leaf" and line.parent is not None):
+        cells = {column: table.cell(row, column) for column in table.column_keys}
+        if any(cell is not None and cell.value is None and not is_empty(cell) for cell in cells.values()):
+            return {}
+        values = {column: cell.value for column, cell in cells.items() if cell is not None and cell.value is not None}
+        totals[row] = values["total"] if "total" in values else sum(values.values())
+    return totals if sum(totals.values()) == table.value("results_total", "total") else {}
 
 
 def _is_of_one_reason(table: KeyedTable | None, figure: Figure) -> bool:
@@ -123,13 +142,7 @@ def _is_of_one_reason(table: KeyedTable | None, figure: Figure) -> bool:
     if table is None or _REASON.search(figure.quote) is None:
         return False
     rows = [line.key for line in table.form.rows if line.parent == figure.indicator]
-    return any(table.value(row, "total") == figure.value for row in rows)
-
-
-def _results_agree(table: KeyedTable) -> bool:
-    leaves = [line.key for line in table.form.rows if line.role == "leaf" and line.parent is not None]
-    printed = [table.value(row, "total") or 0 for row in leaves]
-    return sum(printed) == table.value("results_total", "total")
+    return any(_counted(table, [row]) == figure.value for row in rows)
 
 
 def _differs(

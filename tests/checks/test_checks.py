@@ -298,6 +298,25 @@ def test_prose_is_held_against_the_tables(stated, wanted):
     assert rules(parsed(applications(), disputes(), figures=[stated_in])) == wanted
 
 
+@pytest.mark.parametrize(
+    ("stated", "changes", "wanted"),
+    [
+        (("granted", 3), {}, []), (("granted", 2), {}, ["NAR-02"]), (("unable_to_provide", 2), {}, ["NAR-02"]),
+        (("granted_or_partial", 4), {}, ["NAR-02"]), (("granted_or_partial", 3), {}, []),
+        (("partially_granted", 1), {}, []),  # nothing is printed in this row
+        (("granted", 2), {("results_total", "total"): "5"}, []),  # the rows do not reach it: nothing confirms them
+        (("granted", 2), {("granted", "natural_person"): "two"}, []),
+    ],
+)  # fmt: skip
+def test_rows_without_totals_are_counted_where_the_results_total_confirms_them(stated, changes, wanted):
+    rows = [line for line in load_forms().table("v2021_applications").rows if line.role == "leaf" and line.parent]
+    without = {(row.key, column): "" for row in rows for column in [*APPLICANTS, "total"]}
+    without |= {("granted", "natural_person"): "2", ("granted", "commercial_enterprise"): "1"}
+    without |= {("unable_not_held", "natural_person"): "1"}
+    report = parsed(applications(without | changes), figures=[figure(*stated, quote="因信息公开发生。")])
+    assert [rule for rule in rules(report) if rule.startswith("NAR")] == wanted
+
+
 def test_a_derived_total_or_a_lower_bound_is_not_held_against_anything():
     report = parsed(applications(), figures=[figure("requests_received", 9, pattern="derived")])
     assert rules(report) == []
