@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
 from typing import Any, Self
 
 from scrapy import Request, Spider, signals
@@ -44,6 +45,7 @@ class Asking(Spider):
 
     ``known`` may be replaced by a port to the database before the first request is made. ``asked_of_hosts`` counts
     requests by day (Beijing, ISO) and ``host:port``; whoever keeps it from run to run fills it in before the first one.
+    ``under_way`` counts visits that have begun and not ended; ``visited`` are those that have, without what they listed.
     """
 
     def __init__(self, plan: Plan) -> None:
@@ -54,6 +56,7 @@ class Asking(Spider):
         self.files = Files()
         self.shelf: RobotsShelf | None = None
         self.asked_of_hosts: Counter[tuple[str, str]] = Counter()
+        self.under_way = 0
         self.visited: list[VisitItem] = []
         self.clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
         self.recheck_all = False
@@ -105,6 +108,7 @@ class Asking(Spider):
             for output in self._lost(request, None, Verdict(Outcome.FAILED, f"{type(error).__name__}: {error}")):
                 yield output
         if visit.answered():
+            self.under_way -= 1
             outcome, message = visit.listing_outcome()
             if outcome is Outcome.SHORT_LISTING:
                 yield page_item(
@@ -147,7 +151,7 @@ class Asking(Spider):
         return None if self.recheck_all else self.known.page(url)
 
     def _end(self, item: VisitItem) -> VisitItem:
-        self.visited.append(item)
+        self.visited.append(replace(item, listed=None))
         if self.crawler.stats is not None:
             self.crawler.stats.inc_value("harvester/not_due", item.not_due)
             self.crawler.stats.inc_value(f"harvester/visits/{item.outcome}")

@@ -1,5 +1,6 @@
 """The spider: registry rows -> listing requests -> report requests -> items. It decides nothing about content."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -9,14 +10,21 @@ from harvester.spiders.looking import Looking
 from harvester.spiders.visits import Visit
 
 
+LOOK = 0.1
+"""Seconds between two looks for room for a further visit."""
+
+
 class ReportsSpider(Looking):
     """Visits report columns."""
 
     name = "reports"
 
     async def start(self) -> AsyncIterator[Any]:
-        """The first requests of every site."""
+        """The first requests of every site; of thousands, the later ones wait until earlier visits have ended."""
+        most = self.settings.getint("VISITS_AT_ONCE", 0)
         for site in self.plan.sites:
+            while 0 < most <= self.under_way and self._is_busy():
+                await asyncio.sleep(LOOK)
             try:
                 visit = Visit(site=site, platform=platform_for(site), known=self._known_listing(site.id))
                 requests = list(self._first_requests(visit))
@@ -26,5 +34,13 @@ class ReportsSpider(Looking):
                     VisitItem(site_id=site.id, outcome=Outcome.FAILED, entries=0, requests=0, message=str(error))
                 )
                 continue
+            self.under_way += visit.pending > 0
             for request in requests:
                 yield request
+
+    def _is_busy(self) -> bool:
+        """Whether anything is asked for or read: a visit that never ends would else hold up all others for ever."""
+        engine = self.crawler.engine
+        if engine is None or engine.scraper.slot is None:
+            return False
+        return bool(engine.downloader.active) or not engine.scraper.slot.is_idle()

@@ -20,6 +20,7 @@ class Night(ReportsSpider):
         spider = super().from_crawler(crawler, *args, **kwargs)
         night = dt.datetime.fromisoformat(START) + dt.timedelta(days=float(DAYS))
         spider.clock = lambda: night
+        spider.under_way = crawler.settings.getint("UNDER_WAY")  # visits never heard of again
         crawler.signals.connect(trust, signal=signals.engine_started)
         return spider
 
