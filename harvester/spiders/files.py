@@ -34,6 +34,7 @@ class Files:
         self.recheck_all = recheck_all
         self._asked: set[str] = set()
         self._links: dict[str, set[str]] = defaultdict(set)
+        """Other spellings of an address; few have any."""
 
     def of(self, report_url: str) -> KnownFiles:
         """What is stored of a report's attachments."""
@@ -53,7 +54,8 @@ class Files:
                 continue
             if not url.startswith(("http://", "https://")):
                 continue
-            self._links[url].add(file.url)
+            if file.url != url:
+                self._links[url].add(file.url)
             if url in self._asked or url in pages:
                 continue
             page = self.known.page(url)
@@ -67,4 +69,4 @@ class Files:
 
     def spellings(self, url: str) -> tuple[str, ...]:
         """The address in every form in which reports of this run gave it."""
-        return tuple(sorted(self._links[url] | {url}))
+        return tuple(sorted({url, *self._links.get(url, ())}))
