@@ -112,7 +112,7 @@ def _group(table: KeyedTable, indicator: str) -> float | int | None:
 
 
 def _counted(table: KeyedTable, rows: list[str]) -> float | int | None:
-    """The sum of some rows' totals: as printed, else as the results total confirms it; None where nothing is printed."""
+    """The sum of some rows' totals: as printed, else as the results total confirms it; None where none is printed."""
     printed = [table.value(row, "total") for row in rows]
     known = [value for value in printed if value is not None]
     if len(known) == len(rows):

@@ -45,7 +45,7 @@ class Asking(Spider):
 
     ``known`` may be replaced by a port to the database before the first request is made. ``asked_of_hosts`` counts
     requests by day (Beijing, ISO) and ``host:port``; whoever keeps it from run to run fills it in before the first one.
-    ``under_way`` counts visits that have begun and not ended; ``visited`` are those that have, without what they listed.
+    ``under_way`` counts visits begun and not ended; ``visited`` are those that have, without what they listed.
     """
 
     def __init__(self, plan: Plan) -> None:

@@ -9,7 +9,6 @@ from harvester.platforms import platform_for
 from harvester.spiders.looking import Looking
 from harvester.spiders.visits import Visit
 
-
 LOOK = 0.1
 """Seconds between two looks for room for a further visit."""
 
