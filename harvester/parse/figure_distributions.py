@@ -13,7 +13,7 @@ _TRIGGER = re.compile(r"均|全部|都|正在|尚|维持\)")
 _CLOSED = re.compile(r"(?:审结|结案|判决|办结)(?:的)?(?:案件)?([1-9]\d{0,5})[件起宗],?[^,;。]{0,6}$")
 """The cases decided so far, of which an outcome is said: 已审结4件,均维持."""
 _CLAUSE = re.compile(r"[,;(:](?P<words>[^,;()。]{2,40})")
-_ANSWERED = re.compile(r"答复|回复|告知|送达|反馈|发布|寄送给|不予受理|电话")
+_ANSWERED = re.compile(r"答复|回复|告知|送达|反馈|发布|寄送给|不予受理|电话|予以[^,;]{0,4}公开|办结")
 _NUMBER = re.compile(r"(?<!\d)(?!20\d\d年)\d")
 _CHANNELS = ("requests",)
 _ALL = ("系", "为", "是", "均", "全部", "都")

@@ -28,8 +28,12 @@ class Lead(NamedTuple):
 
 
 def leads(text: str, narrative: Narrative) -> list[Lead]:
-    """The leads of a section's text, in order. Only those numbered as chapters close a topic that they do not name."""
+    """The leads of a section's text, in order.
+
+    Those numbered as chapters close a topic that they do not name, and so do sentences that each head a paragraph.
+    """
     found = []
+    titled = False
     for match in _LEAD.finditer("\n" + text):
         lead = match["lead"]
         if _STATES.search(lead):
@@ -38,6 +42,8 @@ def leads(text: str, narrative: Narrative) -> list[Lead]:
         if not (chapter or match["sign"] in "。：:\n" or _NAMES.search(lead)):
             continue
         topic = narrative.topic_of(lead)
-        if chapter or topic is not None:
+        title = match["sign"] == "。" and not match["mark"] and match[0][0] == "\n"
+        if chapter or topic is not None or (title and titled):
             found.append(Lead(match.start(), topic, chapter))
+        titled = titled or (title and topic is not None)
     return found

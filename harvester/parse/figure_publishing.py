@@ -33,7 +33,10 @@ _FILES = re.compile(r"(?:各类|各种|全部)?(?:政府|政务)?文件")
 _PRINTED = re.compile(r"刊|登载|公布")
 _ALL = re.compile(r"(?:政府|政务|工作|各类|动态|信息|[、和])+")
 _IN_MEDIA = re.compile(r"[刊播]")
-_COLUMN = re.compile(r"(?:栏目|专栏|板块|版块|频道|专题)(?:共|累计|全年|中|内|上|下)*$")
+_MADE_IN = re.compile(r"新媒体|微信|微博|公众号|抖音|视频号")
+_REST = re.compile(r"其[他它](?:应|应当|须|依法)*$")
+_ORGAN = re.compile(r"^[省市县区州][^,;]{1,8}(?:局|办|委|院|中心)(?:共|累计)?$")
+_COLUMN = re.compile(r"(?:栏目|(?<!公开)专栏|板块|版块|频道|专题)(?:共|累计|全年|中|内|上|下)*$")
 """What one column of a site took in is one kind of what the site published."""
 _WAY = re.compile(r"方式|渠道|途径|形式|其[他它]|部门|单位|重点")
 _NEXT_ITEM = re.compile(r"[、,](?![在通经由利]|其中)(?P<item>[^,;:。0-9]{2,24})\d{1,7}[余多]?(?P<unit>[条件份篇项]?)")
@@ -141,7 +144,9 @@ def _written(left: str) -> tuple[Clause | None, str]:
 def _known(clause: Clause) -> frozenset[str] | None:
     """The kinds of carrier that a clause names, None where it speaks of another matter."""
     words = load_publishing()
-    if words.verbal.search(clause.before[-12:] + clause.verbs) or words.stranger.search(clause.thing):
+    if words.verbal.search(clause.before[-12:] + clause.verbs):
+        return None
+    if words.stranger.search(clause.thing) and not (clause.thing.endswith("作品") and _MADE_IN.search(clause.before)):
         return None
     if words.unless.search(_LAST_ITEM.split(clause.thing)[-1]):
         return None
@@ -169,8 +174,10 @@ def _carriers(clause: Clause, words: Publishing) -> set[str]:
 def _kinds(place: str, words: Publishing) -> set[str]:
     """The kinds of carrier in some words; of two side by side the second counts (市政府网微信公众号)."""
     found: list[re.Match[str]] = []
-    for match in words.carriers.finditer(place):
-        if found and match.lastgroup != "several" and not _BETWEEN.search(place, found[-1].end(), match.start()):
+    named = list(words.carriers.finditer(place))
+    every = any(match.lastgroup == "several" for match in named)
+    for match in named:
+        if found and not every and not _BETWEEN.search(place, found[-1].end(), match.start()):
             if {found[-1].lastgroup, match.lastgroup} == _BOTH:
                 return {"media"}
             found.pop()
@@ -207,9 +214,9 @@ def _indicator(
         if kinds == {"site"} and not disclosing and context.listing and context.whole == "website_posts":
             return "category_count"  # 网站发布信息900条,其中公开栏目发布文件等信息200条
         return _CHANNEL.get(*kinds) or ("channel_website" if disclosing else "website_posts")
-    if words.subject.search(clause.before):
+    if words.subject.search(clause.before) or (generic and _ORGAN.search(clause.before) and _whole_told(context)):
         return None
-    if clause.before.endswith(("其他", "其它")):
+    if _REST.search(clause.before):
         return "category_count" if words.thing.search(clause.thing) else None
     if generic:
         own = "主动" in clause.verbs or clause.thing.startswith("主动公开")
@@ -222,6 +229,11 @@ def _indicator(
             return "proactive_total"
         return "proactive_total" if said or (files and _IN_ALL.search(clause.before + clause.verbs)) else None
     return _category(clause, words, context, disclosing=disclosing, items=items)
+
+
+def _whole_told(context: Context) -> bool:
+    """Whether the organ's own total was just told, so that another organ's is not its own again."""
+    return context.just_stated(_ORGANS_OWN, last=True)
 
 
 def _unspecific(before: str, context: Context) -> bool:
@@ -261,4 +273,5 @@ _PROPOSALS = frozenset(
     {"deputy_proposals", "deputy_proposals_published", "cppcc_proposals", "cppcc_proposals_published", "proposals"}
 )
 _ITEM_UNITS = frozenset({"条", "件", "篇", "份"})
+_ORGANS_OWN = frozenset({"proactive_total", "proactive_by_unit"})
 _TOTALS = frozenset({"proactive_total", "proactive_total_new", "channel_website", "website_posts", "category_count"})

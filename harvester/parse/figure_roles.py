@@ -12,10 +12,14 @@ _PART = re.compile(r"[,;:。、(!?]")
 _BEHIND = re.compile(r"[^,;:。、()!?0-9]{0,30}")
 _ALTERNATIVE = re.compile(r"[^,;:。、(!?]、$")
 """以传真、电子邮件…3件: one number for both."""
+_ASIDE = re.compile(r"\([^()]{1,16}\)")
+_PETITIONS = re.compile(r"(?<=信访|举报|投诉)、(?=信访|举报|投诉)")
+_PLACE = "#"
+"""Where the number stands between words of its clause."""
 _EMPTY = re.compile(
     r"(?:其中|另有|另外|另|有|共有|共计|共|计|还|尚|剩余|其余|除|外|对|就|均|为|分别|仅|只|了|到|前|后|的)*"
 )
-_NAMES_REQUESTS = re.compile(r"(?<!不)申请")
+_NAMES_REQUESTS = re.compile(r"(?<![不依])申请")
 _ENDS = re.compile(r"[,;:。、)!?]|$")
 _REQUESTS = frozenset({"requests", "replies"})
 _OPEN = frozenset({"requests", "proactive", "disputes", "response", "organisation"})
@@ -40,42 +44,47 @@ def role_of(left: str, right: str, number: NumberSpan, context: Context) -> tupl
     Words ahead of the number name it; where there are none ("其中2件因…"), or where it stands between a verb and its
     object ("收到3件…申请"), those behind it do too.
     """
-    roles = load_roles()
-    if number.unit not in roles.units:
+    if not _may_be_of_requests(left, right, context) or number.unit not in load_roles().units:
         return None
+    left = _PETITIONS.sub("", _ASIDE.sub("", left) if "(" in left else left)
     clause = _PART.split(left)[-1]
     behind = _BEHIND.match(right)
     if _ALTERNATIVE.search(left[: len(left) - len(clause)]) or right.startswith("中"):
         return None
     words = _said(clause, behind[0] if behind is not None else "")
-    if not words or not _of_requests(words, context):
+    if not words or not (_spoken_of(context) or (_NAMES_REQUESTS.search(words) and "公开" in words)):
         return None
     if number.unit is None and not _ENDS.match(right):
         return None
     role = _named(words)
-    if (
-        role is not None
-        and role[0] == "requests_received"
-        and context.values.get(role[0], number.value) != number.value
-    ):
-        return None  # a part of them, or what another body received
-    return role
+    if role is None or _repeats(role, number, context):
+        return None
+    first = role[0] != "requests_received" or context.values.get(role[0], number.value) == number.value
+    return role if first else None  # else a part of them, or what another body received
 
 
 def _said(clause: str, behind: str) -> str:
     if not behind:
         return clause
-    return behind if _EMPTY.fullmatch(clause) else clause + behind
+    return behind if _EMPTY.fullmatch(clause) else f"{clause}{_PLACE}{behind}"
 
 
-def _of_requests(words: str, context: Context) -> bool:
+def _may_be_of_requests(left: str, right: str, context: Context) -> bool:
+    """What is cheaply seen: most numbers stand where no requests are spoken of."""
     if context.topic == "requests":
         return True
     if context.topic is not None and context.topic not in _OPEN:
         return False
-    if context.families and context.families[-1] in _REQUESTS:
-        return True
-    return _NAMES_REQUESTS.search(words) is not None and "公开" in words
+    return _spoken_of(context) or "申请" in left or "申请" in right
+
+
+def _spoken_of(context: Context) -> bool:
+    return context.topic == "requests" or (bool(context.families) and context.families[-1] in _REQUESTS)
+
+
+def _repeats(role: tuple[str, str], number: NumberSpan, context: Context) -> bool:
+    """属于已主动公开范围4件,已公开4件: the same four again."""
+    return bool(context.stated) and context.stated[-1] in role and context.values[context.stated[-1]] == number.value
 
 
 @lru_cache(maxsize=_MOST_REMEMBERED)

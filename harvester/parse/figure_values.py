@@ -140,7 +140,7 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
         return _by_role(around, context)
     if not wording.indicator:
         return []
-    if wording.indicator == "category_count" and _decided(around):
+    if wording.indicator == "category_count" and (_decided(around) or _of_media(context)):
         return []
     if wording.indicator in _PUBLISHED and _of_cases(wording, around, context):
         return _by_role(around, context)
@@ -162,6 +162,11 @@ def _of_cases(wording: Wording, around: Surroundings, context: Context) -> bool:
     if wording.indicator == "category_count":
         return context.topic in _NOT_OF_KINDS or context.of_cases
     return around.number.unit == "件" and context.topic == "requests" and context.of_cases
+
+
+def _of_media(context: Context) -> bool:
+    """Whether a list tells in which newspapers and stations things were printed: names, not kinds."""
+    return context.listing and context.whole == "channel_other"
 
 
 def _decided(around: Surroundings) -> bool:

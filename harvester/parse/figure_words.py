@@ -36,6 +36,8 @@ _REMARK = re.compile(r"\((?:(?:不?含|包括)[^()\d]{1,16}|(?:如|即|指)[^()\
 _COUNTED = {"条", "件", "宗", "份", "起", "例", "件次", "条次"}
 _LISTED = re.compile(r"(?:^|[,、;:(])[^,、;:()0-9]{2,20}?\d{1,9}(?:[,.]\d{1,3})?(?P<unit>[条件项份篇])(?=[,、;)。]|$)")
 _FEWEST_LISTED = 3
+_TIMES = {"次", "件", "条"}
+"""收到申请1人2次: the requests are those of the second number."""
 _ISSUES, _ITEMS = {"期", "次", "批", "批次"}, {"条", "篇", "件"}
 
 
@@ -72,11 +74,9 @@ def words_before(folded: str, numbers: list[NumberSpan], context: Context) -> It
             kept = left + folded[number.start : end]
             continue
         following = numbers[place + 1] if place + 1 < len(numbers) else None
-        if (
-            following
-            and number.unit in _ISSUES
-            and following.unit in _ITEMS
-            and _JOINED.fullmatch(folded, end, following.start)
+        if following and (
+            (number.unit in _ISSUES and following.unit in _ITEMS and _JOINED.fullmatch(folded, end, following.start))
+            or (number.unit == "人" and following.unit in _TIMES and following.start == end)
         ):
             kept = left
             continue
