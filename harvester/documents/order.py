@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from harvester.documents.blocks import Blocks
 from harvester.documents.elements import BOXES, HEADINGS, VOID
 from harvester.documents.frames import Frame
+from harvester.documents.open_line import MAX_DEPTH
 from harvester.documents.tags import WRITTEN_TAGS, DisorderError, Tag, hint, holds_open_tag
-from harvester.documents.walk import MAX_DEPTH, WATCHED, Walk
+from harvester.documents.walk import WATCHED, Walk
 from harvester.memory import Memory
 
 _ROWS = ("tbody", "thead", "tfoot")
