@@ -67,10 +67,7 @@ def scan(text: str) -> Scanned:
             found = _NOTED.match(name + text[start + len(name) : start + len(name) + 1])
             kind = found.lastgroup or "" if found is not None else ""
             if capitals > _FEW_CAPITALS or kind in ("raw", "marked"):
-                parts = _CAPITAL.split(text[start:])
-                parts[1::2] = map(str.lower, parts[1::2])
-                text = "".join((text[:start], *parts))
-                at = start
+                text, at = text[:start] + _in_small_letters(text[start:]), start
                 continue
             pieces += text[done:start], name
             done = at = start + len(name)
@@ -83,21 +80,32 @@ def scan(text: str) -> Scanned:
             raise DisorderError("a tag in a tag")
         pieces.append(text[done:start])
         name = found.group(kind)
-        if name == "!--":
-            done = _end_of_comment(text, start)
-        elif kind == "mark":
-            done = _behind(text, ">", start)
-        else:
-            done = _end_of_element(text, start, name, raw=kind == "raw")
-            if kind == "marked" or name == "textarea":
-                shown = shown_number(text[start:done], text[max(0, start - _TAIL) : start])
-                pieces.append(shown)
-                gone -= len(shown)
+        done = _end_of(text, start, name, kind)
+        if kind == "marked" or name == "textarea":
+            shown = shown_number(text[start:done], text[max(0, start - _TAIL) : start])
+            pieces.append(shown)
+            gone -= len(shown)
         gone += done - start
         at = done
     pieces.append(text[done:])
     scanned.html = "".join(pieces)
     return scanned
+
+
+def _in_small_letters(text: str) -> str:
+    """The same with the names of all tags in small letters."""
+    parts = _CAPITAL.split(text)
+    parts[1::2] = map(str.lower, parts[1::2])
+    return "".join(parts)
+
+
+def _end_of(text: str, start: int, name: str, kind: str) -> int:
+    """Behind what begins at ``start`` and is no text: a comment, a declaration, an element."""
+    if name == "!--":
+        return _end_of_comment(text, start)
+    if kind == "mark":
+        return _behind(text, ">", start)
+    return _end_of_element(text, start, name, raw=kind == "raw")
 
 
 def _behind(text: str, mark: str, start: int) -> int:

@@ -1,11 +1,13 @@
 """The dashboard: what people would rather look at than read, for one choice of place and kind of body."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Response
+from markupsafe import Markup
 
-from harvester.explore.asking import rows, usual_year
+from harvester.explore.asking import Row, rows, usual_year
 from harvester.explore.places import FEW
 from harvester.explore.rendering import argument, number_argument, page, words_for
 from harvester.explore.svg import legend
@@ -13,6 +15,7 @@ from harvester.explore.svg_bars import bars, stacked_bars
 from harvester.explore.svg_lines import line_chart
 
 PARTS = ("granted", "partly", "denied", "unable", "not_processed", "other")
+RATES = {"review_rate": ("corrected", "decided"), "loss_rate": ("lost", "judged")}
 LATENESS = ("l0", "l1", "l2", "l3", "l4")
 
 
@@ -25,7 +28,6 @@ async def charts(datasette: Datasette, request: Any) -> Response:
     outcomes = [each for each in sums if each["outcome_reports"]]
     disputes = [each for each in sums if each["decided"] is not None or each["judged"] is not None]
     late = {each["class"]: each["reports"] for each in await rows(datasette, "lateness", **chosen, year=year)}
-    rates = {"review_rate": ("corrected", "decided"), "loss_rate": ("lost", "judged")}
     return await page(
         datasette,
         request,
@@ -42,32 +44,42 @@ async def charts(datasette: Datasette, request: Any) -> Response:
         ),
         outcomes=outcomes,
         parts=PARTS,
-        outcomes_chart=stacked_bars(
-            t("outcome_mix"), [(each["fiscal_year"], {t(part): each[part] for part in PARTS}) for each in outcomes]
-        )
-        + legend([t(part) for part in PARTS], boxes=True),
+        outcomes_chart=_outcomes_chart(t, outcomes),
         disputes=disputes,
-        rates_chart=line_chart(
-            t("rates"),
-            {
-                t(name): [(each["fiscal_year"], _share(each[part], each[whole])) for each in disputes]
-                for name, (part, whole) in rates.items()
-            },
-            share=True,
-            doubtful={
-                (t(name), each["fiscal_year"])
-                for name, (_, whole) in rates.items()
-                for each in disputes
-                if (each[whole] or 0) < FEW
-            },
-        )
-        + legend([t(name) for name in rates]),
+        rates_chart=_rates_chart(t, disputes),
         dated=sum(late.values()),
         late_chart=bars(
             f"{t('lateness')} {year}", [(t(name), late.get(index, 0)) for index, name in enumerate(LATENESS)]
         ),
         largest=await rows(datasette, "largest_findings", **chosen),
     )
+
+
+def _outcomes_chart(t: Callable[[str], str], years: Sequence[Row]) -> Markup:
+    """How requests ended, a bar a year."""
+    drawn = stacked_bars(
+        t("outcome_mix"), [(each["fiscal_year"], {t(part): each[part] for part in PARTS}) for each in years]
+    )
+    return drawn + legend([t(part) for part in PARTS], boxes=True)
+
+
+def _rates_chart(t: Callable[[str], str], years: Sequence[Row]) -> Markup:
+    """What share of reviews was corrected, of lawsuits lost; few cases are marked as doubtful."""
+    drawn = line_chart(
+        t("rates"),
+        {
+            t(name): [(each["fiscal_year"], _share(each[part], each[whole])) for each in years]
+            for name, (part, whole) in RATES.items()
+        },
+        share=True,
+        doubtful={
+            (t(name), each["fiscal_year"])
+            for name, (_, whole) in RATES.items()
+            for each in years
+            if (each[whole] or 0) < FEW
+        },
+    )
+    return drawn + legend([t(name) for name in RATES])
 
 
 def _share(part: float | None, whole: float | None) -> float | None:
