@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from harvester.clean.label_words import DATED, ORGAN
 from harvester.clean.lines import bracketed_label, find_labels, is_label, is_label_line, key_of, text_of
+from harvester.forms.traditional import simplified
 from harvester.items import Block, GridCell, Table
 
 _ENDS = re.compile(r"[\[【〖|]")
@@ -86,7 +87,7 @@ def _from_line(text: str) -> list[Labelled]:
     words = text.split()
     whole = len(words) == 1 and len(words[0]) == len(text)
     places = range(len(text)) if whole else [n for n, character in enumerate(text) if not character.isspace()]
-    line = "".join(words)
+    line = simplified("".join(words))
     marks = list(find_labels(line))
     ends = [places[start] for start, _ in marks[1:]] + [len(text)]
     return [

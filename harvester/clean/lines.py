@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from harvester.clean.label_words import ANY, COUNTER, DATED, OPENING, PERSON
+from harvester.forms.traditional import is_traditional, simplified
 from harvester.items import Block, Heading, Image, Link, Paragraph, Table
 
 _LONGEST_CHROME = 200
@@ -96,14 +97,14 @@ _ATTACHMENT_LABEL = re.compile(r"^(?:相关)?附(?:件|表|图)(?:下载|列表|
 
 
 def key_of(text: str) -> str:
-    """A line for matching: NFKC (Kangxi radicals, full-width forms), white space gone."""
-    return _short_key(text) if len(text) <= _SHORT else normal("".join(text.split()))
+    """A line for matching: NFKC (Kangxi radicals, full-width forms), simplified characters, white space gone."""
+    return _short_key(text) if len(text) <= _SHORT else simplified(normal("".join(text.split())))
 
 
 @lru_cache(maxsize=4096)
 def _short_key(text: str) -> str:
     """A line is asked for often while a page is read, by every stage; labels and rows of zeros stand on all reports."""
-    return normal("".join(text.split()))
+    return simplified(normal("".join(text.split())))
 
 
 def is_common(text: str) -> bool:
@@ -128,6 +129,8 @@ def shortly(text: str) -> str | None:
 def keys_of(texts: Sequence[str]) -> list[str]:
     """The keys of all lines of a page: one look over them together settles nearly every page."""
     whole = "\n".join(texts)
+    if is_traditional(whole):
+        return list(map(key_of, texts))
     for blank in " \u3000\xa0":
         whole = whole.replace(blank, "")
     short = shortly(whole) if texts and whole.count("\n") == len(texts) - 1 else None

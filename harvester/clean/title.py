@@ -47,7 +47,7 @@ def title_keys(candidates: Sequence[Candidate[str]]) -> frozenset[str]:
 
 def worth(title: str) -> int:
     """0 for what is no report's title; one more for its year and for its publisher."""
-    if "报" not in title or ("公开" not in title and "公开" not in key_of(title)):
+    if not any(sign in title for sign in "报報") or ("公开" not in title and "公开" not in key_of(title)):
         return 0
     verdict = judge_title(title)
     if not verdict.accepted:
@@ -76,7 +76,7 @@ def _painted(page: Page) -> Iterator[str]:
     """What a picture above the report says in words that it shows, where that is a report's whole title."""
     for at in page.seen[:_LINES_LOOKED_AT]:
         block = page.blocks[at]
-        if isinstance(block, Image) and "报" in block.alt and len(block.alt) <= _LONGEST and worth(block.alt) == _WHOLE:
+        if isinstance(block, Image) and block.alt and len(block.alt) <= _LONGEST and worth(block.alt) == _WHOLE:
             yield block.alt
 
 

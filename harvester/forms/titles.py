@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from harvester.forms.loader import read_data
+from harvester.forms.traditional import simplified
 
 _CHINESE_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?=(\s?(?:年度?|财年))?)")
@@ -62,7 +63,7 @@ def judge_title(title: str) -> TitleVerdict:
     (guides, notices, rules, interpretations, charts) is refused with its kind as the reason.
     """
     words = _words()
-    plain = "".join(unicodedata.normalize("NFKC", title[:_LONGEST]).split())
+    plain = simplified("".join(unicodedata.normalize("NFKC", title[:_LONGEST]).split()))
     plain = _TAG.sub("", plain)
     plain = _CHINESE_YEAR.sub(lambda found: found.group().translate(_CHINESE_DIGITS), plain).replace("〇", "0")
     if words.any_reject.search(plain):

@@ -6,6 +6,7 @@ Some reports give reviews and both kinds of lawsuits a table each, with the same
 from collections.abc import Sequence
 
 from harvester.forms import Form
+from harvester.forms.traditional import simplified
 from harvester.items import GridCell, StatutoryCell
 
 DISPUTES = "review_litigation"
@@ -20,7 +21,7 @@ def names_no_group(anchors: Sequence[GridCell], cells: Sequence[StatutoryCell]) 
     """Whether a disputes table of no more than one group says nowhere which it is."""
     if len({cell.column_key for cell in cells if cell.column_key}) > _COLUMNS:
         return False
-    return not any(name in cell.text for cell in anchors for name in _NAMES)
+    return not any(name in text for cell in anchors if (text := simplified(cell.text)) for name in _NAMES)
 
 
 def of_group(cells: Sequence[StatutoryCell], form: Form, caption: str) -> list[StatutoryCell]:
@@ -44,6 +45,7 @@ def of_group(cells: Sequence[StatutoryCell], form: Form, caption: str) -> list[S
 
 def _group(caption: str) -> str:
     """The words of the form's group that a caption speaks of alone."""
+    caption = simplified(caption)
     direct, after = (any(word in caption for word in words) for words in (_DIRECT, _AFTER))
     lawsuit = any(word in caption for word in _LAWSUIT)
     if direct != after:

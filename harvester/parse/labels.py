@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import Generic, TypeVar
 
+from harvester.forms.traditional import simplified
 from harvester.items import STROKE, without_struck
 
 K = TypeVar("K", bound=Hashable)
@@ -45,7 +46,7 @@ def compact(text: str) -> str:
     """Letters and digits of the NFKC form: what different renderings of one label share. What is struck out is none."""
     if STROKE in text:
         text = without_struck(text)
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
+    return simplified("".join(filter(str.isalnum, unicodedata.normalize("NFKC", text))))
 
 
 @lru_cache(maxsize=4096)

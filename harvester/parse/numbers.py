@@ -6,6 +6,7 @@ A printed amount keeps its unit (134.32 with 万元); 万 and 亿 before any oth
 import re
 from typing import NamedTuple
 
+from harvester.forms.traditional import simplified
 from harvester.items import CellKind, Qualifier
 from harvester.parse.shares import shares_in
 
@@ -152,7 +153,7 @@ def _below_ten_thousand(text: str) -> int | None:
 
 def parse_number(text: str) -> ParsedNumber:
     """Read a whole cell. A cell that holds more than one number with its sign, unit and qualifier is TEXT."""
-    compact = _BLANKS.sub("", text)
+    compact = simplified(_BLANKS.sub("", text))
     kind = _empty_kind(compact)
     if kind is not None:
         return ParsedNumber(raw=text, kind=kind)

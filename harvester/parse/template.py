@@ -6,8 +6,14 @@ from collections.abc import Sequence
 from harvester.forms import load_forms
 from harvester.items import Cleaned, ReportTable, Table, Template
 
-_UNIFIED_TITLES = ("收到和处理政府信息公开申请", "第二十条第", "三安全一稳定")
-"""What only the unified forms say; they do not tell which of the two it is."""
+_UNIFIED_TITLES = (
+    "收到和处理政府信息公开申请",
+    "第二十条第",
+    "三安全一稳定",
+    "收到和處理政府信息公開申請",
+    "第二十條第",
+)
+"""What only the unified forms say, in traditional characters too; they do not tell which of the two it is."""
 _LONGEST_LABEL_LINE = 60
 
 
