@@ -1,7 +1,7 @@
-"""The disputes table of a printed page turned to text: its heads fall to pieces, its fifteen numbers stand in a line.
+"""The disputes table whose heads are lost: fallen to pieces above a line of fifteen numbers, or left out altogether.
 
-Only the numbers and the two heads are taken. That the fifth of each five is the sum of the four before it is what shows
-that the numbers stand in the order of the form.
+That the fifth of each five is the sum of the four before it is what shows that the numbers stand in the order of the
+form. Of a line, only the numbers and the two heads are taken.
 """
 
 import re
@@ -21,17 +21,23 @@ def read_spread_disputes(blocks: Sequence[Block], place: int) -> Table | None:
     block = blocks[place]
     if not isinstance(block, Paragraph) or not _FIFTEEN.fullmatch(block.text):
         return None
-    values = [int(text) for text in block.text.split()]
-    groups = [values[n : n + _COLUMNS] for n in range(0, len(values), _COLUMNS)]
-    if any(sum(group[:-1]) != group[-1] for group in groups) or not _is_headed(blocks, place):
-        return None
     texts = block.text.split()
+    if not are_disputes(texts) or not _is_headed(blocks, place):
+        return None
     head = [GridCell(row=0, column=n, text=text, place=block.place) for n, text in enumerate(_HEADS)]
     rows = (
         (*head, *[None] * (len(texts) - len(head))),
         tuple(GridCell(row=1, column=n, text=text, place=block.place) for n, text in enumerate(texts)),
     )
     return Table(place=block.place, boxes=block.boxes, hint=block.hint, grid=Grid(array=rows), flattened=True)
+
+
+def are_disputes(texts: Sequence[str]) -> bool:
+    """Whether texts are fifteen numbers, each fifth the sum of the four before it."""
+    if not _FIFTEEN.fullmatch(" ".join(texts)):
+        return False
+    values = [int(text) for text in texts]
+    return all(sum(values[n : n + _COLUMNS - 1]) == values[n + _COLUMNS - 1] for n in range(0, len(values), _COLUMNS))
 
 
 def _is_headed(blocks: Sequence[Block], place: int) -> bool:

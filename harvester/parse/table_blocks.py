@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from harvester.forms import Form, load_forms
 from harvester.items import Block, Cleaned, GridCell, Heading, Paragraph, Section, Table
+from harvester.parse.dispute_groups import DISPUTES
 from harvester.parse.panels import Stack, stack_panels
 from harvester.parse.recognise import ROW, Recognition, axis_index, recognise
 from harvester.parse.run_rows import holds_rows, read_run_rows
@@ -14,7 +15,7 @@ from harvester.parse.run_together import read_run_together
 from harvester.parse.sections import chapters_inside, nearest_key, sections_of_blocks
 from harvester.parse.segments import cut
 from harvester.parse.shapes import BlockShape, Look, ShapedBlock, block_shape, look_of, shape_of
-from harvester.parse.spread_disputes import read_spread_disputes
+from harvester.parse.spread_disputes import are_disputes, read_spread_disputes
 from harvester.parse.values import is_value_like
 from harvester.parse.view import View
 
@@ -55,7 +56,15 @@ def parts_of(cleaned: Cleaned, sections: Sequence[Section]) -> list[Part]:
         parts += _blocks(table, ordinal, section, several=chapters_inside(table, sections))
         if len(parts) > 1 and parts[-1].recognition is None and parts[-2].ordinal < ordinal:
             parts[-1] = _continued(parts[-1], parts[-2])
+        if parts and parts[-1].recognition is None and _are_bare_disputes(parts[-1]):
+            parts[-1] = parts[-1]._replace(recognition=Recognition(DISPUTES, {}, None))
     return parts
+
+
+def _are_bare_disputes(part: Part) -> bool:
+    """Whether nothing but the fifteen numbers of the disputes table stands in its chapter, its header left out."""
+    texts = [cell.text.strip() for cell in part.anchors]
+    return part.section == load_forms().of_family(DISPUTES)[0].section and are_disputes(texts)
 
 
 def _continued(part: Part, before: Part) -> Part:

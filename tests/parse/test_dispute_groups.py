@@ -83,3 +83,30 @@ def test_fifteen_numbers_below_a_head_in_pieces_are_the_forms_in_its_order(
 )
 def test_other_lines_of_numbers_are_no_such_table(lines: list[str]) -> None:
     assert values(parsed("".join(f"<p>{line}</p>" for line in lines))) == []
+
+
+def bare(numbers: list[int]) -> str:
+    return f"<table><tr>{''.join(f'<td>{number}</td>' for number in numbers)}</tr></table>"
+
+
+@pytest.mark.parametrize("numbers", [NUMBERS, [0] * 15])
+def test_a_row_of_fifteen_numbers_alone_in_its_chapter_is_the_table_without_its_head(numbers: list[int]) -> None:
+    assert values(parsed(bare(numbers))) == list(zip(KEYS, numbers, strict=True))
+    piped = (
+        "四、政府信息公开行政复议、行政诉讼情况\n\n| "
+        + " | ".join(map(str, numbers))
+        + " |\n\n五、存在的主要问题\n\n无。"
+    )
+    assert values(read_report(piped.encode()).parsed) == list(zip(KEYS, numbers, strict=True))
+
+
+@pytest.mark.parametrize("numbers", [[3, *NUMBERS[1:]], NUMBERS[:14], [*NUMBERS, 0]])
+def test_a_row_of_numbers_that_does_not_add_up_in_fives_is_kept_without_keys(numbers: list[int]) -> None:
+    report = parsed(bare(numbers))
+    assert values(report) == []
+    assert [finding.rule for finding in report.findings if finding.rule.startswith("table")] == ["table_unrecognised"]
+
+
+def test_a_row_of_fifteen_numbers_in_another_chapter_is_none() -> None:
+    page = f"<p>三、收到和处理政府信息公开申请情况</p>{bare(NUMBERS)}<p>四、政府信息公开行政复议、行政诉讼情况</p><p>无。</p>"
+    assert values(read_report(page.encode()).parsed) == []
