@@ -32,8 +32,8 @@ SILENT_SECTIONS = {"problems_improvements"}
 class Context:
     """The reader's memory while it goes through a report.
 
-    ``listing`` is on from 其中 to the end of the enumeration; ``other_verb``: the number before was said of what other
-    verbs do (办理许可60件), which a bare item behind it shares.
+    ``listing`` is on from 其中 to the end of the enumeration, ``bracketed`` where that stands in brackets;
+    ``other_verb``: the number before was said of what other verbs do (办理许可60件), which a bare item shares.
     """
 
     narrative: Narrative
@@ -48,6 +48,7 @@ class Context:
     places: dict[str, int] = field(default_factory=dict)
     whole: str | None = None
     listing: bool = False
+    bracketed: bool = False
     dispute: str | None = None
     carrier: str | None = None
     continues: bool = False
@@ -62,7 +63,7 @@ class Context:
         self.topic = self.heading_topic = self._topic(key, headings)
         self.heading = headings[-1] if headings else ""
         self.families, self.stated, self.values, self.units = [], [], {}, {}
-        self.whole, self.listing, self.dispute, self.continues = None, False, None, False
+        self.whole, self.listing, self.bracketed, self.dispute, self.continues = None, False, False, None, False
         if ("复议" in self.heading) != ("诉讼" in self.heading):
             self.hear(self.heading)
 
@@ -86,7 +87,7 @@ class Context:
     def open_sentence(self, *, continues: bool) -> None:
         """Forget the enumeration unless the sentence before ended in a colon or semicolon."""
         if not continues:
-            self.listing, self.carrier = False, None
+            self.listing, self.bracketed, self.carrier = False, False, None
             self.stated = self.stated[-1:]
             self.families = self.families[-1:]
         self.continues = continues

@@ -22,7 +22,7 @@ _MARKER = re.compile(
 )
 
 
-_ACCOUNTS = re.compile(r"(?:部门|财政|政府|单位)*(?:预算|决算|预决算)")
+_ACCOUNTS = re.compile(r"(?:度)?(?:部门|财政|政府|单位)*(?:预算|决算|预决算|信息公开(?:工作)?(?:年度)?(?:年报|报告))")
 """公开2024年度部门决算118条: the accounts are of that year, published they were in the report's."""
 _RUNNING = re.compile(r"(?<!年)(?<!年度)累计")
 

@@ -36,7 +36,11 @@ _IN_MEDIA = re.compile(r"[刊播]")
 _MADE_IN = re.compile(r"新媒体|微信|微博|公众号|抖音|视频号")
 _REST = re.compile(r"其[他它](?:应|应当|须|依法)*$")
 _ORGAN = re.compile(r"^[省市县区州][^,;]{1,8}(?:局|办|委|院|中心)(?:共|累计)?$")
-_COLUMN = re.compile(r"(?:栏目|(?<!公开)专栏|板块|版块|频道|专题)(?:共|累计|全年|中|内|上|下)*$")
+_DEED = re.compile(
+    r"[回答]复|回应|办[理结]|受理|接[听到受待]|[召开举组]|制[作发定]|收[到集]|征集|[印发]|完成|处理|新增"
+)
+"""What an organ did besides, not another kind of what it published."""
+_COLUMN = re.compile(r"(?:栏目|(?<!公开)专栏|板块|版块|频道|专题|专题页|专页)(?:共|采用|集中|累计|全年|中|内|上|下)*$")
 """What one column of a site took in is one kind of what the site published."""
 _WAY = re.compile(r"方式|渠道|途径|形式|其[他它]|部门|单位|重点")
 _NEXT_ITEM = re.compile(r"[、,](?![在通经由利]|其中)(?P<item>[^,;:。0-9]{2,24})\d{1,7}[余多]?(?P<unit>[条件份篇项]?)")
@@ -49,6 +53,7 @@ _QUANTITY = 24
 """Characters at the end of a clause that may say no more than 总数共计为."""
 _MOST_REMEMBERED = 8192
 _BETWEEN = re.compile(r"[、,和及与或以]")
+_OF_PRESS = {"other", "several"}
 _BOTH = {"weibo", "wechat"}
 """微博微信 written without a word between them."""
 _CHANNEL = {
@@ -83,7 +88,7 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> tu
     kinds = _known(clause)
     if kinds is None or (not kinds and context.topic in _OTHER_TOPICS):
         return None
-    items, taken_apart = _has_next_item(right, number, words), _TAKEN_APART.match(right) is not None
+    items, taken_apart = _has_next_item(clause, right, number, words), _TAKEN_APART.match(right) is not None
     indicator = _indicator(clause, kinds, words, context, items=items, taken_apart=taken_apart)
     if indicator == "proactive_total" and right.startswith("、") and clause.thing.endswith("文件"):
         indicator = "category_count"  # 政府文件12件、人事信息3条
@@ -93,13 +98,17 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> tu
     return indicator, ONE_KIND if indicator == "channel_website" and _is_one_kind(clause.thing, words) else PATTERN
 
 
-def _has_next_item(right: str, number: NumberSpan, words: Publishing) -> bool:
-    """Whether another kind of the same list follows: 、人事信息3; behind a comma only as plainly as this."""
+def _has_next_item(clause: Clause, right: str, number: NumberSpan, words: Publishing) -> bool:
+    """Whether another kind of the same list follows: 、人事信息3; behind a comma only in the same measure."""
     item = _NEXT_ITEM.match(right)
     if item is None or right[0] == "、":
         return item is not None
-    strange = words.carriers.search(item["item"]) or words.clause.fullmatch(item["item"])
-    return item["unit"] == number.unit and not strange and words.thing.search(item["item"]) is not None
+    said = words.clause.fullmatch(item["item"])
+    if item["unit"] != number.unit or words.carriers.search(item["item"]) or (said and said["thing"]):
+        return False
+    if words.thing.search(item["item"]):
+        return True
+    return _is_one_kind(clause.thing, words) and not (words.carriers.search(clause.thing) or _DEED.match(item["item"]))
 
 
 def listed(left: str, right: str, number: NumberSpan, context: Context) -> str | None:
@@ -184,7 +193,8 @@ def _kinds(place: str, words: Publishing) -> set[str]:
         found.append(match)
     kinds = {match.lastgroup or "" for match in found}
     social = all(match.lastgroup != "other" or words.social_words.fullmatch(match[0]) for match in found)
-    if len(kinds) > 1 and social and not kinds & {"site", "gazette"}:
+    pressed = any(match.lastgroup == "several" and match[0].endswith("媒体") for match in found)
+    if len(kinds) > 1 and social and not kinds & {"site", "gazette"} and not (pressed and kinds <= _OF_PRESS):
         return {"media"}
     return kinds
 

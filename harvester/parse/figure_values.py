@@ -20,6 +20,8 @@ from harvester.parse.numbers import NumberSpan
 _LISTING = re.compile(
     r"其中|内容(?:主要)?(?:涉及|包括|包含|有|为)|主要涉及|主要包括|包括|包含|分别(?:为|是)|[:：]|\(含|^\([^()0-9]{2,16}$"
 )
+_BRACKET_ENDS = re.compile(r"[^()]{0,8}\)[,;。]")
+"""(其中要闻70条、公告13条);各学院…: a list in brackets ends with them."""
 _ASIDE_PART = re.compile(r"\((?:包括|含|其中)[^()]*$")
 """A part of the channel's number ahead of the bracket, not another number of it."""
 _BARE_END = re.compile(r"[,;。、):'!?]|$|和|及|其中|,|占|件|全文|\((?:其中|含)")
@@ -67,8 +69,10 @@ def read_values(
     for number, left in words_before(sentence.folded, numbers, context):
         context.hear(left)
         around = Surroundings(number, left, sentence.folded[number.end : number.end + _RIGHT], sentence.folded)
-        if context.whole and not context.listing and _LISTING.search(left):
-            context.listing = True
+        if context.bracketed and _BRACKET_ENDS.match(left):
+            context.listing = context.bracketed = False
+        if context.whole and not context.listing and (opens := _LISTING.search(left)):
+            context.listing, context.bracketed = True, opens[0][0] == "(" or left[: opens.start()].endswith("(")
         readings = _readings(around, context)
         if number.unit in _ITEM_UNITS:
             context.other_verb = not readings and (context.other_verb or _OTHER_VERB.search(left) is not None)
@@ -90,6 +94,8 @@ def read_values(
             figure = _figure(indicator, key, period, number, sentence, context, position)
             yield figure
             context.state(figure, number.end)
+    if context.bracketed and sentence.folded.rstrip(";。,").endswith(")"):
+        context.listing = context.bracketed = False
 
 
 def _smaller(value: float | int, indicator: str, context: Context) -> bool:

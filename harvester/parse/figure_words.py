@@ -10,7 +10,7 @@ from harvester.parse.figure_text import fold
 from harvester.parse.numbers import NumberSpan
 
 _COMPARED = frozenset("较比")
-_UNCONCERNED = _COMPARED | frozenset("上去前划力拟取预标步将均")
+_UNCONCERNED = _COMPARED | frozenset("上去前划力拟取预标步将均相")
 """Of which the words of a comparison, another year or a plan hold one."""
 _RESPECTIVELY = re.compile(r"(?:分别|依次|各)(?P<tail>[^,;。、]{0,10})$")
 _SORTS = re.compile(r"(?:方式|形式|渠道|载体|途径|平台|媒体|类型|类别|情形)")
@@ -24,7 +24,7 @@ _NAMED = re.compile(r"[^,;。(:]")
 _ORDINAL = re.compile(r"^(?:第?[一二三四五六七八九十]{1,3}[、.章]?|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])")
 _SHARE = re.compile(r"(?:所)?占(?:比|总数的|总量的|比例)?(?:为|达)?$")
 _GOES_ON = re.compile(r",?(?:共|计|合计|为|有)+\d|\(\d")
-_JOINED = re.compile(r"[,、]?(?:计|共|共计|合计|总计|累计)?")
+_JOINED = re.compile(r"[,、]?(?:计|共|共计|合计|总计|累计)?(?:公开|发布|推送)?")
 _ASIDE = re.compile(r",?(?:同比|较|比)[^,;0-9]{1,14}(?=,(?:达|共|计|为|总计|合计))")
 """A comparison in words: 收到申请比去年翻一番,达到46件."""
 _ASPECTS = re.compile(r"(?:大)?(?:方面|领域|类别|方式|形式|渠道|途径)(?!的?(?:信息|问题))")
@@ -32,7 +32,7 @@ _ASPECTS = re.compile(r"(?:大)?(?:方面|领域|类别|方式|形式|渠道|途
 _MOSTLY = re.compile(r",?占(?:了)?(?:绝大|大)?(?:多数|部分|主体|首位),(?=有|为|达|共)")
 _FROM = re.compile(r"(?:由|从)(?:上年|去年|上一年|20\d\d年)(?:度)?的?$")
 _GREW = re.compile(r"(?:增加|增长|增|上升|提升|提高|减少|下降|降低|降)(?:到|至|为)(?:20\d\d年(?:度)?的?)?$")
-_REMARK = re.compile(r"\((?:(?:不?含|包括)[^()\d]{1,16}|(?:如|即|指)[^()\d]{1,40})\)")
+_REMARK = re.compile(r"\((?:(?:不?含|包括)[^()\d]{1,16}|(?:如|即|指|《)[^()\d]{1,40})\)")
 _COUNTED = {"条", "件", "宗", "份", "起", "例", "件次", "条次"}
 _LISTED = re.compile(r"(?:^|[,、;:(])[^,、;:()0-9]{2,20}?\d{1,9}(?:[,.]\d{1,3})?(?P<unit>[条件项份篇])(?=[,、;)。]|$)")
 _FEWEST_LISTED = 3
