@@ -50,14 +50,13 @@ class Body:
     own: tuple[int, ...]
     first: int
     last: int
-    by_structure: bool
 
 
 def find_body(page: Page, titles: frozenset[str]) -> Body:
     """Find the report. ``titles`` are matching keys of lines that are titles of the page, never text of the report."""
     seen = page.seen
     if not seen:
-        return Body(own=(), first=0, last=-1, by_structure=False)
+        return Body(own=(), first=0, last=-1)
     groups = _clusters(page, _anchors(page))
     anchors = max(groups, key=len, default=[])
     if anchors:
@@ -81,7 +80,7 @@ def find_body(page: Page, titles: frozenset[str]) -> Body:
         own = [*_opening_above(page, low, anchors[0], titles), *own]
     if len(own) > 1 and _is_empty_list_of_files(page, own):
         own.pop()
-    return Body(own=tuple(own), first=seen[low], last=seen[high], by_structure=bool(anchors))
+    return Body(own=tuple(own), first=seen[low], last=seen[high])
 
 
 def _anchors(page: Page) -> list[int]:

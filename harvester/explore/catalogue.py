@@ -73,8 +73,6 @@ THEMES: Mapping[str, Words] = {
     "4_quality": ("数据质量与出处", "Quality and provenance"),
     "5_publication": ("发布情况", "Publication"),
 }
-NEEDS_YEAR = "year"
-"""A question whose SQL compares with ``:year`` alone gets the latest year where none is given."""
 
 
 @cache

@@ -8,7 +8,7 @@ from importlib import resources
 from typing import Any
 
 from harvester.exceptions import FormsError
-from harvester.forms.model import CellWords, Crossing, Era, Form, Forms, Line, Measure, SectionTitle
+from harvester.forms.model import Crossing, Era, Form, Forms, Line, Measure, SectionTitle
 from harvester.items import Template
 
 _ROLES = {"leaf", "total", "subset", "group"}
@@ -18,7 +18,7 @@ _ROLES = {"leaf", "total", "subset", "group"}
 def load_forms() -> Forms:
     """The eras, tables and words that ship with the package; read once a process. Raises FormsError."""
     return build_forms(
-        read_data("eras.json"), read_data("tables.json"), read_data("cell_values.json"), read_data("measures.json")
+        read_data("eras.json"), read_data("tables.json"), read_data("units.json"), read_data("measures.json")
     )
 
 
@@ -34,7 +34,7 @@ def read_data(name: str) -> dict[str, Any]:
 
 
 def build_forms(
-    eras: Mapping[str, Any], tables: Mapping[str, Any], words: Mapping[str, Any], measures: Mapping[str, Any]
+    eras: Mapping[str, Any], tables: Mapping[str, Any], units: Mapping[str, Any], measures: Mapping[str, Any]
 ) -> Forms:
     """The typed forms out of decoded data. Raises FormsError naming what is wrong."""
     try:
@@ -43,7 +43,7 @@ def build_forms(
         forms = Forms(
             eras=typed_eras,
             tables=tuple(_form(entry, owner) for entry in tables["tables"]),
-            cell_words=_cell_words(words),
+            units=tuple(unit for of_kind in units.values() for unit in of_kind),
             crosswalk=tuple(_crossing(entry) for entry in measures["crosswalk"]),
             measures=tuple(_measure(entry) for entry in measures["derived"]),
         )
@@ -88,8 +88,6 @@ def _form(entry: Mapping[str, Any], owner: Mapping[str, Template]) -> Form:
         rows=tuple(_line(row) for row in entry["rows"]),
         columns=tuple(_line(column) for column in entry["columns"]),
         local_rows=tuple(_line(row) for row in entry.get("local_rows", ())),
-        corner=entry.get("corner"),
-        anchor=entry.get("anchor"),
     )
 
 
@@ -103,18 +101,8 @@ def _line(entry: Mapping[str, Any]) -> Line:
         path=tuple(entry.get("path", ())),
         parent=entry.get("parent"),
         unit=entry.get("unit"),
-        signed=entry.get("signed", False),
         block=entry.get("block"),
         pattern=entry.get("pattern"),
-    )
-
-
-def _cell_words(words: Mapping[str, Any]) -> CellWords:
-    return CellWords(
-        zero=frozenset(words["zero"]),
-        blank=frozenset(words["blank"]),
-        zero_words=frozenset(words["zero_words"]),
-        units=tuple(unit for units in words["units"].values() for unit in units),
     )
 
 

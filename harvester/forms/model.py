@@ -23,7 +23,6 @@ class Line:
     path: tuple[str, ...] = ()
     parent: str | None = None
     unit: str | None = None
-    signed: bool = False
     block: str | None = None
     pattern: str | None = None
 
@@ -53,8 +52,6 @@ class Form:
     rows: tuple[Line, ...]
     columns: tuple[Line, ...]
     local_rows: tuple[Line, ...] = ()
-    corner: str | None = None
-    anchor: str | None = None
 
     @property
     def value_columns(self) -> tuple[Line, ...]:
@@ -119,22 +116,12 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CellWords:
-    """Texts of cells that are not digits, and the units that may follow digits."""
-
-    zero: frozenset[str]
-    blank: frozenset[str]
-    zero_words: frozenset[str]
-    units: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Forms:
-    """Everything known about the eras, their sections and their tables."""
+    """Everything known about the eras, their sections and their tables; ``units`` may follow the digits of a cell."""
 
     eras: tuple[Era, ...]
     tables: tuple[Form, ...]
-    cell_words: CellWords
+    units: tuple[str, ...]
     crosswalk: tuple[Crossing, ...]
     measures: tuple[Measure, ...]
 

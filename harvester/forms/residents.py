@@ -7,8 +7,6 @@ from importlib import resources
 
 from harvester.exceptions import FormsError
 
-CENSUS_YEAR = 2020
-
 
 @cache
 def _residents() -> Mapping[str, int]:

@@ -201,7 +201,7 @@ def _fits_form(rows: Sequence[DataRow], form: Form) -> bool:
 
 def _unpadded(data: DataRow, count: int) -> list[str]:
     texts = [seen.text for seen in data.values]
-    if len(texts) > count and texts[0] in load_forms().cell_words.units:
+    if len(texts) > count and texts[0] in load_forms().units:
         texts = texts[1:]
     while len(texts) > count and not texts[-1].strip():
         texts.pop()

@@ -195,7 +195,7 @@ def _applications_template(view: View, hits: Mapping[str, Hits]) -> Template | N
     if _OTHER not in rows:
         return None
     index = axis_index("v2019_applications", ROW)
-    units = load_forms().cell_words.units
+    units = load_forms().units
     for line in view.lines:
         texts = [seen.text for seen in line if seen.text not in units]
         for text, following in pairwise(texts):

@@ -135,7 +135,7 @@ def _last_of_path(form_key: str, text: str) -> Match[str] | None:
 @cache
 def units() -> frozenset[str]:
     """The units that may stand beside a value."""
-    return frozenset(load_forms().cell_words.units)
+    return frozenset(load_forms().units)
 
 
 @cache

@@ -81,7 +81,7 @@ def _continued(part: Part, before: Part) -> Part:
 
 def _is_row_of(form: Form, row: Sequence[str]) -> bool:
     """Whether a row is a label of the form, a unit perhaps, and as many values as the form has columns."""
-    values = row[2:] if row[1:2] and row[1] in load_forms().cell_words.units else row[1:]
+    values = row[2:] if row[1:2] and row[1] in load_forms().units else row[1:]
     known = bool(row) and axis_index(form.key, ROW).exact(row[0]) is not None
     return known and len(values) == len(form.value_columns) and all(map(is_value_like, values))
 

@@ -12,7 +12,7 @@ from harvester.items import Template
 
 
 def data() -> list[dict[str, Any]]:
-    names = ("eras.json", "tables.json", "cell_values.json", "measures.json")
+    names = ("eras.json", "tables.json", "units.json", "measures.json")
     return [copy.deepcopy(read_data(name)) for name in names]
 
 

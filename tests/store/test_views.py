@@ -20,6 +20,7 @@ from store_samples import (
     visit,
 )
 
+from harvester.forms import load_forms
 from harvester.items import FIRST_DUE_YEAR, CellKind, Outcome, ReportTable, StatutoryCell, deadline
 from harvester.store import Writer
 
@@ -131,6 +132,11 @@ def test_a_page_date_in_doubt_gives_no_punctuality(db: Database, writer: Writer)
 def test_a_report_after_its_deadline_shows_how_many_days(db: Database, writer: Writer) -> None:
     writer.store([report(published_on=dt.date(2025, 2, 10), findings=(finding("DOC-02"),))])
     assert row(db, "SELECT punctuality_days FROM indicators") == {"punctuality_days": 10}
+
+
+def test_every_derived_measure_of_the_forms_is_a_column_of_the_indicators(db: Database) -> None:
+    columns = {column[0] for column in db.execute("SELECT * FROM indicators").description}
+    assert {measure.key for measure in load_forms().measures} - columns == {"requests_per_100k"}, "needs residents"
 
 
 @pytest.mark.parametrize("year", [2008, 2018, 2019, 2024])
