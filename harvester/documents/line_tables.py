@@ -9,7 +9,14 @@ from dataclasses import replace
 from harvester.documents.numeric import is_number
 from harvester.documents.padded_cells import rows_of_padded_cells
 from harvester.documents.text_cells import Row, rows_of_blanks, rows_of_lines, rows_of_units
-from harvester.documents.text_tables import cells_of, is_rule, make_table, rows_of_single_cells, without_frame
+from harvester.documents.text_tables import (
+    cells_of,
+    is_rule,
+    joined_rows,
+    make_table,
+    rows_of_single_cells,
+    without_frame,
+)
 from harvester.items import Block, Heading, Paragraph, Table
 
 _FEWEST_NUMBERS = 6
@@ -51,12 +58,12 @@ def _marked_rows(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
         elif not rows and end > start:
             break
         end += 1
-    rows = without_frame(rows)
+    written, rows = rows, without_frame(rows)
     if not rows or not (len(rows) > 1 or len(rows[0][1]) > 2):
         return [], start
     if all(len(cells) == 1 for _, cells in rows):
         return rows_of_single_cells(rows), end
-    return rows_of_padded_cells(rows) or rows, end
+    return rows_of_padded_cells(rows) or without_frame(joined_rows(written)), end
 
 
 def with_tables_of_lines(blocks: list[Block]) -> list[Block]:

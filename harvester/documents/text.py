@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from harvester.documents.drawn_tables import begins_drawing, read_drawing
 from harvester.documents.line_tables import tables_of_lines
 from harvester.documents.spacing import fold
 from harvester.documents.text_tables import make_table
@@ -25,7 +26,11 @@ def read_text(
         raw, notes = raw[:MAX_LINES], (*notes, f"cut after {MAX_LINES:,} lines")
     lines = [fold(line) if "\t" not in line else line.strip(" \u3000") for line in raw]
     return Document(
-        blocks=tuple(_with_files(_blocks(lines))), media_type="text/plain", encoding=encoding, url=url, notes=notes
+        blocks=tuple(_with_files(_with_drawings(raw, lines))),
+        media_type="text/plain",
+        encoding=encoding,
+        url=url,
+        notes=notes,
     )
 
 
@@ -40,8 +45,23 @@ def _with_files(blocks: Iterator[Block]) -> Iterator[Block]:
                     yield Link(text=name, url="", place=block.place)
 
 
-def _blocks(lines: list[str]) -> Iterator[Block]:
-    for start, _, rows in tables_of_lines(lines):
+def _with_drawings(raw: list[str], lines: list[str]) -> Iterator[Block]:
+    """The blocks of the lines, those of drawn tables read as they were drawn: folded, their edges stand nowhere."""
+    done = 0
+    for n, line in enumerate(raw):
+        if n < done or not begins_drawing(line):
+            continue
+        table, end = read_drawing(raw, n)
+        if table is not None:
+            yield from _blocks(lines[:n], done)
+            yield table
+            done = end
+    yield from _blocks(lines, done)
+
+
+def _blocks(lines: list[str], first: int) -> Iterator[Block]:
+    """The blocks of the lines from ``first`` on."""
+    for start, _, rows in tables_of_lines([""] * first + lines[first:] if first else lines):
         if rows:
             yield make_table(rows)
             continue

@@ -17,6 +17,11 @@ _UNIT_ROW = re.compile(
     r"(?P<label>(?:\d{1,2}[.．、)）])?[^\s\d].{1,100}?)\s"
     rf"(?P<unit>{_UNIT.pattern})\s(?P<value>{_VALUE.pattern})"
 )
+_SEVERAL = re.compile(rf"(?:{_VALUE.pattern})(?:\s(?:{_VALUE.pattern}))+")
+_BROKEN = re.compile(r"[1-9１-９]\d{0,3} \d{1,3}")
+"""A number whose digits the page sets apart; a line of more numbers is none."""
+_MOST_JUMBLED = 3
+"""Lines of several values without a label: more are a printed page whose columns ran into each other."""
 _FEWEST_VALUES = 6
 _FEWEST_ROWS = 3
 _WIDE = 10
@@ -33,14 +38,16 @@ def rows_of_lines(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
     """
     rows: list[Row] = []
     labels: list[tuple[int, str]] = []
+    jumbled = broken = 0
     n, end = start, start
     while n < len(lines) and (not lines[n].strip() or _is_cell(lines[n])):
         if not lines[n].strip():
             n += 1
             continue
-        if not _VALUE.fullmatch(lines[n]):
+        if not _is_value(lines[n]):
             if rows and _HEADING.fullmatch(lines[n]) and not _heads_a_group(lines[n + 1 : n + 4]):
                 break
+            jumbled += _SEVERAL.fullmatch(lines[n]) is not None
             labels.append((n, lines[n]))
             n += 1
             if len(labels) > _MOST_LABELS:
@@ -50,8 +57,9 @@ def rows_of_lines(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
             return [], start + 1
         first = n
         values = []
-        while n < len(lines) and (not lines[n].strip() or _VALUE.fullmatch(lines[n])):
+        while n < len(lines) and (not lines[n].strip() or _is_value(lines[n])):
             values += [lines[n]] if lines[n].strip() else []
+            broken += " " in lines[n]
             n += 1
         if len(labels) > 1 and _UNIT.fullmatch(labels[-1][1]):  # a unit between label and values
             rows += _rows_with_unit(labels, values, first=not rows)
@@ -61,7 +69,13 @@ def rows_of_lines(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
         kept = [] if rows and rows[-1][0] == labels[-1][0] else [labels[-1][1]]
         rows.append((labels[-1][0] if kept else first, [*kept, *values]))
         labels, end = [], n
-    return (rows, end) if _is_table(rows) else ([], max(end, start + 1))
+    if jumbled >= (1 if broken else _MOST_JUMBLED) or not _is_table(rows):
+        return [], max(end, start + 1)
+    return rows, end
+
+
+def _is_value(line: str) -> bool:
+    return _VALUE.fullmatch(line) is not None or _BROKEN.fullmatch(line) is not None
 
 
 def _heads_a_group(below: Sequence[str]) -> bool:
@@ -102,7 +116,7 @@ def _is_cell(line: str) -> bool:
 
 
 def _is_table(rows: Sequence[Row]) -> bool:
-    counts = [sum(bool(_VALUE.fullmatch(cell)) for cell in cells) for _, cells in rows]
+    counts = [sum(map(_is_value, cells)) for _, cells in rows]
     filled = [count for count in counts if count]
     units = sum(len(cells) > 2 and bool(_UNIT.fullmatch(cells[1])) for _, cells in rows)
     if units >= _FEWEST_ROWS:

@@ -35,6 +35,27 @@ def cells_of(line: str, *, inside: bool = False) -> list[str] | None:
     return None
 
 
+def joined_rows(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+    """Rows that were written on several lines, a line break inside their cells, as one.
+
+    Only rows without a bar before their first cell: what begins with one and holds no label goes on with the row above,
+    in whose last cell the line broke.
+    """
+    begun = [not cells[0] for _, cells in rows]
+    if not rows or begun[0] or 2 * sum(begun) > len(rows) or not any(begun):
+        return rows
+    width = max([len(cells) for _, cells in rows])
+    made: list[tuple[int, list[str]]] = []
+    for line, cells in rows:
+        above = made[-1][1] if made else []
+        goes_on = not cells[0] and all(map(is_value, cells)) and len(above) + len(cells) - 1 <= width
+        if made and goes_on and (not above[-1] or not cells[0]):
+            made[-1] = (made[-1][0], [*above[:-1], fold(f"{above[-1]} {cells[0]}"), *cells[1:]])
+        else:
+            made.append((line, cells))
+    return made
+
+
 def without_frame(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
     """Bars that open or close every row of a table frame it, or its outer column is empty: either way it goes."""
     for end in (0, -1):

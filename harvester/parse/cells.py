@@ -9,6 +9,7 @@ from harvester.parse.aligning import MISCOUNTED, SHORT, Aligned, align, depends_
 from harvester.parse.columns import UNIT_KEY, Head, prescribed_head, read_head
 from harvester.parse.crossed import crossed_columns
 from harvester.parse.dispute_groups import DISPUTES, UNTOLD
+from harvester.parse.flat_rows import ARTICLE_20, BEFORE, in_printed_order, stands_in_order, values_come_first
 from harvester.parse.layout import SEVERAL, Key, cells_of, layout_of
 from harvester.parse.rivals import CONTESTED, Own
 from harvester.parse.rows import DataRow, data_rows
@@ -21,7 +22,7 @@ from harvester.parse.values import is_value_like, read_value
 from harvester.parse.view import View
 
 OTHER_YEAR = "the table stands under another year"
-UNPLACED = frozenset({SEVERAL, CONTESTED, MISCOUNTED, SHORT, OTHER_YEAR, UNTOLD})
+UNPLACED = frozenset({SEVERAL, CONTESTED, MISCOUNTED, SHORT, OTHER_YEAR, UNTOLD, BEFORE})
 """Notes of numbers that are kept without keys because nobody can say which column they belong to."""
 BY_SUMS = "the row is short of cells; placed as the sums of the table alone allow"
 _BY_FORM = "no header; columns taken from the form, as the row has as many values"
@@ -68,6 +69,9 @@ class Keyed:
 
 def keys_of(view: View, form: Form, about: About) -> Keyed:
     """The keys of the cells of a block of a form."""
+    if view.flattened and form.family.startswith(ARTICLE_20) and values_come_first(view, form):
+        before = Key(None, None, None, BEFORE)
+        return Keyed({id(cell): before for cell in view.anchors() if is_value_like(cell.text)}, None, lasting=False)
     keyed = _keyed(view, form, about)
     if form.family == DISPUTES and keyed.known < len(form.value_columns):
         columns = crossed_columns(view, form)
@@ -99,15 +103,29 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
         head = Head(about.carried.cells, placed=False) if about.carried is not None else None
     if head is None and rows and _fits_form(rows, form):
         head, note = prescribed_head(form), _BY_FORM
+    by_order = view.flattened and form.family.startswith(ARTICLE_20)
+    known = [data for data in rows if data.key is not None]
+    if (
+        view.flattened
+        and head is not None
+        and len(head.cells) != len(form.value_columns)
+        and _fits_form(rows, form)
+        and stands_in_order(view, known, form)
+    ):
+        head, note, lasting = prescribed_head(form), _BY_FORM, False  # the numbers had a say
     keys: dict[int, Key] = {}
     run_rows: list[RunRow] = []
     short_rows: list[ShortRow] = []
     columns = [cell.key for cell in head.cells if cell.key not in {None, UNIT_KEY}] if head is not None else []
     if head is not None:
         places = places_of(head)
+        by_order = by_order and all(in_printed_order(data, head, form) for data in rows)
         repeats = view.flattened and any(cell.column_span > 1 for cell in view.anchors())
         for data in rows:
             aligned = align(data, head, places, repeats=repeats)
+            if by_order and not any(item.head for item in aligned):
+                aligned = in_printed_order(data, head, form) or aligned
+                lasting = False
             lasting = lasting and not repeats and not depends_on_blanks(data, head, places)
             if not _key_row(data, aligned, note, keys) and data.key is not None:
                 lasting = False

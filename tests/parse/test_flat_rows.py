@@ -1,0 +1,86 @@
+"""Rows of text dumps whose header is broken over lines or filled in other places: read by order, or not at all."""
+
+import pytest
+
+from harvester.reading import Reading, read_report
+
+SECTION = "二、主动公开政府信息情况\n"
+REQUESTS = "三、收到和处理政府信息公开申请情况\n"
+DISPUTES = "四、政府信息公开行政复议、行政诉讼情况\n行政复议\n行政诉讼\n"
+OUTCOMES = "结果\n维持\n结果\n纠正\n其他\n结果\n尚未\n审结\n总计\n"
+
+
+def read(text: str) -> Reading:
+    return read_report(text.encode())
+
+
+def values(reading: Reading) -> dict[str, list[float | int | None]]:
+    found: dict[str, list[float | int | None]] = {}
+    for table in reading.parsed.tables:
+        for cell in table.cells:
+            if cell.row_key and cell.column_key:
+                found.setdefault(cell.row_key, []).append(cell.value)
+    return found
+
+
+def test_fillings_in_other_places_than_the_headers_leave_the_order_of_the_values() -> None:
+    text = (
+        "| 第二十条第（五）项 |  |  |  |  |\n| 信息内容 | 上一年项目数量 | 本年增/减 |  | 处理决定数量 |\n"
+        "| 行政许可 | 7 |  | -2 | 556 |\n| 其他对外管理服务事项 | 35 |  | 4 | 0 |\n"
+    )
+    assert values(read(SECTION + text)) == {
+        "administrative_licensing": [7, -2, 556],
+        "other_external_management_services": [35, 4, 0],
+    }
+
+
+def test_a_blank_too_many_in_one_row_leaves_all_rows_without_keys() -> None:
+    text = (
+        "| 第二十条第（五）项 |  |  |  |  |\n| 信息内容 | 上一年项目数量 | 本年增/减 |  | 处理决定数量 |\n"
+        "| 行政许可 | 7 |  | -2 | 556 |\n| 其他对外管理服务事项 | 35 |  |  | 0 |\n"
+    )
+    assert "administrative_licensing" not in values(read(SECTION + text))
+
+
+BROKEN = "第二十条第（一）项\n信息\n内容\n{}\n规章\n7\n2\n9\n规范性文件\n1\n0\n4\n其他主动公开文件\n5\n6\n8\n"
+
+
+def test_a_header_broken_over_lines_is_read_as_one() -> None:
+    text = BROKEN.format("本年新\n制作\n本年新\n公开\n对外公开总数量")
+    found = values(read(SECTION + text))
+    assert (found["rules"], found["normative_documents"]) == ([7, 2, 9], [1, 0, 4])
+
+
+def test_a_header_that_names_the_columns_in_another_order_is_not() -> None:
+    text = BROKEN.format("对外公开总数量\n本年新\n公开\n本年新\n制作")
+    assert values(read(SECTION + text)) == {}
+
+
+def test_outcomes_broken_over_lines_are_the_fifteen_of_the_form() -> None:
+    numbers = [3, 1, 0, 1, 5, 2, 0, 0, 1, 3, 0, 0, 0, 0, 0]
+    head = DISPUTES + OUTCOMES + "未经复议直接起诉\n复议后起诉\n" + OUTCOMES * 2
+    assert values(read(head + "\n".join(map(str, numbers)) + "\n五、存在的主要问题")) == {"count": numbers}
+
+
+@pytest.mark.parametrize("wrong", [0, 1])
+def test_a_requests_table_under_a_cut_header_is_read_where_every_row_adds_up(wrong: int) -> None:
+    rows = [
+        ("一、本年新收政府信息公开申请数量", [4, 1, 0, 0, 0, 1, 6 + wrong]),
+        ("二、上年结转政府信息公开申请数量", [1, 0, 0, 0, 0, 0, 1]),
+        ("三、本年度办理结果 | （一）予以公开", [4, 1, 0, 0, 0, 0, 5]),
+        ("（七）总计", [5, 1, 0, 0, 0, 1, 7]),
+        ("四、结转下年度继续办理", [0, 0, 0, 0, 0, 0, 0]),
+    ]
+    lines = ["企业 | 科研机构", "机构 | 其他", *(f"{label} | {' | '.join(map(str, cells))}" for label, cells in rows)]
+    found = values(read(REQUESTS + "\n".join(lines)))
+    assert found.get("granted") == (None if wrong else [4, 1, 0, 0, 0, 0, 5])
+
+
+def test_values_that_stand_before_their_labels_get_no_keys_and_a_finding() -> None:
+    text = (
+        "第二十条第（六）项\n信息内容\n上一年项目数量 本年增/减 处理决定数量\n0\n5\n7\n行政处罚\n1\n0\n60\n行政强制\n"
+        "第二十条第（八）项\n信息内容\n上一年项目数量 本年增/减\n3\n0\n行政事业性收费\n"
+    )
+    reading = read(SECTION + text)
+    assert not any(values(reading).values())
+    assert "table_cells_unplaced" in {finding.rule for finding in reading.findings}
