@@ -66,7 +66,7 @@ def _canvas(lines: Sequence[str]) -> list[list[str]] | None:
     """
     top = _spread(lines[0].rstrip(), 1)
     first, last = next(n for n, sign in enumerate(top) if sign != " "), len(top) - 1
-    made = []
+    made: list[list[str]] = []
     for line in lines:
         ways = [spread for wide in (1, 2) if _closes(spread := _spread(line.rstrip(), wide), first, last)]
         if not ways:
