@@ -6,7 +6,8 @@ HarvesterError                 everything we raise on purpose; its text is fit t
 ├── FormsError                 the shipped form data is broken
 ├── ArchiveError               the archive cannot be written or read: locked, disk full, no such record
 └── StoreError                 the database cannot be opened, is newer than we are, is full or damaged
-    └── DatabaseBusy           another process holds the database; the same may work later
+    ├── DatabaseBusy           another process holds the database; the same may work later
+    └── DatabaseMoved          the database's file was deleted or replaced while it was open
 """
 
 
@@ -36,6 +37,10 @@ class ArchiveError(HarvesterError):
 
 class StoreError(HarvesterError):
     """The database cannot be used."""
+
+
+class DatabaseMoved(StoreError):  # noqa: N818 - reads as what it is
+    """The file is not the one that was opened."""
 
 
 class DatabaseBusy(StoreError):  # noqa: N818 - reads as what it is

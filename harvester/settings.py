@@ -121,6 +121,7 @@ EXTENSIONS = {
     "harvester.extensions.ledger.Ledger": 500,
     "harvester.extensions.host_days.HostDays": 505,
     "harvester.extensions.progress.Progress": 510,
+    "harvester.extensions.full_log.FullLog": 0,
     "harvester.extensions.json_log.JsonLog": 400,
     "harvester.extensions.watch.Watch": 600,  # after the ledger has closed the run
     "harvester.extensions.metrics.Metrics": 700,

@@ -204,26 +204,42 @@ class ArchiveWriter:
         """Returns when everything written so far would survive a power cut.
 
         Raises:
-            ArchiveError: the disk is failing; what was written since the last call may be lost.
+            ArchiveError: the disk is failing, or the file was deleted; what was written since the last call may be
+                lost.
         """
         with self._switching:
             if self._descriptor is None:
                 return
-            descriptor = os.dup(self._descriptor)
+            descriptor, name = os.dup(self._descriptor), self._name
         try:
             flush_to_disk(descriptor)
+            self._refuse_moved(descriptor, name)
         except OSError as error:
             raise ArchiveError(f"The archive in {self.folder} may be incomplete: {error.strerror or error}.") from error
         finally:
             os.close(descriptor)
 
+    def _refuse_moved(self, descriptor: int, name: str) -> None:
+        """A file that was deleted or replaced takes what is written to it along, without an error."""
+        try:
+            stands = os.path.samestat(os.fstat(descriptor), os.stat(self.folder / name))  # noqa: PTH116 - as its twin
+        except FileNotFoundError:
+            stands = False
+        if not stands:
+            raise ArchiveError(
+                f"{self.folder / name} was deleted or replaced while it was written to. Restore it from a backup where "
+                "there is one; the next run begins another file."
+            )
+
     def _close_file(self) -> None:
         if self._descriptor is None:
             return
-        self.sync()
-        with self._switching:
-            os.close(self._descriptor)
-            self._descriptor = None
+        try:
+            self.sync()
+        finally:
+            with self._switching:
+                os.close(self._descriptor)
+                self._descriptor = None
 
     def close(self) -> None:
         """Ends writing and lets the next writer in.

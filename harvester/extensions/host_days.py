@@ -11,7 +11,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.utils.asyncio import create_looping_call
 
 from harvester.exceptions import DatabaseBusy, StoreError
-from harvester.extensions.patience import last_wait
+from harvester.extensions.patience import is_moved, last_wait
 from harvester.items import BEIJING
 from harvester.store import open_database, put_requests, requests_of_days, wait_for_locks
 
@@ -62,6 +62,7 @@ class HostDays:
         """Writes the last of it."""
         if self._timer is not None:
             self._timer.stop()
+        if self._timer is not None and not is_moved(self._crawler.stats):
             self._write(wait=last_wait(self._crawler.stats))
         if self._db is not None:
             self._db.conn.close()

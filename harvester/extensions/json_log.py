@@ -9,6 +9,8 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
+from harvester.extensions.full_log import close, give_up_when_full
+
 
 class JsonLines(logging.Formatter):
     """time (UTC), level, logger, message; a traceback where there is one."""
@@ -33,6 +35,7 @@ class JsonLog:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._handler = logging.FileHandler(path, encoding="utf-8")
         self._handler.setFormatter(JsonLines())
+        give_up_when_full(self._handler)
         self._handler.setLevel(crawler.settings.get("LOG_LEVEL", "INFO"))
         logging.getLogger().addHandler(self._handler)
 
@@ -52,4 +55,4 @@ class JsonLog:
     def engine_stopped(self) -> None:
         """Closes the file."""
         logging.getLogger().removeHandler(self._handler)
-        self._handler.close()
+        close(self._handler)

@@ -7,7 +7,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 
 from harvester.exceptions import StoreError
-from harvester.extensions.patience import last_wait
+from harvester.extensions.patience import is_moved, last_wait
 from harvester.store import BUSY_SECONDS, Writer, open_database
 
 logger = logging.getLogger(__name__)
@@ -49,6 +49,8 @@ class Ledger:
         if self._crawl_id is None:
             return
         crawl_id, self._crawl_id = self._crawl_id, None
+        if is_moved(self._crawler.stats):
+            return
         requests = self._crawler.stats.get_value("downloader/request_count", 0) if self._crawler.stats else None
         try:
             writer = self._writer(last_wait(self._crawler.stats))

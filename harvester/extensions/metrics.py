@@ -1,5 +1,6 @@
 """The figures of a run as a text file in Prometheus' format, for a node exporter's textfile directory."""
 
+import contextlib
 import datetime as dt
 import logging
 import os
@@ -61,13 +62,15 @@ class Metrics:
             ("run_finished", float(reason == "finished"), "1 if the run came to its end by itself."),
         ]
         text = exposition(figures, getattr(self._crawler.spider, "visited", ()))
+        partial = self._path.with_name(self._path.name + ".partial")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            partial = self._path.with_name(self._path.name + ".partial")
             partial.write_text(text, encoding="utf-8")
             os.replace(partial, self._path)  # noqa: PTH105 - named for what it promises: in one piece or not at all
         except OSError as error:
-            logger.error("metrics could not be written: %s", error)
+            logger.error("metrics could not be written to %s: %s", self._path, error.strerror or error)
+            with contextlib.suppress(OSError):
+                partial.unlink()
 
 
 def exposition(figures: Iterable[tuple[str, float, str]], visited: Iterable[VisitItem]) -> str:

@@ -8,7 +8,7 @@ from scrapy.crawler import Crawler
 
 from harvester.audit import audit
 from harvester.exceptions import StoreError
-from harvester.extensions.patience import last_wait
+from harvester.extensions.patience import is_moved, last_wait
 from harvester.monitors import look
 from harvester.store import open_database
 
@@ -35,7 +35,7 @@ class Watch:
         """Looks at the run that has just been closed."""
         stats = self._crawler.stats
         crawl_id = stats.get_value("harvester/crawl_id") if stats else None
-        if stats is None or crawl_id is None:
+        if stats is None or crawl_id is None or is_moved(stats):
             return
         clock = getattr(self._crawler.spider, "clock", None)
         now = clock() if clock else dt.datetime.now(dt.UTC)

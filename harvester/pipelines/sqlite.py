@@ -10,10 +10,20 @@ from scrapy.crawler import Crawler
 from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.defer import deferred_from_coro
 
-from harvester.exceptions import DatabaseBusy, StoreError
+from harvester.exceptions import DatabaseBusy, DatabaseMoved, StoreError
 from harvester.items import PageItem, PageKind, ReportItem, RobotsFile, VisitItem
 from harvester.pipelines.lock_wait import MOMENT, LockWait
-from harvester.store import Item, KnownPages, Writer, hold_for_crawl, open_database, take_back, wait_for_locks
+from harvester.store import (
+    LARGE_LOG,
+    Item,
+    KnownPages,
+    Writer,
+    hold_for_crawl,
+    log_bytes,
+    open_database,
+    take_back,
+    wait_for_locks,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -46,6 +56,7 @@ class SqlitePipeline:
         self._known: KnownPages | None = None
         self._writer: Writer | None = None
         self._refused = False
+        self._said_large = False
         self._lock_wait = LockWait(crawler, crawler.settings.getfloat("STORE_LOCK_SECONDS", 60.0))
         self._timer: Any = None
         self._lock: Any = None
@@ -81,6 +92,14 @@ class SqlitePipeline:
 
     def _tick(self) -> None:
         """What waits is written; what waits for the index, when nothing else does."""
+        if not self._said_large and (size := log_bytes(self._path)) > LARGE_LOG:
+            self._said_large = True
+            logger.warning(
+                "%s-wal has grown to %d MB and grows on: another program reads in a transaction that does not end. It "
+                "does no harm but takes room, and shrinks when that program ends its transaction",
+                self._path,
+                size // 1_000_000,
+            )
         if self._batch:
             self._flush()
         else:
@@ -136,6 +155,7 @@ class SqlitePipeline:
             if stats:
                 stats.inc_value("harvester/store_errors")
                 stats.set_value("harvester/ended_by", str(error))
+                stats.set_value("harvester/database_moved", isinstance(error, DatabaseMoved))
             if not closing:
                 self._stop()
             return

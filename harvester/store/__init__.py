@@ -28,7 +28,14 @@ from harvester.store.audits import (
 )
 from harvester.store.clock import take_back
 from harvester.store.copy import Copied, copy_database
-from harvester.store.database import BUSY_SECONDS, open_database, refuse_unwritable, wait_for_locks
+from harvester.store.database import (
+    BUSY_SECONDS,
+    LARGE_LOG,
+    log_bytes,
+    open_database,
+    refuse_unwritable,
+    wait_for_locks,
+)
 from harvester.store.describe import Description, descriptions
 from harvester.store.grid import GridCell, coverage_grid
 from harvester.store.guard import TRUSTED, all_rows, columns_of, guard, open_guarded
@@ -46,6 +53,7 @@ from harvester.store.writer import Item, Writer
 
 __all__ = [
     "BUSY_SECONDS",
+    "LARGE_LOG",
     "READING_FAILED",
     "TRUSTED",
     "AlertState",
@@ -82,6 +90,7 @@ __all__ = [
     "is_behind",
     "last_version",
     "late_in_run",
+    "log_bytes",
     "name_of",
     "newest_year",
     "open_database",

@@ -15,6 +15,9 @@ BUSY_SECONDS = 30.0
 """How long a writer waits for another one; a batch takes milliseconds, so whoever waits this long meets a fault."""
 
 
+LARGE_LOG = 64 * 1024 * 1024
+"""Bytes of the file ``-wal`` above which somebody keeps it from being worked in; it usually stays below 5 MB."""
+
 _BUSY = "another process is writing and did not finish in time. Wait for it, or stop it, and try again."
 
 
@@ -74,6 +77,8 @@ def _tune(db: Database) -> None:
     db.execute("PRAGMA journal_mode = WAL").fetchone()
     # NORMAL: after a power cut the last transactions may be gone, data and crawl state together; nothing is corrupted.
     db.execute("PRAGMA synchronous = NORMAL")
+    # What a reader's long transaction made of the log is given back as soon as that has ended.
+    db.execute(f"PRAGMA journal_size_limit = {LARGE_LOG}").fetchone()
 
 
 @contextmanager
@@ -102,6 +107,14 @@ def transaction(db: Database) -> Iterator[Database]:
 def wait_for_locks(db: Database, seconds: float) -> None:
     """How long this connection's transactions wait for another process from now on."""
     db.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}").fetchone()
+
+
+def log_bytes(path: str | Path) -> int:
+    """How large the file beside a database is that takes what was written last."""
+    try:
+        return Path(f"{path}-wal").stat().st_size
+    except OSError:
+        return 0
 
 
 def refuse_unwritable(db: Database) -> None:

@@ -34,6 +34,7 @@ from harvester.store.pages import (
 from harvester.store.publishers import Publishers
 from harvester.store.reports import ReportWriter
 from harvester.store.robots import put_robots
+from harvester.store.standing import Standing
 from harvester.store.times import timestamp
 from harvester.store.values import storable
 
@@ -66,6 +67,7 @@ class Writer:
         self.db = db
         self.parser_version = parser_version or present()
         self._clock = clock
+        self._standing = Standing(db)
         self._codes = Codes(db)
         self._publishers = Publishers(db)
         self._sites: set[str] = set()
@@ -99,7 +101,8 @@ class Writer:
         An item the database refuses does not take the others with it: its page is stored as failed, with the reason.
 
         Raises:
-            StoreError: locked by another process for too long, disk full, damaged. Nothing of the batch is stored then.
+            StoreError: locked by another process for too long, disk full, damaged, deleted or replaced. Nothing of the
+                batch is stored then.
         """
         return self._guarded(lambda batch: self._store(batch, crawl_id), items)
 
@@ -142,6 +145,7 @@ class Writer:
         Without one SQLite need not copy every page a report touches; refusals are rare.
         """
         batch = tuple(items)
+        self._standing.refuse_moved()
         try:
             with transaction(self.db):
                 return self._then_indexed(store(batch))

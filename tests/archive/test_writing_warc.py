@@ -273,3 +273,24 @@ def test_a_disk_too_full_for_a_new_file_leaves_no_broken_one(folder: Path, captu
             writer.write(capture())
         writer.write(capture())
     assert len(list(iterate(warc_files(folder)))) == 1
+
+
+def test_a_file_that_is_deleted_or_replaced_under_the_writer_is_noticed_at_the_next_flush(
+    folder: Path, capture: Make
+) -> None:
+    for replaced in (False, True):
+        writer = ArchiveWriter(folder)
+        stored = writer.write(capture(body=page(int(replaced))))
+        writer.sync()
+        path = folder / stored.warc_file
+        path.unlink()
+        if replaced:
+            path.write_bytes(b"")
+        writer.write(capture(body=page(7)))
+        with pytest.raises(ArchiveError, match="deleted or replaced"):
+            writer.sync()
+        with pytest.raises(ArchiveError, match="deleted or replaced"):
+            writer.close()
+    with ArchiveWriter(folder) as writer:  # the next one is let in, and writes what it is given
+        writer.write(capture(body=page(8)))
+    assert [each.body for each in iterate(warc_files(folder))] == [page(8)]

@@ -20,7 +20,7 @@ from harvester.pipelines.sections import SectionsPipeline
 from harvester.pipelines.sqlite import SqlitePipeline
 from harvester.pipelines.tables import TablesPipeline
 from harvester.pipelines.unchanged import UnchangedPipeline
-from harvester.store import KnownPages
+from harvester.store import LARGE_LOG, KnownPages
 
 MOMENT = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
 
@@ -184,3 +184,15 @@ def test_what_a_locked_database_refused_is_stored_at_the_end(path: Path, caplog:
     other.close()
     store.close_spider()
     assert rows(path, "SELECT id FROM sites ORDER BY 1") == [("s",), ("t",)]
+
+
+def test_a_log_of_the_database_that_a_reader_keeps_growing_is_mentioned_once(
+    path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = SqlitePipeline.from_crawler(crawler_for(path))
+    store.open_spider()
+    for size in (LARGE_LOG, LARGE_LOG + 1, 2 * LARGE_LOG):
+        monkeypatch.setattr("harvester.pipelines.sqlite.log_bytes", lambda _path, size=size: size)
+        store._tick()
+    store.close_spider()
+    assert [record.getMessage().partition(" has grown to ")[2][:5] for record in caplog.records] == ["67 MB"]

@@ -1,0 +1,80 @@
+"""Database or archive deleted or replaced under a running crawl, or its logs full: said in words, then completed."""
+
+import os
+import shutil
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from test_crash_safety import Harvest, wait_for_begin
+
+from harvester.practice import PracticeServer, serve
+from harvester.store import copy_database
+
+
+@pytest.fixture(scope="module")
+def sites() -> Iterator[PracticeServer]:
+    with serve(sites=2, years=3) as server:
+        yield server
+
+
+def stored(harvest: Harvest) -> int:
+    try:
+        return int(str(harvest.rows("SELECT count(*) FROM reports")[0][0]))
+    except sqlite3.OperationalError:
+        return 0
+
+
+def delete(harvest: Harvest) -> None:
+    harvest.database.unlink()
+
+
+def replace(harvest: Harvest) -> None:
+    copy = harvest.database.with_name("copy.db")
+    copy_database(harvest.database, copy)
+    copy.replace(harvest.database)
+
+
+def delete_archive(harvest: Harvest) -> None:
+    shutil.rmtree(harvest.database.parent / "archive")
+
+
+@pytest.mark.parametrize("take", [delete, replace, delete_archive])
+def test_what_is_taken_away_ends_the_crawl_in_words_and_the_next_run_completes(
+    take: Callable[[Harvest], None], sites: PracticeServer, tmp_path: Path
+) -> None:
+    harvest = Harvest(sites, tmp_path / "h", delay=0.15, concurrency=1)
+    process = harvest.start()
+    wait_for_begin(harvest, process)
+    until = time.monotonic() + 30
+    while not stored(harvest) and time.monotonic() < until:
+        time.sleep(0.02)
+    take(harvest)
+    out, err = process.communicate(timeout=60)
+    assert process.returncode in (1, 3), out + err
+    assert any(line.startswith("Ended early") and "deleted or replaced" in line for line in out.splitlines()), out
+    assert "Traceback" not in out + err
+    code, said = harvest.crawl()
+    assert code == 0, said
+    assert len(harvest.state()[0]) == len(sites.expected)
+    archive = {path.name: path.stat().st_size for path in (tmp_path / "h" / "archive").glob("*.warc.gz")}
+    led_to = harvest.rows("SELECT warc_file, max(warc_offset) FROM captures WHERE warc_file NOT NULL GROUP BY 1")
+    if take is not delete_archive:  # what that one held is lost, and named by reparse
+        assert all(archive.get(str(name), 0) > int(str(offset)) for name, offset in led_to)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a system without a device that is always full")  # noqa: PTH110
+def test_logs_and_metrics_that_find_no_room_cost_a_crawl_nothing_but_a_line_each(
+    sites: PracticeServer, tmp_path: Path
+) -> None:
+    harvest = Harvest(sites, tmp_path / "h")
+    files = {"JSON_LOG": "/dev/full", "LOG_FILE": "/dev/full", "METRICS_FILE": "/dev/full/metrics.prom"}
+    harvest.command += [word for name, path in files.items() for word in ("-s", f"{name}={path}")]
+    code, said = harvest.crawl()
+    assert code == 0, said
+    assert said.count("this run logs no more to it") == 2
+    assert "Logging error" not in said
+    assert "Traceback" not in said
+    assert len(harvest.state()[0]) == len(sites.expected)
