@@ -5,7 +5,7 @@ from harvester.forms.loader import load_forms, read_data
 from harvester.forms.model import Crossing, Era, Form, Forms, Line, Measure, SectionTitle
 from harvester.forms.points import Degrees, division_name, points, seat_of
 from harvester.forms.residents import residents_of
-from harvester.forms.titles import TitleVerdict, completed, judge_title
+from harvester.forms.titles import TitleVerdict, completed, judge_title, uncut
 
 __all__ = [
     "Crossing",
@@ -29,4 +29,5 @@ __all__ = [
     "read_data",
     "residents_of",
     "seat_of",
+    "uncut",
 ]

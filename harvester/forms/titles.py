@@ -29,7 +29,7 @@ _BEHIND = re.compile(
 )
 """An organ that the title names last, in brackets; behind a dash stands the site."""
 _LONGEST = 300
-_CUT = re.compile(r"\s*(?:…|⋯|\.{2,})+\s*$")
+_DOTS = "…⋯."
 _LEAST_WORDS = "信息公开"
 _LAST_WORDS = ("政府信息公开工作年度报告", "政府信息公开年度报告", "政务信息公开年度报告", "信息公开年度报告")
 
@@ -100,7 +100,7 @@ def completed(title: str) -> str | None:
 
     Only a guess: the page has to bear it out.
     """
-    stem = _CUT.sub("", title)
+    stem = uncut(title)
     if stem == title:
         return None
     for whole in _LAST_WORDS:
@@ -108,6 +108,14 @@ def completed(title: str) -> str | None:
             if stem.endswith(whole[:kept]) and _LEAST_WORDS in whole[:kept]:
                 return stem + whole[kept:]
     return None
+
+
+def uncut(title: str) -> str:
+    """A title without the dots that say where a listing cut it; one dot alone is a full stop."""
+    whole = title.rstrip()
+    stem = whole.rstrip(_DOTS)
+    dots = whole[len(stem) :]
+    return stem.rstrip() if len(dots) > 1 or dots in ("…", "⋯") else title
 
 
 def _fiscal_year(plain: str) -> int | None:

@@ -9,6 +9,7 @@ from lxml import etree
 from parsel import Selector
 from parsel.selector import create_root_node
 
+from harvester.forms import uncut
 from harvester.platforms.dates import listing_date, without_date
 from harvester.platforms.hrefs import Element, plain_links
 
@@ -18,7 +19,6 @@ MOST_ROWS = 5000
 _WALLS = {"ul", "ol", "table", "tbody", "body", "html", "form", "dl", "nav"}
 _SCRIPTS = ("javascript:", "mailto:", "tel:", "data:")
 _SPACE = re.compile(r"\s+")
-_CUT = re.compile(r"(?:…|\.{2,}|⋯)\s*$")
 _SURROUNDINGS = 200
 """Characters that a row may have beside its title before it is a text and no row."""
 _MOST_LINKS = 8
@@ -62,7 +62,7 @@ def selected_rows(
 def title_of(anchor: Element) -> str:
     """The full title: the attribute, unless the visible text says more; listings cut the visible text."""
     attribute, visible = fold(anchor.get("title", "")), without_date(fold(_text(anchor)))
-    if attribute and (visible.startswith(attribute) or len(attribute) >= len(_CUT.sub("", visible))):
+    if attribute and (visible.startswith(attribute) or len(attribute) >= len(uncut(visible))):
         return attribute
     return visible
 

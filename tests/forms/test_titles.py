@@ -1,8 +1,10 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvester.forms import judge_title
+from harvester.forms import completed, judge_title, uncut
 
 
 @pytest.mark.parametrize(
@@ -82,3 +84,21 @@ def test_no_title_crashes_and_every_verdict_has_a_reason(title: str) -> None:
 def test_only_an_organs_name_is_taken_for_the_publisher(title: str, year: int | None, publisher: str | None) -> None:
     verdict = judge_title(title)
     assert (verdict.accepted, verdict.fiscal_year, verdict.publisher) == (True, year, publisher)
+
+
+@pytest.mark.parametrize(
+    ("title", "stem"),
+    [
+        ("青禾县2020年政府信息公开…", "青禾县2020年政府信息公开"), ("青禾县……", "青禾县"), ("青禾县 ... ", "青禾县"),
+        ("青禾县.", "青禾县."), ("青禾县", "青禾县"), ("a..b", "a..b"), ("……", ""),
+    ],
+)  # fmt: skip
+def test_dots_at_its_end_are_no_part_of_a_title(title, stem):
+    assert uncut(title) == stem
+
+
+@pytest.mark.parametrize("dots", [".", "…", ". ", " .", "…."])
+def test_dots_that_lead_to_a_page_number_take_no_time(dots):
+    started = time.process_time()
+    assert completed("政府信息公开" + dots * 50_000 + "12") is None
+    assert time.process_time() - started < 1
