@@ -32,12 +32,14 @@ SILENT_SECTIONS = {"problems_improvements"}
 class Context:
     """The reader's memory while it goes through a report.
 
-    ``listing`` is on from 其中 to the end of the enumeration, ``bracketed`` where that stands in brackets;
-    ``other_verb``: the number before was said of what other verbs do (办理许可60件), which a bare item shares.
+    ``names``: the report's title and publisher; ``listing`` is on from 其中 to the end of the enumeration,
+    ``bracketed`` where that stands in brackets; ``other_verb``: the number before was said of what other verbs do
+    (办理许可60件), which a bare item shares.
     """
 
     narrative: Narrative
     fiscal_year: int | None
+    names: str = ""
     section_key: str | None = None
     topic: str | None = None
     heading_topic: str | None = None

@@ -35,11 +35,17 @@ _ALL = re.compile(r"(?:政府|政务|工作|各类|动态|信息|[、和])+")
 _IN_MEDIA = re.compile(r"[刊播]")
 _MADE_IN = re.compile(r"新媒体|微信|微博|公众号|抖音|视频号")
 _REST = re.compile(r"其[他它](?:应|应当|须|依法)*$")
+_NAME = re.compile(r"^(?:20\d\d年(?:度)?|全年|本年度?|[我共])*(?P<name>[^共累全]{2,}?)(?:共|累计|全年|年|度)*$")
 _ORGAN = re.compile(r"^[省市县区州][^,;]{1,8}(?:局|办|委|院|中心)(?:共|累计)?$")
 _DEED = re.compile(
     r"[回答]复|回应|办[理结]|受理|接[听到受待]|[召开举组]|制[作发定]|收[到集]|征集|[印发]|完成|处理|新增"
 )
 """What an organ did besides, not another kind of what it published."""
+_POSTS = re.compile(r"(?:政务|官方)?(?:微信|微博)(?:信息|文章|推文|博文)?")
+"""新媒体发布微信426条: what was published tells where."""
+_PRESS = re.compile(r"(?:各级|各大|主要|主流|省级|市级|以上)(?:新闻|主流|主要)*媒体(?:上|平台)?(?:共|累计)*$")
+_AND_PRESS = re.compile(r"等.*媒体")
+_OWN = re.compile(r"官网|门户|政府网|网站|微信|微博|公众号|新媒体")
 _COLUMN = re.compile(r"(?:栏目|(?<!公开)专栏|板块|版块|频道|专题|专题页|专页)(?:共|采用|集中|累计|全年|中|内|上|下)*$")
 """What one column of a site took in is one kind of what the site published."""
 _WAY = re.compile(r"方式|渠道|途径|形式|其[他它]|部门|单位|重点")
@@ -53,7 +59,6 @@ _QUANTITY = 24
 """Characters at the end of a clause that may say no more than 总数共计为."""
 _MOST_REMEMBERED = 8192
 _BETWEEN = re.compile(r"[、,和及与或以]")
-_OF_PRESS = {"other", "several"}
 _BOTH = {"weibo", "wechat"}
 """微博微信 written without a word between them."""
 _CHANNEL = {
@@ -173,6 +178,8 @@ def _clause_behind(right: str, words: Publishing) -> Clause | None:
 
 def _carriers(clause: Clause, words: Publishing) -> set[str]:
     """The kinds of carrier that a clause names before its verb, else in a clause of its own, else behind the verb."""
+    if _POSTS.fullmatch(clause.thing):
+        return _kinds(clause.thing, words)
     for place in (clause.before, clause.aside, clause.thing):
         kinds = _kinds(place, words)
         if kinds:
@@ -182,6 +189,8 @@ def _carriers(clause: Clause, words: Publishing) -> set[str]:
 
 def _kinds(place: str, words: Publishing) -> set[str]:
     """The kinds of carrier in some words; of two side by side the second counts (市政府网微信公众号)."""
+    if _PRESS.search(place) and not _OWN.search(place):
+        return {"other"}
     found: list[re.Match[str]] = []
     named = list(words.carriers.finditer(place))
     every = any(match.lastgroup == "several" for match in named)
@@ -193,8 +202,10 @@ def _kinds(place: str, words: Publishing) -> set[str]:
         found.append(match)
     kinds = {match.lastgroup or "" for match in found}
     social = all(match.lastgroup != "other" or words.social_words.fullmatch(match[0]) for match in found)
-    pressed = any(match.lastgroup == "several" and match[0].endswith("媒体") for match in found)
-    if len(kinds) > 1 and social and not kinds & {"site", "gazette"} and not (pressed and kinds <= _OF_PRESS):
+    pressed = any(match.lastgroup == "several" and _AND_PRESS.fullmatch(match[0]) for match in found)
+    if pressed and "other" in kinds and not _OWN.search(place):
+        return {"other"}
+    if len(kinds) > 1 and social and not kinds & {"site", "gazette"}:
         return {"media"}
     return kinds
 
@@ -224,7 +235,9 @@ def _indicator(
         if kinds == {"site"} and not disclosing and context.listing and context.whole == "website_posts":
             return "category_count"  # 网站发布信息900条,其中公开栏目发布文件等信息200条
         return _CHANNEL.get(*kinds) or ("channel_website" if disclosing else "website_posts")
-    if words.subject.search(clause.before) or (generic and _ORGAN.search(clause.before) and _whole_told(context)):
+    if _is_anothers(clause.before, words, context) or (
+        generic and _ORGAN.search(clause.before) and _whole_told(context)
+    ):
         return None
     if _REST.search(clause.before):
         return "category_count" if words.thing.search(clause.thing) else None
@@ -239,6 +252,14 @@ def _indicator(
             return "proactive_total"
         return "proactive_total" if said or (files and _IN_ALL.search(clause.before + clause.verbs)) else None
     return _category(clause, words, context, disclosing=disclosing, items=items)
+
+
+def _is_anothers(before: str, words: Publishing, context: Context) -> bool:
+    """Whether bodies below the organ published it; a street's or town's own name is not one of them."""
+    if words.subject.search(before) is None:
+        return False
+    own = _NAME.search(before)
+    return own is None or own["name"] not in context.names
 
 
 def _whole_told(context: Context) -> bool:

@@ -24,7 +24,7 @@ _BRACKET_ENDS = re.compile(r"[^()]{0,8}\)[,;。]")
 """(其中要闻70条、公告13条);各学院…: a list in brackets ends with them."""
 _ASIDE_PART = re.compile(r"\((?:包括|含|其中)[^()]*$")
 """A part of the channel's number ahead of the bracket, not another number of it."""
-_BARE_END = re.compile(r"[,;。、):'!?]|$|和|及|其中|,|占|件|全文|\((?:其中|含)")
+_BARE_END = re.compile(r"[,;。、):'!?]|$|和|以?及|其中|,|占|件|全文|\((?:其中|含)")
 _ETCETERA = re.compile(r"等(?:方面|内容|信息|类别)?(?=[,;。、)]|$)")
 _CONTEXT_NUMBER = re.compile(
     r"^(?:目前|现|截至目前|本年度|全年|20\d\d年(?:度)?|,)*(?:总)?(?:数量|件数|次数|总数)(?:共|均|总)?(?:为|是)?$"

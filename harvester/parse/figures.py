@@ -41,7 +41,8 @@ def find_figures(
     note. ``tables`` are not read; they are part of the contract so that a later rule may look at them.
     """
     del tables
-    context = Context(narrative=load_narrative(), fiscal_year=cleaned.fiscal_year.value)
+    names = f"{cleaned.title.value or ''} {cleaned.publisher.value or ''}"
+    context = Context(narrative=load_narrative(), fiscal_year=cleaned.fiscal_year.value, names=names)
     figures: list[Figure] = []
     headings: dict[int, str] = {}
     read = 0

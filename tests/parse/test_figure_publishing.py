@@ -66,3 +66,14 @@ def test_the_year_that_cases_come_from_or_go_to_is_not_the_year_counted(read):
     assert read(text, "三、依申请公开") == [
         "requests_received=9", "carried_over=2", "requests_natural_person=7", "carried_forward=3", "fees_collected=0",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"), [("清河路街道2021年政府信息公开工作年度报告", 1), ("某某区2021年年度报告", 0)]
+)
+def test_a_street_that_is_named_in_the_title_publishes_for_itself(cleaned, title, wanted):
+    text = "清河路街道主动公开养老、社会救助等方面信息120条。"
+    report = replace(cleaned(), title=Evidence(value=title), fiscal_year=Evidence(value=2021))
+    section = Section(position=1, key=None, level=1, heading="（一）主动公开", text=text)
+    totals = [figure for figure in find_figures(report, (section,), ()) if figure.indicator == "proactive_total"]
+    assert len(totals) == wanted
