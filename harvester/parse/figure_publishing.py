@@ -4,48 +4,30 @@ Where a part is missing or strange the clause is left to the wordings of the gra
 """
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
 
 from harvester.forms.publishing import Publishing, load_publishing
+from harvester.parse.figure_clauses import RIGHT_THING, THINGS, Clause, clause_of, known_carriers
 from harvester.parse.figure_context import Context
 from harvester.parse.numbers import NumberSpan
 
 PATTERN = "published"
 ONE_KIND = "published-kind"
 """The pattern of what a website discloses of one kind of information: the channel's number, unless several are told."""
-_PART = re.compile(r"[,;:。(]")
 _OTHER_TOPICS = frozenset({"requests", "disputes", "fees", "proposals", "enquiries", "training", "processing_fee"})
-_RIGHT_THING = re.compile(r"(?:的)?(?P<thing>[^,;:。、()!?0-9]{1,24}?)(?=[,;:。、()!?]|$|\d|和|及)")
 _BARE_END = re.compile(r"[,;。、):'!?(]|$|和|及|其中|占")
-_SUBJECT_FIRST = re.compile(r"(?:^|有|共|计|将|的)$")
-_THINGS = re.compile(
-    r"(?P<thing>(?:政府|政务|各类|动态|工作)*信息)(?:均|已|全部)*(?P<said>(?:在|通过|经|由)[^,;。0-9]{2,30})"
-)
-_ASIDE = re.compile(r"\([^()]{1,14}\)")
-_NAMED = re.compile(
-    r"(?!全年|20|本|我|共|在|通过|其中|[^,]*(?:网|微|栏|平台|媒体|屏|[局镇乡县市区委厅院部门单位]$))[^,、;:。0-9]{3,16}"
-)
-"""行政处罚结果公示12条: what is published stands ahead of the verb."""
 _IN_ALL = re.compile(r"共|累计|全年|主动")
 _ITEM = re.compile(r"[,、;:和及]?(?:其中|包括|分别为|分别是|为)?[,:]?")
 _FILES = re.compile(r"(?:各类|各种|全部)?(?:政府|政务)?文件")
 _PRINTED = re.compile(r"刊|登载|公布")
 _ALL = re.compile(r"(?:政府|政务|工作|各类|动态|信息|[、和])+")
 _IN_MEDIA = re.compile(r"[刊播]")
-_MADE_IN = re.compile(r"新媒体|微信|微博|公众号|抖音|视频号")
 _REST = re.compile(r"其[他它](?:应|应当|须|依法)*$")
 _NAME = re.compile(r"^(?:20\d\d年(?:度)?|全年|本年度?|[我共])*(?P<name>[^共累全]{2,}?)(?:共|累计|全年|年|度)*$")
 _ORGAN = re.compile(r"^[省市县区州][^,;]{1,8}(?:局|办|委|院|中心)(?:共|累计)?$")
 _DEED = re.compile(
-    r"[回答]复|回应|办[理结]|受理|接[听到受待]|[召开举组]|制[作发定]|收[到集]|征集|[印发]|完成|处理|新增"
+    r"[回答]复|回应|办[理结]|受理|接[听到受待]|召开|开展|举办|组织|制[作发定]|收[到集]|征集|印发|发放|完成|处理|新增"
 )
 """What an organ did besides, not another kind of what it published."""
-_POSTS = re.compile(r"(?:政务|官方)?(?:微信|微博)(?:信息|文章|推文|博文)?")
-"""新媒体发布微信426条: what was published tells where."""
-_PRESS = re.compile(r"(?:各级|各大|主要|主流|省级|市级|以上)(?:新闻|主流|主要)*媒体(?:上|平台)?(?:共|累计)*$")
-_AND_PRESS = re.compile(r"等.*媒体")
-_OWN = re.compile(r"官网|门户|政府网|网站|微信|微博|公众号|新媒体")
 _COLUMN = re.compile(r"(?:栏目|(?<!公开)专栏|板块|版块|频道|专题|专题页|专页)(?:共|采用|集中|累计|全年|中|内|上|下)*$")
 """What one column of a site took in is one kind of what the site published."""
 _WAY = re.compile(r"方式|渠道|途径|形式|其[他它]|部门|单位|重点")
@@ -53,44 +35,27 @@ _NEXT_ITEM = re.compile(r"[、,](?![在通经由利]|其中)(?P<item>[^,;:。0-9
 """、人事信息3: another kind of the same list, not another carrier."""
 _MEDIA = re.compile(r"(?:等(?:各类)?|主流|新闻)媒体$")
 _TAKEN_APART = re.compile(r"[,;。(]?其中")
-_LAST_ITEM = re.compile(r"[、等]")
-_REACH = 120
-_QUANTITY = 24
-"""Characters at the end of a clause that may say no more than 总数共计为."""
-_MOST_REMEMBERED = 8192
-_BETWEEN = re.compile(r"[、,和及与或以]")
-_BOTH = {"weibo", "wechat"}
-"""微博微信 written without a word between them."""
 _CHANNEL = {
     "wechat": "channel_wechat", "weibo": "channel_weibo", "gazette": "channel_gazette", "other": "channel_other",
     "media": "channel_new_media",
 }  # fmt: skip
 
 
-class Clause(NamedTuple):
-    """``aside``: the clause ahead of this one; ``before``: the words ahead of the verbs."""
-
-    aside: str
-    before: str
-    verbs: str
-    thing: str
-
-
 def published(left: str, right: str, number: NumberSpan, context: Context) -> tuple[str, str] | None:
     """Indicator and pattern of a number that counts what was published, or None where it is not clear."""
     words = load_publishing()
     if number.unit not in words.units or (
-        words.signs.isdisjoint(left) and not ("信息" in right and _THINGS.match(right))
+        words.signs.isdisjoint(left) and not ("信息" in right and THINGS.match(right))
     ):
         return None
     if (number.unit is None and number.value and not _BARE_END.match(right)) or words.among.match(right):
         return None
-    clause = _clause(left, right, words)
+    clause = clause_of(left, right, words)
     if clause is None or (number.unit == "件" and context.just_stated(_PROPOSALS, last=True)):
         return None
     if number.unit == "件" and context.topic == "requests" and context.of_cases:
         return None  # 已通过网站公开1件: how a request was answered
-    kinds = _known(clause)
+    kinds = known_carriers(clause)
     if kinds is None or (not kinds and context.topic in _OTHER_TOPICS):
         return None
     items, taken_apart = _has_next_item(clause, right, number, words), _TAKEN_APART.match(right) is not None
@@ -121,93 +86,10 @@ def listed(left: str, right: str, number: NumberSpan, context: Context) -> str |
     words = load_publishing()
     if not context.listing or number.unit not in _ITEM_UNITS or not _ITEM.fullmatch(left):
         return None
-    thing = _RIGHT_THING.match(right)
+    thing = RIGHT_THING.match(right)
     if thing is None or words.unless.search(thing["thing"]) or not context.just_stated(_TOTALS):
         return None
     return "category_count" if words.thing.search(thing["thing"]) else None
-
-
-def _clause(left: str, right: str, words: Publishing) -> Clause | None:
-    clause, last = _written(left[-_REACH:])
-    if clause is None:
-        return _clause_behind(right, words) if _SUBJECT_FIRST.search(last) else None
-    if not clause.thing:
-        behind = _RIGHT_THING.match(right)
-        return clause._replace(thing=behind["thing"]) if behind is not None else clause
-    return clause
-
-
-@lru_cache(maxsize=_MOST_REMEMBERED)
-def _written(left: str) -> tuple[Clause | None, str]:
-    """The clause that the words before a number make, and the last of their parts; most words recur."""
-    words = load_publishing()
-    plain = _ASIDE.sub("", left) if "(" in left else left
-    parts = _PART.split(plain[:-_QUANTITY] + words.quantity.sub("", plain[-_QUANTITY:], count=1))
-    match = words.clause.fullmatch(parts[-1])
-    if match is None:
-        return None, parts[-1]
-    before, verbs, thing = match["before"], match["verbs"], match["thing"].strip("'")
-    if not thing and "公" in verbs and _NAMED.fullmatch(before) and words.thing.search(before):
-        before, thing = "", before.lstrip("和及")
-    ahead = parts[-2:-1] if "公" in verbs else parts[-2::-1]
-    aside = next((part for part in ahead if words.aside.search(part)), "")
-    return Clause(aside, before, verbs, thing), parts[-1]
-
-
-@lru_cache(maxsize=_MOST_REMEMBERED)
-def _known(clause: Clause) -> frozenset[str] | None:
-    """The kinds of carrier that a clause names, None where it speaks of another matter."""
-    words = load_publishing()
-    if words.verbal.search(clause.before[-12:] + clause.verbs):
-        return None
-    if words.stranger.search(clause.thing) and not (clause.thing.endswith("作品") and _MADE_IN.search(clause.before)):
-        return None
-    if words.unless.search(_LAST_ITEM.split(clause.thing)[-1]):
-        return None
-    return frozenset(_carriers(clause, words))
-
-
-def _clause_behind(right: str, words: Publishing) -> Clause | None:
-    """What is said of the things counted: "有12条信息在镇政府网站公开"."""
-    said = _THINGS.match(right)
-    match = words.clause.fullmatch(said["said"]) if said is not None else None
-    if said is None or match is None or match["thing"]:
-        return None
-    return Clause("", match["before"], match["verbs"], said["thing"])
-
-
-def _carriers(clause: Clause, words: Publishing) -> set[str]:
-    """The kinds of carrier that a clause names before its verb, else in a clause of its own, else behind the verb."""
-    if _POSTS.fullmatch(clause.thing):
-        return _kinds(clause.thing, words)
-    for place in (clause.before, clause.aside, clause.thing):
-        kinds = _kinds(place, words)
-        if kinds:
-            return kinds
-    return set()
-
-
-def _kinds(place: str, words: Publishing) -> set[str]:
-    """The kinds of carrier in some words; of two side by side the second counts (市政府网微信公众号)."""
-    if _PRESS.search(place) and not _OWN.search(place):
-        return {"other"}
-    found: list[re.Match[str]] = []
-    named = list(words.carriers.finditer(place))
-    every = any(match.lastgroup == "several" for match in named)
-    for match in named:
-        if found and not every and not _BETWEEN.search(place, found[-1].end(), match.start()):
-            if {found[-1].lastgroup, match.lastgroup} == _BOTH:
-                return {"media"}
-            found.pop()
-        found.append(match)
-    kinds = {match.lastgroup or "" for match in found}
-    social = all(match.lastgroup != "other" or words.social_words.fullmatch(match[0]) for match in found)
-    pressed = any(match.lastgroup == "several" and _AND_PRESS.fullmatch(match[0]) for match in found)
-    if pressed and "other" in kinds and not _OWN.search(place):
-        return {"other"}
-    if len(kinds) > 1 and social and not kinds & {"site", "gazette"}:
-        return {"media"}
-    return kinds
 
 
 def _indicator(

@@ -1,0 +1,126 @@
+"""Takes a clause of publishing apart: who carried it, the verb, what it was; and which kinds of carrier it names."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from harvester.forms.publishing import Publishing, load_publishing
+
+_PART = re.compile(r"[,;:。(]")
+RIGHT_THING = re.compile(r"(?:的)?(?P<thing>[^,;:。、()!?0-9]{1,24}?)(?=[,;:。、()!?]|$|\d|和|及)")
+_SUBJECT_FIRST = re.compile(r"(?:^|有|共|计|将|的)$")
+THINGS = re.compile(
+    r"(?P<thing>(?:政府|政务|各类|动态|工作)*信息)(?:均|已|全部)*(?P<said>(?:在|通过|经|由)[^,;。0-9]{2,30})"
+)
+_ASIDE = re.compile(r"\([^()]{1,14}\)")
+_NAMED = re.compile(
+    r"(?!全年|20|本|我|共|在|通过|其中|[^,]*(?:网|微|栏|平台|媒体|屏|[局镇乡县市区委厅院部门单位]$))[^,、;:。0-9]{3,16}"
+)
+"""行政处罚结果公示12条: what is published stands ahead of the verb."""
+_MADE_IN = re.compile(r"新媒体|微信|微博|公众号|抖音|视频号")
+_POSTS = re.compile(r"(?:政务|官方)?(?:微信|微博)(?:信息|文章|推文|博文)?")
+"""新媒体发布微信426条: what was published tells where."""
+_PRESS = re.compile(r"(?:各级|各大|主要|主流|省级|市级|以上)(?:新闻|主流|主要)*媒体(?:上|平台)?(?:共|累计)*$")
+_AND_PRESS = re.compile(r"等.*媒体")
+_OWN = re.compile(r"官网|门户|政府网|网站|微信|微博|公众号|新媒体")
+_LAST_ITEM = re.compile(r"[、等]")
+_REACH = 120
+_QUANTITY = 24
+"""Characters at the end of a clause that may say no more than 总数共计为."""
+_MOST_REMEMBERED = 8192
+_BETWEEN = re.compile(r"[、,和及与或以]")
+_BOTH = {"weibo", "wechat"}
+"""微博微信 written without a word between them."""
+
+
+class Clause(NamedTuple):
+    """``aside``: the clause ahead of this one; ``before``: the words ahead of the verbs."""
+
+    aside: str
+    before: str
+    verbs: str
+    thing: str
+
+
+def clause_of(left: str, right: str, words: Publishing) -> Clause | None:
+    """The clause of a number by the words before and behind it, None where nothing was published."""
+    clause, last = _written(left[-_REACH:])
+    if clause is None:
+        return _clause_behind(right, words) if _SUBJECT_FIRST.search(last) else None
+    if not clause.thing:
+        behind = RIGHT_THING.match(right)
+        return clause._replace(thing=behind["thing"]) if behind is not None else clause
+    return clause
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def _written(left: str) -> tuple[Clause | None, str]:
+    """The clause that the words before a number make, and the last of their parts; most words recur."""
+    words = load_publishing()
+    plain = _ASIDE.sub("", left) if "(" in left else left
+    parts = _PART.split(plain[:-_QUANTITY] + words.quantity.sub("", plain[-_QUANTITY:], count=1))
+    match = words.clause.fullmatch(parts[-1])
+    if match is None:
+        return None, parts[-1]
+    before, verbs, thing = match["before"], match["verbs"], match["thing"].strip("'")
+    if not thing and "公" in verbs and _NAMED.fullmatch(before) and words.thing.search(before):
+        before, thing = "", before.lstrip("和及")
+    ahead = parts[-2:-1] if "公" in verbs else parts[-2::-1]
+    aside = next((part for part in ahead if words.aside.search(part)), "")
+    return Clause(aside, before, verbs, thing), parts[-1]
+
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
+def known_carriers(clause: Clause) -> frozenset[str] | None:
+    """The kinds of carrier that a clause names, None where it speaks of another matter."""
+    words = load_publishing()
+    if words.verbal.search(clause.before[-12:] + clause.verbs):
+        return None
+    if words.stranger.search(clause.thing) and not (clause.thing.endswith("作品") and _MADE_IN.search(clause.before)):
+        return None
+    if words.unless.search(_LAST_ITEM.split(clause.thing)[-1]):
+        return None
+    return frozenset(_carriers(clause, words))
+
+
+def _clause_behind(right: str, words: Publishing) -> Clause | None:
+    """What is said of the things counted: "有12条信息在镇政府网站公开"."""
+    said = THINGS.match(right)
+    match = words.clause.fullmatch(said["said"]) if said is not None else None
+    if said is None or match is None or match["thing"]:
+        return None
+    return Clause("", match["before"], match["verbs"], said["thing"])
+
+
+def _carriers(clause: Clause, words: Publishing) -> set[str]:
+    """The kinds of carrier that a clause names before its verb, else in a clause of its own, else behind the verb."""
+    if _POSTS.fullmatch(clause.thing):
+        return _kinds(clause.thing, words)
+    for place in (clause.before, clause.aside, clause.thing):
+        kinds = _kinds(place, words)
+        if kinds:
+            return kinds
+    return set()
+
+
+def _kinds(place: str, words: Publishing) -> set[str]:
+    """The kinds of carrier in some words; of two side by side the second counts (市政府网微信公众号)."""
+    if _PRESS.search(place) and not _OWN.search(place):
+        return {"other"}
+    found: list[re.Match[str]] = []
+    named = list(words.carriers.finditer(place))
+    every = any(match.lastgroup == "several" for match in named)
+    for match in named:
+        if found and not every and not _BETWEEN.search(place, found[-1].end(), match.start()):
+            if {found[-1].lastgroup, match.lastgroup} == _BOTH:
+                return {"media"}
+            found.pop()
+        found.append(match)
+    kinds = {match.lastgroup or "" for match in found}
+    social = all(match.lastgroup != "other" or words.social_words.fullmatch(match[0]) for match in found)
+    pressed = any(match.lastgroup == "several" and _AND_PRESS.fullmatch(match[0]) for match in found)
+    if pressed and "other" in kinds and not _OWN.search(place):
+        return {"other"}
+    if len(kinds) > 1 and social and not kinds & {"site", "gazette"}:
+        return {"media"}
+    return kinds
