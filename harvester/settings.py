@@ -74,6 +74,17 @@ LOGSTATS_INTERVAL = 0  # the progress extension says it in a reader's words
 FEED_EXPORT_ENCODING = "utf-8"
 # HTTPCACHE stays off: its RFC 2616 policy counts a tenth of a page's age as freshness and so misses corrections.
 
+# --- keeping what came ----------------------------------------------------------------------------------------------
+ARCHIVE_SYNC = (
+    True  # an item goes on when its record would survive a power cut; False: the last half minute may be lost
+)
+STORE_BATCH_ITEMS = 2  # items a transaction that would have to be asked for again; a report never waits
+STORE_BATCH_SECONDS = 1.0  # nothing waits longer: what is not written is lost with a killed process
+STORE_INDEXED_TOGETHER = 16  # reports that enter the index of texts in one transaction: one by one costs twice as much
+STORE_LOCK_SECONDS = 60.0  # how long a crawl tries again while another process holds the database
+PROGRESS_ENABLED = True  # a bar on a terminal, else a line now and then
+PROGRESS_SECONDS = 10.0  # between two of these lines
+
 # --- every night ----------------------------------------------------------------------------------------------------
 UNMASK_REASON = ""  # why explore and export show mobile numbers, private mailboxes, names; empty: they are hidden
 RECHECK_ALL = False  # True asks for every known report, with its validators, whether it is due or not
