@@ -104,8 +104,8 @@ def summary_box(f: Furniture, body: str) -> str:
 
 
 def broken_up(f: Furniture, body: str) -> str:
-    """Tools between the parts of the body."""
-    parts = re.split(r"(?=<(?:p|div|h\d|strong)\b[^>]*>(?:<[^>]*>|\s|&nbsp;)*三、(?=收到))", body, maxsplit=1)
+    """Tools between the parts of the body, never inside a table of it."""
+    parts = re.split(r"(?=<(?:p|div|h\d|strong)\b[^>]*>(?:<(?!/?t)[^>]*>|\s|&nbsp;)*三、(?=收到))", body, maxsplit=1)
     bar = (
         f"<div class='bar'>{f.tools()}</div><div class='share'>{f.say('share', '分享到：')}<a>微信</a><a>微博</a></div>"
     )

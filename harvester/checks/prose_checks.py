@@ -17,7 +17,15 @@ from harvester.parse.figure_derived import without_aggregates
 from harvester.parse.figure_text import fold
 from harvester.parse.numbers import NumberSpan, find_numbers
 
-_SHARE = re.compile(r"^(?:的)?(?:申请)?,?(?:约)?占(?:比)?[^,;。]{0,14}$")
+_SHARE = re.compile(
+    r"^(?:的)?(?:申请)?,?(?:其)?(?:约)?(?:所?占(?:比)?[^,;。]{0,14}|(?:比例|比重|百分比|份额)(?:约?[为是达占])?到?)$"
+)
+_FIRST_YEAR = 2008
+"""The regulation is in force since May 2008; the first reports cover that year."""
+_SET_UP = re.compile(
+    r"(?:(?P<year>20\d\d)年[^。；;，,\d]{0,4}(?:\d{1,2}月)?[^。；;\d]{0,24}?(?:正式)?|[本我](?:局|委|办|厅|中心|机关|单位)?(?:系|为|是)?新)"
+    r"(?:成立|组建|挂牌|设立|揭牌)"
+)
 _DIGITS = re.compile(r"\.(\d+)")
 _OPEN_LIST = re.compile(r"等(?:[,。;、)]|$|信息|类|方面|渠道|方式)|主要(?:有|包括|为)")
 _MAX_SHARES = 40
@@ -210,7 +218,11 @@ def _is_open(kind: str, parts: list[Figure], total: int, whole: float | int) -> 
 
 
 def cumulative_differs(identity: Identity, view: ReportView) -> Iterator[Assessment]:
-    """NAR-06: what was published in all years is more than in this one, unless it was the first."""
+    """NAR-06: what was published in all years is more than in this one; in an organ's first year it is the same.
+
+    The first year of all is that in which the regulation came into force; an organ's own is where the text says that it
+    was set up. Less than this year's it can never be.
+    """
     cumulative = [f for f in view.parsed.figures if f.indicator == "proactive_total_cumulative" and f.value]
     year = [f for f in view.stated("proactive_total") if f.value]
     for figure in cumulative:
@@ -219,17 +231,35 @@ def cumulative_differs(identity: Identity, view: ReportView) -> Iterator[Assessm
             yield unknown(identity, where)
             continue
         own = max(f.value for f in year if f.value is not None)
-        if own < figure.value:
+        if own < figure.value or (own == figure.value and view.cleaned.fiscal_year.value == _FIRST_YEAR):
             yield passed(identity, where)
+            continue
+        same = own == figure.value
+        if same and _was_set_up(view):
+            yield unknown(identity, where)
             continue
         yield failed(
             identity,
             where,
-            chinese=f"“{short(figure.quote)}”：累计数{figure.value}与本年数{own}相同或更小。",
-            english=f"the cumulative {figure.value} is not more than the {own} of the year.",
+            chinese=f"“{short(figure.quote)}”：历年累计数{figure.value}"
+            + (f"与本年数{own}相同，只有首次公开的年度才会如此。" if same else f"小于本年数{own}。"),
+            english=f"The total of all years, {figure.value}, is "
+            + (
+                "the same as this year's; that fits only the first year of all."
+                if same
+                else f"less than this year's {own}."
+            ),
             expected=f"> {own}",
             actual=figure.value,
         )
+
+
+def _was_set_up(view: ReportView) -> bool:
+    """Whether the text says that the organ was set up in the reporting year or the one before."""
+    year = view.cleaned.fiscal_year.value
+    return year is not None and any(
+        year - int(match["year"] or year) in (0, 1) for match in _SET_UP.finditer(view.cleaned.text)
+    )
 
 
 def fee_items(identity: Identity, view: ReportView) -> Iterator[Assessment]:

@@ -18,7 +18,7 @@ from harvester.clean.publisher import find_publisher, host_of
 from harvester.clean.remarks import remarks
 from harvester.clean.rendering import fingerprint, render
 from harvester.clean.signature import read_signature
-from harvester.clean.title import title_candidates, title_keys
+from harvester.clean.title import title_candidates, title_keys, worth
 from harvester.clean.title_choice import choose_title
 from harvester.clean.year import fiscal_year, opening_year
 from harvester.forms import judge_title
@@ -157,7 +157,7 @@ def _with_first_line(candidates: list[Candidate[str]], blocks: Sequence[Block]) 
     for block in blocks[:3]:
         text = text_of(block)
         first = text if len(text) <= _LONGEST_TITLE else text[:_LONGEST_TITLE].split(" ", 1)[0]
-        if "。" not in first and len(first) < _LONGEST_TITLE and judge_title(first).accepted:
+        if "。" not in first and len(first) < _LONGEST_TITLE and worth(first):
             return [*candidates, Candidate(value=first, source="first line")]
     return candidates
 

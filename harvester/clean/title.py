@@ -17,6 +17,10 @@ _LINKED_END = re.compile(r"\s*[【\[(（]([^【\[(（】\])）]{1,10})[】\])）
 """【图片版】 and the like behind a title, where they are links to other forms of it."""
 _WHOLE = 3
 """The worth of a title that names its year and its publisher."""
+_OTHER_BODY = 2
+_LABELS = ("标题", "信息标题", "文章标题", "信息名称", "文件名称", "公文名称")
+_LABELLED = re.compile(rf"(?:{'|'.join(_LABELS)})\s*[:：]\s*(\S.*)")
+"""What an index or the head of a saved text names the title with."""
 _CLOSED = re.compile("[。：:]")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 
@@ -33,6 +37,7 @@ def title_candidates(document: Document, page: Page, listing_title: str | None) 
     found.extend(Candidate(value=text, source="picture") for text in _painted(page))
     if meta:
         found.append(Candidate(value=meta, source="meta:ArticleTitle"))
+    found.extend(Candidate(value=text, source="label") for text in _labelled(page))
     found.extend(Candidate(value=text, source="title element") for text in _of_title_element(document))
     if listing_title:
         found.append(Candidate(value=listing_title, source="listing"))
@@ -50,8 +55,9 @@ def worth(title: str) -> int:
     if not any(sign in title for sign in "报報") or ("公开" not in title and "公开" not in key_of(title)):
         return 0
     verdict = judge_title(title)
-    if not verdict.accepted:
-        return 0
+    if not verdict.accepted:  # of a hospital, a school: another law's report, but its title all the same
+        named = verdict.publisher is not None and (verdict.fiscal_year is not None or "学年" in title)
+        return _OTHER_BODY if named else 0
     return 1 + (verdict.fiscal_year is not None) + (verdict.publisher is not None)
 
 
@@ -78,6 +84,14 @@ def _painted(page: Page) -> Iterator[str]:
         block = page.blocks[at]
         if isinstance(block, Image) and block.alt and len(block.alt) <= _LONGEST and worth(block.alt) == _WHOLE:
             yield block.alt
+
+
+def _labelled(page: Page) -> Iterator[str]:
+    """What a line labels as the title, where that reads as one."""
+    for at in page.seen[:_LINES_LOOKED_AT]:
+        text = page.texts[at]
+        if text.startswith(_LABELS) and (match := _LABELLED.fullmatch(text)) and worth(match[1]) > 1:
+            yield match[1]
 
 
 def _joins(joined: str, first: str, second: str, head_keys: Sequence[str]) -> bool:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 from harvester.documents.grids import SourceRow
 
-_SEPARATORS = dict.fromkeys(map(ord, ",，.． "))
+_SEPARATORS = dict.fromkeys(map(ord, ",，.． '’"))
 _LONGEST = 16
 """Characters of a number."""
 
 
-_VALUE = re.compile(r"[+\-]?[\d０-９][\d０-９,，.．\s]*\D{0,2}")
+_VALUE = re.compile(r"[+\-]?[\d０-９][\d０-９,，.．'’\s]*\D{0,2}")
 
 
 def is_number(text: str) -> bool:

@@ -82,6 +82,9 @@ _LINES_OF_DIGITS = re.compile(r"\d  \d")
 """Digits on two lines of a cell, which the reader of documents leaves two blanks apart: one number or two."""
 _LEADING_ZERO = re.compile(r"[-+－＋−]?[0０][\d]+")
 """No number is written so: two that ran together, or a code."""
+_APOSTROPHES = re.compile("['’‘＇´`](?=\\d)")
+_GROUPED = re.compile(r"(?<![\d.'’‘＇´`])[1-9]\d{0,2}(?:['’‘＇´`]\d{3})+(?!\d|['’‘＇´`])")
+"""Thousands set apart by apostrophes."""
 _STROKES = re.compile("一+")
 """Ones, or dashes that somebody typed so."""
 _UNIT_IN_BRACKETS = re.compile(rf"(.*\d)[（(]({_longest_first(UNITS)})[)）]")
@@ -161,6 +164,8 @@ def parse_number(text: str) -> ParsedNumber:
         return ParsedNumber(raw=text, kind=CellKind.TEXT)
     if _LEADING_ZERO.fullmatch(compact) or _STROKES.fullmatch(compact):
         return ParsedNumber(raw=text, kind=CellKind.TEXT)
+    if _APOSTROPHES.search(compact):
+        compact = _GROUPED.sub(lambda match: _APOSTROPHES.sub("", match[0]), compact)
     if compact in _ZERO_WORDS:
         return ParsedNumber(raw=text, kind=CellKind.ZERO, value=0)
     if compact[-1] in ")）" and len(compact) <= 40:

@@ -329,6 +329,14 @@ def test_a_stated_share_fits_its_numbers(share, wanted):
     assert rules(parsed(figures=figures, template=None)) == wanted
 
 
+@pytest.mark.parametrize("words", ["所占比例", "所占比例为", "其所占的比例达", "占比约", "比例为", "比重达到"])
+@pytest.mark.parametrize(("share", "wanted"), [("25%", []), ("26%", ["NAR-04"])])
+def test_a_share_may_be_told_in_other_words(words, share, wanted):
+    quote = f"收到申请8件,其中当面申请2件,{words}{share}。"
+    figures = [figure("requests_received", 8, quote=quote), figure("requests_in_person", 2, quote=quote, part_of="x")]
+    assert rules(parsed(figures=figures, template=None)) == wanted
+
+
 def many_shares(count: int) -> Parsed:
     figures = []
     for number in range(count):
@@ -399,6 +407,28 @@ def test_a_cumulative_figure_is_more_than_that_of_the_year(cumulative, wanted):
         figure("proactive_total_cumulative", cumulative, period=Period.CUMULATIVE),
     ]
     assert rules(parsed(figures=figures, template=None)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("year", "text", "cumulative", "wanted"),
+    [
+        (2008, "", 30, set()),
+        (2008, "", 20, {"NAR-06"}),
+        (2019, "我局于2019年3月挂牌成立。", 30, set()),
+        (2019, "我局于2018年12月正式组建。", 30, set()),
+        (2019, "我局于2019年3月挂牌成立。", 20, {"NAR-06"}),
+        (2019, "我局于2010年3月挂牌成立。", 30, {"NAR-06"}),
+        (2019, "本局系新组建部门。", 30, set()),
+        (2019, "2019年全年举办培训3次,成立领导小组。", 30, {"NAR-06"}),
+    ],
+)
+def test_in_an_organs_first_year_all_years_are_one(year, text, cumulative, wanted):
+    figures = [
+        figure("proactive_total", 30),
+        figure("proactive_total_cumulative", cumulative, period=Period.CUMULATIVE),
+    ]
+    source = cleaned(fiscal_year=Evidence(value=year), text=text)
+    assert set(rules(parsed(figures=figures, template=None), source)) == wanted
 
 
 @pytest.mark.parametrize(("total", "wanted"), [(500, []), (600, ["NAR-07"])])
