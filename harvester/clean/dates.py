@@ -22,6 +22,7 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 """Jan 22, 2024; 22 January 2024; 01/22/2024: dates of templates that nobody translated."""
+_MAY_BE_ENGLISH = re.compile("[A-Za-z/]")
 _LEAF = re.compile(
     r"(?:(?P<day>3[01]|[12]\d|0?[1-9])日?\s*(?P<year>20\d\d)\s?[-./年]\s?(?P<month>1[0-2]|0?[1-9])月?"
     r"|(?P<month2>1[0-2]|0?[1-9])\s?[-./月]\s?(?P<day2>3[01]|[12]\d|0?[1-9])日?\s*(?P<year2>20\d\d)年?)"
@@ -53,7 +54,7 @@ def read_date(text: str) -> tuple[dt.date, int] | None:
 
 def _read_english(text: str) -> tuple[dt.date, int] | None:
     """A date as English templates print it; month and day in figures only where they cannot be taken for each other."""
-    found = _ENGLISH.search(text) if "20" in text else None
+    found = _ENGLISH.search(text) if "20" in text and _MAY_BE_ENGLISH.search(text) else None
     if found is None:
         return None
     if found.group(7):

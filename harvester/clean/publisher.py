@@ -71,14 +71,17 @@ def find_publisher(
         found.append(Candidate(value=by_trail, source="breadcrumb"))
     if signed_by:
         found.append(Candidate(value=signed_by, source="signature"))
-    found.sort(key=_is_inner_office)
+    if len(found) > 1:
+        found.sort(key=_is_inner_office)
     if named and found[0].source.startswith(("label:", "meta:")) and _is_less_than(found[0].value, named):
         found.insert(0, Candidate(value=named, source="title"))
     return _first_of(found)
 
 
 def _is_inner_office(candidate: Candidate[str]) -> bool:
-    return candidate.source != "registry" and bool(_INNER_OFFICE.fullmatch(key_of(candidate.value)))
+    if candidate.source in {"registry", "title"}:
+        return False
+    return bool(_INNER_OFFICE.fullmatch(key_of(candidate.value)))
 
 
 def _first_of(found: Sequence[Candidate[str]]) -> Evidence[str]:

@@ -82,7 +82,7 @@ def _painted(page: Page) -> Iterator[str]:
     """What a picture above the report says in words that it shows, where that is a report's whole title."""
     for at in page.seen[:_LINES_LOOKED_AT]:
         block = page.blocks[at]
-        if isinstance(block, Image) and block.alt and len(block.alt) <= _LONGEST and worth(block.alt) == _WHOLE:
+        if type(block) is Image and block.alt and len(block.alt) <= _LONGEST and worth(block.alt) == _WHOLE:
             yield block.alt
 
 
@@ -99,9 +99,9 @@ def _joins(joined: str, first: str, second: str, head_keys: Sequence[str]) -> bo
     key = key_of(joined)
     if any(key in head for head in head_keys):
         return True
-    if _CLOSED.search(first) or is_day_alone(key_of(second)) or worth(first) >= _WHOLE or worth(second) >= _WHOLE:
+    if _CLOSED.search(first) or worth(first) >= _WHOLE or worth(second) >= _WHOLE:
         return False
-    return worth(joined) == _WHOLE
+    return worth(joined) == _WHOLE and not is_day_alone(key_of(second))
 
 
 def _title_like(page: Page) -> Iterator[tuple[int, str, str]]:
