@@ -112,6 +112,7 @@ def _identify(
         labelled=labelled,
         content_source=document.metas.get("contentsource", ""),
         title=title,
+        below_title=head.organ_under_title(),
         trail=head.trail(),
         signed_by=signed_by,
     )

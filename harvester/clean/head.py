@@ -9,6 +9,7 @@ from harvester.clean.label_words import IS_SIZE
 from harvester.clean.labels import Labelled, read_keyed
 from harvester.clean.lines import find_labels, holds_trail, is_prose, is_trail, key_of
 from harvester.clean.page import Page
+from harvester.clean.signature import is_organ
 from harvester.items import Link, Table
 
 _DIGIT = re.compile("[\\d\\u00b2\\u00b3\\u00b9〇]")
@@ -16,6 +17,7 @@ _YEAR_AND_MONTH = re.compile(r"20\d\d(?:[-./年]\d{1,2}月?|年)?")
 _LABELS_BELOW = 12
 _LOOKED_BACK = 12
 _LONGEST_DATE_LINE = 60
+_LINES_OF_TITLE = 3
 _BETWEEN_TITLES = 12
 """Blocks between a title and its repetition at the head of the text: the source line, files, tools."""
 
@@ -80,6 +82,11 @@ class Head:
             return text
         value = next((entry.value for entry in entries if _may_hold_a_date(entry.label)), "")
         return text[: text.find(entries[0].label[:1])] + " " + value
+
+    def organ_under_title(self) -> str:
+        """An organ's name alone in a line right below the title, "" where there is none."""
+        lines = (at for at in self.under_title[:_LINES_OF_TITLE] if at not in self.page.linked)
+        return next((self.page.texts[at] for at in lines if is_organ(self.page.keys[at])), "")
 
     def trail(self) -> str:
         """The breadcrumb."""

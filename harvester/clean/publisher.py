@@ -35,10 +35,11 @@ def find_publisher(
     labelled: Sequence[Labelled],
     content_source: str,
     title: str | None,
+    below_title: str = "",
     trail: str,
     signed_by: str | None,
 ) -> Evidence[str]:
-    """The registry's name; then the header's issuing organ and source, ContentSource, title, breadcrumb, signature.
+    """The registry's name; then the header's organ and source, ContentSource, title, line below it, trail, signature.
 
     Where the header has the title's organ in short, or only an office of it, the title has it in full. An office
     without the name of a place (办公室, 宣传科) counts last of all.
@@ -66,6 +67,8 @@ def find_publisher(
         found.append(Candidate(value=content_source, source="meta:ContentSource"))
     if named and not title_first:
         found.append(Candidate(value=named, source="title"))
+    if below_title:
+        found.append(Candidate(value=below_title, source="line"))
     by_trail = _from_trail(trail)
     if by_trail:
         found.append(Candidate(value=by_trail, source="breadcrumb"))

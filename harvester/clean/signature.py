@@ -20,6 +20,11 @@ def is_signature_line(key: str) -> bool:
     return len(key) <= 60 and bool(_DATE_LINE.match(key) or _ORGAN.match(key)) and "：" not in key and ":" not in key
 
 
+def is_organ(key: str) -> bool:
+    """A line that is the name of an organ and nothing else."""
+    return len(key) <= 42 and bool(_ORGAN.match(key))
+
+
 def read_signature(keys: Sequence[str]) -> tuple[str | None, dt.date | None]:
     """Organ and date at the end of a text; ``keys`` are its lines for matching. Attachment lines may follow."""
     for n in range(len(keys) - 1, max(-1, len(keys) - 1 - _LOOK_BACK), -1):

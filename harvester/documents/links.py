@@ -32,6 +32,13 @@ def is_attachment(url: str, text: str) -> bool:
     return bool(_FILE.search(lowered) or _SERVLET.search(lowered))
 
 
+def is_bookmark(attributes: str) -> bool:
+    """Whether an anchor without an address is a place to jump to, as word processors leave them around headings."""
+    if ' href="' in attributes or " on" in attributes:
+        return False
+    return ' name="' in attributes or ' id="_' in attributes
+
+
 def frames_of(source: str) -> tuple[str, ...]:
     """What a page's frames and embedded viewers show, as written there; nothing of it is read."""
     found = [match.group(1) for match in _FRAME.finditer(source)]

@@ -3,7 +3,7 @@
 from harvester.documents.blocks import Blocks
 from harvester.documents.elements import HEADINGS, Kind
 from harvester.documents.frames import Frame
-from harvester.documents.links import is_attachment
+from harvester.documents.links import is_attachment, is_bookmark
 from harvester.documents.marks import Mark, close_mark, effect_of, has_size, open_mark
 from harvester.documents.markup import attribute, unescape
 from harvester.documents.spacing import fold
@@ -79,7 +79,11 @@ class OpenLine:
             self._veil(tag, attributes, hidden)
         if kind == _LINK:
             self._link_at, self._link_url = len(self._buffer), attribute(attributes, "href")
-            self._link_opens = "toggle" in attributes or (self._box.tag in HEADINGS and self._link_url[:1] == "#")
+            self._link_opens = (
+                "toggle" in attributes
+                or (self._box.tag in HEADINGS and self._link_url[:1] == "#")
+                or (not self._link_url and is_bookmark(attributes))
+            )
 
     def _veil(self, tag: str, attributes: str, hidden: bool) -> None:
         """An inline element that is kept from view is a box of its own, so that what it hides is told apart."""

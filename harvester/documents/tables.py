@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from harvester.documents.cells import CELLS, GROUP_ENDED, LONG_CELL, OPEN, ROW_ENDED, ended_by, whole_cell
 from harvester.documents.grids import SourceCell, SourceRow, build_grid, column_span, row_span
-from harvester.documents.links import is_attachment
+from harvester.documents.links import is_attachment, is_bookmark
 from harvester.documents.marks import Effect, effect_of, is_invisible, is_taken_out, strike_out
 from harvester.documents.markup import Markup, attribute, unescape
 from harvester.documents.nested import table_tags, unnest
@@ -226,8 +226,9 @@ def _links(content: str, as_written: bool) -> tuple[int, list[tuple[str, str]]]:
         raise DisorderError("links in links")
     for attributes, inner in found:
         text = fold(unescape(_TAG.sub("", inner)))
-        linked += len(text)
-        url = attribute(GOOD_FORM[attributes] if as_written else attributes, "href")
+        said = GOOD_FORM[attributes] if as_written else attributes
+        url = attribute(said, "href")
+        linked += len(text) if url or not is_bookmark(said) else 0
         if text and is_attachment(url, text):
             links.append((text, url))
     return linked, links

@@ -156,7 +156,7 @@ def _below_ten_thousand(text: str) -> int | None:
 
 def parse_number(text: str) -> ParsedNumber:
     """Read a whole cell. A cell that holds more than one number with its sign, unit and qualifier is TEXT."""
-    compact = simplified(_BLANKS.sub("", text))
+    compact = simplified(_BLANKS.sub("", text)).replace("．", ".")
     kind = _empty_kind(compact)
     if kind is not None:
         return ParsedNumber(raw=text, kind=kind)

@@ -115,6 +115,9 @@ def surroundings() -> dict[str, bytes]:
         "a hint to readers of small screens": page(
             f"<h1>{TITLE}</h1>{meta}<div><p>为了获得更好的阅读体验，建议使用电脑浏览本页面。</p>{REPORT}</div>"
         ),
+        "headings in a word processor's bookmarks": page(
+            f"<h1>{TITLE}</h1>{meta}<div>{REPORT.replace('<h3>', '<a name=_Toc1></a><h3><a name=_Toc2>').replace('</h3>', '</a></h3>')}</div>"
+        ),
         "a listing of all years above, with dates": page(
             "<table>"
             + "".join(

@@ -109,6 +109,13 @@ def test_a_source_that_names_another_organ_or_this_one_in_full_stands(organ: str
     assert read(body).publisher.value == source
 
 
+def test_an_organ_alone_below_a_title_that_names_none_is_the_publisher() -> None:
+    title = "2020年政府信息公开工作年度报告"
+    body = f"<h1>{title}</h1><h4>青石县水土保持站</h4><p>发布日期：2021-01-25</p><div>{REPORT}</div>"
+    publisher = clean(read_document(page(body, title=title))).publisher
+    assert (publisher.value, publisher.source) == ("青石县水土保持站", "line")
+
+
 def test_an_office_without_a_place_counts_after_trail_and_signature() -> None:
     body = f"<h1>2020年政府信息公开工作年度报告</h1><p>发布日期：2021-01-25 来源：办公室</p><div>{REPORT}</div>"
     assert read(body).publisher.value == "青石县林业局"
