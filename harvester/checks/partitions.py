@@ -14,6 +14,9 @@ from harvester.parse.numbers import find_numbers
 
 _MARKER = re.compile(r"其中|包含|包括|涉及|(?<!包)含|按[^,;。0-9]{1,8}分")
 _BRACKET = re.compile(r"\([^()]*\)")
+_CARRIED = re.compile(
+    r"(?:上一?年度?|去年|往年|20\d\d年度?)[^,;。0-9]{0,8}(?:结转|转结|转入|遗留)[^,;。0-9]{0,12}?(\d{1,9})(?=[件宗起份条])"
+)
 _MOST_NUMBERS = 40
 _MOST_SUMS = 2000
 
@@ -24,7 +27,14 @@ def leaves_room(quote: str, values: Sequence[int], whole: float | int) -> bool:
     if len(_MARKER.findall(folded)) > 1 or _nested(folded, values):
         return True
     gap = whole - sum(values)
+    if gap < 0:
+        return -gap in _carried(folded)
     return gap > 0 and gap in _sums(_spare(folded, values, whole), gap)
+
+
+def _carried(folded: str) -> set[int]:
+    """The cases that came from the year before, which ways and answers count with those received."""
+    return {int(match[1]) for match in _CARRIED.finditer(folded)}
 
 
 def _nested(folded: str, values: Sequence[int]) -> bool:
