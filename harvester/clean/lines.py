@@ -66,6 +66,12 @@ _TAIL = re.compile(
     r")",
     re.IGNORECASE,
 )
+_BEGINS_SENTENCE = re.compile(
+    r"(?:上|下)一?[条个][^:：]|相关[^:：]{6}|热点[^:：]{6}|最[新近][^:：]{6}|推荐[^:：]{6}|分享[^:：]{6}|扫(?:描|码)(?!.{0,12}(?:二维码|手机|关注))"
+    r"|您对.{0,4}报告|(?:阅读|点击|热度|浏览|信息|文章|新闻)排行[^:：]{6}|隐私[^:：]{6}|纠错[^:：]{6}|点赞[^:：]{6}"
+)
+"""Words at the head of furniture that begin a sentence of a report as well: 下一个年度，我局将…"""
+_SHORTEST_SENTENCE = 12
 _SOURCE_LINE = re.compile(
     rf"[{re.escape(OPENING)}]?(?:{PERSON}[】\])]?[:：]|(?:信息|文章|稿件|新闻|内容)?来源(?:单位|部门)?[】\])]?[:：]|{COUNTER}[:：][\d\-]{{0,9}}次?[】\])]?$|{DATED}[:：].{{0,2}}(?:(?:19|20)\d\d|二[〇零○]))"
 )
@@ -78,8 +84,8 @@ _TAIL_ANYWHERE = re.compile(
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
-    r"(?:轻?点击?|戳|按)(?:上方|上面|下方|右上角|标题下)?的?[“\"「]?(?:蓝色?字体?|蓝色小字|公众号|关注)|(?:温馨|友情|特别|重要)?提示[:：]|(?:智能|内容|文章|AI)?摘要(?:[:：]|$)|(?:智能|AI)(?:导读|解读|摘要|总结)|(?:本|全)文(?:共|约)\d|您访问的链接|预计阅读"
-    r"|为(?:了)?.{0,8}(?:更好|更佳|最佳|良好).{0,6}(?:体验|效果)|(?:您|你)?可以?点击播放"
+    r"(?:轻?点击?|戳)(?:上方|上面|下方|右上角|标题下)?的?[“\"「]?(?:蓝色?字体?|蓝色小字|公众号|关注)|(?:温馨|友情|特别|重要)?提示[:：]|(?:智能|内容|文章|AI)?摘要(?:[:：]|$)|(?:智能|AI)(?:导读|解读|摘要|总结)|(?:本|全)文(?:共|约)\d|您访问的链接|预计阅读"
+    r"|为(?:了)?.{0,8}(?:更好|更佳|最佳|良好)的?(?:浏览|阅读|观看|访问|显示|收听)(?:体验|效果)|(?:您|你)?可以?点击播放"
 )
 _DAY_ALONE = re.compile(
     r"[(（\[【]?(?:19|20)\d\d(?:年|[\-./])\d{1,2}(?:月|[\-./])\d{1,2}日?(?:\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{0,2}秒?)?)?[)）\]】]?"
@@ -250,7 +256,7 @@ def is_tail(key: str) -> bool:
 def _is_tail(key: str) -> bool:
     """Remembered: whatever looks for an end of the report asks it of the same lines."""
     if _TAIL.match(key) or _SOURCE_LINE.match(key):
-        return True
+        return not (key[-1] == "。" and len(key) >= _SHORTEST_SENTENCE and _BEGINS_SENTENCE.match(key))
     return len(key) < 120 and bool(_TAIL_ANYWHERE.search(key))
 
 

@@ -3,6 +3,7 @@
 
 import datetime as dt
 
+import pytest
 from handmade_pages import LINES, REPORT, TITLE, page
 
 from harvester.clean import clean
@@ -58,6 +59,39 @@ def test_label_and_value_need_no_colon_where_nothing_else_is_in_the_line() -> No
     lines = "<p><i>发布机构</i><em>青石县林业局</em></p><p><i>发布日期</i><em>2021-01-25</em></p>"
     cleaned = read(f"<h1>{TITLE}</h1>{lines}<div>{REPORT}</div>")
     assert (cleaned.published_on.value, cleaned.publisher.source) == (DAY, "label:发布机构")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "下一个年度，我局将继续努力，提高公开质量。",
+        "上一个年度提出的问题均已整改到位。",
+        "相关政策解读由办公室负责，全年无差错。",
+        "热点问题回应三次，均按时完成。",
+        "最新发布的目录见门户网站的专栏。",
+        "推荐信息员参加省级培训两人。",
+        "分享经验做法两次，被县里转发。",
+        "扫描纸质档案一百二十卷，均已上网。",
+        "纠错渠道畅通，全年处理网民来信四件。",
+        "您对报告有意见的，可以向我局提出。",
+    ],
+)
+def test_a_sentence_that_begins_like_furniture_is_the_reports(sentence: str) -> None:
+    text = read(f"{HEAD}<div>{REPORT.replace('<p>无。</p>', f'<p>{sentence}</p><p>无。</p>')}</div>").text
+    assert text.split("\n") == [*LINES[:10], sentence, *LINES[10:]]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "为取得更好的公开效果，我局编制本报告。",
+        "按关注度高低，我局将公开事项分为三类，现报告如下。",
+        "发布本报告，是为了接受社会监督。",
+        "来源于群众、服务于群众，是我局一贯的宗旨。",
+    ],
+)
+def test_an_opening_that_begins_like_a_label_or_a_hint_is_the_reports(opening: str) -> None:
+    assert read(f"{HEAD}<div><p>{opening}</p>{REPORT}</div>").text.split("\n") == [opening, *LINES]
 
 
 def test_files_between_title_and_text_are_the_reports() -> None:
