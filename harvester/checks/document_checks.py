@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from harvester.checks.assessment import Assessment, failed, passed, unknown
-from harvester.checks.cells import KeyedTable
+from harvester.checks.cells import KeyedTable, spoken
 from harvester.checks.report_view import ReportView
 from harvester.forms import load_forms
 from harvester.forms.identities import Identity
@@ -78,7 +78,8 @@ def blank_table(identity: Identity, view: ReportView) -> Iterator[Assessment]:
                 identity,
                 where,
                 chinese=f"第{source}个表格（{'、'.join(table.name[0] for table in tables)}）全部为空，没有任何数字。",
-                english=f"{tables[0].name[1]}: all {len(kinds)} cells of printed table {source} are blank.",
+                english=f"printed table {source} ({', '.join(table.name[1] for table in tables)}):"
+                f" all its {len(kinds)} values are blank.",
             )
         elif kinds:
             yield passed(identity, where)
@@ -120,7 +121,7 @@ def required_sections(identity: Identity, view: ReportView) -> Iterator[Assessme
         identity,
         "sections",
         chinese=f"缺少规定章节：{'、'.join(section.title for section in missing)}。",
-        english=f"prescribed sections not found: {', '.join(section.key for section in missing)}.",
+        english=f"prescribed sections not found: {', '.join(spoken(section.key) for section in missing)}.",
         expected=len(wanted),
         actual=len(wanted) - len(missing),
     )
@@ -145,7 +146,7 @@ def rules_where_competent(identity: Identity, view: ReportView) -> Iterator[Asse
             identity,
             where,
             chinese=f"{publisher}没有规章制定权，“规章”行却为{shown}。",
-            english=f"the publisher makes no rules, yet the row counts {printed[0][1]}.",
+            english=f"an organ of this rank has no power to make rules (规章), yet its row counts {printed[0][1]}.",
             expected=0,
             actual=printed[0][1],
         )

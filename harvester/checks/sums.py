@@ -203,6 +203,11 @@ def _where(sum_: PlannedSum, table: KeyedTable) -> str:
     return f"table {table.table.position} ({table.table.key}), {sum_.identity.axis} {sum_.line}"
 
 
+def _apart(key: str) -> str:
+    """An English name before its number in brackets."""
+    return f"{spoken(key)} "
+
+
 def _failure(
     sum_: Sum, table: KeyedTable, where: str, left: float | int, right: float | int, *, has_blanks: bool
 ) -> Assessment:
@@ -212,7 +217,7 @@ def _failure(
     axis, english_axis = ("行", "row") if across else ("列", "column")
     label = table.column_label if across else table.row_label
     shown, other = _side(sum_.left, left, label, "空白"), _side(sum_.right, right, label, "空白")
-    said, against = _side(sum_.left, left, spoken, "blank"), _side(sum_.right, right, spoken, "blank")
+    said, against = _side(sum_.left, left, _apart, "blank"), _side(sum_.right, right, _apart, "blank")
     relation, english_relation = {"==": ("应等于", "should equal"), ">=": ("应不小于", "should be at least")}.get(
         sum_.identity.operator, ("应不大于", "should be at most")
     )

@@ -8,6 +8,9 @@ from harvester.items import Evidence, Finding, Severity
 _LATE = dt.timedelta(days=270)
 """Nine months after the signature a page's date tells of a move of the site rather than of publication."""
 _AUTHORITATIVE = ("period", "title")
+_SOURCES = {"period": ("统计期限", "The statistical period"), "title": ("标题", "The title")}
+_EARLY = ("报告应在签署之后公布", "a report is published once it is signed")
+_MOVED = ("可能是补发，或网站迁移后的日期", "it may have been posted late, or carry the date of a site's move")
 
 
 def contradictions(
@@ -39,16 +42,18 @@ def _years(year: Evidence[int], opening: tuple[int, str] | None) -> list[Finding
                 Finding(
                     rule="DOC-01", severity=Severity.WARNING, expected=year.value, actual=other.value,
                     where=other.source,
-                    message=f"年度不一致：{year.source} 为{year.value}年，{other.source} 为{other.value}年。"
-                    f" The {year.source} says {year.value}, the {other.source} says {other.value}.",
+                    message=f"年度不一致：{_SOURCES[year.source][0]}为{year.value}年，"
+                    f"{_SOURCES[other.source][0]}为{other.value}年；本条记录按{year.value}年。"
+                    f" {_SOURCES[year.source][1]} says {year.value}, {_SOURCES[other.source][1].lower()} {other.value};"
+                    f" {year.value} is taken.",
                 )
             )  # fmt: skip
     if opening is not None and opening[0] != year.value:
         found.append(
             Finding(
                 rule="DOC-01", severity=Severity.WARNING, expected=year.value, actual=opening[0], where="opening",
-                message=f"年度不一致：报告年度为{year.value}年，开头写“{opening[1][:40]}”。"
-                f" The report is for {year.value}, its opening names {opening[0]}.",
+                message=f"年度不一致：报告年度为{year.value}年，正文开头却写“{opening[1][:40]}”。"
+                f" The report is for {year.value}; its opening sentence speaks of the report for {opening[0]}.",
             )
         )  # fmt: skip
     return found
@@ -58,14 +63,14 @@ def _dates(year: int | None, published: Evidence[dt.date], signed: Evidence[dt.d
     found = []
     page, signature = published.value, signed.value
     if page is not None and signature is not None and not signature <= page <= signature + _LATE:
-        relation = ("早于", "before") if page < signature else ("晚于", "after")
+        relation, reason = (("早于", "before"), _EARLY) if page < signature else (("晚于", "after"), _MOVED)
         found.append(
             Finding(
                 rule="DOC-03", severity=Severity.WARNING, expected=signature.isoformat(),
                 actual=page.isoformat(), where="published_on",
-                message=f"页面日期{page}{relation[0]}落款日期{signature}（相差{abs((page - signature).days)}天）。"
-                f" The page is dated {page}, {abs((page - signature).days)} days {relation[1]}"
-                f" the signature {signature}.",
+                message=f"页面日期{page}{relation[0]}落款日期{signature}，相差{abs((page - signature).days)}天"
+                f"（{reason[0]}）。 The page is dated {page}, {abs((page - signature).days)} days {relation[1]}"
+                f" the signature of {signature} ({reason[1]}).",
             )
         )  # fmt: skip
     if year is not None and signature is not None and signature < dt.date(year, 12, 1):
@@ -73,8 +78,8 @@ def _dates(year: int | None, published: Evidence[dt.date], signed: Evidence[dt.d
             Finding(
                 rule="DOC-03", severity=Severity.WARNING, expected=f"{year}-12-01",
                 actual=signature.isoformat(), where="signed_on",
-                message=f"落款日期{signature}早于报告年度{year}年12月。"
-                f" Signed {signature}, before December of the fiscal year {year}.",
+                message=f"落款日期{signature}早于报告年度{year}年12月，当时全年尚未结束。"
+                f" Signed on {signature}, before December {year}: the year it reports on was not over.",
             )
         )  # fmt: skip
     return found

@@ -117,8 +117,8 @@ def test_the_balance_of_a_column_names_both_sides():
     assert "一、本年新收政府信息公开申请数量(2)+二、上年结转政府信息公开申请数量(1)=3" in message
     assert "应等于三、（七）总计(3)+四、结转下年度继续办理(1)=4，相差1" in message
     assert (
-        " Requests table, column natural person: new received(2)+carried over(1)=3 should equal"
-        " results total(3)+carried forward(1)=4, off by 1" in message
+        " Requests table, column natural person: new requests (2)+carried over from last year (1)=3 should equal"
+        " all results (3)+carried forward to next year (1)=4, off by 1" in message
     )
     assert "natural_person" in (findings[0].where or "")
 

@@ -1,0 +1,81 @@
+"""What findings say is for a reader who knows no key of ours."""
+
+import datetime as dt
+import re
+
+import pytest
+
+from harvester.checks.cells import spoken
+from harvester.clean.contradictions import contradictions
+from harvester.forms import load_forms
+from harvester.items import Candidate, Evidence, Finding
+from harvester.reading import read_report
+
+
+def said(
+    *, year: Evidence[int], opening: tuple[int, str] | None = None, published: str = "", signed: str = ""
+) -> tuple[Finding, ...]:
+    return contradictions(
+        year=year,
+        opening=opening,
+        published=Evidence(value=dt.date.fromisoformat(published) if published else None),
+        signed=Evidence(value=dt.date.fromisoformat(signed) if signed else None),
+        publisher=Evidence(value="泸江市民政局", source="title"),
+        titled=None,
+        signed_by=None,
+        host=None,
+    )
+
+
+def test_two_years_are_told_with_the_places_they_stand_in() -> None:
+    year = Evidence(value=2020, source="period", rejected=(Candidate(value=2019, source="title"),))
+    assert [finding.message for finding in said(year=year)] == [
+        "年度不一致：统计期限为2020年，标题为2019年；本条记录按2020年。"
+        " The statistical period says 2020, the title 2019; 2020 is taken."
+    ]
+
+
+def test_a_page_dated_long_after_or_before_the_signature_says_what_it_may_mean() -> None:
+    year = Evidence(value=2015, source="title")
+    (late,) = said(year=year, published="2016-12-22", signed="2016-03-18")
+    assert "晚于落款日期2016-03-18，相差279天（可能是补发" in late.message
+    assert "279 days after the signature of 2016-03-18 (it may have been posted late" in late.message
+    (early,) = said(year=year, published="2016-03-01", signed="2016-03-18")
+    assert "早于落款日期2016-03-18，相差17天" in early.message
+    assert "a report is published once it is signed" in early.message
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("denied_state_secret", "refused: state secret"),
+        ("unable_not_held", "unable to provide: not held by this organ"),
+        ("not_processed_repeat", "not processed: asked before"),
+        ("other_fee_overdue", "other handling: applicant did not pay in time"),
+        ("litigation_direct_upheld", "lawsuits filed directly: upheld"),
+        ("litigation_after_review_total", "lawsuits after review: total"),
+        ("review_litigation", "reviews and lawsuits"),
+        ("natural_person", "natural person"),
+        (None, ""),
+    ],
+)
+def test_keys_are_said_in_words(key: str | None, words: str) -> None:
+    assert spoken(key) == words
+
+
+def test_no_line_of_a_form_is_said_as_a_key() -> None:
+    for form in load_forms().tables:
+        for line in (*form.rows, *form.columns):
+            assert spoken(line.key)
+            assert "_" not in spoken(line.key)
+
+
+def test_messages_of_a_report_full_of_faults_hold_no_keys() -> None:
+    text = (
+        "泸江县民政局2022年政府信息公开工作年度报告\n一、总体情况\n收到申请8件,其中网络申请2件,所占比例30%。\n"
+        "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数\n"
+        "规章 | 5 | 0 | 5\n行政规范性文件 | 0 | 0 | 0\n"
+    )
+    messages = [finding.message for finding in read_report(text.encode()).findings]
+    assert len(messages) >= 2
+    assert [message for message in messages if re.search(r"[a-z]_[a-z]", message)] == []
