@@ -1,6 +1,7 @@
 """What the reader of a document remarks -> findings: what was left out or could not be read is never only a note."""
 
 from harvester.documents.word import CHANGES
+from harvester.documents.word_margins import MARGINS, REMARKS
 from harvester.items import Document, Finding, Severity
 
 _LOST = "\ufffd"
@@ -36,4 +37,23 @@ def remarks(document: Document, text: str) -> tuple[Finding, ...]:
                 " The draft has tracked changes; it was read as if all were accepted. Settle them before publication.",
             )
         )  # fmt: skip
+    for note in document.notes:
+        if note.startswith(REMARKS):
+            count = note.removeprefix(REMARKS)
+            found.append(
+                Finding(
+                    rule="remarks_left", severity=Severity.WARNING, where="page",
+                    message=f"文稿带有{count}条批注，未读入；公布前请删除。"
+                    f" The draft has {count} remarks of reviewers, not read here. Delete them before publication.",
+                )
+            )  # fmt: skip
+        elif note.startswith(MARGINS):
+            text = note.removeprefix(MARGINS)
+            found.append(
+                Finding(
+                    rule="margins_not_read", severity=Severity.INFO, where="page",
+                    message=f"页眉页脚不属于正文，未读入：“{text}”。"
+                    f" Headers and footers are no part of the text and were not read: “{text}”.",
+                )
+            )  # fmt: skip
     return tuple(found)

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from harvester.documents.html import read_html
+from harvester.documents.word_margins import margin_notes
 from harvester.documents.word_markup import WordMarkup
 from harvester.documents.word_notes import read_notes
 from harvester.documents.word_numbers import Numbering, W
@@ -38,7 +39,8 @@ def read_word(data: bytes, *, url: str | None = None, name: str | None = None) -
     notes = read_notes(parts.part("word/footnotes.xml"), parts.part("word/endnotes.xml"))
     writer = WordMarkup(Styles(parts.part("word/styles.xml")), Numbering(parts.part("word/numbering.xml")), notes)
     markup = f"<!DOCTYPE html><html><body>{writer.body(body)}</body></html>"
-    read = read_html(markup, url=url, notes=(CHANGES,) if writer.changed else ())
+    changed = (CHANGES,) if writer.changed else ()
+    read = read_html(markup, url=url, notes=(*changed, *margin_notes(parts)))
     blocks = tuple(_placed(block, writer.places) for block in read.blocks)
     return replace(read, blocks=blocks, media_type=MEDIA_TYPE)
 

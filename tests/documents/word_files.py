@@ -16,8 +16,13 @@ _KINDS = (
 )
 
 
-def word_file(body: str, *, styles: str = "", numbering: str = "", head: str = "", notes: str = "") -> bytes:
-    """A file whose text is ``body`` (what stands in w:body); ``head`` stands before the root element."""
+def word_file(
+    body: str, *, styles: str = "", numbering: str = "", head: str = "", notes: str = "", **parts: str
+) -> bytes:
+    """A file whose text is ``body`` (what stands in w:body); ``head`` stands before the root element.
+
+    ``parts`` are further parts by name (header1, comments) with what stands in their root.
+    """
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
         file.writestr("[Content_Types].xml", _KINDS)
@@ -28,6 +33,8 @@ def word_file(body: str, *, styles: str = "", numbering: str = "", head: str = "
             file.writestr("word/numbering.xml", f"<w:numbering {_NAMES}>{numbering}</w:numbering>")
         if notes:
             file.writestr("word/footnotes.xml", f"<w:footnotes {_NAMES}>{notes}</w:footnotes>")
+        for name, content in parts.items():
+            file.writestr(f"word/{name}.xml", f"<w:part {_NAMES}>{content}</w:part>")
     return out.getvalue()
 
 
