@@ -26,7 +26,7 @@ import lxml.html
 from rich.console import Console
 from rich.table import Table as Sheet
 
-from benchmarks.corpus.pages import GENERATOR, GoldPage, load_pages, make_pages
+from benchmarks.corpus.pages import GoldPage, load_pages, make_pages, need_generator
 from harvester.checks import check
 from harvester.clean import clean
 from harvester.collecting import collect_seldom
@@ -51,12 +51,7 @@ def main() -> int:
     parser.add_argument("--no-peer", action="store_true", help="leave trafilatura out, which takes most of the time")
     parser.add_argument("--profile", type=int, default=0, metavar="N", help="show the N functions that cost most")
     options = parser.parse_args()
-    if not GENERATOR.exists():
-        print(
-            f"The page generator is not there ({GENERATOR.name} in ../shared/bench); nothing was measured.",
-            file=sys.stderr,
-        )
-        return 2
+    need_generator()
     console = Console(width=110)
     rounds = [_pages(options.n, f"{options.seed}-{each}") for each in range(1, options.rounds + 1)]
     extract, absent = (None, "") if options.no_peer else _peer()

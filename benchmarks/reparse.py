@@ -18,7 +18,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table as Sheet
 
-from benchmarks.corpus.pages import GENERATOR, load_pages, make_pages
+from benchmarks.corpus.pages import load_pages, make_pages, need_generator
 from harvester.archive import ArchiveWriter
 from harvester.commands.reparse import reread
 from harvester.commands.rereading import read_item
@@ -35,9 +35,7 @@ def main() -> int:
     parser.add_argument("--n", type=int, default=200, help="pages (default 200)")
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
-    if not GENERATOR.exists():
-        print("The page generator is not there (../shared/bench); nothing was measured.", file=sys.stderr)
-        return 2
+    need_generator()
     sheet = Sheet("round", "1 process, pages/s", "2 processes, pages/s", "ratio", "loop's own ratio", "of it")
     shares = []
     with tempfile.TemporaryDirectory() as made:

@@ -13,7 +13,7 @@ import lxml.html
 from rich.console import Console
 from rich.table import Table as Sheet
 
-from benchmarks.corpus.pages import GENERATOR, GoldPage, load_pages, make_pages
+from benchmarks.corpus.pages import GoldPage, load_pages, make_pages, need_generator
 from benchmarks.corpus.peers import measure_peers
 from benchmarks.corpus.reading import Tally, measure
 from harvester.clean import clean
@@ -28,12 +28,7 @@ def main() -> int:
     parser.add_argument("--peers", action="store_true", help="run trafilatura on the same pages, when installed")
     parser.add_argument("--failures", type=int, default=0, metavar="N", help="show up to N failing pages a metric")
     options = parser.parse_args()
-    if not GENERATOR.exists():
-        print(
-            f"The page generator is not there ({GENERATOR.name} in ../shared/bench); nothing was measured.",
-            file=sys.stderr,
-        )
-        return 2
+    need_generator()
     console = Console(width=150)
     with tempfile.TemporaryDirectory() as folder:
         make_pages(Path(folder), n=options.n, seed=options.seed)

@@ -17,7 +17,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table as Sheet
 
-from benchmarks.corpus.pages import GENERATOR, load_pages, make_pages
+from benchmarks.corpus.pages import load_pages, make_pages, need_generator
 from harvester.checks import Assessment, Status, assess
 from harvester.clean import clean
 from harvester.documents import read_document
@@ -38,9 +38,7 @@ def main() -> int:
     parser.add_argument("--seed", default="31", help="the generator's seed; use one nobody has looked at")
     parser.add_argument("--failures", type=int, default=0, metavar="N", help="show up to N misses and false findings")
     options = parser.parse_args()
-    if not GENERATOR.exists():
-        print("The page generator is not there (../shared/bench); nothing was measured.", file=sys.stderr)
-        return 2
+    need_generator()
     tally: Counter[str] = Counter()
     remarks: list[str] = []
     with tempfile.TemporaryDirectory() as folder:

@@ -11,6 +11,13 @@ from typing import Any
 GENERATOR = Path(__file__).resolve().parents[3] / "shared" / "bench" / "make_pages.py"
 
 
+def need_generator() -> None:
+    """Ends the process with code 2 where the generator is absent."""
+    if not GENERATOR.exists():
+        print(f"{GENERATOR.name} is not there (../shared/bench); nothing was measured.", file=sys.stderr)
+        sys.exit(2)
+
+
 @dataclass(frozen=True, slots=True)
 class GoldPage:
     """One page's bytes and the generator's own record of it."""

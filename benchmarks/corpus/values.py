@@ -14,7 +14,7 @@ import lxml.html
 from rich.console import Console
 from rich.table import Table as Sheet
 
-from benchmarks.corpus.pages import GENERATOR, load_pages, make_pages
+from benchmarks.corpus.pages import load_pages, make_pages, need_generator
 from benchmarks.corpus.reading import Tally
 from benchmarks.corpus.scores import norm
 from harvester.clean import clean
@@ -98,9 +98,7 @@ def main() -> int:
     parser.add_argument("--seed", default="8", help="the generator's seed; use one nobody has looked at")
     parser.add_argument("--failures", type=int, default=0, metavar="N", help="show up to N failing pages a metric")
     options = parser.parse_args()
-    if not GENERATOR.exists():
-        print(f"The page generator is not there ({GENERATOR.name}); nothing was measured.", file=sys.stderr)
-        return 2
+    need_generator()
     tally, console, plain, ours = Tally(), Console(width=150), 0.0, 0.0
     with tempfile.TemporaryDirectory() as folder:
         make_pages(Path(folder), n=options.n, seed=options.seed)

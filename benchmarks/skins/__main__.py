@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from rich.console import Console
 from rich.table import Table as Sheet
 
-from benchmarks.corpus.pages import GENERATOR
+from benchmarks.corpus.pages import need_generator
 from benchmarks.corpus.reading import Tally, measure
 from benchmarks.skins.families import FAMILIES
 from benchmarks.skins.fresh import FRESH
@@ -32,9 +32,7 @@ def main() -> int:
     parser.add_argument("--skin", nargs="*", choices=sorted(SKINS), help="only these")
     parser.add_argument("--failures", type=int, default=0, metavar="N", help="show up to N failing pages a metric")
     options = parser.parse_args()
-    if not GENERATOR.exists():
-        print("The generator of report bodies is not there; nothing was measured.", file=sys.stderr)
-        return 2
+    need_generator()
     skins = {name: skin for name, skin in SKINS.items() if not options.skin or name in options.skin}
     tallies: dict[str, Tally] = {}
     whole = Tally()

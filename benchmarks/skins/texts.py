@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table as Sheet
 
-from benchmarks.corpus.pages import GENERATOR, load_pages, make_pages
+from benchmarks.corpus.pages import load_pages, make_pages, need_generator
 from benchmarks.corpus.reading import Tally
 from benchmarks.corpus.values import measure_values
 from harvester.clean import clean
@@ -122,9 +122,7 @@ def main() -> int:
     parser.add_argument("--seed", default="5")
     parser.add_argument("--failures", type=int, default=0, metavar="N")
     options = parser.parse_args()
-    if not GENERATOR.exists():
-        print("The generator of report bodies is not there; nothing was measured.", file=sys.stderr)
-        return 2
+    need_generator()
     sheet = Sheet("way", *_METRICS, title=f"{options.n} reports, seed {options.seed}")
     console = Console(width=190)
     with tempfile.TemporaryDirectory() as folder:

@@ -19,7 +19,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table as Sheet
 
-from benchmarks.corpus.pages import GENERATOR, GoldPage, load_pages, make_pages
+from benchmarks.corpus.pages import GoldPage, load_pages, make_pages, need_generator
 from benchmarks.corpus.reading import Tally
 from harvester.clean import clean
 from harvester.documents import read_document
@@ -166,9 +166,7 @@ def main() -> int:
     parser.add_argument("--failures", type=int, default=0, metavar="N")
     parser.add_argument("--keep", type=Path, metavar="FOLDER", help="write the texts here")
     options = parser.parse_args()
-    if not GENERATOR.exists():
-        print("The generator of report pages is not there; nothing was measured.", file=sys.stderr)
-        return 2
+    need_generator()
     console = Console(width=190)
     sheet = Sheet("tool", "numbers right", "without value", "pages with a wrong one", *_METRICS)
     sheet.title = f"{options.n} pages, seed {options.seed}"

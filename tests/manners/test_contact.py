@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from manners_crawl import ROOT, ROW, crawl, listing, row
+from crawling import ROOT, ROW
+from manners_crawl import crawl, listing, row
 from rough_server import rough, says
 
 from harvester.items import SITE_COLUMNS

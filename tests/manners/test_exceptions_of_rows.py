@@ -5,7 +5,8 @@ from contextlib import ExitStack
 
 import pytest
 from certificates import Authority
-from manners_crawl import REPORT, Done, crawl, listing, row
+from crawling import Crawled
+from manners_crawl import REPORT, crawl, listing, row
 from rough_server import Exchange, Rough, rough, says
 
 PAGES = {"/nb/": says(listing("/r/1")), "/r/1": says(REPORT)}
@@ -71,7 +72,7 @@ def name_of(case: tuple[str, dict[str, str], str]) -> str:
 
 
 @pytest.fixture(scope="module")
-def done(servers: dict[str, Rough], authority: Authority, tmp_path_factory: pytest.TempPathFactory) -> Done:
+def done(servers: dict[str, Rough], authority: Authority, tmp_path_factory: pytest.TempPathFactory) -> Crawled:
     rows = []
     for case in CASES:
         server, options, _ = case

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
-from manners_crawl import REPORT, Done, crawl, listing, row
+from crawling import Crawled
+from manners_crawl import REPORT, crawl, listing, row
 from rough_server import MISSING, Answer, Exchange, Rough, rough, says
 
 SIX = [f"/r/{number}" for number in range(6)]
@@ -114,7 +115,7 @@ def servers() -> Iterator[dict[str, Rough]]:
 
 
 @pytest.fixture(scope="module")
-def done(servers: dict[str, Rough], tmp_path_factory: pytest.TempPathFactory) -> Done:
+def done(servers: dict[str, Rough], tmp_path_factory: pytest.TempPathFactory) -> Crawled:
     rows = []
     for name, server in servers.items():
         slow = {"timeout": TIMEOUT} if name in ("drip", "silent", "headers") else {}
@@ -175,8 +176,8 @@ def test_a_server_whose_headers_never_end_does_not_hold_up_the_crawl(done):
 def test_a_host_that_refuses_is_left_alone_and_what_was_not_asked_for_is_a_row_that_says_so(
     done, servers, site, first, spared, why
 ):
-    stopped = done.pages(site, "host_stopped")
-    assert done.pages(site, first)
+    stopped = done.pages_of(site, "host_stopped")
+    assert done.pages_of(site, first)
     assert len(stopped) >= spared
     assert all(why in page["message"] and page["title"] for page in stopped)
     asked = {seen.path for seen in servers[site].asked()} - {"/nb/"}
@@ -186,8 +187,8 @@ def test_a_host_that_refuses_is_left_alone_and_what_was_not_asked_for_is_a_row_t
 
 def test_three_time_outs_in_a_row_stop_a_host(done, servers):
     assert len([seen for seen in servers["silent"].asked() if seen.path in SIX]) == 3
-    assert any("3 time-outs in a row" in page["message"] for page in done.pages("silent", "host_stopped"))
-    assert len(done.pages("silent", "host_stopped")) + len(done.pages("silent", "timeout")) == 6
+    assert any("3 time-outs in a row" in page["message"] for page in done.pages_of("silent", "host_stopped"))
+    assert len(done.pages_of("silent", "host_stopped")) + len(done.pages_of("silent", "timeout")) == 6
 
 
 def test_the_summary_names_the_hosts_that_were_stopped_and_why(done, servers):
@@ -202,7 +203,7 @@ def test_the_summary_names_the_hosts_that_were_stopped_and_why(done, servers):
 
 def test_one_page_that_is_kept_back_does_not_stop_a_host_that_serves_the_others(done):
     assert len(done.reports("private-page")) == 5
-    assert len(done.pages("private-page", "forbidden")) == 1
+    assert len(done.pages_of("private-page", "forbidden")) == 1
 
 
 def test_a_host_that_asks_for_patience_is_given_it(servers, done):

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
-from manners_crawl import REPORT, Done, crawl, listing, row
+from crawling import Crawled
+from manners_crawl import REPORT, crawl, listing, row
 from rough_server import Rough, rough, says
 
 PLAIN, STRICT, CIRCLE = (f"{name}.practice.gov.cn" for name in ("plain", "strict", "circle"))
 
 
 @pytest.fixture(scope="module")
-def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Rough, Done]]:
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Rough, Crawled]]:
     """Three names of one server that speaks http only. Nobody listens at the port of https."""
     pages = {}
     with rough(pages) as server:
@@ -54,7 +55,7 @@ def test_robots_txt_is_asked_for_over_http_too(crawled):
 
 def test_a_row_that_does_not_say_so_gets_nothing_over_http(crawled):
     server, done = crawled
-    (lost,) = [page for page in done.pages("strict") if page["url"] == f"https://{STRICT}/r/linked"]
+    (lost,) = [page for page in done.pages_of("strict") if page["url"] == f"https://{STRICT}/r/linked"]
     assert lost["outcome"] == "unreachable"
     assert not [seen for seen in server.asked("/r/linked") if seen.host.startswith(STRICT)]
 

@@ -49,7 +49,7 @@ def test_a_host_that_has_had_its_requests_of_the_day_is_asked_no_more(server, tm
     done = crawl(tmp_path, [row("a", f"http://127.0.0.1:{server.port}/nb/")], HOST_REQUESTS_PER_DAY="4")
     assert len(server.log) == 4
     assert len(done.reports("a")) == 2
-    assert len(done.pages("a", "postponed")) == 4
+    assert len(done.pages_of("a", "postponed")) == 4
     assert done.outcome("a") == "postponed"
     assert "run again tomorrow" in done.out
 

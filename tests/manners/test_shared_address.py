@@ -4,7 +4,8 @@ from collections import defaultdict
 from itertools import pairwise
 
 import pytest
-from manners_crawl import REPORT, Done, crawl, listing, row
+from crawling import Crawled
+from manners_crawl import REPORT, crawl, listing, row
 from rough_server import Rough, rough, says
 
 PAUSE = 0.4
@@ -16,7 +17,7 @@ REPORTS = 2
 
 
 @pytest.fixture(scope="module")
-def crawled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Rough, Done]:
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Rough, Crawled]:
     pages = {"/nb/": says(listing("/r/1", "/r/2")), "/r/1": says(REPORT), "/r/2": says(REPORT)}
     with rough(pages) as server:
         rows = [

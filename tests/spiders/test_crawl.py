@@ -5,7 +5,8 @@ from contextlib import ExitStack
 from itertools import pairwise
 
 import pytest
-from conftest import Crawled, crawler_in
+from conftest import crawler_in
+from crawling import Crawled
 from loopback import Answer, Loopback, loopback
 
 from harvester import __version__
