@@ -136,7 +136,7 @@ class Robots:
         return clock()
 
     def _parsed(self, body: bytes | None) -> Rules:
-        return None if body is None else ProtegoRobotParser.from_crawler(self._crawler, body[:LARGEST])
+        return None if body is None else ProtegoRobotParser.from_crawler(self._crawler, _first_lines(body))
 
     def _slow_down(self, request: Request, delay: float | None) -> None:
         """Keep at least the pause the file asks for; it has no jitter, which would go below it."""
@@ -161,6 +161,11 @@ class Robots:
         return self._parsed(response.body)
 
 
+def _first_lines(body: bytes) -> bytes:
+    """What is read of a file; the last rule of a longer one is left out whole, for half of it would forbid more."""
+    return body if len(body) <= LARGEST else body[:LARGEST].rpartition(b"\n")[0]
+
+
 def _file(place: str, response: Response, at: dt.datetime, *, absent: bool) -> RobotsFile:
     headers = lower_headers(response.headers.items())
     if absent:
@@ -168,7 +173,7 @@ def _file(place: str, response: Response, at: dt.datetime, *, absent: bool) -> R
     return RobotsFile(
         place=place,
         fetched_at=at,
-        body=response.body[:LARGEST],
+        body=_first_lines(response.body),
         etag=headers.get("etag"),
         last_modified=headers.get("last-modified"),
     )

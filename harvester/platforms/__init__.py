@@ -7,11 +7,13 @@ from harvester.platforms.choosing import platform_for
 from harvester.platforms.columns import column_of
 from harvester.platforms.detect import Detection, detect, mark_of_address
 from harvester.platforms.own_page import page_titles
+from harvester.platforms.rows import MOST_ROWS
 from harvester.platforms.shells import hop, led_to
 from harvester.platforms.year_pages import YEAR, newest_year, year_requests
 
 __all__ = [
     "GUESSED",
+    "MOST_ROWS",
     "OPTIONS",
     "PAGE",
     "PLATFORMS",

@@ -11,7 +11,7 @@ from scrapy import Request
 
 from harvester import __version__
 from harvester.items import PAGE_GONE, Entry, KnownListing, KnownPage, Listed, Outcome, Refusal, VisitItem
-from harvester.platforms import Listing, Platform
+from harvester.platforms import MOST_ROWS, Listing, Platform
 from harvester.registry import Site
 from harvester.spiders.files import MOST_RECHECKS, FileLink
 from harvester.spiders.first_look import FirstLook, part_of, posted_with
@@ -19,6 +19,9 @@ from harvester.spiders.pages import canonical
 
 MOST_PAGES = 200
 """Listing pages of a walk, unless the row says ``max_pages``; the longest report column needs about ten."""
+
+MOST_LISTED = 20_000
+"""Rows of a walk: the longest report column has some thousands, and a server that makes up rows has no end."""
 
 DEAD_LINKS = PAGE_GONE | {
     Outcome.OFF_SITE,
@@ -113,6 +116,11 @@ class Visit:
         refusals = tuple(refusal for refusal in listing.refusals if refusal.url in new_rows)
         self.refused += len(refusals)
         following = tuple(request for request in listing.next_requests if self.ask(request))
+        if len(listing.rows) >= MOST_ROWS:
+            self.fail_listing(Outcome.SHORT_LISTING, f"page {number}: only its first {MOST_ROWS} rows were read")
+        if following and len(self.rows) >= MOST_LISTED:
+            self.fail_listing(Outcome.SHORT_LISTING, f"stopped after {len(self.rows)} rows")
+            return Step(entries, refusals)
         if following and number >= self.site.option("max_pages", MOST_PAGES):
             self.fail_listing(Outcome.SHORT_LISTING, f"stopped after {number} pages (max_pages)")
             return Step(entries, refusals)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvester.fetch import judge_answer, verdict
+from harvester.fetch import embedded_article, judge_answer, verdict
+from harvester.fetch.verdict import visible
 from harvester.items import Outcome
 
 URL = "http://www.site.test/nb/index.html"
@@ -163,3 +164,13 @@ def test_hostile_repetition_takes_no_time(piece):
     started = time.process_time()
     judge(body=(piece * 70_000)[:64_000])
     assert time.process_time() - started < 1
+
+
+def test_a_letter_that_is_two_in_lower_case_does_not_shift_what_is_hidden() -> None:
+    dots = "İ" * 40
+    assert visible(f"<p>{dots}</p><SCRIPT>var a = 1</SCRIPT><p>公开</p>") == f"{dots} 公开"
+
+
+def test_nor_what_a_page_keeps_for_its_script() -> None:
+    article = f"<p>{'政府信息公开工作年度报告。' * 30}</p>"
+    assert embedded_article(f"{'İ' * 40}<textarea>{article}</textarea><p>behind</p>") == article

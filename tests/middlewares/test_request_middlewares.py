@@ -12,7 +12,7 @@ from harvester.fetch import KIND, SITE, VERDICT, HostRule
 from harvester.items import Level, Outcome, PageKind, Scope
 from harvester.middlewares.host_guard import HostGuard
 from harvester.middlewares.refusals import OffSite, RobotsUnreachable
-from harvester.middlewares.robots import Robots
+from harvester.middlewares.robots import LARGEST, Robots
 from harvester.middlewares.site_options import SiteOptions
 from harvester.middlewares.verdicts import Verdicts
 from harvester.registry import Site
@@ -96,3 +96,23 @@ def test_nobody_waits_for_ever_for_a_robots_txt_that_could_not_be_looked_up():
     found = asyncio.run(both())
     assert all(isinstance(each, OSError | RobotsUnreachable) for each in found)
     assert shelf.asked >= 1
+
+
+@pytest.mark.parametrize(
+    ("rules", "allowed"),
+    [
+        (b"Disallow: /private\n", False),
+        (b"# %s\nDisallow: /private\n" % (b"x" * (LARGEST - 100)), False),
+        (b"# %s\nDisallow: /private\n" % (b"x" * LARGEST), True),
+        (
+            b"# %s\nDisallow: /somewhere/else\n" % (b"x" * (LARGEST - 28)),
+            True,
+        ),  # cut: "Disallow: /"
+    ],
+    ids=["short", "long", "beyond the bound", "across the bound"],
+)
+def test_of_a_long_robots_txt_the_whole_lines_of_the_first_500_kilobytes_count(rules: bytes, allowed: bool) -> None:
+    crawler = get_crawler()
+    body = b"User-agent: *\n" + rules
+    read = Robots(crawler)._read(Response("http://a.test/robots.txt", body=body))
+    assert read.allowed("http://a.test/private/1", "harvester") is allowed

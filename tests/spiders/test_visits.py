@@ -8,10 +8,10 @@ import pytest
 from scrapy import Request
 
 from harvester.items import Entry, KnownListing, KnownPage, Level, Outcome, Scope
-from harvester.platforms import Listing, platform_for
+from harvester.platforms import MOST_ROWS, Listing, platform_for
 from harvester.registry import Site
 from harvester.spiders.files import MOST_RECHECKS, FileLink
-from harvester.spiders.visits import LEAST_RECHECKS, RECHECK_SHARE, Visit
+from harvester.spiders.visits import LEAST_RECHECKS, MOST_LISTED, RECHECK_SHARE, Visit
 
 NOON = dt.datetime(2025, 6, 2, 12, tzinfo=dt.UTC)
 LATER = NOON + dt.timedelta(days=1)
@@ -280,3 +280,34 @@ def test_the_fault_of_a_listing_is_named_before_lost_reports_and_of_those_the_co
     assert walk.conclude(NOON).outcome is Outcome.SERVER_ERROR
     walk.fail_listing(Outcome.CHALLENGE, "a challenge")
     assert walk.conclude(NOON).outcome is Outcome.CHALLENGE
+
+
+def test_a_page_with_more_rows_than_are_read_makes_the_listing_short_and_says_so() -> None:
+    walk = visit()
+    walk.take(listing(*range(MOST_ROWS - 1)), 1)
+    assert walk.listing_outcome()[0] is Outcome.OK
+    longer = visit()
+    assert len(longer.take(listing(*range(MOST_ROWS)), 1).entries) == MOST_ROWS
+    assert longer.listing_outcome() == (Outcome.SHORT_LISTING, f"page 1: only its first {MOST_ROWS} rows were read")
+
+
+def test_a_walk_without_end_stops_after_so_many_rows_and_is_short() -> None:
+    walk, asked = visit(), 0
+    step = MOST_LISTED // 10
+    for page in range(1, 12):
+        follows = (Request(f"http://a.test/p{page + 1}"),)
+        taken = walk.take(listing(*range(step * (page - 1), step * page), next_requests=follows), page)
+        asked += 1
+        if not taken.requests:
+            break
+    assert asked == 10
+    assert walk.listing_outcome() == (Outcome.SHORT_LISTING, f"stopped after {MOST_LISTED} rows")
+
+
+def test_a_last_page_that_reaches_the_bound_of_rows_is_whole() -> None:
+    walk = visit()
+    for page in range(1, 11):
+        numbers = range(MOST_LISTED // 10 * (page - 1), MOST_LISTED // 10 * page)
+        follows = (Request(f"http://a.test/p{page + 1}"),) if page < 10 else ()
+        walk.take(listing(*numbers, next_requests=follows), page)
+    assert walk.listing_outcome()[0] is Outcome.OK
