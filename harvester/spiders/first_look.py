@@ -3,8 +3,9 @@
 A listing shows what is new on its first page. A column whose page only leads to its rows shows it where the rows are,
 and that address is known from the last complete walk. Where an address stands for a year, the newest year's shows it,
 and that of the year before as long as it is missing; where a page names the organs that have such addresses, it is
-these of every organ, and the page itself, which shows a new organ. A year's page that now lists a report is news by
-itself. Anything else than what was there before (changes, faults, another address) begins the ordinary walk.
+these of every organ, and the page itself, which shows a new organ: if it names all that it named, only the addresses of
+the new ones are asked for besides. A year's page that now lists a report is news by itself. Anything else than what was
+there before (changes, faults, another address) begins the ordinary walk.
 """
 
 import hashlib
@@ -61,6 +62,8 @@ class FirstLook:
     """What is posted to get the page looked at aside, with its media type."""
     expected: dict[str, str] = field(default_factory=dict)
     parts: dict[str, str] = field(default_factory=dict)
+    added: set[str] = field(default_factory=set)
+    """Addresses that a page of organs leads to by now; nothing is known of them."""
     news: bool = False
     """A page of a year lists what it did not list, and no walk is needed to know that."""
     lost: bool = False
@@ -147,6 +150,30 @@ class FirstLook:
             return False
         self.parts[url], self.news = part_of(listing), True
         return True
+
+    def grown(self, url: str, listing: Listing) -> tuple[Request, ...] | None:
+        """The requests for organs that a page names beside those it named; None where the page says anything else.
+
+        The requests of an organ come in the order of their years; the newest stands for the organ.
+        """
+        if self.walking or not self.aside or url in self.years or not listing.leads_on:
+            return None
+        organs: list[list[Request]] = []
+        for request in listing.next_requests:
+            if YEAR not in request.meta:
+                return None
+            if not organs or request.meta[YEAR] <= organs[-1][-1].meta[YEAR]:
+                organs.append([])
+            organs[-1].append(request)
+        known = {address for address, year in self.years.items() if year == self.latest}
+        if not known or not known <= {organ[-1].url for organ in organs}:
+            return None
+        new = tuple(request for organ in organs if organ[-1].url not in known for request in organ)
+        self.parts[url], self.news = part_of(listing), True
+        self.meet(new)
+        self.added |= {request.url for request in new}
+        self.expected |= dict.fromkeys(self.added, "")
+        return new
 
     def failed(self, url: str) -> bool:
         """Note that a page of the look could not be had, so that nothing is as before."""

@@ -57,6 +57,9 @@ class Looking(Walking):
     def _look(self, visit: Visit, request: Request, response: Response) -> Iterator[Output]:
         """An answer to the first look: as before, news by itself, or the walk begins."""
         look, url, verdict = visit.look, asked_for(request), request.meta[VERDICT]
+        if url in look.added:
+            yield from self._look_at_added(visit, request, response)
+            return
         known = self.known.page(canonical(url, visit.site))
         listing = None
         if verdict.outcome is Outcome.NOT_MODIFIED and request.meta.get(CONDITIONAL):
@@ -79,10 +82,33 @@ class Looking(Walking):
                 visit.entries[entry.url] = entry
                 yield from self._follow(visit, entry, response)
             yield from self._when_all_is_seen(visit, Outcome.OK, response)
+        elif listing is not None and (new := look.grown(url, listing)) is not None:
+            yield page_item(visit.site, url, PageKind.LISTING, Verdict(Outcome.OK), response=response, at=self.clock())
+            for each in new:
+                made = self._listing_request(visit, each)
+                made.meta[LOOKED], made.meta[CONDITIONAL] = True, False
+                yield made
+            yield from self._when_all_is_seen(visit, Outcome.OK, response)
         elif look.lost and not look.walking:
             yield from self._unread(visit, request, response)
         else:
             yield from self._begin_walk(visit, listing, request, response)
+
+    def _look_at_added(self, visit: Visit, request: Request, response: Response) -> Iterator[Output]:
+        """An address of an organ that is new: it is read as a walk would, and compared with nothing."""
+        url, verdict = asked_for(request), request.meta[VERDICT]
+        listing = visit.platform.parse_listing(response) if verdict.outcome is Outcome.OK else None
+        if listing is None and not (request.meta.get(GUESSED) and verdict.outcome in PAGE_GONE):
+            visit.look.failed(url)
+            yield from self._unread(visit, request, response)
+            return
+        visit.look.note(url, listing)
+        for entry in listing.entries if listing else ():
+            visit.entries[entry.url] = entry
+            yield from self._follow(visit, entry, response)
+        if listing is not None and not listing.entries:
+            yield from self._nothing_yet(visit, listing, request, response)
+        yield from self._when_all_is_seen(visit, Outcome.OK, response)
 
     def _begin_walk(
         self, visit: Visit, listing: Listing | None, request: Request, response: Response

@@ -83,10 +83,13 @@ def put_listed(db: Database, site_id: str, listed: Listed) -> list[int]:
 
 
 def _put_added(db: Database, site_id: str, listed: Listed) -> None:
-    """What pages brought that were news by themselves; the day of the next complete walk stands."""
+    """What pages brought that were news by themselves; the day of the next complete walk stands.
+
+    A page that led to them was noted as changed before (``walk_begun``); by now all it led to has been seen.
+    """
     _put_met(db, site_id, listed.urls)
     db.execute(
-        "UPDATE listings SET digest = ?, watched = ?, entries = "
+        "UPDATE listings SET digest = ?, watched = ?, complete = 1, entries = "
         "(SELECT count(*) FROM listed WHERE site_id = listings.site_id AND absent_since IS NULL) WHERE site_id = ?",
         [listed.digest, json.dumps(listed.watched), site_id],
     )

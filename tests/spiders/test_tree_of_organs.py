@@ -89,7 +89,7 @@ def test_a_report_that_appears_is_stored_the_same_night_without_a_walk(tmp_path:
         assert rows(tmp_path, "SELECT count(*) FROM visits WHERE requests > budget") == [(0,)]
 
 
-def test_a_new_organ_is_found_by_the_walk_that_a_changed_tree_begins(tmp_path: Path) -> None:
+def test_of_a_tree_with_a_new_organ_only_that_one_is_walked(tmp_path: Path) -> None:
     with PracticeServer([FACTS]) as whole:
         areas = organs(whole)
         port = urlsplit(whole.rows[0]["listing_url"]).port or 0
@@ -100,7 +100,10 @@ def test_a_new_organ_is_found_by_the_walk_that_a_changed_tree_begins(tmp_path: P
         assert night(tmp_path, server, 0.9) == newest(areas[1:])
     with PracticeServer([FACTS], port=port) as server:
         asked = night(tmp_path, server, 1.8)
-        assert {f"{areas[0]} {year}" for year in range(2021, 2026)} <= set(asked)
+        assert asked == sorted([*newest(areas[1:]), *(f"{areas[0]} {year}" for year in range(2021, 2026))])
+        assert rows(tmp_path, "SELECT outcome, entries, new, requests <= budget FROM visits WHERE crawl_id = 3") == [
+            ("ok", 12, 4, 1)
+        ]
         assert {report.url for report in server.expected} == {
             url for (url,) in rows(tmp_path, "SELECT url FROM addresses")
         }
@@ -135,3 +138,34 @@ def test_a_page_that_cannot_be_had_is_said_and_hides_no_report_of_another(
         assert rows(
             tmp_path / "harvest.db", "SELECT outcome IN ('unchanged', 'not_modified') FROM visits WHERE crawl_id = 3"
         ) == [(1,)]
+
+
+def test_a_new_organ_whose_page_could_not_be_had_is_asked_for_again_and_one_that_left_begins_a_walk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with PracticeServer([FACTS]) as whole:
+        areas = organs(whole)
+        port = urlsplit(whole.rows[0]["listing_url"]).port or 0
+        hidden = next(report.publisher for report in whole.expected if place(report.url).startswith(areas[0]))
+    fewer = replace(FACTS, reports=tuple(report for report in FACTS.reports if report.publisher != hidden))
+    with PracticeServer([fewer], port=port) as server:
+        night(tmp_path, server, 0)
+    with PracticeServer([FACTS], port=port) as server:
+        answer = server.answer
+
+        def ailing(number: int, request: Request) -> Answer:
+            broken = place(request.target) == f"{areas[0]} 2023"
+            return Answer(status=500, headers=(("Content-Length", "0"),)) if broken else answer(number, request)
+
+        monkeypatch.setattr(server, "answer", ailing)
+        night(tmp_path, server, 0.9)
+        assert rows(tmp_path, "SELECT outcome, new FROM visits WHERE crawl_id = 2") == [("server_error", 3)]
+        monkeypatch.undo()
+        night(tmp_path, server, 1.8)
+        assert rows(tmp_path, "SELECT outcome, entries, new FROM visits WHERE crawl_id = 3") == [("ok", 12, 1)]
+        assert night(tmp_path, server, 2.7) == newest(areas)
+    with PracticeServer([fewer], port=port) as server:
+        assert len(night(tmp_path, server, 3.6)) == 1 + 2 * 5, "what a tree no longer names, a walk has to bear out"
+        night(tmp_path, server, 4.5)
+        gone = rows(tmp_path / "harvest.db", "SELECT count(*) FROM addresses WHERE gone_at IS NOT NULL")
+        assert gone == [(4,)]

@@ -311,3 +311,15 @@ def test_a_last_page_that_reaches_the_bound_of_rows_is_whole() -> None:
         follows = (Request(f"http://a.test/p{page + 1}"),) if page < 10 else ()
         walk.take(listing(*numbers, next_requests=follows), page)
     assert walk.listing_outcome()[0] is Outcome.OK
+
+
+def test_the_largest_number_of_rows_and_pages_that_any_page_declares_counts() -> None:
+    for first, second in ((3, 2), (2, 3)):
+        walk = visit()
+        walk.take(listing(1, declared_total=first), 1)
+        walk.take(listing(2, declared_total=second), 2)
+        assert walk.listing_outcome() == (Outcome.SHORT_LISTING, "2 of 3 declared rows")
+        walk = visit()
+        walk.take(listing(1, declared_pages=first), 1)
+        walk.take(listing(2, declared_pages=second), 2)
+        assert walk.listing_outcome() == (Outcome.SHORT_LISTING, "2 of 3 declared pages")
