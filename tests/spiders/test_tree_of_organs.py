@@ -165,7 +165,8 @@ def test_a_new_organ_whose_page_could_not_be_had_is_asked_for_again_and_one_that
         assert rows(tmp_path, "SELECT outcome, entries, new FROM visits WHERE crawl_id = 3") == [("ok", 12, 1)]
         assert night(tmp_path, server, 2.7) == newest(areas)
     with PracticeServer([fewer], port=port) as server:
-        assert len(night(tmp_path, server, 3.6)) == 1 + 2 * 5, "what a tree no longer names, a walk has to bear out"
+        walked = {f"{area} {year}" for area in areas[1:] for year in range(2021, 2026)}
+        assert walked <= set(night(tmp_path, server, 3.6)), "what a tree no longer names, a walk has to bear out"
         night(tmp_path, server, 4.5)
         gone = rows(tmp_path / "harvest.db", "SELECT count(*) FROM addresses WHERE gone_at IS NOT NULL")
         assert gone == [(4,)]
