@@ -9,7 +9,14 @@ from harvester.parse.aligning import MISCOUNTED, SHORT, Aligned, align, depends_
 from harvester.parse.columns import UNIT_KEY, Head, prescribed_head, read_head
 from harvester.parse.crossed import crossed_columns
 from harvester.parse.dispute_groups import DISPUTES, UNTOLD
-from harvester.parse.flat_rows import ARTICLE_20, BEFORE, in_printed_order, stands_in_order, values_come_first
+from harvester.parse.flat_rows import (
+    ARTICLE_20,
+    BEFORE,
+    head_is_in_pieces,
+    in_printed_order,
+    stands_in_order,
+    values_come_first,
+)
 from harvester.parse.layout import SEVERAL, Key, cells_of, layout_of
 from harvester.parse.rivals import CONTESTED, Own
 from harvester.parse.rows import DataRow, data_rows
@@ -113,6 +120,9 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
         and stands_in_order(view, known, form)
     ):
         head, note, lasting = prescribed_head(form), _BY_FORM, False  # the numbers had a say
+    elif view.flattened and head is not None and rows and head_is_in_pieces(view, rows[0].row, head, form):
+        pieces = Key(None, None, None, MISCOUNTED)
+        return Keyed({id(seen.cell): pieces for data in rows for seen in data.values}, None, lasting=False)
     keys: dict[int, Key] = {}
     run_rows: list[RunRow] = []
     short_rows: list[ShortRow] = []
@@ -165,13 +175,20 @@ def _place_short_rows(
     """Give the values of short rows their keys where the sums of the table leave one placing."""
     known = {key: [numbers] for key, numbers in _rows_with_blanks(rows, keys, columns).items()}
     left = {line.key for line in form.rows if line.role == "leaf" and line.parent is not None} - known.keys()
-    if not any(row.lost for row in short):  # a text that lost its empty cells, and with them whole rows
+    left -= {data.key for data in rows}
+    unread = {data.key for data in rows if _holds_numbers(data)} - known.keys() - {row.key for row in short}
+    if not unread and not any(row.lost for row in short):  # a text that lost its empty cells, and with them whole rows
         known |= {key: [(0,) * len(columns)] for key in left}
     for key, places in place_rows(short, known, columns, form).items():
         row = next(row for row in short if row.key == key)
         for cell, place in zip(row.cells, places, strict=True):
             if place is not None:
                 keys[cell] = Key(key, columns[place], None, BY_SUMS)
+
+
+def _holds_numbers(data: DataRow) -> bool:
+    """Whether a row prints a number that counts something: a row that could not be read is not empty."""
+    return any(read_value(seen.text).value or not is_value_like(seen.text) for seen in data.values)
 
 
 def _rows_with_blanks(

@@ -52,6 +52,22 @@ def stands_in_order(view: View, rows: Sequence[DataRow], form: Form) -> bool:
     return form.family.startswith(ARTICLE_20) and names_columns_in_order(view, rows[0].row, form)
 
 
+def head_is_in_pieces(view: View, first: int, head: Head, form: Form) -> bool:
+    """Whether a requests table's header is known by a few words that stand in different lines above row ``first``.
+
+    Words of the others were broken; as many values as those few may be any columns'.
+    """
+    keys = {cell.key for cell in head.cells if cell.key not in {None, UNIT_KEY}}
+    if form.family != "applications" or not 1 < len(keys) < len(form.value_columns):
+        return False
+    columns = axis_index(form.key, COLUMN)
+    for line in view.lines[:first]:
+        found = [match for seen in line if seen.text and (match := columns.exact(seen.text)) is not None]
+        if keys <= {key for match in found for key in match.keys}:
+            return False
+    return True
+
+
 def names_columns_in_order(view: View, first: int, form: Form) -> bool:
     """Whether the lines above row ``first``, written one behind another, name every column of the form in its order."""
     text, at = _above(view, first), 0

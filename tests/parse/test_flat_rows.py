@@ -84,3 +84,9 @@ def test_values_that_stand_before_their_labels_get_no_keys_and_a_finding() -> No
     reading = read(SECTION + text)
     assert not any(values(reading).values())
     assert "table_cells_unplaced" in {finding.rule for finding in reading.findings}
+
+
+def test_a_header_in_pieces_gives_no_column_to_as_many_values() -> None:
+    head = "自然人 法人或其他组织\n商业企业\n企业 科研\n机构 社会\n社会公益组织\n"
+    rows = "（一）予以公开\n1\n1\n（三）不予公开 1.属于国家秘密\n2\n2\n（七）总计\n3\n3\n四、结转下年度继续办理\n0\n0\n"
+    assert "granted" not in values(read(REQUESTS + head + rows))
