@@ -17,6 +17,7 @@ from harvester.parse.figure_statements import statements
 from harvester.parse.figure_text import Sentence, sentences
 from harvester.parse.figure_values import read_values
 from harvester.parse.numbers import find_numbers
+from harvester.parse.run_rows import FEWEST_DIGITS, holds_rows
 
 _TRIGGER = re.compile(
     r"[均未无]|[一二三四五六七八九十百千万两零][余多]?[万亿]?\s?[件条次份篇宗起个名人期场封项]"
@@ -80,6 +81,8 @@ def _of_section(section: Section, context: Context) -> list[Figure]:
 
 def _of_sentence(sentence: Sentence, context: Context, position: int) -> list[Figure]:
     numbers = find_numbers(sentence.folded)[:MAX_NUMBERS]
+    if any(len(number.raw) >= FEWEST_DIGITS for number in numbers) and holds_rows(sentence.raw):
+        return []  # rows of the requests table, run together: read as a table
     times = Times(sentence.folded, context.fiscal_year)
     figures = list(read_values(sentence, numbers, times, context, position))
     figures += distributions(sentence, times, context, position)

@@ -14,7 +14,9 @@ from harvester.parse.labels import without_note
 
 _FAMILY = "applications"
 _FEWEST_ROWS = 3
-_MANY_DIGITS = re.compile(r"\d(?:\s?\d){6}")
+FEWEST_DIGITS = 7
+"""Of a row: the table has as many columns."""
+_MANY_DIGITS = re.compile(rf"\d(?:\s?\d){{{FEWEST_DIGITS - 1}}}")
 _VALUES = re.compile(r"\s?(?:\([^()]{1,60}\))?\s?(?P<digits>\d[\d\s]{0,60}?)\s?$")
 
 
