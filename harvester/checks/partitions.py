@@ -24,12 +24,19 @@ _MOST_SUMS = 2000
 def leaves_room(quote: str, values: Sequence[int], whole: float | int) -> bool:
     """Whether the numbers of a sentence may be no plain parts of the whole, or not all of them."""
     folded = fold(quote)
-    if len(_MARKER.findall(folded)) > 1 or _nested(folded, values):
+    if len(_MARKER.findall(folded)) > 1 or _nested(folded, values) or _of_another(folded, values, whole):
         return True
     gap = whole - sum(values)
     if gap < 0:
         return -gap in _carried(folded)
     return gap > 0 and gap in _sums(_spare(folded, values, whole), gap)
+
+
+def _of_another(folded: str, values: Sequence[int], whole: float | int) -> bool:
+    """Whether the parts are those of the number right before them: 予以公开6件,其中自然人5件,企业1件."""
+    marker = _MARKER.search(folded)
+    before = find_numbers(folded[: marker.start()])[-1:] if marker is not None else ()
+    return any(number.value == sum(values) != whole for number in before)
 
 
 def _carried(folded: str) -> set[int]:
