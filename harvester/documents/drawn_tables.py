@@ -113,9 +113,9 @@ def _spans(edges: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _is_ruled(line: Sequence[str], left: int, right: int) -> bool:
-    """Whether a line between two edges is drawn through."""
+    """Whether a line between two edges is drawn through; between two bars a dash is a cell's text."""
     inside = line[left + 1 : right]
-    return bool(inside) and all(sign in _ACROSS for sign in inside) and line[left] in _DRAWS and line[right] in _DRAWS
+    return bool(inside) and all(sign in _ACROSS for sign in inside) and not {line[left], line[right]} & _DOWN
 
 
 def _boxes(canvas: Sequence[Sequence[str]], edges: Sequence[int], ruled: Sequence[int]) -> list[_Box] | None:

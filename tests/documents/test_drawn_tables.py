@@ -69,6 +69,14 @@ def test_digits_on_two_lines_of_a_cell_with_room_stay_apart() -> None:
     assert [text for _, _, text, *_ in grids(drawn)[0]] == ["规章", "7 4", "其他", "7"]
 
 
+def test_a_dash_that_fills_its_line_is_no_edge() -> None:
+    drawn = "┌────┬─┬──┐\n│规章│-│--│\n│    │3│12│\n├────┼─┼──┤\n│其他│7│ 8│\n└────┴─┴──┘"
+    (cells,) = grids(drawn)
+    assert [(row, text) for row, _, text, *_ in cells] == [
+        (0, "规章"), (0, "- 3"), (0, "-- 12"), (1, "其他"), (1, "7"), (1, "8"),
+    ]  # fmt: skip
+
+
 def test_plus_and_minus_signs_draw_too() -> None:
     (cells,) = grids(
         SIGNS.replace("| 4            |", "| 4    | 5       |").replace("+--------------+\n", "+------+---------+\n")
