@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from harvester.items import Cleaned, Evidence, Period, Qualifier, Section
 from harvester.parse.figures import find_figures
+from harvester.reading import read_report
 
 FOLDER = Path(__file__).parents[1] / "cases" / "figures"
 CASES = json.loads((FOLDER / "sentences.json").read_text(encoding="utf-8"))
@@ -218,3 +219,13 @@ def test_what_an_overview_takes_apart_is_all_that_was_published():
         "proactive_total=84条", "category_count=3条", "category_count=60条", "category_count=21条",
     ]  # fmt: skip
     assert read("全年共更新信息84条。", "一、总体情况", 2020, key="overview") == ()
+
+
+@pytest.mark.parametrize("sentence", ["未{}x。", "收到申请{}3件。", "，另有{}3件，已{}答复。", "设立{}查x3处。"])
+@pytest.mark.parametrize("words", ["向", "共计", "另有", "制定", "政府信息", "实际共", "的"])
+def test_words_repeated_without_end_take_no_time(sentence: str, words: str) -> None:
+    text = sentence.replace("{}", words * 100)
+    page = f"<h1>青石县林业局2019年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>{text}</p>"
+    started = time.process_time()
+    read_report(page.encode())
+    assert time.process_time() - started < 2
