@@ -3,6 +3,7 @@
 HarvesterError                 everything we raise on purpose; its text is fit to be shown to a person
 ├── RegistryError              the registry cannot be used; carries every fault with line and column
 ├── UnreadableDocument         bytes that no reader takes (empty, binary, too large); says which and what to do
+├── ReadingTooLong             a page that would take minutes to read; ended, and said so
 ├── FormsError                 the shipped form data is broken
 ├── ArchiveError               the archive cannot be written or read: locked, disk full, no such record
 └── StoreError                 the database cannot be opened, is newer than we are, is full or damaged
@@ -25,6 +26,10 @@ class RegistryError(HarvesterError):
 
 class UnreadableDocument(HarvesterError):  # noqa: N818 - reads as what it is
     """No reader takes these bytes."""
+
+
+class ReadingTooLong(HarvesterError):  # noqa: N818 - reads as what it is
+    """A page was not read to its end, because it takes too long."""
 
 
 class FormsError(HarvesterError):

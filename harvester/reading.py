@@ -7,6 +7,7 @@ from harvester.clean import clean
 from harvester.documents import read_document
 from harvester.items import Cleaned, Figure, Finding, Hints, Parsed, Reading, ReportTable, Section, StatutoryCell
 from harvester.parse import parse
+from harvester.time_limit import within
 
 
 def read_report(
@@ -17,10 +18,16 @@ def read_report(
     name: str | None = None,
     hints: Hints | None = None,
 ) -> Reading:
-    """A page or file read to the end. Raises UnreadableDocument where no reader takes the bytes."""
-    cleaned = clean(read_document(data, url=url, content_type=content_type, name=name), hints or Hints(url=url))
-    parsed = parse(cleaned)
-    findings = (*cleaned.findings, *parsed.findings, *check(cleaned, parsed))
+    """A page or file read to the end.
+
+    Raises:
+        UnreadableDocument: no reader takes the bytes.
+        ReadingTooLong: it would take more than a minute.
+    """
+    with within():
+        cleaned = clean(read_document(data, url=url, content_type=content_type, name=name), hints or Hints(url=url))
+        parsed = parse(cleaned)
+        findings = (*cleaned.findings, *parsed.findings, *check(cleaned, parsed))
     return Reading(cleaned=cleaned, parsed=parsed, findings=findings)
 
 

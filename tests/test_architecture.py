@@ -18,13 +18,14 @@ ARROWS: dict[str, set[str]] = {
     "clean": {"items", "exceptions", "forms", "documents"},
     "parse": {"items", "exceptions", "forms", "clean", "memory"},
     "checks": {"items", "exceptions", "forms", "parse"},
-    "reading": {"items", "exceptions", "fetch", "documents", "clean", "parse", "checks"},
+    "reading": {"items", "exceptions", "fetch", "documents", "clean", "parse", "checks", "time_limit"},
     "platforms": {"items", "exceptions", "registry", "fetch", "forms"},
     "spiders": {"items", "exceptions", "platforms", "registry", "forms", "fetch"},
     "middlewares": {"parser_version", "items", "exceptions", "fetch", "registry"},
     "archive": {"items", "exceptions", "fetch"},
     "pipelines": {
         "items", "exceptions", "archive", "documents", "clean", "forms", "parse", "checks", "store", "parser_version",
+        "time_limit",
     },
     "store": {"parser_version", "items", "exceptions"},
     "audit": {"items", "exceptions", "forms", "store"},
@@ -34,6 +35,7 @@ ARROWS: dict[str, set[str]] = {
     "explore": {"items", "exceptions", "forms", "store"},
     "settings": set(),
     "collecting": set(),
+    "time_limit": {"exceptions"},
     "memory": set(),
     "parser_version": set(),
 }  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import replace
 from harvester.checks import check
 from harvester.items import Finding, ReportItem
 from harvester.pipelines.failure import failed, has_failed
+from harvester.time_limit import within
 
 
 class ChecksPipeline:
@@ -18,7 +19,8 @@ class ChecksPipeline:
         found: tuple[Finding, ...] = ()
         if not has_failed(item):  # half a report would fail checks that the whole one passes
             try:
-                found = check(cleaned, parsed)
+                with within():
+                    found = check(cleaned, parsed)
             except Exception as error:
                 item = failed(item, "checks", error)
         return replace(item, findings=(*item.findings, *cleaned.findings, *parsed.findings, *found))

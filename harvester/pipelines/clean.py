@@ -7,6 +7,7 @@ from harvester.documents import read_document
 from harvester.exceptions import UnreadableDocument
 from harvester.items import Outcome, ReportItem
 from harvester.pipelines.failure import failed, no_report
+from harvester.time_limit import within
 
 
 class CleanPipeline:
@@ -18,10 +19,11 @@ class CleanPipeline:
             return item
         capture = item.capture
         try:
-            document = read_document(
-                capture.body, url=capture.url, content_type=capture.headers.get("content-type"), name=None
-            )
-            cleaned = clean(document, item.hints)
+            with within():
+                document = read_document(
+                    capture.body, url=capture.url, content_type=capture.headers.get("content-type"), name=None
+                )
+                cleaned = clean(document, item.hints)
         except UnreadableDocument as error:
             return no_report(item, Outcome.UNREADABLE, str(error))
         except Exception as error:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from harvester.items import Parsed, ReportItem
 from harvester.parse import find_figures
 from harvester.pipelines.failure import failed
+from harvester.time_limit import within
 
 
 class FiguresPipeline:
@@ -16,7 +17,8 @@ class FiguresPipeline:
             return item
         parsed = item.parsed or Parsed()
         try:
-            parsed = replace(parsed, figures=find_figures(item.cleaned, parsed.sections, parsed.tables))
+            with within():
+                figures = find_figures(item.cleaned, parsed.sections, parsed.tables)
         except Exception as error:
             return failed(item, "figures", error)
-        return replace(item, parsed=parsed)
+        return replace(item, parsed=replace(parsed, figures=figures))

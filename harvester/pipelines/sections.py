@@ -5,6 +5,7 @@ from dataclasses import replace
 from harvester.items import Parsed, ReportItem
 from harvester.parse import split_sections
 from harvester.pipelines.failure import failed
+from harvester.time_limit import within
 
 
 class SectionsPipeline:
@@ -15,7 +16,8 @@ class SectionsPipeline:
         if not isinstance(item, ReportItem) or item.cleaned is None:
             return item
         try:
-            parsed = Parsed(sections=split_sections(item.cleaned))
+            with within():
+                sections = split_sections(item.cleaned)
         except Exception as error:
             return failed(replace(item, parsed=Parsed()), "sections", error)
-        return replace(item, parsed=parsed)
+        return replace(item, parsed=Parsed(sections=sections))

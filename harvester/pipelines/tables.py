@@ -5,6 +5,7 @@ from dataclasses import replace
 from harvester.items import Parsed, ReportItem
 from harvester.parse import detect_template, read_tables, reading_findings
 from harvester.pipelines.failure import failed
+from harvester.time_limit import within
 
 
 class TablesPipeline:
@@ -16,10 +17,10 @@ class TablesPipeline:
             return item
         parsed = item.parsed or Parsed()
         try:
-            tables = read_tables(item.cleaned, parsed.sections)
-            template = detect_template(item.cleaned, tables)
-            findings = tuple(reading_findings(item.cleaned, parsed.sections, tables, template))
-            parsed = replace(parsed, tables=tables, template=template, findings=findings)
+            with within():
+                tables = read_tables(item.cleaned, parsed.sections)
+                template = detect_template(item.cleaned, tables)
+                findings = tuple(reading_findings(item.cleaned, parsed.sections, tables, template))
         except Exception as error:
             return failed(item, "tables", error)
-        return replace(item, parsed=parsed)
+        return replace(item, parsed=replace(parsed, tables=tables, template=template, findings=findings))

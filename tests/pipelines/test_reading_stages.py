@@ -1,14 +1,18 @@
 """The stages together are the reading; what breaks in one of them is written down and loses nothing."""
 
 import dataclasses
+import re
 from pathlib import Path
 
 import pytest
 from page_samples import DECOY, PAGE, URL, item
 
+from harvester import time_limit
 from harvester.items import Outcome, PageItem, PageKind, Parsed, ReportItem, VisitItem
+from harvester.pipelines import checks as checks_stage
 from harvester.pipelines import clean as clean_stage
 from harvester.pipelines import figures as figures_stage
+from harvester.pipelines import sections as sections_stage
 from harvester.pipelines import tables as tables_stage
 from harvester.pipelines.checks import ChecksPipeline
 from harvester.pipelines.clean import CleanPipeline
@@ -130,6 +134,26 @@ def test_a_stage_that_breaks_leaves_a_finding_and_the_item(monkeypatch: pytest.M
     assert [finding.rule for finding in result.findings] == ["reading_failed"]
     assert "RecursionError: too deep" in result.findings[0].message
     assert result.findings[0].where == "clean"
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        (clean_stage, "clean"), (sections_stage, "split_sections"), (tables_stage, "read_tables"),
+        (figures_stage, "find_figures"), (checks_stage, "check"),
+    ],
+)  # fmt: skip
+def test_a_stage_that_would_take_for_ever_is_ended_and_says_so(
+    monkeypatch: pytest.MonkeyPatch, module: object, name: str
+) -> None:
+    def endless(*_: object, **__: object) -> None:
+        re.fullmatch("(?:a+)+", "a" * 60 + "x")
+
+    monkeypatch.setattr(time_limit, "LONGEST", 0.2)
+    monkeypatch.setattr(module, name, endless)
+    broken = [finding for finding in read(item(PAGE.encode())).findings if finding.rule == "reading_failed"]
+    assert len(broken) == 1
+    assert "ended after 0.2 seconds" in broken[0].message
 
 
 @pytest.mark.parametrize(("module", "name"), [(tables_stage, "read_tables"), (figures_stage, "find_figures")])
