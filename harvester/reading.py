@@ -22,7 +22,7 @@ def read_report(
 
     Raises:
         UnreadableDocument: no reader takes the bytes.
-        ReadingTooLong: it would take more than a minute.
+        ReadingTooLong: it would take more than two minutes.
     """
     with within():
         cleaned = clean(read_document(data, url=url, content_type=content_type, name=name), hints or Hints(url=url))
