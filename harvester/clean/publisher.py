@@ -24,6 +24,7 @@ _INNER_OFFICE = re.compile(
 )
 """办公室, 党政办, 县政府办公室, 宣传科: who posted a page, by a name that every organ's house has."""
 _OFFICE_OF = re.compile(r"(?:党政|综合)?(?:办公室|办公厅|办)")
+_GOVERNMENT = re.compile(r"(?:人民)?政府$")
 _DATE_BEHIND = re.compile(r"[\s(（]*(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}.*$")
 _HOST = re.compile(r"主办(?:单位)?[:：]?\s*([\u4e00-\u9fff·]{3,40}?)(?=\s|承办|协办|维护|技术|联系|版权|地址|电话|$)")
 
@@ -128,12 +129,18 @@ def _is_less_than(name: str, full: str) -> bool:
 
 def _is_short_for(short: str, long: str) -> bool:
     """Whether a name leaves out characters of another and nothing else; of its first the place may be left out."""
-    if not 2 <= len(short) < len(long) or (short.endswith("政府") and not long.endswith("政府")):
+    if not 2 <= len(short) < len(long) or (short.endswith("政府") and not _are_of_one_place(short, long)):
         return False
     rest = iter(long)
     return all(character in rest for character in short) or (
         short[0] in "省市州县区旗镇乡" and len(short) >= 3 and _is_short_for(short[1:], long)
     )
+
+
+def _are_of_one_place(short: str, long: str) -> bool:
+    """Whether two names are of one place's government: 县政府 and 乙河县人民政府, but no county's beside a town's."""
+    place, whole = (_GOVERNMENT.sub("", name) for name in (short, long))
+    return long.endswith("政府") and whole.endswith(place[-2:])
 
 
 def host_of(lines: Iterable[str]) -> str | None:

@@ -83,6 +83,7 @@ def test_the_publisher_comes_from_the_best_evidence() -> None:
         ("青石县林业局", "党政综合办公室"),
         ("青石县人民政府", "县政府办公室"),
         ("青石县人民政府", "青石县人民政府办公室"),
+        ("青石县人民政府", "县政府"),
         ("临泉镇人民政府", "临泉镇"),
     ],
 )
@@ -102,6 +103,8 @@ def test_a_source_that_only_shortens_the_titles_organ_or_names_an_office_of_it_g
         ("林业局", "青石县林业局"),
         ("白云镇", "青石县白云镇人民政府"),
         ("青石县林业局", "青石县人民政府办公室"),
+        ("青石县城关镇人民政府", "青石县人民政府"),
+        ("青石市双桥乡人民政府", "青石市人民政府"),
     ],
 )
 def test_a_source_that_names_another_organ_or_this_one_in_full_stands(organ: str, source: str) -> None:
