@@ -89,12 +89,18 @@ def test_a_report_that_appears_is_stored_the_same_night_without_a_walk(tmp_path:
         assert rows(tmp_path, "SELECT count(*) FROM visits WHERE requests > budget") == [(0,)]
 
 
-def test_of_a_tree_with_a_new_organ_only_that_one_is_walked(tmp_path: Path) -> None:
+def without_the_first_organ():
+    """A free port, the organs' places, and the site without the first of them."""
     with PracticeServer([FACTS]) as whole:
         areas = organs(whole)
         port = urlsplit(whole.rows[0]["listing_url"]).port or 0
         hidden = next(report.publisher for report in whole.expected if place(report.url).startswith(areas[0]))
     fewer = replace(FACTS, reports=tuple(report for report in FACTS.reports if report.publisher != hidden))
+    return port, areas, fewer
+
+
+def test_of_a_tree_with_a_new_organ_only_that_one_is_walked(tmp_path: Path) -> None:
+    port, areas, fewer = without_the_first_organ()
     with PracticeServer([fewer], port=port) as server:
         night(tmp_path, server, 0)
         assert night(tmp_path, server, 0.9) == newest(areas[1:])
@@ -143,11 +149,7 @@ def test_a_page_that_cannot_be_had_is_said_and_hides_no_report_of_another(
 def test_a_new_organ_whose_page_could_not_be_had_is_asked_for_again_and_one_that_left_begins_a_walk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with PracticeServer([FACTS]) as whole:
-        areas = organs(whole)
-        port = urlsplit(whole.rows[0]["listing_url"]).port or 0
-        hidden = next(report.publisher for report in whole.expected if place(report.url).startswith(areas[0]))
-    fewer = replace(FACTS, reports=tuple(report for report in FACTS.reports if report.publisher != hidden))
+    port, areas, fewer = without_the_first_organ()
     with PracticeServer([fewer], port=port) as server:
         night(tmp_path, server, 0)
     with PracticeServer([FACTS], port=port) as server:
