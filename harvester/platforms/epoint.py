@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 from scrapy.http import Request, Response
 
 from harvester.platforms.base import PAGE, Listing
+from harvester.platforms.hrefs import absolute
 from harvester.platforms.html_list import Further, HtmlList, Page
 from harvester.platforms.json_rows import Fields, dig, load, rows_of, whole_number
 from harvester.platforms.mechanisms import Declared, query_value
@@ -76,7 +77,8 @@ class Epoint(HtmlList):
             return Further(requests=(self._ask(guid, 1),), leads_on=True)
         script = _SCRIPT.search(page.text)
         if script and not page.url.partition("?")[0].endswith(SCRIPTS):
-            return Further(requests=(self.page_request(urljoin(page.url, script[1]), 1),), leads_on=True)
+            url = absolute(page.url, script[1])
+            return Further(requests=(self.page_request(url, 1),), leads_on=True) if url else Further()
         return Further(mark="ewb-" in page.text)
 
     def _category(self) -> str:

@@ -14,6 +14,7 @@ from scrapy.http import Response
 
 from harvester.platforms.base import PAGE, Listing
 from harvester.platforms.gd_nfcms import GdNfcms
+from harvester.platforms.hrefs import absolute
 from harvester.platforms.html_list import Further, Page
 from harvester.platforms.json_rows import Fields, dig, load, rows_of, whole_number
 from harvester.platforms.mechanisms import Declared, with_query
@@ -79,8 +80,9 @@ class GdGkmlpt(GdNfcms):
         if sid and category is None:
             node = _chosen(page.text)
             jump = dig(node, "jump_url") if node else None
-            if isinstance(jump, str) and jump.strip():
-                return Further(requests=(self.page_request(urljoin(page.url, jump.strip()), 1),), leads_on=True)
+            url = absolute(page.url, jump) if isinstance(jump, str) and jump.strip() else None
+            if url:
+                return Further(requests=(self.page_request(url, 1),), leads_on=True)
             category = whole_number(dig(node, "id")) if node else None
         if not sid or category is None or "/gkmlpt/" not in page.url:
             return super().further(page)

@@ -6,13 +6,14 @@ may be encrypted, so it is taken as it stands and only its page number is change
 
 import re
 from typing import ClassVar
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from scrapy.http import Request, Response
 
 from harvester.items import Outcome
 from harvester.platforms.base import PAGE, Listing
 from harvester.platforms.datastore import Datastore, datastores, record_rows
+from harvester.platforms.hrefs import absolute
 from harvester.platforms.html_list import Further, HtmlList, Page
 from harvester.platforms.static import SELECTOR_OPTIONS, compiled
 from harvester.registry import OptionSpec
@@ -90,7 +91,8 @@ class HanwebJcms(HtmlList):
         if not url or not _PAGE_PARAMETER.search(url):
             return None
         following = number + 1
-        return self.page_request(urljoin(response.url, _PAGE_PARAMETER.sub(str(following), url)), following)
+        address = absolute(response.url, _PAGE_PARAMETER.sub(str(following), url))
+        return self.page_request(address, following) if address else None
 
     def _built(self, text: str) -> str | None:
         """The proxy's address from the page's settings, for pages without ``<nextgroup>``."""

@@ -6,12 +6,13 @@ A page carries several units (navigation, footer). Those named as lists are aske
 import json
 import re
 from typing import ClassVar
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from parsel import Selector
 from scrapy.http import Response
 
 from harvester.platforms.base import PAGE, Listing
+from harvester.platforms.hrefs import absolute
 from harvester.platforms.html_list import Further, HtmlList, Page
 from harvester.platforms.json_rows import dig, load
 from harvester.platforms.mechanisms import Declared, attribute, with_query
@@ -77,8 +78,9 @@ class HanwebJpaas(HtmlList):
         wanted = self.site.option("tag", "")
         named = [unit for unit in units if (unit[1].get("tagId") == wanted if wanted else _is_list(unit[1]))]
         requests = tuple(
-            self.page_request(self._paged(urljoin(page.url, _query(address, parameters)), 1), 1)
+            self.page_request(self._paged(url, 1), 1)
             for address, parameters in (named or units)[:MOST_UNITS]
+            if (url := absolute(page.url, _query(address, parameters)))
         )
         return Further(requests=requests, leads_on=bool(requests))
 

@@ -6,7 +6,7 @@ first argument of a function. Whatever a script would put together stays unknown
 
 import re
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from parsel import Selector
 
@@ -46,6 +46,16 @@ def plain_links(root: Selector, url: str | None = None) -> Selector:
             href = href.replace("\\", "/")
             link.set("href", _joined(base, href) if base else href)
     return root
+
+
+def absolute(base: str, href: str) -> str | None:
+    """Where an address that a page names leads, seen from ``base``; None where that is no http address."""
+    try:
+        target = urljoin(base, href.strip())
+        _ = urlsplit(target).port
+    except ValueError:
+        return None
+    return target if target.startswith(("http://", "https://")) else None
 
 
 def script_target(script: str) -> str | None:

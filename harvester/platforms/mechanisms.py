@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote_plus, urljoin, urlsplit, urlunsplit
 from parsel import Selector
 from scrapy.http import Response
 
-from harvester.platforms.hrefs import Element
+from harvester.platforms.hrefs import Element, absolute
 
 SIZE = "size"
 """Key of ``Request.meta``: how many rows the first page had, for answers that do not say; the last page has fewer."""
@@ -155,9 +155,5 @@ def query_value(url: str, name: str) -> str | None:
 def _absolute(url: str, href: str) -> str | None:
     if not href or href.startswith("#") or href.lower().startswith("javascript:"):
         return None
-    try:
-        target = urljoin(url, href)
-        _ = urlsplit(target).port
-    except ValueError:
-        return None  # an address that is none leads nowhere
-    return target.partition("#")[0] if target.startswith(("http://", "https://")) else None
+    target = absolute(url, href)
+    return target.partition("#")[0] if target else None

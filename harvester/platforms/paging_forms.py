@@ -2,11 +2,11 @@
 
 import re
 from typing import NamedTuple
-from urllib.parse import quote_plus, urljoin, urlsplit
+from urllib.parse import quote_plus, urlsplit
 
 from parsel import Selector
 
-from harvester.platforms.hrefs import Element
+from harvester.platforms.hrefs import Element, absolute
 
 _CALL = re.compile(
     r"^\s{0,9}(?:javascript:)?\s{0,9}(?:return\s)?[\w.$]{1,60}\(\s{0,9}[\"']?(\d{1,5})[\"']?\s{0,9}[,)]", re.I
@@ -36,12 +36,8 @@ def form_page(root: Selector, url: str, number: int) -> FormPage | None:
     form, field = forms[0]
     values = {**_fields(form), field: str(number)}
     body = "&".join(f"{quote_plus(name)}={quote_plus(value)}" for name, value in values.items())
-    try:
-        target = urljoin(url, form.get("action") or "")
-        own = urlsplit(target).netloc == urlsplit(url).netloc
-    except ValueError:
-        return None
-    if not own or not target.startswith(("http://", "https://")):
+    target = absolute(url, form.get("action") or "")
+    if target is None or urlsplit(target).netloc != urlsplit(url).netloc:
         return None
     if (form.get("method") or "get").lower() == "post":
         return FormPage("POST", target, body)

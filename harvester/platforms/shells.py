@@ -2,9 +2,11 @@
 
 import html
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from scrapy.http import Request, Response
+
+from harvester.platforms.hrefs import absolute
 
 HOPS = "hops"
 """Key of ``Request.meta``: how many pages led on before this one."""
@@ -27,14 +29,8 @@ def led_to(text: str, url: str) -> str | None:
         return None
     for form in _TARGETS:
         match = form.search(text)
-        if not match:
-            continue
-        try:
-            target = urljoin(url, match[1])
-            same = urlsplit(target).netloc.lower() == urlsplit(url).netloc.lower()
-        except ValueError:
-            return None
-        return target if same and target.startswith(("http://", "https://")) and target != url else None
+        if match:
+            return _within_host(url, match[1])
     return None
 
 
@@ -46,14 +42,16 @@ def framed(text: str, url: str) -> tuple[str, ...]:
     """The addresses that a page shows in frames, on its own host; a page within itself is none."""
     found: dict[str, None] = {}
     for match in _FRAME.finditer(text):
-        try:
-            target = urljoin(url, html.unescape(match[1]))
-            same = urlsplit(target).netloc.lower() == urlsplit(url).netloc.lower()
-        except ValueError:
-            continue
-        if same and target.startswith(("http://", "https://")) and target != url:
+        if target := _within_host(url, html.unescape(match[1])):
             found.setdefault(target)
     return tuple(found)[:MOST_FRAMES]
+
+
+def _within_host(url: str, href: str) -> str | None:
+    """Another address of the page's own host."""
+    target = absolute(url, href)
+    same = target and urlsplit(target).netloc.lower() == urlsplit(url).netloc.lower()
+    return target if same and target != url else None
 
 
 def hop(request: Request, response: Response) -> tuple[Request, ...]:

@@ -8,7 +8,7 @@ from parsel import Selector
 from scrapy.http import Request, Response
 
 from harvester.platforms.base import PAGE, Listing, Platform
-from harvester.platforms.hrefs import Element
+from harvester.platforms.hrefs import Element, absolute
 from harvester.platforms.mechanisms import PAGES, numbered_link
 from harvester.platforms.paging_forms import form_page
 from harvester.platforms.rows import Row, fold, link_rows, root_of, selected_rows
@@ -136,11 +136,8 @@ class StaticList(Platform):
             kind = {"Content-Type": "application/x-www-form-urlencoded"} if form.body else None
             request = self.page_request(form.url, number + 1)
             return request.replace(method=form.method, body=form.body, headers=kind)
-        try:
-            url = urljoin(response.url, href) if href else ""
-            return self.page_request(url, number + 1) if url.startswith(("http://", "https://")) else None
-        except ValueError:
-            return None  # an address that is none leads nowhere
+        target = absolute(response.url, href) if href else None
+        return self.page_request(target, number + 1) if target else None
 
     def _next_href(self, root: Selector) -> str | None:
         chosen = self.site.option("next_link", "")

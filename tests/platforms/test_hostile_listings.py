@@ -49,6 +49,35 @@ def test_any_mixture_of_markup_is_read_without_an_error(key: str, pieces: list[s
 
 @pytest.mark.parametrize("key", KEYS)
 @pytest.mark.parametrize(
+    "place",
+    [
+        "<script src='{}/webBuilderCommon.js'></script>",
+        '<script>window._CONFIG = {{SID: \'1\', TREE: [{{"name": "年报", "jump_url": "{}"}}]}}</script>',
+        "<script querydata=\"{{'tagId':'列表'}}\" url='{}'></script>",
+        "<datastore><nextgroup><a href='{}?page=1'></nextgroup><totalpage>3</totalpage><record>r</record></datastore>",
+        "<a href='{}'>下一页</a>",
+        "<span class='p_next'><a href='{}'>2</a></span>",
+        "<form action='{}'><input name='page'></form><a onclick='go(2)'>2</a>",
+        "<iframe src='{}'></iframe>",
+        "<script>location.href='{}'</script>",
+        "<base href='{}'><a href='2.html'>下一页</a>",
+    ],
+)
+def test_an_address_that_is_none_costs_the_page_and_not_the_listing(key: str, place: str) -> None:
+    row = "<ul><li><a href='/a.html'>青禾县司法局2025年政府信息公开工作年度报告</a> 2026-01-20</li></ul>"
+    one = platform(key)
+    for address in ("//[x/a.js", "http://[::", "http://a:99999/", "http://例え:abc/", "javascript:x"):
+        named = place.format(address)
+        page, shell = (
+            TextResponse(URL, body=text.encode(), encoding="utf-8", request=one.page_request(URL, 1))
+            for text in (named + row, named)
+        )
+        asked = *one.parse_listing(page).next_requests, *one.led_on(shell)
+        assert all(each.url.startswith(("http://", "https://")) for each in asked)
+
+
+@pytest.mark.parametrize("key", KEYS)
+@pytest.mark.parametrize(
     "value",
     [
         None, 1, "", [], {}, {"data": None}, {"data": {"html": 1, "results": {}, "total": "x"}}, {"result": [1]},
