@@ -1,10 +1,11 @@
 """One fetched report into the database: which report it is, whether its text is new, where its versions stand."""
 
+from dataclasses import dataclass
 from functools import cached_property
 
 from sqlite_utils import Database
 
-from harvester.items import Finding, Outcome, ReportItem
+from harvester.items import Outcome, ReportItem
 from harvester.store import identity
 from harvester.store.absorbing import absorb
 from harvester.store.addresses import Latest, latest_at, met_at, see_again, standing
@@ -43,17 +44,36 @@ VALUES (:publisher_id, :publisher, :fiscal_year, :coverage, :keyed_by, :title, :
 """
 
 
+@dataclass(kw_only=True)
 class _Reading:
-    """A reading whose rows are made only if somebody asks: a text already stored needs none."""
+    """A page that was read, and what it is known by; ``holder`` is the report that has its publisher and year."""
 
-    def __init__(self, item: ReportItem, findings: tuple[Finding, ...]) -> None:
-        self._item = item
-        self._findings = findings
+    item: ReportItem
+    who: Particulars
+    publisher_id: int | None
+    holder: StoredReport | None
+    fingerprint: str
+    report: StoredReport | None = None
+    """The stored report that the page holds, once it is found."""
 
     @cached_property
     def rows(self) -> Content:
-        """The rows."""
-        return content(self._item.cleaned, self._item.parsed, self._findings)
+        """Its rows, made only if somebody asks: a text already stored needs none."""
+        taken = identity.taken_elsewhere(self.holder, self.who, self.report)
+        return content(self.item.cleaned, self.item.parsed, (*self.item.findings, *taken))
+
+    @property
+    def at(self) -> str:
+        """When the page was fetched."""
+        return timestamp(self.item.capture.fetched_at)
+
+    def described(self, url: str) -> dict[str, object]:
+        """The values of its report's row; the publisher and year that another report has are not its key."""
+        taken = self.holder is not None and (self.report is None or self.holder.id != self.report.id)
+        keyed_by = "publisher" if self.who.complete and self.item.cleaned and not taken else "address"
+        values: dict[str, object] = {name: getattr(self.who, name) for name in Particulars.__slots__}
+        outcome = _outcome(self.item)
+        return values | {"publisher_id": self.publisher_id, "keyed_by": keyed_by, "url": url, "outcome": outcome}
 
 
 class ReportWriter:
@@ -94,13 +114,10 @@ class ReportWriter:
         named = (item.cleaned.level.value, item.cleaned.division.value) if item.cleaned else (None, None)
         publisher_id = self._publishers.number(who.publisher, self._place_of(item, who), named)
         holder = identity.by_publisher(self._db, publisher_id, who) if who.complete and item.cleaned else None
+        reading = _Reading(item=item, who=who, publisher_id=publisher_id, holder=holder, fingerprint=fingerprint)
         here = identity.at_address(self._db, item.entry.url)
-        report = self._find(item, who, fingerprint, holder, here)
-        reading = _Reading(item, (*item.findings, *identity.taken_elsewhere(holder, who, report)))
-        if report is None:
-            became = self._add(item, who, publisher_id, holder, fingerprint, reading)
-        else:
-            became = self._update(item, who, publisher_id, holder, fingerprint, reading, report)
+        report = reading.report = self._find(reading, here)
+        became = self._add(reading) if report is None else self._update(reading, report)
         if here is not None and (report is None or report.id != here.id):
             self.index(take_over(self._db, item.entry.url))  # another report's place now
             if report is not None and identity.never_read(here) and identity.same_year(here, who):
@@ -113,24 +130,19 @@ class ReportWriter:
         if report_id is not None and row is not None:
             self._indexing.put(report_id, row[0])
 
-    def _find(
-        self,
-        item: ReportItem,
-        who: Particulars,
-        fingerprint: str,
-        holder: StoredReport | None,
-        here: StoredReport | None,
-    ) -> StoredReport | None:
+    def _find(self, reading: _Reading, here: StoredReport | None) -> StoredReport | None:
         """The report that a page holds; ``here`` is what was last met at its address."""
+        who, readable = reading.who, reading.item.cleaned is not None
         if here is not None and identity.same_year(here, who):
-            first = item.cleaned is not None and identity.never_read(here)
-            return (self._elsewhere(who, fingerprint, holder) if first else None) or here
-        if holder is None and here is not None and item.cleaned and identity.year_put_right(here, who):
+            first = readable and identity.never_read(here)
+            return (self._elsewhere(reading) if first else None) or here
+        if reading.holder is None and here is not None and readable and identity.year_put_right(here, who):
             return here
-        return self._elsewhere(who, fingerprint, holder) if item.cleaned else None
+        return self._elsewhere(reading) if readable else None
 
-    def _elsewhere(self, who: Particulars, fingerprint: str, holder: StoredReport | None) -> StoredReport | None:
+    def _elsewhere(self, reading: _Reading) -> StoredReport | None:
         """The report that a text belongs to, wherever that was met."""
+        who, holder, fingerprint = reading.who, reading.holder, reading.fingerprint
         if holder is None:
             return identity.by_text(self._db, fingerprint, complete=who.complete)
         known_text = identity.version_with_text(self._db, holder.id, fingerprint) is not None
@@ -142,107 +154,72 @@ class ReportWriter:
             return None, None
         return item.hints.level, item.hints.division
 
-    def _add(
-        self,
-        item: ReportItem,
-        who: Particulars,
-        publisher_id: int | None,
-        holder: StoredReport | None,
-        fingerprint: str,
-        reading: "_Reading",
-    ) -> str:
-        at = timestamp(item.capture.fetched_at)
-        keyed_by = "publisher" if who.complete and item.cleaned and holder is None else "address"
-        described = _described(who, publisher_id, keyed_by, item.entry.url, item)
-        cursor = self._db.execute(_ADD_REPORT, described | {"site_id": item.site_id, "at": at})
+    def _add(self, reading: _Reading) -> str:
+        item = reading.item
+        described = reading.described(item.entry.url)
+        cursor = self._db.execute(_ADD_REPORT, described | {"site_id": item.site_id, "at": reading.at})
         report_id = int(cursor.lastrowid or 0)
-        version_id = self._add_version(item, report_id, None, fingerprint, reading)
+        version_id = self._add_version(reading, report_id, None)
         self._db.execute("UPDATE reports SET current_version_id = ? WHERE id = ?", [version_id, report_id])
         put_summary_of(self._db, report_id, version_id, described, reading.rows)
         self._indexing.put(report_id, version_id)
-        self._met_at(item, report_id, version_id, at)
+        self._met_at(reading, report_id, version_id)
         return "new"
 
-    def _update(
-        self,
-        item: ReportItem,
-        who: Particulars,
-        publisher_id: int | None,
-        holder: StoredReport | None,
-        fingerprint: str,
-        reading: "_Reading",
-        report: StoredReport,
-    ) -> str:
-        at = timestamp(item.capture.fetched_at)
-        latest = latest_at(self._db, item.entry.url, report, fingerprint)
-        version_id, became = self._version(item, who, report, latest, fingerprint, reading)
+    def _update(self, reading: _Reading, report: StoredReport) -> str:
+        item, who = reading.item, reading.who
+        latest = latest_at(self._db, item.entry.url, report, reading.fingerprint)
+        version_id, became = self._version(reading, report, latest)
         primary, current = standing(self._db, item.entry.url, report, readable=item.cleaned is not None)
         newer = latest is not None and latest.parser_version != self._parser_version  # may date or name it otherwise
         told = report.outcome != _outcome(item) or report.url != primary or not identity.same_year(report, who)
         if current and (became != "unchanged" or newer or told):
-            taken = holder is not None and holder.id != report.id
-            keyed_by = "publisher" if who.complete and item.cleaned and not taken else "address"
-            described = _described(who, publisher_id, keyed_by, primary, item)
-            self._db.execute(_SET_REPORT, described | {"version_id": version_id, "id": report.id})
+            self._db.execute(_SET_REPORT, reading.described(primary) | {"version_id": version_id, "id": report.id})
             put_summary(self._db, report.id)
             self._indexing.put(report.id, version_id)
         # What could not be read does not become what the next text is compared with.
         compared = latest.id if latest and latest.readable and item.cleaned is None else version_id
-        self._met_at(item, report.id, compared, at)
-        self._db.execute("UPDATE reports SET last_seen_at = max(last_seen_at, ?) WHERE id = ?", [at, report.id])
+        self._met_at(reading, report.id, compared)
+        seen = "UPDATE reports SET last_seen_at = max(last_seen_at, ?) WHERE id = ?"
+        self._db.execute(seen, [reading.at, report.id])
         return became
 
-    def _version(
-        self,
-        item: ReportItem,
-        who: Particulars,
-        report: StoredReport,
-        latest: Latest | None,
-        fingerprint: str,
-        reading: "_Reading",
-    ) -> tuple[int, str]:
+    def _version(self, reading: _Reading, report: StoredReport, latest: Latest | None) -> tuple[int, str]:
         """The version this text is, and what that makes of the report."""
-        if item.cleaned is None:
-            known = identity.version_with_text(self._db, report.id, fingerprint)
-            return known or self._add_version(item, report.id, None, fingerprint, reading), "failed"
-        if latest is None or latest.fingerprint != fingerprint:
+        if reading.item.cleaned is None:
+            known = identity.version_with_text(self._db, report.id, reading.fingerprint)
+            return known or self._add_version(reading, report.id, None), "failed"
+        if latest is None or latest.fingerprint != reading.fingerprint:
             previous = latest.id if latest and latest.readable else None
             became = "edited" if report.outcome == "ok" else "new"
-            return self._add_version(item, report.id, previous, fingerprint, reading), became
-        as_then = latest.parser_version == self._parser_version and identity.same_year(report, who)
+            return self._add_version(reading, report.id, previous), became
+        as_then = latest.parser_version == self._parser_version and identity.same_year(report, reading.who)
         if as_then and not self.rereading:
             return latest.id, "unchanged"
         if latest.reading_sha256 != reading.rows.sha256():
-            return self._add_version(item, report.id, latest.id, fingerprint, reading), "reread"
+            return self._add_version(reading, report.id, latest.id), "reread"
         self._db.execute("UPDATE versions SET parser_version = ? WHERE id = ?", [self._parser_version, latest.id])
         return latest.id, "unchanged"
 
-    def _add_version(
-        self, item: ReportItem, report_id: int, previous: int | None, fingerprint: str, reading: "_Reading"
-    ) -> int:
+    def _add_version(self, reading: _Reading, report_id: int, previous: int | None) -> int:
+        item, known = reading.item, self._capture_id
         version = NewVersion(
             report_id=report_id,
             previous=previous,
-            fingerprint=fingerprint,
+            fingerprint=reading.fingerprint,
             parser_version=self._parser_version,
             reading_sha256=reading.rows.sha256(),
-            capture_id=self._capture_id if self._capture_id is not None else put_capture(self._db, item.capture),
+            capture_id=known if known is not None else put_capture(self._db, item.capture),
             url=item.entry.url,
-            seen_at=timestamp(item.capture.fetched_at),
+            seen_at=reading.at,
         )
         return insert_version(self._db, self._codes, version, reading.rows)
 
-    def _met_at(self, item: ReportItem, report_id: int, version_id: int, at: str) -> None:
-        met_at(self._db, item.entry.url, report_id, version_id, at)
+    def _met_at(self, reading: _Reading, report_id: int, version_id: int) -> None:
+        item = reading.item
+        met_at(self._db, item.entry.url, report_id, version_id, reading.at)
         if item.cleaned:
             link_attachments(self._db, report_id, item.cleaned.attachments)
-
-
-def _described(
-    who: Particulars, publisher_id: int | None, keyed_by: str, url: str, item: ReportItem
-) -> dict[str, object]:
-    values: dict[str, object] = {name: getattr(who, name) for name in Particulars.__slots__}
-    return values | {"publisher_id": publisher_id, "keyed_by": keyed_by, "url": url, "outcome": _outcome(item)}
 
 
 def _outcome(item: ReportItem) -> str:
