@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from harvester.clean.label_words import DATED, ORGAN
 from harvester.clean.lines import bracketed_label, find_labels, is_label, is_label_line, key_of, text_of
+from harvester.forms.organ_names import BEHIND_LABEL
 from harvester.forms.traditional import simplified
 from harvester.items import Block, GridCell, Table
 
@@ -15,7 +16,7 @@ _TOOLS_BEHIND = re.compile(
 )
 _TOOLS_ALONE = re.compile(r"[大中小\s/|]{2,}$")
 _NO_COLON = re.compile(
-    rf"({DATED})((?:19|20)\d\d.{{4,18}})|({ORGAN})([\u4e00-\u9fff·]{{2,40}}(?:局|委|委员会|办|办公室|办公厅|厅|院|政府|中心|处|街道|镇|乡|小组|管委会|网站?))"
+    rf"({DATED})((?:19|20)\d\d.{{4,18}})|({ORGAN})([\u4e00-\u9fff·]{{2,40}}(?:{BEHIND_LABEL}|网站?))"
 )
 """A label and its value in elements of their own, with no colon between them."""
 _NO_COLON_BEGINS = frozenset(DATED + ORGAN)

@@ -7,6 +7,7 @@ from harvester.clean.label_words import IS_ORGAN
 from harvester.clean.labels import Labelled
 from harvester.clean.lines import key_of
 from harvester.forms import judge_title
+from harvester.forms.organ_names import IN_TRAIL
 from harvester.items import Candidate, Evidence
 
 _SOURCE = re.compile(r"来源|出处|稿件?源|source", re.IGNORECASE)
@@ -26,6 +27,7 @@ _INNER_OFFICE = re.compile(
 _OFFICE_OF = re.compile(r"(?:党政|综合)?(?:办公室|办公厅|办)")
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
 _DATE_BEHIND = re.compile(r"[\s(（]*(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}.*$")
+_ORGAN_IN_TRAIL = re.compile(rf"[\u4e00-\u9fff]{{2,30}}(?:{IN_TRAIL})")
 _HOST = re.compile(r"主办(?:单位)?[:：]?\s*([\u4e00-\u9fff·]{3,40}?)(?=\s|承办|协办|维护|技术|联系|版权|地址|电话|$)")
 
 
@@ -159,8 +161,6 @@ def _is_somebody(name: str) -> bool:
 def _from_trail(trail: str) -> str | None:
     """The organ in a breadcrumb: its last step that reads as the name of one."""
     for step in reversed(re.split(r"[>＞»›/→》\s]+", trail)):
-        if re.fullmatch(
-            r"[\u4e00-\u9fff]{2,30}(?:局|委|委员会|办公室|办公厅|厅|人民政府|街道|街道办事处|镇|乡|管委会)", step
-        ):
+        if _ORGAN_IN_TRAIL.fullmatch(step):
             return step
     return None

@@ -5,13 +5,12 @@ import re
 from collections.abc import Sequence
 
 from harvester.clean.dates import read_date
+from harvester.forms.organ_names import ALONE
 
 _DATE_LINE = re.compile(
     r"^.{0,30}?(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}[日号]?|二[〇○零Ｏ0oO][〇○零Ｏ0oO一二三四五六七八九]{2}年.{1,3}月.{1,3}日|(?:19|20)\d\d[\-./]\d{1,2}[\-./]\d{1,2})$"
 )
-_ORGAN = re.compile(
-    r"^[\u4e00-\u9fff·()]{2,40}(?:局|委|委员会|办|办公室|办公厅|厅|院|政府|中心|处|街道|镇|乡|会|队|站|所|部|署|司|园区|管委会|公司|集团|社|馆|行)(?:\(.{0,8}\))?$"
-)
+_ORGAN = re.compile(rf"^[\u4e00-\u9fff·()]{{2,40}}(?:{ALONE})(?:\(.{{0,8}}\))?$")
 _LOOK_BACK = 8
 
 

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from harvester.forms.loader import read_data
+from harvester.forms.organ_names import BEHIND_LABEL
 from harvester.forms.traditional import simplified
 
 _CHINESE_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
@@ -24,9 +25,7 @@ _FIRST_PERSON = re.compile(
 """我局, 本机关: the title speaks of its own organ without naming it."""
 _TAG = re.compile(r"^(?:[\[【][^\[\]【】]{1,6}[\]】])+")
 _MONTHS = re.compile(r"\d{1,2}(?:月份?)?[-—–~～至]\d{1,2}月份?")
-_BEHIND = re.compile(
-    r"\(([\u4e00-\u9fff·]{3,40}(?:局|委|委员会|办|办公室|办公厅|厅|院|政府|中心|处|街道|镇|乡|管委会|管理委员会|公司|集团|大队|支队))\)$"
-)
+_BEHIND = re.compile(rf"\(([\u4e00-\u9fff·]{{3,40}}(?:{BEHIND_LABEL}|公司|集团))\)$")
 """An organ that the title names last, in brackets; behind a dash stands the site."""
 _LONGEST = 300
 _DOTS = "…⋯."

@@ -74,6 +74,18 @@ def test_the_publisher_comes_from_the_best_evidence() -> None:
 
 
 @pytest.mark.parametrize(
+    "organ",
+    ["青石海关", "青石县气象台", "青石师范大学", "青石县第二小学", "青石监狱", "青石县防汛工作领导小组", "青石林场"],
+)
+def test_organs_of_every_kind_sign_their_reports(organ: str) -> None:
+    title = "2020年政府信息公开工作年度报告"
+    signed = page(f"<h1>{title}</h1><div>{REPORT.replace('青石县林业局', organ)}</div>", title=title)
+    cleaned = clean(read_document(signed))
+    assert (cleaned.publisher.value, cleaned.publisher.source) == (organ, "signature")
+    assert cleaned.text.split("\n")[-2] == organ
+
+
+@pytest.mark.parametrize(
     ("organ", "source"),
     [
         ("青石县住房和城乡建设局", "县住建局"),
