@@ -9,10 +9,10 @@ from harvester.clean.labels import Labelled
 from harvester.items import Candidate, Evidence
 
 _DATE = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)(?:年|[\-—–./]{1,3})(0?[1-9]|1[0-2])(?:月|[\-—–./]{1,3})(3[01]|[12]\d|0?[1-9])(?!\d)"
+    r"(?<!\d)((?:19|20)\d\d)(?:年|[\-—–./]{1,3})(0?[1-9]|1[0-2]|元(?=月))(?:月|[\-—–./]{1,3})(3[01]|[12]\d|0?[1-9])(?!\d)"
 )
 _CHINESE = re.compile(
-    r"二[〇○零Ｏ0oO][〇○零Ｏ0oO一二三四五六七八九]{2}年([一二三四五六七八九十元]{1,2})月([一二三四五六七八九十廿]{1,3})日"
+    r"二[〇○零Ｏ0oO][〇○零Ｏ0oO一二三四五六七八九]{2}年([一二三四五六七八九十元]{1,2})月([一二三四五六七八九十廿卅]{1,3})日"
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH = re.compile(
@@ -41,7 +41,8 @@ _PUBLICATION_PATHS = (
 def read_date(text: str) -> tuple[dt.date, int] | None:
     """The first valid date of a text and where it begins; Arabic or Chinese numerals."""
     for found in _DATE.finditer(text):
-        date = _date(int(found.group(1)), int(found.group(2)), int(found.group(3)))
+        year, month, day = found.groups()
+        date = _date(int(year), 1 if month == "元" else int(month), int(day))
         if date is not None:
             return date, found.start()
     chinese = _CHINESE.search(text)
@@ -157,7 +158,7 @@ def _date(year: int, month: int, day: int) -> dt.date | None:
 
 def _number(word: str) -> int:
     """A Chinese numeral up to 39, 0 where it is none."""
-    word = word.replace("廿", "二十")
+    word = word.replace("廿", "二十").replace("卅", "三十")
     tens, mark, ones = word.rpartition("十")
     if not mark:
         return _SMALL.get(word, 0)

@@ -8,9 +8,15 @@ from harvester.clean.dates import read_date
 from harvester.forms.organ_names import ALONE
 
 _DATE_LINE = re.compile(
-    r"^.{0,30}?(?:(?:19|20)\d\d年\d{1,2}月\d{1,2}[日号]?|二[〇○零Ｏ0oO][〇○零Ｏ0oO一二三四五六七八九]{2}年.{1,3}月.{1,3}日|(?:19|20)\d\d[\-./]\d{1,2}[\-./]\d{1,2})$"
+    r"^.{0,30}?(?:(?:19|20)\d\d年(?:\d{1,2}|元)月\d{1,2}[日号]?|二[〇○零Ｏ0oO][〇○零Ｏ0oO一二三四五六七八九]{2}年.{1,3}月.{1,3}日|(?:19|20)\d\d[\-./]\d{1,2}[\-./]\d{1,2})(?:印发)?$"
 )
-_ORGAN = re.compile(rf"^[\u4e00-\u9fff·()]{{2,40}}(?:{ALONE})(?:\(.{{0,8}}\))?$")
+_MONTH_LINE = re.compile(
+    r"^(?P<organ>.{0,30}?)(?:(?:19|20)\d\d年(?:1[0-2]|0?[1-9]|元)月|二[〇○零Ｏ0oO][〇○零Ｏ0oO一二三四五六七八九]{2}年[一二三四五六七八九十元]{1,2}月)$"
+)
+_ORGAN = re.compile(rf"^[\u4e00-\u9fff·()“”]{{2,40}}(?:{ALONE})(?:\(.{{0,8}}\))?$")
+_SEAL = re.compile(r"\((?:盖?公?章|印|签章|代章|加盖公章)\)$")
+_LABEL = re.compile(r"^(?:落款|署名|(?:编制|发布|报告|公开|填报|制作|撰写|报送)(?:单位|机关|机构|部门|主体))[:：]")
+_DAY_LABEL = re.compile(r"(?:编制|发布|成文|报告|填报|公开|制作)?(?:日期|时间)[:：]$")
 _LOOK_BACK = 8
 
 
@@ -25,19 +31,35 @@ def is_organ(key: str) -> bool:
 
 
 def read_signature(keys: Sequence[str]) -> tuple[str | None, dt.date | None]:
-    """Organ and date at the end of a text; ``keys`` are its lines for matching. Attachment lines may follow."""
-    for n in range(len(keys) - 1, max(-1, len(keys) - 1 - _LOOK_BACK), -1):
-        key = keys[n]
-        if len(key) > 60 or not _DATE_LINE.match(key):
-            continue
-        found = read_date(key)
-        if found is None:
-            continue
-        date, start = found
-        organ = key[:start].strip("()、,:")
-        if not organ and n > 0 and _ORGAN.match(keys[n - 1]):
-            organ = keys[n - 1]
-        return (organ if _ORGAN.match(organ) else None), date
+    """Organ and date at the end of a text; ``keys`` are its lines for matching. Attachment lines may follow.
+
+    A month without its day dates nothing, but who stands beside it has signed.
+    """
+    last = range(len(keys) - 1, max(-1, len(keys) - 1 - _LOOK_BACK), -1)
+    for n in last:
+        found = read_date(keys[n]) if len(keys[n]) <= 60 and _DATE_LINE.match(keys[n]) else None
+        if found is not None:
+            return _signer(keys, n, keys[n][: found[1]]), found[0]
+    for n in last:
+        month = _MONTH_LINE.match(keys[n]) if len(keys[n]) <= 60 else None
+        if month is not None and (organ := _signer(keys, n, month["organ"])):
+            return organ, None
     if keys and _ORGAN.match(keys[-1]) and len(keys) > 3:
         return keys[-1], None
     return None, None
+
+
+def _signer(keys: Sequence[str], n: int, before: str) -> str | None:
+    """Who stands beside the date in a line: in the same line, else in the line above it, else in the one below it."""
+    if _DAY_LABEL.sub("", before).strip("()、,:"):
+        return _organ_in(before)
+    above = _organ_in(keys[n - 1]) if n else None
+    return above or (_organ_in(keys[n + 1]) if n + 1 < len(keys) else None)
+
+
+def _organ_in(line: str) -> str | None:
+    """The organ that a line names, without the label before it and the word for its seal."""
+    name = _SEAL.sub("", _LABEL.sub("", line)).strip("、,:")
+    if name.startswith("(") and name.endswith(")"):
+        name = name[1:-1]
+    return name if len(name) <= 42 and _ORGAN.match(name) else None

@@ -8,6 +8,8 @@ from handmade_pages import REPORT, TITLE, page
 
 from harvester.clean import clean
 from harvester.clean.dates import read_date, url_date
+from harvester.clean.lines import keys_of
+from harvester.clean.signature import read_signature
 from harvester.documents import read_document
 from harvester.items import Cleaned, Hints, Severity
 
@@ -83,6 +85,24 @@ def test_organs_of_every_kind_sign_their_reports(organ: str) -> None:
     cleaned = clean(read_document(signed))
     assert (cleaned.publisher.value, cleaned.publisher.source) == (organ, "signature")
     assert cleaned.text.split("\n")[-2] == organ
+
+
+@pytest.mark.parametrize(
+    ("lines", "organ", "day"),
+    [
+        (["青石海关（盖章）", "2021年元月20日"], "青石海关", dt.date(2021, 1, 20)),
+        (["（青石海关）", "二〇二一年一月卅日"], "青石海关", dt.date(2021, 1, 30)),
+        (["2021年1月20日", "青石海关"], "青石海关", dt.date(2021, 1, 20)),
+        (["编制单位：青石海关", "编制日期：2021年1月20日"], "青石海关", dt.date(2021, 1, 20)),
+        (["青石海关办公室 2021年1月20日印发"], "青石海关办公室", dt.date(2021, 1, 20)),
+        (["青石海关", "2021年1月"], "青石海关", None),
+        (["青石县“放管服”改革办", "二〇二一年一月"], "青石县“放管服”改革办", None),
+        (["以上报告。", "2021年1月"], None, None),
+        (["青石海关、青石县商务局", "2021年1月20日"], None, dt.date(2021, 1, 20)),
+    ],
+)
+def test_signatures_are_read_as_they_are_set(lines: list[str], organ: str | None, day: dt.date | None) -> None:
+    assert read_signature(keys_of(["六、其他需要报告的事项", "无。", *lines])) == (organ, day)
 
 
 @pytest.mark.parametrize(
