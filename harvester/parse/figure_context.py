@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from harvester.forms.wordings import Narrative
-from harvester.items import Figure
+from harvester.items import Figure, Period
 
 _DISPUTE_FAMILIES = ("reviews", "lawsuits")
 _CASES = frozenset({"requests", "replies", "reviews", "lawsuits"})
@@ -34,7 +34,7 @@ class Context:
 
     ``names``: the report's title and publisher; ``listing`` is on from 其中 to the end of the enumeration,
     ``bracketed`` where that stands in brackets; ``other_verb``: the number before was said of what other verbs do
-    (办理许可60件), which a bare item shares.
+    (办理许可60件), which a bare item shares; ``running``: the number before counts all years or a state.
     """
 
     narrative: Narrative
@@ -58,6 +58,7 @@ class Context:
     enumeration: bool = False
     opened_at: int = 0
     other_verb: bool = False
+    running: str | None = None
 
     def open_section(self, key: str | None, headings: list[str]) -> None:
         """Forget what the section before stated; ``headings`` are those above and of the section, outermost first."""
@@ -96,6 +97,7 @@ class Context:
         self.opened_at = len(self.stated)
         self.places = {}
         self.other_verb = False
+        self.running = None
 
     @property
     def of_cases(self) -> bool:
@@ -116,6 +118,7 @@ class Context:
         if family in _DISPUTE_FAMILIES:
             self.dispute = family
         self.stated.append(figure.indicator)
+        self.running = None if figure.period is Period.YEAR else figure.indicator
         self.values[figure.indicator], self.units[figure.indicator] = figure.value, figure.unit
         if figure.part_of is None and family != "rates":
             self.whole = figure.indicator

@@ -31,6 +31,10 @@ _DEED = re.compile(
 _COLUMN = re.compile(r"(?:栏目|(?<!公开)专栏|板块|版块|频道|专题|专题页|专页)(?:共|采用|集中|累计|全年|中|内|上|下)*$")
 """What one column of a site took in is one kind of what the site published."""
 _WAY = re.compile(r"方式|渠道|途径|形式|其[他它]|部门|单位|重点")
+_OF_A_MATTER = re.compile(r"(?:相关|有关)(?:政府|政务)?信息")
+"""适时公开相关信息5条: of what was named before, not all that was published."""
+_NOTICE_SYSTEM = re.compile(r"公示(?:系统|平台|栏)(?:中|上|内)*$")
+_OF_FILES = re.compile(r"(?:文件|信息|公告)$")
 _NEXT_ITEM = re.compile(r"[、,](?![在通经由利]|其中)(?P<item>[^,;:。0-9]{2,24})\d{1,7}[余多]?(?P<unit>[条件份篇项]?)")
 """、人事信息3: another kind of the same list, not another carrier."""
 _MEDIA = re.compile(r"(?:等(?:各类)?|主流|新闻)媒体$")
@@ -51,7 +55,9 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> tu
     if (number.unit is None and number.value and not _BARE_END.match(right)) or words.among.match(right):
         return None
     clause = clause_of(left, right, words)
-    if clause is None or (number.unit == "件" and context.just_stated(_PROPOSALS, last=True)):
+    if clause is None or (number.unit == "个" and not _OF_FILES.search(clause.thing)):
+        return None
+    if number.unit == "件" and context.just_stated(_PROPOSALS, last=True):
         return None
     if number.unit == "件" and context.topic == "requests" and context.of_cases:
         return None  # 已通过网站公开1件: how a request was answered
@@ -108,6 +114,8 @@ def _indicator(
         return "proactive_total" if all_of_it else _category(clause, words, context, disclosing=disclosing, items=items)
     if kinds <= {"site"} and context.listing and _COLUMN.search(clause.before) and context.just_stated(_TOTALS):
         return "category_count"
+    if kinds == {"other"} and context.listing and _NOTICE_SYSTEM.search(clause.before) and context.just_stated(_TOTALS):
+        return "category_count" if _is_one_kind(clause.thing, words) else None
     if kinds:
         if words.running.search(clause.before + clause.verbs):
             return None
@@ -123,6 +131,8 @@ def _indicator(
         return None
     if _REST.search(clause.before):
         return "category_count" if words.thing.search(clause.thing) else None
+    if generic and _OF_A_MATTER.fullmatch(clause.thing) and not _IN_ALL.search(clause.before + clause.verbs):
+        return "category_count" if disclosing and context.topic in {None, "proactive"} else None
     if generic:
         own = "主动" in clause.verbs or clause.thing.startswith("主动公开")
         own = own or (context.carrier is None and _unspecific(clause.before, context))

@@ -9,7 +9,7 @@ from harvester.parse.numbers import NumberSpan
 
 PATTERN = "role"
 _PART = re.compile(r"[,;:。、(!?]")
-_BEHIND = re.compile(r"[^,;:。、()!?0-9]{0,30}")
+_BEHIND = re.compile(r"[^,;:。、()!?0-9]{0,44}")
 _ALTERNATIVE = re.compile(r"[^,;:。、(!?]、$")
 """以传真、电子邮件…3件: one number for both."""
 _ASIDE = re.compile(r"\([^()]{1,16}\)")

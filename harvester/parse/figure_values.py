@@ -24,7 +24,7 @@ _BRACKET_ENDS = re.compile(r"[^()]{0,8}\)[,;。]")
 """(其中要闻70条、公告13条);各学院…: a list in brackets ends with them."""
 _ASIDE_PART = re.compile(r"\((?:包括|含|其中)[^()]*$")
 """A part of the channel's number ahead of the bracket, not another number of it."""
-_BARE_END = re.compile(r"[,;。、):'!?]|$|和|以?及|其中|,|占|件|全文|\((?:其中|含)")
+_BARE_END = re.compile(r"[,;。、):'!?]|$|和|以?及|其中|,|占|件|全文|\((?:其中|含|包括|以)")
 _ETCETERA = re.compile(r"等(?:方面|内容|信息|类别)?(?=[,;。、)]|$)")
 _CONTEXT_NUMBER = re.compile(
     r"^(?:目前|现|截至目前|本年度|全年|20\d\d年(?:度)?|,)*(?:总)?(?:数量|件数|次数|总数)(?:共|均|总)?(?:为|是)?$"
@@ -47,6 +47,15 @@ _OTHER_VERB = re.compile(
 )
 _DECISIONS = re.compile(r"行政(?:许可|处罚|强制|确认|检查|征收|裁决|给付|奖励)(?:类)?(?:处理)?(?:决定|事项|案件)?$")
 _DECISIONS_SHOWN = re.compile(r"公[开示布](?:了|各类|20\d\d年(?:度)?)*行政")
+_DONE = re.compile(r"办理|办结|作出|查处|受理|立案|下达")
+_KINDS = frozenset({"category_count"})
+_PRINTED = re.compile(r"^[,、:;]?(?:其中)?[,:]?(?:在|被)?《[^》]{1,12}》(?:刊登|刊发|刊载|发表|采用)?$")
+"""媒体刊发144篇,其中《某某报》7篇: a name of those media."""
+_YEAR_OF_IT = re.compile(r"[,;(]?(?:其中)?,?(?:20\d\d年|本年|当年|今年)(?:度|全年)?(?:新增)?(?:为|有|共|达)?")
+"""累计访问4746万人次,其中2009年度1499万人次."""
+_YEARLY = {"proactive_total_cumulative": "proactive_total_new"}
+_OF_A_YEAR = re.compile(r"年|新增")
+_PARTS_OF = frozenset({"proactive_total", "channel_website", "website_posts"})
 _SIGNS = frozenset(",;。、:)!?(")
 """Behind one of these a number's own words are over."""
 _RIGHT = 40
@@ -91,11 +100,19 @@ def read_values(
         if period is None:
             continue
         for indicator, key in readings:
+            if indicator == "proactive_total" and _taken_apart(around, context):
+                indicator = "category_count"
             figure = _figure(indicator, key, period, number, sentence, context, position)
             yield figure
             context.state(figure, number.end)
     if context.bracketed and sentence.folded.rstrip(";。,").endswith(")"):
         context.listing = context.bracketed = False
+
+
+def _taken_apart(around: Surroundings, context: Context) -> bool:
+    """公开信息311条,其中公开文件72件: a smaller "total" within a total taken apart is one kind, unless of a year."""
+    whole = context.values.get(context.whole or "") if context.whole in _PARTS_OF else None
+    return context.listing and whole is not None and around.number.value < whole and not _OF_A_YEAR.search(around.left)
 
 
 def _smaller(value: float | int, indicator: str, context: Context) -> bool:
@@ -143,10 +160,18 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
             return [(indicator, PUBLISHED)]
         if _CONTEXT_NUMBER.search(around.left) and context.topic and around.number.unit not in NOT_COUNTS:
             return [(key, "heading-number") for key in context.narrative.heading_zero.get(context.topic, ())]
+        if (
+            context.running
+            and _YEAR_OF_IT.fullmatch(around.left)
+            and around.number.unit == context.units[context.running]
+        ):
+            return [(_YEARLY.get(context.running, context.running), "year-of")]
         return _by_role(around, context)
     if not wording.indicator:
         return []
-    if wording.indicator == "category_count" and (_decided(around) or _of_media(context)):
+    if wording.indicator == "category_count" and (_decided(around, context) or _of_media(context)):
+        return []
+    if wording.indicator == "channel_other" and _of_media(context) and _PRINTED.search(around.left):
         return []
     if wording.indicator in _PUBLISHED and _of_cases(wording, around, context):
         return _by_role(around, context)
@@ -175,13 +200,12 @@ def _of_media(context: Context) -> bool:
     return context.listing and context.whole == "channel_other"
 
 
-def _decided(around: Surroundings) -> bool:
-    """行政处罚1217件: decisions that were made, not information published of them."""
-    return (
-        around.number.unit == "件"
-        and _DECISIONS.search(around.left) is not None
-        and not _DECISIONS_SHOWN.search(around.sentence)
-    )
+def _decided(around: Surroundings, context: Context) -> bool:
+    """行政处罚1217件: decisions that were made, not information published of them, unless kinds of that are listed."""
+    if around.number.unit != "件" or _DECISIONS.search(around.left) is None:
+        return False
+    listed = context.just_stated(_KINDS, last=True) and context.enumeration and not _DONE.search(around.left)
+    return not listed and not _DECISIONS_SHOWN.search(around.sentence)
 
 
 def _since(wording: Wording, context: Context) -> str:

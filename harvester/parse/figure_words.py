@@ -33,12 +33,14 @@ _MOSTLY = re.compile(r",?占(?:了)?(?:绝大|大)?(?:多数|部分|主体|首�
 _FROM = re.compile(r"(?:由|从)(?:上年|去年|上一年|20\d\d年)(?:度)?的?$")
 _GREW = re.compile(r"(?:增加|增长|增|上升|提升|提高|减少|下降|降低|降)(?:到|至|为)(?:20\d\d年(?:度)?的?)?$")
 _REMARK = re.compile(r"\((?:(?:不?含|包括)[^()\d]{1,16}|(?:如|即|指|《)[^()\d]{1,40})\)")
+_NAME_REMARK = re.compile(r"(?<=[\u4e00-\u9fff])\((?![一二三四五六七八九十]{1,3}\)|其中|含)[^()\d]{1,12}\)$")
+"""办事事项(居民)105条: which of them, between the noun and its number."""
 _COUNTED = {"条", "件", "宗", "份", "起", "例", "件次", "条次"}
 _LISTED = re.compile(r"(?:^|[,、;:(])[^,、;:()0-9]{2,20}?\d{1,9}(?:[,.]\d{1,3})?(?P<unit>[条件项份篇])(?=[,、;)。]|$)")
 _FEWEST_LISTED = 3
 _TIMES = {"次", "件", "条"}
 """收到申请1人2次: the requests are those of the second number."""
-_ISSUES, _ITEMS = {"期", "次", "批", "批次"}, {"条", "篇", "件"}
+_ISSUES, _ITEMS = {"期", "次", "批", "批次", "项", "类"}, {"条", "篇", "件"}
 
 
 def words_before(folded: str, numbers: list[NumberSpan], context: Context) -> Iterator[tuple[NumberSpan, str]]:
@@ -60,7 +62,7 @@ def words_before(folded: str, numbers: list[NumberSpan], context: Context) -> It
             own, grown = _GREW.sub("", own), False
         left = shares.get(number.start) or kept + own
         if "(" in left:
-            left = _REMARK.sub("", left)
+            left = _NAME_REMARK.sub("", _REMARK.sub("", left))
         if not _COMPARED.isdisjoint(left):
             left = _ASIDE.sub("", left)
         if "占" in left:

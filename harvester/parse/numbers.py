@@ -209,6 +209,12 @@ def find_numbers(text: str) -> list[NumberSpan]:
         other, negative, *parts = match.groups()
         if other or (parts[_NUMERAL_PART] and parts[_UNIT_PART] is None):
             continue
+        if (
+            parts[_NUMERAL_PART] in _ROUND
+            and parts[_MORE_PART]
+            and text[match.start() - 1 : match.start()] not in _SOME
+        ):
+            parts[_NUMERAL_PART] = f"一{parts[_NUMERAL_PART]}"  # 百余条
         amount = _amount(*parts)
         if amount is None:
             continue
@@ -224,8 +230,11 @@ def find_numbers(text: str) -> list[NumberSpan]:
     return found
 
 
-_NUMERAL_PART, _UNIT_PART = 3, 7
-"""The places of the numeral and of the unit among the groups of ``_AMOUNT``."""
+_NUMERAL_PART, _MORE_PART, _UNIT_PART = 3, 6, 7
+"""The places of the numeral, of 余 and of the unit among the groups of ``_AMOUNT``."""
+_ROUND = ("百", "千")
+_SOME = ("数", "几", "上", "成", "好", "两")
+"""数百余条 says no number."""
 
 
 def _amount(
