@@ -78,7 +78,7 @@ def known_carriers(clause: Clause) -> frozenset[str] | None:
         return None
     if words.stranger.search(clause.thing) and not (clause.thing.endswith("作品") and _MADE_IN.search(clause.before)):
         return None
-    if words.unless.search(_LAST_ITEM.split(clause.thing)[-1]):
+    if words.unless.search(_LAST_ITEM.split(clause.thing.rpartition("在内的")[2])[-1]):
         return None
     return frozenset(_carriers(clause, words))
 

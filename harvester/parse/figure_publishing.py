@@ -33,8 +33,13 @@ _COLUMN = re.compile(r"(?:栏目|(?<!公开)专栏|板块|版块|频道|专题|�
 _WAY = re.compile(r"方式|渠道|途径|形式|其[他它]|部门|单位|重点")
 _OF_A_MATTER = re.compile(r"(?:相关|有关)(?:政府|政务)?信息")
 """适时公开相关信息5条: of what was named before, not all that was published."""
-_NOTICE_SYSTEM = re.compile(r"公示(?:系统|平台|栏)(?:中|上|内)*$")
-_OF_FILES = re.compile(r"(?:文件|信息|公告)$")
+_NOTICE_SYSTEM = re.compile(r"公示(?:系统|平台)(?:中|上|内)*$")
+_SITE_BOARD = re.compile(r"栏(?:中|上|内|共|累计)*$")
+_OF_SITE = frozenset({"website_posts", "channel_website"})
+_UNUSUAL = frozenset({"个", "起"})
+_ISSUED = frozenset({"channel_wechat", "channel_weibo", "channel_new_media"})
+_OF_FILES = re.compile(r"(?:文件|信息|公告|决定|决定书)$")
+"""What is published is counted in 个 or 起 where it is named so."""
 _NEXT_ITEM = re.compile(r"[、,](?![在通经由利]|其中)(?P<item>[^,;:。0-9]{2,24})\d{1,7}[余多]?(?P<unit>[条件份篇项]?)")
 """、人事信息3: another kind of the same list, not another carrier."""
 _MEDIA = re.compile(r"(?:等(?:各类)?|主流|新闻)媒体$")
@@ -55,7 +60,7 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> tu
     if (number.unit is None and number.value and not _BARE_END.match(right)) or words.among.match(right):
         return None
     clause = clause_of(left, right, words)
-    if clause is None or (number.unit == "个" and not _OF_FILES.search(clause.thing)):
+    if clause is None or (number.unit in _UNUSUAL and not _OF_FILES.search(clause.thing)):
         return None
     if number.unit == "件" and context.just_stated(_PROPOSALS, last=True):
         return None
@@ -68,7 +73,7 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> tu
     indicator = _indicator(clause, kinds, words, context, items=items, taken_apart=taken_apart)
     if indicator == "proactive_total" and right.startswith("、") and clause.thing.endswith("文件"):
         indicator = "category_count"  # 政府文件12件、人事信息3条
-    issues = number.unit in words.issues and indicator not in {"channel_wechat", "channel_weibo", "channel_new_media"}
+    issues = number.unit in words.issues and indicator not in _ISSUED and not clause.thing.endswith("视频")
     if issues or indicator is None:
         return None
     return indicator, ONE_KIND if indicator == "channel_website" and _is_one_kind(clause.thing, words) else PATTERN
@@ -114,6 +119,8 @@ def _indicator(
         return "proactive_total" if all_of_it else _category(clause, words, context, disclosing=disclosing, items=items)
     if kinds <= {"site"} and context.listing and _COLUMN.search(clause.before) and context.just_stated(_TOTALS):
         return "category_count"
+    if context.listing and context.whole in _OF_SITE and kinds <= {"other", "site"} and _SITE_BOARD.search(clause.before):
+        return "category_count"  # 网站发布825条,其中公告栏发布194条
     if kinds == {"other"} and context.listing and _NOTICE_SYSTEM.search(clause.before) and context.just_stated(_TOTALS):
         return "category_count" if _is_one_kind(clause.thing, words) else None
     if kinds:
@@ -142,7 +149,9 @@ def _indicator(
         posted = posted or (context.section_key == "overview" and context.topic is None and taken_apart)
         if not disclosing and posted and clause.thing.endswith("信息"):
             return "proactive_total"
-        return "proactive_total" if said or (files and _IN_ALL.search(clause.before + clause.verbs)) else None
+        if files and not said and not _IN_ALL.search(clause.before + clause.verbs):
+            return "category_count"
+        return "proactive_total" if said or files else None
     return _category(clause, words, context, disclosing=disclosing, items=items)
 
 

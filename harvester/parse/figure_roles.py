@@ -13,6 +13,7 @@ _BEHIND = re.compile(r"[^,;:。、()!?0-9]{0,44}")
 _ALTERNATIVE = re.compile(r"[^,;:。、(!?]、$")
 """以传真、电子邮件…3件: one number for both."""
 _ASIDE = re.compile(r"\([^()]{1,16}\)")
+_NOTE = re.compile(r"\((?:含|其中|包括)[^()]{1,20}\)")
 _PETITIONS = re.compile(r"(?<=信访|举报|投诉)、(?=信访|举报|投诉)")
 _PLACE = "#"
 """Where the number stands between words of its clause."""
@@ -48,7 +49,7 @@ def role_of(left: str, right: str, number: NumberSpan, context: Context) -> tupl
         return None
     left = _PETITIONS.sub("", _ASIDE.sub("", left) if "(" in left else left)
     clause = _PART.split(left)[-1]
-    behind = _BEHIND.match(right)
+    behind = _BEHIND.match(_NOTE.sub("", right, count=1) if right.startswith("(") else right)
     if _ALTERNATIVE.search(left[: len(left) - len(clause)]) or right.startswith("中"):
         return None
     words = _said(clause, behind[0] if behind is not None else "")
