@@ -36,6 +36,9 @@ _OF_A_MATTER = re.compile(r"(?:相关|有关)(?:政府|政务)?信息")
 _NOTICE_SYSTEM = re.compile(r"公示(?:系统|平台)(?:中|上|内)*$")
 _SITE_BOARD = re.compile(r"栏(?:中|上|内|共|累计)*$")
 _OF_SITE = frozenset({"website_posts", "channel_website"})
+_ON_A_FIELD = re.compile(r"(?:相关|有关)的(?:政府|政务)信息$")
+"""与审计相关的政府信息: all of an audit office's, not one kind."""
+_OTHER_NOUN = re.compile(r"[^,;:。、()!?0-9']{2,}")
 _UNUSUAL = frozenset({"个", "起"})
 _ISSUED = frozenset({"channel_wechat", "channel_weibo", "channel_new_media"})
 _OF_FILES = re.compile(r"(?:文件|信息|公告|决定|决定书)$")
@@ -73,6 +76,8 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> tu
     indicator = _indicator(clause, kinds, words, context, items=items, taken_apart=taken_apart)
     if indicator == "proactive_total" and right.startswith("、") and clause.thing.endswith("文件"):
         indicator = "category_count"  # 政府文件12件、人事信息3条
+    if number.unit == "项" and clause.thing.endswith("等") and _OTHER_NOUN.match(right):
+        return None  # 公开甲、乙等50项资金的使用情况
     issues = number.unit in words.issues and indicator not in _ISSUED and not clause.thing.endswith("视频")
     if issues or indicator is None:
         return None
@@ -181,7 +186,7 @@ def _in_media(clause: Clause, disclosing: bool) -> bool:
 
 def _is_one_kind(thing: str, words: Publishing) -> bool:
     """Whether what was published is named as one kind of information, not as all of it."""
-    whole = words.generic.fullmatch(thing) or _ALL.fullmatch(thing) or thing.startswith(("公开", "主动公开"))
+    whole = words.generic.fullmatch(thing) or _ALL.fullmatch(thing) or _ON_A_FIELD.search(thing) or thing.startswith(("公开", "主动公开"))
     return len(thing) > 1 and not whole
 
 
