@@ -56,6 +56,8 @@ def _all(
                 yield statement, at, 0, statement.note
     if _LOST.search(folded):
         for statement, at in _said(narrative.missing, folded):
+            if _NEGATIVE_SIGN.search(_CLAUSE_END.split(folded[:at])[-1]):
+                continue  # 没有收到申请件
             yield statement, at, None, "the number was never filled in"
     if context.section_key not in SILENT_SECTIONS and _NEGATIVE_SIGN.search(folded):
         for count, match in enumerate(narrative.negative.finditer(folded)):
