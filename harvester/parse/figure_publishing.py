@@ -124,7 +124,12 @@ def _indicator(
         return "proactive_total" if all_of_it else _category(clause, words, context, disclosing=disclosing, items=items)
     if kinds <= {"site"} and context.listing and _COLUMN.search(clause.before) and context.just_stated(_TOTALS):
         return "category_count"
-    if context.listing and context.whole in _OF_SITE and kinds <= {"other", "site"} and _SITE_BOARD.search(clause.before):
+    if (
+        context.listing
+        and context.whole in _OF_SITE
+        and kinds <= {"other", "site"}
+        and _SITE_BOARD.search(clause.before)
+    ):
         return "category_count"  # 网站发布825条,其中公告栏发布194条
     if kinds == {"other"} and context.listing and _NOTICE_SYSTEM.search(clause.before) and context.just_stated(_TOTALS):
         return "category_count" if _is_one_kind(clause.thing, words) else None
@@ -186,7 +191,12 @@ def _in_media(clause: Clause, disclosing: bool) -> bool:
 
 def _is_one_kind(thing: str, words: Publishing) -> bool:
     """Whether what was published is named as one kind of information, not as all of it."""
-    whole = words.generic.fullmatch(thing) or _ALL.fullmatch(thing) or _ON_A_FIELD.search(thing) or thing.startswith(("公开", "主动公开"))
+    whole = (
+        words.generic.fullmatch(thing)
+        or _ALL.fullmatch(thing)
+        or _ON_A_FIELD.search(thing)
+        or thing.startswith(("公开", "主动公开"))
+    )
     return len(thing) > 1 and not whole
 
 

@@ -27,7 +27,9 @@ _GOES_ON = re.compile(r",?(?:共|计|合计|为|有)+\d|\(\d")
 _JOINED = re.compile(r"[,、]?(?:计|共|共计|合计|总计|累计)?(?:公开|发布|推送)?")
 _ASIDE = re.compile(r",?(?:同比|较|比)[^,;0-9]{1,14}(?=,(?:达|共|计|为|总计|合计))")
 """A comparison in words: 收到申请比去年翻一番,达到46件."""
-_ASPECTS = re.compile(r"(?:大)?(?:(?:方面|领域|类别|方式|形式|渠道|途径)(?!的?(?:信息|问题))|(?:自媒体|新媒体|载体)(?:平台|账号)?)")
+_ASPECTS = re.compile(
+    r"(?:大)?(?:(?:方面|领域|类别|方式|形式|渠道|途径)(?!的?(?:信息|问题))|(?:自媒体|新媒体|载体)(?:平台|账号)?)"
+)
 """围绕机构职能等7个方面发布信息14条: how many aspects there are ends nothing."""
 _MOSTLY = re.compile(r",?占(?:了)?(?:绝大|大)?(?:多数|部分|主体|首位),(?=有|为|达|共)")
 _FROM = re.compile(r"(?:由|从)(?:上年|去年|上一年|20\d\d年)(?:度)?的?$")
@@ -61,6 +63,8 @@ def words_before(folded: str, numbers: list[NumberSpan], context: Context) -> It
         if grown:
             own, grown = _GREW.sub("", own), False
         left = shares.get(number.start) or kept + own
+        if left[:1] == "." and place and numbers[place - 1].unit is None:
+            left = f";{left[1:]}"  # 其中1.组织机构2条
         if "(" in left:
             left = _NAME_REMARK.sub("", _REMARK.sub("", left))
         if not _COMPARED.isdisjoint(left):
