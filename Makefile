@@ -17,7 +17,7 @@ $(VENV)/.python:
 	@touch $@
 
 $(VENV)/.run: $(VENV)/.python pyproject.toml $(CONSTRAINTS)
-	$(PIP) install -c $(CONSTRAINTS) -e .
+	$(PIP) install -c $(CONSTRAINTS) -e '.[office,pdf]'
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.python pyproject.toml $(CONSTRAINTS)
@@ -34,7 +34,7 @@ demo: $(VENV)/.run  ## crawl the practice sites into data/demo.db and tell what 
 	$(BIN)/scrapy demo
 
 $(VENV)/.web: $(VENV)/.python pyproject.toml $(CONSTRAINTS)
-	$(PIP) install -c $(CONSTRAINTS) -e '.[web]'
+	$(PIP) install -c $(CONSTRAINTS) -e '.[web,office,pdf]'
 	@touch $@ $(VENV)/.run
 
 data/demo.db: | $(VENV)/.run

@@ -3,6 +3,7 @@
 HarvesterError                 everything we raise on purpose; its text is fit to be shown to a person
 ├── RegistryError              the registry cannot be used; carries every fault with line and column
 ├── UnreadableDocument         bytes that no reader takes (empty, binary, too large); says which and what to do
+│   └── ReaderMissing          a reader for them exists as an optional package that is not installed
 ├── ReadingTooLong             a page that would take minutes to read; ended, and said so
 ├── FormsError                 the shipped form data is broken
 ├── ArchiveError               the archive cannot be written or read: locked, disk full, no such record
@@ -26,6 +27,10 @@ class RegistryError(HarvesterError):
 
 class UnreadableDocument(HarvesterError):  # noqa: N818 - reads as what it is
     """No reader takes these bytes."""
+
+
+class ReaderMissing(UnreadableDocument):
+    """These bytes could be read if an optional package were installed; the text says which."""
 
 
 class ReadingTooLong(HarvesterError):  # noqa: N818 - reads as what it is

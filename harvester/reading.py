@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from harvester.apart import read_apart
 from harvester.checks import check
 from harvester.clean import clean
-from harvester.documents import read_document
 from harvester.items import Cleaned, Figure, Finding, Hints, Parsed, Reading, ReportTable, Section, StatutoryCell
 from harvester.parse import parse
 from harvester.time_limit import within
@@ -25,7 +25,7 @@ def read_report(
         ReadingTooLong: it would take more than two minutes.
     """
     with within():
-        cleaned = clean(read_document(data, url=url, content_type=content_type, name=name), hints or Hints(url=url))
+        cleaned = clean(read_apart(data, url=url, content_type=content_type, name=name), hints or Hints(url=url))
         parsed = parse(cleaned)
         findings = (*cleaned.findings, *parsed.findings, *check(cleaned, parsed))
     return Reading(cleaned=cleaned, parsed=parsed, findings=findings)

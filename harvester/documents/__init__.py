@@ -1,5 +1,5 @@
-"""Bytes -> Document: the readers of pages and of text dumps."""
+"""Bytes -> Document: the readers of pages, text dumps, Word files, spreadsheets and PDF files."""
 
-from harvester.documents.reader import read_document
+from harvester.documents.reader import read_document, read_elsewhere
 
-__all__ = ["read_document"]
+__all__ = ["read_document", "read_elsewhere"]

@@ -3,13 +3,21 @@
 import re
 
 from harvester.documents.html import read_html
+from harvester.documents.pdf import MEDIA_TYPE as PDF
+from harvester.documents.pdf import read_pdf
 from harvester.documents.sniff import MAX_BYTES, refuse_unreadable
 from harvester.documents.text import read_text
 from harvester.documents.word import read_word
 from harvester.documents.word_parts import is_word
-from harvester.fetch import decode
+from harvester.documents.workbook import read_workbook
+from harvester.fetch import decode, magic_of, media_type
 from harvester.items import Document
 
+_WORKBOOKS = frozenset({
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.ms-excel",
+    "application/vnd.oasis.opendocument.spreadsheet",
+})  # fmt: skip
 _TAG = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|span|br|hr|td|tr|font|article|section|a|h[1-6]|[uod]l|li"
     r"|script|style|details|summary|main|center|strong|b|blockquote|pre|form|img)\b[^<]{0,2000}?>",
@@ -20,22 +28,43 @@ _TAG = re.compile(
 def read_document(
     data: bytes, *, url: str | None = None, content_type: str | None = None, name: str | None = None
 ) -> Document:
-    """Read a page, a text dump or a Word file.
+    """Read a page, a text dump, a Word file, a spreadsheet or a PDF file.
 
+    Readers of the last two are not ours: what ``read_elsewhere`` names is to be read in a process with limits.
     ``content_type`` is the header's value (its charset is a hint), ``name`` the file's name, used in messages only.
 
     Raises:
         UnreadableDocument: empty, binary or larger than 20 MB; the message says which and what to do.
+        ReaderMissing: the optional package that reads the file is not installed.
     """
     if is_word(data) and len(data) <= MAX_BYTES:
         return read_word(data, url=url, name=name)
-    refuse_unreadable(data, name)
+    kind = _foreign(data)
+    refuse_unreadable(data, name, may_be=kind)
+    if kind == PDF:
+        return read_pdf(data, url=url, name=name)
+    if kind is not None:
+        return read_workbook(data, media_type=kind, url=url, name=name)
     decoded = decode(data, content_type)
     if _is_html(decoded.text):
         return read_html(
             decoded.text, url=url, encoding=decoded.encoding, notes=decoded.notes, may_hold_nul=b"\x00" in data
         )
     return read_text(decoded.text, url=url, encoding=decoded.encoding, notes=decoded.notes)
+
+
+def read_elsewhere(data: bytes) -> bool:
+    """Whether a reader that is not ours takes these bytes: PDF files and spreadsheets."""
+    return len(data) <= MAX_BYTES and _foreign(data) is not None
+
+
+def _foreign(data: bytes) -> str | None:
+    """The media type of a PDF file or a spreadsheet, by the bytes alone."""
+    magic = magic_of(data)
+    if magic is None:
+        return None
+    kind = PDF if magic.media_type == PDF else media_type(data)
+    return kind if kind == PDF or kind in _WORKBOOKS else None
 
 
 def _is_html(text: str) -> bool:

@@ -14,8 +14,11 @@ _WORDS_OWN = frozenset({"application/x-ole-storage", "application/rtf"})
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
 
 
-def refuse_unreadable(data: bytes, name: str | None = None) -> None:
-    """Raise UnreadableDocument for empty, binary and oversized input."""
+def refuse_unreadable(data: bytes, name: str | None = None, *, may_be: str | None = None) -> None:
+    """Raise UnreadableDocument for empty, binary and oversized input.
+
+    ``may_be`` is the media type of a binary file that has a reader; such a one is refused for its size and password.
+    """
     who = f"{name}: " if name else ""
     if not data[:_FIRST].strip(_BLANK) and not data.strip(_BLANK):
         raise UnreadableDocument(f"{who}empty ({len(data)} bytes); fetch or save the page again")
@@ -24,6 +27,8 @@ def refuse_unreadable(data: bytes, name: str | None = None) -> None:
             f"{who}{len(data):,} bytes, more than the {MAX_BYTES:,} a page may have; save only the report's page"
         )
     magic = magic_of(data)
+    if may_be is not None and not _is_protected(data):
+        return
     if magic is not None:
         raise UnreadableDocument(f"{who}this is {_kind_and_advice(data, magic)}")
     size = min(len(data), _SAMPLE)
@@ -41,15 +46,17 @@ def refuse_unreadable(data: bytes, name: str | None = None) -> None:
 def _kind_and_advice(data: bytes, magic: Magic) -> str:
     """What a file is that is neither page nor text nor Word's, and what to give in its place."""
     kind = media_type(data)
-    if _PROTECTED in data[:_SAMPLE] or _PROTECTED in data[-_SAMPLE:]:
+    if _is_protected(data):
         return "an Office file under a password; save it without one"
-    if kind is not None and kind.endswith("spreadsheetml.sheet"):
-        return "a spreadsheet (xlsx), no report; give the report in which it stands"
+    if kind == "application/ofd":
+        return "an OFD file; save it as PDF, or give the Word file it was made of"
     if magic.media_type in _WORDS_OWN:
         return f"{magic.words}; save it as .docx, or give the HTML page or a text export of it"
-    if magic.media_type == "application/pdf":
-        return f"{magic.words}; give the Word file it was made of, the HTML page, or a text export of it"
     return f"{magic.words}, not a page or a text; give the HTML page or a text export of it"
+
+
+def _is_protected(data: bytes) -> bool:
+    return _PROTECTED in data[:_SAMPLE] or _PROTECTED in data[-_SAMPLE:]
 
 
 def _is_wide_text(data: bytes) -> bool:

@@ -38,6 +38,7 @@ _IN_ZIP = (
     (b"xl/workbook", _OFFICE + "spreadsheetml.sheet"),
     (b"ppt/presentation", _OFFICE + "presentationml.presentation"),
     (b"OFD.xml", "application/ofd"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", "application/vnd.oasis.opendocument.spreadsheet"),
 )
 _IN_OLE = (
     ("WordDocument".encode("utf-16-le"), "application/msword"),

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from harvester.apart import read_apart
 from harvester.clean import clean
-from harvester.documents import read_document
 from harvester.exceptions import UnreadableDocument
 from harvester.items import Outcome, ReportItem
 from harvester.pipelines.failure import failed, no_report
@@ -20,7 +20,7 @@ class CleanPipeline:
         capture = item.capture
         try:
             with within():
-                document = read_document(
+                document = read_apart(
                     capture.body, url=capture.url, content_type=capture.headers.get("content-type"), name=None
                 )
                 cleaned = clean(document, item.hints)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.documents.word_files import line, table, word_file
+from tests.office_reports import report_file, report_of, values_of
 
 PAGE = """<html><head><meta charset="utf-8"><title>青禾县水利局2022年政府信息公开工作年度报告</title></head><body>
 <div class="nav"><a href="/">首页</a><a href="/zwgk/">政务公开</a></div>
@@ -147,8 +148,8 @@ def test_a_draft_in_word_is_checked_before_it_is_published(scrapy, tmp_path: Pat
     [
         ("draft.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (doc, xls, wps).*save it as .docx"),
         ("draft.rtf", b"{\\rtf1 ", "an RTF file.*save it as .docx"),
-        ("draft.pdf", b"%PDF-1.7 ", "a PDF file.*give the Word file"),
-        ("annex.xlsx", b"PK\x03\x04 xl/workbook.xml", "a spreadsheet (xlsx).*the report in which it stands"),
+        ("draft.pdf", b"%PDF-1.7 ", "this PDF file is damaged.*save it anew"),
+        ("annex.xlsx", b"PK\x03\x04 xl/workbook.xml", "this spreadsheet cannot be read.*save it anew as .xlsx"),
     ],
 )
 def test_a_draft_of_another_kind_is_told_what_to_become(
@@ -159,3 +160,18 @@ def test_a_draft_of_another_kind_is_told_what_to_become(
     kind, _, advice = said.partition(".*")
     assert kind in error
     assert advice in error
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "pdf"])
+def test_a_spreadsheet_and_a_pdf_file_are_read_on_their_own(scrapy, tmp_path: Path, kind: str) -> None:
+    report = report_of(2021)
+    (tmp_path / f"report.{kind}").write_bytes(report_file(kind, report))
+    read = json.loads(scrapy("extract", str(tmp_path / f"report.{kind}")).stdout)
+    assert (read["title"], read["fiscal_year"]) == (report.title, 2021)
+    printed = {
+        (table["key"], cell["row_key"], cell["column_key"]): cell["value"]
+        for table in read["tables"]
+        for cell in table["cells"]
+        if cell["row_key"]
+    }
+    assert printed == values_of(report)

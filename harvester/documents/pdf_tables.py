@@ -1,0 +1,170 @@
+"""Ruled tables of a PDF page: boxes between drawn lines -> a grid in which a box covers all positions it spans."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from harvester.documents.grids import MAX_POSITIONS
+from harvester.documents.pdf_lines import Sign, cell_text
+from harvester.items import Grid, GridCell
+
+_NEAR = 3.0
+"""Points (1/72 inch) within which two edges are one."""
+_FEWEST_CELLS = 2
+"""A frame around a text is no table."""
+
+
+class Box(NamedTuple):
+    """A cell: the positions it covers, its text, its place."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: str
+    place: str = ""
+
+
+class Ruled(NamedTuple):
+    """A table as drawn; ``edges`` are where its columns begin and end, ``rows`` is their number."""
+
+    top: float
+    edges: tuple[float, ...]
+    rows: int
+    boxes: tuple[Box, ...]
+
+    def on(self, place: str) -> "Ruled":
+        """The table whose cells know their place: rows as printed, cells as they begin in them, both from 1."""
+        count: dict[int, int] = {}
+        placed = []
+        for box in self.boxes:
+            count[box.row] = count.get(box.row, 0) + 1
+            placed.append(box._replace(place=f"{place}, row {box.row + 1}, cell {count[box.row]}"))
+        return self._replace(boxes=tuple(placed))
+
+
+def ruled_tables(page: Any, signs: Sequence[Sign]) -> tuple[list[Ruled], list[Sign]]:
+    """The tables of a page, and the signs outside of them."""
+    found, rest = [], list(signs)
+    for table in page.find_tables():
+        cells = [tuple(map(float, cell)) for cell in table.cells]
+        if len(cells) < _FEWEST_CELLS:
+            continue
+        x0, top, x1, bottom = table.bbox
+        inside = [sign for sign in rest if _within(sign, x0, top, x1, bottom)]
+        if not inside:
+            continue
+        chosen = set(map(id, inside))
+        rest = [sign for sign in rest if id(sign) not in chosen]
+        found.append(_ruled(cells, inside))
+    return found, rest
+
+
+def _within(sign: Sign, x0: float, top: float, x1: float, bottom: float) -> bool:
+    across, down = float(sign["x0"] + sign["x1"]) / 2, float(sign["top"] + sign["bottom"]) / 2
+    return x0 <= across <= x1 and top <= down <= bottom
+
+
+def _ruled(cells: Sequence[tuple[float, ...]], signs: Sequence[Sign]) -> Ruled:
+    across = _edges([edge for cell in cells for edge in (cell[0], cell[2])])
+    down = _edges([edge for cell in cells for edge in (cell[1], cell[3])])
+    spans = []
+    owner: dict[tuple[int, int], int] = {}
+    for number, cell in enumerate(sorted(cells, key=lambda cell: (_nearest(down, cell[1]), cell[0]))):
+        row, column = _nearest(down, cell[1]), _nearest(across, cell[0])
+        last_row, last_column = max(_nearest(down, cell[3]), row + 1), max(_nearest(across, cell[2]), column + 1)
+        spans.append((row, column, last_row - row, last_column - column))
+        if len(owner) <= MAX_POSITIONS:
+            owner.update({(r, c): number for r in range(row, last_row) for c in range(column, last_column)})
+    held: list[list[Sign]] = [[] for _ in spans]
+    for sign in signs:
+        row = bisect_right(down, (sign["top"] + sign["bottom"]) / 2) - 1
+        column = bisect_right(across, (sign["x0"] + sign["x1"]) / 2) - 1
+        if (number := owner.get((row, column), -1)) >= 0:
+            held[number].append(sign)
+    boxes = tuple(Box(*span, text=cell_text(inside)) for span, inside in zip(spans, held, strict=True))
+    return Ruled(top=min(cell[1] for cell in cells), edges=tuple(across), rows=len(down) - 1, boxes=boxes)
+
+
+def _edges(values: Sequence[float]) -> list[float]:
+    """Distinct edges in order; those a hair apart are one."""
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > _NEAR:
+            edges.append(value)
+    return edges
+
+
+def _nearest(edges: Sequence[float], value: float) -> int:
+    at = bisect_right(edges, value)
+    return min((at - 1, at), key=lambda each: abs(edges[each] - value) if 0 <= each < len(edges) else float("inf"))
+
+
+def goes_on(above: Ruled, below: Ruled) -> bool:
+    """Whether a table at the top of a page has the columns of the one at the end of the page before.
+
+    Rows whose labels span columns do not show where those end, so one of the two may have fewer.
+    """
+    fewer, more = sorted((above.edges, below.edges), key=len)
+    ends_alike = abs(fewer[0] - more[0]) <= 2 * _NEAR and abs(fewer[-1] - more[-1]) <= 2 * _NEAR
+    return ends_alike and all(any(abs(edge - other) <= 2 * _NEAR for other in more) for edge in fewer)
+
+
+def joined(above: Ruled, below: Ruled) -> Ruled:
+    """Both as one table; header rows that the second page repeats are left out. Cells keep their places."""
+    edges = max((above.edges, below.edges), key=len)
+    above, below = _spread(above, edges), _spread(below, edges)
+    repeated = 0
+    while repeated < min(above.rows, below.rows) and _row(above, repeated) == _row(below, repeated) != ():
+        repeated += 1
+    if repeated and any(text.strip().isdecimal() for row in range(repeated) for text in _texts(below, row)):
+        repeated = 0  # numbers are no header: two rows that happen to be alike
+    moved = [box._replace(row=box.row - repeated + above.rows) for box in below.boxes if box.row >= repeated]
+    rest = {(box.column, box.column_span): box for box in moved if box.row == above.rows and not box.text}
+    boxes = []
+    for box in above.boxes:
+        other = rest.get((box.column, box.column_span)) if box.row + box.row_span == above.rows else None
+        if other is not None and max(box.row_span, other.row_span) > 1:  # a merged cell that the page's end cut
+            box = box._replace(row_span=box.row_span + other.row_span)
+            moved.remove(other)
+        boxes.append(box)
+    return above._replace(rows=above.rows + below.rows - repeated, boxes=(*boxes, *moved))
+
+
+def _spread(table: Ruled, edges: tuple[float, ...]) -> Ruled:
+    """The table with columns between ``edges``, each of its own edges being one of them."""
+    if table.edges == edges:
+        return table
+    at = [_nearest(edges, edge) for edge in table.edges]
+    boxes = tuple(
+        box._replace(column=at[box.column], column_span=at[box.column + box.column_span] - at[box.column])
+        for box in table.boxes
+    )
+    return table._replace(edges=edges, boxes=boxes)
+
+
+def _row(table: Ruled, row: int) -> tuple[tuple[int, int, int, str], ...]:
+    return tuple((box.column, box.row_span, box.column_span, box.text) for box in table.boxes if box.row == row)
+
+
+def _texts(table: Ruled, row: int) -> list[str]:
+    return [box.text for box in table.boxes if box.row == row]
+
+
+def grid_of(table: Ruled) -> Grid:
+    """The grid; positions that no box covers are empty."""
+    width = len(table.edges) - 1
+    rows = min(table.rows, max(1, MAX_POSITIONS // max(width, 1)))
+    array: list[list[GridCell | None]] = [[None] * width for _ in range(rows)]
+    for box in table.boxes:
+        if box.row >= rows:
+            continue
+        down, across = min(box.row_span, rows - box.row), min(box.column_span, width - box.column)
+        cell = GridCell(
+            row=box.row, column=box.column, row_span=down, column_span=across, text=box.text, place=box.place
+        )
+        for line in array[box.row : box.row + down]:
+            for column in range(box.column, box.column + across):
+                if line[column] is None:
+                    line[column] = cell
+    return Grid(array=tuple(map(tuple, array)))
