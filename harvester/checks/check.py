@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from harvester.checks import document_checks, prose_checks, prose_table_checks, table_checks
+from harvester.checks import document_checks, percentage_checks, prose_checks, prose_table_checks, table_checks
 from harvester.checks.assessment import Assessment
 from harvester.checks.cells import KeyedTable
 from harvester.checks.report_view import ReportView
@@ -25,11 +25,11 @@ _REPORT_CHECKS: dict[str, Callable[[Identity, ReportView], Iterator[Assessment]]
     "narrative_requests": prose_table_checks.narrative_requests,
     "narrative_results": prose_table_checks.narrative_results,
     "narrative_disputes": prose_table_checks.narrative_disputes,
-    "percentages": prose_checks.percentages,
+    "percentages": percentage_checks.percentages,
     "narrative_parts": prose_checks.narrative_parts,
     "cumulative_differs": prose_checks.cumulative_differs,
     "fee_items": prose_checks.fee_items,
-    "rates": prose_checks.rates,
+    "rates": percentage_checks.rates,
     "announced_parts": document_checks.announced_parts,
     "blank_table": document_checks.blank_table,
     "deadline": document_checks.deadline,
