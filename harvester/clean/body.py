@@ -7,9 +7,8 @@ running text next to it, then what is furniture at its two ends is cut off. A cl
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from harvester.clean.anchors import BEGINS_ANCHOR, chapter_of, is_numbered
+from harvester.clean.anchor_groups import anchors_of, gaps_between, grouped
 from harvester.clean.lines import (
     LINES,
     LONGEST_TOOLS,
@@ -57,7 +56,7 @@ def find_body(page: Page, titles: frozenset[str]) -> Body:
     seen = page.seen
     if not seen:
         return Body(own=(), first=0, last=-1)
-    groups = _clusters(page, _anchors(page))
+    groups = grouped(page, anchors_of(page))
     anchors = max(groups, key=len, default=[])
     if anchors:
         box = _common_box([page.blocks[seen[n]].boxes for n in anchors])
@@ -74,80 +73,13 @@ def find_body(page: Page, titles: frozenset[str]) -> Body:
     low, high = _grow(page, low, high, titles, box)
     low = _cut_head(page, low, anchors[0], titles)
     high = _cut_tail(page, anchors[-1], high, titles)
-    gaps = _gaps(page, anchors) if groups else frozenset()
+    gaps = gaps_between(page, anchors) if groups else frozenset()
     own = [seen[n] for n in range(low, high + 1) if _belongs(page, seen[n], n in gaps)]
     if groups:
         own = [*_opening_above(page, low, anchors[0], titles), *own]
     if len(own) > 1 and _is_empty_list_of_files(page, own):
         own.pop()
     return Body(own=tuple(own), first=seen[low], last=seen[high])
-
-
-def _anchors(page: Page) -> list[int]:
-    begins = BEGINS_ANCHOR
-    strong = [n for n, at in enumerate(page.seen) if page.texts[at][:1] in begins and page.is_anchor(at)]
-    if len(strong) >= 3:
-        return strong
-    numbered = [n for n, at in enumerate(page.seen) if is_numbered(page.blocks[at])]
-    return sorted({*strong, *numbered}) if len(numbered) >= 2 else strong
-
-
-def _clusters(page: Page, anchors: list[int]) -> list[list[int]]:
-    """Anchors in groups where furniture parts them: the largest is the report, another article below is not.
-
-    A report that begins once more (a copy for telephones) is a group of its own; of equals the first counts. Where
-    the chapters count on behind the furniture, it only stands in between.
-    """
-    groups: list[list[int]] = []
-    for n in anchors:
-        group = groups[-1] if groups and not _begins_again(page, groups[-1], n) else None
-        if group is not None and (not _parted(page, group[-1], n) or _counts_on(page, group, n)):
-            group.append(n)
-        else:
-            groups.append([n])
-    return groups
-
-
-def _counts_on(page: Page, group: list[int], n: int) -> bool:
-    """Whether a chapter's heading has the number that comes next."""
-    number = chapter_of(page.blocks[page.seen[n]])
-    last = next((own for at in reversed(group) if (own := chapter_of(page.blocks[page.seen[at]]))), None)
-    return number is not None and last is not None and number == last + 1
-
-
-def _gaps(page: Page, anchors: list[int]) -> frozenset[int]:
-    """What lies between two anchors that furniture parts: links or tools among it, for a report may name its hosts."""
-    pairs = pairwise(anchors)
-    return frozenset(
-        n
-        for low, high in pairs
-        if high - low > 1 and any(_is_link_or_tool(page, n) for n in range(low + 1, high)) and _parted(page, low, high)
-        for n in range(low + 1, high)
-    )
-
-
-def _is_link_or_tool(page: Page, n: int) -> bool:
-    at = page.seen[n]
-    return at in page.linked or (is_tools(page.keys[at]) and not page.keys[at].isdigit())
-
-
-def _begins_again(page: Page, group: list[int], n: int) -> bool:
-    key = page.keys[page.seen[n]]
-    return len(group) >= 3 and bool(key) and key == page.keys[page.seen[group[0]]]
-
-
-def _parted(page: Page, low: int, high: int) -> bool:
-    if high - low <= 1:
-        return False
-    furniture = 0
-    for at in page.seen[low + 1 : high]:
-        if at in page.linked:
-            furniture += 1
-        elif len(page.keys[at]) < 80 and is_tail(page.keys[at]):
-            furniture += 2
-        if furniture >= 3:
-            return True
-    return False
 
 
 def _common_box(chains: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
@@ -319,7 +251,7 @@ def _densest(page: Page) -> tuple[int, int]:
 def _prose_ends(page: Page, low: int, high: int) -> list[int]:
     """First and last of the main group of prose; on a page without any, what follows the date line."""
     prose = [n for n in range(low, high + 1) if is_prose(page.blocks[page.seen[n]], page.keys[page.seen[n]])]
-    main = max(_clusters(page, [n for n in prose if not is_tail(page.keys[page.seen[n]])]), key=len, default=[])
+    main = max(grouped(page, [n for n in prose if not is_tail(page.keys[page.seen[n]])]), key=len, default=[])
     if main:
         return [main[0], main[-1]]
     labels = [n for n in range(low, high) if is_label_line(page.keys[page.seen[n]])]
