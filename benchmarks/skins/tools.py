@@ -44,6 +44,18 @@ def _run(*command: str) -> Tool:
     return tool
 
 
+def _from_file(*command: str) -> Tool:
+    """A program that reads the page from a file and prints text."""
+
+    def tool(markup: str) -> str:
+        with tempfile.NamedTemporaryFile(suffix=".html") as file:
+            file.write(markup.encode())
+            file.flush()
+            return _run(*command, file.name)("")
+
+    return tool
+
+
 def _soup(between: str, *, strip: bool) -> Tool:
     def tool(markup: str) -> str:
         soup = importlib.import_module("bs4").BeautifulSoup(markup, "lxml")
@@ -86,11 +98,20 @@ def _called(module: str, name: str) -> Tool:
 
 
 _W3M = ("w3m", "-dump", "-T", "text/html", "-I", "utf8", "-O", "utf8", "-cols")
+_PLAIN_HTML = "html-native_divs-native_spans"
+_ELINKS = (
+    "elinks", "-dump", "-no-references", "-no-numbering", "-dump-charset", "utf-8", "-dump-width", "160", "-eval",
+    "set document.codepage.force_assumed = 1", "-eval", 'set document.codepage.assume = "utf-8"',
+)  # fmt: skip
 _LYNX = ("lynx", "-stdin", "-dump", "-nolist", "-width=200", "-assume_charset=utf-8", "-display_charset=utf-8")
 TOOLS: Mapping[str, tuple[tuple[str, ...], Tool]] = {
     "w3m, 80 columns": (("w3m",), _run(*_W3M, "80")),
     "w3m, 240 columns": (("w3m",), _run(*_W3M, "240")),
     "lynx": (("lynx",), _run(*_LYNX)),
+    "links": (("links",), _from_file("links", "-dump", "-width", "160", "-codepage", "utf-8")),
+    "elinks": (("elinks",), _run(*_ELINKS)),
+    "pandoc, plain": (("pandoc",), _run("pandoc", "-f", _PLAIN_HTML, "-t", "plain", "--wrap=none")),
+    "pandoc, Markdown": (("pandoc",), _run("pandoc", "-f", _PLAIN_HTML, "-t", "gfm-raw_html", "--wrap=none")),
     "html2text": (("html2text",), _called("html2text", "html2text")),
     "inscriptis": (("inscriptis",), _called("inscriptis", "get_text")),
     "markdownify": (("markdownify",), _called("markdownify", "markdownify")),

@@ -131,7 +131,7 @@ def _boxes(canvas: Sequence[Sequence[str]], edges: Sequence[int], ruled: Sequenc
     for r in range(down):
         lines = canvas[ruled[r] + 1 : ruled[r + 1]]
         for c in range(across):
-            if c + 1 < across and not any(line[edges[c + 1]] in _DRAWS for line in lines):
+            if c + 1 < across and not any(line[edges[c + 1]] in _DOWN for line in lines):  # not the sign of -3
                 owner[root((r, c + 1))] = root((r, c))
             if r + 1 < down and not _is_ruled(canvas[ruled[r + 1]], edges[c], edges[c + 1]):
                 owner[root((r + 1, c))] = root((r, c))

@@ -14,6 +14,11 @@ MAX_LINES = 30_000
 """A report has some hundreds of lines."""
 _FILE = re.compile(r"[^\s。，；|]{1,120}\.(?:docx?|xlsx?|pdf|wps|et|ofd|rar|zip)", re.IGNORECASE)
 
+_NEVER_FIRST = tuple("、，。；：）．")
+"""Signs that no line begins with: what does was cut from the line before."""
+_CUT = re.compile(rf"\n[ \u3000]*[{''.join(_NEVER_FIRST)}]")
+_BLANKS_BETWEEN = 2
+
 
 def read_text(
     text: str, *, url: str | None = None, encoding: str | None = None, notes: tuple[str, ...] = ()
@@ -25,6 +30,8 @@ def read_text(
     if len(raw) > MAX_LINES:
         raw, notes = raw[:MAX_LINES], (*notes, f"cut after {MAX_LINES:,} lines")
     lines = [fold(line) if "\t" not in line else line.strip(" \u3000") for line in raw]
+    if _CUT.search(text):
+        _join_cut_lines(lines)
     return Document(
         blocks=tuple(_with_files(_with_drawings(raw, lines))),
         media_type="text/plain",
@@ -32,6 +39,19 @@ def read_text(
         url=url,
         notes=notes,
     )
+
+
+def _join_cut_lines(lines: list[str]) -> None:
+    """Put lines that begin with a sign no line begins with behind the lines before; empty lines are left behind.
+
+    So ``3`` and ``、危及…`` are one label again, not a number and a label. A sign apart from what follows stands in
+    a column of its own.
+    """
+    for n, line in enumerate(lines):
+        if line.startswith(_NEVER_FIRST) and "|" not in line and "\t" not in line and line[1:2] != " ":
+            before = next((m for m in range(n - 1, max(n - _BLANKS_BETWEEN - 2, -1), -1) if lines[m]), None)
+            if before is not None and "|" not in lines[before] and "\t" not in lines[before]:
+                lines[before], lines[n] = "", lines[before] + line
 
 
 def _with_files(blocks: Iterator[Block]) -> Iterator[Block]:

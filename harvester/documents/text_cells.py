@@ -141,10 +141,22 @@ def rows_of_blanks(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
         further = [] if found or not rows else _further_head(lines, n)
         if found is None and not further:
             break
-        rows += further if found is None else [(n, found)]
+        rows += further if found is None else [(n, _in_doubt(found) if _is_broken(lines, n) else found)]
         n += len(further) or 1
     filled = sum(len(cells) > 1 and bool(_VALUE.fullmatch(cells[-1])) for _, cells in rows)
     return ([*head, *rows], n) if filled >= _FEWEST_ROWS else ([], start + 1)
+
+
+def _is_broken(lines: Sequence[str], n: int) -> bool:
+    """Whether digits without a label stand right over or under a row: a narrow column broke its numbers."""
+    near = [lines[m] for m in (n - 1, n + 1) if 0 <= m < len(lines)]
+    return any(_is_value(line) or _SEVERAL.fullmatch(line) is not None for line in near)
+
+
+def _in_doubt(cells: list[str]) -> list[str]:
+    """The row with its values as one cell: which of them is whole nobody knows."""
+    first = next(n for n, cell in enumerate(cells) if n and _VALUE.fullmatch(cell))
+    return [*cells[:first], " ".join(cells[first:])] if len(cells) - first > 1 else cells
 
 
 def _further_head(lines: Sequence[str], start: int) -> list[Row]:

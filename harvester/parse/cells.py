@@ -6,16 +6,16 @@ from dataclasses import dataclass, field, replace
 from harvester.forms import Form, load_forms
 from harvester.items import CellKind, GridCell, StatutoryCell
 from harvester.parse.aligning import MISCOUNTED, SHORT, Aligned, align, depends_on_blanks, places_of
+from harvester.parse.broken_digits import BROKEN, in_doubt
 from harvester.parse.columns import UNIT_KEY, Head, prescribed_head, read_head
 from harvester.parse.crossed import crossed_columns
 from harvester.parse.dispute_groups import DISPUTES, UNTOLD
 from harvester.parse.flat_rows import (
     ARTICLE_20,
-    BEFORE,
+    has_broken_head,
     head_is_in_pieces,
     in_printed_order,
     stands_in_order,
-    values_come_first,
 )
 from harvester.parse.layout import SEVERAL, Key, cells_of, layout_of
 from harvester.parse.rivals import CONTESTED, Own
@@ -26,10 +26,11 @@ from harvester.parse.short_rows import ShortRow, place_rows, short_row
 from harvester.parse.stated import Stated
 from harvester.parse.upright import stands_in_columns
 from harvester.parse.values import is_value_like, read_value
+from harvester.parse.values_first import BEFORE, keys_before_labels
 from harvester.parse.view import View
 
 OTHER_YEAR = "the table stands under another year"
-UNPLACED = frozenset({SEVERAL, CONTESTED, MISCOUNTED, SHORT, OTHER_YEAR, UNTOLD, BEFORE})
+UNPLACED = frozenset({SEVERAL, CONTESTED, MISCOUNTED, SHORT, OTHER_YEAR, UNTOLD, BEFORE, BROKEN})
 """Notes of numbers that are kept without keys because nobody can say which column they belong to."""
 BY_SUMS = "the row is short of cells; placed as the sums of the table alone allow"
 _BY_FORM = "no header; columns taken from the form, as the row has as many values"
@@ -48,6 +49,8 @@ class About:
     own: Own
     prose: Callable[[], Stated]
     carried: Head | None = None
+    broken: bool = False
+    """Whether numbers of the text are broken in pieces."""
     at_any_cost: bool = True
     """Whether rows that ran together may be compared with each other, which costs time."""
 
@@ -76,9 +79,10 @@ class Keyed:
 
 def keys_of(view: View, form: Form, about: About) -> Keyed:
     """The keys of the cells of a block of a form."""
-    if view.flattened and form.family.startswith(ARTICLE_20) and values_come_first(view, form):
-        before = Key(None, None, None, BEFORE)
-        return Keyed({id(cell): before for cell in view.anchors() if is_value_like(cell.text)}, None, lasting=False)
+    if view.flattened and form.family.startswith(ARTICLE_20):
+        before = keys_before_labels(view, form)
+        if before is not None:
+            return Keyed(before, None, lasting=False)
     keyed = _keyed(view, form, about)
     if form.family == DISPUTES and keyed.known < len(form.value_columns):
         columns = crossed_columns(view, form)
@@ -108,7 +112,7 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
     note, lasting = None, not (contested or turned)
     if head is None:
         head = Head(about.carried.cells, placed=False) if about.carried is not None else None
-    if head is None and rows and _fits_form(rows, form):
+    if head is None and rows and _fits_form(rows, form) and not (view.flattened and has_broken_head(view, rows, form)):
         head, note = prescribed_head(form), _BY_FORM
     by_order = view.flattened and form.family.startswith(ARTICLE_20)
     known = [data for data in rows if data.key is not None]
@@ -120,7 +124,7 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
         and stands_in_order(view, known, form)
     ):
         head, note, lasting = prescribed_head(form), _BY_FORM, False  # the numbers had a say
-    elif view.flattened and head is not None and rows and head_is_in_pieces(view, rows[0].row, head, form):
+    elif view.flattened and head is not None and rows and head_is_in_pieces(view, rows, head, form):
         pieces = Key(None, None, None, MISCOUNTED)
         return Keyed({id(seen.cell): pieces for data in rows for seen in data.values}, None, lasting=False)
     keys: dict[int, Key] = {}
@@ -132,12 +136,16 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
         by_order = by_order and all(in_printed_order(data, head, form) for data in rows)
         repeats = view.flattened and any(cell.column_span > 1 for cell in view.anchors())
         for data in rows:
-            aligned = align(data, head, places, repeats=repeats)
+            aligned = align(data, head, places, repeats=repeats and len(columns) == len(form.value_columns))
             if by_order and not any(item.head for item in aligned):
                 aligned = in_printed_order(data, head, form) or aligned
                 lasting = False
             lasting = lasting and not repeats and not depends_on_blanks(data, head, places)
-            if not _key_row(data, aligned, note, keys) and data.key is not None:
+            keyed = _key_row(data, aligned, note, keys)
+            if keyed and about.broken and in_doubt(data, keys, form):
+                keys.update({id(seen.cell): Key(None, None, None, BROKEN) for seen in data.values})
+                continue
+            if not keyed and data.key is not None:
                 lasting = False
                 short = short_row(data, aligned[0].note if aligned else None, len(columns))
                 if short is not None:
@@ -147,7 +155,7 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
                 for item in aligned if found else ():
                     keys.pop(id(item.seen.cell), None)
                 run_rows += found
-    if short_rows and about.at_any_cost:
+    if short_rows and about.at_any_cost and not about.broken:
         _place_short_rows(short_rows, rows, columns, form, keys)
     runs: dict[int, list[tuple[Key, int]]] = {}
     if run_rows and len(columns) > 1:

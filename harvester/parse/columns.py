@@ -210,7 +210,23 @@ def _single_row(form: Form, texts: Sequence[str]) -> Head | None:
         used |= {key} if key else set()
         cells.append(HeadCell(len(cells), len(cells) + 1, key, header_unit(text)))
     head = _trimmed(cells)
+    if head is not None and _folded(form, texts, head):
+        keys = [line.key for line in form.value_columns if line.key in used]
+        return Head(tuple(HeadCell(i, i + 1, key) for i, key in enumerate(keys)), placed=False)
     return Head(head.cells, placed=False) if head else None
+
+
+def _folded(form: Form, texts: Sequence[str], head: Head) -> bool:
+    """Whether a line holds several rows of a header: a group among its columns, and these in another order than theirs.
+
+    自然人, 法人或其他组织, 总计, then what stands below 法人或其他组织.
+    """
+    groups = {bare(part) for line in form.columns for part in line.path[:-1]}
+    if not any(bare(text) in groups for text in texts):
+        return False
+    order = [line.key for line in form.value_columns]
+    places = [order.index(cell.key) for cell in head.cells if cell.key in order]
+    return places != sorted(places)
 
 
 def prescribed_head(form: Form) -> Head:

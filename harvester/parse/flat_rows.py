@@ -5,21 +5,26 @@ line breaks a header's words over several; one made of a printed page may write 
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from harvester.forms import Form
 from harvester.parse.aligning import Aligned
 from harvester.parse.columns import UNIT_KEY, Head
-from harvester.parse.recognise import COLUMN, axis_index
+from harvester.parse.recognise import COLUMN, ROW, axis_index
 from harvester.parse.rows import DataRow
+from harvester.parse.segments import caption_item
 from harvester.parse.values import is_value_like, read_value
 from harvester.parse.view import View
 
 ARTICLE_20 = "art20"
-BEFORE = "values stand between the columns' names and the first label; which row a value belongs to is not certain"
 _MOST_FILLINGS = 2
 """Empty cells of a row of a table of so few columns; a wider row has blanks of its own."""
 _FEWEST_TELLING = 3
+_MANY_BARE = 5
+"""Labels of rows without a value, above which the values stand elsewhere."""
+_SEVERAL = 2
+_LONGEST_PIECE = 6
+_CORNER = "信息内容"
 _OUTCOMES = 5
 """Four outcomes and their sum."""
 
@@ -52,20 +57,50 @@ def stands_in_order(view: View, rows: Sequence[DataRow], form: Form) -> bool:
     return form.family.startswith(ARTICLE_20) and names_columns_in_order(view, rows[0].row, form)
 
 
-def head_is_in_pieces(view: View, first: int, head: Head, form: Form) -> bool:
-    """Whether a requests table's header is known by a few words that stand in different lines above row ``first``.
-
-    Words of the others were broken; as many values as those few may be any columns'.
-    """
-    keys = {cell.key for cell in head.cells if cell.key not in {None, UNIT_KEY}}
-    if form.family != "applications" or not 1 < len(keys) < len(form.value_columns):
+def has_broken_head(view: View, rows: Sequence[DataRow], form: Form) -> bool:
+    """Whether an article 20 table of several columns has a header that names none of them: its words are in pieces."""
+    if not form.family.startswith(ARTICLE_20) or len(form.value_columns) < _SEVERAL:
         return False
+    above = [line[0].text for line in view.lines[: rows[0].row] if line and len(line[0].text) <= _LONGEST_PIECE]
+    pieces = [text for text in above if text.strip() and caption_item(text) is None and _bare(text) not in _CORNER]
+    return len(pieces) > 1 and not names_columns_in_order(view, rows[0].row, form)
+
+
+def _names_rows_without_values(view: View, form: Form) -> int:
+    index = axis_index(form.key, ROW)
+    begun = [[seen.text for seen in line if seen.anchor and seen.text.strip()] for line in view.lines]
+    return sum(len(texts) == 1 and index.exact(texts[0]) is not None for texts in begun)
+
+
+def head_is_in_pieces(view: View, rows: Sequence[DataRow], head: Head, form: Form) -> bool:
+    """Whether a header names more columns than are known, as words were broken on several lines.
+
+    As many values as the known few may be any columns'. A requests table is known by a few words that stand apart.
+    """
+    first, widest = rows[0].row, max(len(data.values) for data in rows)
+    keys = {cell.key for cell in head.cells if cell.key not in {None, UNIT_KEY}}
+    if not 0 < len(keys) < len(form.value_columns):
+        return False
+    if len(head.cells) < len(form.value_columns) and names_columns_in_order(view, first, form):
+        return True
+    if form.family == "review_litigation":
+        return len(keys) % _OUTCOMES != 0 and not _stand_in_one_line(keys, view, first, form)
+    if form.family != "applications":
+        return False
+    if _names_rows_without_values(view, form) >= _MANY_BARE or (len(keys) == 1 and widest > len(head.cells)):
+        return True
+    if len(keys) == 1:
+        return sum(data.key is not None for data in rows) == 1
+    return not _stand_in_one_line(keys, view, first, form)
+
+
+def _stand_in_one_line(keys: Set[str | None], view: View, first: int, form: Form) -> bool:
     columns = axis_index(form.key, COLUMN)
     for line in view.lines[:first]:
         found = [match for seen in line if seen.text and (match := columns.exact(seen.text)) is not None]
         if keys <= {key for match in found for key in match.keys}:
-            return False
-    return True
+            return True
+    return False
 
 
 def names_columns_in_order(view: View, first: int, form: Form) -> bool:
@@ -104,23 +139,6 @@ def adds_up_in_order(rows: Sequence[DataRow]) -> bool:
             return False
         telling += len(set(numbers)) > 1
     return telling >= _FEWEST_TELLING
-
-
-def values_come_first(view: View, form: Form) -> bool:
-    """Whether a line of columns' names has values behind it, as if they were its row's: the rows' labels come later."""
-    columns = axis_index(form.key, COLUMN)
-    for line in view.lines:
-        texts = [seen.text for seen in line if seen.anchor and seen.text.strip()]
-        if len(texts) < 2 or not all(map(is_value_like, texts[1:])) or is_value_like(texts[0]):
-            continue
-        if columns.exact(texts[0]) is not None or _all_exact(texts[0].split(), form):
-            return True
-    return False
-
-
-def _all_exact(words: Sequence[str], form: Form) -> bool:
-    columns = axis_index(form.key, COLUMN)
-    return len(words) > 1 and all(columns.exact(word) is not None for word in words)
 
 
 def _bare(text: str) -> str:

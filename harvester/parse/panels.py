@@ -61,6 +61,8 @@ def _starts(grid: Grid) -> list[int]:
             cell for column, cell in enumerate(row) if cell is not None and (cell.row, cell.column) == (number, column)
         ]
         heads = [place for place, cell in enumerate(begun) if compact(cell.text) in _HEADS]
+        if len(heads) > 1 and any(compact(cell.text).isdecimal() for cell in begun):
+            return [0]  # no header: whole tables whose rows ran on in one line
         if len(heads) > 1 and all(after - before > 1 for before, after in pairwise(heads)):
             return _with_what_stands_before(begun, heads)
         period = _period(begun)

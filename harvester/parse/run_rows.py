@@ -5,7 +5,7 @@ Cuts rows by the labels of the form; which number is which is left to the identi
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache
 
 from harvester.forms import load_forms
@@ -19,6 +19,11 @@ FEWEST_DIGITS = 7
 _MANY_DIGITS = re.compile(rf"\d(?:\s?\d){{{FEWEST_DIGITS - 1}}}")
 _VALUES = re.compile(r"\s?(?:\([^()]{1,60}\))?\s?(?P<digits>\d[\d\s]{0,60}?)\s?$")
 
+_Found = tuple[list[str], list[str]]
+"""The labels of a row and its values."""
+_Row = tuple[list[str], list[str], str]
+"""The same with the place of its line."""
+
 
 def holds_rows(text: str) -> bool:
     """Whether a line may hold a row of the table: as many digits as the table has columns, right behind a label."""
@@ -26,36 +31,47 @@ def holds_rows(text: str) -> bool:
     return may and _MANY_DIGITS.search(text) is not None and bool(_rows(text))
 
 
-def read_run_rows(blocks: Sequence[Paragraph]) -> Table | None:
-    """The table that some paragraphs in a row hold, as flattened rows, or None where there are too few rows."""
-    rows: list[tuple[list[str], str]] = []
+def read_run_rows(blocks: Sequence[Paragraph], broken: Set[int] = frozenset()) -> Table | None:
+    """The table that some paragraphs in a row hold, as flattened rows, or None where there are too few rows.
+
+    Beside the ``broken`` ones pieces of their numbers stand: what they print stays one cell, which is no number.
+    """
+    rows: list[_Row] = []
     waiting: list[str] = []
-    for block in blocks:
-        found = _rows(block.text, waiting) if block.text.strip() else []
-        rows += [(row, block.place) for row in found]
+    for number, block in enumerate(blocks):
+        found = _rows(block.text, waiting, broken=number in broken) if block.text.strip() else []
+        rows += [(labels, values, block.place) for labels, values in found]
     if len(rows) < _FEWEST_ROWS:
         return None
-    width = max(len(row) for row, _ in rows)
+    if len({len(values) for _, values, _ in rows if len(values) > 1}) > 1:  # values were lost, or broken in pieces
+        rows = [row if _adds_up(row[1]) else (row[0], [" ".join(row[1])], row[2]) for row in rows]
+    whole = [([*labels, *values], place) for labels, values, place in rows]
+    width = max(len(row) for row, _ in whole)
     array = tuple(
         tuple(GridCell(row=r, column=c, text=row[c], place=place) if c < len(row) else None for c in range(width))
-        for r, (row, place) in enumerate(rows)
+        for r, (row, place) in enumerate(whole)
     )
     first = blocks[0]
     return Table(place=first.place, boxes=first.boxes, hint=first.hint, grid=Grid(array=array), flattened=True)
 
 
-def _rows(text: str, waiting: list[str] | None = None) -> list[list[str]]:
-    """Rows as labels and digits; ``waiting`` are group labels that wait for their first row, also from lines before."""
+def _adds_up(values: Sequence[str]) -> bool:
+    numbers = [int(value) for value in values if value.isdecimal()]
+    return len(values) == 1 or (len(numbers) == len(values) and sum(numbers[:-1]) == numbers[-1])
+
+
+def _rows(text: str, waiting: list[str] | None = None, *, broken: bool = False) -> list[_Found]:
+    """Rows as labels and values; ``waiting`` are group labels that wait for their first row, also from lines before."""
     waiting = [] if waiting is None else waiting
     folded = unicodedata.normalize("NFKC", text)
     labels = list(_labels().finditer(folded))
-    rows: list[list[str]] = []
+    rows: list[_Found] = []
     for number, label in enumerate(labels):
         end = labels[number + 1].start() if number + 1 < len(labels) else len(folded)
         values = _VALUES.match(folded, label.end(), end)
         if values is not None:
             digits = values["digits"]
-            rows.append([*waiting, label[0], *(digits.split() if " " in digits else [digits])])
+            rows.append(([*waiting, label[0]], digits.split() if " " in digits and not broken else [digits]))
             waiting.clear()
         elif label["ordinal"] and not folded[label.end() : end].strip():
             waiting.append(label[0])

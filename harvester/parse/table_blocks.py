@@ -1,7 +1,7 @@
 """Finds the printed tables of a report and the blocks in each that are forms of their own. Gives no cell a key."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -89,21 +89,29 @@ def _is_row_of(form: Form, row: Sequence[str]) -> bool:
 def printed_tables(blocks: Sequence[Block]) -> Iterator[tuple[Table, int]]:
     """The tables, also those whose cells have run together into paragraphs, with the number of their first block."""
     lines: list[Paragraph] = []
+    broken: set[int] = set()
     first = 0
     for place, block in enumerate(blocks):
         if isinstance(block, Paragraph) and holds_rows(block.text):
             first = first if lines else place
+            if any(map(_is_bare_number, blocks[max(place - 1, 0) : place + 2])):
+                broken.add(len(lines))
             lines.append(block)
             continue
         if lines and not (isinstance(block, Paragraph) and len(block.text) <= _LONGEST_LABEL_LINE):
-            yield from _of_lines(lines, first)
-            lines = []
+            yield from _of_lines(lines, first, broken)
+            lines, broken = [], set()
         table = (
             read_run_together(block) or read_spread_disputes(blocks, place) if isinstance(block, Paragraph) else block
         )
         if isinstance(table, Table):
             yield table, place
-    yield from _of_lines(lines, first)
+    yield from _of_lines(lines, first, broken)
+
+
+def _is_bare_number(block: Block) -> bool:
+    """Whether a line is digits alone: beside a row it is what did not fit into a narrow column."""
+    return isinstance(block, Paragraph) and block.text[:1].isdecimal() and "".join(block.text.split()).isdecimal()
 
 
 def line_above(blocks: Sequence[Block], place: int) -> str:
@@ -113,8 +121,8 @@ def line_above(blocks: Sequence[Block], place: int) -> str:
     return getattr(before, "text", "") if is_line else ""
 
 
-def _of_lines(lines: Sequence[Paragraph], first: int) -> Iterator[tuple[Table, int]]:
-    table = read_run_rows(lines)
+def _of_lines(lines: Sequence[Paragraph], first: int, broken: Set[int]) -> Iterator[tuple[Table, int]]:
+    table = read_run_rows(lines, broken)
     if table is not None:
         yield table, first
 

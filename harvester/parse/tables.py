@@ -13,6 +13,7 @@ from harvester.items import (
     StatutoryCell,
     Template,
 )
+from harvester.parse.broken_digits import breaks_numbers
 from harvester.parse.cells import OTHER_YEAR, About, keys_of, split_cells
 from harvester.parse.columns import Head
 from harvester.parse.dispute_groups import DISPUTES, names_no_group, of_group
@@ -22,6 +23,7 @@ from harvester.parse.layout import cells_of, layout_of
 from harvester.parse.panels import Stack
 from harvester.parse.recognise import Hits, Recognition
 from harvester.parse.rivals import Own
+from harvester.parse.rows import data_rows
 from harvester.parse.shapes import Place
 from harvester.parse.stated import Stated, stated_counts
 from harvester.parse.table_blocks import Part, line_above, parts_of, printed_tables
@@ -29,6 +31,8 @@ from harvester.parse.template import label_votes
 from harvester.parse.view import View
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_FIRST_FORM = (2019, 2020)
+"""Years in which the form of 2019 was in force."""
 _COSTLY = 12
 """The first tables of a report may cost what comparing run-together rows costs; no report has more of them."""
 
@@ -43,6 +47,7 @@ def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTa
     def prose() -> Stated:
         return stated_counts(find_figures(cleaned, tuple(sections), ()))
 
+    broken = _breaks_numbers(parts, era)
     own = Own(cleaned.fiscal_year.value, cleaned.publisher.value)
     tables: list[ReportTable] = []
     forms = [_form(part.recognition, era) if part.recognition is not None else None for part in parts]
@@ -53,12 +58,27 @@ def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTa
         elif part.ordinal in others:
             cells = [cell._replace(note=OTHER_YEAR) for cell in _cells_without_keys(part)]
         else:
-            cells, head = _keyed_cells(part, form, About(own, prose, heads.get(form.key), part.ordinal <= _COSTLY))
+            cells, head = _keyed_cells(
+                part,
+                form,
+                About(own, prose, heads.get(form.key), broken and part.table.flattened, part.ordinal <= _COSTLY),
+            )
             heads[form.key] = head or heads.get(form.key)
             if form.family == DISPUTES and names_no_group(part.anchors, cells):
                 cells = of_group(cells, form, _line_above(cleaned, part.ordinal))
         tables.append(_report_table(len(tables) + 1, form, part, cells))
     return with_footnoted(tuple(tables), cleaned)
+
+
+def _breaks_numbers(parts: Sequence[Part], era: Template) -> bool:
+    """Whether flattened tables of the report show that their numbers are broken in pieces."""
+    for part in parts:
+        form = _form(part.recognition, era) if part.table.flattened and part.recognition is not None else None
+        if form is not None and form.family != "statistics":
+            view = part.view or View(part.table.grid, part.first, part.last, flattened=True)
+            if breaks_numbers(data_rows(view, form)[0], form):
+                return True
+    return False
 
 
 def _of_other_years(parts: Sequence[Part], forms: Sequence[Form | None], cleaned: Cleaned) -> frozenset[int]:
@@ -100,7 +120,7 @@ def _cells_without_keys(part: Part) -> list[StatutoryCell]:
 def _keyed_cells(part: Part, form: Form, about: About) -> tuple[list[StatutoryCell], Head | None]:
     """The cells of a block of a form with their keys, and its header; as remembered, where its shape is known."""
     place = form.key, about.carried
-    plan = part.shape.plans.get(place)
+    plan = None if about.broken else part.shape.plans.get(place)
     if plan is None:
         view = part.view or View(part.table.grid, part.first, part.last, flattened=part.table.flattened)
         keyed = keys_of(view, form, about)
@@ -108,7 +128,7 @@ def _keyed_cells(part: Part, form: Form, about: About) -> tuple[list[StatutoryCe
             return split_cells(part.anchors, part.first, part.last, keyed), keyed.head
         keys = tuple(map(keyed.keys.get, map(id, part.anchors)))
         plan = layout_of(part.anchors, part.first, part.last, keys), keyed.head
-        if keyed.lasting:
+        if keyed.lasting and not about.broken:
             part.shape.plans[place] = plan
     return cells_of(part.anchors, plan[0]), plan[1]
 
@@ -142,13 +162,15 @@ def _printed(cell: StatutoryCell, first: int, stack: Stack) -> StatutoryCell:
 
 
 def _era(parts: Sequence[Part], cleaned: Cleaned) -> Template:
-    """The unified era that the blocks which tell it belong to; the form in force where nothing does."""
+    """The unified era that the blocks which tell it belong to; the form in force in its year where nothing does."""
     votes = Counter(part.recognition.template for part in parts if part.recognition and part.recognition.template)
     votes.pop(Template.REG2007, None)
     if not votes:
         votes = label_votes(cleaned)
         votes.pop(Template.REG2007, None)
-    return max(votes, key=lambda template: (votes[template], template.value)) if votes else Template.V2021
+    if votes:
+        return max(votes, key=lambda template: (votes[template], template.value))
+    return Template.V2019 if cleaned.fiscal_year.value in _FIRST_FORM else Template.V2021
 
 
 def _form(recognition: Recognition, era: Template) -> Form | None:

@@ -76,17 +76,83 @@ def test_a_requests_table_under_a_cut_header_is_read_where_every_row_adds_up(wro
     assert found.get("granted") == (None if wrong else [4, 1, 0, 0, 0, 0, 5])
 
 
-def test_values_that_stand_before_their_labels_get_no_keys_and_a_finding() -> None:
-    text = (
-        "第二十条第（六）项\n信息内容\n上一年项目数量 本年增/减 处理决定数量\n0\n5\n7\n行政处罚\n1\n0\n60\n行政强制\n"
-        "第二十条第（八）项\n信息内容\n上一年项目数量 本年增/减\n3\n0\n行政事业性收费\n"
-    )
-    reading = read(SECTION + text)
-    assert not any(values(reading).values())
+FIRST = (
+    "第二十条第（六）项\n信息内容\n上一年项目数量 本年增/减 处理决定数量\n0\n5\n7\n行政处罚\n1\n0\n60\n行政强制{}\n"
+    "第二十条第（八）项\n信息\n内容\n上一年项目数量 本年增/减\n3\n0\n行政事业性收费\n"
+)
+
+
+def test_values_that_stand_before_their_labels_are_theirs_where_each_has_a_whole_row_and_none_is_left() -> None:
+    found = values(read(SECTION + FIRST.format("")))
+    assert found["administrative_penalty"] == [0, 5, 7]
+    assert found["administrative_coercion"] == [1, 0, 60]
+
+
+def test_values_before_some_labels_and_behind_others_get_no_keys_and_a_finding() -> None:
+    reading = read(SECTION + FIRST.format(" 8"))
+    assert "administrative_penalty" not in values(reading)
     assert "table_cells_unplaced" in {finding.rule for finding in reading.findings}
+
+
+def test_a_sign_before_a_number_in_a_drawn_cell_is_no_edge() -> None:
+    drawn = (
+        "┌──────────────┬──────────────┬─────────────┐\n"
+        "│ 信息内容     │上一年项目数量│  本年增/减  │\n"
+        "├──────────────┼───────┬──────┴──┬──────────┤\n"
+        "│ 说明         │   甲  │   乙    │    丙    │\n"
+        "├──────────────┼───────┴──────┬──┴──────────┤\n"
+        "│              │      0       │             │\n"
+        "│行政事业性收费│              │  -3         │\n"
+        "└──────────────┴──────────────┴─────────────┘\n"
+    )
+    assert values(read(SECTION + "第二十条第（八）项\n" + drawn))["administrative_fees"] == [0, -3]
 
 
 def test_a_header_in_pieces_gives_no_column_to_as_many_values() -> None:
     head = "自然人 法人或其他组织\n商业企业\n企业 科研\n机构 社会\n社会公益组织\n"
     rows = "（一）予以公开\n1\n1\n（三）不予公开 1.属于国家秘密\n2\n2\n（七）总计\n3\n3\n四、结转下年度继续办理\n0\n0\n"
     assert "granted" not in values(read(REQUESTS + head + rows))
+
+
+def test_numbers_in_pieces_are_no_values_though_a_row_has_as_many_pieces_as_columns() -> None:
+    head = "第二十条第（{}）项\n信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n{}"
+    text = SECTION + head.format("五", "行政许可\n3\n8\n462\n其他对外管理服务事项\n{}\n5\n17\n")
+    text += head.format("六", "行政处罚\n1\n0\n2\n行政强制\n0\n0\n0\n")
+    assert "administrative_licensing" not in values(read(text.format("4\n4")))
+    assert values(read(text.format("44")))["administrative_licensing"] == [3, 8, 462]
+
+
+@pytest.mark.parametrize("piece", ["489\n", ""])
+def test_a_row_beside_pieces_of_its_numbers_is_no_row(piece: str) -> None:
+    rows = (
+        "一、本年新收政府信息公开申请数量 4 1 0 0 0 1 6\n（一）予以公开 4 1 0 0 0 0 5\n3.其他 0 0 0 0 0 1 1\n"
+        f"{piece}（七）总计 3 0 293 0 34 7 0\n四、结转下年度继续办理 0 0 0 0 0 0 0\n"
+    )
+    assert ("results_total" in values(read(REQUESTS + rows))) is not bool(piece)
+
+
+def test_a_header_folded_into_one_line_gives_its_columns_in_the_order_of_the_form() -> None:
+    head = "申请人情况 | 自然人 | 法人或其他组织 | 总计 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他\n"
+    rows = (
+        "一、本年新收政府信息公开申请数量 | 453 | 0 | 26 | 29 | 21 | 9 | 538\n"
+        "二、上年结转政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1\n"
+    )
+    assert values(read(REQUESTS + head + rows))["new_received"] == [453, 0, 26, 29, 21, 9, 538]
+
+
+@pytest.mark.parametrize(("year", "era"), [(2019, "v2019"), (2020, "v2019"), (2021, "v2021"), (2023, "v2021")])
+def test_a_disputes_table_alone_is_of_the_form_in_force_in_its_year(year: int, era: str) -> None:
+    numbers = [3, 1, 0, 1, 5, 2, 0, 0, 1, 3, 0, 0, 0, 0, 0]
+    head = DISPUTES + OUTCOMES + "未经复议直接起诉\n复议后起诉\n" + OUTCOMES * 2
+    reading = read(f"某县民政局{year}年政府信息公开工作年度报告\n{head}" + "\n".join(map(str, numbers)))
+    assert {table.key for table in reading.parsed.tables} == {f"{era}_review_litigation"}
+
+
+def test_a_number_and_the_sign_behind_it_on_the_next_line_are_one_label() -> None:
+    rows = (
+        "一、本年新收政府信息公开申请数量\n4\n1\n0\n0\n0\n1\n6\n（六）其他处理\n1\n、申请人无正当理由逾期不补正、"
+        "行政机关不再处理其政府信息公开申请\n1\n0\n0\n0\n0\n0\n1\n（七）总计\n1\n0\n0\n0\n0\n0\n1\n"
+    )
+    reading = read(REQUESTS + "自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n" + rows)
+    assert {table.key for table in reading.parsed.tables} == {"v2021_applications"}
+    assert values(reading)["other_correction_overdue"] == [1, 0, 0, 0, 0, 0, 1]
