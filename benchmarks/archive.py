@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -128,18 +129,28 @@ def _archive(name: str, captures: list[Capture], folder: Path, *, durable: bool)
     found: Measured = {}
     with ArchiveWriter(folder) as writer:
         for title in (name, f"{name}: the same pages again"):
-
-            def write(capture: Capture) -> tuple[Path, int, int]:
-                stored = writer.write(capture)
-                if durable:
-                    writer.sync()
-                return folder / stored.warc_file, stored.warc_offset, stored.size
-
-            places, writing = _timed(lambda write=write: [write(capture) for capture in captures])
-            _, reading = _timed(lambda places=places: [read_capture(path, offset) for path, offset, _ in places])
+            places, writing = _timed(partial(_written, writer, captures, folder, durable=durable))
+            _, reading = _timed(partial(_read, places))
             size = sum(place[2] for place in places)
             found[title] = _figures(captures, size, size, writing, reading)
     return found
+
+
+def _written(
+    writer: ArchiveWriter, captures: list[Capture], folder: Path, *, durable: bool
+) -> list[tuple[Path, int, int]]:
+    """File, offset and size of each record; ``durable``: each is on the disk before the next."""
+    places = []
+    for capture in captures:
+        stored = writer.write(capture)
+        if durable:
+            writer.sync()
+        places.append((folder / stored.warc_file, stored.warc_offset, stored.size))
+    return places
+
+
+def _read(places: list[tuple[Path, int, int]]) -> list[Capture]:
+    return [read_capture(path, offset) for path, offset, _ in places]
 
 
 def _timed(work: Callable[[], T]) -> tuple[T, tuple[float, float]]:

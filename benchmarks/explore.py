@@ -65,7 +65,7 @@ def items(count: int, length: int, cells: bool) -> Iterator[ReportItem]:
     letters = [chr(0x4E00 + 7 * n) for n in range(1200)]
     weights = [1 / (n + 8) for n in range(1200)]
     pool = [sentence(dice, letters, weights) for _ in range(40_000)]
-    addresses = [key for key in ADDRESSES if not key[0].startswith("reg2007_")]
+    addresses: list[tuple[str, ...]] = [key for key in ADDRESSES if not key[0].startswith("reg2007_")]
     for number in range(count):
         organ, year = number // len(YEARS), YEARS[number % len(YEARS)]
         name = f"{chr(0x4E00 + organ % 900 * 3)}{chr(0x5000 + organ // 900)}县{KINDS[organ % len(KINDS)]}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.nightly_sites import Figures, columns, expected, figures_of, register, rows
 from harvester.practice import PracticeServer
-from harvester.practice.serving import family_of
+from harvester.practice.synthetic import family_of
 
 ASKED, AT_HAND, NULL = "robots.txt asked for", "robots.txt at hand", "null spider"
 

@@ -15,7 +15,7 @@ def norm(text: str) -> str:
 
 def gold_text(gold: dict[str, Any]) -> str:
     """The report's whole text: paragraphs, and each cell of a table once."""
-    parts = []
+    parts: list[str] = []
     for block in gold["body"]:
         if block["kind"] == "table":
             parts.extend(cell for part in gold["tables"][block["table"]]["src"] for row in part for cell in row)

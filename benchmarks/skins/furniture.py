@@ -85,7 +85,7 @@ class Furniture:
             steps.append(self.pick("正文", "详细内容", "文章内容", str(self.doc.fy) + "年"))
         self.chrome.noise["crumb"].append(lead + "首页" + steps[1])
         linked = self.r.p(0.7)
-        return lead + mark.join(f'<a href="{self.address()}">{step}</a>' if linked else step for step in steps)
+        return str(lead + mark.join(f'<a href="{self.address()}">{step}</a>' if linked else step for step in steps))
 
     def date(self) -> str:
         """The day of publication in one of its shapes."""
