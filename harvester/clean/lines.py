@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from harvester.clean.label_words import ANY, COUNTER, DATED, OPENING, PERSON
@@ -121,7 +121,15 @@ def is_common(text: str) -> bool:
 def normal(text: str) -> str:
     """NFKC of a text without blanks; nearly all text takes the short way."""
     short = shortly(text)
-    return "".join(unicodedata.normalize("NFKC", text).translate(_RADICALS).split()) if short is None else short
+    return _in_full(text) if short is None else short
+
+
+def _in_full(text: str) -> str:
+    """The same of any text, line by line: line ends stay."""
+    whole = unicodedata.normalize("NFKC", text)
+    if _ODD.search(whole):
+        whole = whole.translate(_RADICALS)
+    return whole.replace(" ", "")  # the only blank that NFKC writes
 
 
 def shortly(text: str) -> str | None:
@@ -134,13 +142,20 @@ def shortly(text: str) -> str | None:
 
 def keys_of(texts: Sequence[str]) -> list[str]:
     """The keys of all lines of a page: one look over them together settles nearly every page."""
+    if not texts:
+        return []
     whole = "\n".join(texts)
     if is_traditional(whole):
         return list(map(key_of, texts))
     for blank in " \u3000\xa0":
         whole = whole.replace(blank, "")
-    short = shortly(whole) if texts and whole.count("\n") == len(texts) - 1 else None
-    return list(map(key_of, texts)) if short is None else short.split("\n")
+    short = shortly(whole) if whole.count("\n") == len(texts) - 1 else None
+    return (keys_in_full(texts) if short is None else short).split("\n")
+
+
+def keys_in_full(texts: Iterable[str]) -> str:
+    """The keys of any lines, as the lines of one text."""
+    return simplified(_in_full("\n".join(["".join(text.split()) for text in texts])))
 
 
 def narrowed(text: str) -> str:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from harvester.clean.anchors import is_anchor
 from harvester.clean.body import Body
-from harvester.clean.lines import is_prose, is_tail, key_of
+from harvester.clean.lines import LINES, is_prose, is_tail, key_of
 from harvester.clean.page import Page
 from harvester.forms import judge_title
-from harvester.items import Block, Finding, Heading, Paragraph, Severity
+from harvester.items import Block, Finding, Severity
 
 _LONGEST = 90
 _YEARS_OF_A_LISTING = 3
@@ -77,7 +77,7 @@ def in_frames(frames: Sequence[str], blocks: Sequence[Block]) -> tuple[Finding, 
 def _line(page: Page, at: int) -> str:
     """A short line that may be a title, "" for anything else."""
     block = page.blocks[at]
-    if isinstance(block, Paragraph | Heading) and len(block.text) <= _LONGEST and "公开" in page.keys[at]:
+    if isinstance(block, LINES) and len(block.text) <= _LONGEST and "公开" in page.keys[at]:
         return block.text
     return ""
 

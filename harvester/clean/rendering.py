@@ -5,27 +5,33 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from harvester.clean.lines import key_of, shortly
-from harvester.items import Block, GridCell, Heading, Link, Paragraph, Table
+from harvester.clean.lines import is_common, keys_in_full, narrowed, shortly
+from harvester.items import Block, Grid, GridCell, Heading, Link, Paragraph, Table
 
 _TEXTS = (Heading, Paragraph, Link)
 _ROW, _TEXT = (itemgetter(GridCell._fields.index(name)) for name in ("row", "text"))
 
 
-def block_lines(block: Block) -> Iterator[str]:
+def block_lines(block: Block) -> Sequence[str]:
     """The lines a block gives to the text: one a paragraph, one a table row with cells joined by " | ".
 
     A cell that spans stands once, at its anchor; an empty cell keeps its place, except at a row's end.
     """
     if isinstance(block, Table):
-        for _, row in groupby(block.grid.cells, _ROW):
-            cells = list(map(_TEXT, row))
-            while cells and not cells[-1]:
-                cells.pop()
-            if cells:
-                yield " | ".join(cells)
-    elif isinstance(block, _TEXTS):
-        yield block.text
+        told = block.grid.told
+        if not told:
+            told.extend(_rows(block.grid))
+        return told
+    return (block.text,) if isinstance(block, _TEXTS) else ()
+
+
+def _rows(grid: Grid) -> Iterator[str]:
+    for _, row in groupby(grid.cells, _ROW):
+        cells = list(map(_TEXT, row))
+        while cells and not cells[-1]:
+            cells.pop()
+        if cells:
+            yield " | ".join(cells)
 
 
 def render(blocks: Sequence[Block]) -> str:
@@ -41,7 +47,8 @@ def render(blocks: Sequence[Block]) -> str:
 
 def fingerprint(text: str) -> str:
     """SHA-256 (hex) of the text after NFKC without white space: the same for the same words however they are set."""
-    key = shortly("".join(text.split()))
+    plain = text.replace(" ", "").replace("\n", "")  # no other blank is common
+    key = narrowed(plain) if is_common(plain) else shortly("".join(text.split()))
     if key is None:
-        key = "".join(map(key_of, text.split("\n")))
+        key = keys_in_full(text.split("\n")).replace("\n", "")
     return hashlib.sha256(key.encode()).hexdigest()

@@ -52,7 +52,7 @@ def title_keys(candidates: Sequence[Candidate[str]]) -> frozenset[str]:
 
 def worth(title: str) -> int:
     """0 for what is no report's title; one more for its year and for its publisher."""
-    if not any(sign in title for sign in "报報") or ("公开" not in title and "公开" not in key_of(title)):
+    if not ("报" in title or "報" in title) or ("公开" not in title and "公开" not in key_of(title)):
         return 0
     verdict = judge_title(title)
     if not verdict.accepted:  # of a hospital, a school: another law's report, but its title all the same

@@ -7,6 +7,7 @@ doubtful is declined here or while it is read (``order``), and then parsed: decl
 import re
 
 from harvester.documents.elements import BOXES, VOID
+from harvester.documents.hidden_classes import hide_anything, mark_hidden_classes
 from harvester.documents.markup import Markup, attribute, unescape
 from harvester.documents.scan import Scanned, scan
 from harvester.documents.spacing import fold
@@ -39,6 +40,9 @@ def take_as_written(text: str, *, may_hold_nul: bool = True) -> Markup:
     if "\r" in text and text.count("\r") != text.count("\r\n"):
         raise DisorderError("line ends of old")
     page = scan(text)
+    if page.sheets_elsewhere or hide_anything(page.sheets):
+        marked = mark_hidden_classes(text)
+        page = page if marked is text else scan(marked)
     if len(page.tables) != len(page.ends):
         raise DisorderError("tables left open")
     if page.unknown:

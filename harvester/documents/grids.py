@@ -1,8 +1,8 @@
 """Rows of cells with spans as printed -> a Grid: bad spans clipped, ragged rows padded, Word's ruler row dropped."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from harvester.items import Grid, GridCell
 
@@ -16,8 +16,7 @@ SourceCell = tuple[str, int, int, str]
 """A cell as the source writes it: text, row span (0: to the end of the row group), column span, place in its row."""
 
 
-@dataclass(slots=True)
-class SourceRow:
+class SourceRow(NamedTuple):
     """A row as the source writes it; ``group`` numbers thead, tbody and tfoot, ``ruler`` marks a row of no height.
 
     A cell's place is ``place`` followed by what the cell itself says ("/td[2]").
@@ -60,6 +59,7 @@ def build_grid(rows: Sequence[SourceRow], place: str = "") -> tuple[Grid, tuple[
         rows.pop()
     ends = _group_ends(rows)
     lines: list[dict[int, GridCell]] = [{} for _ in rows]
+    anchors: list[GridCell] = []
     budget, notes, width = MAX_POSITIONS, [], 0
     for r, row in enumerate(rows):
         line, row_place = lines[r], place + row.place
@@ -68,7 +68,8 @@ def build_grid(rows: Sequence[SourceRow], place: str = "") -> tuple[Grid, tuple[
             while c in line:
                 c += 1
             if printed == 1 and across == 1 and budget > 0:  # nearly all cells: the short way
-                line[c] = make(GridCell, (r, c, 1, 1, text, row_place + own))
+                anchor = line[c] = make(GridCell, (r, c, 1, 1, text, row_place + own))
+                anchors.append(anchor)
                 budget -= 1
                 c += 1
                 continue
@@ -81,6 +82,7 @@ def build_grid(rows: Sequence[SourceRow], place: str = "") -> tuple[Grid, tuple[
                 notes.append(f"the table was cut at row {r + 1}: more than {MAX_POSITIONS} positions")
                 return _cut(lines[:r], width), tuple(notes)
             anchor = make(GridCell, (r, c, down, across, text, row_place + own))
+            anchors.append(anchor)
             for covered in lines[r : r + down] if down > 1 else (line,):
                 if across == 1:
                     covered.setdefault(c, anchor)
@@ -93,7 +95,9 @@ def build_grid(rows: Sequence[SourceRow], place: str = "") -> tuple[Grid, tuple[
         kept = max(1, MAX_POSITIONS // width)
         notes.append(f"the table was cut at row {kept + 1}: more than {MAX_POSITIONS} positions")
         return _cut(lines[:kept], width), tuple(notes)
-    return _rectangle(lines, width), tuple(notes)
+    grid = _rectangle(lines, width)
+    grid.found.append(tuple(anchors))
+    return grid, tuple(notes)
 
 
 def _group_ends(rows: Sequence[SourceRow]) -> list[int]:

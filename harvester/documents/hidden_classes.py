@@ -5,9 +5,11 @@ them later. The tags get the attribute ``hidden``, and whatever reads the page k
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-_SHEET = re.compile(r"<style\b[^>]*>(.*?)</style", re.DOTALL | re.IGNORECASE)
+_SHEET = re.compile(r"<[sSſ][tT][yY][lL][eE]\b[^>]*>")
+_SHEET_END = re.compile(r"</[sSſ][tT][yY][lL][eE]")
+"""Letters of either size are named one by one: a look that ignores their size tries every character of a page."""
 _NONE = re.compile(r"display\s{0,9}:\s{0,9}none", re.IGNORECASE)
 _DISPLAY = re.compile(r"(?<![\w\-])display\s{0,9}:\s{0,9}([\w\-]{1,30})", re.IGNORECASE)
 _COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
@@ -24,9 +26,21 @@ Selector = tuple[str, str]
 """A tag's name or "", and a class."""
 
 
+def holds_sheet(text: str) -> bool:
+    """Whether a style sheet begins or ends in a text."""
+    return "<" in text and (_SHEET.search(text) is not None or _SHEET_END.search(text) is not None)
+
+
+def hide_anything(sheets: Iterable[str]) -> bool:
+    """Whether style sheets keep any class from view; ``mark_hidden_classes`` has to know where they stand."""
+    return bool(_hidden_by(sheets))
+
+
 def mark_hidden_classes(text: str) -> str:
     """The page with ``hidden`` on the tags that its style sheet hides by their class."""
-    hidden = _hidden_by_class(text)
+    if "<style" not in text and "<STYLE" not in text:
+        return text
+    hidden = _hidden_by(_sheets(text))
     if not hidden:
         return text
 
@@ -40,11 +54,11 @@ def mark_hidden_classes(text: str) -> str:
     return _WITH_CLASS.sub(mark, text)
 
 
-def _hidden_by_class(text: str) -> set[Selector]:
-    """The selectors whose last rule in the page says that nothing is displayed."""
+def _hidden_by(sheets: Iterable[str]) -> set[Selector]:
+    """The selectors whose last rule in the style sheets of a page says that nothing is displayed."""
     hidden: set[Selector] = set()
     left = _MOST
-    for sheet in _SHEET.findall(text):
+    for sheet in sheets:
         if _NONE.search(sheet, 0, left):
             for selectors, declarations in _rules(_COMMENT.sub(" ", sheet[:left])):
                 shown = _DISPLAY.findall(declarations)
@@ -56,6 +70,14 @@ def _hidden_by_class(text: str) -> set[Selector]:
         if left <= 0:
             break
     return hidden
+
+
+def _sheets(text: str) -> Iterator[str]:
+    """The content of the style sheets of a page that end."""
+    at = 0
+    while (begin := _SHEET.search(text, at)) is not None and (end := _SHEET_END.search(text, begin.end())) is not None:
+        yield text[begin.end() : end.start()]
+        at = end.end()
 
 
 def _simple(selectors: str) -> Iterator[tuple[str, str]]:

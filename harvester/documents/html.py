@@ -34,14 +34,15 @@ def read_html(
     """
     if "document.write" in text:
         text = printed_in_place(text)
-    if "<style" in text or "<STYLE" in text:
-        text = mark_hidden_classes(text)
+    marked: str | None = None
     try:
         markup, walk = _as_written(text, url, may_hold_nul=may_hold_nul)
     except DisorderError:
-        markup, walk = _parsed(text, url)
+        marked = mark_hidden_classes(text)
+        markup, walk = _parsed(marked, url)
     frames: tuple[str, ...] = ()
     if walk.out.say_little():
+        text = mark_hidden_classes(text) if marked is None else marked
         article = embedded_article(text)
         if article:
             markup, walk = _parsed(f"{text}<div>{article}</div>", url)

@@ -22,6 +22,7 @@ from harvester.items import Block, Heading, Paragraph, Table
 _FEWEST_NUMBERS = 6
 """Lines of a page that end in a number, or rows with bars: fewer are no table."""
 _FEWEST_BARS = 2
+_LINES = (Paragraph, Heading)
 
 
 def tables_of_lines(lines: Sequence[str]) -> Iterator[tuple[int, int, list[Row]]]:
@@ -89,7 +90,7 @@ def _is_row_or_number(text: str) -> bool:
 
 def _is_shown_line(block: Block) -> bool:
     """Links are headlines and pagers."""
-    return isinstance(block, Paragraph | Heading) and not block.hidden and not block.linked
+    return isinstance(block, _LINES) and not block.hidden and not block.linked
 
 
 def _with_tables(run: Sequence[Block]) -> Iterator[Block]:

@@ -25,6 +25,10 @@ _TAG = re.compile(
 )
 
 
+_BEGINNINGS = ("<!doctype html", "<html", "<head", "<body", "<div", "<p>", "<p ", "<table", "<?xml")
+_LONGEST_BEGINNING = max(map(len, _BEGINNINGS))
+
+
 def read_document(
     data: bytes, *, url: str | None = None, content_type: str | None = None, name: str | None = None
 ) -> Document:
@@ -69,8 +73,8 @@ def _foreign(data: bytes) -> str | None:
 
 def _is_html(text: str) -> bool:
     """HTML begins and ends with tags, or has many of them: one "<a>" quoted in a text is not a page."""
-    head = text[:4000].lstrip("\ufeff \t\r\n").lower()
-    if head.startswith(("<!doctype html", "<html", "<head", "<body", "<div", "<p>", "<p ", "<table", "<?xml")):
+    head = text[:4000].lstrip("\ufeff \t\r\n")
+    if head[:_LONGEST_BEGINNING].lower().startswith(_BEGINNINGS):
         return True
     if _TAG.match(head) and text[-200:].rstrip().endswith(">"):
         return True

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from harvester.documents.controls import shown_number
+from harvester.documents.hidden_classes import holds_sheet
 from harvester.documents.tags import DisorderError, holds_open_tag
 
 _RAW = "script|style|noscript|textarea|iframe|noframes|noembed"
@@ -40,6 +41,10 @@ class Scanned:
     """Tags that begin like ``meta`` and ``base``."""
     titles: list[int] = field(default_factory=list)
     unknown: list[int] = field(default_factory=list)
+    sheets: list[str] = field(default_factory=list)
+    """What stands in the page's style sheets."""
+    sheets_elsewhere: bool = False
+    """Whether others stand in what was cut out, in comments and scripts."""
 
 
 def scan(text: str) -> Scanned:
@@ -81,6 +86,12 @@ def scan(text: str) -> Scanned:
         pieces.append(text[done:start])
         name = found.group(kind)
         done = _end_of(text, start, name, kind)
+        if name == "style":
+            sheet = text[text.find(">", start) + 1 : done - len("</style>")]
+            scanned.sheets.append(sheet)
+            scanned.sheets_elsewhere |= holds_sheet(sheet)
+        else:
+            scanned.sheets_elsewhere |= holds_sheet(text[start:done])
         if kind == "marked" or name == "textarea":
             shown = shown_number(text[start:done], text[max(0, start - _TAIL) : start])
             pieces.append(shown)

@@ -18,7 +18,11 @@ def is_traditional(text: str) -> bool:
 
 def simplified(text: str) -> str:
     """A text of the same length with each traditional character as its simplified one."""
-    return text if text.isascii() or _signs().search(text) is None else text.translate(_table())
+    return text if text.isascii() else _signs().sub(_simple, text)
+
+
+def _simple(found: re.Match[str]) -> str:
+    return _table()[ord(found[0])]
 
 
 @cache

@@ -95,6 +95,8 @@ class Grid:
     array: tuple[tuple[GridCell | None, ...], ...]
     found: list[tuple[GridCell, ...]] = field(default_factory=list, init=False, repr=False, compare=False)
     """The anchors, once they were asked for: cleaning and parsing each go through them more than once."""
+    told: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
+    """Its rows as lines of text, once they were asked for."""
 
     @property
     def rows(self) -> int:

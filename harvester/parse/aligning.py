@@ -35,13 +35,15 @@ def align(data: DataRow, head: Head, by_place: Places, *, repeats: bool = False)
 
     ``repeats``: the text of a cell stands again in every place that it spanned.
     """
+    make = tuple.__new__  # what the constructor of a named tuple ends in, at half its cost
     values = data.values
     zone_end = data.line[data.label].end if data.label >= 0 else 0
     if head.placed and zone_end <= head.cells[0].start:
         if data.line[-1].end < max([cell.end for cell in head.cells if cell.key is not None], default=0):
             return [Aligned(seen, None, SHORT) for seen in values]
-        aligned = [Aligned(seen, by_place.get((seen.start, seen.end))) for seen in values]
-        if None not in [head for _, head, _ in aligned]:
+        heads = [by_place.get((seen.start, seen.end)) for seen in values]
+        aligned = [make(Aligned, (seen, over, None)) for seen, over in zip(values, heads, strict=True)]
+        if all(heads):
             return aligned
         end = head.cells[-1].end
         apart = [seen for seen, cell, _ in aligned if cell is None and seen.start < end]

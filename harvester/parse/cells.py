@@ -285,6 +285,7 @@ def _size(rows: Sequence[DataRow], head: Head | None) -> tuple[int, int]:
 def _key_row(data: DataRow, aligned: Sequence[Aligned], note: str | None, keys: dict[int, Key]) -> bool:
     """Give the values of a row their keys; whether there were any."""
     row_key, taken = data.key, set[str]()
+    make = tuple.__new__  # what the constructor of a named tuple ends in, at half its cost
     units = [seen.text.strip() for seen, head, _ in aligned if head is not None and head.key == UNIT_KEY]
     unit = units[0] if units else None
     if unit and is_value_like(unit):
@@ -297,7 +298,7 @@ def _key_row(data: DataRow, aligned: Sequence[Aligned], note: str | None, keys: 
             keys[id(seen.cell)] = Key(None, None, None, why or data.note or (head.note if head is not None else None))
             continue
         taken.add(key)
-        keys[id(seen.cell)] = Key(row_key, key, unit or head.unit, note)
+        keys[id(seen.cell)] = make(Key, (row_key, key, unit or head.unit, note))
     return bool(taken)
 
 

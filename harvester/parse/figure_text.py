@@ -55,7 +55,7 @@ def sentences(text: str, trigger: re.Pattern[str], places: Sequence[str] = ()) -
                 continue
             start = begin + match.start() + whole.find(raw[0])
             place = places[number] if number < len(places) else ""
-            yield Sentence(start, start + len(raw), raw, fold(raw), place)
+            yield tuple.__new__(Sentence, (start, start + len(raw), raw, fold(raw), place))  # at half the cost
         begin += len(line) + 1
 
 

@@ -77,7 +77,8 @@ def read_values(
     context.enumeration = context.topic == "proactive" and is_enumeration(sentence.folded)
     for number, left in words_before(sentence.folded, numbers, context):
         context.hear(left)
-        around = Surroundings(number, left, sentence.folded[number.end : number.end + _RIGHT], sentence.folded)
+        right = sentence.folded[number.end : number.end + _RIGHT]
+        around = tuple.__new__(Surroundings, (number, left, right, sentence.folded))  # at half the cost
         if context.bracketed and _BRACKET_ENDS.match(left):
             context.listing = context.bracketed = False
         if context.whole and not context.listing and (opens := _LISTING.search(left)):

@@ -202,6 +202,7 @@ def find_numbers(text: str) -> list[NumberSpan]:
     numeral counts only with a measure word behind it ("二十三件", never "一是").
     """
     found: list[NumberSpan] = []
+    make = tuple.__new__  # what the constructor of a named tuple ends in, at half its cost
     shares = shares_in(text, read_numeral)
     if not (shares or _COUNTED.search(text)):
         return found
@@ -222,7 +223,9 @@ def find_numbers(text: str) -> list[NumberSpan]:
         raw = match[0].strip()
         start = match.start() if match[0][0] == raw[0] else match.end() - len(match[0].lstrip())
         value = -value if negative else value
-        found.append(NumberSpan(start, start + len(raw), raw, value, unit, qualifier, bool(parts[_NUMERAL_PART])))
+        found.append(
+            make(NumberSpan, (start, start + len(raw), raw, value, unit, qualifier, bool(parts[_NUMERAL_PART])))
+        )
     if shares:
         kept = [n for n in found if not any(n.start < end and start < n.end for start, end, _, _ in shares)]
         kept += [NumberSpan(s, e, text[s:e], value, "%", qualifier, True) for s, e, value, qualifier in shares]

@@ -43,5 +43,5 @@ def test_a_table_of_too_many_positions_is_cut_with_a_note_and_stays_sound() -> N
 def test_an_all_blank_last_row_is_kept_unless_it_has_no_height() -> None:
     rows = [SourceRow([("总计", 1, 1, "")], 0, False), SourceRow([("", 1, 1, "")], 0, False)]
     assert build_grid(rows)[0].rows == 2
-    rows[1].ruler = True
+    rows[1] = rows[1]._replace(ruler=True)
     assert build_grid(rows)[0].rows == 1

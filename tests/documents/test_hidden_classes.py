@@ -24,6 +24,9 @@ def columns(sheet: str, cells: str = CELLS) -> int:
         "<style>@import 'a.css'; .old{display:none}</style>",
         "<style>.old{display:block} /* not any more */ .old{display:none}</style>",
         "<style>.a{}</style><style>@media print{.b{color:red}}\n.old{display:none;}</style>",
+        "<!--[if IE]><style>.old{display:none}</style><![endif]-->",
+        "<script>document.title='<style>.old{display:none}</style>'</script>",
+        "<style>.old{display:none}</STYLE><style>.a{}</style>",
     ],
 )
 def test_a_column_of_a_hidden_class_is_not_there(sheet: str) -> None:
