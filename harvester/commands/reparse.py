@@ -1,6 +1,7 @@
 """``scrapy reparse``: the whole reading over the archive with the present parser, without one request."""
 
 import argparse
+import datetime as dt
 import json
 import os
 import sys
@@ -154,7 +155,7 @@ def reread(db: Database, folder: Path, jobs: int, *, on_page: Callable[[], None]
     writer = Writer(db, parser_version=reader)
     done = Reread()
     batch: list[ReportItem | PageItem] = []
-    same: list[tuple[str, str]] = []
+    same: list[tuple[str, str, dt.date | None]] = []
 
     def flush() -> None:
         done.counts = done.counts.plus(writer.store_again(batch)).plus(Counts(unchanged=len(same)))
@@ -169,7 +170,7 @@ def reread(db: Database, folder: Path, jobs: int, *, on_page: Callable[[], None]
             if isinstance(result, Lost):
                 done.lost.append(result)
             elif isinstance(result, Same):
-                same.append((result.url, result.sha256))
+                same.append((result.url, result.sha256, result.listed_on))
             elif isinstance(result, ReportItem | PageItem):
                 batch.append(result)
             if len(batch) + len(same) >= BATCH:

@@ -3,6 +3,7 @@
 Knows no database and makes no request; what reads the results decides what becomes of them.
 """
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -49,6 +50,7 @@ class Same:
 
     url: str
     sha256: str
+    listed_on: dt.date | None = None
 
 
 def read_again(page: ArchivedPage, folder: Path) -> Item | Lost | Same:
@@ -60,7 +62,7 @@ def read_again(page: ArchivedPage, folder: Path) -> Item | Lost | Same:
     if capture.sha256 != page.sha256:
         return Lost(url=page.url, reason=f"{page.warc_file}, byte {page.warc_offset}: the bytes of another page")
     item = read_item(page.item(capture))
-    same = Same(url=page.url, sha256=page.sha256)
+    same = Same(url=page.url, sha256=page.sha256, listed_on=page.entry.date)
     return same if isinstance(item, ReportItem) and reads_as_stored(page, item) else item
 
 

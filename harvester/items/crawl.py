@@ -83,8 +83,8 @@ class LinkedFile:
 class PageItem:
     """The state of a URL after a fetch that gave no new report: a listing, an attachment, a 304, a failure.
 
-    ``title`` and ``fiscal_year`` are the listing entry's, where the page was reached through one. ``capture`` is the
-    answer itself, where there was one worth keeping. ``file`` is there for attachments alone.
+    ``title``, ``fiscal_year`` and ``listing_date`` are the listing entry's, where the page was reached through one.
+    ``capture`` is the answer itself, where there was one worth keeping. ``file`` is there for attachments alone.
     """
 
     site_id: str
@@ -99,6 +99,7 @@ class PageItem:
     message: str | None = None
     title: str | None = None
     fiscal_year: int | None = None
+    listing_date: dt.date | None = None
     capture: Capture | None = None
     file: LinkedFile | None = None
 
@@ -107,23 +108,28 @@ class PageItem:
 class Listed:
     """What a visit learnt about the listing as a whole.
 
-    ``digest`` stands for what the first page lists; None where nothing may be concluded from it next time. ``urls`` are
-    the entries met; only of a ``complete`` walk does their absence mean something. ``walked`` is False where the first
+    ``digest`` stands for what the first page lists; None where nothing may be concluded from it next time. ``entries``
+    are those met; only of a ``complete`` walk does their absence mean something. ``walked`` is False where the first
     page was what it was at the last complete walk, so that the others were not asked for; with a digest of its own,
-    pages of years were news by themselves, and ``urls`` are theirs. ``posted`` is
+    pages of years were news by themselves, and ``entries`` are theirs. ``posted`` is
     what was posted to ``url``, with its media type, where the answer is that to a POST. ``watched`` are the pages that
     the digest stands for, where they are more than ``url``: address, and the year it stands for.
     """
 
     url: str
     at: dt.datetime
-    urls: tuple[str, ...]
+    entries: tuple[Entry, ...]
     complete: bool
     walked: bool = True
     digest: str | None = None
     posted: str | None = None
     posted_type: str | None = None
     watched: tuple[tuple[str, int | None], ...] = ()
+
+    @property
+    def urls(self) -> tuple[str, ...]:
+        """The addresses of the entries."""
+        return tuple(entry.url for entry in self.entries)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,5 +45,6 @@ def no_report(item: ReportItem, outcome: Outcome, message: str) -> PageItem:
         message=message,
         title=item.entry.title,
         fiscal_year=item.entry.fiscal_year,
+        listing_date=item.entry.date,
         capture=capture,
     )

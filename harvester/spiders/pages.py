@@ -62,6 +62,7 @@ def page_item(
         message=verdict.reason or None,
         title=entry.title if entry else None,
         fiscal_year=entry.fiscal_year if isinstance(entry, Entry) else None,
+        listing_date=entry.date if isinstance(entry, Entry) else None,
         capture=capture,
     )
 

@@ -78,7 +78,7 @@ class Visit:
     digest: str | None = None
     posted: tuple[str, str] | None = None
     stopped: Outcome | None = None
-    added: tuple[str, ...] = ()
+    added: tuple[Entry, ...] = ()
     budget: int = 0
     rechecks: int = 0
     not_due: int = 0
@@ -152,7 +152,8 @@ class Visit:
         """The listing is what it was: the walk ends, and what the last one brought is what is listed."""
         self.stopped = outcome
         known = self.known.entries if self.known is not None else ()
-        self.added = tuple(url for url in self.entries if url not in {entry.url for entry in known})
+        before = {entry.url for entry in known}
+        self.added = tuple(entry for entry in self.entries.values() if entry.url not in before)
         self.entries = {entry.url: entry for entry in known} | self.entries
         return known
 
@@ -251,7 +252,13 @@ class Visit:
         if self.stopped is not None:
             digest = self.look.digest(watched) if self.look.news else None
             return Listed(
-                url=self.first_url, at=now, urls=self.added, complete=True, walked=False, digest=digest, watched=watched
+                url=self.first_url,
+                at=now,
+                entries=self.added,
+                complete=True,
+                walked=False,
+                digest=digest,
+                watched=watched,
             )
         if not self.entries:
             return None
@@ -262,7 +269,7 @@ class Visit:
         return Listed(
             url=self.first_url,
             at=now,
-            urls=tuple(self.entries),
+            entries=tuple(self.entries.values()),
             complete=whole,
             digest=self.digest,
             posted=body,

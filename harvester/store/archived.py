@@ -142,15 +142,16 @@ def reads_as_stored(page: ArchivedPage, item: ReportItem) -> bool:
     )
 
 
-def confirm(db: Database, pages: Iterable[tuple[str, str]], parser_version: str) -> None:
-    """Notes in one transaction that this version reads these pages, address and hash, as they are stored.
+def confirm(db: Database, pages: Iterable[tuple[str, str, dt.date | None]], parser_version: str) -> None:
+    """Notes in one transaction that this version reads these pages as they are stored: address, hash, day of listing.
 
-    One that a crawl found with other bytes meanwhile is left as that crawl left it.
+    One that a crawl found with other bytes meanwhile, or listed with another day, is left as that crawl left it.
     """
     with transaction(db):
-        for url, sha256 in pages:
+        for url, sha256, listed_on in pages:
             noted = db.execute(
-                "UPDATE pages SET parser_version = ? WHERE url = ? AND sha256 = ?", [parser_version, url, sha256]
+                "UPDATE pages SET parser_version = ? WHERE url = ? AND sha256 = ? AND listing_date IS ?",
+                [parser_version, url, sha256, listed_on.isoformat() if listed_on else None],
             )
             if noted.rowcount:
                 db.execute(

@@ -112,6 +112,7 @@ def state_of_page(item: PageItem, parser_version: str) -> PageState:
         title=item.title,
         fiscal_year=item.fiscal_year,
         parser_version=parser_version if read else None,
+        listing_date=item.listing_date.isoformat() if item.listing_date else None,
     )
 
 
@@ -208,7 +209,7 @@ def set_due(db: Database, url: str) -> None:
     db.execute("UPDATE pages SET due_at = ? WHERE url = ?", [timestamp(due), url])
 
 
-_KEPT = "etag, last_modified, sha256, fetched_at, changed_at, outcome, message, status"
+_KEPT = "listing_date, etag, last_modified, sha256, fetched_at, changed_at, outcome, message, status"
 
 
 def stored_state(db: Database, url: str) -> tuple[object, ...] | None:
@@ -218,9 +219,10 @@ def stored_state(db: Database, url: str) -> tuple[object, ...] | None:
     return row
 
 
-def sha256_in(state: tuple[object, ...]) -> object:
-    """The hash of the page's bytes, of what ``stored_state`` gave."""
-    return state[_KEPT.split(", ").index("sha256")]
+def is_of(state: tuple[object, ...], sha256: str | None, listed_on: dt.date | None) -> bool:
+    """Whether what ``stored_state`` gave is of a page with these bytes and this day in its listing."""
+    kept = dict(zip(_KEPT.split(", "), state, strict=False))
+    return (kept["sha256"], kept["listing_date"]) == (sha256, listed_on.isoformat() if listed_on else None)
 
 
 def put_back(db: Database, url: str, state: tuple[object, ...]) -> None:
@@ -229,7 +231,7 @@ def put_back(db: Database, url: str, state: tuple[object, ...]) -> None:
     Outcome and message are put back only where they tell of the fetch; where they told of the reading, the new ones
     count.
     """
-    *kept, outcome, message, status, gone_at = state
+    _listed_on, *kept, outcome, message, status, gone_at = state
     fields = "etag = ?, last_modified = ?, sha256 = ?, fetched_at = ?, changed_at = ?"
     db.execute(f"UPDATE pages SET {fields} WHERE url = ?", [*kept, url])  # noqa: S608
     if outcome not in _READINGS:

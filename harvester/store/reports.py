@@ -14,6 +14,7 @@ from harvester.store.captures import put_capture
 from harvester.store.codes import Codes
 from harvester.store.identity import Particulars, StoredReport
 from harvester.store.indexing import Indexing
+from harvester.store.listing_facts import is_to_read_anew
 from harvester.store.moving import UNREAD, take_over
 from harvester.store.pages import put_page, state_of_report
 from harvester.store.publishers import Publishers
@@ -88,6 +89,7 @@ class ReportWriter:
         self._indexing = indexing
         self._parser_version = parser_version
         self._capture_id: int | None = None
+        self._anew = False
         self.rereading = False
         """True while archived pages are read again: the same version may read otherwise than it did."""
 
@@ -97,6 +99,7 @@ class ReportWriter:
         ``capture_id`` is the row of its capture, where there is one already.
         """
         self._capture_id = capture_id
+        self._anew = self.rereading or is_to_read_anew(self._db, item.entry.url)
         if item.unchanged:
             put_page(self._db, state_of_report(item, Outcome.UNCHANGED, self._parser_version))
             see_again(self._db, item.entry.url, timestamp(item.capture.fetched_at))
@@ -173,7 +176,7 @@ class ReportWriter:
         primary, current = standing(self._db, item.entry.url, report, readable=item.cleaned is not None)
         newer = latest is not None and latest.parser_version != self._parser_version  # may date or name it otherwise
         told = report.outcome != _outcome(item) or report.url != primary or not identity.same_year(report, who)
-        if current and (became != "unchanged" or newer or told):
+        if current and (became != "unchanged" or newer or told or self._anew):  # registry or listing may say more now
             self._db.execute(_SET_REPORT, reading.described(primary) | {"version_id": version_id, "id": report.id})
             put_summary(self._db, report.id)
             self._indexing.put(report.id, version_id)

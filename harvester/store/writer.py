@@ -18,15 +18,16 @@ from harvester.store.codes import Codes
 from harvester.store.database import savepoint, transaction
 from harvester.store.indexing import Indexing
 from harvester.store.ledger import Counts
+from harvester.store.listing_facts import put_facts
 from harvester.store.listings import put_listed, walk_begun
 from harvester.store.pages import (
     SAME_AS_BEFORE,
     WITH_CONTENT,
+    is_of,
     kind_of,
     put_back,
     put_page,
     set_due,
-    sha256_in,
     state_of_page,
     state_of_report,
     stored_state,
@@ -178,7 +179,8 @@ class Writer:
     def store_again(self, items: Iterable[ReportItem | PageItem]) -> Counts:
         """Stores new readings of archived pages in one transaction; what the crawl noted about fetching them stands.
 
-        A page that a crawl found with other bytes meanwhile is left out: what was read is not what it holds any more.
+        A page that a crawl found with other bytes meanwhile, or listed with another day, is left out: what was read is
+        not what it holds any more.
 
         Raises:
             StoreError: see ``store``.
@@ -194,7 +196,7 @@ class Writer:
         for item in items:
             url = item.entry.url if isinstance(item, ReportItem) else item.url
             state = stored_state(self.db, url)
-            if state is not None and sha256_in(state) != _sha256_of(item):
+            if state is not None and not is_of(state, _sha256_of(item), _listed_on(item)):
                 continue
             if became := self._put(item, None):
                 total = total.one_more(became)
@@ -220,6 +222,8 @@ class Writer:
         if item.listed is not None:
             for report_id in put_listed(self.db, item.site_id, item.listed):
                 self._reports.index(report_id)
+            for url in put_facts(self.db, item.site_id, item.listed.entries):
+                set_due(self.db, url)
         return None
 
     def _put_report(self, item: ReportItem, capture_id: int | None) -> str:
@@ -259,3 +263,7 @@ def _page_of(item: ReportItem | PageItem | VisitItem) -> str | None:
 
 def _sha256_of(item: ReportItem | PageItem) -> str | None:
     return item.capture.sha256 if isinstance(item, ReportItem) else item.sha256
+
+
+def _listed_on(item: ReportItem | PageItem) -> dt.date | None:
+    return item.entry.date if isinstance(item, ReportItem) else item.listing_date

@@ -259,6 +259,11 @@ def page(
     )
 
 
+def entries_of(*urls: str, date: dt.date | None = None) -> tuple[Entry, ...]:
+    """The rows of a listing that hold these addresses."""
+    return tuple(Entry(title=f"{url}的年度报告", url=url, date=date) for url in urls)
+
+
 def visit(site_id: str = "qingshan", outcome: Outcome = Outcome.OK) -> VisitItem:
     return VisitItem(site_id=site_id, outcome=outcome, entries=3, requests=4)
 

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from sqlite_utils import Database
+from store_samples import entries_of
 
 from harvester.items import Listed, Outcome, PageItem, PageKind, VisitItem
 from harvester.store import Writer, take_back
@@ -16,7 +17,7 @@ PAGE = "http://a.example/1.html"
 def run_at(db: Database, moment: dt.datetime) -> None:
     writer = Writer(db, clock=lambda: moment)
     crawl_id = writer.begin_crawl(sites=1)
-    listed = Listed(url="http://a.example/", at=moment, urls=(PAGE,), complete=True, digest="1:a")
+    listed = Listed(url="http://a.example/", at=moment, entries=entries_of(PAGE), complete=True, digest="1:a")
     page = PageItem(site_id="a", url=PAGE, kind=PageKind.REPORT, outcome=Outcome.NOT_FOUND, fetched_at=moment)
     visit = VisitItem(site_id="a", outcome=Outcome.OK, entries=1, requests=2, listed=listed)
     writer.store([page, visit], crawl_id=crawl_id)

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from sqlite_utils import Database
-from store_samples import HOME, NOON, page, report
+from store_samples import HOME, NOON, entries_of, page, report
 
 from harvester.items import Listed, Outcome, VisitItem
 from harvester.store import KnownPages, Writer
@@ -15,7 +15,7 @@ GUIDE = "http://sf.qingshan.gov.cn/guide.html"
 
 def visit(day: float, *urls: str, digest: str | None = "d", **words: Any) -> VisitItem:
     at = NOON + dt.timedelta(days=day)
-    listed = Listed(url="http://sf.qingshan.gov.cn/", at=at, urls=urls, digest=digest, **{"complete": True, **words})
+    listed = Listed(url="http://sf.qingshan.gov.cn/", at=at, entries=entries_of(*urls), digest=digest, **{"complete": True, **words})
     return VisitItem(site_id="qingshan", outcome=Outcome.OK, entries=len(urls), requests=1, listed=listed)
 
 

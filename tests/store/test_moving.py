@@ -3,7 +3,7 @@
 import datetime as dt
 
 from sqlite_utils import Database
-from store_samples import HOME, NOON, report, unread
+from store_samples import HOME, NOON, entries_of, report, unread
 
 from harvester.items import Listed, Outcome, ReportItem, VisitItem
 from harvester.store import Writer, check_index
@@ -18,7 +18,7 @@ def day(number: float) -> dt.datetime:
 
 def walk(number: float, *urls: str, complete: bool = True, site_id: str = "qingshan") -> VisitItem:
     """A walk over the listing that brought these addresses."""
-    listed = Listed(url="http://sf.qingshan.gov.cn/", at=day(number), urls=urls, complete=complete, digest=f"d{number}")
+    listed = Listed(url="http://sf.qingshan.gov.cn/", at=day(number), entries=entries_of(*urls), complete=complete, digest=f"d{number}")
     return VisitItem(site_id=site_id, outcome=Outcome.OK, entries=len(urls), requests=1, listed=listed)
 
 

@@ -47,8 +47,8 @@ def test_a_page_with_other_bytes_meanwhile_is_not_noted_as_read_by_the_new_reade
     writer.store([old])
     writer.store([edited])
     before = current(db)
-    confirm(db, [(HOME, old.capture.sha256)], NEWER)
+    confirm(db, [(HOME, old.capture.sha256, None)], NEWER)
     assert current(db) == before
-    confirm(db, [(HOME, edited.capture.sha256)], NEWER)
+    confirm(db, [(HOME, edited.capture.sha256, None)], NEWER)
     assert current(db)[2:4] == (NEWER, NEWER)
     assert count_waiting(db, NEWER) == 0

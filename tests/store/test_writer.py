@@ -375,7 +375,7 @@ def test_a_batch_begun_anew_after_a_refusal_leaves_nothing_of_the_first_attempt(
 def test_a_walk_that_began_and_did_not_end_leaves_no_listing_to_stop_at(db: Database) -> None:
     first = dt.datetime(2025, 6, 2, 18, tzinfo=dt.UTC)
     writer, known = Writer(db), KnownPages(db)
-    listed = Listed(url="http://a.gov.cn/list", at=first, urls=(), complete=True, digest="d")
+    listed = Listed(url="http://a.gov.cn/list", at=first, entries=(), complete=True, digest="d")
     ended = VisitItem(site_id="a", outcome=Outcome.OK, entries=0, requests=1, listed=listed)
     seen = PageItem(
         site_id="a", url="http://a.gov.cn/list", kind=PageKind.LISTING, outcome=Outcome.OK, fetched_at=first, etag='"2"'
