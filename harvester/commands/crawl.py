@@ -16,6 +16,7 @@ from harvester.archive import ArchiveWriter
 from harvester.commands.contact import settle_contact
 from harvester.commands.summary import Summary
 from harvester.exceptions import HarvesterError, RegistryError
+from harvester.extensions.full_log import give_up_from_the_start
 from harvester.extensions.ledger import Ledger
 from harvester.spiders.plan import make_plan
 from harvester.spiders.reports import ReportsSpider
@@ -37,6 +38,18 @@ class Command(ScrapyCrawl):
             "1 some sites failed or were not finished; 2 wrong arguments or a faulty registry, nothing was fetched; "
             "3 nothing worked. Dead links in a listing are named in the summary and do not count as failures."
         )
+
+    def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
+        """As Scrapy does, and sees to it that a log file that cannot be written is one line."""
+        super().process_options(args, opts)
+        give_up_from_the_start()
+        if self.settings and (path := self.settings["LOG_FILE"]):
+            try:
+                with open(path, "ab"):  # noqa: PTH123 - a setting, not a path of ours
+                    pass
+            except OSError as error:
+                reason = error.strerror or error
+                raise UsageError(f"LOG_FILE: {path} cannot be written: {reason}", print_help=False) from None
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check the arguments before anything starts, crawl, print the summary, set the exit code."""
@@ -67,8 +80,10 @@ class Command(ScrapyCrawl):
         crawler = self._create_crawler(ReportsSpider.name)
         started = self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
-        _conclude_ledger(crawler)
-        self.exitcode = self._conclude(crawler, _error_of(started))
+        error = _error_of(started)
+        if error is None:
+            _conclude_ledger(crawler)
+        self.exitcode = self._conclude(crawler, error)
 
     def _conclude(self, crawler: Crawler, error: BaseException | None) -> int:
         spider = crawler.spider

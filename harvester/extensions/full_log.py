@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import sys
+from functools import partial
 
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -27,18 +28,29 @@ class FullLog:
 
 def give_up_when_full(handler: logging.FileHandler) -> None:
     """In the place of a traceback for every record."""
+    handler.handleError = partial(_give_up, handler)  # type: ignore[method-assign]
 
-    def give_up(record: logging.LogRecord) -> None:
-        error = sys.exc_info()[1]
-        if not isinstance(error, OSError):
-            logging.FileHandler.handleError(handler, record)
-            return
-        handler.setLevel(sys.maxsize)  # to take it from its logger now would skip the one behind it
+
+def give_up_from_the_start() -> None:
+    """The same for every log file of this process: Scrapy opens its own before anything of ours is asked."""
+    logging.FileHandler.handleError = _give_up  # type: ignore[method-assign]
+
+
+_said: set[str] = set()
+"""Files given up: Scrapy opens its own a second time, which would not write to it either."""
+
+
+def _give_up(handler: logging.FileHandler, record: logging.LogRecord) -> None:
+    error = sys.exc_info()[1]
+    if not isinstance(error, OSError):
+        logging.Handler.handleError(handler, record)
+        return
+    handler.setLevel(sys.maxsize)  # to take it from its logger now would skip the one behind it
+    if handler.baseFilename not in _said:
+        _said.add(handler.baseFilename)
         reason = error.strerror or error
         print(f"{handler.baseFilename} cannot be written ({reason}); this run logs no more to it.", file=sys.stderr)
-        close(handler)
-
-    handler.handleError = give_up  # type: ignore[method-assign]
+    close(handler)
 
 
 def close(handler: logging.FileHandler) -> None:

@@ -35,8 +35,10 @@ class ArchivePipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "ArchivePipeline":
-        """Scrapy's way in."""
-        return cls(crawler)
+        """Scrapy's way in. What cannot be opened is known before anything has begun that would have to be ended."""
+        pipeline = cls(crawler)
+        pipeline.open_spider()
+        return pipeline
 
     def open_spider(self) -> None:
         """Opens the archive, repairs its tail, keeps other writers out.
@@ -44,6 +46,8 @@ class ArchivePipeline:
         Raises:
             ArchiveError: another process writes into it, or the folder cannot be used; the crawl does not start then.
         """
+        if self._writer is not None:
+            return
         self._writer = ArchiveWriter(self._folder)
         if self._writer.repaired:
             self._count("harvester/archive/repaired")

@@ -63,13 +63,20 @@ class SqlitePipeline:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "SqlitePipeline":
-        """Scrapy's way in."""
+        """Scrapy's way in. What cannot be opened is known before anything has begun that would have to be ended."""
         pipeline = cls(crawler)
+        pipeline.open_spider()
         crawler.signals.connect(pipeline.start_timer, signal=signals.spider_opened)
         return pipeline
 
     def open_spider(self) -> None:
-        """Opens the database and hands the spider its port ``known``, unless it is to fetch everything again."""
+        """Opens the database and hands the spider its port ``known``, unless it is to fetch everything again.
+
+        Raises:
+            StoreError: another crawl writes into it, or it cannot be used.
+        """
+        if self._writer is not None:
+            return
         self._lock = hold_for_crawl(self._path)
         db = open_database(self._path)
         spider: Any = self._crawler.spider
@@ -78,12 +85,12 @@ class SqlitePipeline:
         self._writer = Writer(db, indexed_together=self._together, **options)
         if ahead := take_back(db, clock() if clock else dt.datetime.now(dt.UTC)):
             logger.warning("an earlier run's clock was ahead (%s): what it dated so is taken as of now, and due", ahead)
-        wait_for_locks(db, MOMENT)
         if not getattr(spider, "full", False):
             spider.known = self._known = KnownPages(db, remembered=_REMEMBERED)
             spider.shelf = _Shelf(self._known, self._batch)
         if plan := getattr(spider, "plan", None):
             self._writer.sync_sites([_registry_row(site) for site in getattr(plan, "rows", plan.sites)])
+        wait_for_locks(db, MOMENT)  # from now on there are pages to be fetched meanwhile
 
     def start_timer(self) -> None:
         """Slow sites bring an item in minutes; what they brought does not wait for the batch to fill."""

@@ -70,11 +70,26 @@ def test_logs_and_metrics_that_find_no_room_cost_a_crawl_nothing_but_a_line_each
     sites: PracticeServer, tmp_path: Path
 ) -> None:
     harvest = Harvest(sites, tmp_path / "h")
-    files = {"JSON_LOG": "/dev/full", "LOG_FILE": "/dev/full", "METRICS_FILE": "/dev/full/metrics.prom"}
+    logs = [tmp_path / name for name in ("log", "log.json")]
+    for log in logs:
+        log.symlink_to("/dev/full")
+    files = {"LOG_FILE": logs[0], "JSON_LOG": logs[1], "METRICS_FILE": "/dev/full/metrics.prom", "LOG_LEVEL": "INFO"}
     harvest.command += [word for name, path in files.items() for word in ("-s", f"{name}={path}")]
     code, said = harvest.crawl()
     assert code == 0, said
-    assert said.count("this run logs no more to it") == 2
+    for log in logs:
+        assert said.count(f"{log} cannot be written (No space left on device); this run logs no more to it.") == 1
     assert "Logging error" not in said
     assert "Traceback" not in said
     assert len(harvest.state()[0]) == len(sites.expected)
+
+
+def test_a_log_file_that_cannot_be_opened_is_wrong_usage_in_one_line(sites: PracticeServer, tmp_path: Path) -> None:
+    harvest = Harvest(sites, tmp_path / "h")
+    log = tmp_path / "missing" / "log"
+    harvest.command += ["-s", f"LOG_FILE={log}"]
+    code, said = harvest.crawl()
+    assert code == 2, said
+    assert f"error: LOG_FILE: {log} cannot be written: No such file or directory" in said
+    assert "Traceback" not in said
+    assert not harvest.database.exists()

@@ -15,7 +15,9 @@ GUIDE = "http://sf.qingshan.gov.cn/guide.html"
 
 def visit(day: float, *urls: str, digest: str | None = "d", **words: Any) -> VisitItem:
     at = NOON + dt.timedelta(days=day)
-    listed = Listed(url="http://sf.qingshan.gov.cn/", at=at, entries=entries_of(*urls), digest=digest, **{"complete": True, **words})
+    listed = Listed(
+        url="http://sf.qingshan.gov.cn/", at=at, entries=entries_of(*urls), digest=digest, **{"complete": True, **words}
+    )
     return VisitItem(site_id="qingshan", outcome=Outcome.OK, entries=len(urls), requests=1, listed=listed)
 
 

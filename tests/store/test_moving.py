@@ -18,7 +18,13 @@ def day(number: float) -> dt.datetime:
 
 def walk(number: float, *urls: str, complete: bool = True, site_id: str = "qingshan") -> VisitItem:
     """A walk over the listing that brought these addresses."""
-    listed = Listed(url="http://sf.qingshan.gov.cn/", at=day(number), entries=entries_of(*urls), complete=complete, digest=f"d{number}")
+    listed = Listed(
+        url="http://sf.qingshan.gov.cn/",
+        at=day(number),
+        entries=entries_of(*urls),
+        complete=complete,
+        digest=f"d{number}",
+    )
     return VisitItem(site_id=site_id, outcome=Outcome.OK, entries=len(urls), requests=1, listed=listed)
 
 
