@@ -80,10 +80,10 @@ class Command(ScrapyCrawl):
         crawler = self._create_crawler(ReportsSpider.name)
         started = self.crawler_process.crawl(crawler, **opts.spargs)
         self.crawler_process.start()
-        error = _error_of(started)
-        if error is None:
+        fault = _error_of(started)
+        if fault is None:
             _conclude_ledger(crawler)
-        self.exitcode = self._conclude(crawler, error)
+        self.exitcode = self._conclude(crawler, fault)
 
     def _conclude(self, crawler: Crawler, error: BaseException | None) -> int:
         spider = crawler.spider

@@ -33,7 +33,7 @@ def give_up_when_full(handler: logging.FileHandler) -> None:
 
 def give_up_from_the_start() -> None:
     """The same for every log file of this process: Scrapy opens its own before anything of ours is asked."""
-    logging.FileHandler.handleError = _give_up  # type: ignore[method-assign]
+    logging.FileHandler.handleError = _give_up  # type: ignore[method-assign, assignment]
 
 
 _said: set[str] = set()

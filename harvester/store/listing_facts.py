@@ -1,7 +1,7 @@
 """What a listing says of pages that a visit left alone: written down without a request, and read anew if it matters.
 
 A page that an import brought, or that was known before its column was, has no day of a listing; it may also have been
-filed under a site by its host alone. A title that changed is not written here: it makes the next visit ask for the page.
+filed under a site by its host alone. A title that changed is not written here: it makes a visit ask for the page.
 """
 
 from collections.abc import Iterable, Iterator

@@ -13,8 +13,9 @@ from harvester.commands import crawl
 
 WHAT, PATH, *COMMAND = sys.argv[1:]
 _TAKE = {
-    "lock": "from filelock import FileLock; lock = FileLock(sys.argv[1]); lock.acquire(timeout=0); rest = sys.stdin.readline",
-    "write": "import sqlite3; db = sqlite3.connect(sys.argv[1], isolation_level=None); db.execute('BEGIN IMMEDIATE'); rest = lambda: time.sleep(1)",
+    "lock": "from filelock import FileLock; lock = FileLock(sys.argv[1]); lock.acquire(); rest = sys.stdin.readline",
+    "write": "import sqlite3; db = sqlite3.connect(sys.argv[1], isolation_level=None); db.execute('BEGIN IMMEDIATE'); "
+    "rest = lambda: time.sleep(1)",
 }
 
 look_ahead = crawl._look_ahead

@@ -1,4 +1,4 @@
-"""What another process takes between the look ahead and the crawl's own opening keeps the crawl from starting, in words."""
+"""What another process takes between the look ahead and the crawl's own opening is waited for, or named in one line."""
 
 import sys
 from collections.abc import Iterator

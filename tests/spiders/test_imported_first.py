@@ -1,4 +1,4 @@
-"""Reports that an import brought before their column was crawled: the listing's word is written down, nothing is asked."""
+"""Reports that an import brought before their column was crawled: what the listing says is written, nothing asked."""
 
 import datetime as dt
 import os
