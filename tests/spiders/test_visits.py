@@ -161,7 +161,7 @@ def test_what_such_a_visit_found_beside_it_is_added() -> None:
     walk = visit(before)
     walk.entries = {entry(1).url: entry(1), entry(3).url: entry(3)}
     walk.stop(Outcome.OK)
-    assert walk.added == ("http://a.test/3",)
+    assert walk.added == (entry(3),)
     assert sorted(walk.entries) == ["http://a.test/1", "http://a.test/3"]
 
 
