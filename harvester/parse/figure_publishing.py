@@ -30,6 +30,8 @@ _DEED = re.compile(
 """What an organ did besides, not another kind of what it published."""
 _COLUMN = re.compile(r"(?:栏目|(?<!公开)专栏|板块|版块|频道|专题|专题页|专页)(?:共|采用|集中|累计|全年|中|内|上|下)*$")
 """What one column of a site took in is one kind of what the site published."""
+_NEWS_COLUMN = re.compile(r"网站?(?:的)?(?:部门|工作|政务|单位|基层|[区县]市?)?(?:动态|公告|要闻)(?:共|累计|全年)*$")
+"""在政府网站部门动态发布信息32条: the column's name without the word for one."""
 _WAY = re.compile(r"方式|渠道|途径|形式|其[他它]|部门|单位|重点")
 _OF_A_MATTER = re.compile(r"(?:相关|有关)(?:政府|政务)?信息")
 """适时公开相关信息5条: of what was named before, not all that was published."""
@@ -122,7 +124,10 @@ def _indicator(
     if len(kinds) > 1 or "several" in kinds:
         all_of_it = generic or clause.thing.count("、") > 1 or clause.thing.endswith("信息")
         return "proactive_total" if all_of_it else _category(clause, words, context, disclosing=disclosing, items=items)
-    if kinds <= {"site"} and context.listing and _COLUMN.search(clause.before) and context.just_stated(_TOTALS):
+    if kinds <= {"site"} and _COLUMN.search(clause.before):
+        if context.just_stated(_TOTALS if context.listing else _KINDS, last=not context.listing):
+            return "category_count"
+    elif kinds == {"site"} and _NEWS_COLUMN.search(clause.before):
         return "category_count"
     if (
         context.listing
@@ -209,7 +214,9 @@ def _category(clause: Clause, words: Publishing, context: Context, *, disclosing
         first = not items and "主动" in clause.verbs and not context.just_stated(_TOTALS) and not context.listing
         if first and _ALL.fullmatch(thing):
             return "proactive_total"
-        return "category_count" if words.thing.search(thing) and not (first and thing.endswith("信息")) else None
+        goes_on = context.listing and "主动" in clause.verbs and context.just_stated(_KINDS, last=True)
+        named = words.thing.search(thing) or (goes_on and not words.stranger.search(thing))
+        return "category_count" if named and not (first and thing.endswith("信息")) else None
     if "转" in clause.verbs or not words.posted.search(thing) or context.carrier not in {None, "site"}:
         return None
     follows = context.carrier == "site" and context.just_stated(frozenset({"website_posts"}), last=True)
@@ -220,5 +227,6 @@ _PROPOSALS = frozenset(
     {"deputy_proposals", "deputy_proposals_published", "cppcc_proposals", "cppcc_proposals_published", "proposals"}
 )
 _ITEM_UNITS = frozenset({"条", "件", "篇", "份"})
+_KINDS = frozenset({"category_count"})
 _ORGANS_OWN = frozenset({"proactive_total", "proactive_by_unit"})
 _TOTALS = frozenset({"proactive_total", "proactive_total_new", "channel_website", "website_posts", "category_count"})

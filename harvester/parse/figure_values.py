@@ -61,6 +61,12 @@ _SIGNS = frozenset(",;。、:)!?(")
 _RIGHT = 40
 
 
+_HANDED_OVER = re.compile(r"(?:移交|移送)[^,;。]{0,16}$")
+_ANSWERED = frozenset({"reply_rate", "on_time_rate"})
+_ASKED = re.compile(r"(?:咨询(?!类)|来电|留言)[^,;。0-9]{0,6}\d(?:(?!申请|建议|提案)[^;])*$")
+"""收到咨询35件,已回复35件: no answers to requests."""
+
+
 class Surroundings(NamedTuple):
     """A number with the words before it (back to the number before) and behind it, and the whole folded sentence."""
 
@@ -83,7 +89,7 @@ def read_values(
             context.listing = context.bracketed = False
         if context.whole and not context.listing and (opens := _LISTING.search(left)):
             context.listing, context.bracketed = True, opens[0][0] == "(" or left[: opens.start()].endswith("(")
-        readings = _readings(around, context)
+        readings = [said for said in _readings(around, context) if not _of_another(said[0], around, context)]
         if number.unit in _ITEM_UNITS:
             context.other_verb = not readings and (context.other_verb or _OTHER_VERB.search(left) is not None)
         if not readings or (number.value == 1 and _NOT_ONE.search(left)):
@@ -108,6 +114,16 @@ def read_values(
             context.state(figure, number.end)
     if context.bracketed and sentence.folded.rstrip(";。,").endswith(")"):
         context.listing = context.bracketed = False
+
+
+def _of_another(indicator: str, around: Surroundings, context: Context) -> bool:
+    """Whether what was handed to an archive, or the answers to enquiries, would pass for published or for replies."""
+    if indicator == "category_count":
+        return "移" in around.left and _HANDED_OVER.search(around.left) is not None
+    if indicator not in _ANSWERED and context.narrative.family(indicator) != "replies":
+        return False
+    before = around.sentence[: around.number.start]
+    return _ASKED.search(before) is not None
 
 
 def _taken_apart(around: Surroundings, context: Context) -> bool:
