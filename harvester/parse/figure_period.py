@@ -9,6 +9,7 @@ _DAY = r"20\d\d年\d{1,2}月\d{1,2}日"
 _MARKER = re.compile(
     r"""(?=[《2历自从建开通施实截到至年目现全本当今一第上下\d])(?:(?P<title>《[^》]{0,60}》)
     |(?P<span>(?:20\d\d年)?\d{1,2}月\d{1,2}日[^,;。至到-]{0,14}[至到-](?:20\d\d年)?\d{1,2}月\d{1,2}日)
+    |(?P<months>20(?P<begun>\d\d)年(?P<opening>\d{1,2})月[至到-](?:20(?P<ended>\d\d)年)?(?P<closing>\d{1,2})月(?!\d)[底末份]?)
     |(?P<range>20(?P<first>\d\d)年?(?:度)?[至到—-]20(?P<last>\d\d)年(?!\d{1,2}月)(?:度|底|末)?)
     |(?P<since>(?:自|从)?(?:20(?P<from>\d\d)年[^,;。]{0,8}?|建站|开通|施行|实施|《条例》施行)(?:以来|至今|(?:起|开始),?(?=累计|已累计|共计)))
     |(?P<both>(?:20\d\d|本)年度?(?:及|和|、|以及)历年来?)
@@ -60,7 +61,7 @@ class Times:
             return Period.YEAR
         if last.kind == "part":
             return Period.YEAR if "," in self._folded[last.position : position].lstrip(",") else None
-        if last.kind in {"range", "since", "always"}:
+        if last.kind in {"range", "several", "since", "always"}:
             return Period.CUMULATIVE
         if last.kind == "asof":
             if listed:
@@ -71,6 +72,14 @@ class Times:
         return Period.YEAR
 
 
+def _of_months(match: re.Match[str]) -> str:
+    """2016年9月至2017年8月 is a year of its own, 2016年1月至6月 a part of one, 2008年5月至2016年12月 several."""
+    years = int(match["ended"] or match["begun"]) - int(match["begun"])
+    if years > 1:
+        return "several"
+    return "span" if years == 1 or (int(match["opening"]), int(match["closing"])) == (1, 12) else "part"
+
+
 def markers(folded: str, fiscal_year: int | None) -> list[Marker]:
     """The words of time in a folded sentence, in order; years inside book-title marks name documents."""
     found = []
@@ -79,6 +88,8 @@ def markers(folded: str, fiscal_year: int | None) -> list[Marker]:
         year = None
         if kind == "title":
             continue
+        if kind == "months":
+            kind = _of_months(match)
         if kind == "range" and not int(match["first"]) < int(match["last"]):
             kind = "span"
         if kind == "since" and match["from"] and 2000 + int(match["from"]) == fiscal_year:
