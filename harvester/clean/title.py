@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from harvester.clean.lines import LINES, holds_trail, is_day_alone, is_label_line, is_tools, is_trail, key_of
 from harvester.clean.page import Page
 from harvester.forms import judge_title
-from harvester.items import Candidate, Document, Heading, Image, Paragraph
+from harvester.items import Candidate, Document, Heading, Image, Paragraph, Table
 
 _SEPARATORS = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|[-–—]{2,}|\s+")
 _DASH = re.compile(r"(?<!\d)[-–—]|[-–—](?!\d)")
@@ -21,6 +22,8 @@ _OTHER_BODY = 2
 _LABELS = ("标题", "信息标题", "文章标题", "信息名称", "文件名称", "公文名称")
 _LABELLED = re.compile(rf"(?:{'|'.join(_LABELS)})\s*[:：]\s*(\S.*)")
 """What an index or the head of a saved text names the title with."""
+_IN_INDEX = frozenset((*_LABELS, "名称"))
+_INDEX_ROWS = 12
 _CLOSED = re.compile("[。：:]")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 
@@ -89,9 +92,20 @@ def _painted(page: Page) -> Iterator[str]:
 def _labelled(page: Page) -> Iterator[str]:
     """What a line labels as the title, where that reads as one."""
     for at in page.seen[:_LINES_LOOKED_AT]:
-        text = page.texts[at]
-        if text.startswith(_LABELS) and (match := _LABELLED.fullmatch(text)) and worth(match[1]) > 1:
+        text, block = page.texts[at], page.blocks[at]
+        if type(block) is Table:
+            yield from _in_index(block)
+        elif text.startswith(_LABELS) and (match := _LABELLED.fullmatch(text)) and worth(match[1]) > 1:
             yield match[1]
+
+
+def _in_index(table: Table) -> Iterator[str]:
+    """The title that an index table names in the cell right of its label."""
+    for line in table.grid.array[:_INDEX_ROWS]:
+        for label, value in pairwise(line):
+            named = label is not None and value is not None and key_of(label.text).rstrip(":") in _IN_INDEX
+            if named and value is not None and len(value.text) <= _LONGEST and worth(value.text) > 1:
+                yield value.text
 
 
 def _joins(joined: str, first: str, second: str, head_keys: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from harvester.documents.line_tables import with_tables_of_lines
 from harvester.documents.links import frames_of
 from harvester.documents.markup import Markup, parse_markup
 from harvester.documents.order import OrderedWalk
+from harvester.documents.set_aside import set_aside_article
 from harvester.documents.spacing import fold
 from harvester.documents.tags import DisorderError
 from harvester.documents.walk import Walk
@@ -34,6 +35,8 @@ def read_html(
     """
     if "document.write" in text:
         text = printed_in_place(text)
+    if "<?xml" in text[:200]:
+        text = text.replace("<![CDATA[", "").replace("]]>", "")
     marked: str | None = None
     try:
         markup, walk = _as_written(text, url, may_hold_nul=may_hold_nul)
@@ -47,6 +50,11 @@ def read_html(
         if article:
             markup, walk = _parsed(f"{text}<div>{article}</div>", url)
             walk.notes.append("the text stands in a script of the page")
+        elif apart := set_aside_article(text):
+            markup, walk = _parsed(f"{text}<div>{apart}</div>", url)
+            walk.notes.append(
+                "the text stands in a part that browsers without scripts show, or in a frame's own markup"
+            )
         else:
             frames = frames_of(text)
     return Document(

@@ -6,8 +6,10 @@ A text dump has all of them; a page has them where its tables are lists, boxes o
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from harvester.documents.comma_tables import rows_of_commas
 from harvester.documents.numeric import is_number
 from harvester.documents.padded_cells import rows_of_padded_cells
+from harvester.documents.pair_tables import may_begin_pairs, rows_of_pairs
 from harvester.documents.text_cells import Row, rows_of_blanks, rows_of_lines, rows_of_units
 from harvester.documents.text_tables import (
     cells_of,
@@ -22,6 +24,7 @@ from harvester.items import Block, Heading, Paragraph, Table
 _FEWEST_NUMBERS = 6
 """Lines of a page that end in a number, or rows with bars: fewer are no table."""
 _FEWEST_BARS = 2
+_LONGEST_PAIR = 40
 _LINES = (Paragraph, Heading)
 
 
@@ -33,6 +36,10 @@ def tables_of_lines(lines: Sequence[str]) -> Iterator[tuple[int, int, list[Row]]
             n += 1
             continue
         rows, end = _marked_rows(lines, n)
+        if not rows and "," in lines[n]:
+            rows, end = rows_of_commas(lines, n)
+        if not rows and may_begin_pairs(lines, n):
+            rows, end = rows_of_pairs(lines, n)
         if not rows:
             rows, end = rows_of_lines(lines, n) if n >= looked_until else ([], looked_until)
         if not rows:
@@ -83,8 +90,12 @@ def with_tables_of_lines(blocks: list[Block]) -> list[Block]:
 
 
 def _is_row_or_number(text: str) -> bool:
-    if text[-1].isdigit() and is_number(text[text.rfind(" ") + 1 :]):
-        return True
+    if text[-1].isdigit():
+        if is_number(text[text.rfind(" ") + 1 :]):
+            return True
+        colon = text.rfind("：") if len(text) < _LONGEST_PAIR else -1
+        if colon > 0 and is_number(text[colon + 1 :].strip()):
+            return True
     return ("|" in text or "│" in text) and len(text) < 400 and text.count("|") + text.count("│") >= _FEWEST_BARS
 
 

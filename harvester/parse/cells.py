@@ -89,6 +89,10 @@ def keys_of(view: View, form: Form, about: About) -> Keyed:
         if len(columns) > keyed.known:
             return Keyed({cell: Key(form.rows[0].key, key) for cell, key in columns.items()}, None)
     nothing_placed = keyed.known == 0 and not keyed.contested
+    if nothing_placed and form.family == "statistics" and not view.transposed:
+        mirrored = _keyed(view.mirrored(), form, about)
+        if mirrored.known:
+            return mirrored
     if view.flattened and nothing_placed:  # where values stand is what no shape remembers
         if stands_in_columns(view):
             keyed = _keyed(View(view.grid, view.first, view.last), form, about)

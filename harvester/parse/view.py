@@ -67,6 +67,14 @@ class View:
         """The same cells with rows and columns exchanged."""
         return View(self.grid, self.first, self.last, not self.transposed, self.flattened)
 
+    def mirrored(self) -> "View":
+        """The same cells from right to left: for values that stand left of their labels."""
+        lines = [
+            tuple(Seen(s.text, s.cell, self.columns - s.end, self.columns - s.start, s.anchor) for s in reversed(line))
+            for line in self.lines
+        ]
+        return View(self.grid, self.first, self.last, False, self.flattened, lines)
+
     def part(self, first: int, last: int) -> "View":
         """Some of the rows of an upright view; the numbers are rows of the grid."""
         lines = self.lines[first - self.first : last - self.first]

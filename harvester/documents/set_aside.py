@@ -1,0 +1,22 @@
+"""The text of a page that shows next to none: what it keeps for browsers without scripts, or in a frame itself."""
+
+import html
+import re
+
+_SHORTEST = 200
+"""Characters of text: a hint that scripts are needed is shorter."""
+_WITHOUT_SCRIPTS = re.compile(r"<noscript\b[^>]*>(.*?)</noscript", re.IGNORECASE | re.DOTALL)
+_FRAME = re.compile(r"<iframe\b[^>]*?\ssrcdoc\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+
+
+def set_aside_article(text: str) -> str:
+    """The markup of the longest such part with enough text in it, "" where there is none."""
+    parts: list[str] = []
+    lowered = text.lower()
+    if "<noscript" in lowered:
+        parts += [match[1] for match in _WITHOUT_SCRIPTS.finditer(text)]
+    if "srcdoc" in lowered:
+        parts += [html.unescape(match[1] or match[2] or "") for match in _FRAME.finditer(text)]
+    best = max(parts, key=len, default="")
+    return best if len("".join(_TAG.sub("", best).split())) >= _SHORTEST else ""

@@ -1,0 +1,47 @@
+"""A title that only an index table names, and last sentences that begin as furniture does."""
+
+import pytest
+
+from harvester.clean import clean
+from harvester.documents import read_document
+
+PROSE = "<p>二、主动公开政府信息情况</p><p>全年把办事的门槛逐条讲清楚，来问的人少了，办成的人多了。</p>" * 3
+INDEX = (
+    "<table><tr><td>{}：</td><td colspan=3>禾丰县水利局2023年政府信息公开工作年度报告</td></tr>"
+    "<tr><td>索引号：</td><td>1137/2024-01</td><td>发布机构：</td><td>禾丰县水利局</td></tr></table>"
+)
+
+
+@pytest.mark.parametrize("label", ["标题", "名称", "名 称", "信息名称"])
+def test_the_title_is_what_the_index_table_names_where_nothing_else_does(label: str) -> None:
+    cleaned = clean(read_document(f"<!DOCTYPE html><body>{INDEX.format(label)}<div>{PROSE}</div></body>".encode()))
+    assert cleaned.title.value == "禾丰县水利局2023年政府信息公开工作年度报告"
+    assert cleaned.fiscal_year.value == 2023
+    assert cleaned.publisher.value == "禾丰县水利局"
+
+
+SENTENCES = [
+    "技术支持：县数据中心派人常驻，帮各股室处理网页故障16次，没有一次过夜。",
+    "本网站由县融媒体中心代管，群众指出的错链当天改好。",
+    "手机查看年报的群众越来越多，来年把版面改窄一些。",
+]
+FURNITURE = [
+    "技术支持：禾丰县数据中心",
+    "技术支持：某某软件公司，电话0999-123456。",
+    "本网站由禾丰县人民政府办公室主办，县融媒体中心承办。",
+    "本网站由禾丰县人民政府办公室维护",
+    "手机查看本页",
+    "本站已支持IPv6，欢迎访问。",
+]
+
+
+@pytest.mark.parametrize("line", SENTENCES)
+def test_a_last_sentence_of_the_report_stays(line: str) -> None:
+    page = f"<h1>禾丰县水利局2023年政府信息公开工作年度报告</h1><div>{PROSE}<p>{line}</p></div>"
+    assert line in clean(read_document(f"<!DOCTYPE html><body>{page}</body>".encode())).text
+
+
+@pytest.mark.parametrize("line", FURNITURE)
+def test_what_only_resembles_one_goes(line: str) -> None:
+    page = f"<h1>禾丰县水利局2023年政府信息公开工作年度报告</h1><div>{PROSE}</div><p>{line}</p>"
+    assert line not in clean(read_document(f"<!DOCTYPE html><body>{page}</body>".encode())).text
