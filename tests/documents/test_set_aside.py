@@ -8,8 +8,7 @@ from harvester.documents import read_document
 from harvester.items import Document
 
 ARTICLE = "".join(
-    f"<p>{n}、村里把公开栏移到了晒谷场边，赶集的人一抬头就看得见，全年换了{n}次，字也大了。</p>"
-    for n in range(1, 9)
+    f"<p>{n}、村里把公开栏移到了晒谷场边，赶集的人一抬头就看得见，全年换了{n}次，字也大了。</p>" for n in range(1, 9)
 )
 
 
