@@ -38,6 +38,8 @@ _BY_FORM = "no header; columns taken from the form, as the row has as many value
 
 _SURE = 3
 """Known rows and columns that need no look at the table turned round: 其他 and 总计 name both."""
+_FEWEST_TURNED = 2
+"""Known rows times known columns that say a table is turned; of forms with a single row one is enough."""
 _WIDEST_TURNED = 200
 """Columns; turned round, no form has so many rows."""
 
@@ -270,7 +272,8 @@ def _upright(view: View, form: Form, own: Own) -> tuple[list[DataRow], Head | No
     turned_rows, turned_head = _read(view.turned(), form, own)
     turned_down, turned_across = _size(turned_rows, turned_head)
     contested = contested or (turned_head is not None and bool(turned_head.claims))
-    if turned_down * turned_across > down * across:
+    enough = min(_FEWEST_TURNED, len(form.rows))  # 其他 above （七）总计 is no row beside its column
+    if enough <= turned_down * turned_across > down * across:
         return turned_rows, turned_head, contested, True
     return rows, head, contested, turned_down * turned_across > 0
 
