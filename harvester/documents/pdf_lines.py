@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import Any, NamedTuple
 
 from harvester.documents.spacing import fold
@@ -14,8 +15,17 @@ _SAME_LINE = 0.5
 """Of a sign's height: what its middle may be off the line's."""
 _GAP = 0.35
 """Of a sign's height: an empty space that separates words."""
+_WIDE = 1.2
+"""The same of one that may separate cells."""
+_ROW = 3
+"""Parts of a line that is a row."""
 _SHORT = 2.5
 """Signs that a full line may be short of: the next word did not fit."""
+_INDENT = 0.6
+"""Of a sign's height: what a line may begin right of its paragraph's margin."""
+_LARGE, _NEXT = 1.15, 2.2
+"""Of the usual sign's height: that of a title; and of a title's, from one of its lines to the next."""
+_STOPS = ("。", "；", ";", "！", "？", "：", ":")
 _LONG = 0.7
 """Of a page's width: a line that ends before was not broken by the margin."""
 _HEADING = re.compile(
@@ -24,7 +34,10 @@ _HEADING = re.compile(
 
 
 class Line(NamedTuple):
-    """A line with its box; ``size`` is the height of its signs, ``long`` tells that it may have been broken."""
+    """A line with its box; ``size`` is the height of its signs, ``long`` tells that it may have been broken.
+
+    ``parts`` counts what wide empty spaces set apart: three are a row of a table that nobody ruled.
+    """
 
     text: str
     x0: float
@@ -33,6 +46,7 @@ class Line(NamedTuple):
     bottom: float
     size: float
     long: bool
+    parts: int = 1
 
 
 def lines_of(signs: Iterable[Sign], wide: float = 0.0) -> list[Line]:
@@ -56,13 +70,14 @@ def _height(sign: Sign) -> float:
 
 
 def _line(row: Sequence[Sign], wide: float) -> Line:
-    text, end = [], None
+    text, end, parts = [], None, 1
     before: Sign | None = None
     for sign in row:
         if before is not None and sign["text"] == before["text"] and sign["x0"] - before["x0"] < _GAP * _height(sign):
             continue
         if end is not None and sign["x0"] - end > _GAP * _height(sign):
             text.append(" ")
+            parts += sign["x0"] - end > _WIDE * _height(sign)
         text.append(sign["text"])
         end, before = max(end or sign["x1"], sign["x1"]), sign
     return Line(
@@ -73,40 +88,76 @@ def _line(row: Sequence[Sign], wide: float) -> Line:
         bottom=max(sign["bottom"] for sign in row),
         size=max(map(_height, row)),
         long=max(sign["x1"] for sign in row) > _LONG * wide,
+        parts=parts,
     )
 
 
 def paragraphs(lines: Sequence[tuple[str, Line]]) -> Iterator[tuple[str, str]]:
     """Place ("page 2, line 7" of its first line) and text of each paragraph; lines come with their page's place.
 
-    A line goes on with the one before if that was full and this one begins at the left margin, on the next page too.
+    A line goes on with the one before if that was full and this one begins at the left margin, on the next page too;
+    or if both are in larger print, as titles are, and close to each other.
     """
     if not lines:
         return
-    left = min(line.x0 for _, line in lines)
     right = max(line.x1 for _, line in lines)
+    usual = median(line.size for _, line in lines)
     count: dict[str, int] = {}
-    open_place, open_text = "", ""
+    open_place, open_text, margin = "", "", 0.0
     for at, (page, line) in enumerate(lines):
         count[page] = count.get(page, 0) + 1
-        if at and _goes_on(lines[at - 1][1], line, left, right):
+        before = lines[at - 1][1] if at else None
+        if before is not None and (_goes_on(before, line, margin, right) or _is_title(before, line, usual)):
             open_text = fold(f"{open_text}\n{line.text}")
+            margin = min(margin, line.x0)
             continue
         if open_text:
             yield open_place, open_text
-        open_place, open_text = f"{page}, line {count[page]}", line.text
+        open_place, open_text, margin = f"{page}, line {count[page]}", line.text, line.x0
     yield open_place, open_text
 
 
-def _goes_on(before: Line, line: Line, left: float, right: float) -> bool:
-    full = before.long and right - before.x1 < _SHORT * before.size
-    at_margin = line.x0 - left < line.size
-    return full and at_margin and abs(line.size - before.size) < 1 and not _HEADING.match(line.text)
+def _goes_on(before: Line, line: Line, margin: float, right: float) -> bool:
+    """Whether a line is the next of a paragraph whose lines begin at ``margin`` or right of it."""
+    if (
+        max(before.parts, line.parts) >= _ROW
+        or not before.long
+        or abs(line.size - before.size) >= 1
+        or _HEADING.match(line.text)
+    ):
+        return False
+    if line.x0 - margin >= _INDENT * line.size:
+        return False
+    full = right - before.x1 < _SHORT * before.size
+    return full if before.text.endswith(_STOPS) else full or margin - line.x0 > line.size
 
 
-def cell_text(signs: Iterable[Sign]) -> str:
-    """The text of a cell: its lines joined as a reader joins them."""
+def _is_title(before: Line, line: Line, usual: float) -> bool:
+    """Whether two lines are one title: larger than the text, of one size, the second right below the first."""
+    large = line.size > _LARGE * usual and abs(line.size - before.size) < 1
+    near = 0 < line.top - before.top < _NEXT * line.size
+    return large and near and not before.text.endswith(_STOPS) and not _HEADING.match(line.text)
+
+
+def cell_text(signs: Iterable[Sign], x0: float, x1: float) -> str:
+    """The text of a cell between two edges: its lines joined as a reader joins them.
+
+    A number that is broken because its column is narrow is one number.
+    """
     lines = lines_of(signs)
     if any(_HEADING.match(line.text) for _, line in pairwise(lines)):
         return "\n".join(line.text for line in lines)
+    if len(lines) > 1 and all(line.text.isdecimal() for line in lines) and _fill(lines[:-1], x0, x1):
+        return "".join(line.text for line in lines)
     return fold("\n".join(line.text for line in lines))
+
+
+def _fill(lines: Sequence[Line], x0: float, x1: float) -> bool:
+    """Whether lines of digits leave no room for one digit more, the cell's margins aside."""
+    margin = min(line.x0 for line in lines) - x0
+    return all((x1 - x0) - (line.x1 - line.x0) - 2 * margin < (line.x1 - line.x0) / len(line.text) for line in lines)
+
+
+def begins_item(text: str) -> bool:
+    """Whether a text begins as a numbered heading or row does."""
+    return _HEADING.match(text) is not None

@@ -5,13 +5,18 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from harvester.documents.grids import MAX_POSITIONS
-from harvester.documents.pdf_lines import Sign, cell_text
+from harvester.documents.pdf_lines import Sign, begins_item, cell_text
+from harvester.documents.spacing import fold
 from harvester.items import Grid, GridCell
 
 _NEAR = 3.0
 """Points (1/72 inch) within which two edges are one."""
 _FEWEST_CELLS = 2
 """A frame around a text is no table."""
+
+
+_FEWEST_UPRIGHT = 3
+"""Upright lines that end at one height: the sides of two cells beside each other."""
 
 
 class Box(NamedTuple):
@@ -46,7 +51,7 @@ class Ruled(NamedTuple):
 def ruled_tables(page: Any, signs: Sequence[Sign]) -> tuple[list[Ruled], list[Sign]]:
     """The tables of a page, and the signs outside of them."""
     found, rest = [], list(signs)
-    for table in page.find_tables():
+    for table in page.find_tables({"explicit_horizontal_lines": _open_ends(page)}):
         cells = [tuple(map(float, cell)) for cell in table.cells]
         if len(cells) < _FEWEST_CELLS:
             continue
@@ -58,6 +63,23 @@ def ruled_tables(page: Any, signs: Sequence[Sign]) -> tuple[list[Ruled], list[Si
         rest = [sign for sign in rest if id(sign) not in chosen]
         found.append(_ruled(cells, inside))
     return found, rest
+
+
+def _open_ends(page: Any) -> list[dict[str, Any]]:
+    """Lines that close tables where a page ends or begins in one: browsers draw none there, only the upright lines."""
+    upright = [edge for edge in page.edges if edge["orientation"] == "v"]
+    level = [edge for edge in page.edges if edge["orientation"] == "h" and edge["x1"] - edge["x0"] > 2 * _NEAR]
+    closing: list[dict[str, Any]] = []
+    for end, outermost in (("top", min), ("bottom", max)):
+        at = float(outermost((edge[end] for edge in upright), default=0.0))
+        ending = [edge for edge in upright if abs(edge[end] - at) <= _NEAR]
+        sides = _edges([float(edge["x0"]) for edge in ending])
+        drawn = any(abs(edge["top"] - at) <= _NEAR for edge in level)
+        if len(sides) >= _FEWEST_UPRIGHT and not drawn:
+            x0, x1 = sides[0], max(float(edge["x1"]) for edge in ending)
+            closing.append({"object_type": "line", "orientation": "h", "x0": x0, "x1": x1, "width": x1 - x0,
+                            "top": at, "bottom": at, "height": 0.0, "doctop": at})  # fmt: skip
+    return closing
 
 
 def _within(sign: Sign, x0: float, top: float, x1: float, bottom: float) -> bool:
@@ -82,7 +104,10 @@ def _ruled(cells: Sequence[tuple[float, ...]], signs: Sequence[Sign]) -> Ruled:
         column = bisect_right(across, (sign["x0"] + sign["x1"]) / 2) - 1
         if (number := owner.get((row, column), -1)) >= 0:
             held[number].append(sign)
-    boxes = tuple(Box(*span, text=cell_text(inside)) for span, inside in zip(spans, held, strict=True))
+    boxes = tuple(
+        Box(*span, text=cell_text(inside, across[span[1]], across[min(span[1] + span[3], len(across) - 1)]))
+        for span, inside in zip(spans, held, strict=True)
+    )
     return Ruled(top=min(cell[1] for cell in cells), edges=tuple(across), rows=len(down) - 1, boxes=boxes)
 
 
@@ -120,15 +145,53 @@ def joined(above: Ruled, below: Ruled) -> Ruled:
     if repeated and any(text.strip().isdecimal() for row in range(repeated) for text in _texts(below, row)):
         repeated = 0  # numbers are no header: two rows that happen to be alike
     moved = [box._replace(row=box.row - repeated + above.rows) for box in below.boxes if box.row >= repeated]
-    rest = {(box.column, box.column_span): box for box in moved if box.row == above.rows and not box.text}
     boxes = []
     for box in above.boxes:
-        other = rest.get((box.column, box.column_span)) if box.row + box.row_span == above.rows else None
-        if other is not None and max(box.row_span, other.row_span) > 1:  # a merged cell that the page's end cut
+        other = _rest_of(box, moved) if box.row + box.row_span == above.rows else None
+        if other is not None:
             box = box._replace(row_span=box.row_span + other.row_span)
             moved.remove(other)
         boxes.append(box)
-    return above._replace(rows=above.rows + below.rows - repeated, boxes=(*boxes, *moved))
+    whole = above._replace(rows=above.rows + below.rows - repeated, boxes=(*boxes, *moved))
+    return whole if repeated else _without_cut(whole, above.rows)
+
+
+def _rest_of(box: Box, below: Sequence[Box]) -> Box | None:
+    """The other part of a merged cell that a page's end cut: empty, as wide, right below it."""
+    for other in below:
+        if (other.row, other.column, other.column_span) == (box.row + box.row_span, box.column, box.column_span):
+            return other if not other.text and max(box.row_span, other.row_span) > 1 else None
+    return None
+
+
+def _without_cut(table: Ruled, row: int) -> Ruled:
+    """The table with a row put to the one above it, if a page's end cut that in two.
+
+    Its rest holds words for cells that have some already, and no number: for several of them, as in a header, or for
+    the label of a numbered row, where a row of its own would begin with a number.
+    """
+    rest = {box.column: box for box in table.boxes if box.row == row and box.text}
+    upper = {box.column: box for box in table.boxes if box.row + box.row_span == row}
+    if not rest or any(box.row_span > 1 for box in table.boxes if box.row == row):
+        return table
+    for column, box in rest.items():
+        above = upper.get(column)
+        if above is None or above.column_span != box.column_span or not above.text:
+            return table
+        if begins_item(box.text) or any(map(str.isdecimal, box.text)):
+            return table
+    if len(rest) == 1 and not any(begins_item(upper[column].text) for column in rest):
+        return table
+    boxes = []
+    for box in table.boxes:
+        if box.row > row:
+            boxes.append(box._replace(row=box.row - 1))
+        elif box.row < row < box.row + box.row_span:
+            boxes.append(box._replace(row_span=box.row_span - 1))
+        elif box.row != row:
+            more = rest.get(box.column) if box.row + box.row_span == row else None
+            boxes.append(box._replace(text=fold(f"{box.text}\n{more.text}")) if more else box)
+    return table._replace(rows=table.rows - 1, boxes=tuple(boxes))
 
 
 def _spread(table: Ruled, edges: tuple[float, ...]) -> Ruled:

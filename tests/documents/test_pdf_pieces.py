@@ -1,0 +1,105 @@
+"""How the lines and cells of a PDF page are put together: what page ends, narrow columns and large print do to them."""
+
+import re
+
+import pytest
+
+from harvester.documents import read_document
+from harvester.documents.pdf_lines import Line, Sign, cell_text, paragraphs
+from harvester.documents.pdf_tables import Box, Ruled, grid_of, joined
+from harvester.practice.office import pdf
+from harvester.practice.printed_tables import Cell
+from tests.office_reports import grids_of
+
+
+def signs(text: str, x0: float, top: float, size: float = 10.0) -> list[Sign]:
+    step = size / 2 if text.isdecimal() else size
+    return [
+        {"text": sign, "x0": x0 + n * step, "x1": x0 + (n + 1) * step, "top": top, "bottom": top + size, "size": size}
+        for n, sign in enumerate(text)
+    ]
+
+
+def line(text: str, x0: float = 50, top: float = 0, size: float = 10, wide: float = 500) -> Line:
+    x1 = x0 + len(text) * size
+    return Line(text=text, x0=x0, x1=x1, top=top, bottom=top + size, size=size, long=x1 > 0.7 * wide)
+
+
+def together(*lines: Line) -> list[str]:
+    return [text for _, text in paragraphs([("page 1", each) for each in lines])]
+
+
+@pytest.mark.parametrize(("x1", "text"), [(14.0, "166"), (60.0, "16 6")])
+def test_a_number_broken_by_a_narrow_column_is_one_and_two_in_a_wide_one_are_two(x1: float, text: str) -> None:
+    assert cell_text([*signs("16", 2, 0), *signs("6", 2, 12)], 0, x1) == text
+
+
+def test_a_title_over_two_lines_is_one() -> None:
+    first, second = line("青禾县司法局政府信息公开工作年度报告（2021", 100, 0, 18), line("年度）", 250, 27, 18)
+    body = [line("本报告所列数据的统计期限为全年。", top=80 + 20 * n) for n in range(4)]
+    assert together(first, second, *body)[0] == "青禾县司法局政府信息公开工作年度报告（2021年度）"
+
+
+def test_a_paragraph_ends_with_its_last_line_and_goes_on_without_a_full_stop() -> None:
+    full = "全年主动公开信息十二条，比上年多三条，其中政府网站十条，政务微博两条，办理了全部建议和提案并"
+    assert together(line(full, 70), line("予以公开。", 50, 20), line("未收到申请。", 70, 40)) == [
+        f"{full}予以公开。",
+        "未收到申请。",
+    ]
+
+
+def test_rows_of_a_table_that_nobody_ruled_stay_lines() -> None:
+    rows = [line(f"{n}.属于国家秘密的信息和其他不予公开的信息的数量", top=20 * n)._replace(parts=8) for n in (1, 2)]
+    unnumbered = [row._replace(text=row.text[2:]) for row in rows]
+    assert len(together(*unnumbered)) == 2
+
+
+def table(*rows: tuple[str, ...]) -> Ruled:
+    boxes = tuple(Box(r, c, 1, 1, text) for r, row in enumerate(rows) for c, text in enumerate(row))
+    return Ruled(top=0, edges=tuple(range(0, 10 * len(rows[0]) + 1, 10)), rows=len(rows), boxes=boxes)
+
+
+def texts(ruled: Ruled) -> list[list[str]]:
+    return [[cell.text if cell else "" for cell in row] for row in grid_of(ruled).array]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "one"),
+    [
+        (("4.保护第三", "3", "0"), ("方合法权益", "", ""), ["4.保护第三方合法权益", "3", "0"]),
+        (("结果维", "结果纠", "总计"), ("持", "正", ""), ["结果维持", "结果纠正", "总计"]),
+        (("规章", "3", "0"), ("规范性文件", "", ""), None),
+        (("4.保护第三方合法权益", "3", "0"), ("5.属于内部信息", "", ""), None),
+        (("4.保护第三方合法权益", "3", "0"), ("其他", "1", "0"), None),
+    ],
+)
+def test_a_row_that_a_page_end_cut_is_one(
+    above: tuple[str, ...], below: tuple[str, ...], one: list[str] | None
+) -> None:
+    whole = texts(joined(table(("名称", "甲", "乙"), above), table(below, ("9.末行", "1", "2"))))
+    kept = [list(above), list(below)] if one is None else [one]
+    assert whole == [["名称", "甲", "乙"], *kept, ["9.末行", "1", "2"]]
+
+
+def test_a_cell_beside_a_cut_row_spans_one_row_less() -> None:
+    above = Ruled(0, (0, 10, 20), 1, (Box(0, 0, 1, 1, ""), Box(0, 1, 1, 1, "1.前半")))
+    below = Ruled(0, (0, 10, 20), 2, (Box(0, 0, 2, 1, ""), Box(0, 1, 1, 1, "后半"), Box(1, 1, 1, 1, "2.次行")))
+    assert texts(joined(above, below)) == [["", "1.前半后半"], ["", "2.次行"]]
+
+
+def test_a_table_whose_last_row_the_page_end_leaves_open_has_that_row() -> None:
+    rows = [("指标", "数量"), ("规章", "3"), ("规范性文件", "5")]
+    data = pdf([], [[Cell(r, c, 1, 1, text) for r, row in enumerate(rows) for c, text in enumerate(row)]])
+
+    def opened(box: re.Match[bytes]) -> bytes:
+        x, y, wide, high = map(float, box.groups())
+        if (x, y) not in lowest:
+            return box.group()
+        return f"{x} {y + high} m {x + wide} {y + high} l S {x} {y} m {x} {y + high} l S {x + wide} {y} m {x + wide} {y + high} l S".encode()  # noqa: E501
+
+    box = re.compile(rb"([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+) re S")
+    places = [tuple(map(float, found.groups()[:2])) for found in box.finditer(data)]
+    bottom = min(y for _, y in places)
+    lowest = {place for place in places if place[1] == bottom}
+    (found,) = grids_of(read_document(box.sub(opened, data)))
+    assert [cell.text for cell in found.grid.cells] == [text for row in rows for text in row]
