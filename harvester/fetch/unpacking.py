@@ -5,7 +5,9 @@ where they carry a sign; text, and files of a known kind, were unpacked before.
 """
 
 import zlib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import NamedTuple, Protocol
 
 import brotli
@@ -28,6 +30,7 @@ _ZSTD_WINDOW = 23
 """Logarithm of the largest window: 8 MB is what RFC 9659 allows on the web."""
 
 _STEP = 64 * 1024
+_PIECE = 4096
 _GZIP = b"\x1f\x8b"
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _NONE = frozenset({"identity", "none", "utf-8", "utf8", "gbk", "gb2312", "gb18030", "text", "html"})
@@ -105,6 +108,8 @@ def _undone(body: bytes, name: str, limit: int) -> tuple[bytes, bool]:
 def _is_plain(body: bytes) -> bool:
     """A file of a known kind, or no control character at its beginning: one in nine of random bytes is one."""
     head = body[:_HEAD]
+    if head.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return True
     return magic_of(body) is not None or len(head.translate(None, _CONTROLS)) == len(head)
 
 
@@ -172,19 +177,50 @@ def _deflated(body: bytes, limit: int) -> tuple[bytes, bool]:
 def _brotli(body: bytes, limit: int) -> tuple[bytes, bool]:
     """Brotli has no sign: what is none of it, or would have to go on, is text where it looks like that."""
     decoder = brotli.Decompressor()
-    parts, size, rest = [], 0, body
     try:
-        while part := decoder.process(rest, output_buffer_limit=_STEP):
-            rest = b""
-            size = _within(size + len(part), limit)
-            parts.append(part)
+        content = _poured(decoder, body, limit)
     except brotli.error as error:
         if _is_plain(body):
             return body, True
+        if _zlib_header(body):
+            return _inflated(body, zlib.MAX_WBITS, limit)
+        if (content := _before_padding(body, limit)) is not None:
+            return content, True
         raise UnpackError("damaged brotli data") from error
     if not decoder.is_finished() and _is_plain(body):
         return body, True
-    return b"".join(parts), bool(decoder.is_finished())
+    return content, bool(decoder.is_finished())
+
+
+def _poured(decoder: brotli.Decompressor, data: bytes, limit: int) -> bytes:
+    """What more of a stream gives. Raises brotli.error where it is none, or ends before its last byte."""
+    parts, size = [], 0
+    while part := decoder.process(data, output_buffer_limit=_STEP):
+        data = b""
+        size = _within(size + len(part), limit)
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _before_padding(body: bytes, limit: int) -> bytes | None:
+    """The content of a stream with fewer bytes behind it than it has itself, as browsers take it; else None.
+
+    The decoder does not tell where a stream ended: the piece that it refuses is poured once more, byte by byte.
+    """
+    refused, decoder = 0, brotli.Decompressor()
+    with suppress(brotli.error):
+        while refused < len(body):
+            _poured(decoder, body[refused : refused + _PIECE], limit)
+            refused += _PIECE
+    decoder = brotli.Decompressor()
+    parts = [_poured(decoder, body[:refused], limit)] if refused else []
+    with suppress(brotli.error):
+        for at in range(refused, min(refused + _PIECE, len(body))):
+            parts.append(_poured(decoder, body[at : at + 1], limit))
+            if decoder.is_finished():
+                content = b"".join(parts)
+                return content if content and 2 * (at + 1) > len(body) else None
+    return None
 
 
 def _zstandard(body: bytes, limit: int) -> tuple[bytes, bool]:

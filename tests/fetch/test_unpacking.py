@@ -27,6 +27,7 @@ FIRST, SECOND = gzip.compress(PAGE[:HALF]), gzip.compress(PAGE[HALF:])
 RAW = zlib.compress(PAGE, wbits=-15)
 SKIPPABLE = b"\x50\x2a\x4d\x18\x04\x00\x00\x00note"
 
+SHORT = brotli.compress("年度报告".encode())
 WHOLE = {
     "gzip": ("gzip", PACKED),
     "an empty member first": ("gzip", EMPTY + PACKED),
@@ -47,6 +48,10 @@ WHOLE = {
     "deflate that was unpacked before": ("deflate", PAGE),
     "br": ("br", brotli.compress(PAGE)),
     "br that is gzip": ("br", PACKED),
+    "br that is deflate": ("br", zlib.compress(PAGE)),
+    "br with other bytes behind": ("br", brotli.compress(PAGE) + b"padding"),
+    "br with a line end behind": ("br", brotli.compress(PAGE) + b"\r\n"),
+    "br with many zeros behind": ("br", brotli.compress(PAGE) + bytes(8000)),
     "br that was unpacked before": ("br", PAGE),
     "zstd": ("zstd", zstd.compress(PAGE)),
     "two zstd frames": ("zstd", zstd.compress(PAGE[:HALF]) + zstd.compress(PAGE[HALF:])),
@@ -102,7 +107,9 @@ DAMAGED = {
     "another sum": ("gzip", PACKED[:-8] + b"\1" * 8),
     "a letter changed on its way": ("gzip", gzip.compress(PAGE, 0).replace(b"<p>", b"<b>", 1)),
     "deflate": ("deflate", zlib.compress(PAGE)[:-1] + b"\xff"),
-    "other bytes behind brotli": ("br", brotli.compress(PAGE) + b"padding"),
+    "more bytes behind brotli than it has": ("br", SHORT + bytes(len(SHORT) + 1)),
+    "nothing but other bytes behind brotli": ("br", brotli.compress(b"") + bytes(range(200))),
+    "brotli that broke, with bytes behind": ("br", brotli.compress(PAGE)[:9000] + b"\xff" * 200),
     "no gzip": ("gzip", bytes(range(200))),
     "no zstd": ("zstd", bytes(range(200))),
     "an unknown packing": ("compress", b"\x1f\x9d\x90" + bytes(range(200))),
@@ -124,6 +131,12 @@ def test_the_limit_is_the_largest_page_there_is(name: str) -> None:
     assert len(unpacked(pack(bytes(LIMIT)), [name], LIMIT).body) == LIMIT
     with pytest.raises(TooLarge):
         unpacked(pack(bytes(LIMIT + 1)), [name], LIMIT)
+
+
+def test_text_in_two_bytes_a_letter_that_was_never_packed_stays_as_it_is() -> None:
+    text = "政府信息公开工作年度报告".encode("utf-16")
+    for name in ("gzip", "deflate", "br", "zstd"):
+        assert unpacked(text, [name], LIMIT) == (text, True)
 
 
 def test_a_file_that_was_never_packed_stays_as_it_is() -> None:
