@@ -4,30 +4,18 @@ import csv
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import crawling
 import pytest
 from column import YEARS, Column
-from crawling import Crawled, collect_crawl
+from crawler import ROW, crawler_in
+from crawling import Crawled
 from loopback import loopback
 
 from harvester.items import SITE_COLUMNS
-
-ROW = {**crawling.ROW, "options": '{"delay": 0, "concurrency": 4, "timeout": 4}'}
 
 
 @pytest.fixture
 def crawl(tmp_path: Path) -> Callable[..., Crawled]:
     return crawler_in(tmp_path)
-
-
-def crawler_in(folder: Path) -> Callable[..., Crawled]:
-    def run(
-        rows: list[dict[str, str]], *arguments: str, known: list[dict[str, str]] | None = None, **settings: str
-    ) -> Crawled:
-        given = {"HOST_BREAKER": "0", **settings}  # the pages of one server stand for the faults of many
-        return collect_crawl(folder, [{**ROW, **row} for row in rows], *arguments, known=known or (), settings=given)
-
-    return run
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from itertools import pairwise
 
 import pytest
-from conftest import crawler_in
+from crawler import crawler_in
 from crawling import Crawled
 from loopback import Answer, Loopback, loopback
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from column import YEARS, Column
-from conftest import ROW
+from crawler import ROW
 from loopback import Answer, Loopback, loopback
 from page_words import listing, report_page
 
