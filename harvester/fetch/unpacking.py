@@ -184,8 +184,8 @@ def _brotli(body: bytes, limit: int) -> tuple[bytes, bool]:
             return body, True
         if _zlib_header(body):
             return _inflated(body, zlib.MAX_WBITS, limit)
-        if (content := _before_padding(body, limit)) is not None:
-            return content, True
+        if (before := _before_padding(body, limit)) is not None:
+            return before, True
         raise UnpackError("damaged brotli data") from error
     if not decoder.is_finished() and _is_plain(body):
         return body, True

@@ -13,13 +13,12 @@ from scrapy.utils.defer import deferred_from_coro
 from harvester.exceptions import DatabaseBusy, DatabaseMoved, StoreError
 from harvester.items import PageItem, PageKind, ReportItem, RobotsFile, VisitItem
 from harvester.pipelines.lock_wait import MOMENT, LockWait
+from harvester.pipelines.log_size import LogSize
 from harvester.store import (
-    LARGE_LOG,
     Item,
     KnownPages,
     Writer,
     hold_for_crawl,
-    log_bytes,
     open_database,
     take_back,
     wait_for_locks,
@@ -56,7 +55,7 @@ class SqlitePipeline:
         self._known: KnownPages | None = None
         self._writer: Writer | None = None
         self._refused = False
-        self._said_large = False
+        self._log_size = LogSize(self._path)
         self._lock_wait = LockWait(crawler, crawler.settings.getfloat("STORE_LOCK_SECONDS", 60.0))
         self._timer: Any = None
         self._lock: Any = None
@@ -99,14 +98,8 @@ class SqlitePipeline:
 
     def _tick(self) -> None:
         """What waits is written; what waits for the index, when nothing else does."""
-        if not self._said_large and (size := log_bytes(self._path)) > LARGE_LOG:
-            self._said_large = True
-            logger.warning(
-                "%s-wal has grown to %d MB and grows on: another program reads in a transaction that does not end. It "
-                "does no harm but takes room, and shrinks when that program ends its transaction",
-                self._path,
-                size // 1_000_000,
-            )
+        if self._writer is not None:
+            self._log_size.look(self._writer.db)
         if self._batch:
             self._flush()
         else:
@@ -130,6 +123,8 @@ class SqlitePipeline:
         try:
             self._last_try()
             self._write_index()
+            if not self._refused:
+                self._log_size.end(self._writer.db)
         finally:
             self._writer.db.conn.close()
             self._writer = None

@@ -34,6 +34,7 @@ from harvester.store.database import (
     log_bytes,
     open_database,
     refuse_unwritable,
+    shorten_log,
     wait_for_locks,
 )
 from harvester.store.describe import Description, descriptions
@@ -108,6 +109,7 @@ __all__ = [
     "requests_of_peers",
     "reread_changes",
     "shared_sentences",
+    "shorten_log",
     "sites_of_run",
     "stored_report",
     "sync_alerts",

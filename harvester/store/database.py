@@ -117,6 +117,22 @@ def log_bytes(path: str | Path) -> int:
         return 0
 
 
+def shorten_log(db: Database, seconds: float) -> bool:
+    """Works what was written last into the database and empties the file beside it; whether nobody kept it from that.
+
+    A transaction that reads for long keeps it from that for good; one reader after the other, each beginning before the
+    last has ended, only for a moment each, and yet the file grows for ever unless somebody waits that moment.
+    """
+    [before] = db.execute("PRAGMA busy_timeout").fetchone()
+    wait_for_locks(db, seconds)
+    try:
+        return bool(db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
+    except sqlite3.DatabaseError:
+        return False  # a disk without room for it tells so at the next batch
+    finally:
+        db.execute(f"PRAGMA busy_timeout = {before}").fetchone()
+
+
 def refuse_unwritable(db: Database) -> None:
     """Takes the write lock for a moment.
 

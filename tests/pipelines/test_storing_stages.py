@@ -190,9 +190,8 @@ def test_a_log_of_the_database_that_a_reader_keeps_growing_is_mentioned_once(
     path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = SqlitePipeline.from_crawler(crawler_for(path))
-    store.open_spider()
     for size in (LARGE_LOG, LARGE_LOG + 1, 2 * LARGE_LOG):
-        monkeypatch.setattr("harvester.pipelines.sqlite.log_bytes", lambda _path, size=size: size)
+        monkeypatch.setattr("harvester.pipelines.log_size.log_bytes", lambda _path, size=size: size)
         store._tick()
     store.close_spider()
     assert [record.getMessage().partition(" has grown to ")[2][:5] for record in caplog.records] == ["67 MB"]

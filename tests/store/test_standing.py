@@ -1,5 +1,6 @@
 """A database that is deleted or replaced while it is open is noticed before the next batch, and harms no successor."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from sqlite_utils import Database
 from store_samples import HOME, report
 
 from harvester.exceptions import DatabaseMoved
-from harvester.store import LARGE_LOG, Writer, copy_database, log_bytes, open_database
+from harvester.store import LARGE_LOG, Writer, copy_database, log_bytes, open_database, shorten_log
 
 AWAY = "http://sf.qingshan.gov.cn/2026/9.html"
 
@@ -62,6 +63,27 @@ def test_a_database_in_memory_has_no_file_to_lose(db: Database) -> None:
     db.conn.backup(memory.conn)
     assert Writer(memory).store([report()]).new == 1
     memory.conn.close()
+
+
+def test_the_log_is_emptied_as_soon_as_no_reader_keeps_it_and_a_reader_is_not_waited_for_long(
+    db: Database, writer: Writer, path: Path
+) -> None:
+    reader = open_database(path, read_only=True)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM reports").fetchall()
+    writer.store([report()])
+    size = log_bytes(path)
+    begun = time.monotonic()
+    assert not shorten_log(db, 0.05)
+    assert time.monotonic() - begun < 5
+    assert log_bytes(path) == size > 0
+    assert reader.execute("SELECT count(*) FROM reports").fetchone() == (0,), "what it began with"
+    reader.execute("ROLLBACK")
+    assert shorten_log(db, 0.05)
+    assert log_bytes(path) == 0
+    assert reader.execute("SELECT count(*) FROM reports").fetchone() == (1,)
+    assert db.execute("PRAGMA busy_timeout").fetchone() == (30_000,), "writing waits as long as before"
+    reader.conn.close()
 
 
 def test_what_a_long_reader_made_of_the_log_is_given_back(db: Database) -> None:
