@@ -13,6 +13,8 @@ _BAR = re.compile(r"\s*(?<!\\)\|\s*")
 _MOST_LABELS = 3
 """Group, label and unit before the numbers of a row."""
 _RULE = re.compile(r"^[\s|:+\-=—\u2500-\u257f]{3,}$")
+_WORD_LEFTOVER = "if !supportMisalignedColumns"
+"""What is left of a word processor's condition around a row that only sets widths."""
 _LINE_SIGNS = "─━┄┅┈┉═"
 _ANY_DRAWN = re.compile("[│┃┆┇┊┋║｜]")
 _DRAWN = str.maketrans(dict.fromkeys("│┃┆┇┊┋║｜", "|"))
@@ -67,7 +69,7 @@ def without_frame(rows: list[tuple[int, list[str]]]) -> list[tuple[int, list[str
 def is_rule(line: str) -> bool:
     """A line that only draws: ``|---|:--:|``. Dashes one by one between bars are entries of a row."""
     if not _RULE.match(line):
-        return False
+        return line.startswith(_WORD_LEFTOVER)
     marks = ("---", ":-", "-:", "=", *_LINE_SIGNS) if "|" in line else ("-", "—", "=", *_LINE_SIGNS)
     return any(mark in line for mark in marks)
 

@@ -10,7 +10,8 @@ _MOST_ARTICLES = 40
 _WRITE = re.compile(r"document\s{0,9}\.\s{0,9}write(?:ln)?\s{0,9}\(\s{0,99}([\"'])")
 _REST = re.compile(r"\)|;|<!--|-->|//|<!\[CDATA\[|\]\]>|\s")
 _ARTICLE = re.compile(
-    r"[\"'](?:content|contentHtml|contenthtml|htmlContent|articleContent|docContent|newsContent|txt)[\"']\s{0,9}:\s{0,9}\""
+    r"[\"'](?:\w{0,20}(?:content|html|body|text|txt|detail)(?:html|text)?|zw|nr|zhengwen|neirong)[\"']\s{0,9}:\s{0,9}\"",
+    re.IGNORECASE,
 )
 _MARKUP = re.compile(r"<(?:p|div|table|br|span|section|h\d)\b", re.IGNORECASE)
 

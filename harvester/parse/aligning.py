@@ -12,6 +12,8 @@ from harvester.parse.view import Seen
 MISCOUNTED = "the row has another number of values than the header has columns"
 SHORT = "the row is short of cells; which column each of its values belongs to is not certain"
 _MOST_REPEATS = 6
+_WIDE = 15
+"""Columns of the disputes table, which has no label to begin its row."""
 
 
 class Aligned(NamedTuple):
@@ -116,6 +118,8 @@ def _by_order(values: Sequence[Seen], inside: Sequence[Seen], head: Head) -> lis
     """
     count = len(head.cells)
     kept = list(inside)
+    if len(kept) > count + 1 and not kept[0].text.strip() and not kept[-1].text.strip() and count >= _WIDE:
+        return []  # which end the filling stands at is not certain
     while len(kept) > count and not kept[-1].text.strip():
         kept.pop()
     if len(kept) > count and kept[0].text in units() and head.cells[0].key != UNIT_KEY:

@@ -1,6 +1,6 @@
 """Gives the cells of a block their keys. Every cell is handed on exactly once, keyed or not."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from harvester.forms import Form, load_forms
@@ -30,8 +30,17 @@ from harvester.parse.values_first import BEFORE, keys_before_labels
 from harvester.parse.view import View
 
 OTHER_YEAR = "the table stands under another year"
-UNPLACED = frozenset({SEVERAL, CONTESTED, MISCOUNTED, SHORT, OTHER_YEAR, UNTOLD, BEFORE, BROKEN})
-"""Notes of numbers that are kept without keys because nobody can say which column they belong to."""
+UNPLACED: Mapping[str, str] = {
+    SEVERAL: "几栏数字连在一起，按勾稽关系和正文仍有多种读法",
+    CONTESTED: "有几栏用同一栏名，无从判断哪一栏是本机关、本年度的",
+    MISCOUNTED: "该行数值个数与表头栏数不一致",
+    SHORT: "该行缺少单元格，各数属于哪一栏不能确定",
+    OTHER_YEAR: "表格上方写的是另一年度",
+    UNTOLD: "表格只有一组栏目，未写明是行政复议还是行政诉讼",
+    BEFORE: "数值排在行名之前，属于哪一行不能确定",
+    BROKEN: "文本把数字拆成了几段，该行各数是否完整不能确定",
+}
+"""Notes of numbers that are kept without keys because nobody can say which column they belong to, and in Chinese."""
 BY_SUMS = "the row is short of cells; placed as the sums of the table alone allow"
 _BY_FORM = "no header; columns taken from the form, as the row has as many values"
 

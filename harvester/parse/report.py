@@ -102,12 +102,15 @@ def reading_findings(
                 "、".join(cell.text.strip() for cell in unplaced[:_SHOWN]),
                 "…" if len(unplaced) > _SHOWN else "",
             )
+            reasons = list(dict.fromkeys(cell.note for cell in unplaced if cell.note is not None))
+            why = "；".join(map(UNPLACED.__getitem__, reasons))
             yield Finding(
                 rule="table_cells_unplaced",
                 severity=Severity.INFO,
-                message=f"第{table.source_table}个表格有{len(unplaced)}个数（{shown}{more}）不能确定属于哪一栏，保留原文，不作取值。"
+                message=f"第{table.source_table}个表格有{len(unplaced)}个数（{shown}{more}）不能确定归属（{why}），"
+                f"保留原文，不作取值。"
                 f" For {len(unplaced)} of the numbers in table {table.source_table} the column is not certain;"
-                f" they are kept without keys ({unplaced[0].note}).",
+                f" they are kept without keys ({'; '.join(reasons)}).",
                 where=table.place or f"table {table.source_table}",
             )
         if noted:

@@ -33,6 +33,9 @@ from harvester.parse.view import View
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _FIRST_FORM = (2019, 2020)
 """Years in which the form of 2019 was in force."""
+_STATISTICS = "statistics"
+_FEWEST_STATISTICS = 6
+"""Known rows of a statistics table that stands beside the tables of the unified forms."""
 _COSTLY = 12
 """The first tables of a report may cost what comparing run-together rows costs; no report has more of them."""
 
@@ -51,6 +54,7 @@ def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTa
     own = Own(cleaned.fiscal_year.value, cleaned.publisher.value)
     tables: list[ReportTable] = []
     forms = [_form(part.recognition, era) if part.recognition is not None else None for part in parts]
+    forms = _without_local_lists(parts, forms)
     others = _of_other_years(parts, forms, cleaned)
     for part, form in zip(parts, forms, strict=True):
         if form is None:
@@ -74,11 +78,29 @@ def _breaks_numbers(parts: Sequence[Part], era: Template) -> bool:
     """Whether flattened tables of the report show that their numbers are broken in pieces."""
     for part in parts:
         form = _form(part.recognition, era) if part.table.flattened and part.recognition is not None else None
-        if form is not None and form.family != "statistics":
+        if form is not None and form.family != _STATISTICS:
             view = part.view or View(part.table.grid, part.first, part.last, flattened=True)
             if breaks_numbers(data_rows(view, form)[0], form):
                 return True
     return False
+
+
+def _without_local_lists(parts: Sequence[Part], forms: list[Form | None]) -> list[Form | None]:
+    """The forms without the statistics of before 2019 for a few rows of an office's own beside the unified tables.
+
+    政府网站, 政务微博, 政务微信 in a report of 2022 count what the office likes, not what that form defined.
+    """
+    if not any(form is not None and form.family != _STATISTICS for form in forms):
+        return forms
+    return [
+        None
+        if form is not None
+        and form.family == _STATISTICS
+        and part.recognition is not None
+        and len(part.recognition.hits[form.key].rows) < _FEWEST_STATISTICS
+        else form
+        for part, form in zip(parts, forms, strict=True)
+    ]
 
 
 def _of_other_years(parts: Sequence[Part], forms: Sequence[Form | None], cleaned: Cleaned) -> frozenset[int]:
@@ -175,7 +197,7 @@ def _era(parts: Sequence[Part], cleaned: Cleaned) -> Template:
 
 def _form(recognition: Recognition, era: Template) -> Form | None:
     forms = load_forms().of_family(recognition.family)
-    if recognition.family == "statistics":
+    if recognition.family == _STATISTICS:
         return max(forms, key=lambda form: _fit(recognition.hits.get(form.key)))
     template = recognition.template or era
     return next((form for form in forms if form.template is template), forms[0])

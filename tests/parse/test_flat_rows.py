@@ -156,3 +156,18 @@ def test_a_number_and_the_sign_behind_it_on_the_next_line_are_one_label() -> Non
     reading = read(REQUESTS + "自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n" + rows)
     assert {table.key for table in reading.parsed.tables} == {"v2021_applications"}
     assert values(reading)["other_correction_overdue"] == [1, 0, 0, 0, 0, 0, 1]
+
+
+def test_the_finding_of_unplaced_numbers_says_why_in_both_languages() -> None:
+    reading = read(SECTION + FIRST.format(" 8"))
+    found = next(finding.message for finding in reading.findings if finding.rule == "table_cells_unplaced")
+    assert "数值排在行名之前" in found
+    assert "which row a value belongs to is not certain" in found
+
+
+def test_a_disputes_row_filled_up_at_both_ends_is_placed_by_its_sums_or_not_at_all() -> None:
+    names = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计"
+    head = f"| {names} | 未经复议直接起诉 | | | | | 复议后起诉 | | | | |\n| {names} | {names} |\n"
+    row = "|  |  |  | 1 |  | 1 |  | 1 |  | 1 | 2 |  |  |  |  |  |  |\n"
+    found = values(read(DISPUTES.replace("行政复议\n行政诉讼\n", "行政复议 | | | | | 行政诉讼 |\n") + head + row))
+    assert found.get("count", [0, 0, 1, 0, 1]) in ([0, 0, 1, 0, 1], [None, None, 1, None, 1, None, 1, None, 1, 2])

@@ -70,3 +70,21 @@ def test_numbers_left_of_their_labels_are_theirs_where_the_header_stands_so() ->
     page = f"<p>附表</p><table><tr><td>统计数</td><td>单位</td><td>统计指标</td></tr>{rows}</table>"
     found = values(read_report(page.encode()))
     assert found == {"proactive_total": [412], "channel_website": [380], "requests_received": [7]}
+
+
+def table(*rows: tuple[str, str]) -> str:
+    return f"<table>{''.join(f'<tr><td>{label}</td><td>{text}</td></tr>' for label, text in rows)}</table>"
+
+
+LICENCES = "<p>第二十条第（五）项</p>" + table(("信息内容", "本年处理决定数量"), ("行政许可", "3"))
+CHANNELS = table(
+    ("渠道", "数量"), ("政府网站公开政府信息数", "12"), ("政务微博公开政府信息数", "8"), ("政务微信公开政府信息数", "5")
+)
+
+
+@pytest.mark.parametrize("unified", [True, False])
+def test_a_few_channels_beside_the_unified_tables_are_no_form_of_before(unified: bool) -> None:
+    head = "<p>二、主动公开政府信息情况</p>"
+    reading = read_report(f"{head}{LICENCES if unified else ''}{CHANNELS}".encode())
+    assert ("channel_website" in values(reading)) is not unified
+    assert ("table_unrecognised" in {finding.rule for finding in reading.findings}) is unified
