@@ -17,6 +17,8 @@ _OTHER_TOPICS = frozenset({"requests", "disputes", "fees", "proposals", "enquiri
 _BARE_END = re.compile(r"[,;。、):'!?(]|$|和|及|其中|占")
 _IN_ALL = re.compile(r"共|累计|全年|主动")
 _ITEM = re.compile(r"[,、;:和及]?(?:其中|包括|分别为|分别是|为)?[,:]?")
+_ITEM_BEFORE = re.compile(r"[^,;:。、()0-9]{1,24}[、,;和及]")
+"""378条采购信息、1条处罚公告: the thing of the number before ends where the next begins."""
 _FILES = re.compile(r"(?:各类|各种|全部)?(?:政府|政务)?文件")
 _PRINTED = re.compile(r"刊|登载|公布")
 _ALL = re.compile(r"(?:政府|政务|工作|各类|动态|信息|[、和])+")
@@ -102,7 +104,9 @@ def _has_next_item(clause: Clause, right: str, number: NumberSpan, words: Publis
 def listed(left: str, right: str, number: NumberSpan, context: Context) -> str | None:
     """The category of a number that stands ahead of its thing in an enumeration: 其中3条权责清单、11条工作信息."""
     words = load_publishing()
-    if not context.listing or number.unit not in _ITEM_UNITS or not _ITEM.fullmatch(left):
+    if not context.listing or number.unit not in _ITEM_UNITS:
+        return None
+    if not (_ITEM.fullmatch(left) or (_ITEM_BEFORE.fullmatch(left) and context.just_stated(_KINDS, last=True))):
         return None
     thing = RIGHT_THING.match(right)
     if thing is None or words.unless.search(thing["thing"]) or not context.just_stated(_TOTALS):

@@ -62,6 +62,9 @@ _RIGHT = 40
 
 
 _HANDED_OVER = re.compile(r"(?:移交|移送)[^,;。]{0,16}$")
+_BY_COLUMN = frozenset({"category_count", "website_posts"})
+_COLUMNS = re.compile(r"[,、;](?:(?:政府|政务)?信息公开|政务公开|媒体(?:报道|聚焦|关注)|新闻(?:发布|中心))(?:类|栏目)?")
+"""工作动态397条,媒体报道264条,政府信息公开92条: columns of a site, not channels or all that was published."""
 _ANSWERED = frozenset({"reply_rate", "on_time_rate"})
 _ASKED = re.compile(r"(?:咨询(?!类)|来电|留言)[^,;。0-9]{0,6}\d(?:(?!申请|建议|提案)[^;])*$")
 """收到咨询35件,已回复35件: no answers to requests."""
@@ -165,6 +168,8 @@ def _figure(
 
 def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
     """Indicator and pattern of everything a number is said of; several only where a list shares it (0, 各, 均为)."""
+    if _is_column(around, context):
+        return [("category_count", PUBLISHED)]
     said = published(around.left, around.right, around.number, context)
     if said is not None:
         return [said]
@@ -198,6 +203,13 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
     shared = list(wording.joint) or [first[0]]
     readings = [*_sharing(around, wording, context), *((key, wording.key) for key in shared)]
     return list({key: (key, pattern) for key, pattern in readings}.values())
+
+
+def _is_column(around: Surroundings, context: Context) -> bool:
+    """Whether a list of columns goes on with one whose name is a channel's or that of all that was published."""
+    if not _COLUMNS.fullmatch(around.left) or not context.just_stated(_BY_COLUMN, last=True):
+        return False
+    return is_enumeration(around.sentence)
 
 
 def _by_role(around: Surroundings, context: Context) -> list[tuple[str, str]]:
