@@ -23,6 +23,7 @@ _TOPIC_OF_KEY = {
     "interpretation_response": "response", "proposals": "proposals", "enquiries": "enquiries",
     "proactive_disclosure_narrative": "proactive", "applications_narrative": "requests",
 }  # fmt: skip
+_ALL_PUBLISHED = frozenset({"proactive_total", "channel_website"})
 _UPKEEP = frozenset({"platform", "organisation", "training"})
 SILENT_SECTIONS = {"problems_improvements"}
 """Plans and shortcomings: what they deny was not counted."""
@@ -119,6 +120,8 @@ class Context:
             self.dispute = family
         self.stated.append(figure.indicator)
         self.running = None if figure.period is Period.YEAR else figure.indicator
+        if figure.indicator in _ALL_PUBLISHED and self.topic == "requests" and self.heading_topic != "requests":
+            self.topic = self.heading_topic or "proactive"  # the paragraph that turned to requests is over
         self.values[figure.indicator], self.units[figure.indicator] = figure.value, figure.unit
         if figure.part_of is None and family != "rates":
             self.whole = figure.indicator
