@@ -62,6 +62,9 @@ _RIGHT = 40
 
 
 _HANDED_OVER = re.compile(r"(?:移交|移送)[^,;。]{0,16}$")
+_RUN_ON = frozenset({"website_visits", "content_views", "website_posts"})
+_THIS_YEARS = re.compile(r"[,(;]其中,?(?:20\d\d年|本年|全年|今年)")
+"""累计访问量4746万人次,其中2023年度1499万人次."""
 _BY_COLUMN = frozenset({"category_count", "website_posts"})
 _COLUMNS = re.compile(r"[,、;](?:(?:政府|政务)?信息公开|政务公开|媒体(?:报道|聚焦|关注)|新闻(?:发布|中心))(?:类|栏目)?")
 """工作动态397条,媒体报道264条,政府信息公开92条: columns of a site, not channels or all that was published."""
@@ -109,6 +112,8 @@ def read_values(
             period = Period.YEAR
         if period is None:
             continue
+        if period is Period.YEAR and first in _RUN_ON and "累计" in left and _THIS_YEARS.match(around.right):
+            period = Period.CUMULATIVE
         for indicator, key in readings:
             if indicator == "proactive_total" and _taken_apart(around, context):
                 indicator = "category_count"
