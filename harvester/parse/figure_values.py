@@ -225,7 +225,8 @@ def _by_role(around: Surroundings, context: Context) -> list[tuple[str, str]]:
 def _of_cases(wording: Wording, around: Surroundings, context: Context) -> bool:
     """Whether requests, disputes or fees are counted: kinds of those are no information published."""
     if wording.indicator == "category_count":
-        return context.topic in _NOT_OF_KINDS or context.of_cases
+        told = context.listing and context.whole in _PARTS_OF
+        return context.of_cases or (context.topic in _NOT_OF_KINDS and not told)
     return around.number.unit == "件" and context.topic == "requests" and context.of_cases
 
 
