@@ -3,13 +3,13 @@
 import re
 
 from harvester.documents.elements import KINDS, VOID, Kind
-from harvester.documents.marks import effect_of
+from harvester.documents.marks import effect_of, has_size
 from harvester.documents.markup import attribute
 from harvester.memory import Memory
 
 Tag = tuple[int, str, str, bool]
 """Kind, name (an end tag's of a box without its slash), attributes in good form (a blank before each; of a box its hint
-instead), whether it hides its element by its own attributes."""
+instead, none of an element in a line that sets no size), whether it hides its element by its own attributes."""
 _REMEMBERED = 400
 """Characters; a page writes the same tags again and again, but long ones (pictures in the address) only once."""
 _STYLE_HIDES = re.compile(r"display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden")
@@ -97,6 +97,8 @@ def _told(name: str, attributes: str) -> Tag:
         return kind, name[1:], "", hidden
     if kind == _BOX:
         return kind, name, hint(name, attributes) if attributes else name, hidden
+    if kind == _INLINE and not hidden and name not in VOID and not has_size(attributes):
+        attributes = ""  # nobody asks for them
     return kind, name, attributes, hidden
 
 

@@ -88,7 +88,8 @@ class Visit:
     file_rechecks: int = 0
 
     def __post_init__(self) -> None:
-        self.look = FirstLook.of(self.reader, self.platform, self.known, lambda url: canonical(url, self.site))
+        site = self.site  # nothing that a visit holds leads back to it: it goes as soon as it has ended
+        self.look = FirstLook.of(self.reader, self.platform, self.known, lambda url: canonical(url, site))
 
     def take(self, listing: Listing, number: int, *, guessed: bool = False) -> Step:
         """A page of the listing, with its number from 1; ``guessed`` where nothing said that it exists.

@@ -1,12 +1,14 @@
 """Collecting garbage during a crawl: seldom, and as before when it is over."""
 
 import gc
+import weakref
 
 from scrapy import signals
 from scrapy.utils.test import get_crawler
 
 from harvester.collecting import EVERY
-from harvester.extensions.garbage import Garbage
+from harvester.extensions.garbage import WHOLE_EVERY, Garbage
+from tests.extensions.test_log_lines import REPORT
 
 
 def test_while_a_spider_is_open_garbage_is_looked_for_less_often() -> None:
@@ -21,3 +23,24 @@ def test_while_a_spider_is_open_garbage_is_looked_for_less_often() -> None:
     assert gc.get_threshold() == before
     assert gc.get_freeze_count() == 0
     assert extension is not None  # signals hold their receivers weakly
+
+
+def test_circles_go_every_thousand_reports_though_python_would_not_look_for_them() -> None:
+    class Circle:
+        def __init__(self) -> None:
+            self.own = self
+
+    crawler, thresholds = get_crawler(), gc.get_threshold()
+    extension = Garbage.from_crawler(crawler)
+    gc.set_threshold(0)
+    try:
+        watched = weakref.ref(Circle())
+        for _ in range(WHOLE_EVERY - 1):
+            crawler.signals.send_catch_log(signals.item_scraped, item=REPORT, response=None, spider=None)
+        crawler.signals.send_catch_log(signals.item_scraped, item="a page", response=None, spider=None)
+        assert watched() is not None
+        crawler.signals.send_catch_log(signals.item_scraped, item=REPORT, response=None, spider=None)
+        assert watched() is None
+    finally:
+        gc.set_threshold(*thresholds)
+    assert extension is not None

@@ -1,6 +1,7 @@
 """What a visit asks for again, how much of it, and what it may say about its listing in the end."""
 
 import datetime as dt
+import gc
 from dataclasses import replace
 from typing import Any
 
@@ -41,6 +42,20 @@ def known_page(number: int, **fields: Any) -> KnownPage:
 
 def counts(walk: Visit) -> tuple[int, int, int, int]:
     return walk.budget, walk.rechecks, walk.not_due, walk.postponed
+
+
+def test_a_visit_goes_as_soon_as_nobody_holds_it() -> None:
+    walk = visit()
+    platform = walk.platform  # kept: only the visit is looked at
+    walk.take(listing(1, 2), 1)
+    gc.collect()
+    gc.disable()
+    try:
+        del walk
+        assert not [each for each in gc.get_objects() if type(each) is Visit]
+    finally:
+        gc.enable()
+    assert platform is not None
 
 
 def test_an_unknown_report_is_asked_for_and_is_no_recheck() -> None:
