@@ -18,6 +18,8 @@ _PARTS = re.compile(
 )
 _SIGNS_OF_PARTS = re.compile(r"[\d一二三四五六七八九十两]\W*个?\W*(?:部\W*分|方\W*面|章\W*节)")
 """A quick look at a text before it is folded, which takes the blanks out."""
+_WORD_OF_PARTS = re.compile(r"[部方章](?<=[\d一二三四五六七八九十两个\W].)\W*[分面节]")
+"""A quicker one: the sign that such a word begins with stands first."""
 _REPORT = re.compile(r"本?报告|全文|内容")
 _NO_RULES = re.compile(
     r"(?:镇|乡|街道|县)(?:人民政府|办事处|人民政府办公室)?$|(?:县|区|旗)[^市省]{2,20}(?:局|委员会|办公室)$"
@@ -30,7 +32,8 @@ def announced_parts(identity: Identity, view: ReportView) -> Iterator[Assessment
     """NAR-08: "全文由六个部分组成" and the number of top sections; an annexed table may be counted as a part."""
     for section in view.parsed.sections[:3]:
         text = section.text[:1500]
-        if _SIGNS_OF_PARTS.search(text) is None and STROKE not in text:
+        may = _WORD_OF_PARTS.search(text) is not None and _SIGNS_OF_PARTS.search(text) is not None
+        if not may and STROKE not in text:
             continue
         folded = fold(text)
         match = _PARTS.search(folded)

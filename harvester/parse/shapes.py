@@ -97,7 +97,7 @@ def look_of(table: Table, anchors: Sequence[GridCell]) -> Look | None:
     if not 0 < len(anchors) <= _LARGEST:
         return None
     rows, columns, downs, acrosses, texts, _ = zip(*anchors, strict=True)  # in C: hundreds of cells
-    words = list(map(_word, texts))
+    words = [_ENTRY if text.isdecimal() else _word(text) for text in texts]
     if "" in words:
         _fill_gaps(words, rows)
     grid = table.grid
@@ -116,7 +116,7 @@ def block_shape(look: Look | None) -> BlockShape:
 
 @lru_cache(maxsize=4096)
 def _word(text: str) -> str:
-    return _ENTRY if text.isdecimal() or is_entry(text) else text
+    return _ENTRY if is_entry(text) else text
 
 
 def _fill_gaps(words: list[str], rows: Sequence[int]) -> None:
