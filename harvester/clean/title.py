@@ -24,6 +24,8 @@ _LABELLED = re.compile(rf"(?:{'|'.join(_LABELS)})\s*[:：]\s*(\S.*)")
 """What an index or the head of a saved text names the title with."""
 _IN_INDEX = frozenset((*_LABELS, "名称"))
 _INDEX_ROWS = 12
+_INDEX_ENDS = frozenset("题題称稱:：")
+"""The last signs of such labels: few other cells end so."""
 _CLOSED = re.compile("[。：:]")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 
@@ -103,8 +105,10 @@ def _in_index(table: Table) -> Iterator[str]:
     """The title that an index table names in the cell right of its label."""
     for line in table.grid.array[:_INDEX_ROWS]:
         for label, value in pairwise(line):
-            named = label is not None and value is not None and key_of(label.text).rstrip(":") in _IN_INDEX
-            if named and value is not None and len(value.text) <= _LONGEST and worth(value.text) > 1:
+            if label is None or value is None or label.text[-1:] not in _INDEX_ENDS:
+                continue
+            named = key_of(label.text).rstrip(":") in _IN_INDEX
+            if named and len(value.text) <= _LONGEST and worth(value.text) > 1:
                 yield value.text
 
 

@@ -171,3 +171,10 @@ def test_a_disputes_row_filled_up_at_both_ends_is_placed_by_its_sums_or_not_at_a
     row = "|  |  |  | 1 |  | 1 |  | 1 |  | 1 | 2 |  |  |  |  |  |  |\n"
     found = values(read(DISPUTES.replace("行政复议\n行政诉讼\n", "行政复议 | | | | | 行政诉讼 |\n") + head + row))
     assert found.get("count", [0, 0, 1, 0, 1]) in ([0, 0, 1, 0, 1], [None, None, 1, None, 1, None, 1, None, 1, 2])
+
+
+def test_a_blank_right_under_its_header_is_no_filling() -> None:
+    cells = ["信息内容", "上一年项目数量", "本年增/减", "", "处理决定数量"], ["行政许可", "", "", "17", ""]
+    rows = "".join(f"<tr>{''.join(f'<td>{text}</td>' for text in row)}</tr>" for row in cells)
+    head = f"<p>{SECTION}</p><table><tr><td colspan=5>第二十条第（五）项</td></tr>{rows}</table>"
+    assert 17 not in values(read(head)).get("administrative_licensing", [])
