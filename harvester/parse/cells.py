@@ -13,6 +13,7 @@ from harvester.parse.dispute_groups import DISPUTES, UNTOLD
 from harvester.parse.flat_rows import (
     ARTICLE_20,
     has_broken_head,
+    head_is_filled_up,
     head_is_in_pieces,
     in_printed_order,
     stands_in_order,
@@ -150,8 +151,11 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
         places = places_of(head)
         by_order = by_order and all(in_printed_order(data, head, form) for data in rows)
         repeats = view.flattened and any(cell.column_span > 1 for cell in view.anchors())
+        filled_up = bool(rows) and view.flattened and head_is_filled_up(view, rows[0].row, form)
         for data in rows:
             aligned = align(data, head, places, repeats=repeats and len(columns) == len(form.value_columns))
+            if filled_up and len(data.values) > len(head.cells) and any(not seen.text.strip() for seen in data.values):
+                aligned, lasting = [Aligned(seen, None, MISCOUNTED) for seen in data.values], False
             if by_order and not any(item.head for item in aligned):
                 aligned = in_printed_order(data, head, form) or aligned
                 lasting = False

@@ -66,6 +66,16 @@ def has_broken_head(view: View, rows: Sequence[DataRow], form: Form) -> bool:
     return len(pieces) > 1 and not names_columns_in_order(view, rows[0].row, form)
 
 
+def head_is_filled_up(view: View, first: int, form: Form) -> bool:
+    """Whether an empty cell stands between an article 20 table's columns: its rows' empty cells may be fillings too."""
+    if not form.family.startswith(ARTICLE_20):
+        return False
+    texts = [seen.text.strip() for seen in view.lines[first - 1] if seen.anchor] if first else []
+    while texts and not texts[-1]:
+        texts.pop()
+    return "" in texts[1:]
+
+
 def _names_rows_without_values(view: View, form: Form) -> int:
     index = axis_index(form.key, ROW)
     begun = [[seen.text for seen in line if seen.anchor and seen.text.strip()] for line in view.lines]

@@ -19,6 +19,11 @@ _LIKELY = 0.9
 """Likeness above this is equality, ordinals and notes aside."""
 
 
+_ALSO_COLUMNS = frozenset({"other_misc", "results_total"})
+_COLUMN_NAMES = frozenset({"其他", "总计", "合计", "總計"})
+NAME_OF_A_COLUMN = "the word before these values is the name of a column; their own label is not there"
+
+
 class DataRow(NamedTuple):
     """A row of values: ``label`` is its label's index in ``line`` (-1: none), ``key`` None where no form knows it."""
 
@@ -62,6 +67,9 @@ def data_rows(view: View, form: Form) -> tuple[list[DataRow], list[int]]:
         index, keys = found
         seen_keys += _group_keys(line[:index], form)
         key = _choose(form, keys, seen_keys, used)
+        if key in _ALSO_COLUMNS and not rows and view.flattened and _ends_a_header(lines, number, index, form):
+            rows.append(DataRow(number, line, index, None, values, NAME_OF_A_COLUMN))
+            continue
         repeated = key is None and bool(keys) and all(k in used for k in keys)
         if key is not None:
             seen_keys.append(key)
@@ -70,6 +78,14 @@ def data_rows(view: View, form: Form) -> tuple[list[DataRow], list[int]]:
         rows.append(DataRow(number, line, index, key, values, note))
     first = rows[0].row if rows else len(lines)
     return rows, list(range(first))
+
+
+def _ends_a_header(lines: Sequence[tuple[Seen, ...]], number: int, label: int, form: Form) -> bool:
+    """Whether a row's label is the last of a header's words that stand one a line."""
+    if number == 0 or lines[number][label].text.strip() not in _COLUMN_NAMES:
+        return False
+    above = [seen.text for seen in lines[number - 1] if seen.anchor and seen.text.strip()]
+    return len(above) == 1 and axis_index(form.key, COLUMN).exact(above[0]) is not None
 
 
 def _heads_columns(values: Sequence[Seen], form: Form) -> bool:

@@ -24,6 +24,8 @@ def keys_before_labels(view: View, form: Form) -> dict[int, Key] | None:
 
     None where values follow their labels, as nearly everywhere.
     """
+    if _names_come_last(view, form):
+        return {id(cell): Key(None, None, None, BEFORE) for cell in view.anchors() if is_value_like(cell.text)}
     if not _values_come_first(view, form):
         return None
     rows, labels, doubt = _rows_and_labels(view, form)
@@ -53,6 +55,23 @@ def _values_come_first(view: View, form: Form) -> bool:
         if is_value_like(texts[0]):
             continue
         if columns.exact(texts[0]) is not None or _all_exact(texts[0].split(), form) or _is_piece(texts[0], form):
+            return True
+    return False
+
+
+def _names_come_last(view: View, form: Form) -> bool:
+    """Whether a column's name stands alone behind a row's label, and no corner between: the page's parts are mixed."""
+    columns, rows = axis_index(form.key, COLUMN), axis_index(form.key, ROW)
+    behind = False
+    for line in view.lines:
+        texts = [seen.text for seen in line if seen.anchor and seen.text.strip()]
+        if not texts:
+            continue
+        if bare(texts[0]) in _CORNER:
+            behind = False
+        elif rows.exact(texts[0]) is not None:
+            behind = True
+        elif behind and len(texts) == 1 and columns.exact(texts[0]) is not None:
             return True
     return False
 

@@ -178,3 +178,30 @@ def test_a_blank_right_under_its_header_is_no_filling() -> None:
     rows = "".join(f"<tr>{''.join(f'<td>{text}</td>' for text in row)}</tr>" for row in cells)
     head = f"<p>{SECTION}</p><table><tr><td colspan=5>第二十条第（五）项</td></tr>{rows}</table>"
     assert 17 not in values(read(head)).get("administrative_licensing", [])
+
+
+def test_values_behind_a_columns_name_are_no_row_of_that_name() -> None:
+    head = "自然人\n总计\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n"
+    rows = "4\n1\n0\n0\n0\n1\n6\n（一）予以公开\n4\n1\n0\n0\n0\n0\n5\n3.其他\n0\n0\n0\n0\n0\n1\n1\n（七）总计\n"
+    rows += "4\n1\n0\n0\n0\n1\n6\n"
+    found = values(read(REQUESTS + head + rows))
+    assert found.get("other_misc") in (None, [0, 0, 0, 0, 0, 1, 1])
+    assert found["granted"] == [4, 1, 0, 0, 0, 0, 5]
+
+
+def test_a_filling_in_the_header_leaves_no_row_with_blanks_certain() -> None:
+    text = (
+        "| 第二十条第（六）项 |  |  |  |  |\n| 信息内容 | 上一年项目数量 | 本年增/减 |  | 处理决定数量 |\n"
+        "| 行政处罚 | 2 |  | 1 |  |\n| 行政强制 | 3 |  | 4 | 5 |\n"
+    )
+    assert values(read(SECTION + text)).get("administrative_penalty", [None]) == [None] * 1
+
+
+def test_names_of_columns_behind_a_rows_label_leave_it_open_whose_values_are_whose() -> None:
+    head = (
+        "第二十条第（六）项\n信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n行政处罚\n1\n0\n2\n行政强制\n0\n0\n0\n"
+    )
+    mixed = "第二十条第（九）项\n信息\n内容\n政府集中采购\n5\n0\n采购项目数量\n采购总金额\n8\n"
+    found = values(read(SECTION + head + mixed))
+    assert found["administrative_penalty"] == [1, 0, 2]
+    assert "centralized_procurement" not in found
