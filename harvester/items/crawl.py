@@ -168,6 +168,7 @@ class KnownPage:
     title: str | None = None
     site_id: str | None = None
     kind: str | None = None
+    listing_date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

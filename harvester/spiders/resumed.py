@@ -13,10 +13,13 @@ _HAD = frozenset({Outcome.OK, Outcome.NOT_MODIFIED, Outcome.UNCHANGED})
 def had_lately(page: KnownPage | None, year: int, now: dt.datetime) -> Entry | None:
     """The row of a page that is itself the report of ``year``, where it was had within the last hours; else None.
 
-    A walk over addresses of years asks for the reports themselves, so beginning anew would fetch all of them again.
+    A walk over addresses of years asks for the reports themselves, so beginning anew would fetch all of them again. A
+    page without the day that stands in its row was had by an import, which reads no rows.
     """
-    if page is None or page.kind != PageKind.REPORT or page.title is None or page.fetched_at is None:
+    if page is None or page.kind != PageKind.REPORT or page.listing_date is None:
+        return None
+    if page.title is None or page.fetched_at is None:
         return None
     if page.outcome not in _HAD or not dt.timedelta(0) <= now - page.fetched_at < LATELY:
         return None
-    return Entry(title=page.title, url=page.url, fiscal_year=year)
+    return Entry(title=page.title, url=page.url, date=page.listing_date, fiscal_year=year)

@@ -40,6 +40,22 @@ def see_again(db: Database, url: str, at: str) -> None:
     )
 
 
+_LEFT = "DELETE FROM addresses WHERE url = ? AND report_id IN (SELECT id FROM reports WHERE url <> addresses.url)"
+_NO_REPORT = """
+UPDATE pages SET title = NULL, fiscal_year = NULL, listing_date = NULL, parser_version = NULL, due_at = NULL
+WHERE url = ? AND kind = 'listing'
+"""
+
+
+def leave(db: Database, url: str) -> None:
+    """A column holds nothing at an address of its own: what a server shows there in its place is met elsewhere.
+
+    An import does not know that an address stands for a year, and met the report of another one there.
+    """
+    if db.execute(_LEFT, [url]).rowcount:
+        db.execute(_NO_REPORT, [url])
+
+
 def met_at(db: Database, url: str, report_id: int, version_id: int, at: str) -> None:
     """Notes which version of which report an address shows."""
     db.execute(_PUT_ADDRESS, [url, report_id, version_id, at, at])

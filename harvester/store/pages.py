@@ -69,7 +69,8 @@ ON CONFLICT (url) DO UPDATE SET
     listing_date = coalesce(excluded.listing_date, listing_date)
 """
 _LOOKUP = """
-SELECT url, etag, last_modified, sha256, fetched_at, due_at, outcome, parser_version, title, site_id, kind
+SELECT url, etag, last_modified, sha256, fetched_at, due_at, outcome, parser_version, title, site_id, kind,
+    listing_date
 FROM pages WHERE url = ?
 """
 
@@ -298,6 +299,7 @@ def _known(row: tuple[Any, ...]) -> KnownPage:
         title=row[8],
         site_id=row[9],
         kind=row[10],
+        listing_date=dt.date.fromisoformat(row[11]) if row[11] else None,
     )
 
 

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from harvester.items import Outcome, PageItem, PageKind, ReportItem, RobotsFile, VisitItem
 from harvester.parser_version import parser_version as present
 from harvester.store import ledger
-from harvester.store.addresses import see_again
+from harvester.store.addresses import leave, see_again
 from harvester.store.attachments import put_file
 from harvester.store.captures import put_capture
 from harvester.store.codes import Codes
@@ -247,6 +247,8 @@ class Writer:
         if item.kind is not PageKind.REPORT:
             if item.kind is PageKind.LISTING and item.outcome in WITH_CONTENT - SAME_AS_BEFORE:
                 walk_begun(self.db, item.site_id, item.fetched_at)
+            if item.outcome in {Outcome.OK, Outcome.EMPTY_LISTING} and item.sha256 is not None:  # no report itself
+                leave(self.db, item.url)
             return None
         if item.outcome in SAME_AS_BEFORE:
             see_again(self.db, item.url, timestamp(item.fetched_at))
