@@ -25,6 +25,7 @@ from harvester.parse.run_split import RunRow, is_run, run_row, split_rows
 from harvester.parse.segments import caption_item
 from harvester.parse.short_rows import ShortRow, place_rows, short_row
 from harvester.parse.stated import Stated
+from harvester.parse.uneven import SURPLUS, adds_up, is_damaged, keeps_order, lacks_columns, surplus_rows
 from harvester.parse.upright import stands_in_columns
 from harvester.parse.values import is_value_like, read_value
 from harvester.parse.values_first import BEFORE, keys_before_labels
@@ -40,9 +41,11 @@ UNPLACED: Mapping[str, str] = {
     UNTOLD: "表格只有一组栏目，未写明是行政复议还是行政诉讼",
     BEFORE: "数值排在行名之前，属于哪一行不能确定",
     BROKEN: "文本把数字拆成了几段，该行各数是否完整不能确定",
+    SURPLUS: "该行数值多于表头栏数，多出的是哪一个不能确定",
 }
 """Notes of numbers that are kept without keys because nobody can say which column they belong to, and in Chinese."""
 BY_SUMS = "the row is short of cells; placed as the sums of the table alone allow"
+_BY_FORM_SUMS = "the header is damaged; columns taken from the form, as the sums of the row confirm"
 _BY_FORM = "no header; columns taken from the form, as the row has as many values"
 
 
@@ -82,6 +85,8 @@ class Keyed:
     lasting: bool = True
     contested: bool = False
     """Whether several columns claimed one key."""
+    uneven: bool = False
+    """Whether cells are missing or too many, so that another way of reading would only guess."""
 
     @property
     def known(self) -> int:
@@ -96,11 +101,11 @@ def keys_of(view: View, form: Form, about: About) -> Keyed:
         if before is not None:
             return Keyed(before, None, lasting=False)
     keyed = _keyed(view, form, about)
-    if form.family == DISPUTES and keyed.known < len(form.value_columns):
+    if form.family == DISPUTES and keyed.known < len(form.value_columns) and not keyed.uneven:
         columns = crossed_columns(view, form)
         if len(columns) > keyed.known:
             return Keyed({cell: Key(form.rows[0].key, key) for cell, key in columns.items()}, None)
-    nothing_placed = keyed.known == 0 and not keyed.contested
+    nothing_placed = keyed.known == 0 and not (keyed.contested or keyed.uneven)
     if nothing_placed and form.family == "statistics" and not view.transposed:
         mirrored = _keyed(view.mirrored(), form, about)
         if mirrored.known:
@@ -143,16 +148,32 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
     elif view.flattened and head is not None and rows and head_is_in_pieces(view, rows, head, form):
         pieces = Key(None, None, None, MISCOUNTED)
         return Keyed({id(seen.cell): pieces for data in rows for seen in data.values}, None, lasting=False)
+    if head is not None and lacks_columns(head, rows, form) and _fits_form(rows, form):
+        head, note, lasting = prescribed_head(form), _BY_FORM, False
+    if head is not None and known and is_damaged(head, form) and _fits_form(rows, form):
+        lasting = False  # the numbers have a say
+        if adds_up([_unpadded(data, len(form.value_columns)) for data in known], form):
+            head, note = prescribed_head(form), _BY_FORM_SUMS
+        elif form.family == DISPUTES and not keeps_order(head, form):
+            unknown = Key(None, None, None, MISCOUNTED)
+            return Keyed({id(seen.cell): unknown for seen in rows[0].values}, None, lasting=False, uneven=True)
     keys: dict[int, Key] = {}
     run_rows: list[RunRow] = []
     short_rows: list[ShortRow] = []
     columns = [cell.key for cell in head.cells if cell.key not in {None, UNIT_KEY}] if head is not None else []
+    surplus: frozenset[int] = frozenset()
     if head is not None:
         places = places_of(head)
         by_order = by_order and all(in_printed_order(data, head, form) for data in rows)
         repeats = view.flattened and any(cell.column_span > 1 for cell in view.anchors())
         filled_up = bool(rows) and view.flattened and head_is_filled_up(view, rows[0].row, form)
+        surplus = surplus_rows(rows, head, form)
+        lasting = lasting and not any(len(data.values) > len(head.cells) for data in rows)
         for data in rows:
+            if data.row in surplus:
+                keys |= {id(seen.cell): Key(None, None, None, SURPLUS) for seen in data.values}
+                lasting = False
+                continue
             aligned = align(data, head, places, repeats=repeats and len(columns) == len(form.value_columns))
             if filled_up and len(data.values) > len(head.cells) and any(not seen.text.strip() for seen in data.values):
                 aligned, lasting = [Aligned(seen, None, MISCOUNTED) for seen in data.values], False
@@ -189,7 +210,7 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
                 (Key(row.key, column, row.unit, told), part)
                 for column, part in zip(columns, split[row.key], strict=True)
             ]
-    return Keyed(keys, head, runs, lasting, contested)
+    return Keyed(keys, head, runs, lasting, contested, bool(surplus))
 
 
 def _place_short_rows(
@@ -286,7 +307,8 @@ def _upright(view: View, form: Form, own: Own) -> tuple[list[DataRow], Head | No
     turned_down, turned_across = _size(turned_rows, turned_head)
     contested = contested or (turned_head is not None and bool(turned_head.claims))
     enough = min(_FEWEST_TURNED, len(form.rows))  # 其他 above （七）总计 is no row beside its column
-    if enough <= turned_down * turned_across > down * across:
+    without_header = across == 0 and down >= max(_SURE, turned_down)
+    if enough <= turned_down * turned_across > down * across and not without_header:
         return turned_rows, turned_head, contested, True
     return rows, head, contested, turned_down * turned_across > 0
 

@@ -176,9 +176,9 @@ def _only_values(form: Form) -> list[Line]:
 
 
 def _without_guesses(cells: list[HeadCell], guessed: set[int], form: Form) -> list[HeadCell]:
-    """Columns that only their order tells apart lose their keys where columns of the form are missing."""
-    keys = {cell.key for cell in cells}
-    if not guessed or all(line.key in keys for line in form.value_columns):
+    """Columns that only their order tells apart lose their keys where it is not the form's, or columns are missing."""
+    keys = [cell.key for cell in cells if cell.key is not None]
+    if not guessed or keys == [line.key for line in form.value_columns]:
         return cells
     return [replace(cell, key=None) if index in guessed else cell for index, cell in enumerate(cells)]
 

@@ -1,0 +1,69 @@
+"""Tables whose header or row lost or gained a cell: what stands below what cannot be told by place then."""
+
+from collections.abc import Sequence
+
+from harvester.forms import Form
+from harvester.parse.columns import UNIT_KEY, Head
+from harvester.parse.rows import DataRow
+from harvester.parse.values import is_value_like, read_value
+
+SURPLUS = "the row has more values than the header has columns; which of them is too much is not certain"
+_BLOCKS = {"review_litigation": 5, "applications": 7}
+"""Columns of a block of the form: parts and, last, their sum."""
+_NEARLY_ALL = 0.8
+
+
+def surplus_rows(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[int]:
+    """The numbers of rows with a value right of the header's end, where most rows have none.
+
+    A table of one row has no others to tell by: there the header must know every column of the form.
+    """
+    if not head.placed:
+        return frozenset()
+    end = head.cells[-1].end
+    beyond = [
+        data.row
+        for data in rows
+        if len(data.values) > len(head.cells)
+        and any(seen.start >= end and seen.text.strip() and is_value_like(seen.text) for seen in data.values)
+    ]
+    if len(rows) == 1:
+        return frozenset() if is_damaged(head, form) else frozenset(beyond)
+    return frozenset(beyond) if 2 * len(beyond) <= len(rows) else frozenset()
+
+
+def lacks_columns(head: Head, rows: Sequence[DataRow], form: Form) -> bool:
+    """Whether the header names some of the form's columns, in its order and none else, and values stand right of it."""
+    if not head.placed or not 1 < len(form.value_columns) > len(head.cells) or form.family == "statistics":
+        return False
+    order = [line.key for line in form.value_columns]
+    places = [order.index(cell.key) if cell.key in order else -1 for cell in head.cells]
+    single = all(cell.end - cell.start == 1 for cell in head.cells)
+    if not single or min(places) < 0 or places != sorted(set(places)):
+        return False
+    end = head.cells[-1].end
+    return any(seen.start >= end and seen.text.strip() for data in rows for seen in data.values)
+
+
+def is_damaged(head: Head, form: Form) -> bool:
+    """Whether the header of a form with sums in its rows fails to name each of its columns once and nothing else."""
+    wanted = sorted(line.key for line in form.value_columns)
+    named = sorted(cell.key or "" for cell in head.cells if cell.key != UNIT_KEY)
+    return head.placed and form.family in _BLOCKS and named != wanted
+
+
+def keeps_order(head: Head, form: Form) -> bool:
+    """Whether each column that a header knows stands where the form has it: others have other names, none is lost."""
+    wanted = [line.key for line in form.value_columns]
+    cells = [cell.key for cell in head.cells if cell.key != UNIT_KEY]
+    return len(cells) == len(wanted) and all(key in {None, own} for key, own in zip(cells, wanted, strict=True))
+
+
+def adds_up(rows: Sequence[Sequence[str]], form: Form) -> bool:
+    """Whether nearly all rows, read in the form's order, are parts and their sums; a blank counts nothing."""
+    size = _BLOCKS[form.family]
+    right = 0
+    for texts in rows:
+        values = [read_value(text).value or 0 for text in texts]
+        right += all(sum(values[at : at + size - 1]) == values[at + size - 1] for at in range(0, len(values), size))
+    return right >= _NEARLY_ALL * len(rows)

@@ -1,0 +1,104 @@
+"""Headers and rows that lost or gained a cell: values by the sums that only one order gives, or no keys at all."""
+
+import pytest
+
+from harvester.forms import load_forms
+from harvester.parse.uneven import SURPLUS
+from harvester.reading import read_report
+
+OUTCOMES = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+DISPUTES = [3, 0, 1, 0, 4, 2, 0, 3, 0, 5, 6, 0, 0, 1, 7]
+GROUPS = ("未经复议直接起诉", "复议后起诉")
+KINDS = ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
+RECEIVED, GRANTED, TOTAL = [9, 1, 0, 2, 0, 0, 12], [5, 0, 0, 2, 0, 0, 7], [8, 1, 0, 2, 0, 0, 11]
+
+Keyed = dict[tuple[str, str], float | int | None]
+
+
+def row(cells: list[object], attributes: str = "") -> str:
+    return "<tr>" + "".join(f"<td {attributes}>{cell}</td>" for cell in cells) + "</tr>"
+
+
+def read(chapter: str, table: str) -> tuple[Keyed, set[str | None]]:
+    page = f"<h1>青禾县司法局2021年政府信息公开工作年度报告</h1><h3>{chapter}</h3><table>{table}</table>"
+    cells = [cell for found in read_report(page.encode()).parsed.tables for cell in found.cells]
+    keyed = {(c.row_key, c.column_key): c.value for c in cells if c.row_key is not None and c.column_key is not None}
+    return keyed, {cell.note for cell in cells}
+
+
+def disputes(values: list[object], names: list[str], groups: tuple[str, ...] = GROUPS) -> tuple[Keyed, set[str | None]]:
+    head = "<tr><td colspan=5>行政复议</td><td colspan=10>行政诉讼</td></tr><tr>"
+    head += "".join(f"<td rowspan=2>{name}</td>" for name in OUTCOMES)
+    head += "".join(f"<td colspan=5>{group}</td>" for group in groups) + "</tr>"
+    return read("四、因政府信息公开工作被申请行政复议、提起行政诉讼情况", head + row(list(names)) + row(values))
+
+
+def expected_disputes() -> Keyed:
+    (form,) = (form for form in load_forms().tables if form.key == "v2021_review_litigation")
+    return {("count", line.key): value for line, value in zip(form.value_columns, DISPUTES, strict=True)}
+
+
+@pytest.mark.parametrize(
+    ("names", "groups"),
+    [
+        (OUTCOMES * 2, GROUPS),
+        ([*OUTCOMES[:2], *OUTCOMES[3:], *OUTCOMES], GROUPS),
+        (["结果维持 结果纠正", *OUTCOMES[2:], *OUTCOMES], GROUPS),
+        (OUTCOMES * 2, GROUPS[1:]),
+    ],
+    ids=["whole", "a name lost", "two names in one cell", "a group lost"],
+)
+def test_a_damaged_header_of_disputes_is_mended_by_the_sums_of_its_row(
+    names: list[str], groups: tuple[str, ...]
+) -> None:
+    assert disputes(list(DISPUTES), names, groups)[0] == expected_disputes()
+
+
+def test_a_damaged_header_and_no_sums_give_no_keys() -> None:
+    odd = [*DISPUTES[:4], 9, *DISPUTES[5:]]
+    assert disputes(odd, [*OUTCOMES[:2], *OUTCOMES[3:], *OUTCOMES])[0] == {}
+
+
+@pytest.mark.parametrize("more", [0, "—", "备注"])
+@pytest.mark.parametrize("place", [5, 8, 11])
+def test_a_value_too_many_leaves_the_disputes_without_keys(more: object, place: int) -> None:
+    keyed, notes = disputes([*DISPUTES[:place], more, *DISPUTES[place:]], OUTCOMES * 2)
+    assert keyed == {}
+    assert SURPLUS in notes
+
+
+def applications(second: str, third: str, granted: list[object]) -> tuple[Keyed, set[str | None]]:
+    head = "<tr><td rowspan=3 colspan=2>项目</td><td colspan=7>申请人情况</td></tr>" + second + third
+    rows = "<tr><td colspan=2>一、本年新收政府信息公开申请数量</td>" + row(list(RECEIVED))[4:]
+    rows += "<tr><td rowspan=2>三、本年度办理结果</td><td>（一）予以公开</td>" + row(granted)[4:]
+    rows += "<tr><td>（七）总计</td>" + row(list(TOTAL))[4:]
+    return read("三、收到和处理政府信息公开申请情况", head + rows)
+
+
+SECOND = "<tr><td rowspan=2>自然人</td><td colspan=5>法人或其他组织</td><td rowspan=2>总计</td></tr>"
+
+
+@pytest.mark.parametrize(
+    ("second", "third"),
+    [(SECOND, row(KINDS)), ("", row(KINDS)), (SECOND, row([*KINDS[:1], "科研机构 社会公益组织", *KINDS[3:]]))],
+    ids=["whole", "a row of the header lost", "two names in one cell"],
+)
+def test_a_damaged_header_of_requests_is_mended_by_the_sums_of_its_rows(second: str, third: str) -> None:
+    keyed, _ = applications(second, third, list(GRANTED))
+    (form,) = (form for form in load_forms().tables if form.key == "v2021_applications")
+    columns = [line.key for line in form.value_columns]
+    for name, values in (("new_received", RECEIVED), ("granted", GRANTED), ("results_total", TOTAL)):
+        assert [keyed.get((name, column)) for column in columns] == values
+
+
+def test_a_row_with_a_value_too_many_has_no_keys_and_its_neighbours_keep_theirs() -> None:
+    keyed, notes = applications(SECOND, row(KINDS), [5, 0, "", 0, 2, 0, 0, 7])
+    assert {name for name, _ in keyed} == {"new_received", "results_total"}
+    assert SURPLUS in notes
+
+
+def test_a_header_that_lost_a_column_of_article_20_is_the_forms_where_the_rows_have_all() -> None:
+    table = row(["第二十条第（一）项", "", "", ""]) + row(["信息内容", "本年制发件数", "现行有效件数"])
+    keyed, _ = read("二、主动公开政府信息情况", table + row(["规章", 0, 1, 2]) + row(["行政规范性文件", 3, 4, 5]))
+    assert keyed["normative_documents", "repealed"] == 4
+    assert keyed["normative_documents", "in_force"] == 5
