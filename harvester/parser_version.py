@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 
 from harvester import __version__
 
-READING = ("documents", "clean", "parse", "checks", "forms", "fetch/encoding.py", "pipelines/verdict.py")
+READING = ("documents", "clean", "parse", "checks", "forms", "fetch/encoding.py", "pipelines/verdict.py", "attached.py")
 """Rooms and files that a reading depends on."""
 _KINDS = (".py", ".json", ".csv", ".txt")
 

@@ -119,6 +119,7 @@ DOWNLOAD_HANDLERS = dict.fromkeys(("http", "https"), "harvester.middlewares.tran
 ITEM_PIPELINES = {
     "harvester.pipelines.archive.ArchivePipeline": 100,  # before all others: what breaks later is read again from there
     "harvester.pipelines.unchanged.UnchangedPipeline": 150,  # the same bytes as last time are not read again
+    "harvester.pipelines.attached.AttachedPipeline": 160,  # PDF files and spreadsheets, read while the crawl goes on
     "harvester.pipelines.clean.CleanPipeline": 200,
     "harvester.pipelines.sections.SectionsPipeline": 300,
     "harvester.pipelines.tables.TablesPipeline": 400,

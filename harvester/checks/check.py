@@ -5,11 +5,11 @@ from functools import cache
 
 from harvester.checks import document_checks, percentage_checks, prose_checks, prose_table_checks, table_checks
 from harvester.checks.assessment import Assessment
-from harvester.checks.cells import KeyedTable
+from harvester.checks.cells import KeyedTable, keyed_tables
 from harvester.checks.report_view import ReportView
 from harvester.checks.sums import SumPlan, assess_sums
 from harvester.forms.identities import Identity, load_identities
-from harvester.items import Cleaned, Finding, Parsed
+from harvester.items import Cleaned, Finding, Parsed, ReportTable
 
 TableCheck = Callable[[Identity, KeyedTable], Iterator[Assessment]]
 _TABLE_CHECKS: dict[str, TableCheck] = {
@@ -46,6 +46,18 @@ def check(cleaned: Cleaned, parsed: Parsed) -> tuple[Finding, ...]:
     """The findings of the checks that failed, in the order of the identities."""
     results = _assess(cleaned, parsed, failures_only=True)
     return tuple([result.finding for result in results if result.finding is not None])
+
+
+def check_table(table: ReportTable) -> tuple[Finding, ...]:
+    """The findings of the identities within one table; of a table that fits no form none."""
+    results: list[Assessment] = []
+    for keyed in keyed_tables((table,)):
+        sums, named = _plan(keyed.form.template, keyed.form.family)
+        results += assess_sums(keyed, sums, failures_only=True, see_through_blanks=True)
+        for identity, run in named:
+            results += run(identity, keyed)
+    found = [result for result in results if result.finding is not None]
+    return tuple(result.finding for result in sorted(found, key=lambda result: _order()[result.rule]) if result.finding)
 
 
 def assess(cleaned: Cleaned, parsed: Parsed) -> tuple[Assessment, ...]:

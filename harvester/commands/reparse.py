@@ -21,7 +21,7 @@ from scrapy.exceptions import UsageError
 
 from harvester.commands.output import until_the_reader_leaves
 from harvester.commands.processes import in_processes
-from harvester.commands.rereading import Lost, Same, read_again
+from harvester.commands.rereading import Lost, ReadFile, Same, read_again, read_file_again
 from harvester.exceptions import StoreError
 from harvester.items import PageItem, ReportItem
 from harvester.parser_version import parser_version
@@ -32,10 +32,12 @@ from harvester.store import (
     Writer,
     confirm,
     count_waiting,
+    count_waiting_files,
     last_version,
     open_database,
     read_all_again,
     reread_changes,
+    waiting_files,
     waiting_pages,
 )
 
@@ -47,10 +49,15 @@ LINE_SECONDS = 10.0
 
 @dataclass
 class Reread:
-    """What became of the pages; ``lost`` are those that the archive could not give back."""
+    """What became of the pages, and of the attachments: how many were read, how many versions took the place of others.
+
+    ``lost`` are those that the archive could not give back.
+    """
 
     counts: Counts = field(default_factory=Counts)
     pages: int = 0
+    files: int = 0
+    composed: int = 0
     lost: list[Lost] = field(default_factory=list)
     interrupted: bool = False
 
@@ -112,16 +119,16 @@ class Command(ScrapyCommand):
 
 
 def _reparse(db: Database, folder: Path, jobs: int, output: str | None) -> int:
-    total = count_waiting(db, parser_version())
-    if not total:
+    total, files = count_waiting(db, parser_version()), count_waiting_files(db, parser_version())
+    if not total + files:
         with until_the_reader_leaves():
             print(f"Every archived report page was read by version {parser_version()} already; --all reads them again.")
         return 0
     since = last_version(db)
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as display:
-        task = display.add_task("Reading", total=total)
-        said = _Lines(total)
+        task = display.add_task("Reading", total=total + files)
+        said = _Lines(total + files)
 
         def on_page() -> None:
             display.advance(task)
@@ -182,7 +189,36 @@ def reread(db: Database, folder: Path, jobs: int, *, on_page: Callable[[], None]
         print("A reading process died (out of memory?). What was read is stored; try again with -j 1.", file=sys.stderr)
         done.interrupted = True
     flush()
+    if not done.interrupted:
+        _reread_files(writer, folder, jobs, done, on_page)
     return done
+
+
+def _reread_files(writer: Writer, folder: Path, jobs: int, done: Reread, on_page: Callable[[], None]) -> None:
+    """The same for attachments, after the pages that link to them."""
+    batch: list[ReadFile] = []
+
+    def flush() -> None:
+        done.composed += writer.store_files((each.sha256, each.reading) for each in batch)
+        done.files += len(batch)
+        batch.clear()
+
+    try:
+        files = waiting_files(writer.db, writer.parser_version)
+        for result in in_processes(partial(read_file_again, folder=folder), files, jobs):
+            if isinstance(result, Lost):
+                done.lost.append(result)
+            elif isinstance(result, ReadFile):
+                batch.append(result)
+            if len(batch) >= BATCH:
+                flush()
+            on_page()
+    except KeyboardInterrupt:
+        done.interrupted = True
+    except BrokenProcessPool:
+        print("A reading process died (out of memory?). What was read is stored; try again with -j 1.", file=sys.stderr)
+        done.interrupted = True
+    flush()
 
 
 def _report(done: Reread, total: int) -> None:
@@ -191,6 +227,8 @@ def _report(done: Reread, total: int) -> None:
         f"{done.pages} of {total} pages read again, without a request: {counts.reread} differ, {counts.unchanged} do "
         f"not, {counts.new} new, {counts.edited} with another text, {counts.failed} failed, {len(done.lost)} lost"
     )
+    if done.files:
+        print(f"{done.files} attachments read; in {done.composed} reports they state something else than before")
     for lost in done.lost[:MOST_LINES]:
         print(f"  {lost.url}: {lost.reason}")
     if done.lost:

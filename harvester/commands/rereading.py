@@ -11,14 +11,15 @@ from typing import Protocol
 
 from harvester.archive import locate, read_capture
 from harvester.exceptions import ArchiveError
-from harvester.items import Grid, PageItem, Parsed, ReportItem
+from harvester.items import FileReading, Grid, PageItem, Parsed, ReportItem
+from harvester.pipelines.attached import read_file
 from harvester.pipelines.checks import ChecksPipeline
 from harvester.pipelines.clean import CleanPipeline
 from harvester.pipelines.figures import FiguresPipeline
 from harvester.pipelines.sections import SectionsPipeline
 from harvester.pipelines.tables import TablesPipeline
 from harvester.pipelines.verdict import VerdictPipeline
-from harvester.store import ArchivedPage, Item, reads_as_stored
+from harvester.store import ArchivedFile, ArchivedPage, Item, reads_as_stored
 
 
 class _Stage(Protocol):
@@ -64,6 +65,25 @@ def read_again(page: ArchivedPage, folder: Path) -> Item | Lost | Same:
     item = read_item(page.item(capture))
     same = Same(url=page.url, sha256=page.sha256, listed_on=page.entry.date)
     return same if isinstance(item, ReportItem) and reads_as_stored(page, item) else item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadFile:
+    """What an archived attachment states."""
+
+    sha256: str
+    reading: FileReading
+
+
+def read_file_again(file: ArchivedFile, folder: Path) -> ReadFile | Lost:
+    """An attachment out of the archive, read as a crawl reads it."""
+    try:
+        capture = read_capture(locate(folder, file.warc_file), file.warc_offset)
+    except ArchiveError as error:
+        return Lost(url=file.url, reason=str(error))
+    if capture.sha256 != file.sha256:
+        return Lost(url=file.url, reason=f"{file.warc_file}, byte {file.warc_offset}: the bytes of another page")
+    return ReadFile(sha256=file.sha256, reading=read_file(capture))
 
 
 def read_item(item: ReportItem, *, keep_body: bool = False) -> Item:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from harvester.items.report import Attachment, Cleaned, Finding, Hints, Parsed
+from harvester.items.document import Document
+from harvester.items.report import Attachment, Cleaned, FileReading, Finding, Hints, Parsed
 from harvester.items.vocabulary import Outcome, PageKind
 
 
@@ -55,13 +56,17 @@ class Capture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportItem:
-    """A fetched report page on its way through the pipelines; each stage fills one field."""
+    """A fetched report page on its way through the pipelines; each stage fills one field.
+
+    ``document`` is there between two stages, where the page is a file that was read in a process of its own.
+    """
 
     site_id: str
     entry: Entry
     capture: Capture
     hints: Hints
     unchanged: bool = False
+    document: Document | None = None
     cleaned: Cleaned | None = None
     parsed: Parsed | None = None
     findings: tuple[Finding, ...] = ()
@@ -71,12 +76,14 @@ class ReportItem:
 class LinkedFile:
     """What a fetch found out about an attachment. ``links`` are its address in every spelling the reports gave it.
 
-    ``media_type`` is what the bytes are, ``bytes`` their number; both None where no file came.
+    ``media_type`` is what the bytes are, ``bytes`` their number; both None where no file came. ``reading`` is what the
+    file states; None where it was not read in this run.
     """
 
     links: tuple[str, ...]
     media_type: str | None = None
     bytes: int | None = None
+    reading: FileReading | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

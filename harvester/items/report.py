@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from harvester.items.document import Block, Grid
-from harvester.items.vocabulary import CellKind, Coverage, Period, Qualifier, Severity, Template
+from harvester.items.vocabulary import CellKind, Coverage, FileOutcome, Period, Qualifier, Severity, Template
 
 T = TypeVar("T")
 
@@ -146,6 +146,26 @@ class ReportTable(NamedTuple):
     source_table: int
     source_row: int = 0
     place: str = ""
+
+
+class FileTable(NamedTuple):
+    """A table of an attachment, and what does not add up in it by itself."""
+
+    table: ReportTable
+    findings: tuple[Finding, ...] = ()
+
+
+class FileReading(NamedTuple):
+    """What an attachment states; title and year are its own.
+
+    ``message`` says why it was not read, or what of it was cut.
+    """
+
+    outcome: FileOutcome
+    message: str | None = None
+    title: str | None = None
+    fiscal_year: int | None = None
+    tables: tuple[FileTable, ...] = ()
 
 
 class Figure(NamedTuple):

@@ -132,6 +132,16 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
+class FileOutcome(StrEnum):
+    """What reading an attachment came to. NO_FORM: it has no table that is a report's form."""
+
+    READ = "read"
+    NO_FORM = "no_form"
+    UNREADABLE = "unreadable"
+    READER_MISSING = "reader_missing"
+    FAILED = "failed"
+
+
 PAGE_GONE = frozenset(
     {Outcome.NOT_FOUND, Outcome.SOFT_404, Outcome.REDIRECTED_HOME, Outcome.SCRIPT_SHELL, Outcome.STUB}
 )

@@ -57,8 +57,8 @@ def _in_attachment(cleaned: Cleaned, sections: Sequence[Section], tables: Sequen
             yield Finding(
                 rule="table_in_attachment",
                 severity=Severity.INFO,
-                message=f"统计表在附件中（{names}），附件只保存、不读取，表中数值不在本条记录内。"
-                f" The statistics stand in an attachment ({names}), which is kept, not read; its values are not here.",
+                message=f"统计表在附件中（{names}），页面本身没有；未读到附件中的统计表。"
+                f" The statistics stand in an attachment ({names}), not on the page; no form was read there.",
                 actual=names,
                 where=section.place or f"section {section.position}",
             )
@@ -85,42 +85,47 @@ def reading_findings(
 ) -> Iterator[Finding]:
     """What could not be read: tables that fit no form, sections whose table is a picture, a page that is no report."""
     for table in tables:
-        if table.key is None:
-            yield Finding(
-                rule="table_unrecognised",
-                severity=Severity.INFO,
-                message=f"第{table.source_table}个表格不属于任何已知表式，单元格全部保留。"
-                f" Table {table.source_table} fits no known form; all its cells are kept.",
-                where=table.place or f"table {table.source_table}",
-            )
-        noted: list[StatutoryCell] = []
-        if any(map(_NOTE, table.cells)):  # of hundreds of cells hardly one has a note
-            noted = [cell for cell in table.cells if cell.note is not None]
-        unplaced = [cell for cell in noted if cell.note in UNPLACED and any(map(str.isdecimal, cell.text))]
-        if unplaced:
-            shown, more = (
-                "、".join(cell.text.strip() for cell in unplaced[:_SHOWN]),
-                "…" if len(unplaced) > _SHOWN else "",
-            )
-            reasons = list(dict.fromkeys(cell.note for cell in unplaced if cell.note is not None))
-            why = "；".join(map(UNPLACED.__getitem__, reasons))
-            yield Finding(
-                rule="table_cells_unplaced",
-                severity=Severity.INFO,
-                message=f"第{table.source_table}个表格有{len(unplaced)}个数（{shown}{more}）不能确定归属（{why}），"
-                f"保留原文，不作取值。"
-                f" For {len(unplaced)} of the numbers in table {table.source_table} the column is not certain;"
-                f" they are kept without keys ({'; '.join(reasons)}).",
-                where=table.place or f"table {table.source_table}",
-            )
-        if noted:
-            yield from _placed_by_sums(table, noted)
-            yield from _pictures_in_cells(table, noted)
+        yield from table_findings(table)
     if STROKE in cleaned.text:
         yield _struck_out(cleaned)
     yield from _pictures(cleaned, sections, tables, template)
     yield from _in_attachment(cleaned, sections, tables)
     yield from _no_report(cleaned, sections, template)
+
+
+def table_findings(table: ReportTable) -> Iterator[Finding]:
+    """What could not be read in one table."""
+    if table.key is None:
+        yield Finding(
+            rule="table_unrecognised",
+            severity=Severity.INFO,
+            message=f"第{table.source_table}个表格不属于任何已知表式，单元格全部保留。"
+            f" Table {table.source_table} fits no known form; all its cells are kept.",
+            where=table.place or f"table {table.source_table}",
+        )
+    noted: list[StatutoryCell] = []
+    if any(map(_NOTE, table.cells)):  # of hundreds of cells hardly one has a note
+        noted = [cell for cell in table.cells if cell.note is not None]
+    unplaced = [cell for cell in noted if cell.note in UNPLACED and any(map(str.isdecimal, cell.text))]
+    if unplaced:
+        shown, more = (
+            "、".join(cell.text.strip() for cell in unplaced[:_SHOWN]),
+            "…" if len(unplaced) > _SHOWN else "",
+        )
+        reasons = list(dict.fromkeys(cell.note for cell in unplaced if cell.note is not None))
+        why = "；".join(map(UNPLACED.__getitem__, reasons))
+        yield Finding(
+            rule="table_cells_unplaced",
+            severity=Severity.INFO,
+            message=f"第{table.source_table}个表格有{len(unplaced)}个数（{shown}{more}）不能确定归属（{why}），"
+            f"保留原文，不作取值。"
+            f" For {len(unplaced)} of the numbers in table {table.source_table} the column is not certain;"
+            f" they are kept without keys ({'; '.join(reasons)}).",
+            where=table.place or f"table {table.source_table}",
+        )
+    if noted:
+        yield from _placed_by_sums(table, noted)
+        yield from _pictures_in_cells(table, noted)
 
 
 def _placed_by_sums(table: ReportTable, noted: Sequence[StatutoryCell]) -> Iterator[Finding]:
@@ -195,5 +200,6 @@ def _pictures(
                 severity=Severity.WARNING,
                 message=f"“{sections[index].heading}”应有的表格只有图片，数值无法读取。"
                 f" The table of this section is only there as a picture ({block.url}); its values cannot be read.",
+                expected=key,
                 where=block.place or None,
             )

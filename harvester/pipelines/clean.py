@@ -20,7 +20,7 @@ class CleanPipeline:
         capture = item.capture
         try:
             with within():
-                document = read_apart(
+                document = item.document or read_apart(
                     capture.body, url=capture.url, content_type=capture.headers.get("content-type"), name=None
                 )
                 cleaned = clean(document, item.hints)
@@ -28,4 +28,4 @@ class CleanPipeline:
             return no_report(item, Outcome.UNREADABLE, str(error))
         except Exception as error:
             return failed(item, "clean", error)
-        return replace(item, cleaned=cleaned)
+        return replace(item, document=None, cleaned=cleaned)

@@ -38,6 +38,7 @@ from harvester.store.database import (
     wait_for_locks,
 )
 from harvester.store.describe import Description, descriptions
+from harvester.store.file_readings import ArchivedFile, count_waiting_files, waiting_files
 from harvester.store.grid import GridCell, coverage_grid
 from harvester.store.guard import TRUSTED, all_rows, columns_of, guard, open_guarded
 from harvester.store.host_days import put_requests, requests_of_days
@@ -58,6 +59,7 @@ __all__ = [
     "READING_FAILED",
     "TRUSTED",
     "AlertState",
+    "ArchivedFile",
     "ArchivedPage",
     "Change",
     "Copied",
@@ -79,6 +81,7 @@ __all__ = [
     "confirm",
     "copy_database",
     "count_waiting",
+    "count_waiting_files",
     "coverage_grid",
     "cross_findings",
     "cross_rules",
@@ -115,6 +118,7 @@ __all__ = [
     "sync_alerts",
     "take_back",
     "wait_for_locks",
+    "waiting_files",
     "waiting_pages",
     "words",
     "years_of",

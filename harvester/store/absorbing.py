@@ -24,6 +24,9 @@ def absorb(db: Database, report_id: int, into: int) -> None:
         "SELECT id FROM versions WHERE report_id = ? ORDER BY number", [report_id]
     ).fetchall():
         db.execute(_NUMBERED, {"into": into, "id": version_id})
+    db.execute(
+        "DELETE FROM version_files WHERE attachment_id IN (SELECT id FROM attachments WHERE report_id = ?)", [report_id]
+    )
     for table in _OF_A_REPORT:
         db.execute(f"DELETE FROM {table} WHERE report_id = ?", [report_id])  # noqa: S608 - names are constants
     db.execute("DELETE FROM reports WHERE id = ?", [report_id])

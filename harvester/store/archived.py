@@ -8,6 +8,7 @@ from sqlite_utils import Database
 
 from harvester.items import Capture, Entry, Hints, ReportItem, Scope
 from harvester.store.database import transaction
+from harvester.store.file_readings import forget_readings
 from harvester.store.identity import Particulars, particulars
 from harvester.store.reports import READING_FAILED
 from harvester.store.rows import content
@@ -32,7 +33,7 @@ _CHANGES = """
 SELECT r.url, c.publisher, c.fiscal_year, c.what, c.table_key, c.row_key, c.column_key, c."row", c."column",
     c.indicator, c.period, c.old_value, c.new_value, c.old_text, c.new_text
 FROM changes AS c JOIN reports AS r ON r.id = c.report_id
-WHERE c.cause = 'reread' AND c.new_version_id > ?
+WHERE c.cause <> 'edited' AND c.new_version_id > ?
 """
 
 
@@ -79,9 +80,10 @@ class Change:
 
 
 def read_all_again(db: Database) -> None:
-    """Forgets which version read which page, so that every archived report page waits to be read."""
+    """Forgets which version read what, so that every archived report page and attachment waits to be read."""
     with transaction(db):
         db.execute("UPDATE pages SET parser_version = NULL WHERE kind = 'report'")
+        forget_readings(db)
 
 
 def count_waiting(db: Database, parser_version: str) -> int:

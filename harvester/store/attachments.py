@@ -24,6 +24,17 @@ ORDER BY f.id
 """
 _FINGERPRINT = "SELECT v.fingerprint FROM addresses AS a JOIN versions AS v ON v.id = a.version_id WHERE a.url = ?"
 
+_OF_VERSION = "SELECT attachment_id FROM version_files WHERE version_id = ? ORDER BY position"
+_ROW = "SELECT id FROM attachments WHERE report_id = ? AND url = ?"
+_LINKING = """
+SELECT DISTINCT v.id, v.report_id
+FROM attachments AS a JOIN version_files AS f ON f.attachment_id = a.id JOIN versions AS v ON v.id = f.version_id
+WHERE a.{column} = ? AND (EXISTS (SELECT 1 FROM addresses WHERE version_id = v.id)
+    OR EXISTS (SELECT 1 FROM reports WHERE current_version_id = v.id))
+ORDER BY v.id
+"""
+_WITH_BYTES, _AT_ADDRESS = _LINKING.format(column="sha256"), _LINKING.format(column="url")
+
 _HAD = "UPDATE attachments SET media_type = ?, bytes = ?, sha256 = ?, outcome = ? WHERE url = ?"
 _NOT_HAD = "UPDATE attachments SET outcome = ? WHERE url = ? AND sha256 IS NULL"
 
@@ -32,6 +43,30 @@ def link_attachments(db: Database, report_id: int, files: Iterable[Attachment]) 
     """A row for each file a report links to; what is known of a file stands."""
     if rows := [(report_id, storable(file.url), storable(file.name)) for file in files]:
         db.conn.executemany(_LINK, rows)
+
+
+def link_to_version(db: Database, version_id: int, report_id: int, files: Iterable[Attachment]) -> bool:
+    """Notes which files a version links to, in their order; says whether they are others than it was known to."""
+    known = [row[0] for row in db.execute(_OF_VERSION, [version_id]).fetchall()]
+    linked = [row[0] for file in files for row in db.execute(_ROW, [report_id, storable(file.url)]).fetchall()]
+    linked = list(dict.fromkeys(linked))
+    if linked == known:
+        return False
+    db.execute("DELETE FROM version_files WHERE version_id = ?", [version_id])
+    rows = [(version_id, attachment, position) for position, attachment in enumerate(linked, 1)]
+    db.conn.executemany("INSERT INTO version_files (version_id, attachment_id, position) VALUES (?, ?, ?)", rows)
+    return True
+
+
+def versions_with_file(db: Database, sha256: str) -> list[tuple[int, int]]:
+    """Versions and their reports that stand for a text somewhere and link to a file with these bytes."""
+    return [(int(version), int(report)) for version, report in db.execute(_WITH_BYTES, [sha256]).fetchall()]
+
+
+def versions_linking(db: Database, links: Iterable[str]) -> list[tuple[int, int]]:
+    """The same of those that link to one of these addresses."""
+    found = [row for link in links for row in db.execute(_AT_ADDRESS, [storable(link)]).fetchall()]
+    return [(int(version), int(report)) for version, report in dict.fromkeys(found)]
 
 
 def put_file(db: Database, item: PageItem) -> None:

@@ -38,7 +38,7 @@ FROM tables AS t
 CROSS JOIN shape_cells AS c ON c.shape_id = t.shape_id
 CROSS JOIN cell_keys AS k ON k.id = c.key_id
 CROSS JOIN slots AS s ON s.id = c.slot_id
-WHERE t.version_id = ? AND t."key" IS NOT NULL AND k.row_key IS NOT NULL
+WHERE t.version_id = ? AND t."key" IS NOT NULL AND t.counts AND k.row_key IS NOT NULL
 GROUP BY t."key", k.row_key, k.column_key
 HAVING count(*) = count(cell(value)) AND min(cell(value)) = max(cell(value))
 """)

@@ -54,10 +54,12 @@ def stored_report(db: Database, url: str) -> StoredReport | None:
     version = report.pop("current_version_id")
     cells = db.execute(
         "SELECT t.key, c.row_key, c.column_key, c.value FROM tables t JOIN cells c ON c.table_id = t.id "
-        "WHERE t.version_id = ? AND c.row_key IS NOT NULL",
+        "WHERE t.version_id = ? AND t.counts AND c.row_key IS NOT NULL",
         [version],
     ).fetchall()
-    rules = db.execute("SELECT rule FROM findings WHERE version_id = ? ORDER BY position", [version]).fetchall()
+    rules = db.execute(
+        "SELECT rule FROM findings WHERE version_id = ? AND resolved_by IS NULL ORDER BY position", [version]
+    ).fetchall()
     return StoredReport(
         **report,
         values={(table, line, column): value for table, line, column, value in cells},

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from harvester.items import (
     Capture,
+    FileOutcome,
     KnownFiles,
     KnownListing,
     KnownPage,
@@ -99,6 +100,8 @@ def state_of_page(item: PageItem, parser_version: str) -> PageState:
     """The state a page item describes."""
     has_content = item.outcome in WITH_CONTENT
     read = item.outcome in {Outcome.NOT_A_REPORT, Outcome.UNREADABLE, Outcome.FAILED}
+    if item.file is not None and item.file.reading is not None:
+        read = item.file.reading.outcome is not FileOutcome.READER_MISSING
     return PageState(
         url=item.url,
         kind=str(item.kind),

@@ -9,9 +9,10 @@ from harvester.items import Outcome, ReportItem
 from harvester.store import identity
 from harvester.store.absorbing import absorb
 from harvester.store.addresses import Latest, latest_at, met_at, see_again, standing
-from harvester.store.attachments import link_attachments
+from harvester.store.attachments import link_attachments, link_to_version
 from harvester.store.captures import put_capture
 from harvester.store.codes import Codes
+from harvester.store.composing import compose
 from harvester.store.identity import Particulars, StoredReport
 from harvester.store.indexing import Indexing
 from harvester.store.listing_facts import is_to_read_anew
@@ -223,6 +224,16 @@ class ReportWriter:
         met_at(self._db, item.entry.url, report_id, version_id, reading.at)
         if item.cleaned:
             link_attachments(self._db, report_id, item.cleaned.attachments)
+            if link_to_version(self._db, version_id, report_id, item.cleaned.attachments):
+                self.compose(version_id, report_id, reading.at)
+
+    def compose(self, version_id: int, report_id: int, at: str) -> bool:
+        """Adds to a version what its attachments state; says whether another version stands in its place now."""
+        stands = compose(self._db, version_id, at)
+        put_summary(self._db, report_id)
+        if stands != version_id:
+            self.index(report_id)
+        return stands != version_id
 
 
 def _outcome(item: ReportItem) -> str:

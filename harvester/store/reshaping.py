@@ -25,7 +25,7 @@ _BATCH = 1000
 
 
 def reshape(db: Database) -> None:
-    """Moves every cell, drops the old table, derives what earlier steps added; inside the migration's transaction."""
+    """Moves every cell, drops the old table; inside the migration's transaction."""
     codes = Codes(db)
     [last] = db.execute("SELECT coalesce(max(id), 0) FROM tables").fetchone()
     empty = codes.shape(shape_of([])) if last else None
@@ -39,13 +39,11 @@ def reshape(db: Database) -> None:
     for (version_id,) in db.execute("SELECT id FROM versions").fetchall():
         digest = stored_content(db, version_id).sha256()
         db.execute("UPDATE versions SET reading_sha256 = ? WHERE id = ?", [digest, version_id])
-    if db.execute("SELECT 1 FROM summaries LIMIT 1").fetchone() is None:
-        fill(db)
 
 
-def fill_if_shaped(db: Database) -> None:
-    """Derives summaries and index where cells have the present form already; where not, ``reshape`` does it later."""
-    if db["tables"].columns_dict.get("shape_id"):
+def fill_if_empty(db: Database) -> None:
+    """Derives summaries and index of a database from before there were any, once all that is asked for is there."""
+    if "counts" in db["tables"].columns_dict and db.execute("SELECT 1 FROM summaries LIMIT 1").fetchone() is None:
         fill(db)
 
 

@@ -9,7 +9,7 @@ from sqlite_utils import Database, Migrations
 from harvester.exceptions import StoreError
 from harvester.items.deadline import EARLIER, LATER, LATER_ENDINGS, REVISION_YEAR
 from harvester.store.cell_parts import with_cells
-from harvester.store.reshaping import fill_if_shaped, reshape
+from harvester.store.reshaping import fill_if_empty, reshape
 
 MIGRATION_SET = "harvester"
 _STEPS = "_sqlite_migrations"
@@ -17,8 +17,9 @@ _STEPS = "_sqlite_migrations"
 
 
 _AFTERWARDS: dict[str, Callable[[Database], object]] = {
-    "0003_summaries_and_search": fill_if_shaped,
+    "0003_summaries_and_search": fill_if_empty,
     "0005_shapes": reshape,
+    "0011_read_attachments": fill_if_empty,
 }
 """What a step does beside its SQL, in the same transaction."""
 
@@ -61,7 +62,7 @@ _PRINTED_VALUE = """(
         SELECT CASE WHEN count(*) = count(cell(value)) AND min(cell(value)) = max(cell(value)) THEN min(cell(value)) END
         FROM tables AS t
         CROSS JOIN shape_cells AS c ON c.shape_id = t.shape_id
-        WHERE t.version_id = r.current_version_id AND t."key" IN ({forms})
+        WHERE t.version_id = r.current_version_id AND t."key" IN ({forms}) AND t.counts
             AND c.key_id = (SELECT id FROM cell_keys WHERE row_key = '{row}' AND column_key = '{column}')
     )"""
 """A key printed several times with different values, or once blank, has no single value: NULL, never a choice."""

@@ -31,13 +31,13 @@ LEFT JOIN terms AS w ON w.id = f.part_of_id
 WHERE f.version_id = ? ORDER BY f.position
 """
 _FINDINGS = """
-SELECT position, rule, severity, message, expected, actual, location FROM findings WHERE version_id = ?
+SELECT position, rule, severity, message, expected, actual, location FROM findings WHERE version_id = ? {own}
 ORDER BY position
 """
 
 
 def stored_content(db: Database, version_id: int) -> Content:
-    """The rows of a version; shapes come with their digest alone."""
+    """The rows that a version's page gave; shapes come with their digest alone."""
 
     def rows(query: str) -> list[tuple[Any, ...]]:
         found: list[tuple[Any, ...]] = db.execute(query, [version_id]).fetchall()
@@ -45,6 +45,7 @@ def stored_content(db: Database, version_id: int) -> Content:
 
     known = "place_rest" in db["stored_figures"].columns_dict
     places = "f.place_shared, f.place_rest" if known else "NULL, NULL"  # an earlier step of the schema asks too
+    own = "AND attachment_id IS NULL" if "attachment_id" in db["findings"].columns_dict else ""
     text, template = db.execute("SELECT text, template FROM versions WHERE id = ?", [version_id]).fetchone()
     return Content(
         text=text,
@@ -52,5 +53,5 @@ def stored_content(db: Database, version_id: int) -> Content:
         sections=tuple(SectionRow(*row) for row in rows(_SECTIONS)),
         tables=tuple(TableRow._make((*row[:11], Shape(str(row[11]), ()), ())) for row in rows(_TABLES)),
         figures=tuple(FigureRow(*row) for row in rows(_FIGURES.format(places=places))),
-        findings=tuple(FindingRow(*row) for row in rows(_FINDINGS)),
+        findings=tuple(FindingRow(*row) for row in rows(_FINDINGS.format(own=own))),
     )

@@ -71,10 +71,13 @@ _PUT = (
     f"INSERT OR REPLACE INTO summaries ({', '.join((*_HEAD, 'errors', 'warnings', *COLUMNS))}) "  # noqa: S608
     f"VALUES ({', '.join('?' for _ in range(len(_HEAD) + 2 + len(COLUMNS)))})"
 )
+_FOUND = (
+    "(SELECT count(*) FROM findings WHERE version_id = r.current_version_id AND severity = '{severity}' "
+    "AND resolved_by IS NULL)"
+)
 _REPORT = (
-    "SELECT id, current_version_id, publisher_id, publisher, fiscal_year, template, coverage, published_on, "
-    "(SELECT count(*) FROM findings WHERE version_id = r.current_version_id AND severity = 'error'), "
-    "(SELECT count(*) FROM findings WHERE version_id = r.current_version_id AND severity = 'warning') "
+    "SELECT id, current_version_id, publisher_id, publisher, fiscal_year, template, coverage, published_on, "  # noqa: S608
+    f"{_FOUND.format(severity='error')}, {_FOUND.format(severity='warning')} "
     "FROM reports AS r WHERE id = ?"
 )
 _CELLS = with_cells("""
@@ -82,7 +85,7 @@ SELECT t."key", k.row_key, k.column_key, cell(value)
 FROM tables AS t
 CROSS JOIN shape_cells AS c ON c.shape_id = t.shape_id
 CROSS JOIN cell_keys AS k ON k.id = c.key_id
-WHERE t.version_id = ? AND t."key" IS NOT NULL AND c.key_id > 0
+WHERE t.version_id = ? AND t."key" IS NOT NULL AND t.counts AND c.key_id > 0
 """)
 _PROSE = """
 SELECT i.term, f.value

@@ -8,14 +8,15 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
-from harvester.items import Outcome, PageItem, PageKind, ReportItem, RobotsFile, VisitItem
+from harvester.items import FileReading, Outcome, PageItem, PageKind, ReportItem, RobotsFile, VisitItem
 from harvester.parser_version import parser_version as present
 from harvester.store import ledger
 from harvester.store.addresses import leave, see_again
-from harvester.store.attachments import put_file
+from harvester.store.attachments import put_file, versions_linking, versions_with_file
 from harvester.store.captures import put_capture
 from harvester.store.codes import Codes
 from harvester.store.database import savepoint, transaction
+from harvester.store.file_readings import note_read, put_reading
 from harvester.store.indexing import Indexing
 from harvester.store.ledger import Counts
 from harvester.store.listing_facts import put_facts
@@ -241,6 +242,7 @@ class Writer:
     def _put_page(self, item: PageItem) -> str | None:
         if item.kind is PageKind.ATTACHMENT:
             put_file(self.db, item)
+            self._read_into_versions(item)
             if kind_of(self.db, item.url) not in (None, PageKind.ATTACHMENT):
                 return None  # the address is a page of the crawl's own, and its row tells of that
         put_page(self.db, state_of_page(item, self.parser_version))
@@ -254,6 +256,39 @@ class Writer:
             see_again(self.db, item.url, timestamp(item.fetched_at))
             return "unchanged"
         return None if item.outcome in _NO_FAILURE else "failed"
+
+    def store_files(self, readings: Iterable[tuple[str, FileReading]], at: dt.datetime | None = None) -> int:
+        """Stores new readings of archived attachments, by the hash of their bytes, in one transaction.
+
+        Returns the number of versions that took the place of others. Raises as ``store`` does.
+        """
+        batch = tuple(readings)
+        self._standing.refuse_moved()
+        try:
+            with transaction(self.db):
+                moment = timestamp(at or self._clock())
+                count = sum(self._put_reading(sha256, reading, moment) for sha256, reading in batch)
+                note_read(self.db, [sha256 for sha256, _ in batch], self.parser_version)
+                self._indexing.write_due()
+                return count
+        except BaseException:
+            self._forget()
+            raise
+
+    def _put_reading(self, sha256: str, reading: FileReading, at: str) -> int:
+        """Keeps what a file states, and makes whole the versions that link to it; says how many gave way to others."""
+        put_reading(self.db, self._codes, sha256, reading, self.parser_version)
+        linking = versions_with_file(self.db, sha256)
+        return sum(self._reports.compose(version, report, at) for version, report in linking)
+
+    def _read_into_versions(self, item: PageItem) -> None:
+        """What became of an attachment, for the versions that link to it."""
+        if item.file is None or item.outcome is Outcome.NOT_MODIFIED:
+            return
+        if item.file.reading is not None and item.sha256 is not None:
+            put_reading(self.db, self._codes, item.sha256, item.file.reading, self.parser_version)
+        for version, report in versions_linking(self.db, item.file.links):
+            self._reports.compose(version, report, timestamp(item.fetched_at))
 
 
 def _page_of(item: ReportItem | PageItem | VisitItem) -> str | None:

@@ -23,6 +23,7 @@ from harvester.commands.rereading import STAGES, read_item
 from harvester.items import Entry, Hints, PageItem, ReportItem
 from harvester.parser_version import parser_version
 from harvester.pipelines.archive import ArchivePipeline
+from harvester.pipelines.attached import AttachedPipeline
 from harvester.pipelines.sqlite import SqlitePipeline
 from harvester.pipelines.unchanged import UnchangedPipeline
 from harvester.practice import PracticeServer, serve
@@ -67,9 +68,8 @@ def state(folder: Path) -> list[tuple[object, ...]]:
 def test_the_stages_are_those_of_a_crawl_in_their_order() -> None:
     pipelines = get_project_settings()["ITEM_PIPELINES"]
     crawled = [load_object(path) for path, _ in sorted(pipelines.items(), key=lambda pair: pair[1])]
-    assert list(STAGES) == [
-        stage for stage in crawled if stage not in (ArchivePipeline, UnchangedPipeline, SqlitePipeline)
-    ]
+    beside = (ArchivePipeline, UnchangedPipeline, AttachedPipeline, SqlitePipeline)
+    assert list(STAGES) == [stage for stage in crawled if stage not in beside]
 
 
 def test_reading_again_finds_what_an_older_version_missed_or_misread(server: PracticeServer, folder: Path) -> None:

@@ -233,7 +233,8 @@ SELECT position, indicator, period, value, unit, qualifier, quote, section_posit
 WHERE version_id = :version ORDER BY section_position, start, position
 
 -- name: report_findings
-SELECT rule, severity, message, expected, actual, location FROM findings WHERE version_id = :version ORDER BY position
+SELECT rule, severity, message, expected, actual, location FROM findings
+WHERE version_id = :version AND resolved_by IS NULL ORDER BY position
 
 -- name: report_attachments
 SELECT name, url, media_type, bytes, outcome FROM attachments WHERE report_id = :id ORDER BY id

@@ -1,5 +1,6 @@
 -- What differs between a version and the one it replaced at the same address (or where the report had moved from).
--- "edited": the text changed; "reread": the same text, read by newer code. Both sides are laid over each other by what
+-- "edited": the text changed; "attachment": another file is linked or it has other bytes; "reread": the same text and
+-- files, read by newer code. Tables of files are compared where both versions have some. Both sides are laid over each other by what
 -- a cell or figure is called (its keys; in a table that fits no form its row and column), so a cell that only moved is
 -- no change. Sentences of the text outside tables are laid over each other as they are; those gone and those that came
 -- are paired in their order.
@@ -11,7 +12,12 @@ WITH pairs AS (
         n.id AS new_version_id,
         n.number,
         n.seen_at,
-        CASE WHEN n.fingerprint = o.fingerprint THEN 'reread' ELSE 'edited' END AS cause
+        CASE
+            WHEN n.fingerprint <> o.fingerprint THEN 'edited'
+            WHEN n.files IS NOT o.files AND n.files IS NOT NULL AND o.files IS NOT NULL THEN 'attachment'
+            ELSE 'reread'
+        END AS cause,
+        n.files IS NOT NULL AND o.files IS NOT NULL AS both_have_files
     FROM versions AS n
     CROSS JOIN versions AS o
     WHERE n.previous_version_id IS NOT NULL AND o.id = n.previous_version_id
@@ -26,6 +32,7 @@ cell_values AS (
         p.*,
         t."key" AS table_key,
         t.occurrence,
+        t.attachment_id IS NOT NULL AS in_file,
         k.row_key,
         k.column_key,
         CASE WHEN k.row_key IS NULL THEN s."row" END AS at_row,
@@ -37,7 +44,7 @@ cell_values AS (
     CROSS JOIN shape_cells AS c ON c.shape_id = t.shape_id
     CROSS JOIN cell_keys AS k ON k.id = c.key_id
     CROSS JOIN slots AS s ON s.id = c.slot_id
-    WHERE k.row_key IS NOT NULL OR t."key" IS NULL
+    WHERE (k.row_key IS NOT NULL OR t."key" IS NULL) AND (t.attachment_id IS NULL OR p.both_have_files)
 ),
 figure_values AS (
     SELECT p.*, f.indicator_id, f.period_id, f.occurrence, f.value, f.unit_id, f.qualifier_id, f.position
@@ -54,7 +61,7 @@ changed_cells AS (
         max(CASE WHEN is_new THEN text END) AS new_text
     FROM cell_values
     GROUP BY
-        report_id, new_version_id, table_key, occurrence, row_key, column_key, at_row, at_column,
+        report_id, new_version_id, table_key, occurrence, in_file, row_key, column_key, at_row, at_column,
         old_version_id, number, seen_at, cause
     HAVING old_text IS NOT new_text OR old_value IS NOT new_value
         OR min(CASE WHEN NOT is_new THEN text END) IS NOT min(CASE WHEN is_new THEN text END)

@@ -10,5 +10,5 @@ SELECT
 FROM tables AS t
 JOIN shape_cells AS c ON c.shape_id = t.shape_id
 JOIN cell_keys AS k ON k.id = c.key_id
-WHERE t."key" IS NOT NULL AND k.row_key IS NOT NULL AND k.column_key IS NOT NULL
+WHERE t."key" IS NOT NULL AND t.counts AND k.row_key IS NOT NULL AND k.column_key IS NOT NULL
 GROUP BY t.version_id, t."key", k.row_key, k.column_key

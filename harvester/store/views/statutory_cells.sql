@@ -26,4 +26,4 @@ JOIN shape_cells AS c ON c.key_id = k.id
 JOIN slots AS s ON s.id = c.slot_id
 JOIN tables AS t ON t.shape_id = c.shape_id
 JOIN reports AS r ON r.current_version_id = t.version_id
-WHERE k.row_key IS NOT NULL AND k.column_key IS NOT NULL AND t."key" IS NOT NULL
+WHERE k.row_key IS NOT NULL AND k.column_key IS NOT NULL AND t."key" IS NOT NULL AND t.counts
