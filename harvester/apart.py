@@ -2,11 +2,18 @@
 
 Such a reader may run for ever, take all memory or end its process (a Rust panic, an abort): that costs the file, not
 whoever asked. Everything else is read where it is. Files are handed over through pipes; nothing touches the disk.
+
+The process reads one file after another and ends with the one that began it, after some dozens of files, or when a file
+was too much for it.
 """
 
+import atexit
 import os
+import struct
 import subprocess
 import sys
+import threading
+from typing import IO
 
 from harvester.documents import read_document, read_elsewhere
 from harvester.documents.carried import packed, unpacked
@@ -16,10 +23,14 @@ from harvester.items import Document
 MEMORY = 1_500_000_000
 """Bytes of address space; readers and their libraries take some 400 million of it."""
 CPU_SECONDS = 90
+"""What one file may take."""
 LONGEST = 110.0
 """Seconds of the wall's time, below the limit of a whole reading."""
-_UNREADABLE, _MISSING = 3, 4
+MOST_FILES = 50
+"""Files a process reads: what its libraries do not give back goes with it."""
+_READ, _UNREADABLE, _MISSING = range(3)
 _START = "from harvester.apart import child; child()"
+_HEAD = struct.Struct(">BI")
 _MOST_BACK = 60_000_000
 
 
@@ -35,42 +46,142 @@ def read_apart(
     if not read_elsewhere(data):
         return read_document(data, url=url, content_type=content_type, name=name)
     who = f"{name}: " if name else ""
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)}
+    code, answer = _reader.read(data, who)
+    if code == _READ:
+        return unpacked(answer, url)
+    kind = UnreadableDocument if code == _UNREADABLE else ReaderMissing
+    raise kind(f"{who}{answer.decode('utf-8', 'replace')}")
+
+
+class _Reader:
+    """The other process, begun when it is needed; who asks from several threads waits for its turn."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._owner = 0
+        self._files = 0
+        self._turn = threading.Lock()
+
+    def read(self, data: bytes, who: str) -> tuple[int, bytes]:
+        """The code and the words of an answer.
+
+        Raises:
+            UnreadableDocument: none came, because the process was ended or died.
+        """
+        if self._owner != os.getpid():  # a fork: the process is its parent's
+            self._process, self._owner, self._turn = None, os.getpid(), threading.Lock()
+        with self._turn:
+            process = self._begun()
+            late = threading.Timer(LONGEST, process.kill)
+            late.start()
+            answer = None
+            try:
+                answer = _exchange(process, data)
+            finally:
+                ended_late = not late.is_alive()
+                late.cancel()
+                self._files += 1
+                if answer is None or self._files >= MOST_FILES:
+                    self.end()
+        if answer is not None:
+            return answer
+        if ended_late:
+            raise UnreadableDocument(f"{who}reading was ended after {LONGEST:g} seconds; save a smaller file")
+        raise UnreadableDocument(f"{who}its reader was ended: more time or memory than a report needs; save it anew")
+
+    def _begun(self) -> "subprocess.Popen[bytes]":
+        if self._process is None or self._process.poll() is not None:
+            environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path or "." for path in sys.path)}
+            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter with our own code
+                [sys.executable, "-c", _START],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env=environment,
+            )
+            self._files = 0
+        return self._process
+
+    def end(self) -> None:
+        """Ends the process, if it is ours."""
+        process, self._process = self._process, None
+        if process is None or self._owner != os.getpid():
+            return
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                try:
+                    pipe.close()
+                except OSError:
+                    continue  # what was still to be written goes with the process
+
+
+def _exchange(process: "subprocess.Popen[bytes]", data: bytes) -> tuple[int, bytes] | None:
+    """Hands a file over and waits for the answer; None where the process ended instead."""
+    assert process.stdin is not None and process.stdout is not None  # noqa: S101, PT018 - they are pipes
     try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter with our own code
-            [sys.executable, "-c", _START], input=data, capture_output=True, timeout=LONGEST, env=environment
-        )
-    except subprocess.TimeoutExpired as error:
-        raise UnreadableDocument(f"{who}reading was ended after {LONGEST:g} seconds; save a smaller file") from error
-    if done.returncode == 0 and len(done.stdout) <= _MOST_BACK:
-        return unpacked(done.stdout, url)
-    if done.returncode in (_UNREADABLE, _MISSING):
-        kind = UnreadableDocument if done.returncode == _UNREADABLE else ReaderMissing
-        raise kind(f"{who}{done.stdout.decode('utf-8', 'replace')}")
-    raise UnreadableDocument(
-        f"{who}its reader was ended (exit {done.returncode}): more time or memory than a report needs; save it anew"
-    )
+        process.stdin.write(_HEAD.pack(_READ, len(data)))
+        process.stdin.write(data)
+        process.stdin.flush()
+        return _message(process.stdout)
+    except OSError:
+        return None
+
+
+def _message(pipe: IO[bytes]) -> tuple[int, bytes] | None:
+    head = pipe.read(_HEAD.size)
+    if len(head) < _HEAD.size:
+        return None
+    code, length = _HEAD.unpack(head)
+    if length > _MOST_BACK:
+        return None
+    body = pipe.read(length)
+    return (code, body) if len(body) == length else None
+
+
+_reader = _Reader()
+atexit.register(_reader.end)
 
 
 def child() -> None:
-    """What the other process does: bytes from standard input, the document or the reason to standard output."""
-    _limit()
+    """What the other process does: a file from standard input, the document or the reason to standard output."""
+    source, target = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # what a library prints is no answer
+    _limit_memory()
+    while (message := _message(source)) is not None:
+        _limit_time()
+        code, answer = _answer(message[1])
+        target.write(_HEAD.pack(code, len(answer)))
+        target.write(answer)
+        target.flush()
+    os._exit(0)  # what a library left running does not hold up the end
+
+
+def _answer(data: bytes) -> tuple[int, bytes]:
     try:
-        answer, code = packed(read_document(sys.stdin.buffer.read())), 0
+        return _READ, packed(read_document(data))
     except ReaderMissing as error:
-        answer, code = str(error).encode(), _MISSING
+        return _MISSING, str(error).encode()
     except UnreadableDocument as error:
-        answer, code = str(error).encode(), _UNREADABLE
-    sys.stdout.buffer.write(answer)
-    sys.stdout.buffer.flush()
-    os._exit(code)  # what a library left running does not hold up the end
+        return _UNREADABLE, str(error).encode()
 
 
-def _limit() -> None:
+def _limit_memory() -> None:
     try:
         import resource
     except ImportError:  # no such limits on Windows; the wall's time still counts
         return
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 5))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_time() -> None:
+    """CPU for one more file: the limit counts what the process has had."""
+    try:
+        import resource
+    except ImportError:
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    soft = int(used.ru_utime + used.ru_stime) + CPU_SECONDS
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.getrlimit(resource.RLIMIT_CPU)[1]))

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -40,14 +41,54 @@ def test_a_sheet_that_claims_all_the_memory_there_is_costs_the_file_alone() -> N
         read_apart(packed.getvalue())
 
 
-def test_a_reader_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "LONGEST", 0.2)
-    monkeypatch.setattr(apart, "_START", "import time; time.sleep(60)")
+@pytest.fixture
+def started_with(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Another reader in the place of ours."""
+
+    def start(code: str) -> None:
+        apart._reader.end()
+        monkeypatch.setattr(apart, "_START", code)
+
+    yield start
+    apart._reader.end()
+
+
+def test_a_reader_that_does_not_end_is_ended(
+    monkeypatch: pytest.MonkeyPatch, started_with: Callable[[str], None]
+) -> None:
+    monkeypatch.setattr(apart, "LONGEST", 0.3)
+    started_with("import time; time.sleep(60)")
     with pytest.raises(UnreadableDocument, match="ended after"):
         read_apart(b"%PDF-1.7\n")
 
 
-def test_a_reader_that_dies_costs_the_file_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "_START", "import os; os.abort()")
+def test_a_reader_that_dies_costs_the_file_alone_and_the_next_gets_a_new_one(
+    monkeypatch: pytest.MonkeyPatch, started_with: Callable[[str], None]
+) -> None:
+    started_with("import os; os.abort()")
     with pytest.raises(UnreadableDocument, match="its reader was ended"):
         read_apart(b"%PDF-1.7\n")
+    monkeypatch.undo()
+    data = report_file("xlsx", report_of(2021))
+    assert read_apart(data) == read_document(data)
+
+
+def test_one_process_reads_many_files_and_is_replaced_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "MOST_FILES", 2)
+    data = xlsx({"表": ((), [Cell(0, 0, 1, 2, "甲"), Cell(1, 0, 1, 1, "1"), Cell(1, 1, 1, 1, "2")])})
+    apart._reader.end()
+    seen = []
+    for _ in range(3):
+        read_apart(data)
+        seen.append(apart._reader._process.pid if apart._reader._process else None)
+    assert seen[0] is not None
+    assert seen[1] is None
+    assert seen[2] not in (None, seen[0])
+
+
+def test_what_a_reader_prints_is_no_part_of_its_answer(started_with: Callable[[str], None]) -> None:
+    started_with(
+        "from harvester import apart; apart.read_document = print; apart.packed = lambda _: b'{}'; apart.child()"
+    )
+    code, answer = apart._reader.read(b"%PDF-1.7\n", "")
+    assert (code, answer) == (0, b"{}")

@@ -1,22 +1,23 @@
-"""Small valid files for the attachment links: a Word document, a PDF, an Excel workbook of a report's statistics.
+"""The files behind the attachment links: Word texts, PDF files, Excel workbooks of a report's statistics or forms.
 
 Bytes are the same on every run: no clock, no random part.
 """
 
-import io
 import struct
-import zipfile
 import zlib
-from xml.sax.saxutils import escape
 
+from harvester.practice import office, prose
 from harvester.practice.model import AttachmentFile, Report
+from harvester.practice.printed_tables import Cell, printed_tables
 from harvester.practice.workbook import xls
 
 MEDIA_TYPES = {
     "xls": "application/vnd.ms-excel",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
 }
+_STATISTICS = "reg2007_national_statistics"
 _LABELS = {
     "proactive_total": ("主动公开政府信息数", "条"),
     "channel_website": ("政府网站公开政府信息数", "条"),
@@ -29,78 +30,41 @@ _LABELS = {
     "reviews": ("行政复议数量", "件"),
     "lawsuits": ("行政诉讼数量", "件"),
 }
-_CONTENT_TYPES = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Override PartName="/word/document.xml" ContentType='
-    '"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
-)
-_RELATIONS = (
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
-    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type='
-    '"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
-    "</Relationships>"
-)
 
 
 def attachment_bytes(file: AttachmentFile, report: Report) -> bytes:
     """The content of one attachment of a report."""
-    lines = [report.title, report.publisher, f"统计期限：{report.fiscal_year}年1月1日至12月31日"]
+    if file.kind == "xls":
+        rows: list[tuple[str | float, ...]] = [(report.title,), ("统计指标", "单位", "统计数")]
+        rows += [(*_LABELS[row], float(value)) for (_, row, _), value in statistics_of(file, report).items()]
+        return xls(rows)
+    lines, tables = _lines(file, report), _tables(file, report)
     if file.kind == "docx":
-        return _docx(lines)
+        return office.docx(lines, tables)
     if file.kind == "pdf":
-        return _pdf(lines)
-    rows: list[tuple[str | float, ...]] = [(report.title,), ("统计指标", "单位", "统计数")]
-    for indicator, (label, unit) in _LABELS.items():
-        value = report.figures.get(indicator)
-        if value is not None:
-            rows.append((label, unit, float(value)))
-    return xls(rows)
+        return office.pdf(lines, tables)
+    return office.xlsx({f"附表{number}": ([report.title], table) for number, table in enumerate(tables, 1)})
 
 
-def _docx(lines: list[str]) -> bytes:
-    body = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in lines)
-    document = (
-        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document xmlns:w='
-        f'"http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>'
-    )
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in (
-            ("[Content_Types].xml", _CONTENT_TYPES),
-            ("_rels/.rels", _RELATIONS),
-            ("word/document.xml", document),
-        ):
-            archive.writestr(zipfile.ZipInfo(name, (2018, 1, 1, 0, 0, 0)), text)
-    return buffer.getvalue()
+def statistics_of(file: AttachmentFile, report: Report) -> dict[tuple[str, str, str], int | float]:
+    """The numbers that a file of statistics prints: (table key, row key, column key) -> value."""
+    if file.holds != "statistics":
+        return {}
+    figures = ((indicator, report.figures.get(indicator)) for indicator in _LABELS)
+    return {(_STATISTICS, indicator, "value"): value for indicator, value in figures if value is not None}
 
 
-def _pdf(lines: list[str]) -> bytes:
-    """One page in a CJK font every reader knows by name; the text is UCS-2."""
-    shown = "".join(f"0 -28 Td <{line.encode('utf-16-be').hex().upper()}> Tj " for line in lines)
-    stream = f"BT /F1 14 Tf 60 800 Td {shown}ET".encode("ascii")
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-        b"/Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
-        b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [6 0 R] >>",
-        b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light "
-        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /FontDescriptor 7 0 R >>",
-        b"<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 "
-        b"/Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>",
-    ]
-    out, offsets = bytearray(b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n"), []
-    for number, content in enumerate(objects, 1):
-        offsets.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    size, start = len(objects) + 1, len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table)
-    out += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (size, start)
-    return bytes(out)
+def _lines(file: AttachmentFile, report: Report) -> list[str]:
+    if file.holds != "copy":
+        return [report.title, report.publisher, f"统计期限：{report.fiscal_year}年1月1日至12月31日"]
+    shown = ("heading", "subheading", "paragraph")
+    return [report.title, *(block.text for block in prose.blocks(report) if block.kind in shown)]
+
+
+def _tables(file: AttachmentFile, report: Report) -> list[list[Cell]]:
+    if file.holds not in ("copy", "forms"):
+        return []
+    return [table for markup in prose.forms(report) for table in printed_tables(markup)]
 
 
 def png() -> bytes:

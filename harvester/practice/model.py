@@ -31,11 +31,15 @@ class Style:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttachmentFile:
-    """A file beside a report; its link text is ``name``, its kind decides the bytes."""
+    """A file beside a report; its link text is ``name``, its kind decides the bytes.
+
+    It holds some lines of the report; its figures as statistics; the whole report once more (``copy``); or the report's
+    forms, which then do not stand on its page (``forms``).
+    """
 
     name: str
-    kind: Literal["xls", "docx", "pdf"]
-    holds: Literal["statistics", "text"] = "text"
+    kind: Literal["xls", "xlsx", "docx", "pdf"]
+    holds: Literal["statistics", "text", "copy", "forms"] = "text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +70,11 @@ class Report:
     """Put before the address that the family gives it."""
     also_in: tuple[str, ...] = ()
     """Folders under which the same page stands once more."""
+
+    @property
+    def leaves_forms_to_file(self) -> bool:
+        """Whether its forms stand in an attachment alone."""
+        return any(file.holds == "forms" for file in self.attachments)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ In a prose template a line "= …" is a chapter heading, "== …" a sub-heading,
 and "@tables NAME" stand for what they say; every other line is a paragraph.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -21,6 +21,7 @@ _FORMS = {
     "reg2007_local_fujian_2017": "forms/fujian.html",
     "reg2007_national_statistics": "forms/national.html",
 }
+_IN_FILE = "表格见附件。"
 PICTURE = "/images/tujie.png"
 Kind = Literal["title", "heading", "subheading", "paragraph", "table", "signature", "attachments"]
 _MARKS: tuple[tuple[str, Kind], ...] = (("== ", "subheading"), ("= ", "heading"))
@@ -55,6 +56,14 @@ def blocks(report: Report) -> list[TextBlock]:
     return [block for block in found if block.kind != "signature" or report.signed_on]
 
 
+def forms(report: Report) -> list[str]:
+    """The forms of a report as HTML, in their order, wherever they stand."""
+    own = _Forms(replace(report, attachments=(), pictured=False))
+    text = environment().get_template(f"prose/{_template(report)}.txt").render(_context(report))
+    lines = (line.strip() for line in text.splitlines())
+    return [own.html(line.split()[1]) for line in lines if line.startswith(("@tables ", "@table "))]
+
+
 def _template(report: Report) -> str:
     return report.prose or ("reg2007" if report.template == "reg2007" else "unified")
 
@@ -84,7 +93,8 @@ def _block(line: str, forms: "_Forms") -> TextBlock:
     if line in _PLACES:
         return TextBlock(kind=_PLACES[line])
     if line.startswith(("@tables ", "@table ")):
-        return TextBlock(kind="table", text=forms.html(line.split()[1]))
+        html = forms.html(line.split()[1])
+        return TextBlock(kind="table", text=html) if html else TextBlock(kind="paragraph", text=_IN_FILE)
     return TextBlock(kind="paragraph", text=line)
 
 
@@ -96,6 +106,9 @@ class _Forms:
         self._grids = printing.printed_grids(report)
 
     def html(self, name: str) -> str:
+        """The form on the page, "" where an attachment has it."""
+        if self._report.leaves_forms_to_file:
+            return ""
         if self._report.pictured:
             return f'<p style="text-align:center"><img src="{PICTURE}" alt=""></p>'
         template = environment().get_template(_FORMS[name].format(template=self._report.template))

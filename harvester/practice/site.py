@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 
 from harvester.items import BEIJING
 from harvester.practice import printing, prose
-from harvester.practice.attachments import MEDIA_TYPES, attachment_bytes, png
+from harvester.practice.attachments import MEDIA_TYPES, attachment_bytes, png, statistics_of
 from harvester.practice.families import FAMILIES
 from harvester.practice.families.base import Article, Family
 from harvester.practice.faults.planting import Planting, plant
-from harvester.practice.model import Decoy, ExpectedReport, Report, SiteFacts
+from harvester.practice.model import Decoy, ExpectedReport, Report, SiteFacts, Value
 from harvester.practice.page import Page, Request
 from harvester.practice.pasted import pasted
 from harvester.practice.restless import restless
@@ -96,7 +96,7 @@ class PracticeSite:
                 title=report.title,
                 published_on=report.published_on,
                 signed_on=report.signed_on,
-                cells={} if report.pictured else printing.flat_cells(report.cells),
+                cells=_printed(report),
                 units={} if report.pictured else printing.money_units(report.cells, report.style),
                 figures=dict(report.figures),
                 findings=report.findings,
@@ -208,3 +208,9 @@ class PracticeSite:
     def _modified(day: dt.date, minutes: int) -> dt.datetime:
         at = dt.datetime.combine(day, _MORNING) + dt.timedelta(minutes=minutes % 420)
         return at.astimezone(dt.UTC)
+
+
+def _printed(report: Report) -> dict[tuple[str, str, str], Value]:
+    """The values that can be read of a report: on its page, or in its files."""
+    page = {} if report.pictured else printing.flat_cells(report.cells)
+    return page | {key: value for file in report.attachments for key, value in statistics_of(file, report).items()}
