@@ -35,11 +35,12 @@ class DrawnCell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DrawnTable:
-    """A table as rows of boxes."""
+    """A table as rows of boxes; one that does not count is there to be compared."""
 
     position: int
     title: str
     known: bool
+    counts: bool
     columns: int
     rows: tuple[tuple[DrawnCell, ...], ...]
 
@@ -62,13 +63,19 @@ def lay_out(
     figures: Iterable[Row],
     beside: Callable[[str, str], str] = mask_beside,
 ) -> tuple[DrawnSection, ...]:
-    """Sections in order; a table stands in the section of its key, where the text has its lines, else at the end."""
+    """Sections in order; a table stands in the section of its key, where the text has its lines, else at the end.
+
+    Those of each attachment follow under its name.
+    """
     by_table: dict[int, list[Row]] = defaultdict(list)
     for cell in cells:
         by_table[cell["table_id"]].append(cell)
     waiting: dict[str | None, list[DrawnTable]] = defaultdict(list)
+    of_files: dict[str, list[DrawnTable]] = defaultdict(list)
     for table in tables:
-        waiting[table["section_key"]].append(draw_table(table, by_table[table["id"]], beside))
+        drawn_table = draw_table(table, by_table[table["id"]], beside)
+        name = table.get("file")
+        (waiting[table["section_key"]] if name is None else of_files[name]).append(drawn_table)
     by_section: dict[int, list[Row]] = defaultdict(list)
     for figure in figures:
         by_section[figure["section_position"]].append(figure)
@@ -76,6 +83,8 @@ def lay_out(
     left = tuple(table for group in waiting.values() for table in group)
     if left:
         drawn.append(DrawnSection(position=0, key=None, level=1, heading="", parts=left))
+    for name, group in of_files.items():
+        drawn.append(DrawnSection(position=0, key=None, level=1, heading=_bearable(name), parts=tuple(group)))
     return tuple(drawn)
 
 
@@ -150,6 +159,7 @@ def draw_table(table: Row, cells: Sequence[Row], beside: Callable[[str, str], st
         position=table["position"],
         title=table_label(table["key"]),
         known=table["key"] is not None,
+        counts=bool(table.get("counts", 1)),
         columns=max((cell.column + cell.column_span for line in lines.values() for cell in line), default=0),
         rows=tuple(tuple(lines.get(index, ())) for index in range(last + 1)),
     )

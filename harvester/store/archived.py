@@ -28,7 +28,9 @@ SELECT p.url, p.site_id, p.title, p.fiscal_year, p.listing_date, c.url, c.warc_f
     s.publisher, s.scope, s.level, s.division,
     r.id IS NOT NULL AND p.outcome NOT IN ('not_a_report', 'unreadable', 'failed'), v.fingerprint, v.reading_sha256
 """
-_DESCRIBED = ", ".join(f"r.{field.name}" for field in fields(Particulars))
+_DESCRIBED = ", ".join(
+    f"{'v' if field.name == 'template' else 'r'}.{field.name}" for field in fields(Particulars)
+)  # the era that the page shows, not that of its files
 _CHANGES = """
 SELECT r.url, c.publisher, c.fiscal_year, c.what, c.table_key, c.row_key, c.column_key, c."row", c."column",
     c.indicator, c.period, c.old_value, c.new_value, c.old_text, c.new_text

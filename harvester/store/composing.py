@@ -57,6 +57,11 @@ WHERE version_id = :old AND attachment_id IS NULL
     "UPDATE addresses SET version_id = :new WHERE version_id = :old",
     "UPDATE reports SET current_version_id = :new WHERE current_version_id = :old",
 )
+_COMPOSED = "UPDATE versions SET files = ?, files_reading = ?, files_template = ? WHERE id = ?"
+_ERA = """
+UPDATE reports SET template = coalesce(v.template, v.files_template) FROM versions AS v
+WHERE v.id = ? AND reports.current_version_id = v.id
+"""
 _VERSION = """
 INSERT INTO versions (report_id, number, previous_version_id, fingerprint, parser_version, reading_sha256, capture_id,
     url, seen_at, template, text)
@@ -101,10 +106,9 @@ def compose(db: Database, version_id: int, at: str) -> int:
         if lost or any(link.is_awaited for link in links):
             return version_id  # what was read stands until it is known what takes its place
         version_id = _successor(db, version_id, at)
-    _write(db, version_id, read)
-    db.execute(
-        "UPDATE versions SET files = ?, files_reading = ? WHERE id = ?", [json.dumps(hashes), digest, version_id]
-    )
+    era = _write(db, version_id, read)
+    db.execute(_COMPOSED, [json.dumps(hashes), digest, era, version_id])
+    db.execute(_ERA, [version_id])
     return version_id
 
 
@@ -122,8 +126,8 @@ def _successor(db: Database, old: int, at: str) -> int:
     return new
 
 
-def _write(db: Database, version_id: int, read: list[LinkedFile]) -> None:
-    """The rows of the files, in the place of those that were there."""
+def _write(db: Database, version_id: int, read: list[LinkedFile]) -> str | None:
+    """The rows of the files, in the place of those that were there; returns the era that their forms show."""
     given = [version_id]
     db.execute("DELETE FROM tables WHERE version_id = ? AND attachment_id IS NOT NULL", given)
     db.execute("DELETE FROM findings WHERE version_id = ? AND attachment_id IS NOT NULL", given)
@@ -148,3 +152,4 @@ def _write(db: Database, version_id: int, read: list[LinkedFile]) -> None:
         "UPDATE findings SET resolved_by = ? WHERE version_id = ? AND position = ?",
         [(attachment, version_id, position) for position, attachment in result.resolved],
     )
+    return result.template

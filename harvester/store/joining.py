@@ -36,6 +36,12 @@ class Joined:
     findings: list[tuple[object, ...]] = field(default_factory=list)
     superseded: list[int] = field(default_factory=list)
     resolved: list[tuple[int, int]] = field(default_factory=list)
+    eras: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def template(self) -> str | None:
+        """The era of most forms of the files that count, None where they have none."""
+        return max(self.eras, key=lambda era: (self.eras[era], era)) if self.eras else None
 
 
 def family(key: str) -> str:
@@ -67,6 +73,7 @@ def joined(page: PageForms, files: Sequence[Given], fiscal_year: int | None) -> 
                 counts = counts and _take(result, table, (attachment_id, name), stated, own)
             if table.key is not None and counts:
                 sections.setdefault(table.section_key or "", attachment_id)
+                result.eras[table.key.partition("_")[0]] += 1
             result.tables.append(_row(table, met[table.key], attachment_id, counts=counts))
         stated |= own
         filled = [printed.id for printed in page.tables if printed.is_blank and family(printed.key) in own]

@@ -24,7 +24,7 @@ WHERE r.url = ? AND a.url <> r.url AND a.gone_at IS NULL AND v.fingerprint NOT L
 ORDER BY a.last_seen_at DESC, a.url
 """
 _TAKE_OVER = """
-UPDATE reports SET url = :url, current_version_id = v.id, template = v.template
+UPDATE reports SET url = :url, current_version_id = v.id, template = coalesce(v.template, v.files_template)
 FROM addresses AS a JOIN versions AS v ON v.id = a.version_id
 WHERE reports.id = :report_id AND a.url = :url
 """

@@ -29,7 +29,8 @@ READING_FAILED = "reading_failed"
 
 _SET_REPORT = """
 UPDATE reports SET publisher_id = :publisher_id, publisher = :publisher, fiscal_year = :fiscal_year,
-    coverage = :coverage, keyed_by = :keyed_by, title = :title, template = :template,
+    coverage = :coverage, keyed_by = :keyed_by, title = :title,
+    template = coalesce(:template, (SELECT files_template FROM versions WHERE id = :version_id)),
     published_on = :published_on, signed_on = :signed_on,
     title_source = :title_source, publisher_source = :publisher_source, fiscal_year_source = :fiscal_year_source,
     published_on_source = :published_on_source, signed_on_source = :signed_on_source, outcome = :outcome, url = :url,

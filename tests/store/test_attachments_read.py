@@ -94,6 +94,22 @@ def test_the_forms_of_a_file_are_those_of_a_report_whose_page_has_none(db: Datab
     assert db.execute("SELECT count(*) FROM changes").fetchall() == [(0,)]
 
 
+def test_the_era_that_a_page_does_not_show_is_that_of_its_file_and_outlives_a_second_reading(
+    db: Database, writer: Writer
+) -> None:
+    page = report(tables=())
+    assert page.parsed is not None
+    page = dataclasses.replace(page, parsed=dataclasses.replace(page.parsed, template=None))
+    writer.store([page])
+    writer.store([file(reading(applications(VALUES)))])
+    for _ in range(2):
+        assert db.execute("SELECT r.template, s.template FROM reports r JOIN summaries s").fetchall() == [
+            ("v2021", "v2021")
+        ]
+        Writer(db, parser_version="9").store_again([page])
+    assert db.execute("SELECT template, files_template FROM versions").fetchall() == [(None, "v2021")]
+
+
 def test_the_page_s_own_form_counts_and_the_file_s_is_held_against_it(db: Database, writer: Writer) -> None:
     writer.store([report()])
     writer.store([file(reading(applications(VALUES | {"granted": 11}), findings=(finding(),)))])

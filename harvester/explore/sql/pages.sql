@@ -220,8 +220,8 @@ SELECT position, "key", level, heading, text FROM sections WHERE version_id = :v
 SELECT text FROM versions WHERE id = :version
 
 -- name: report_tables
-SELECT id, position, "key", section_key, rows, columns, source_table FROM tables WHERE version_id = :version
-ORDER BY position
+SELECT t.id, t.position, t."key", t.section_key, t."rows", t."columns", t.source_table, t.counts, a.name AS file
+FROM tables AS t LEFT JOIN attachments AS a ON a.id = t.attachment_id WHERE t.version_id = :version ORDER BY t.position
 
 -- name: report_cells
 SELECT c.table_id, c."row", c."column", c.row_span, c.column_span, c.text, c.kind, c.value, c.row_key, c.column_key
@@ -237,7 +237,8 @@ SELECT rule, severity, message, expected, actual, location FROM findings
 WHERE version_id = :version AND resolved_by IS NULL ORDER BY position
 
 -- name: report_attachments
-SELECT name, url, media_type, bytes, outcome FROM attachments WHERE report_id = :id ORDER BY id
+SELECT a.name, a.url, a.media_type, a.bytes, a.outcome, f.outcome AS reading, f.message AS reason
+FROM attachments AS a LEFT JOIN file_readings AS f ON f.sha256 = a.sha256 WHERE a.report_id = :id ORDER BY a.id
 
 -- name: report_addresses
 SELECT url, first_seen_at, last_seen_at, gone_at FROM addresses WHERE report_id = :id ORDER BY id

@@ -30,6 +30,7 @@ CREATE INDEX attachments_sha256 ON attachments(sha256) WHERE sha256 IS NOT NULL;
 
 ALTER TABLE versions ADD COLUMN files TEXT;
 ALTER TABLE versions ADD COLUMN files_reading TEXT;
+ALTER TABLE versions ADD COLUMN files_template TEXT;
 ALTER TABLE tables ADD COLUMN counts INTEGER NOT NULL DEFAULT 1;
 ALTER TABLE findings ADD COLUMN attachment_id INTEGER REFERENCES attachments(id);
 ALTER TABLE findings ADD COLUMN resolved_by INTEGER REFERENCES attachments(id);
