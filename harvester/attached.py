@@ -14,6 +14,8 @@ from harvester.parse import read_tables, split_sections, table_findings
 
 _MOST_TABLES = 200
 """Tables kept of a file; a report has a dozen."""
+_LARGEST_OTHER = 3_000
+"""Cells of a table that fits no form; a larger one is a list of something else and is not kept."""
 _UNRECOGNISED = "table_unrecognised"
 _LONGEST_REASON = 500
 
@@ -22,7 +24,9 @@ def read_attached(document: Document) -> FileReading:
     """The reading of a file; every block of it is the report's own."""
     cleaned = clean(document)
     cleaned = replace(cleaned, blocks=document.blocks)
-    tables = read_tables(cleaned, split_sections(cleaned))[:_MOST_TABLES]
+    read = read_tables(cleaned, split_sections(cleaned))
+    tables = [table for table in read if table.key or len(table.cells) <= _LARGEST_OTHER][:_MOST_TABLES]
+    left = [f"{len(read) - len(tables)} tables that fit no form were left out"] if len(tables) < len(read) else []
     found = tuple(
         FileTable(
             table=table,
@@ -35,7 +39,7 @@ def read_attached(document: Document) -> FileReading:
     )
     return FileReading(
         outcome=FileOutcome.READ if any(table.key for table in tables) else FileOutcome.NO_FORM,
-        message="; ".join(document.notes)[:_LONGEST_REASON] or None,
+        message="; ".join((*document.notes, *left))[:_LONGEST_REASON] or None,
         title=cleaned.title.value,
         fiscal_year=cleaned.fiscal_year.value,
         tables=found,

@@ -35,6 +35,7 @@ def read_workbook(data: bytes, *, media_type: str, url: str | None = None, name:
         raise lacking("spreadsheets", "office", name) from error
     blocks: list[Block] = []
     notes: list[str] = []
+    held = 0
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         for number, meta in enumerate(book.sheets_metadata):
@@ -44,8 +45,12 @@ def read_workbook(data: bytes, *, media_type: str, url: str | None = None, name:
                 notes.append(f"only the first {MAX_SHEETS} sheets were read")
                 break
             else:
-                sheet = book.get_sheet_by_index(number)
-                blocks += _blocks(meta.name, sheet, notes)
+                found = _blocks(meta.name, book.get_sheet_by_index(number), notes)
+                held += sum(block.grid.rows * block.grid.columns for block in found if isinstance(block, Table))
+                if held > MAX_POSITIONS and blocks:
+                    notes.append(f"sheet {meta.name} and those after it were not read: the file is too large")
+                    break
+                blocks += found
     except (CalamineError, OSError, ValueError) as error:
         raise UnreadableDocument(f"{who}this spreadsheet cannot be read ({error}); save it anew as .xlsx") from error
     if not blocks:

@@ -86,8 +86,10 @@ class LinkedFile(NamedTuple):
         return self.outcome is None or (self.sha256 is not None and self.reading is None)
 
 
-def compose(db: Database, version_id: int, at: str) -> int:
+def compose(db: Database, version_id: int, at: str) -> int | None:
     """Brings a version up to its files as they are known now; returns the version that stands for the text then.
+
+    None where nothing had to be done.
 
     ``at`` is the moment at which a file was found to be another.
     """
@@ -100,11 +102,11 @@ def compose(db: Database, version_id: int, at: str) -> int:
     hashes = [str(link.sha256) for link in read]
     digest = " ".join(link.reading.digest for link in read if link.reading is not None)
     if (json.loads(held or "[]"), held_reading or "") == (hashes, digest):
-        return version_id
+        return None
     if not _adds(json.loads(held or "[]"), held_reading or "", read):
         lost = len(hashes) < len(json.loads(held or "[]")) and any(link.sha256 is None for link in links)
         if lost or any(link.is_awaited for link in links):
-            return version_id  # what was read stands until it is known what takes its place
+            return None  # what was read stands until it is known what takes its place
         version_id = _successor(db, version_id, at)
     era = _write(db, version_id, read)
     db.execute(_COMPOSED, [json.dumps(hashes), digest, era, version_id])

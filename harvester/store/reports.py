@@ -231,6 +231,8 @@ class ReportWriter:
     def compose(self, version_id: int, report_id: int, at: str) -> bool:
         """Adds to a version what its attachments state; says whether another version stands in its place now."""
         stands = compose(self._db, version_id, at)
+        if stands is None:
+            return False
         put_summary(self._db, report_id)
         if stands != version_id:
             self.index(report_id)

@@ -1,0 +1,127 @@
+"""Crawls of reports whose forms stand in a file alone: read from it, noticed when it changes, the same when reread."""
+
+import os
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from harvester.commands.practice import as_csv
+from harvester.practice import ExpectedReport, PracticeServer, serve
+
+ROOT = Path(__file__).resolve().parents[2]
+CELL = ("v2021_applications", "new_received", "natural_person")
+SITES = ("practice-chenggong-sfj", "practice-chongqing-sfj")
+TABLES = (
+    "SELECT r.url, t.position, t.key, t.occurrence, t.counts, a.url, t.place, t.cell_base, t.printed "
+    "FROM tables t JOIN reports r ON r.current_version_id = t.version_id "
+    "LEFT JOIN attachments a ON a.id = t.attachment_id ORDER BY 1, 2"
+)
+FINDINGS = "SELECT url, position, rule, message, location FROM current_findings ORDER BY 1, 2"
+SUMMARIES = "SELECT r.url, s.* FROM summaries s JOIN reports r ON r.id = s.report_id ORDER BY 1"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[PracticeServer]:
+    with serve(sites=5) as running:
+        yield running
+
+
+def run(folder: Path, *words: str) -> str:
+    command = [sys.executable, "-m", "scrapy", *words, "-s", f"DATABASE={folder / 'harvest.db'}"]
+    command += ["-s", f"ARCHIVE={folder / 'archive'}", "-s", "CONTACT=tests@example.org"]
+    environment = {"PATH": os.environ["PATH"], "HOME": str(folder)}
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=100, env=environment, check=False)
+    assert done.returncode == 0, done.stderr[-2000:] + done.stdout[-2000:]
+    return done.stdout
+
+
+def crawl(server: PracticeServer, folder: Path, *words: str) -> None:
+    registry = folder / "sites.csv"
+    registry.write_text(as_csv([row for row in server.rows if row["id"] in SITES]), encoding="utf-8")
+    run(folder, "crawl", "reports", "-a", f"sites={registry}", *words)
+
+
+def ask(folder: Path, query: str, *values: object) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(folder / "harvest.db")) as db:
+        found: list[tuple[object, ...]] = db.execute(query, values).fetchall()
+        return found
+
+
+def change(folder: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(folder / "harvest.db")) as db, db:
+        for statement in statements:
+            db.execute(statement)
+
+
+def state(folder: Path) -> list[list[tuple[object, ...]]]:
+    return [ask(folder, query) for query in (TABLES, FINDINGS, SUMMARIES)]
+
+
+def in_files(server: PracticeServer, kind: str) -> ExpectedReport:
+    """The report whose forms stand in a file of a kind."""
+    wanted = {"docx": ("practice-chenggong-sfj", 2022), "pdf": ("practice-chongqing-sfj", 2018)}[kind]
+    return next(each for each in server.expected if (each.site_id, each.fiscal_year) == wanted)
+
+
+def values(folder: Path, report: ExpectedReport) -> dict[tuple[object, ...], object]:
+    query = (
+        "SELECT c.table_key, c.row_key, c.column_key, c.value FROM statutory_cells c "
+        "JOIN reports r ON r.id = c.report_id WHERE r.url = ?"
+    )
+    return {row[:3]: row[3] for row in ask(folder, query, report.url)}
+
+
+def test_what_stands_in_a_file_alone_is_read_and_what_changes_there_overnight_is_seen(
+    server: PracticeServer, tmp_path: Path
+) -> None:
+    crawl(server, tmp_path)
+    for kind in ("docx", "pdf"):
+        report = in_files(server, kind)
+        assert report.cells
+        assert values(tmp_path, report) == report.cells
+    assert ask(tmp_path, "SELECT count(*) FROM changes") == [(0,)]
+    assert ask(tmp_path, "SELECT max(number) FROM versions") == [(1,)]
+    first = state(tmp_path)
+
+    crawl(server, tmp_path, "-s", "RECHECK_ALL=1")
+    assert state(tmp_path) == first
+    assert ask(tmp_path, "SELECT max(number) FROM versions") == [(1,)]
+
+    report = in_files(server, "docx")
+    server.edit(report.url, cells={CELL: 4711})
+    crawl(server, tmp_path, "-s", "RECHECK_ALL=1")
+    assert values(tmp_path, report) == {**report.cells, CELL: 4711}
+    found = ask(tmp_path, "SELECT cause, what, table_key, row_key, column_key, old_value, new_value FROM changes")
+    assert found == [("attachment", "cell", *CELL, report.cells[CELL], 4711)]
+    assert ask(tmp_path, "SELECT count(*) FROM versions WHERE number > 1") == [(1,)]
+    assert ask(tmp_path, "SELECT DISTINCT rule FROM current_findings WHERE attachment_id IS NOT NULL") != []
+
+    stands = state(tmp_path)
+    run(tmp_path, "reparse", "--all", "-j", "1")
+    assert state(tmp_path) == stands
+    assert ask(tmp_path, "SELECT count(*) FROM versions WHERE number > 1") == [(1,)]
+
+
+def test_files_that_were_kept_and_not_yet_read_are_read_by_reparse(server: PracticeServer, tmp_path: Path) -> None:
+    crawl(server, tmp_path)
+    read = state(tmp_path)
+    change(  # as a program left it that kept files and did not read them
+        tmp_path,
+        "DELETE FROM tables WHERE attachment_id IS NOT NULL",
+        "DELETE FROM findings WHERE attachment_id IS NOT NULL",
+        "UPDATE findings SET resolved_by = NULL",
+        "UPDATE tables SET counts = 1",
+        "UPDATE versions SET files = NULL, files_reading = NULL, files_template = NULL",
+        "UPDATE reports SET template = (SELECT template FROM versions WHERE id = current_version_id)",
+        "DELETE FROM file_readings",
+    )
+    assert state(tmp_path) != read
+    said = run(tmp_path, "reparse", "-j", "1")
+    assert "attachments read" in said
+    assert state(tmp_path) == read
+    assert "--all reads them again" in run(tmp_path, "reparse", "-j", "1")
