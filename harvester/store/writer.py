@@ -8,7 +8,17 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
-from harvester.items import FileReading, Outcome, PageItem, PageKind, ReportItem, RobotsFile, VisitItem
+from harvester.items import (
+    FileOutcome,
+    FileReading,
+    LinkedFile,
+    Outcome,
+    PageItem,
+    PageKind,
+    ReportItem,
+    RobotsFile,
+    VisitItem,
+)
 from harvester.parser_version import parser_version as present
 from harvester.store import ledger
 from harvester.store.addresses import leave, see_again
@@ -285,9 +295,22 @@ class Writer:
         """What became of an attachment, for the versions that link to it."""
         if item.file is None or item.outcome is Outcome.NOT_MODIFIED:
             return
-        if item.file.reading is not None and item.sha256 is not None:
-            put_reading(self.db, self._codes, item.sha256, item.file.reading, self.parser_version)
-        for version, report in versions_linking(self.db, item.file.links):
+        if not self._careful:
+            self._compose_with(item, item.file)
+            return
+        try:
+            with savepoint(self.db):
+                self._compose_with(item, item.file)
+        except _REFUSALS as error:
+            self._forget()
+            if item.sha256 is not None:
+                refused = FileReading(outcome=FileOutcome.FAILED, message=storable(f"could not be stored: {error}"))
+                put_reading(self.db, self._codes, item.sha256, refused, self.parser_version)
+
+    def _compose_with(self, item: PageItem, file: LinkedFile) -> None:
+        if file.reading is not None and item.sha256 is not None:
+            put_reading(self.db, self._codes, item.sha256, file.reading, self.parser_version)
+        for version, report in versions_linking(self.db, file.links):
             self._reports.compose(version, report, timestamp(item.fetched_at))
 
 

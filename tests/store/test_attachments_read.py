@@ -277,3 +277,12 @@ def test_summaries_made_anew_say_the_same(db: Database, bare: Writer) -> None:
     before = db.execute("SELECT * FROM summaries").fetchall()
     rebuild(db)
     assert db.execute("SELECT * FROM summaries").fetchall() == before
+
+
+def test_a_reading_that_the_database_refuses_costs_the_file_alone(db: Database, writer: Writer) -> None:
+    writer.store([report(tables=())])
+    odd = reading(applications(VALUES))._replace(fiscal_year=2**70)
+    counts = writer.store([file(odd), report(url="http://sf.qingshan.gov.cn/2.html", year=2023)])
+    assert counts.new == 1
+    assert db.execute("SELECT outcome FROM file_readings").fetchall() == [("failed",)]
+    assert db.execute("SELECT count(*) FROM reports").fetchall() == [(2,)]
