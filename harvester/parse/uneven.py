@@ -46,10 +46,16 @@ def lacks_columns(head: Head, rows: Sequence[DataRow], form: Form) -> bool:
 
 
 def is_damaged(head: Head, form: Form) -> bool:
-    """Whether the header of a form with sums in its rows fails to name each of its columns once and nothing else."""
-    wanted = sorted(line.key for line in form.value_columns)
-    named = sorted(cell.key or "" for cell in head.cells if cell.key != UNIT_KEY)
-    return head.placed and form.family in _BLOCKS and named != wanted
+    """Whether the header of a form with sums in its rows fails to name each of its columns once and nothing else.
+
+    A header that has them all in another order is one, too, where a sum is not behind its parts.
+    """
+    if not head.placed or form.family not in _BLOCKS:
+        return False
+    wanted = [line.key for line in form.value_columns]
+    named = [cell.key or "" for cell in head.cells if cell.key != UNIT_KEY]
+    size = _BLOCKS[form.family]
+    return sorted(named) != sorted(wanted) or named[size - 1 :: size] != wanted[size - 1 :: size]
 
 
 def keeps_order(head: Head, form: Form) -> bool:
@@ -60,10 +66,13 @@ def keeps_order(head: Head, form: Form) -> bool:
 
 
 def adds_up(rows: Sequence[Sequence[str]], form: Form) -> bool:
-    """Whether nearly all rows, read in the form's order, are parts and their sums; a blank counts nothing."""
+    """Whether nearly all rows that count something, read in the form's order, are parts and their sums."""
     size = _BLOCKS[form.family]
-    right = 0
+    right = told = 0
     for texts in rows:
         values = [read_value(text).value or 0 for text in texts]
-        right += all(sum(values[at : at + size - 1]) == values[at + size - 1] for at in range(0, len(values), size))
-    return right >= _NEARLY_ALL * len(rows)
+        told += any(values)
+        right += any(values) and all(
+            sum(values[at : at + size - 1]) == values[at + size - 1] for at in range(0, len(values), size)
+        )
+    return right >= _NEARLY_ALL * told
