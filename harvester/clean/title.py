@@ -24,8 +24,6 @@ _LABELLED = re.compile(rf"(?:{'|'.join(_LABELS)})\s*[:：]\s*(\S.*)")
 """What an index or the head of a saved text names the title with."""
 _IN_INDEX = frozenset((*_LABELS, "名称"))
 _INDEX_ROWS = 12
-_INDEX_ENDS = frozenset("题題称稱:：")
-"""The last signs of such labels: few other cells end so."""
 _CLOSED = re.compile("[。：:]")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 
@@ -43,6 +41,8 @@ def title_candidates(document: Document, page: Page, listing_title: str | None) 
     if meta:
         found.append(Candidate(value=meta, source="meta:ArticleTitle"))
     found.extend(Candidate(value=text, source="label") for text in _labelled(page))
+    if not any(worth(candidate.value) == _WHOLE for candidate in found):
+        found.extend(Candidate(value=text, source="label") for text in _in_indexes(page))
     found.extend(Candidate(value=text, source="title element") for text in _of_title_element(document))
     if listing_title:
         found.append(Candidate(value=listing_title, source="listing"))
@@ -94,22 +94,21 @@ def _painted(page: Page) -> Iterator[str]:
 def _labelled(page: Page) -> Iterator[str]:
     """What a line labels as the title, where that reads as one."""
     for at in page.seen[:_LINES_LOOKED_AT]:
-        text, block = page.texts[at], page.blocks[at]
-        if type(block) is Table:
-            yield from _in_index(block)
-        elif text.startswith(_LABELS) and (match := _LABELLED.fullmatch(text)) and worth(match[1]) > 1:
+        text = page.texts[at]
+        if text.startswith(_LABELS) and (match := _LABELLED.fullmatch(text)) and worth(match[1]) > 1:
             yield match[1]
 
 
-def _in_index(table: Table) -> Iterator[str]:
-    """The title that an index table names in the cell right of its label."""
-    for line in table.grid.array[:_INDEX_ROWS]:
-        for label, value in pairwise(line):
-            if label is None or value is None or label.text[-1:] not in _INDEX_ENDS:
-                continue
-            named = key_of(label.text).rstrip(":") in _IN_INDEX
-            if named and len(value.text) <= _LONGEST and worth(value.text) > 1:
-                yield value.text
+def _in_indexes(page: Page) -> Iterator[str]:
+    """The titles that index tables name in the cell right of their label."""
+    for at in page.seen[:_LINES_LOOKED_AT]:
+        block = page.blocks[at]
+        for line in block.grid.array[:_INDEX_ROWS] if type(block) is Table else ():
+            for label, value in pairwise(line):
+                if label is None or value is None or len(value.text) > _LONGEST:
+                    continue
+                if key_of(label.text).rstrip(":") in _IN_INDEX and worth(value.text) > 1:
+                    yield value.text
 
 
 def _joins(joined: str, first: str, second: str, head_keys: Sequence[str]) -> bool:

@@ -20,6 +20,8 @@ _LONGEST = 60
 _OTHER = "other_handling"
 _DISPUTES, _REQUESTS = "review_litigation", "applications"
 _FEW_ROWS = 2
+_WIDEST = 120
+"""Columns; a form has fifteen at most, and a text may fill up some more."""
 _Hit = tuple[str, int, str]
 """Form key, axis, line key."""
 
@@ -66,7 +68,9 @@ def _all_labels() -> LabelIndex[_Hit]:
 
 
 def recognise(view: View) -> Recognition | None:
-    """The form family of a block, or None where it is none of the forms."""
+    """The form family of a block, or None where it is none of the forms, or a whole page in one row of a text."""
+    if view.flattened and view.columns > _WIDEST:
+        return None
     texts = [text for cell in view.anchors() if not (text := cell.text).isascii() and 1 < len(text) <= 2 * _LONGEST]
     found = _by_texts(tuple(dict.fromkeys(texts)))
     if found is None and _is_cut_disputes_table(view):

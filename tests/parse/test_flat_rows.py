@@ -205,3 +205,16 @@ def test_names_of_columns_behind_a_rows_label_leave_it_open_whose_values_are_who
     found = values(read(SECTION + head + mixed))
     assert found["administrative_penalty"] == [1, 0, 2]
     assert "centralized_procurement" not in found
+
+
+@pytest.mark.parametrize("words", [10, 130])
+def test_a_page_that_is_one_row_is_no_form(words: int) -> None:
+    names = "自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计"
+    first = " | ".join([*["公开栏换了一次"] * words, names, "一、本年新收政府信息公开申请数量", "9"])
+    lines = [
+        first,
+        "4 | 0 | 18 | （三）不予公开 | 1.属于国家秘密 | 138 | 0 | 5 | 0 | 1 | 1 | 14",
+        "5 | 六、其他 | 0 | 0",
+    ]
+    tables = read("\n".join(lines)).parsed.tables
+    assert [table.key is not None for table in tables] == [words < 100]
