@@ -12,7 +12,7 @@ STROKE = "\u0336"
 """Behind every sign of a text that the source strikes out: it was printed, and it no longer holds."""
 PICTURE = "\ufffc"
 """The whole text of a cell that holds a picture and nothing else."""
-_STRUCK = re.compile(f"[^\\s]{STROKE}")
+_STRUCK = re.compile(f"[^\\s]?{STROKE}+")
 
 
 def without_struck(text: str) -> str:

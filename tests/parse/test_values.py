@@ -3,7 +3,7 @@
 import pytest
 
 from harvester.items import CellKind
-from harvester.parse.values import read_other, read_value
+from harvester.parse.values import is_value_like, read_other, read_value
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,9 @@ def test_numerals_in_labels_are_no_numbers() -> None:
 def test_a_value_that_is_not_one_number_is_null_with_a_reason(text: str) -> None:
     found = read_value(text)
     assert (found.kind, found.value, found.note) == (CellKind.TEXT, None, "what is printed is not one number")
+
+
+@pytest.mark.parametrize("text", ["\u0336", " \u0336", "7 \u0336", "7\u0336\u0336", "\n\u03365"])
+def test_strokes_that_strike_nothing_end_no_reading(text: str) -> None:
+    assert is_value_like(text) in (True, False)
+    assert read_value(text).value in (None, 5, 7)
