@@ -1,15 +1,17 @@
 """What the next visit may conclude from the last walk over a listing."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 from sqlite_utils import Database
 from store_samples import HOME, NOON, entries_of, page, report
 
-from harvester.items import Listed, Outcome, VisitItem
+from harvester.items import LinkedFile, Listed, Outcome, PageKind, VisitItem
 from harvester.store import KnownPages, Writer
 
 OTHER = "http://sf.qingshan.gov.cn/2025/2.html"
+THIRD = "http://sf.qingshan.gov.cn/2025/3.html"
 GUIDE = "http://sf.qingshan.gov.cn/guide.html"
 
 
@@ -89,3 +91,61 @@ def test_an_address_that_another_column_still_lists_is_not_gone(db: Database, wr
     )])  # fmt: skip
     writer.store([visit(1, OTHER), visit(2, OTHER)])
     assert db.execute("SELECT gone_at FROM addresses").fetchall() == [(None,)]
+
+
+def test_what_comes_back_is_not_gone_and_what_stays_away_is(db: Database, writer: Writer) -> None:
+    writer.store([report(), report(url=OTHER, year=2023), report(url=THIRD, year=2022), visit(0, HOME, OTHER, THIRD)])
+    writer.store([visit(1, HOME), visit(2, HOME)])
+    gone = "SELECT url FROM addresses WHERE gone_at IS NOT NULL ORDER BY url"
+    assert db.execute(gone).fetchall() == [(OTHER,), (THIRD,)]
+    writer.store([visit(3, HOME, OTHER)])
+    assert db.execute(gone).fetchall() == [(THIRD,)]
+    assert entries(db) == [HOME, OTHER]
+
+
+def test_who_comes_back_for_a_night_is_not_gone_the_night_after(db: Database, writer: Writer) -> None:
+    writer.store([report(), report(url=OTHER, year=2023), visit(0, HOME, OTHER)])
+    for day, urls in ((1, [HOME]), (2, [HOME, OTHER]), (3, [HOME])):
+        writer.store([visit(day, *urls)])
+    assert db.execute("SELECT count(*) FROM addresses WHERE gone_at IS NOT NULL").fetchone() == (0,)
+    writer.store([visit(4, HOME)])
+    assert db.execute("SELECT url FROM addresses WHERE gone_at IS NOT NULL").fetchall() == [(OTHER,)]
+
+
+def test_what_the_walk_was_asked_from_and_what_it_held_is_handed_back(db: Database, writer: Writer) -> None:
+    writer.store([report(), visit(0, HOME, digest="1/x:digits", posted="page=1", posted_type="text/plain")])
+    known = KnownPages(db).listing("qingshan")
+    assert known is not None
+    assert (known.url, known.digest) == ("http://sf.qingshan.gov.cn/", "1/x:digits")
+    assert (known.posted, known.posted_type, known.watched) == ("page=1", "text/plain", ())
+    assert known.walk_at > NOON
+
+
+def test_an_entry_rests_until_its_page_or_one_of_its_files_is_due(db: Database, writer: Writer) -> None:
+    writer.store([report(), report(url=OTHER, year=2023), visit(0, HOME, OTHER)])
+    assert rest_until(db) == {}, "their files are not known"
+    file = LinkedFile(links=(f"{HOME}/a.xls",), media_type="application/vnd.ms-excel", bytes=9)
+    writer.store([replace(page(f"{HOME}/a.xls", Outcome.OK, kind=PageKind.ATTACHMENT), file=file)])
+    due = dict(db.execute("SELECT url, due_at FROM pages").fetchall())
+    assert rest_until(db) == {HOME: min(due[HOME], due[f"{HOME}/a.xls"])}
+    for url, day in ((HOME, "2026-03-09"), (f"{HOME}/a.xls", "2026-03-08")):
+        db.execute("UPDATE pages SET due_at = ? WHERE url = ?", [f"{day}T00:00:00+00:00", url])
+    assert rest_until(db) == {HOME: "2026-03-08T00:00:00+00:00"}
+    db.execute("DELETE FROM attachments WHERE url LIKE ?", [f"{OTHER}%"])
+    assert sorted(rest_until(db)) == [HOME, OTHER], "without a file the page alone decides"
+
+
+def rest_until(db: Database) -> dict[str, str]:
+    known = KnownPages(db).listing("qingshan")
+    assert known is not None
+    return {url: until.isoformat() for url, until in known.rest_until.items()}
+
+
+def test_a_walk_that_begins_at_one_column_leaves_the_others_whole(db: Database, writer: Writer) -> None:
+    other = visit(0, HOME)
+    portal = VisitItem(site_id="portal", outcome=Outcome.OK, entries=1, requests=1, listed=other.listed)
+    writer.store([report(), visit(0, HOME), portal])
+    changed = page("http://portal.gov.cn/", Outcome.OK, kind=PageKind.LISTING, site_id="portal")
+    writer.store([replace(changed, fetched_at=NOON + dt.timedelta(days=1))])
+    assert KnownPages(db).listing("portal") is None
+    assert entries(db) == [HOME]
