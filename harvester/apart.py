@@ -20,8 +20,8 @@ from harvester.documents.carried import packed, unpacked
 from harvester.exceptions import ReaderMissing, UnreadableDocument
 from harvester.items import Document
 
-MEMORY = 1_500_000_000
-"""Bytes of address space; readers and their libraries take some 400 million of it."""
+MEMORY = 1_000_000_000
+"""Bytes of address space; a report of 32 pages takes 85 million with all libraries."""
 CPU_SECONDS = 90
 """What one file may take."""
 LONGEST = 110.0

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from harvester.practice.attachments import attachment_bytes, png
 from harvester.practice.facts import load_facts
-from harvester.practice.model import AttachmentFile
+from harvester.practice.model import AttachmentFile, Report
 from harvester.practice.workbook import xls
+from harvester.reading import read_report
+from tests.office_reports import values_in, values_of
 
 REPORT = next(report for site in load_facts() for report in site.reports if report.attachments)
 
@@ -101,6 +103,24 @@ def test_the_pdf_finds_its_objects_where_its_table_says() -> None:
     offsets = [int(entry) for entry in re.findall(rb"(\d{10}) 00000 n", data[start:])]
     assert [data[offset:].split(b" ", 1)[0] for offset in offsets] == [b"%d" % n for n in range(1, len(offsets) + 1)]
     assert REPORT.title.encode("utf-16-be").hex().upper().encode() in data
+
+
+FORMS = [
+    (report, file)
+    for site in load_facts()
+    for report in site.reports
+    for file in report.attachments
+    if file.holds in ("forms", "copy")
+]
+
+
+@pytest.mark.parametrize(("report", "file"), FORMS, ids=[file.name for _, file in FORMS])
+def test_a_file_with_the_forms_holds_every_value_of_them(report: Report, file: AttachmentFile) -> None:
+    assert values_in(read_report(attachment_bytes(file, report))) == values_of(report)
+
+
+def test_forms_stand_in_files_of_every_new_kind() -> None:
+    assert {file.kind for _, file in FORMS} == {"docx", "xlsx", "pdf"}
 
 
 def test_the_same_bytes_come_every_time() -> None:

@@ -15,6 +15,7 @@ from http_client import fetch
 from harvester.exceptions import HarvesterError
 from harvester.practice import PracticeServer, serve
 
+MAGIC = {"xls": b"\xd0\xcf\x11\xe0", "xlsx": b"PK\x03\x04", "docx": b"PK\x03\x04", "pdf": b"%PDF-1.4"}
 HREF = re.compile(r"""href=["']([^"']+)["'](?: target="_blank")? title=["']([^"']+)["']""")
 
 
@@ -70,7 +71,7 @@ def test_every_address_answers_and_every_attachment_is_a_file_of_its_kind(sites:
         for name, url in report.attachments:
             status, headers, body = fetch(url)
             assert status == 200
-            magic = {"xls": b"\xd0\xcf\x11\xe0", "docx": b"PK\x03\x04", "pdf": b"%PDF-1.4"}[name.rpartition(".")[2]]
+            magic = MAGIC[name.rpartition(".")[2]]
             assert body.startswith(magic)
             assert headers["Content-Type"].startswith("application/")
     assert all(fetch(url)[0] == 200 for url in sites.decoys)
