@@ -57,7 +57,9 @@ def align(data: DataRow, head: Head, by_place: Places, *, repeats: bool = False)
             return shared
         inside = [seen for seen in values if seen.start < end and id(seen) not in empty]
         filled_up = len(inside) > len(head.cells) and (inside[-1].start, inside[-1].end) in by_place
-        in_order = [] if filled_up and not inside[-1].text.strip() else _by_order(values, inside, head)
+        if filled_up and not inside[-1].text.strip():  # that blank is a value, and so is what has no header
+            return [Aligned(seen, None, MISCOUNTED) for seen in values]
+        in_order = _by_order(values, inside, head)
         if not in_order and len(values) == len(head.cells) and all(is_value_like(seen.text) for seen in values):
             in_order = _by_order(values, values, head)  # a span above pushed the whole row aside
         return in_order or [Aligned(s, *_certain(by_place.get((s.start, s.end)))) for s in values]

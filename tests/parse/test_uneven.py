@@ -102,3 +102,13 @@ def test_a_header_that_lost_a_column_of_article_20_is_the_forms_where_the_rows_h
     keyed, _ = read("二、主动公开政府信息情况", table + row(["规章", 0, 1, 2]) + row(["行政规范性文件", 3, 4, 5]))
     assert keyed["normative_documents", "repealed"] == 4
     assert keyed["normative_documents", "in_force"] == 5
+
+
+def test_a_row_pushed_aside_and_filled_up_at_its_end_is_not_read_by_place() -> None:
+    head = "<tr><td rowspan=3 colspan=3>项目</td><td colspan=7>申请人情况</td></tr>" + SECOND + row(KINDS)
+    rows = "<tr><td colspan=3>一、本年新收政府信息公开申请数量</td>" + row([*RECEIVED, ""])[4:]
+    rows += "<tr><td colspan=2>（七）总计</td>" + row([*TOTAL, ""])[4:]  # one column too far left
+    keyed, _ = read("三、收到和处理政府信息公开申请情况", head + rows)
+    right = dict(zip(("natural_person", "commercial_enterprise", "total"), (8, 1, 11), strict=True))
+    assert {keyed["new_received", column] for column in right} == {9, 1, 12}
+    assert all(keyed.get(("results_total", column), value) == value for column, value in right.items())
