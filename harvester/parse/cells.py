@@ -1,15 +1,15 @@
 """Gives the cells of a block their keys. Every cell is handed on exactly once, keyed or not."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from harvester.forms import Form, load_forms
-from harvester.items import CellKind, GridCell, StatutoryCell
-from harvester.parse.aligning import MISCOUNTED, SHORT, Aligned, align, depends_on_blanks, places_of
+from harvester.items import GridCell, StatutoryCell
+from harvester.parse.aligning import MISCOUNTED, Aligned, align, depends_on_blanks, places_of
 from harvester.parse.broken_digits import BROKEN, in_doubt
-from harvester.parse.columns import UNIT_KEY, Head, prescribed_head, read_head
+from harvester.parse.columns import UNIT_KEY, Head, prescribed_head
 from harvester.parse.crossed import crossed_columns
-from harvester.parse.dispute_groups import DISPUTES, UNTOLD
+from harvester.parse.dispute_groups import DISPUTES
 from harvester.parse.flat_rows import (
     ARTICLE_20,
     has_broken_head,
@@ -19,42 +19,21 @@ from harvester.parse.flat_rows import (
     stands_in_order,
 )
 from harvester.parse.layout import SEVERAL, Key, cells_of, layout_of
-from harvester.parse.rivals import CONTESTED, Own
-from harvester.parse.rows import DataRow, data_rows
+from harvester.parse.placing import place_short_rows
+from harvester.parse.rivals import Own
+from harvester.parse.rows import DataRow
 from harvester.parse.run_split import RunRow, is_run, run_row, split_rows
-from harvester.parse.segments import caption_item
-from harvester.parse.short_rows import ShortRow, place_rows, short_row
+from harvester.parse.short_rows import ShortRow, short_row
 from harvester.parse.stated import Stated
+from harvester.parse.turned import read_upright
 from harvester.parse.uneven import SURPLUS, adds_up, is_damaged, keeps_order, lacks_columns, surplus_rows
 from harvester.parse.upright import stands_in_columns
 from harvester.parse.values import is_value_like, read_value
-from harvester.parse.values_first import BEFORE, keys_before_labels
+from harvester.parse.values_first import keys_before_labels
 from harvester.parse.view import View
 
-OTHER_YEAR = "the table stands under another year"
-UNPLACED: Mapping[str, str] = {
-    SEVERAL: "几栏数字连在一起，按勾稽关系和正文仍有多种读法",
-    CONTESTED: "有几栏用同一栏名，无从判断哪一栏是本机关、本年度的",
-    MISCOUNTED: "该行数值个数与表头栏数不一致",
-    SHORT: "该行缺少单元格，各数属于哪一栏不能确定",
-    OTHER_YEAR: "表格上方写的是另一年度",
-    UNTOLD: "表格只有一组栏目，未写明是行政复议还是行政诉讼",
-    BEFORE: "数值排在行名之前，属于哪一行不能确定",
-    BROKEN: "文本把数字拆成了几段，该行各数是否完整不能确定",
-    SURPLUS: "该行数值多于表头栏数，多出的是哪一个不能确定",
-}
-"""Notes of numbers that are kept without keys because nobody can say which column they belong to, and in Chinese."""
-BY_SUMS = "the row is short of cells; placed as the sums of the table alone allow"
 _BY_FORM_SUMS = "the header is damaged; columns taken from the form, as the sums of the row confirm"
 _BY_FORM = "no header; columns taken from the form, as the row has as many values"
-
-
-_SURE = 3
-"""Known rows and columns that need no look at the table turned round: 其他 and 总计 name both."""
-_FEWEST_TURNED = 2
-"""Known rows times known columns that say a table is turned; of forms with a single row one is enough."""
-_WIDEST_TURNED = 200
-"""Columns; turned round, no form has so many rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +108,7 @@ def _lost_its_spans(view: View) -> bool:
 
 
 def _keyed(view: View, form: Form, about: About) -> Keyed:
-    rows, head, contested, turned = _upright(view, form, about.own)
+    rows, head, contested, turned = read_upright(view, form, about.own)
     note, lasting = None, not (contested or turned)
     if head is None:
         head = Head(about.carried.cells, placed=False) if about.carried is not None else None
@@ -196,7 +175,7 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
                     keys.pop(id(item.seen.cell), None)
                 run_rows += found
     if short_rows and about.at_any_cost and not about.broken:
-        _place_short_rows(short_rows, rows, columns, form, keys)
+        place_short_rows(short_rows, rows, columns, form, keys)
     runs: dict[int, list[tuple[Key, int]]] = {}
     if run_rows and len(columns) > 1:
         whole = _whole_rows(rows, keys, columns)
@@ -213,46 +192,6 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
     return Keyed(keys, head, runs, lasting, contested, bool(surplus))
 
 
-def _place_short_rows(
-    short: Sequence[ShortRow],
-    rows: Sequence[DataRow],
-    columns: Sequence[str | None],
-    form: Form,
-    keys: dict[int, Key],
-) -> None:
-    """Give the values of short rows their keys where the sums of the table leave one placing."""
-    known = {key: [numbers] for key, numbers in _rows_with_blanks(rows, keys, columns).items()}
-    left = {line.key for line in form.rows if line.role == "leaf" and line.parent is not None} - known.keys()
-    left -= {data.key for data in rows}
-    unread = {data.key for data in rows if _holds_numbers(data)} - known.keys() - {row.key for row in short}
-    if not unread and not any(row.lost for row in short):  # a text that lost its empty cells, and with them whole rows
-        known |= {key: [(0,) * len(columns)] for key in left}
-    for key, places in place_rows(short, known, columns, form).items():
-        row = next(row for row in short if row.key == key)
-        for cell, place in zip(row.cells, places, strict=True):
-            if place is not None:
-                keys[cell] = Key(key, columns[place], None, BY_SUMS)
-
-
-def _holds_numbers(data: DataRow) -> bool:
-    """Whether a row prints a number that counts something: a row that could not be read is not empty."""
-    return any(read_value(seen.text).value or not is_value_like(seen.text) for seen in data.values)
-
-
-def _rows_with_blanks(
-    rows: Sequence[DataRow], keys: dict[int, Key], columns: Sequence[str | None]
-) -> dict[str, tuple[int, ...]]:
-    """The placed rows whose numbers add up to their last, blanks read as 0."""
-    found: dict[str, tuple[int, ...]] = {}
-    for data in rows:
-        by_column = {keys[id(seen.cell)].column: read_value(seen.text) for seen in data.values if id(seen.cell) in keys}
-        read = [by_column.get(column) for column in columns]
-        numbers = tuple(cell.value or 0 for cell in read if cell is not None and cell.kind is not CellKind.TEXT)
-        if data.key is not None and len(numbers) == len(columns) and sum(numbers[:-1]) == numbers[-1]:
-            found[data.key] = tuple(map(int, numbers))
-    return found
-
-
 def _whole_rows(
     rows: Sequence[DataRow], keys: dict[int, Key], columns: Sequence[str | None]
 ) -> dict[str, tuple[int, ...]]:
@@ -266,11 +205,6 @@ def _whole_rows(
         if data.key is not None and all(isinstance(number, int) for number in numbers):
             found[data.key] = tuple(number for number in numbers if isinstance(number, int))
     return found
-
-
-def _is_caption(view: View, row: int) -> bool:
-    texts = [seen.text for seen in view.lines[row] if seen.anchor and seen.text.strip()]
-    return len(texts) == 1 and caption_item(texts[0]) is not None
 
 
 def _fits_form(rows: Sequence[DataRow], form: Form) -> bool:
@@ -289,39 +223,6 @@ def _unpadded(data: DataRow, count: int) -> list[str]:
     while len(texts) > count and not texts[-1].strip():
         texts.pop()
     return texts if all(is_value_like(text) for text in texts) else []
-
-
-def _upright(view: View, form: Form, own: Own) -> tuple[list[DataRow], Head | None, bool, bool]:
-    """Rows and header of a block, read the other way round where only that gives both, or more of them.
-
-    Also whether more than labels decided that: ``contested``, where several columns claim one key, so that the report's
-    organ and year had a say; ``turned``, where turned round it says something too, and blanks had a say.
-    """
-    rows, head = _read(view, form, own)
-    down, across = _size(rows, head)
-    contested = head is not None and bool(head.claims)
-    wide = view.columns > _WIDEST_TURNED
-    if view.flattened or wide or (down >= min(_SURE, len(form.rows)) and across >= min(_SURE, len(form.value_columns))):
-        return rows, head, contested, False
-    turned_rows, turned_head = _read(view.turned(), form, own)
-    turned_down, turned_across = _size(turned_rows, turned_head)
-    contested = contested or (turned_head is not None and bool(turned_head.claims))
-    enough = min(_FEWEST_TURNED, len(form.rows))  # 其他 above （七）总计 is no row beside its column
-    without_header = across == 0 and down >= max(_SURE, turned_down)
-    if enough <= turned_down * turned_across > down * across and not without_header:
-        return turned_rows, turned_head, contested, True
-    return rows, head, contested, turned_down * turned_across > 0
-
-
-def _read(view: View, form: Form, own: Own) -> tuple[list[DataRow], Head | None]:
-    rows, above = data_rows(view, form)
-    return rows, read_head(view, form, [number for number in above if not _is_caption(view, number)], own)
-
-
-def _size(rows: Sequence[DataRow], head: Head | None) -> tuple[int, int]:
-    """The known rows and the known columns."""
-    across = sum(cell.key not in {None, UNIT_KEY} for cell in head.cells) if head else 0
-    return sum(data.key is not None for data in rows), across
 
 
 def _key_row(data: DataRow, aligned: Sequence[Aligned], note: str | None, keys: dict[int, Key]) -> bool:

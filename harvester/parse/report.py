@@ -18,11 +18,12 @@ from harvester.items import (
     StatutoryCell,
     Template,
 )
-from harvester.parse.cells import BY_SUMS, UNPLACED
 from harvester.parse.figures import find_figures
+from harvester.parse.placing import BY_SUMS
 from harvester.parse.sections import nearest_key, sections_of_blocks, split_sections
 from harvester.parse.tables import read_tables
 from harvester.parse.template import detect_template
+from harvester.parse.unplaced import UNPLACED
 
 _SHOWN = 3
 _SAID_ALREADY = frozenset({"listing_page", "text_in_frame"})

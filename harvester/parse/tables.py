@@ -14,7 +14,7 @@ from harvester.items import (
     Template,
 )
 from harvester.parse.broken_digits import breaks_numbers
-from harvester.parse.cells import OTHER_YEAR, About, keys_of, split_cells
+from harvester.parse.cells import About, keys_of, split_cells
 from harvester.parse.columns import Head
 from harvester.parse.dispute_groups import DISPUTES, names_no_group, of_group
 from harvester.parse.figures import find_figures
@@ -28,6 +28,7 @@ from harvester.parse.shapes import Place
 from harvester.parse.stated import Stated, stated_counts
 from harvester.parse.table_blocks import Part, line_above, parts_of, printed_tables
 from harvester.parse.template import label_votes
+from harvester.parse.unplaced import OTHER_YEAR
 from harvester.parse.view import View
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
