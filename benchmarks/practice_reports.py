@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 
 from harvester.items import Capture, Entry, Hints, ReportItem
 from harvester.practice import ExpectedReport, PracticeServer
@@ -22,6 +23,16 @@ def captures(server: PracticeServer) -> Iterator[tuple[ExpectedReport, Capture]]
             report,
             Capture(url=report.url, fetched_at=MOMENT, status=200, body=body, sha256=digest, headers=headers),
         )
+
+
+def linked_files(server: PracticeServer) -> list[bytes]:
+    """The bytes of every file that the expected reports link to, each address once."""
+    found = dict.fromkeys(url for report in server.expected for _, url in report.attachments)
+    files: list[bytes] = []
+    for url in found:
+        with suppress(OSError), urllib.request.urlopen(url, timeout=30) as answer:  # noqa: S310 - a practice site
+            files.append(answer.read())
+    return files
 
 
 def item_of(report: ExpectedReport, capture: Capture) -> ReportItem:
