@@ -43,10 +43,10 @@ from harvester.store.grid import GridCell, coverage_grid
 from harvester.store.guard import TRUSTED, all_rows, columns_of, guard, open_guarded
 from harvester.store.host_days import put_requests, requests_of_days
 from harvester.store.indexing import catch_up, is_behind
+from harvester.store.known_pages import KnownPages
 from harvester.store.ledger import Counts
 from harvester.store.lock import hold_for_crawl
 from harvester.store.overview import Example, StoredReport, examples, stored_report
-from harvester.store.pages import KnownPages
 from harvester.store.reports import READING_FAILED
 from harvester.store.search import shared_sentences
 from harvester.store.tokens import fts_query, fts_text, words
