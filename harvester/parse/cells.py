@@ -26,7 +26,7 @@ from harvester.parse.run_split import RunRow, is_run, run_row, split_rows
 from harvester.parse.short_rows import ShortRow, short_row
 from harvester.parse.stated import Stated
 from harvester.parse.turned import read_upright
-from harvester.parse.uneven import SURPLUS, adds_up, is_damaged, keeps_order, lacks_columns, surplus_rows
+from harvester.parse.uneven import SURPLUS, adds_up, is_damaged, joined_rows, keeps_order, lacks_columns, surplus_rows
 from harvester.parse.upright import stands_in_columns
 from harvester.parse.values import is_value_like, read_value
 from harvester.parse.values_first import keys_before_labels
@@ -141,16 +141,18 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
     short_rows: list[ShortRow] = []
     columns = [cell.key for cell in head.cells if cell.key not in {None, UNIT_KEY}] if head is not None else []
     surplus: frozenset[int] = frozenset()
+    merged: frozenset[int] = frozenset()
     if head is not None:
         places = places_of(head)
         by_order = by_order and all(in_printed_order(data, head, form) for data in rows)
         repeats = view.flattened and any(cell.column_span > 1 for cell in view.anchors())
         filled_up = bool(rows) and view.flattened and head_is_filled_up(view, rows[0].row, form)
-        surplus = surplus_rows(rows, head, form)
+        surplus, merged = surplus_rows(rows, head, form), joined_rows(rows, form)
         lasting = lasting and not any(len(data.values) > len(head.cells) for data in rows)
         for data in rows:
-            if data.row in surplus:
-                keys |= {id(seen.cell): Key(None, None, None, SURPLUS) for seen in data.values}
+            if data.row in surplus or data.row in merged:
+                why = SURPLUS if data.row in surplus else MISCOUNTED
+                keys |= {id(seen.cell): Key(None, None, None, why) for seen in data.values}
                 lasting = False
                 continue
             aligned = align(data, head, places, repeats=repeats and len(columns) == len(form.value_columns))
@@ -189,7 +191,7 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
                 (Key(row.key, column, row.unit, told), part)
                 for column, part in zip(columns, split[row.key], strict=True)
             ]
-    return Keyed(keys, head, runs, lasting, contested, bool(surplus))
+    return Keyed(keys, head, runs, lasting, contested, bool(surplus or merged))
 
 
 def _whole_rows(

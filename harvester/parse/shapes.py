@@ -15,7 +15,7 @@ from harvester.memory import Memory
 from harvester.parse.columns import Head
 from harvester.parse.layout import Layout
 from harvester.parse.recognise import Recognition
-from harvester.parse.values import is_entry
+from harvester.parse.values import holds_two_numbers, is_entry
 
 _LARGEST = 700
 """Cells; a page that prints everything in one table stays below. Larger ones are read anew each time."""
@@ -116,7 +116,7 @@ def block_shape(look: Look | None) -> BlockShape:
 
 @lru_cache(maxsize=4096)
 def _word(text: str) -> str:
-    return _ENTRY if is_entry(text) else text
+    return _ENTRY if is_entry(text) and not holds_two_numbers(text) else text
 
 
 def _fill_gaps(words: list[str], rows: Sequence[int]) -> None:

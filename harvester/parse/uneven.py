@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from harvester.forms import Form
 from harvester.parse.columns import UNIT_KEY, Head
 from harvester.parse.rows import DataRow
-from harvester.parse.values import is_value_like, read_value
+from harvester.parse.values import holds_two_numbers, is_value_like, read_value
 
 SURPLUS = "the row has more values than the header has columns; which of them is too much is not certain"
 _BLOCKS = {"review_litigation": 5, "applications": 7}
@@ -30,6 +30,22 @@ def surplus_rows(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[i
     if len(rows) == 1:
         return frozenset() if is_damaged(head, form) else frozenset(beyond)
     return frozenset(beyond) if 2 * len(beyond) <= len(rows) else frozenset()
+
+
+def joined_rows(rows: Sequence[DataRow], form: Form) -> frozenset[int]:
+    """The numbers of rows of a form with sums in which one cell holds two numbers and the last place is empty.
+
+    Two cells became one there, and what stood behind them moved; digits set apart leave no place empty.
+    """
+    if form.family not in _BLOCKS:
+        return frozenset()
+    return frozenset(
+        data.row
+        for data in rows
+        if data.values
+        and not data.values[-1].text.strip()
+        and any(holds_two_numbers(seen.text) for seen in data.values)
+    )
 
 
 def lacks_columns(head: Head, rows: Sequence[DataRow], form: Form) -> bool:

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from harvester.items import PICTURE, STROKE, CellKind, Qualifier, without_struck
 from harvester.parse.numbers import parse_number
 
+_TWO_NUMBERS = re.compile(r"\d\s+\d")
+_THOUSANDS = re.compile(r"\d{1,3}(?:\s\d{3})+")
 _DIGIT = re.compile(r"\d|[零〇一二两三四五六七八九十百千]")
 _NOTED = re.compile(
     r"(?P<number>\d[\d,，]{0,14}\s?(?:件|条|项|个|宗|份|人|次|元|万元)?)\s?(?P<note>[（(][^()（）]{2,40}[)）])"
@@ -96,6 +98,11 @@ def read_other(text: str) -> CellValue:
     if found.value is not None and not any(char.isdecimal() for char in text):
         return CellValue(CellKind.TEXT)
     return found
+
+
+def holds_two_numbers(text: str) -> bool:
+    """Whether a blank parts digits in a cell, thousands aside: 12 0 is two numbers, or one whose digits stand apart."""
+    return bool(_TWO_NUMBERS.search(text)) and not _THOUSANDS.fullmatch(text.strip())
 
 
 @lru_cache(maxsize=4096)

@@ -112,3 +112,15 @@ def test_a_row_pushed_aside_and_filled_up_at_its_end_is_not_read_by_place() -> N
     right = dict(zip(("natural_person", "commercial_enterprise", "total"), (8, 1, 11), strict=True))
     assert {keyed["new_received", column] for column in right} == {9, 1, 12}
     assert all(keyed.get(("results_total", column), value) == value for column, value in right.items())
+
+
+def test_two_numbers_in_one_cell_before_an_empty_place_leave_the_row_without_keys() -> None:
+    assert ("granted", "natural_person") in applications(SECOND, row(KINDS), [5, 0, 2, 0, 0, 7, ""])[0]  # remembered
+    keyed, _ = applications(SECOND, row(KINDS), ["5 0", 0, 2, 0, 0, 7, ""])
+    assert {name for name, _ in keyed} == {"new_received", "results_total"}
+    keyed, _ = applications(SECOND, row(KINDS), ["1 205", 0, 0, 2, 0, 0, "1 207"])
+    assert (keyed["granted", "natural_person"], keyed["granted", "total"]) == (1205, 1207)
+
+
+def test_two_outcomes_in_one_cell_leave_the_disputes_without_keys() -> None:
+    assert disputes(["3 0", *DISPUTES[2:], ""], OUTCOMES * 2)[0] == {}
