@@ -15,7 +15,7 @@ from harvester.parse.joint import Numbers, narrowed
 from harvester.parse.rows import DataRow
 from harvester.parse.run_split import is_run
 from harvester.parse.stated import Stated
-from harvester.parse.values import is_value_like, read_value
+from harvester.parse.values import holds_two_numbers, is_value_like, read_value
 
 _BLOCK = 5
 """Columns of a block of the disputes table: four outcomes and their sum."""
@@ -40,7 +40,7 @@ def short_row(data: DataRow, note: str | None, columns: int) -> ShortRow | None:
     if note not in (SHORT, MISCOUNTED) or data.key is None:
         return None
     printed = [seen for seen in data.values if seen.text.strip()]
-    if not all(is_value_like(seen.text) for seen in data.values):
+    if not all(is_value_like(seen.text) and not holds_two_numbers(seen.text) for seen in data.values):
         return None
     if len(printed) == 1 and is_run(printed[0].text) and len(printed[0].text.strip()) >= columns:
         return None

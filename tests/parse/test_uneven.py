@@ -118,6 +118,8 @@ def test_two_numbers_in_one_cell_before_an_empty_place_leave_the_row_without_key
     assert ("granted", "natural_person") in applications(SECOND, row(KINDS), [5, 0, 2, 0, 0, 7, ""])[0]  # remembered
     keyed, _ = applications(SECOND, row(KINDS), ["5 0", 0, 2, 0, 0, 7, ""])
     assert {name for name, _ in keyed} == {"new_received", "results_total"}
+    keyed, _ = applications(SECOND, row(KINDS), ["5 0", 0, 2, 0, 0, 57])  # and nothing behind it
+    assert {name for name, _ in keyed} == {"new_received", "results_total"}
     keyed, _ = applications(SECOND, row(KINDS), ["1 205", 0, 0, 2, 0, 0, "1 207"])
     assert (keyed["granted", "natural_person"], keyed["granted", "total"]) == (1205, 1207)
 
