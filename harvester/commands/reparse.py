@@ -7,8 +7,9 @@ import os
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
@@ -170,7 +171,7 @@ def reread(db: Database, folder: Path, jobs: int, *, on_page: Callable[[], None]
         batch.clear()
         same.clear()
 
-    try:
+    with _interrupted(done):
         pages = waiting_pages(db, reader)
         for result in in_processes(partial(read_again, folder=folder), pages, jobs):
             done.pages += 1
@@ -183,11 +184,6 @@ def reread(db: Database, folder: Path, jobs: int, *, on_page: Callable[[], None]
             if len(batch) + len(same) >= BATCH:
                 flush()
             on_page()
-    except KeyboardInterrupt:
-        done.interrupted = True
-    except BrokenProcessPool:
-        print("A reading process died (out of memory?). What was read is stored; try again with -j 1.", file=sys.stderr)
-        done.interrupted = True
     flush()
     if not done.interrupted:
         _reread_files(writer, folder, jobs, done, on_page)
@@ -203,7 +199,7 @@ def _reread_files(writer: Writer, folder: Path, jobs: int, done: Reread, on_page
         done.files += len(batch)
         batch.clear()
 
-    try:
+    with _interrupted(done):
         files = waiting_files(writer.db, writer.parser_version)
         for result in in_processes(partial(read_file_again, folder=folder), files, jobs):
             if isinstance(result, Lost):
@@ -213,11 +209,6 @@ def _reread_files(writer: Writer, folder: Path, jobs: int, done: Reread, on_page
             if len(batch) >= BATCH:
                 flush()
             on_page()
-    except KeyboardInterrupt:
-        done.interrupted = True
-    except BrokenProcessPool:
-        print("A reading process died (out of memory?). What was read is stored; try again with -j 1.", file=sys.stderr)
-        done.interrupted = True
     flush()
 
 
@@ -271,3 +262,15 @@ def _case(change: Change) -> str:
 
 def _shown(value: object) -> str:
     return "nothing" if value is None else str(value)[:60]
+
+
+@contextmanager
+def _interrupted(done: Reread) -> Iterator[None]:
+    """What is under way may be stopped from the keyboard or by a process that died; what was read is stored then."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        done.interrupted = True
+    except BrokenProcessPool:
+        print("A reading process died (out of memory?). What was read is stored; try again with -j 1.", file=sys.stderr)
+        done.interrupted = True

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from harvester.archive import locate, read_capture
 from harvester.exceptions import ArchiveError
-from harvester.items import FileReading, Grid, PageItem, Parsed, ReportItem
+from harvester.items import Capture, FileReading, Grid, PageItem, Parsed, ReportItem
 from harvester.pipelines.attached import read_file
 from harvester.pipelines.checks import ChecksPipeline
 from harvester.pipelines.clean import CleanPipeline
@@ -56,12 +56,9 @@ class Same:
 
 def read_again(page: ArchivedPage, folder: Path) -> Item | Lost | Same:
     """A page out of the archive, read to the end."""
-    try:
-        capture = read_capture(locate(folder, page.warc_file), page.warc_offset)
-    except ArchiveError as error:
-        return Lost(url=page.url, reason=str(error))
-    if capture.sha256 != page.sha256:
-        return Lost(url=page.url, reason=f"{page.warc_file}, byte {page.warc_offset}: the bytes of another page")
+    capture = _capture(folder, page)
+    if isinstance(capture, Lost):
+        return capture
     item = read_item(page.item(capture))
     same = Same(url=page.url, sha256=page.sha256, listed_on=page.entry.date)
     return same if isinstance(item, ReportItem) and reads_as_stored(page, item) else item
@@ -77,12 +74,9 @@ class ReadFile:
 
 def read_file_again(file: ArchivedFile, folder: Path) -> ReadFile | Lost:
     """An attachment out of the archive, read as a crawl reads it."""
-    try:
-        capture = read_capture(locate(folder, file.warc_file), file.warc_offset)
-    except ArchiveError as error:
-        return Lost(url=file.url, reason=str(error))
-    if capture.sha256 != file.sha256:
-        return Lost(url=file.url, reason=f"{file.warc_file}, byte {file.warc_offset}: the bytes of another page")
+    capture = _capture(folder, file)
+    if isinstance(capture, Lost):
+        return capture
     return ReadFile(sha256=file.sha256, reading=read_file(capture))
 
 
@@ -106,3 +100,14 @@ def _light(parsed: Parsed | None) -> Parsed | None:
     if parsed is None:
         return None
     return replace(parsed, tables=tuple(table._replace(grid=Grid(array=())) for table in parsed.tables))
+
+
+def _capture(folder: Path, kept: ArchivedPage | ArchivedFile) -> Capture | Lost:
+    """The bytes as they were archived; what is not there, or is another page's, is lost."""
+    try:
+        capture = read_capture(locate(folder, kept.warc_file), kept.warc_offset)
+    except ArchiveError as error:
+        return Lost(url=kept.url, reason=str(error))
+    if capture.sha256 != kept.sha256:
+        return Lost(url=kept.url, reason=f"{kept.warc_file}, byte {kept.warc_offset}: the bytes of another page")
+    return capture
