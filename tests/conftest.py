@@ -73,9 +73,12 @@ def plain_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+WARNINGS = "default,ignore:unclosed database in <sqlite3:ResourceWarning"  # as pyproject.toml has it for the tests
+
+
 def runner(home: Path) -> Run:
     def run(*args: str, timeout: float = 100, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-        env = {"PATH": "/usr/bin:/bin", "HOME": str(home), "PYTHONWARNINGS": "default", "COLUMNS": "200"}
+        env = {"PATH": "/usr/bin:/bin", "HOME": str(home), "PYTHONWARNINGS": WARNINGS, "COLUMNS": "200"}
         return subprocess.run(
             [sys.executable, "-m", "scrapy", *args],
             capture_output=True, text=True, timeout=timeout, cwd=cwd, env=env, check=False,

@@ -28,6 +28,7 @@ def context_for(tls: str) -> ssl.SSLContext:
         context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
         context.set_ciphers("DEFAULT:@SECLEVEL=0")  # short keys, SHA-1
         context.options |= getattr(ssl, "OP_LEGACY_SERVER_CONNECT", 0x4)  # renegotiation of before 2010
+        context.verify_flags &= ~ssl.VERIFY_X509_STRICT  # certificates of before RFC 5280, from 3.13 on refused
     return context
 
 
