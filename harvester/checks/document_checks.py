@@ -10,7 +10,7 @@ from harvester.forms import load_forms
 from harvester.forms.identities import Identity
 from harvester.items import STROKE, CellKind, Template, sure_deadline
 from harvester.parse.figure_text import fold
-from harvester.parse.numbers import read_numeral
+from harvester.parse.numerals import read_numeral
 
 _PARTS = re.compile(
     r"(?:由|分为|分|共|包括|包含|等)[^。;|]{0,120}?(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})个?(?:部分|方面|章节)"

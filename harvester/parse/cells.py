@@ -3,37 +3,28 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from harvester.forms import Form, load_forms
+from harvester.forms import Form
+from harvester.forms.families import ARTICLE_20, DISPUTES, STATISTICS
 from harvester.items import GridCell, StatutoryCell
 from harvester.parse.aligning import MISCOUNTED, Aligned, align, depends_on_blanks, places_of
 from harvester.parse.broken_digits import BROKEN, in_doubt
-from harvester.parse.columns import UNIT_KEY, Head, prescribed_head
+from harvester.parse.columns import UNIT_KEY, Head
 from harvester.parse.crossed import crossed_columns
-from harvester.parse.dispute_groups import DISPUTES
-from harvester.parse.flat_rows import (
-    ARTICLE_20,
-    has_broken_head,
-    head_is_filled_up,
-    head_is_in_pieces,
-    in_printed_order,
-    stands_in_order,
-)
+from harvester.parse.flat_rows import head_is_filled_up, in_printed_order
+from harvester.parse.head_choice import choose_head
 from harvester.parse.layout import SEVERAL, Key, cells_of, layout_of
 from harvester.parse.placing import place_short_rows
 from harvester.parse.rivals import Own
 from harvester.parse.rows import DataRow
-from harvester.parse.run_split import RunRow, is_run, run_row, split_rows
+from harvester.parse.run_split import RunRow, run_row, split_rows
 from harvester.parse.short_rows import ShortRow, short_row
 from harvester.parse.stated import Stated
 from harvester.parse.turned import read_upright
-from harvester.parse.uneven import SURPLUS, adds_up, is_damaged, joined_rows, keeps_order, lacks_columns, surplus_rows
+from harvester.parse.uneven import SURPLUS, joined_rows, surplus_rows
 from harvester.parse.upright import stands_in_columns
 from harvester.parse.values import is_value_like, read_value
 from harvester.parse.values_first import keys_before_labels
 from harvester.parse.view import View
-
-_BY_FORM_SUMS = "the header is damaged; columns taken from the form, as the sums of the row confirm"
-_BY_FORM = "no header; columns taken from the form, as the row has as many values"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +76,7 @@ def keys_of(view: View, form: Form, about: About) -> Keyed:
         if len(columns) > keyed.known:
             return Keyed({cell: Key(form.rows[0].key, key) for cell, key in columns.items()}, None)
     nothing_placed = keyed.known == 0 and not (keyed.contested or keyed.uneven)
-    if nothing_placed and form.family == "statistics" and not view.transposed:
+    if nothing_placed and form.family == STATISTICS and not view.transposed:
         mirrored = _keyed(view.mirrored(), form, about)
         if mirrored.known:
             return mirrored
@@ -108,90 +99,101 @@ def _lost_its_spans(view: View) -> bool:
 
 
 def _keyed(view: View, form: Form, about: About) -> Keyed:
-    rows, head, contested, turned = read_upright(view, form, about.own)
-    note, lasting = None, not (contested or turned)
+    rows, printed, contested, turned = read_upright(view, form, about.own)
+    choice = choose_head(view, rows, printed, form, about.carried)
+    if choice.refused:
+        unknown = Key(None, None, None, MISCOUNTED)
+        keys = {id(seen.cell): unknown for data in choice.refused for seen in data.values}
+        return Keyed(keys, None, lasting=False, uneven=choice.uneven)
+    read = _Read(lasting=choice.lasting and not (contested or turned))
+    head = choice.head
     if head is None:
-        head = Head(about.carried.cells, placed=False) if about.carried is not None else None
-    if head is None and rows and _fits_form(rows, form) and not (view.flattened and has_broken_head(view, rows, form)):
-        head, note = prescribed_head(form), _BY_FORM
+        return Keyed(read.keys, None, lasting=read.lasting, contested=contested)
+    uneven = _read_rows(view, rows, head, choice.note, form, about, read)
+    columns = [cell.key for cell in head.cells if cell.key not in {None, UNIT_KEY}]
+    if read.short_rows and about.at_any_cost and not about.broken:
+        place_short_rows(read.short_rows, rows, columns, form, read.keys)
+    runs = _split_runs(rows, columns, form, about, read) if read.run_rows and len(columns) > 1 else {}
+    return Keyed(read.keys, head, runs, read.lasting, contested, uneven)
+
+
+@dataclass(slots=True)
+class _Read:
+    """What the rows of a block have given so far: keys, and rows that are told by those around them."""
+
+    lasting: bool
+    keys: dict[int, Key] = field(default_factory=dict)
+    run_rows: list[RunRow] = field(default_factory=list)
+    short_rows: list[ShortRow] = field(default_factory=list)
+
+
+def _read_rows(
+    view: View, rows: Sequence[DataRow], head: Head, note: str | None, form: Form, about: About, read: _Read
+) -> bool:
+    """Give the values of all rows their keys, as far as each row tells; whether rows had cells too many or too few."""
+    places = places_of(head)
     by_order = view.flattened and form.family.startswith(ARTICLE_20)
-    known = [data for data in rows if data.key is not None]
-    if (
-        view.flattened
-        and head is not None
-        and len(head.cells) != len(form.value_columns)
-        and _fits_form(rows, form)
-        and stands_in_order(view, known, form)
-    ):
-        head, note, lasting = prescribed_head(form), _BY_FORM, False  # the numbers had a say
-    elif view.flattened and head is not None and rows and head_is_in_pieces(view, rows, head, form):
-        pieces = Key(None, None, None, MISCOUNTED)
-        return Keyed({id(seen.cell): pieces for data in rows for seen in data.values}, None, lasting=False)
-    if head is not None and lacks_columns(head, rows, form) and _fits_form(rows, form):
-        head, note, lasting = prescribed_head(form), _BY_FORM, False
-    if head is not None and known and is_damaged(head, form) and _fits_form(rows, form):
-        lasting = False  # the numbers have a say
-        if adds_up([_unpadded(data, len(form.value_columns)) for data in known], form):
-            head, note = prescribed_head(form), _BY_FORM_SUMS
-        elif form.family == DISPUTES and not keeps_order(head, form):
-            unknown = Key(None, None, None, MISCOUNTED)
-            return Keyed({id(seen.cell): unknown for seen in rows[0].values}, None, lasting=False, uneven=True)
-    keys: dict[int, Key] = {}
-    run_rows: list[RunRow] = []
-    short_rows: list[ShortRow] = []
-    columns = [cell.key for cell in head.cells if cell.key not in {None, UNIT_KEY}] if head is not None else []
-    surplus: frozenset[int] = frozenset()
-    merged: frozenset[int] = frozenset()
-    if head is not None:
-        places = places_of(head)
-        by_order = by_order and all(in_printed_order(data, head, form) for data in rows)
-        repeats = view.flattened and any(cell.column_span > 1 for cell in view.anchors())
-        filled_up = bool(rows) and view.flattened and head_is_filled_up(view, rows[0].row, form)
-        surplus, merged = surplus_rows(rows, head, form), joined_rows(rows, form)
-        lasting = lasting and not any(len(data.values) > len(head.cells) for data in rows)
-        for data in rows:
-            if data.row in surplus or data.row in merged:
-                why = SURPLUS if data.row in surplus else MISCOUNTED
-                keys |= {id(seen.cell): Key(None, None, None, why) for seen in data.values}
-                lasting = False
-                continue
-            aligned = align(data, head, places, repeats=repeats and len(columns) == len(form.value_columns))
-            if filled_up and len(data.values) > len(head.cells) and any(not seen.text.strip() for seen in data.values):
-                aligned, lasting = [Aligned(seen, None, MISCOUNTED) for seen in data.values], False
-            if by_order and not any(item.head for item in aligned):
-                aligned = in_printed_order(data, head, form) or aligned
-                lasting = False
-            lasting = lasting and not repeats and not depends_on_blanks(data, head, places)
-            keyed = _key_row(data, aligned, note, keys)
-            if keyed and about.broken and in_doubt(data, keys, form):
-                keys.update({id(seen.cell): Key(None, None, None, BROKEN) for seen in data.values})
-                continue
-            if not keyed and data.key is not None:
-                lasting = False
-                short = short_row(data, aligned[0].note if aligned else None, len(columns))
-                if short is not None:
-                    short_rows.append(short)
-                    continue
-                found = run_row(data.key, aligned)
-                for item in aligned if found else ():
-                    keys.pop(id(item.seen.cell), None)
-                run_rows += found
-    if short_rows and about.at_any_cost and not about.broken:
-        place_short_rows(short_rows, rows, columns, form, keys)
+    by_order = by_order and all(in_printed_order(data, head, form) for data in rows)
+    spread = view.flattened and any(cell.column_span > 1 for cell in view.anchors())
+    whole = sum(cell.key not in {None, UNIT_KEY} for cell in head.cells) == len(form.value_columns)
+    filled_up = bool(rows) and view.flattened and head_is_filled_up(view, rows[0].row, form)
+    surplus, merged = surplus_rows(rows, head, form), joined_rows(rows, form)
+    read.lasting = read.lasting and not any(len(data.values) > len(head.cells) for data in rows)
+    for data in rows:
+        if data.row in surplus or data.row in merged:
+            read.lasting = False
+            _refuse(data, SURPLUS if data.row in surplus else MISCOUNTED, read)
+            continue
+        aligned = align(data, head, places, repeats=spread and whole)
+        if filled_up and len(data.values) > len(head.cells) and any(not seen.text.strip() for seen in data.values):
+            aligned, read.lasting = [Aligned(seen, None, MISCOUNTED) for seen in data.values], False
+        if by_order and not any(item.head for item in aligned):
+            aligned, read.lasting = in_printed_order(data, head, form) or aligned, False
+        read.lasting = read.lasting and not spread and not depends_on_blanks(data, head, places)
+        if not _key_row(data, aligned, note, read.keys):
+            _keep_for_others(data, aligned, head, read)
+        elif about.broken and in_doubt(data, read.keys, form):
+            _refuse(data, BROKEN, read)
+    return bool(surplus or merged)
+
+
+def _refuse(data: DataRow, why: str, read: _Read) -> None:
+    """The values of a row have no keys, and the remark why."""
+    read.keys.update({id(seen.cell): Key(None, None, None, why) for seen in data.values})
+
+
+def _keep_for_others(data: DataRow, aligned: Sequence[Aligned], head: Head, read: _Read) -> None:
+    """A known row none of whose values has a column: short of cells, or run together, which the other rows may tell."""
+    if data.key is None:
+        return
+    read.lasting = False
+    columns = sum(cell.key not in {None, UNIT_KEY} for cell in head.cells)
+    short = short_row(data, aligned[0].note if aligned else None, columns)
+    if short is not None:
+        read.short_rows.append(short)
+        return
+    found = run_row(data.key, aligned)
+    for item in aligned if found else ():
+        read.keys.pop(id(item.seen.cell), None)
+    read.run_rows += found
+
+
+def _split_runs(
+    rows: Sequence[DataRow], columns: Sequence[str | None], form: Form, about: About, read: _Read
+) -> dict[int, list[tuple[Key, int]]]:
+    """The cells whose numbers can be told apart, with their parts; a remark for those that cannot."""
+    whole = _whole_rows(rows, read.keys, columns)
+    split = split_rows(read.run_rows, whole, columns, form, about.prose, at_any_cost=about.at_any_cost)
     runs: dict[int, list[tuple[Key, int]]] = {}
-    if run_rows and len(columns) > 1:
-        whole = _whole_rows(rows, keys, columns)
-        split = split_rows(run_rows, whole, columns, form, about.prose, at_any_cost=about.at_any_cost)
-        for row in run_rows:
-            if row.key not in split:
-                keys[id(row.cell)] = Key(None, None, None, SEVERAL)
-                continue
-            told = f"split from {row.digits}: the only reading the identities and the prose allow"
-            runs[id(row.cell)] = [
-                (Key(row.key, column, row.unit, told), part)
-                for column, part in zip(columns, split[row.key], strict=True)
-            ]
-    return Keyed(keys, head, runs, lasting, contested, bool(surplus or merged))
+    for row in read.run_rows:
+        if row.key not in split:
+            read.keys[id(row.cell)] = Key(None, None, None, SEVERAL)
+            continue
+        told = f"split from {row.digits}: the only reading the identities and the prose allow"
+        runs[id(row.cell)] = [
+            (Key(row.key, column, row.unit, told), part) for column, part in zip(columns, split[row.key], strict=True)
+        ]
+    return runs
 
 
 def _whole_rows(
@@ -207,24 +209,6 @@ def _whole_rows(
         if data.key is not None and all(isinstance(number, int) for number in numbers):
             found[data.key] = tuple(number for number in numbers if isinstance(number, int))
     return found
-
-
-def _fits_form(rows: Sequence[DataRow], form: Form) -> bool:
-    """Whether every known row has as many values as the form has columns."""
-    texts = [_unpadded(data, len(form.value_columns)) for data in rows if data.key is not None]
-    if len(form.value_columns) > 1 and any(len(row) == 1 for row in texts):
-        texts = [row for row in texts if len(row) != 1 or not is_run(row[0])]
-        return all(len(row) == len(form.value_columns) for row in texts)
-    return {len(row) for row in texts} == {len(form.value_columns)}
-
-
-def _unpadded(data: DataRow, count: int) -> list[str]:
-    texts = [seen.text for seen in data.values]
-    if len(texts) > count and texts[0] in load_forms().units:
-        texts = texts[1:]
-    while len(texts) > count and not texts[-1].strip():
-        texts.pop()
-    return texts if all(is_value_like(text) for text in texts) else []
 
 
 def _key_row(data: DataRow, aligned: Sequence[Aligned], note: str | None, keys: dict[int, Key]) -> bool:

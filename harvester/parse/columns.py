@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from harvester.forms import Form, Line, load_forms
+from harvester.forms.families import STATISTICS
 from harvester.parse.labels import bare, year_label
 from harvester.parse.recognise import COLUMN, axis_index
 from harvester.parse.rivals import CONTESTED, Claim, Own, contested, losers
@@ -172,7 +173,7 @@ def _column_keys(form_key: str, text: str, above: tuple[str, ...]) -> tuple[str,
 
 def _only_values(form: Form) -> list[Line]:
     """The one column of values of a statistics form, which some print with the year over it."""
-    return list(form.value_columns) if form.family == "statistics" and len(form.value_columns) == 1 else []
+    return list(form.value_columns) if form.family == STATISTICS and len(form.value_columns) == 1 else []
 
 
 def _without_guesses(cells: list[HeadCell], guessed: set[int], form: Form) -> list[HeadCell]:

@@ -6,20 +6,19 @@ Some reports give reviews and both kinds of lawsuits a table each, with the same
 from collections.abc import Sequence
 
 from harvester.forms import Form
+from harvester.forms.families import DISPUTE_BLOCK
 from harvester.forms.traditional import simplified
 from harvester.items import GridCell, StatutoryCell
 
-DISPUTES = "review_litigation"
 UNTOLD = "the table does not say whether it counts reviews or which lawsuits"
 _NAMES = ("复议", "诉讼", "起诉")
 _DIRECT, _AFTER, _REVIEW = ("未经复议", "直接起诉"), ("复议后",), ("行政复议",)
 _LAWSUIT = ("诉讼", "起诉")
-_COLUMNS = 5
 
 
 def names_no_group(anchors: Sequence[GridCell], cells: Sequence[StatutoryCell]) -> bool:
     """Whether a disputes table of no more than one group says nowhere which it is."""
-    if len({cell.column_key for cell in cells if cell.column_key}) > _COLUMNS:
+    if len({cell.column_key for cell in cells if cell.column_key}) > DISPUTE_BLOCK:
         return False
     return not any(name in text for cell in anchors if (text := simplified(cell.text)) for name in _NAMES)
 

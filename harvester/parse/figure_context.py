@@ -14,7 +14,7 @@ _CARRIER = re.compile(
     r"|(?P<elsewhere>(?:管理|填报|报送)(?:信息)?(?:平台|系统))"
     r"|(?P<other>头条(?!新闻|要闻)|抖音|视频号|客户端|公开栏(?!目)|公示栏|宣传栏|公告栏|媒体|报刊|报纸|报》|广播|电视|屏(?!蔽)|LED)"
 )
-_CARRIER_SIGN = re.compile("[网微众报抖条频客栏媒播视屏L]|管理平|管理系")
+_CARRIER_SIGN = re.compile("[网微众报抖条频客栏媒播视屏L]|管理(?:平|系|信)")
 """Of which each carrier holds one."""
 _CARRIERS = frozenset(_CARRIER.groupindex)
 _IMPLIED = {"requests": {"replies"}, "replies": {"requests"}, "channels": {"proactive"}, "proactive": {"channels"}}
@@ -99,6 +99,10 @@ class Context:
         self.places = {}
         self.other_verb = False
         self.running = None
+
+    def named(self, indicator: str, since_2019: str) -> str:
+        """The indicator that a wording stands for in the year of the report; many have another name since 2019."""
+        return since_2019 if (self.fiscal_year or 0) >= 2019 else indicator
 
     @property
     def of_cases(self) -> bool:

@@ -1,6 +1,6 @@
 """A total that a report does not print but that follows from its categories. Marked as derived, never as printed."""
 
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from harvester.items import Figure, Period, Qualifier
 
@@ -51,9 +51,12 @@ def _beside(figure: Figure, category: Figure) -> bool:
 def without_aggregates(values: list[int]) -> list[int]:
     """The values less those that are the sum of two or more neighbours printed right behind or before them."""
     for index, value in enumerate(values):
-        rest = values[:index] + values[index + 1 :]
-        for first in range(len(rest)):
-            for last in range(first + 2, len(rest) + 1):
-                if value > 0 and sum(rest[first:last]) == value and (first == index or last == index):
-                    return rest
+        before, behind = values[:index], values[index + 1 :]
+        if value > 0 and (_begin_with_sum(behind, value) or _begin_with_sum(before[::-1], value)):
+            return before + behind
     return values
+
+
+def _begin_with_sum(values: list[int], whole: int) -> bool:
+    """Whether the first two or more values add up to a whole."""
+    return whole in list(accumulate(values))[1:]

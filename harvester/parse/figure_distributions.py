@@ -59,7 +59,7 @@ def _of_all(sentence: Sentence, context: Context) -> Iterator[tuple[str, str, st
             not any(word in match[0] for word in _ALL_WORDS) and _follows_another(whole, match.start(), context)
         ):
             continue
-        indicator = _named(statement.indicator, statement.since_2019, context)
+        indicator = context.named(statement.indicator, statement.since_2019)
         yield indicator, statement.key, whole, match.start(), match[0]
 
 
@@ -84,7 +84,7 @@ def _of_one(folded: str, context: Context) -> Iterator[tuple[str, str, str, int,
                 continue
             wording = _kind_in(words, families, context)
             if wording is not None:
-                yield _named(wording.indicator, wording.since_2019, context), wording.key, whole, clause.start(), words
+                yield context.named(wording.indicator, wording.since_2019), wording.key, whole, clause.start(), words
 
 
 def _kind_in(words: str, families: tuple[str, ...], context: Context) -> Wording | None:
@@ -96,7 +96,3 @@ def _kind_in(words: str, families: tuple[str, ...], context: Context) -> Wording
         if match is not None and not (family in _CHANNELS and _ANSWERED.search(words, match.end())):
             return wording
     return None
-
-
-def _named(indicator: str, since_2019: str, context: Context) -> str:
-    return since_2019 if (context.fiscal_year or 0) >= 2019 else indicator

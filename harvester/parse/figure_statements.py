@@ -30,7 +30,7 @@ def statements(
     """The figures a sentence states without a number, each indicator once."""
     done: set[str] = set()
     for statement, at, value, note in _all(sentence, numbers, context):
-        indicator = statement.since_2019 if (context.fiscal_year or 0) >= 2019 else statement.indicator
+        indicator = context.named(statement.indicator, statement.since_2019)
         period = times.at(at, listed=False)
         if indicator in done or period is None:
             continue

@@ -219,7 +219,7 @@ def _is_column(around: Surroundings, context: Context) -> bool:
 
 def _by_role(around: Surroundings, context: Context) -> list[tuple[str, str]]:
     role = role_of(around.left, around.right, around.number, context)
-    return [] if role is None else [(role[1 if (context.fiscal_year or 0) >= 2019 else 0], ROLE)]
+    return [] if role is None else [(context.named(*role), ROLE)]
 
 
 def _of_cases(wording: Wording, around: Surroundings, context: Context) -> bool:
@@ -244,7 +244,7 @@ def _decided(around: Surroundings, context: Context) -> bool:
 
 
 def _since(wording: Wording, context: Context) -> str:
-    return wording.since_2019 if (context.fiscal_year or 0) >= 2019 else wording.indicator
+    return context.named(wording.indicator, wording.since_2019)
 
 
 def _wording_of(around: Surroundings, context: Context) -> Wording | None:

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Sequence, Set
 
 from harvester.forms import Form
+from harvester.forms.families import ARTICLE_20, DISPUTE_BLOCK, DISPUTES, REQUESTS
 from harvester.parse.aligning import Aligned
 from harvester.parse.columns import UNIT_KEY, Head
 from harvester.parse.recognise import COLUMN, ROW, axis_index
@@ -16,7 +17,6 @@ from harvester.parse.segments import caption_item
 from harvester.parse.values import is_value_like, read_value
 from harvester.parse.view import View
 
-ARTICLE_20 = "art20"
 _MOST_FILLINGS = 2
 """Empty cells of a row of a table of so few columns; a wider row has blanks of its own."""
 _FEWEST_TELLING = 3
@@ -25,8 +25,6 @@ _MANY_BARE = 5
 _SEVERAL = 2
 _LONGEST_PIECE = 6
 _CORNER = "信息内容"
-_OUTCOMES = 5
-"""Four outcomes and their sum."""
 
 
 def in_printed_order(data: DataRow, head: Head, form: Form) -> list[Aligned]:
@@ -50,9 +48,9 @@ def stands_in_order(view: View, rows: Sequence[DataRow], form: Form) -> bool:
     """Whether rows with a value for each column of the form have them in its order, though no header cell says so."""
     if not rows:
         return False
-    if form.family == "applications":
+    if form.family == REQUESTS:
         return adds_up_in_order(rows)
-    if form.family == "review_litigation":
+    if form.family == DISPUTES:
         return names_outcomes_in_order(view, rows[0].row, form)
     return form.family.startswith(ARTICLE_20) and names_columns_in_order(view, rows[0].row, form)
 
@@ -62,7 +60,9 @@ def has_broken_head(view: View, rows: Sequence[DataRow], form: Form) -> bool:
     if not form.family.startswith(ARTICLE_20) or len(form.value_columns) < _SEVERAL:
         return False
     above = [line[0].text for line in view.lines[: rows[0].row] if line and len(line[0].text) <= _LONGEST_PIECE]
-    pieces = [text for text in above if text.strip() and caption_item(text) is None and _bare(text) not in _CORNER]
+    pieces = [
+        text for text in above if text.strip() and caption_item(text) is None and _without_blanks(text) not in _CORNER
+    ]
     return len(pieces) > 1 and not names_columns_in_order(view, rows[0].row, form)
 
 
@@ -93,9 +93,9 @@ def head_is_in_pieces(view: View, rows: Sequence[DataRow], head: Head, form: For
         return False
     if len(head.cells) < len(form.value_columns) and names_columns_in_order(view, first, form):
         return True
-    if form.family == "review_litigation":
-        return len(keys) % _OUTCOMES != 0 and not _stand_in_one_line(keys, view, first, form)
-    if form.family != "applications":
+    if form.family == DISPUTES:
+        return len(keys) % DISPUTE_BLOCK != 0 and not _stand_in_one_line(keys, view, first, form)
+    if form.family != REQUESTS:
         return False
     if _names_rows_without_values(view, form) >= _MANY_BARE or (len(keys) == 1 and widest > len(head.cells)):
         return True
@@ -117,7 +117,9 @@ def names_columns_in_order(view: View, first: int, form: Form) -> bool:
     """Whether the lines above row ``first``, written one behind another, name every column of the form in its order."""
     text, at = _above(view, first), 0
     for column in form.value_columns:
-        ends = [text.find(label, at) + len(label) for label in map(_bare, column.labels) if label in text[at:]]
+        ends = [
+            text.find(label, at) + len(label) for label in map(_without_blanks, column.labels) if label in text[at:]
+        ]
         if not ends:
             return False
         at = min(ends)
@@ -127,13 +129,13 @@ def names_columns_in_order(view: View, first: int, form: Form) -> bool:
 def names_outcomes_in_order(view: View, first: int, form: Form) -> bool:
     """Whether the lines above name the outcomes of the disputes table three times over, reviews before lawsuits."""
     text = _above(view, first)
-    outcomes = "".join(_bare(column.labels[0]) for column in form.value_columns[:_OUTCOMES])
+    outcomes = "".join(_without_blanks(column.labels[0]) for column in form.value_columns[:DISPUTE_BLOCK])
     reviews, lawsuits = text.find("行政复议"), text.find("行政诉讼")
-    return 0 <= reviews < lawsuits and text.count(outcomes) * _OUTCOMES == len(form.value_columns)
+    return 0 <= reviews < lawsuits and text.count(outcomes) * DISPUTE_BLOCK == len(form.value_columns)
 
 
 def _above(view: View, first: int) -> str:
-    return _bare("".join(seen.text for line in view.lines[:first] for seen in line if seen.anchor))
+    return _without_blanks("".join(seen.text for line in view.lines[:first] for seen in line if seen.anchor))
 
 
 def adds_up_in_order(rows: Sequence[DataRow]) -> bool:
@@ -151,5 +153,5 @@ def adds_up_in_order(rows: Sequence[DataRow]) -> bool:
     return telling >= _FEWEST_TELLING
 
 
-def _bare(text: str) -> str:
+def _without_blanks(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())

@@ -32,6 +32,9 @@ _SENTENCE = re.compile(
 
 LONGEST_HEADING = 60
 """A longer numbered line is a sentence."""
+_LONGEST_ALONE = {1: LONGEST_HEADING, 2: 45, 3: 36, 4: 36}
+_LONGEST_RUN_IN = {1: 34, 2: 30, 3: 24, 4: 0}
+"""Signs of a title by its level, on a line of its own and in front of its text: the deeper, the shorter titles are."""
 
 _FOLD = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)} | {
     0x2F00: "一", 0x2F06: "二", 0x2F0B: "八", 0x2F17: "十",
@@ -88,8 +91,7 @@ def read_heading(line: str) -> HeadingStart | None:
 
 def _whole_line(level: int, end: int, title: str, mark: str) -> HeadingStart | None:
     commas = len(_COMMAS.findall(title))
-    limit = {1: LONGEST_HEADING, 2: 45}.get(level, 36)
-    if len(title) > limit or commas > 2:
+    if len(title) > _LONGEST_ALONE[level] or commas > 2:
         return None
     if mark in {";", "；"} and (commas or level > 2):
         return HeadingStart(level=level, end=end, title=title, certain=False) if level < 3 else None
@@ -101,8 +103,7 @@ def _whole_line(level: int, end: int, title: str, mark: str) -> HeadingStart | N
 
 
 def _run_in(level: int, end: int, title: str, mark: str) -> HeadingStart | None:
-    limit = {1: 34, 2: 30, 3: 24}.get(level, 0)
-    if not mark or len(title) > limit or _COMMAS.search(title):
+    if not mark or len(title) > _LONGEST_RUN_IN[level] or _COMMAS.search(title):
         return None
     if mark in ";；" or (level == 3 and mark != "。"):
         return None

@@ -92,11 +92,13 @@ def _told(left: Readings, stated: Stated) -> Readings:
 def _narrow(left: Readings, form: Form, most_states: int) -> None:
     """Leave out readings that no solution has."""
     leaves = [line.key for line in form.rows if line.role == "leaf" and line.parent is not None]
-    before = -1
-    while before != (before := sum(map(len, left.values()))):
+    while True:
+        count = sum(map(len, left.values()))
         _balance(left)
         if left.get(_TOTAL) and all(left.get(key) for key in leaves):
             _add_up(left, leaves, most_states)
+        if sum(map(len, left.values())) == count:
+            return
 
 
 def _balance(left: Readings) -> None:

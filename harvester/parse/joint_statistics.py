@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 from harvester.forms import Form, load_forms
+from harvester.forms.families import STATISTICS
 from harvester.forms.identities import load_identities
 from harvester.parse.stated import Stated
 
 Pair = tuple[int, ...]
-_FAMILY = "statistics"
 _MAX_DIGITS = 40
 
 
@@ -74,7 +74,7 @@ def _sums(form_key: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     form = load_forms().table(form_key)
     found: list[tuple[str, tuple[str, ...]]] = []
     for identity in load_identities():
-        if identity.family == _FAMILY and identity.operator == "==" and len(identity.left) == 1:
+        if identity.family == STATISTICS and identity.operator == "==" and len(identity.left) == 1:
             found.append((identity.left[0], identity.right))
         for parent in identity.parents:
             found.append((parent, tuple(line.key for line in form.rows if line.parent == parent)))

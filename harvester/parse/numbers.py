@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from harvester.forms.traditional import simplified
 from harvester.items import CellKind, Qualifier
+from harvester.parse.numerals import MAX_DIGITS, NUMERAL, read_numeral
+from harvester.parse.qualifiers import QUALIFIERS, QUALIFIERS_BEFORE
 from harvester.parse.shares import shares_in
 
 UNITS = [
@@ -18,36 +20,18 @@ UNITS = [
 ]  # fmt: skip
 """Measure words, money units and the percent sign a number may carry."""
 
-_QUALIFIERS_BEFORE = {
-    "不少于": Qualifier.AT_LEAST, "不低于": Qualifier.AT_LEAST, "至少": Qualifier.AT_LEAST,
-    "不超过": Qualifier.AT_MOST, "不多于": Qualifier.AT_MOST, "不足": Qualifier.AT_MOST,
-    "将近": Qualifier.AT_MOST, "接近": Qualifier.AT_MOST, "近": Qualifier.AT_MOST,
-    "超过": Qualifier.MORE_THAN, "突破": Qualifier.MORE_THAN, "多于": Qualifier.MORE_THAN,
-    "超": Qualifier.MORE_THAN, "逾": Qualifier.MORE_THAN,
-    "大约": Qualifier.ABOUT, "约": Qualifier.ABOUT,
-}  # fmt: skip
-_QUALIFIERS_AFTER = {
-    "以上": Qualifier.AT_LEAST, "余": Qualifier.AT_LEAST, "多": Qualifier.AT_LEAST,
-    "以下": Qualifier.AT_MOST, "以内": Qualifier.AT_MOST, "左右": Qualifier.ABOUT,
-}  # fmt: skip
-_QUALIFIERS = _QUALIFIERS_BEFORE | _QUALIFIERS_AFTER
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
-_STEPS = {"千": 1000, "百": 100, "十": 10}
 _SCALES = {"千": 1000, "百": 100, "万": 10_000, "亿": 100_000_000, "": 1}
-_MAX_DIGITS = 15
-"""More digits than any count has; a longer run is an identifier."""
 
 
 def _longest_first(words: dict[str, Qualifier] | list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
-_NUMERAL = "零〇○一二两三四五六七八九十百千"
 _AMOUNT = rf"""
-    (?P<before>{_longest_first(_QUALIFIERS_BEFORE)})?\s?
+    (?P<before>{_longest_first(QUALIFIERS_BEFORE)})?\s?
     (?:(?P<digits>\d{{1,3}}(?:[ ]\d{{3}}){{1,4}}(?=\s?(?:[万余多]|{_longest_first(UNITS)}))
       |\d{{1,3}}(?:[,，]\d{{3}}){{1,5}}(?:\.\d{{1,9}})?(?!\d)|\d{{1,40}}(?:\.\d{{1,9}})?)(?P<step>[百千](?=[万亿余多]|\D))?
-      |(?P<numeral>[{_NUMERAL}]{{1,20}}(?:万[{_NUMERAL}]{{0,20}})?))\s?
+      |(?P<numeral>[{NUMERAL}]{{1,20}}(?:万[{NUMERAL}]{{0,20}})?))\s?
     (?P<early>[余多](?=[万亿]))?
     (?P<scale>[万亿](?!分))?\s?
     (?P<more>[余多](?!种?多样))?\s?
@@ -61,22 +45,22 @@ _CELL = re.compile(
 )
 _MINUS = {"-", "－", "−", "减少", "净减", "下降", "减", "↓"}
 _PROSE = re.compile(
-    rf"""(?=[\dA-Za-z(\[〔【（第不至将接近超突多逾大约\-－−{_NUMERAL}])(?:(?P<other>
+    rf"""(?=[\dA-Za-z(\[〔【（第不至将接近超突多逾大约\-－−{NUMERAL}])(?:(?P<other>
         https?://[^\s，。；）)]{{1,300}} | www\.[\w.\-/]{{1,300}}
       | (?<![A-Za-z0-9_.\-])[A-Za-z0-9_.\-]{{1,64}}@[\w.\-]{{1,64}}
       | (?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9._\-]{{0,60}}(?<=\d)
-      | [〔\[【（(]\s?(?:19|20)\d\d\s?[〕\]】）)]\s?第?\s?\d{{1,9}}\s?号 | 第\s?[\d{_NUMERAL}]{{1,20}}
+      | [〔\[【（(]\s?(?:19|20)\d\d\s?[〕\]】）)]\s?第?\s?\d{{1,9}}\s?号 | 第\s?[\d{NUMERAL}]{{1,20}}
       | \d{{3,4}}[-—－]\d{{7,8}} | 1[3-9]\d{{9}} | \d{{1,9}}(?:\.\d{{1,9}}){{2,9}}
       | \d{{2,4}}\s?年\s?(?:\d{{1,2}}\s?月份?(?:\s?\d{{1,2}}\s?日)?)?
       | \d{{1,2}}\s?月份?(?:\s?\d{{1,2}}\s?[日号])? | \d{{1,2}}\s?日
       | \d{{1,9}}[”"’'·•][\d”"']{{0,9}} | \d{{1,9}}\s?号 | \d{{1,9}}[:：]\d\d | \d{{1,4}}[×xX*]\d{{1,9}}
-      | [{_NUMERAL}]{{4}}年
+      | [{NUMERAL}]{{4}}年
       | (?<![\d.])(?:12\d{{3}}|96\d{{3}}|110|95\d{{3}})
         (?=[“”"‘’']|政务|便民|市长|热线|平台|服务|电话|工单|公共|公开电话)
       )|(?<![\d.])(?<!\d[,，])(?P<negative>(?<![\d年月日至])[-－−](?=\d))?{_AMOUNT})""",
     re.X,
 )  # fmt: skip
-_COUNTED = re.compile(rf"\d|[{_NUMERAL}][余多]?[万亿]?[余多]?\s?(?:{'|'.join(sorted({unit[0] for unit in UNITS}))})")
+_COUNTED = re.compile(rf"\d|[{NUMERAL}][余多]?[万亿]?[余多]?\s?(?:{'|'.join(sorted({unit[0] for unit in UNITS}))})")
 """What a text must hold for a number to be in it."""
 _LINES_OF_DIGITS = re.compile(r"\d  \d")
 """Digits on two lines of a cell, which the reader of documents leaves two blanks apart: one number or two."""
@@ -114,44 +98,6 @@ class NumberSpan(NamedTuple):
     unit: str | None
     qualifier: Qualifier
     numeral: bool = False
-
-
-def read_numeral(text: str) -> int | None:
-    """The value of a Chinese numeral (一百零五, 二十三, 两千, 二〇一九, 三万五千), or None where it is not one."""
-    if not text:
-        return None
-    if all(char in _DIGITS for char in text):
-        return int("".join(str(_DIGITS[char]) for char in text)) if len(text) <= _MAX_DIGITS else None
-    total = 0
-    for mark, scale in (("亿", 100_000_000), ("万", 10_000)):
-        head, found, text = text.partition(mark) if mark in text else ("", "", text)
-        if found:
-            part = _below_ten_thousand(head)
-            if not part:
-                return None
-            total += part * scale
-    if not text:
-        return total
-    rest = _below_ten_thousand(text)
-    return None if rest is None else total + rest
-
-
-def _below_ten_thousand(text: str) -> int | None:
-    total, digit, last = 0, None, 10_000
-    for place, char in enumerate(text):
-        if char in _DIGITS:
-            if digit:
-                return None
-            digit = _DIGITS[char]
-        elif char in _STEPS and _STEPS[char] < last:
-            last = _STEPS[char]
-            if digit is None and not (char == "十" and (place == 0 or text[place - 1] in "零〇○")):
-                return None
-            total += (1 if digit is None or (digit == 0 and char == "十") else digit) * last
-            digit = None
-        else:
-            return None
-    return total + (digit or 0) if text else None
 
 
 def parse_number(text: str) -> ParsedNumber:
@@ -203,7 +149,7 @@ def find_numbers(text: str) -> list[NumberSpan]:
     """
     found: list[NumberSpan] = []
     make = tuple.__new__  # what the constructor of a named tuple ends in, at half its cost
-    shares = shares_in(text, read_numeral)
+    shares = shares_in(text)
     if not (shares or _COUNTED.search(text)):
         return found
     for match in _PROSE.finditer(text):
@@ -256,15 +202,15 @@ def _amount(
     else:
         value = value * _SCALES[scale or ""]
     word = before or after or early or more
-    qualifier = _QUALIFIERS.get(word, Qualifier.EXACT) if word else Qualifier.EXACT
+    qualifier = QUALIFIERS.get(word, Qualifier.EXACT) if word else Qualifier.EXACT
     return _integral(value), unit, qualifier
 
 
 def _decimal(digits: str) -> float | int | None:
-    if len(digits) <= _MAX_DIGITS and digits.isdigit():
+    if len(digits) <= MAX_DIGITS and digits.isdigit():
         return int(digits)
     plain = digits.replace(",", "").replace("，", "").replace(" ", "")
-    if len(plain) > _MAX_DIGITS:
+    if len(plain) > MAX_DIGITS:
         return None
     return float(plain) if "." in plain else int(plain)
 

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from harvester.forms import Form, load_forms
+from harvester.forms.families import DISPUTES, REQUESTS, STATISTICS
 from harvester.items import Template
 from harvester.parse.labels import LabelIndex, bare, year_label
 from harvester.parse.segments import caption_item
@@ -18,7 +19,8 @@ ROW, COLUMN = 0, 1
 _ITEMS = {"一": "art20_1", "五": "art20_5", "六": "art20_6", "八": "art20_8", "九": "art20_9"}
 _LONGEST = 60
 _OTHER = "other_handling"
-_DISPUTES, _REQUESTS = "review_litigation", "applications"
+ALSO_COLUMNS = frozenset({"other_misc", "results_total"})
+"""Rows of the requests table whose labels, 其他 and 总计, head columns as well."""
 _FEW_ROWS = 2
 _WIDEST = 120
 """Columns; a form has fifteen at most, and a text may fill up some more."""
@@ -74,9 +76,9 @@ def recognise(view: View) -> Recognition | None:
     texts = [text for cell in view.anchors() if not (text := cell.text).isascii() and 1 < len(text) <= 2 * _LONGEST]
     found = _by_texts(tuple(dict.fromkeys(texts)))
     if found is None and _is_cut_disputes_table(view):
-        found = _DISPUTES, {}
+        found = DISPUTES, {}
     if found is None and _is_cut_requests_row(view):
-        found = _REQUESTS, {}
+        found = REQUESTS, {}
     return Recognition(*found, _template(view, *found)) if found is not None else None
 
 
@@ -85,7 +87,7 @@ def _is_cut_disputes_table(view: View) -> bool:
     heads = {text for cell in view.anchors() if len(cell.text) <= _LONGEST and (text := bare(cell.text))}
     if not heads >= {"行政复议", "行政诉讼"}:
         return False
-    columns = len(load_forms().of_family(_DISPUTES)[0].value_columns)
+    columns = len(load_forms().of_family(DISPUTES)[0].value_columns)
     rows = ([seen.text for seen in line if seen.anchor] for line in view.lines)
     return any(len(row) == columns and all(map(is_value_like, row)) and any(map(str.strip, row)) for row in rows)
 
@@ -94,15 +96,15 @@ def _is_cut_requests_row(view: View) -> bool:
     """One row of the requests table alone on its page: a label of its own and as many values as the table has."""
     if view.rows > _FEW_ROWS:
         return False
-    form = load_forms().of_family(_REQUESTS)[-1]
+    form = load_forms().of_family(REQUESTS)[-1]
     for line in view.lines:
         texts = [seen.text for seen in line if seen.anchor]
         label, values = texts[: -len(form.value_columns)], texts[-len(form.value_columns) :]
         if not label or not all(map(is_value_like, values)) or not any(map(str.strip, values)):
             continue
         match = axis_index(form.key, ROW).exact(label[-1])
-        if match is not None and not set(match.keys) <= {"results_total", "other_misc"}:
-            return len(values) == len(form.value_columns)
+        if match is not None and not ALSO_COLUMNS.issuperset(match.keys):
+            return True
     return False
 
 
@@ -163,12 +165,12 @@ def _family(found: Mapping[str, Hits], items: list[str]) -> str | None:
 
 def _enough(form: Form, hits: Hits, items: list[str]) -> bool:
     leaf_rows = [row for row in form.rows if row.key in hits.rows and row.holds_values]
-    if form.family == "applications":
-        sure = [row for row in leaf_rows if row.key not in {"results_total", "other_misc"}]
+    if form.family == REQUESTS:
+        sure = [row for row in leaf_rows if row.key not in ALSO_COLUMNS]
         return len(sure) >= 2 or (len(sure) == 1 and len(leaf_rows) + len(hits.columns) >= 2) or len(hits.columns) >= 5
-    if form.family == "review_litigation":
+    if form.family == DISPUTES:
         return hits.texts >= 3 and len(hits.columns) >= 3
-    if form.family == "statistics":
+    if form.family == STATISTICS:
         return len(leaf_rows) >= 3 or (bool(leaf_rows) and bool(hits.columns))
     captioned = any(_ITEMS.get(item) == form.family for item in items)
     return (bool(leaf_rows) and (bool(hits.columns) or captioned)) or (bool(hits.columns) and captioned)
@@ -176,11 +178,11 @@ def _enough(form: Form, hits: Hits, items: list[str]) -> bool:
 
 def _template(view: View, family: str, hits: Mapping[str, Hits]) -> Template | None:
     """The era that the labels of this block alone tell, None where the eras share them."""
-    if family == "statistics":
+    if family == STATISTICS:
         return Template.REG2007
-    if family == "review_litigation" or not hits:
+    if family == DISPUTES or not hits:
         return None
-    if family == "applications":
+    if family == REQUESTS:
         return _applications_template(view, hits)
     forms = load_forms()
     scores = {forms.table(key).template: len(found.columns) for key, found in hits.items()}

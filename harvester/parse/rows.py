@@ -6,8 +6,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from harvester.forms import Form, Line, load_forms
+from harvester.forms.families import DISPUTES, STATISTICS
 from harvester.parse.labels import LabelIndex, Match, year_label
-from harvester.parse.recognise import COLUMN, ROW, axis_index
+from harvester.parse.recognise import ALSO_COLUMNS, COLUMN, ROW, axis_index
 from harvester.parse.values import is_value_like
 from harvester.parse.view import Seen, View
 
@@ -19,7 +20,6 @@ _LIKELY = 0.9
 """Likeness above this is equality, ordinals and notes aside."""
 
 
-_ALSO_COLUMNS = frozenset({"other_misc", "results_total"})
 _COLUMN_NAMES = frozenset({"其他", "总计", "合计", "總計"})
 NAME_OF_A_COLUMN = "the word before these values is the name of a column; their own label is not there"
 
@@ -53,7 +53,7 @@ _NUMBER = _Word(value=True)
 def data_rows(view: View, form: Form) -> tuple[list[DataRow], list[int]]:
     """The rows of values, and the numbers of the rows above the first of them."""
     lines = view.lines
-    if form.family == "review_litigation":
+    if form.family == DISPUTES:
         return _unlabelled_row(lines, form)
     rows: list[DataRow] = []
     seen_keys: list[str] = []
@@ -67,7 +67,7 @@ def data_rows(view: View, form: Form) -> tuple[list[DataRow], list[int]]:
         index, keys = found
         seen_keys += _group_keys(line[:index], form)
         key = _choose(form, keys, seen_keys, used)
-        if key in _ALSO_COLUMNS and not rows and view.flattened and _ends_a_header(lines, number, index, form):
+        if key in ALSO_COLUMNS and not rows and view.flattened and _ends_a_header(lines, number, index, form):
             rows.append(DataRow(number, line, index, None, values, NAME_OF_A_COLUMN))
             continue
         repeated = key is None and bool(keys) and all(k in used for k in keys)
@@ -167,10 +167,10 @@ def _holds_values(form: Form, keys: Sequence[str]) -> bool:
 
 def _neighbour_key(form: Form, text: str) -> str | None:
     """The key of a row that another statistics form prints with exactly this label; local tables mix them."""
-    if form.family != "statistics":
+    if form.family != STATISTICS:
         return None
     keys = set()
-    for other in load_forms().of_family("statistics"):
+    for other in load_forms().of_family(STATISTICS):
         match = axis_index(other.key, ROW).exact(text) if other.key != form.key else None
         if match is not None and len(match.keys) == 1:
             keys.add(match.keys[0])

@@ -9,10 +9,10 @@ from collections.abc import Sequence, Set
 from functools import cache
 
 from harvester.forms import load_forms
+from harvester.forms.families import REQUESTS
 from harvester.items import Grid, GridCell, Paragraph, Table
 from harvester.parse.labels import without_note
 
-_FAMILY = "applications"
 _FEWEST_ROWS = 3
 FEWEST_DIGITS = 7
 """Of a row: the table has as many columns."""
@@ -81,7 +81,7 @@ def _rows(text: str, waiting: list[str] | None = None, *, broken: bool = False) 
 @cache
 def _labels() -> re.Pattern[str]:
     """Any label of a row of the requests table, with its ordinal."""
-    lines = [line for form in load_forms().of_family(_FAMILY) for line in form.rows]
+    lines = [line for form in load_forms().of_family(REQUESTS) for line in form.rows]
     words = {unicodedata.normalize("NFKC", label) for line in lines for label in line.labels}
     words |= {without_note(word) for word in words}
     longest_first = sorted(filter(None, words), key=len, reverse=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from harvester.forms import Form
+from harvester.forms.families import DISPUTE_BLOCK, DISPUTES, REQUESTS, STATISTICS, blocks_add_up
 from harvester.items import GridCell
 from harvester.parse.aligning import Aligned
 from harvester.parse.joint import Numbers, readings_of, solve
@@ -55,14 +56,14 @@ def split_rows(
 
     Without ``at_any_cost`` the rows of a requests table, whose sums all have a say, are not split at all.
     """
-    if form.family == "applications" and columns[-1] == "total" and len(columns) == len(form.value_columns):
+    if form.family == REQUESTS and columns[-1] == "total" and len(columns) == len(form.value_columns):
         if not at_any_cost:
             return {}
         readings = {row.key: readings_of(row.digits, len(columns)) for row in rows}
         return solve({key: [numbers] for key, numbers in whole.items()} | readings, form, prose)
-    if form.family == "statistics" and len(columns) == 2:
+    if form.family == STATISTICS and len(columns) == 2:
         return solve_pairs({row.key: pairs_of(row.digits) for row in rows}, whole, form, prose)
-    if form.family == "review_litigation" and len(columns) == len(form.value_columns):
+    if form.family == DISPUTES and len(columns) == len(form.value_columns):
         found = {row.key: split_run(row.digits, len(columns), _totals_hold) for row in rows}
         return {key: numbers for key, numbers in found.items() if numbers is not None}
     return {}
@@ -70,4 +71,4 @@ def split_rows(
 
 def _totals_hold(parts: Sequence[int]) -> bool:
     """Whether each block of the disputes table adds up to its total."""
-    return all(sum(parts[start : start + 4]) == parts[start + 4] for start in (0, 5, 10))
+    return blocks_add_up(parts, DISPUTE_BLOCK)

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from harvester.forms import load_forms
+from harvester.forms.families import ARTICLE_20
 from harvester.items import Table
 from harvester.parse.headings import read_ordinal
 from harvester.parse.labels import bare, compact
@@ -85,7 +86,7 @@ def _heads_block(view: View, row: int) -> bool:
 
 @cache
 def _block_columns() -> frozenset[str]:
-    forms = [form for form in load_forms().tables if form.family.startswith("art20")]
+    forms = [form for form in load_forms().tables if form.family.startswith(ARTICLE_20)]
     return frozenset(compact(label) for form in forms for line in form.columns for label in line.labels)
 
 

@@ -23,7 +23,7 @@ _ENTRY = "0"
 _MOST = 800
 """Tables that are remembered at a time, and twice as many blocks; some 10 KB each."""
 
-Place = tuple[str, Head | None]
+PlanKey = tuple[str, Head | None]
 """The form of a block ("" for none), the header it may take over from the page before."""
 Plan = tuple[Layout, Head | None]
 """How the cells of a block are laid out, keys included, and the header it hands on."""
@@ -36,7 +36,7 @@ class BlockShape:
     recognition: Recognition | None = None
     recognised: bool = False
     """Whether the form was looked for."""
-    plans: dict[Place, Plan] = field(default_factory=dict)
+    plans: dict[PlanKey, Plan] = field(default_factory=dict)
 
 
 class ShapedBlock(NamedTuple):

@@ -10,6 +10,7 @@ from math import comb
 from typing import NamedTuple
 
 from harvester.forms import Form
+from harvester.forms.families import DISPUTE_BLOCK, DISPUTES, REQUESTS
 from harvester.parse.aligning import MISCOUNTED, SHORT
 from harvester.parse.joint import Numbers, narrowed
 from harvester.parse.rows import DataRow
@@ -17,8 +18,6 @@ from harvester.parse.run_split import is_run
 from harvester.parse.stated import Stated
 from harvester.parse.values import holds_two_numbers, is_value_like, read_value
 
-_BLOCK = 5
-"""Columns of a block of the disputes table: four outcomes and their sum."""
 _MOST_WAYS = 500
 _MOST_STATES = 800
 """A row has dozens of readings, not hundreds: more partial sums would take seconds."""
@@ -62,11 +61,11 @@ def place_rows(
     count = len(columns)
     if count != len(form.value_columns):
         return {}
-    if form.family == "applications" and columns[-1] == "total":
+    if form.family == REQUESTS and columns[-1] == "total":
         totals = _totals_are_printed(rows)
         readings = {row.key: _readings(row, count, _adds_up, totals) for row in rows}
         left = narrowed({**known, **readings}, form, _no_prose, _MOST_STATES)
-    elif form.family == "review_litigation":
+    elif form.family == DISPUTES:
         left = {row.key: _readings(row, count, _blocks_add_up, totals=False) for row in rows}
     else:
         return {}
@@ -122,8 +121,8 @@ def _adds_up(filled: list[int | None]) -> Numbers | None:
 def _blocks_add_up(filled: list[int | None]) -> Numbers | None:
     """The same block by block."""
     whole: list[int] = []
-    for start in range(0, len(filled), _BLOCK):
-        block = _adds_up(filled[start : start + _BLOCK])
+    for start in range(0, len(filled), DISPUTE_BLOCK):
+        block = _adds_up(filled[start : start + DISPUTE_BLOCK])
         if block is None:
             return None
         whole += block
@@ -132,7 +131,7 @@ def _blocks_add_up(filled: list[int | None]) -> Numbers | None:
 
 def _totals(count: int) -> frozenset[int]:
     """The columns that hold the sum of those before them."""
-    return frozenset(range(_BLOCK - 1, count, _BLOCK) if count % _BLOCK == 0 else [count - 1])
+    return frozenset(range(DISPUTE_BLOCK - 1, count, DISPUTE_BLOCK) if count % DISPUTE_BLOCK == 0 else [count - 1])
 
 
 def _places(row: ShortRow, numbers: Numbers) -> list[int]:

@@ -7,13 +7,13 @@ form. Of a line, only the numbers and the two heads are taken.
 import re
 from collections.abc import Sequence
 
+from harvester.forms.families import DISPUTE_BLOCK, blocks_add_up
 from harvester.items import Block, Grid, GridCell, Paragraph, Table
 
 _FIFTEEN = re.compile(r"\d{1,6}(?: \d{1,6}){14}")
 _HEADS = ("行政复议", "行政诉讼")
 _GROUPS = ("直接起诉", "复议后起诉")
 _MOST_LINES, _LONGEST_LINE = 20, 60
-_COLUMNS = 5
 
 
 def read_spread_disputes(blocks: Sequence[Block], place: int) -> Table | None:
@@ -36,8 +36,7 @@ def are_disputes(texts: Sequence[str]) -> bool:
     """Whether texts are fifteen numbers, each fifth the sum of the four before it."""
     if not _FIFTEEN.fullmatch(" ".join(texts)):
         return False
-    values = [int(text) for text in texts]
-    return all(sum(values[n : n + _COLUMNS - 1]) == values[n + _COLUMNS - 1] for n in range(0, len(values), _COLUMNS))
+    return blocks_add_up([int(text) for text in texts], DISPUTE_BLOCK)
 
 
 def _is_headed(blocks: Sequence[Block], place: int) -> bool:

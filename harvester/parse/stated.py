@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from harvester.items import Figure, Period, Qualifier
+from harvester.parse.figure_derived import PATTERN as DERIVED
 
 Stated = Mapping[str, int]
 """Indicator -> the one value that the prose states of it."""
@@ -24,6 +25,7 @@ def stated_counts(figures: Iterable[Figure]) -> dict[str, int]:
     values: dict[str, set[float | int | None]] = defaultdict(set)
     for figure in figures:
         period = Period.CUMULATIVE if figure.indicator.endswith("_cumulative") else Period.YEAR
-        if figure.period is period and figure.pattern != "derived":
+        if figure.period is period and figure.pattern != DERIVED:
             values[figure.indicator].add(figure.value if figure.qualifier is Qualifier.EXACT else None)
-    return {key: value for key, found in values.items() if len(found) == 1 and isinstance(value := found.pop(), int)}
+    only = {key: next(iter(found)) for key, found in values.items() if len(found) == 1}
+    return {key: value for key, value in only.items() if isinstance(value, int)}

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from harvester.forms import Form, load_forms
+from harvester.forms.families import DISPUTES
 from harvester.items import Block, Cleaned, GridCell, Heading, Paragraph, Section, Table
-from harvester.parse.dispute_groups import DISPUTES
 from harvester.parse.panels import Stack, stack_panels
 from harvester.parse.recognise import ROW, Recognition, axis_index, recognise
 from harvester.parse.run_rows import holds_rows, read_run_rows

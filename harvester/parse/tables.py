@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from harvester.forms import Form, load_forms
+from harvester.forms.families import DISPUTES, STATISTICS
 from harvester.items import (
     Cleaned,
     ReportTable,
@@ -16,7 +17,7 @@ from harvester.items import (
 from harvester.parse.broken_digits import breaks_numbers
 from harvester.parse.cells import About, keys_of, split_cells
 from harvester.parse.columns import Head
-from harvester.parse.dispute_groups import DISPUTES, names_no_group, of_group
+from harvester.parse.dispute_groups import names_no_group, of_group
 from harvester.parse.figures import find_figures
 from harvester.parse.footnoted import with_footnoted
 from harvester.parse.layout import cells_of, layout_of
@@ -24,17 +25,19 @@ from harvester.parse.panels import Stack
 from harvester.parse.recognise import Hits, Recognition
 from harvester.parse.rivals import Own
 from harvester.parse.rows import data_rows
-from harvester.parse.shapes import Place
+from harvester.parse.shapes import PlanKey
 from harvester.parse.stated import Stated, stated_counts
 from harvester.parse.table_blocks import Part, line_above, parts_of, printed_tables
 from harvester.parse.template import label_votes
 from harvester.parse.unplaced import OTHER_YEAR
 from harvester.parse.view import View
 
+LinesAbove = Mapping[int, str]
+"""The line right above each printed table, by its number; "" where none stands there."""
+
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _FIRST_FORM = (2019, 2020)
 """Years in which the form of 2019 was in force."""
-_STATISTICS = "statistics"
 _FEWEST_STATISTICS = 6
 """Known rows of a statistics table that stands beside the tables of the unified forms."""
 _COSTLY = 12
@@ -51,12 +54,16 @@ def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTa
     def prose() -> Stated:
         return stated_counts(find_figures(cleaned, tuple(sections), ()))
 
+    @cache
+    def above() -> LinesAbove:
+        return {n: line_above(cleaned.blocks, place) for n, (_, place) in enumerate(printed_tables(cleaned.blocks), 1)}
+
     broken = _breaks_numbers(parts, era)
     own = Own(cleaned.fiscal_year.value, cleaned.publisher.value)
     tables: list[ReportTable] = []
     forms = [_form(part.recognition, era) if part.recognition is not None else None for part in parts]
     forms = _without_local_lists(parts, forms)
-    others = _of_other_years(parts, forms, cleaned)
+    others = _of_other_years(parts, forms, cleaned.fiscal_year.value, above)
     for part, form in zip(parts, forms, strict=True):
         if form is None:
             cells = _cells_without_keys(part)
@@ -70,7 +77,7 @@ def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTa
             )
             heads[form.key] = head or heads.get(form.key)
             if form.family == DISPUTES and names_no_group(part.anchors, cells):
-                cells = of_group(cells, form, _line_above(cleaned, part.ordinal))
+                cells = of_group(cells, form, above()[part.ordinal])
         tables.append(_report_table(len(tables) + 1, form, part, cells))
     return with_footnoted(tuple(tables), cleaned)
 
@@ -79,7 +86,7 @@ def _breaks_numbers(parts: Sequence[Part], era: Template) -> bool:
     """Whether flattened tables of the report show that their numbers are broken in pieces."""
     for part in parts:
         form = _form(part.recognition, era) if part.table.flattened and part.recognition is not None else None
-        if form is not None and form.family != _STATISTICS:
+        if form is not None and form.family != STATISTICS:
             view = part.view or View(part.table.grid, part.first, part.last, flattened=True)
             if breaks_numbers(data_rows(view, form)[0], form):
                 return True
@@ -91,12 +98,12 @@ def _without_local_lists(parts: Sequence[Part], forms: list[Form | None]) -> lis
 
     政府网站, 政务微博, 政务微信 in a report of 2022 count what the office likes, not what that form defined.
     """
-    if not any(form is not None and form.family != _STATISTICS for form in forms):
+    if not any(form is not None and form.family != STATISTICS for form in forms):
         return forms
     return [
         None
         if form is not None
-        and form.family == _STATISTICS
+        and form.family == STATISTICS
         and part.recognition is not None
         and len(part.recognition.hits[form.key].rows) < _FEWEST_STATISTICS
         else form
@@ -104,16 +111,14 @@ def _without_local_lists(parts: Sequence[Part], forms: list[Form | None]) -> lis
     ]
 
 
-def _of_other_years(parts: Sequence[Part], forms: Sequence[Form | None], cleaned: Cleaned) -> frozenset[int]:
+def _of_other_years(
+    parts: Sequence[Part], forms: Sequence[Form | None], year: int | None, above: Callable[[], LinesAbove]
+) -> frozenset[int]:
     """The tables that stand right under another year, where the report has the same form without such a line."""
     printed = Counter(form.key for form in forms if form is not None)
-    year = cleaned.fiscal_year.value
     if year is None or not any(count > 1 for count in printed.values()):
         return frozenset()
-    above: dict[int, str] = {}
-    for ordinal, (_, place) in enumerate(printed_tables(cleaned.blocks), 1):
-        above[ordinal] = line_above(cleaned.blocks, place)
-    named = {part.ordinal: set(map(int, _YEAR.findall(above.get(part.ordinal, "")))) for part in parts}
+    named = {part.ordinal: set(map(int, _YEAR.findall(above()[part.ordinal]))) for part in parts}
     foreign = {ordinal for ordinal, years in named.items() if years and year not in years}
     own = {
         form.key for part, form in zip(parts, forms, strict=True) if form is not None and part.ordinal not in foreign
@@ -125,25 +130,19 @@ def _of_other_years(parts: Sequence[Part], forms: Sequence[Form | None], cleaned
     )
 
 
-def _line_above(cleaned: Cleaned, ordinal: int) -> str:
-    """The line right above the printed table of that number."""
-    places = [place for _, place in printed_tables(cleaned.blocks)]
-    return line_above(cleaned.blocks, places[ordinal - 1])
-
-
 def _cells_without_keys(part: Part) -> list[StatutoryCell]:
-    place: Place = "", None
-    plan = part.shape.plans.get(place)
+    key: PlanKey = "", None
+    plan = part.shape.plans.get(key)
     if plan is None:
         keys = [None] * len(part.anchors)
-        plan = part.shape.plans[place] = layout_of(part.anchors, part.first, part.last, keys), None
+        plan = part.shape.plans[key] = layout_of(part.anchors, part.first, part.last, keys), None
     return cells_of(part.anchors, plan[0])
 
 
 def _keyed_cells(part: Part, form: Form, about: About) -> tuple[list[StatutoryCell], Head | None]:
     """The cells of a block of a form with their keys, and its header; as remembered, where its shape is known."""
-    place = form.key, about.carried
-    plan = None if about.broken else part.shape.plans.get(place)
+    key: PlanKey = form.key, about.carried
+    plan = None if about.broken else part.shape.plans.get(key)
     if plan is None:
         view = part.view or View(part.table.grid, part.first, part.last, flattened=part.table.flattened)
         keyed = keys_of(view, form, about)
@@ -152,7 +151,7 @@ def _keyed_cells(part: Part, form: Form, about: About) -> tuple[list[StatutoryCe
         keys = tuple(map(keyed.keys.get, map(id, part.anchors)))
         plan = layout_of(part.anchors, part.first, part.last, keys), keyed.head
         if keyed.lasting and not about.broken:
-            part.shape.plans[place] = plan
+            part.shape.plans[key] = plan
     return cells_of(part.anchors, plan[0]), plan[1]
 
 
@@ -198,7 +197,7 @@ def _era(parts: Sequence[Part], cleaned: Cleaned) -> Template:
 
 def _form(recognition: Recognition, era: Template) -> Form | None:
     forms = load_forms().of_family(recognition.family)
-    if recognition.family == _STATISTICS:
+    if recognition.family == STATISTICS:
         return max(forms, key=lambda form: _fit(recognition.hits.get(form.key)))
     template = recognition.template or era
     return next((form for form in forms if form.template is template), forms[0])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from harvester.forms import SectionTitle, load_forms
+from harvester.forms.families import REQUESTS
 from harvester.items import Template
 from harvester.parse.labels import LabelIndex, compact
 
@@ -70,7 +71,7 @@ def subsection_key(title: str, *, unified: bool, chapter: str | None) -> str | N
 
 @cache
 def _row_labels() -> LabelIndex[str]:
-    forms = load_forms().of_family("applications")
+    forms = load_forms().of_family(REQUESTS)
     return LabelIndex.of((row.key, row.labels) for form in forms for row in form.rows)
 
 

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from harvester.forms import Form
+from harvester.forms.families import STATISTICS, SUM_BLOCKS, blocks_add_up
 from harvester.parse.columns import UNIT_KEY, Head
 from harvester.parse.rows import DataRow
 from harvester.parse.values import holds_two_numbers, is_value_like, read_value
 
 SURPLUS = "the row has more values than the header has columns; which of them is too much is not certain"
-_BLOCKS = {"review_litigation": 5, "applications": 7}
-"""Columns of a block of the form: parts and, last, their sum."""
 _NEARLY_ALL = 0.8
 
 
@@ -37,7 +36,7 @@ def joined_rows(rows: Sequence[DataRow], form: Form) -> frozenset[int]:
 
     Two cells became one there, and what stood behind them moved; digits set apart leave no place empty.
     """
-    if form.family not in _BLOCKS:
+    if form.family not in SUM_BLOCKS:
         return frozenset()
     return frozenset(
         data.row
@@ -50,7 +49,7 @@ def joined_rows(rows: Sequence[DataRow], form: Form) -> frozenset[int]:
 
 def lacks_columns(head: Head, rows: Sequence[DataRow], form: Form) -> bool:
     """Whether the header names some of the form's columns, in its order and none else, and values stand right of it."""
-    if not head.placed or not 1 < len(form.value_columns) > len(head.cells) or form.family == "statistics":
+    if not head.placed or not 1 < len(form.value_columns) > len(head.cells) or form.family == STATISTICS:
         return False
     order = [line.key for line in form.value_columns]
     places = [order.index(cell.key) if cell.key in order else -1 for cell in head.cells]
@@ -66,11 +65,11 @@ def is_damaged(head: Head, form: Form) -> bool:
 
     A header that has them all in another order is one, too, where a sum is not behind its parts.
     """
-    if not head.placed or form.family not in _BLOCKS:
+    if not head.placed or form.family not in SUM_BLOCKS:
         return False
     wanted = [line.key for line in form.value_columns]
     named = [cell.key or "" for cell in head.cells if cell.key != UNIT_KEY]
-    size = _BLOCKS[form.family]
+    size = SUM_BLOCKS[form.family]
     return sorted(named) != sorted(wanted) or named[size - 1 :: size] != wanted[size - 1 :: size]
 
 
@@ -83,12 +82,10 @@ def keeps_order(head: Head, form: Form) -> bool:
 
 def adds_up(rows: Sequence[Sequence[str]], form: Form) -> bool:
     """Whether nearly all rows that count something, read in the form's order, are parts and their sums."""
-    size = _BLOCKS[form.family]
+    size = SUM_BLOCKS[form.family]
     right = told = 0
     for texts in rows:
         values = [read_value(text).value or 0 for text in texts]
         told += any(values)
-        right += any(values) and all(
-            sum(values[at : at + size - 1]) == values[at + size - 1] for at in range(0, len(values), size)
-        )
+        right += any(values) and blocks_add_up(values, size)
     return right >= _NEARLY_ALL * told

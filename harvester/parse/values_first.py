@@ -25,7 +25,7 @@ def keys_before_labels(view: View, form: Form) -> dict[int, Key] | None:
     None where values follow their labels, as nearly everywhere.
     """
     if _names_come_last(view, form):
-        return {id(cell): Key(None, None, None, BEFORE) for cell in view.anchors() if is_value_like(cell.text)}
+        return _in_doubt(view)
     if not _values_come_first(view, form):
         return None
     rows, labels, doubt = _rows_and_labels(view, form)
@@ -33,14 +33,19 @@ def keys_before_labels(view: View, form: Form) -> dict[int, Key] | None:
     whole = all(len(row) == len(columns) and all(seen.text.strip() for seen in row) for row in rows)
     first = next((n for n, line in enumerate(view.lines) if _values(line)), 0)
     if doubt or not whole or len(rows) != len(labels) or len(set(labels)) != len(labels):
-        return {id(cell): Key(None, None, None, BEFORE) for cell in view.anchors() if is_value_like(cell.text)}
+        return _in_doubt(view)
     if len(columns) > 1 and not _names_columns(view, first, form):
-        return {id(cell): Key(None, None, None, BEFORE) for cell in view.anchors() if is_value_like(cell.text)}
+        return _in_doubt(view)
     return {
         id(seen.cell): Key(label, column.key, None, FIRST)
         for row, label in zip(rows, labels, strict=True)
         for seen, column in zip(row, columns, strict=True)
     }
+
+
+def _in_doubt(view: View) -> dict[int, Key]:
+    """The remark, and no keys, for every value."""
+    return {id(cell): Key(None, None, None, BEFORE) for cell in view.anchors() if is_value_like(cell.text)}
 
 
 def _values_come_first(view: View, form: Form) -> bool:

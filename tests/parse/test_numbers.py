@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harvester.items import CellKind, Qualifier
-from harvester.parse.numbers import find_numbers, parse_number, read_numeral
+from harvester.parse.numbers import find_numbers, parse_number
+from harvester.parse.numerals import read_numeral
 
 EXACT, AT_LEAST, AT_MOST = Qualifier.EXACT, Qualifier.AT_LEAST, Qualifier.AT_MOST
 CELLS = [
