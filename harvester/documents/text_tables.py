@@ -9,7 +9,7 @@ from harvester.documents.numeric import is_value
 from harvester.documents.spacing import fold
 from harvester.items import Table
 
-_BAR = re.compile(r"\s*(?<!\\)\|\s*")
+_BAR = re.compile(r"(?<!\\)\|")
 _MOST_LABELS = 3
 """Group, label and unit before the numbers of a row."""
 _RULE = re.compile(r"^[\s|:+\-=—\u2500-\u257f]{3,}$")

@@ -35,7 +35,7 @@ def open_database(path: str | Path, *, read_only: bool = False, busy_seconds: fl
     with explained(path):
         if not read_only:
             path.parent.mkdir(parents=True, exist_ok=True)
-        db = Database(_connect(path, read_only=read_only, busy_seconds=busy_seconds), execute_plugins=False)
+        db = Database(connect(path, read_only=read_only, busy_seconds=busy_seconds), execute_plugins=False)
         try:
             _prepare(db, path, read_only=read_only)
         except BaseException:
@@ -44,7 +44,8 @@ def open_database(path: str | Path, *, read_only: bool = False, busy_seconds: fl
     return db
 
 
-def _connect(path: Path, *, read_only: bool, busy_seconds: float) -> sqlite3.Connection:
+def connect(path: Path, *, read_only: bool, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
+    """A bare connection to a file, as ``open_database`` makes it."""
     mode = "rwc" if not read_only else "ro&immutable=1" if _lies_still(path) else "ro"
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     return sqlite3.connect(uri, uri=True, timeout=busy_seconds)

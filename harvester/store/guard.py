@@ -13,7 +13,7 @@ from pathlib import Path
 
 from harvester.exceptions import StoreError
 from harvester.store import schema
-from harvester.store.database import BUSY_SECONDS, open_database
+from harvester.store.database import connect, open_database
 from harvester.store.describe import descriptions
 
 Wrap = Callable[[str | None], str | None]
@@ -111,11 +111,13 @@ def open_guarded(path: str | Path, wrap: Wrap) -> sqlite3.Connection:
     """
     path = Path(path)
     db = open_database(path, read_only=True)
-    present = schema.is_present(db)
-    db.conn.close()
+    try:
+        present = schema.is_present(db)
+    finally:
+        db.conn.close()
     if not present:
         raise StoreError(f"{path}: the schema is older than the program. Run scrapy explore or a crawl on it first.")
-    conn = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+    conn = connect(path, read_only=True)
     guard(conn, wrap)
     return conn
 

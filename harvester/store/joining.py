@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from harvester.items import Severity
 from harvester.store.file_readings import StoredFinding, StoredReading, StoredTable
+from harvester.store.form_keys import family_of
 from harvester.store.page_forms import PageFinding, PageForms
 from harvester.store.values import Value, storable
 
@@ -44,19 +45,14 @@ class Joined:
         return max(self.eras, key=lambda era: (self.eras[era], era)) if self.eras else None
 
 
-def family(key: str) -> str:
-    """The key of a form without its era."""
-    return key if key.startswith("reg2007_") else key.partition("_")[2]
-
-
 def joined(page: PageForms, files: Sequence[Given], fiscal_year: int | None) -> Joined:
     """What the files add to a version of a report of that year."""
     result = Joined()
     stated: dict[str, tuple[str, Values]] = {}
     for printed in page.tables:
         if not printed.is_blank:
-            stated.setdefault(family(printed.key), ("", {}))[1].update(printed.values)
-    left_blank = {family(printed.key) for printed in page.tables if printed.is_blank}
+            stated.setdefault(family_of(printed.key), ("", {}))[1].update(printed.values)
+    left_blank = {family_of(printed.key) for printed in page.tables if printed.is_blank}
     met: Counter[str | None] = Counter()
     sections: dict[str, int] = {}
     for attachment_id, name, reading in files:
@@ -69,14 +65,14 @@ def joined(page: PageForms, files: Sequence[Given], fiscal_year: int | None) -> 
             counts = not foreign
             if table.key is not None and counts:
                 empty = all(value is None for _, _, value in table.values)
-                counts = not (empty and family(table.key) in left_blank)
+                counts = not (empty and family_of(table.key) in left_blank)
                 counts = counts and _take(result, table, (attachment_id, name), stated, own)
             if table.key is not None and counts:
                 sections.setdefault(table.section_key or "", attachment_id)
                 result.eras[table.key.partition("_")[0]] += 1
             result.tables.append(_row(table, met[table.key], attachment_id, counts=counts))
         stated |= own
-        filled = [printed.id for printed in page.tables if printed.is_blank and family(printed.key) in own]
+        filled = [printed.id for printed in page.tables if printed.is_blank and family_of(printed.key) in own]
         result.superseded += [each for each in filled if each not in result.superseded]
     result.resolved += _resolved(page, result, sections)
     return result
@@ -92,12 +88,12 @@ def _take(
     """Whether a form of a file counts; adds what is found about it."""
     attachment_id, name = file
     values: Values = {(row, column): value for row, column, value in table.values}
-    if (first := stated.get(family(str(table.key)))) is not None:
+    if (first := stated.get(family_of(str(table.key)))) is not None:
         if (finding := _difference(table, name, values, first)) is not None:
             result.findings.append((*finding, attachment_id))
         return False
     if any(value is not None for value in values.values()):
-        own.setdefault(family(str(table.key)), (name, {}))[1].update(values)
+        own.setdefault(family_of(str(table.key)), (name, {}))[1].update(values)
     for finding in table.findings:
         located = finding._replace(location=storable(f"{name}: {finding.location or table.place or 'table'}"))
         result.findings.append((*located, attachment_id))

@@ -11,6 +11,7 @@ from harvester.items import SITE_COLUMNS, VisitItem
 from harvester.store.database import transaction
 from harvester.store.publishers import Publishers
 from harvester.store.times import timestamp
+from harvester.store.values import optional
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +86,7 @@ def put_visit(db: Database, crawl_id: int, item: VisitItem) -> None:
             str(item.outcome),
             item.entries,
             item.requests,
-            item.message,
+            optional(item.message),
             item.budget,
             item.not_due,
             item.postponed,

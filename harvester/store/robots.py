@@ -6,6 +6,7 @@ from sqlite_utils import Database
 
 from harvester.items import RobotsFile
 from harvester.store.times import timestamp
+from harvester.store.values import optional
 
 _PUT = """
 INSERT INTO robots (place, fetched_at, body, etag, last_modified) VALUES (?, ?, ?, ?, ?)
@@ -16,7 +17,8 @@ ON CONFLICT (place) DO UPDATE SET fetched_at = excluded.fetched_at, body = exclu
 
 def put_robots(db: Database, file: RobotsFile) -> None:
     """Keeps a file in the place of an earlier one."""
-    db.execute(_PUT, [file.place, timestamp(file.fetched_at), file.body, file.etag, file.last_modified])
+    validators = optional(file.etag), optional(file.last_modified)
+    db.execute(_PUT, [file.place, timestamp(file.fetched_at), file.body, *validators])
 
 
 def known_robots(db: Database, place: str) -> RobotsFile | None:

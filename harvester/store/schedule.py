@@ -6,7 +6,7 @@ An organ corrects its report mostly in the first weeks; a request is paid for in
 import datetime as dt
 import zlib
 
-from harvester.items import PAGE_GONE, Outcome, deadline
+from harvester.items import BEIJING, PAGE_GONE, Outcome, deadline
 
 HOUR = dt.timedelta(hours=1)
 DAY = dt.timedelta(days=1)
@@ -52,6 +52,11 @@ def in_season(day: dt.date) -> bool:
     return (day.month, day.day) <= SEASON_END
 
 
+def _day(now: dt.datetime) -> dt.date:
+    """The day in China, where the organs publish."""
+    return now.astimezone(BEIJING).date()
+
+
 def quiet_period(
     now: dt.datetime, *, outcome: Outcome, fiscal_year: int | None, last_change: dt.date | None
 ) -> dt.timedelta:
@@ -66,7 +71,7 @@ def quiet_period(
         return MONTHLY
     if outcome not in READ:
         return dt.timedelta(0)
-    today = now.date()
+    today = _day(now)
     if in_season(today) and fiscal_year == today.year - 1:
         return DAILY
     day = last_change or deadline(None, fiscal_year or today.year - 1)
@@ -101,7 +106,7 @@ def file_due_at(url: str, now: dt.datetime, *, outcome: Outcome) -> dt.datetime:
 
 def walk_at(site_id: str, now: dt.datetime) -> dt.datetime:
     """When a listing that was walked to its end at ``now`` is to be walked again, whatever its first page says."""
-    return now + spread(site_id, SWEEP_IN_SEASON if in_season(now.date()) else SWEEP)
+    return now + spread(site_id, SWEEP_IN_SEASON if in_season(_day(now)) else SWEEP)
 
 
 def spread(name: str, period: dt.timedelta) -> dt.timedelta:

@@ -234,7 +234,8 @@ def _common_place(places: Iterable[str]) -> str:
 
 def _place_within(place: str, base: str) -> str | None:
     """The place within the table: the rest of a DOM path, or the distance in lines ("+3"), the same in many reports."""
-    if not base.startswith("line "):
+    first = _LINE.fullmatch(base)
+    if first is None:
         return optional(place[len(base) :])
     match = _LINE.fullmatch(place)
-    return f"+{int(match[1]) - int(base[5:])}" if match else None
+    return f"+{int(match[1]) - int(first[1])}" if match else None

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from sqlite_utils import Database
 
 from harvester.store.cell_parts import with_cells
+from harvester.store.form_keys import family_of
 from harvester.store.rows import Content
 from harvester.store.search import put_search
 from harvester.store.shapes import Number, Shape
@@ -99,17 +100,12 @@ def summary(cells: Iterable[tuple[str, str, str, Number]], figures: Iterable[tup
     """The columns of one report out of its keyed cells (form, row, column, value) and its exact figures of the year."""
     met = _Met()
     for form, row, column, value in cells:
-        if name := ADDRESSES.get((_family(form), row, column)):
+        if name := ADDRESSES.get((family_of(form), row, column)):
             met.add(name, value)
     for indicator, value in figures:
         if name := FIGURES.get(indicator):
             met.add(name, value)
     return _columns(met)
-
-
-def _family(form: str) -> str:
-    """The key of a form without its era."""
-    return form if form.startswith("reg2007_") else form.partition("_")[2]
 
 
 class _Met:
@@ -165,7 +161,7 @@ def _wanted(form: str, shape: Shape) -> list[tuple[str, int]]:
     if (known := _wanted_of.get((form, shape.digest))) is None:
         if len(_wanted_of) >= _MOST_REMEMBERED:
             _wanted_of.clear()
-        family = _family(form)
+        family = family_of(form)
         known = _wanted_of[form, shape.digest] = [
             (name, cell.position)
             for cell in shape.cells
@@ -208,7 +204,10 @@ def fill(db: Database) -> int:
 def _current_versions(db: Database) -> Iterator[tuple[int, int]]:
     """Every report with its current version, in batches, so that no cursor stays open while rows are written."""
     after = 0
-    query = "SELECT id, current_version_id FROM reports WHERE id > ? AND current_version_id IS NOT NULL LIMIT 1000"
+    query = (
+        "SELECT id, current_version_id FROM reports WHERE id > ? AND current_version_id IS NOT NULL "
+        "ORDER BY id LIMIT 1000"
+    )
     while rows := db.execute(query, [after]).fetchall():
         yield from rows
         after = rows[-1][0]

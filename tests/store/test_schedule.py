@@ -5,7 +5,7 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvester.items import Outcome
+from harvester.items import BEIJING, Outcome
 from harvester.store import schedule
 
 JUNE = dt.datetime(2025, 6, 2, 18, tzinfo=dt.UTC)
@@ -14,7 +14,7 @@ DAY = dt.timedelta(days=1)
 
 
 def period(now: dt.datetime = JUNE, *, days_ago: int | None = None, **known: object) -> dt.timedelta:
-    last = (now - days_ago * DAY).date() if days_ago is not None else None
+    last = (now - days_ago * DAY).astimezone(BEIJING).date() if days_ago is not None else None
     facts: dict[str, object] = {"outcome": Outcome.OK, "fiscal_year": 2020, "last_change": last, **known}
     return schedule.quiet_period(now, **facts)  # type: ignore[arg-type]
 
@@ -66,3 +66,12 @@ def test_pages_met_on_one_day_do_not_all_come_due_on_one_day() -> None:
 def test_a_listing_is_walked_to_its_end_every_fortnight_and_weekly_in_the_season() -> None:
     assert 10 * DAY < schedule.walk_at("a", JUNE) - JUNE <= 14 * DAY
     assert 4 * DAY < schedule.walk_at("a", JANUARY) - JANUARY <= 7 * DAY
+
+
+def test_the_season_begins_and_ends_with_the_day_in_china() -> None:
+    new_year = dt.datetime(2025, 12, 31, 17, tzinfo=dt.UTC)  # one o'clock in the morning there
+    after = dt.datetime(2026, 4, 10, 17, tzinfo=dt.UTC)
+
+    assert period(new_year, fiscal_year=2025, days_ago=200).days == 1
+    assert period(after, fiscal_year=2025, days_ago=200).days == 30
+    assert schedule.walk_at("site", new_year) - new_year < schedule.walk_at("site", after) - after

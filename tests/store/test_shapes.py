@@ -103,6 +103,22 @@ def test_numbers_with_decimals_lose_nothing(one_database: Database) -> None:
     assert [value for (value,) in back] == amounts
 
 
+@pytest.mark.parametrize("place", ["", "line 3", "html/body/table[1]", "line 12345678901"])
+def test_cells_of_lines_are_stored_wherever_their_table_is_said_to_stand(
+    db: Database, writer: Writer, place: str
+) -> None:
+    cells = [
+        StatutoryCell(
+            row=row, column=0, row_span=1, column_span=1, text="x", kind=CellKind.TEXT, place=f"line {7 + row}"
+        )
+        for row in range(3)
+    ]
+    [item] = with_table(table(cells, None, place), 1)
+
+    assert writer.store([item]).new == 1  # type: ignore[list-item]
+    assert db.execute("SELECT place FROM cells ORDER BY place").fetchall() == [("line 7",), ("line 8",), ("line 9",)]
+
+
 def test_reports_with_the_same_form_share_its_shape_whatever_they_print(db: Database, writer: Writer) -> None:
     writer.store([report()])
     shapes = db.execute("SELECT count(*) FROM shapes").fetchone()

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -302,6 +303,12 @@ def test_a_run_and_its_visits_are_written_down(db: Database, writer: Writer) -> 
     assert one(db, "SELECT last_outcome, last_visit_at FROM sites WHERE id = 'qingshan'") == (
         "ok", "2026-03-01T04:00:00+00:00",
     )  # fmt: skip
+
+
+def test_a_visit_is_written_down_whatever_its_message_holds(db: Database, writer: Writer) -> None:
+    told = replace(visit(), message="no such page: \ud800\0")
+    writer.store([told], crawl_id=writer.begin_crawl())
+    assert one(db, "SELECT outcome, message FROM visits") == ("ok", "no such page: \ufffd\ufffd")
 
 
 def test_the_registry_is_mirrored_and_rows_gone_from_it_stay(db: Database, writer: Writer) -> None:
