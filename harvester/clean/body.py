@@ -4,7 +4,6 @@ The anchors of a report (its headings and tables) show where it stands; the smal
 running text next to it, then what is furniture at its two ends is cut off. A class name never counts.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,19 +13,14 @@ from harvester.clean.lines import (
     LONGEST_TOOLS,
     is_attachment_label,
     is_dateline,
-    is_day_alone,
-    is_label,
     is_label_line,
     is_linked,
-    is_notice,
     is_page_number,
     is_prose,
-    is_rule,
     is_tail,
     is_tools,
-    is_trail,
-    key_of,
 )
+from harvester.clean.openings import is_head, letter_above, opening_above
 from harvester.clean.page import Page
 from harvester.clean.signature import is_signature_line
 from harvester.items import Image, Link, Table
@@ -34,10 +28,6 @@ from harvester.items import Image, Link, Table
 _NO_FURNITURE = (Link, Image, Table)
 _ENDS_OF_SENTENCES = frozenset("。；;")
 """Lines of their own where a text was cut into lines of one length."""
-_ANNOUNCES = re.compile("条例|年度报告|统计期限")
-_MOST_LINKS = 40
-_TITLE_LINES = 6
-"""A title with its source line, its date and its tools."""
 _AFTER_PROSE = 40
 """Blocks below the last sentence of a page without headings that may still be its signature and files."""
 
@@ -76,7 +66,8 @@ def find_body(page: Page, titles: frozenset[str]) -> Body:
     gaps = gaps_between(page, anchors) if groups else frozenset()
     own = [seen[n] for n in range(low, high + 1) if _belongs(page, seen[n], n in gaps)]
     if groups:
-        own = [*_opening_above(page, low, anchors[0], titles), *own]
+        above = opening_above(page, low, anchors[0], titles) or letter_above(page, low, anchors[0], titles)
+        own = [*above, *own]
     if len(own) > 1 and _is_empty_list_of_files(page, own):
         own.pop()
     return Body(own=tuple(own), first=seen[low], last=seen[high])
@@ -109,7 +100,7 @@ def _grow(page: Page, low: int, high: int, titles: frozenset[str], box: tuple[in
     while low > 0:
         at = page.seen[low - 1]
         block = page.blocks[at]
-        if not (is_prose(block, page.keys[at]) and not _is_head(page, at, titles) and not is_tail(page.keys[at])):
+        if not (is_prose(block, page.keys[at]) and not is_head(page, at, titles) and not is_tail(page.keys[at])):
             break
         if box and block.boxes[:-1] != box[: max(0, len(block.boxes) - 1)]:
             break
@@ -128,58 +119,12 @@ def _continues(page: Page, at: int) -> bool:
     return not is_linked(block) and (is_attachment_label(key) or is_signature_line(key))
 
 
-def _is_head(page: Page, at: int, titles: frozenset[str]) -> bool:
-    """Furniture above a report: title, trail, date and source line, tools, links, the index table."""
-    block = page.blocks[at]
-    if isinstance(block, Table):
-        return _is_index_table(block)
-    if isinstance(block, Image):
-        return True
-    key = page.keys[at]
-    if key in titles or is_linked(block):
-        return True
-    return (
-        is_label_line(key) or is_tools(key) or is_trail(key) or is_label(key) or is_rule(key) or is_notice(key)
-        or is_day_alone(key)
-    )  # fmt: skip
-
-
-def _is_index_table(table: Table) -> bool:
-    cells = [key_of(cell.text) for line in table.grid.array[:6] for cell in line if cell is not None]
-    return sum(is_label(cell) or is_label_line(cell) for cell in cells) >= 2
-
-
 def _cut_head(page: Page, low: int, anchor: int, titles: frozenset[str]) -> int:
     """The first block behind the last piece of head furniture before the first anchor."""
     for n in range(anchor - 1, low - 1, -1):
-        if _is_head(page, page.seen[n], titles) or _is_dateline_of_title(page, n, titles):
+        if is_head(page, page.seen[n], titles) or _is_dateline_of_title(page, n, titles):
             return n + 1
     return low
-
-
-def _opening_above(page: Page, low: int, anchor: int, titles: frozenset[str]) -> list[int]:
-    """The report's opening sentences that links to its chapters part from them, right below the title's lines.
-
-    They stand in a box around the chapters and speak of the report; what lies in between is furniture.
-    """
-    end = low - 1
-    while end >= max(0, low - _MOST_LINKS) and page.seen[end] in page.linked:
-        end -= 1
-    if end == low - 1:
-        return []
-    boxes = page.blocks[page.seen[anchor]].boxes
-    start = end
-    while start >= 0:
-        at = page.seen[start]
-        around = page.blocks[at].boxes[:-1]
-        if not is_prose(page.blocks[at], page.keys[at]) or is_tail(page.keys[at]) or boxes[: len(around)] != around:
-            break
-        start -= 1
-    opening = page.seen[start + 1 : end + 1]
-    if not any(_ANNOUNCES.search(page.keys[at]) for at in opening):
-        return []
-    above = page.seen[max(0, start + 1 - _TITLE_LINES) : start + 1]
-    return opening if any(page.keys[at] in titles for at in above) else []
 
 
 def _is_dateline_of_title(page: Page, n: int, titles: frozenset[str]) -> bool:

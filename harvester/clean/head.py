@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 
 from harvester.clean.body import Body
 from harvester.clean.dates import is_leaf
-from harvester.clean.label_words import IS_SIZE
+from harvester.clean.label_words import IS_PERSON_OR_COUNTER, IS_SIZE
 from harvester.clean.labels import Labelled, read_keyed
 from harvester.clean.lines import find_labels, holds_trail, is_prose, is_trail, key_of
 from harvester.clean.page import Page
@@ -97,8 +97,10 @@ class Head:
 
 
 def _may_hold_a_date(label: str) -> bool:
-    """A date without a label may follow a source, or the sizes of letters: 字号：大 中 小 2023-01-13."""
-    return label.endswith(("来源", "出处", "源")) or bool(IS_SIZE.fullmatch(label))
+    """A date without a label may follow a source, a person, a counter, sizes of letters: 字号：大 中 小 2023-01-13."""
+    if label.endswith(("来源", "出处", "源")):
+        return True
+    return bool(IS_SIZE.fullmatch(label) or IS_PERSON_OR_COUNTER.fullmatch(label))
 
 
 def _first_of_last(titled: list[int]) -> int:

@@ -41,4 +41,5 @@ ISSUED = re.compile(r"(?:发文|印发|生成|签发|报送|形成)")
 """Labels whose date is the document's own; it serves where no publication is labelled."""
 IS_ORGAN = re.compile(ORGAN)
 IS_SIZE = re.compile(SIZE)
+IS_PERSON_OR_COUNTER = re.compile(f"{PERSON}|{COUNTER}")
 OPENING = "[【(（|·•◆■▪〖－-—"

@@ -91,6 +91,10 @@ _NOTICE = re.compile(
 _DAY_ALONE = re.compile(
     r"[(（\[【]?(?:19|20)\d\d(?:年|[\-./])\d{1,2}(?:月|[\-./])\d{1,2}日?(?:\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{0,2}秒?)?)?[)）\]】]?"
 )
+_CREDITS = re.compile(
+    r"(?:(?:图文|文图|撰文|摄影|供稿|供图|[文图])[/|·:][\u4e00-\u9fff、]{2,12}[,|/·]?){1,3}(?:20\d\d[\-年./].*)?"
+)
+_BEFORE_YEAR = frozenset("12(（[【")
 _DATELINE = re.compile(
     r"[【\[(（]?[\u4e00-\u9fff·]{0,40}[】\])）]?[·|丨/,:-]{0,2}"
     r"[(（\[【]?(?:19|20)\d\d(?:年|[\-./])\d{1,2}(?:月|[\-./])\d{1,2}日?(?:(?:星期|周)[一二三四五六日天])?(?:\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{0,2}秒?)?)?[)）\]】]?"
@@ -183,6 +187,17 @@ def is_label_line(key: str) -> bool:
     if len(key) > _LONGEST_CHROME or not (":" in key or "：" in key):
         return False
     return bool(_LABEL_START.match(key)) and not _SENTENCE_END.search(key[:-1])
+
+
+def is_dated_source(key: str) -> bool:
+    """A date and perhaps its hour, and a label with its colon right behind, such as 2023-01-31来源：甲局."""
+    found = _DAY_ALONE.match(key) if key[:1] in _BEFORE_YEAR else None
+    return found is not None and found.end() < len(key) and is_label_line(key[found.end() :])
+
+
+def is_credits(key: str) -> bool:
+    """Who wrote and who took the pictures, and perhaps when: 文/校办图/信息中心2024-01-06."""
+    return len(key) <= _LONGEST_DATELINE and key[:1] in "文图撰摄供" and bool(_CREDITS.fullmatch(key))
 
 
 def find_labels(text: str) -> Iterator[tuple[int, int]]:

@@ -13,7 +13,7 @@ from harvester.items import Candidate, Evidence
 _SOURCE = re.compile(r"来源|出处|稿件?源|source", re.IGNORECASE)
 _AUTHORS = ("作者",)
 _NOBODY = re.compile(
-    r"^(?:本站|本网|本站原创|原创|网络|转载|互联网|其他|其它|未知|不详|无|管理员|admin\w*|佚名|暂无|[\W\d_]*)$",
+    r"^(?:本站|本网|本(?:院|校|园|局|厅|委|部|署|办|所|馆|站|行|公司|机关|部门|单位|中心|街道|[省市州县区旗镇乡])(?:网站|官网|官方网站)?|本站原创|原创|网络|转载|互联网|其他|其它|未知|不详|无|管理员|admin\w*|佚名|暂无|[\W\d_]*)$",
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(r"[XxＸｘ×＊*○〇]{2,}|某某|某(?=[省市区县局委办镇乡街])|_{2,}")
@@ -25,6 +25,8 @@ _INNER_OFFICE = re.compile(
 )
 """办公室, 党政办, 县政府办公室, 宣传科: who posted a page, by a name that every organ's house has."""
 _OFFICE_OF = re.compile(r"(?:党政|综合)?(?:办公室|办公厅|办)")
+_WITH_ROOMS = re.compile(r"[局委厅部署院校]$|委员会$")
+_ROOM = re.compile(r"[\u4e00-\u9fff]{0,8}(?:办公室|办公厅|中心|[科处股室])")
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
 _DATE_BEHIND = re.compile(r"[\s(（]*(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}.*$")
 _ORGAN_IN_TRAIL = re.compile(rf"[\u4e00-\u9fff]{{2,30}}(?:{IN_TRAIL})")
@@ -126,7 +128,13 @@ def _is_less_than(name: str, full: str) -> bool:
         stem = short[: office.start()]
         if stem == long or (not long.endswith(office.group()) and _is_short_for(stem, long)):
             return True
-    return _is_short_for(short, long)
+    return _is_short_for(short, long) or _is_room_of(short, long)
+
+
+def _is_room_of(name: str, house: str) -> bool:
+    """乙河市公安局指挥中心 beside 乙河市公安局: a part of the organ itself. Governments have organs of their own."""
+    behind = name[len(house) :] if name.startswith(house) else ""
+    return bool(behind) and bool(_WITH_ROOMS.search(house)) and bool(_ROOM.fullmatch(behind))
 
 
 def _is_short_for(short: str, long: str) -> bool:

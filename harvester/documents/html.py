@@ -17,7 +17,7 @@ from harvester.documents.set_aside import set_aside_article
 from harvester.documents.spacing import fold
 from harvester.documents.tags import DisorderError
 from harvester.documents.walk import Walk
-from harvester.fetch import embedded_article, printed_in_place
+from harvester.fetch import embedded_article, embedded_facts, printed_in_place
 from harvester.items import Document
 
 
@@ -44,12 +44,14 @@ def read_html(
         marked = mark_hidden_classes(text)
         markup, walk = _parsed(marked, url)
     frames: tuple[str, ...] = ()
+    beside: dict[str, str] = {}
     if walk.out.say_little():
         text = mark_hidden_classes(text) if marked is None else marked
         article = embedded_article(text)
         if article:
             markup, walk = _parsed(f"{text}<div>{article}</div>", url)
             walk.notes.append("the text stands in a script of the page")
+            beside = embedded_facts(text)
         elif apart := set_aside_article(text):
             markup, walk = _parsed(f"{text}<div>{apart}</div>", url)
             walk.notes.append(
@@ -63,7 +65,7 @@ def read_html(
         encoding=encoding,
         url=url,
         html_title=fold(markup.title),
-        metas=markup.metas,
+        metas={**beside, **markup.metas},
         notes=(*notes, *markup.notes, *walk.notes),
         frames=tuple(absolute(markup.base or url, frame) for frame in frames),
     )

@@ -24,6 +24,8 @@ from harvester.items import Block, Heading, Paragraph, Table
 _FEWEST_NUMBERS = 6
 """Lines of a page that end in a number, or rows with bars: fewer are no table."""
 _FEWEST_BARS = 2
+_CORNER = "信息内容"
+"""The corner of the forms of article 20, which may have a single number."""
 _LONGEST_PAIR = 40
 _LINES = (Paragraph, Heading)
 
@@ -107,7 +109,8 @@ def _is_shown_line(block: Block) -> bool:
 def _with_tables(run: Sequence[Block]) -> Iterator[Block]:
     """A run of lines with its tables; what holds next to no numbers stays as it is."""
     for start, end, rows in tables_of_lines([getattr(block, "text", "") for block in run]):
-        if sum(is_number(cell) for _, cells in rows for cell in cells) < _FEWEST_NUMBERS:
+        numbers = sum(is_number(cell) for _, cells in rows for cell in cells)
+        if numbers < (1 if rows and rows[0][1][0] == _CORNER else _FEWEST_NUMBERS):
             yield from run[start:end]
             continue
         first, last = run[start], run[end - 1]

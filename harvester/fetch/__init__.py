@@ -13,7 +13,7 @@ from harvester.fetch.pace import LONGEST_SLEEP, Gate, retry_after, stretched
 from harvester.fetch.request_keys import CONDITIONAL, KIND, SITE, VERDICT
 from harvester.fetch.unpacking import TooLarge, Unpacked, UnpackError, unpacked
 from harvester.fetch.verdict import Verdict, is_home, judge_answer, verdict
-from harvester.fetch.written import embedded_article, printed_in_place, written_markup
+from harvester.fetch.written import embedded_article, embedded_facts, printed_in_place, written_markup
 
 __all__ = [
     "CONDITIONAL",
@@ -36,6 +36,7 @@ __all__ = [
     "canonical_url",
     "decode",
     "embedded_article",
+    "embedded_facts",
     "is_address",
     "is_home",
     "is_private",

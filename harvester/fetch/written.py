@@ -13,6 +13,19 @@ _ARTICLE = re.compile(
     r"[\"'](?:\w{0,20}(?:content|html|body|text|txt|detail)(?:html|text)?|zw|nr|zhengwen|neirong)[\"']\s{0,9}:\s{0,9}\"",
     re.IGNORECASE,
 )
+_BESIDE = 3000
+"""Characters before and behind an article's string in which its title, date and source are looked for."""
+_TEXT = r"[\"']\s{0,9}:\s{0,9}\"((?:[^\"\\\n]|\\[\"\\/bfnrt]|\\u[0-9a-fA-F]{4}){1,300})\""
+_FACTS = {
+    "articletitle": re.compile(rf"[\"'](?:article|doc|info|news)?_?(?:title|bt){_TEXT}", re.IGNORECASE),
+    "pubdate": re.compile(
+        rf"[\"'](?:(?:pub|publish|published|release|display|show)_?(?:date|time|at|on)(?:_?str)?|fbsj|fbrq|fb_?date){_TEXT}",
+        re.IGNORECASE,
+    ),
+    "contentsource": re.compile(
+        rf"[\"'](?:content|info|article|doc)?_?(?:source|sourcename|publisher|ly|fbjg){_TEXT}", re.IGNORECASE
+    ),
+}
 _MARKUP = re.compile(r"<(?:p|div|table|br|span|section|h\d)\b", re.IGNORECASE)
 
 
@@ -57,7 +70,29 @@ def embedded_article(page: str) -> str:
 
     It is the string ``content`` or the like in a script, or the text of an element that shows none of its own.
     """
-    best = ""
+    return _embedded(page)[0]
+
+
+def embedded_facts(page: str) -> dict[str, str]:
+    """What stands beside an embedded article in its script: ``articletitle``, ``pubdate``, ``contentsource``.
+
+    The nearest entry counts for each; one that is no text is left out.
+    """
+    _, start, end = _embedded(page)
+    facts: dict[str, str] = {}
+    if end:
+        before, behind = page[max(0, start - _BESIDE) : start], page[end : end + _BESIDE]
+        for name, entry in _FACTS.items():
+            found = [*reversed(entry.findall(before)), *entry.findall(behind)]
+            value = _DECODER.decode(f'"{found[0]}"') if found else ""
+            if value.strip():
+                facts[name] = value.strip()
+    return facts
+
+
+def _embedded(page: str) -> tuple[str, int, int]:
+    """The article, and where the string of a script that it is begins and ends; zeros for an element's text."""
+    best, start, stop = "", 0, 0
     low = page.replace("İ", "I").lower() if len(page) <= _LONGEST_PAGE else ""  # that letter alone becomes two
     for kept, _ in zip(_KEPT.finditer(page), range(_MOST_ARTICLES), strict=False):
         name = kept["name"].lower()
@@ -68,12 +103,12 @@ def embedded_article(page: str) -> str:
             best = value
     for match, _ in zip(_ARTICLE.finditer(page), range(_MOST_ARTICLES), strict=False):
         try:
-            value, _ = _DECODER.raw_decode(page, match.end() - 1)
+            value, end = _DECODER.raw_decode(page, match.end() - 1)
         except ValueError:
             continue
         if isinstance(value, str) and len(value) > len(best) and _MARKUP.search(value):
-            best = value
-    return best
+            best, start, stop = value, match.start(), end
+    return best, start, stop
 
 
 _DECODER = json.JSONDecoder(strict=False)

@@ -17,6 +17,8 @@ OVERALL = "overall_situation"
 
 
 _NO_TITLE = frozenset("，,。；;|")
+_TRANSLATION = re.compile(r"[\s(（/]{0,3}[A-Za-z][A-Za-z ,&'’\-]{3,}[)）.]?$")
+"""The heading once more in English behind it: 总体情况 Overview."""
 _ENDING = re.compile("(?:概述|引言|情况|措施|事项|打算|计划|附表|统计表|分析说明)$")
 
 
@@ -51,6 +53,9 @@ def chapter_key(title: str, *, unified: bool, by_words: bool = True) -> str | No
             for key, words in _titles(era).keywords:
                 if all(word in form for word in words):
                     return key
+    translated = _TRANSLATION.search(title)
+    if translated is not None and translated.start() >= 4:
+        return chapter_key(title[: translated.start()], unified=unified, by_words=by_words)
     return None
 
 

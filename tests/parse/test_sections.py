@@ -312,3 +312,9 @@ def test_the_name_of_a_file_begins_no_chapter(cleaned: Callable[..., Cleaned]) -
     sections = split_sections(cleaned("一、总体情况", "全年公开若干。", "六、其他需要报告的事项", "无。", *files))
     assert [section.key for section in sections] == ["overview", "other_matters"]
     assert sections[-1].text.endswith("统计表.docx")
+
+
+@pytest.mark.parametrize("behind", [" Overview", "(Overall Situation)", "/Overview"])
+def test_a_heading_may_be_followed_by_its_translation(behind: str, cleaned: Callable[..., Cleaned]) -> None:
+    (section,) = split_sections(cleaned(f"一、总体情况{behind}", "全年公开若干。"))
+    assert (section.key in {"overall_situation", "overview"}, section.heading) == (True, f"一、总体情况{behind}")

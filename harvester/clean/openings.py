@@ -1,0 +1,103 @@
+"""What stands between a page's title and its report: furniture, the report's opening, the letter that sends it."""
+
+import re
+
+from harvester.clean.dates import is_leaf
+from harvester.clean.lines import (
+    LINES,
+    is_credits,
+    is_dated_source,
+    is_day_alone,
+    is_label,
+    is_label_line,
+    is_linked,
+    is_notice,
+    is_prose,
+    is_rule,
+    is_tail,
+    is_tools,
+    is_trail,
+    key_of,
+)
+from harvester.clean.page import Page
+from harvester.clean.signature import is_signature_line
+from harvester.items import Image, Table
+
+_ANNOUNCES = re.compile("条例|年度报告|统计期限")
+_SENDS = re.compile("(?:现将|现予|现转|印发|转发|现公布).*报告|报告.*(?:现予|印发|转发|公布如下|发给你们)")
+_MOST_LINKS = 40
+_LONGEST_LETTER = 12
+"""Lines from the salutation to the date."""
+_TITLE_LINES = 6
+"""A title with its source line, its date and its tools."""
+
+
+def is_head(page: Page, at: int, titles: frozenset[str]) -> bool:
+    """Furniture above a report: title, trail, date and source line, tools, links, the index table."""
+    block = page.blocks[at]
+    if isinstance(block, Table):
+        return _is_index_table(block)
+    if isinstance(block, Image):
+        return True
+    key = page.keys[at]
+    if key in titles or is_linked(block):
+        return True
+    return (
+        is_label_line(key) or is_tools(key) or is_trail(key) or is_label(key) or is_rule(key) or is_notice(key)
+        or is_day_alone(key) or is_dated_source(key) or is_credits(key)
+        or is_leaf(key)
+    )  # fmt: skip
+
+
+def _is_index_table(table: Table) -> bool:
+    cells = [key_of(cell.text) for line in table.grid.array[:6] for cell in line if cell is not None]
+    return sum(is_label(cell) or is_label_line(cell) for cell in cells) >= 2
+
+
+def opening_above(page: Page, low: int, anchor: int, titles: frozenset[str]) -> list[int]:
+    """The report's opening sentences that links to its chapters part from them, right below the title's lines.
+
+    They stand in a box around the chapters and speak of the report; what lies in between is furniture.
+    """
+    end = low - 1
+    while end >= max(0, low - _MOST_LINKS) and page.seen[end] in page.linked:
+        end -= 1
+    if end == low - 1:
+        return []
+    boxes = page.blocks[page.seen[anchor]].boxes
+    start = end
+    while start >= 0:
+        at = page.seen[start]
+        around = page.blocks[at].boxes[:-1]
+        if not is_prose(page.blocks[at], page.keys[at]) or is_tail(page.keys[at]) or boxes[: len(around)] != around:
+            break
+        start -= 1
+    opening = page.seen[start + 1 : end + 1]
+    if not any(_ANNOUNCES.search(page.keys[at]) for at in opening):
+        return []
+    above = page.seen[max(0, start + 1 - _TITLE_LINES) : start + 1]
+    return opening if any(page.keys[at] in titles for at in above) else []
+
+
+def letter_above(page: Page, low: int, anchor: int, titles: frozenset[str]) -> list[int]:
+    """The letter that sends out the report (现将…印发给你们), between the page's title and the report's own.
+
+    From the salutation to its date; the report's title right above ``low`` ends it.
+    """
+    end = low - 1
+    while end >= max(0, low - _TITLE_LINES) and page.keys[page.seen[end]] in titles:
+        end -= 1
+    if end == low - 1:
+        return []
+    boxes = page.blocks[page.seen[anchor]].boxes
+    start = end
+    while start >= 0 and end - start < _LONGEST_LETTER:
+        at = page.seen[start]
+        block, around = page.blocks[at], page.blocks[at].boxes[:-1]
+        if not isinstance(block, LINES) or is_tail(page.keys[at]) or boxes[: len(around)] != around:
+            break
+        if is_head(page, at, titles) and not is_signature_line(page.keys[at]):
+            break
+        start -= 1
+    letter = page.seen[start + 1 : end + 1]
+    return letter if any(_SENDS.search(page.keys[at]) for at in letter) else []
