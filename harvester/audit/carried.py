@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 from harvester.audit.model import Number, YearReport
+from harvester.forms.families import DISPUTES, REQUESTS, STATISTICS
 from harvester.items import Finding, Severity
 
 REFORMS = frozenset({2019, 2024})
 """Fiscal years after the reforms of organs in 2018-19 and 2023-24: functions moved, so a difference is only a lead."""
 
 _STOCK_ROWS = ("rules", "normative_documents")
+_STOCK = ("issued", "repealed", "in_force")
 _ITEM_LISTS = ("art20_5", "art20_6", "art20_8")
-_STATISTICS = "statistics"
 
 
 def carried_requests(before: YearReport, now: YearReport) -> Iterator[Finding]:
@@ -19,8 +20,8 @@ def carried_requests(before: YearReport, now: YearReport) -> Iterator[Finding]:
     Applicants are sorted into other columns from time to time, so where the totals are known only these count.
     """
     for column in ("total", "natural_person"):
-        left = before.get("applications", "carried_forward", column)
-        taken = now.get("applications", "carried_over", column)
+        left = before.get(REQUESTS, "carried_forward", column)
+        taken = now.get(REQUESTS, "carried_over", column)
         if left is None or taken is None:
             continue
         if left != taken:
@@ -32,8 +33,8 @@ def carried_requests(before: YearReport, now: YearReport) -> Iterator[Finding]:
 
 def pending_reviews(before: YearReport, now: YearReport) -> Iterator[Finding]:
     """RL-04: reviews pending at the end of a year are among those of the next; practice differs, so it is a lead."""
-    pending = before.get("review_litigation", "count", "review_pending")
-    total = now.get("review_litigation", "count", "review_total")
+    pending = before.get(DISPUTES, "count", "review_pending")
+    total = now.get(DISPUTES, "count", "review_total")
     if pending is not None and total is not None and total < pending:
         yield Finding(
             rule="RL-04",
@@ -63,9 +64,6 @@ def stock_in_force(before: YearReport, now: YearReport) -> Iterator[Finding]:
                 "ART20-01", f"现行有效{was}件+本年制发{issued}件-本年废止{repealed}件", "现行有效件数", expected,
                 in_force, before, now, f"{row} · in_force",
             )  # fmt: skip
-
-
-_STOCK = ("issued", "repealed", "in_force")
 
 
 def disclosed_stock(before: YearReport, now: YearReport) -> Iterator[Finding]:
@@ -102,7 +100,7 @@ def cumulative_counts(before: YearReport, now: YearReport) -> Iterator[Finding]:
     A cumulative count below that of its own year is wrong by itself; STAT-09 names it in the report.
     """
     for family, row, column in now.values:
-        if family != _STATISTICS or column != "cumulative":
+        if family != STATISTICS or column != "cumulative":
             continue
         total, year = now.get(family, row, column), now.get(family, row, "current_year")
         was = before.get(family, row, column)

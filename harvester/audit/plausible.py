@@ -5,6 +5,7 @@ import statistics
 from collections.abc import Iterator, Sequence
 
 from harvester.audit.model import Number, YearReport
+from harvester.forms.families import REQUESTS
 from harvester.items import Finding, Severity
 
 JUMP, LEAST = 5, 20
@@ -14,7 +15,7 @@ UNIT_JUMP = (3_000, 30_000)
 SIMILAR = 0.97
 PEER_YEARS, PEER_MEDIAN, FEWEST_PEERS = 3, 20, 5
 
-_COUNTS = (("applications", "new_received", "total"), ("applications", "results_total", "total"))
+_COUNTS = ((REQUESTS, "new_received", "total"), (REQUESTS, "results_total", "total"))
 _MONEY = (
     ("art20_9", "centralized_procurement", "total_amount"),
     ("art20_8", "administrative_fees", "amount_collected"),
@@ -107,7 +108,7 @@ def zero_beside_peers(years: Sequence[YearReport], medians: dict[int, tuple[floa
     last = years[-PEER_YEARS:]
     if len(last) < PEER_YEARS or last[-1].fiscal_year - last[0].fiscal_year != PEER_YEARS - 1:
         return
-    if any(year.get("applications", "new_received", "total") != 0 for year in last):
+    if any(year.get(REQUESTS, "new_received", "total") != 0 for year in last):
         return
     peers = [medians.get(year.fiscal_year, (0.0, 0)) for year in last]
     if all(median > PEER_MEDIAN and count >= FEWEST_PEERS for median, count in peers):

@@ -111,7 +111,7 @@ def deadline(identity: Identity, view: ReportView) -> Iterator[Assessment]:
 def required_sections(identity: Identity, view: ReportView) -> Iterator[Assessment]:
     """DOC-06: the six sections of the unified form; the form before 2019 was free."""
     template = view.parsed.template
-    if template in {None, Template.REG2007} or template is None:
+    if template is None or template is Template.REG2007:
         yield unknown(identity, "sections")
         return
     wanted = [section for section in load_forms().era(template).sections if section.required]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from harvester.checks.assessment import Assessment, failed, passed, unknown
 from harvester.checks.prose_checks import MOST_JUDGED, WHOLE_OF
 from harvester.checks.report_view import ReportView, place_of, short
+from harvester.forms.families import REQUESTS
 from harvester.forms.identities import Identity
 from harvester.forms.narrative import load_narrative
 from harvester.items import Qualifier
@@ -87,7 +88,7 @@ def _printed_wholes(section: int, view: ReportView) -> list[float | int]:
     """What the section prints as wholes, and the totals of the requests table where the section speaks of requests."""
     figures = [f for f in view.parsed.figures if f.section_position == section and f.value and f.part_of is None]
     values = [f.value for f in figures if f.indicator in _WHOLES and f.value]
-    table = view.only("applications")
+    table = view.only(REQUESTS)
     if table is not None and any(f.indicator.startswith(("request", "repl")) for f in figures):
         printed = [table.value(row, "total") for row in ("new_received", "results_total")]
         values += [value for value in printed if value]
@@ -100,7 +101,7 @@ def _wholes(section: int, view: ReportView) -> list[float | int]:
     for figure in view.parsed.figures:
         if figure.section_position == section and figure.value:
             by_sentence[figure.start, figure.end] += figure.value
-    table = view.only("applications")
+    table = view.only(REQUESTS)
     if table is not None:
         printed = [table.value(row, "total") for row in ("new_received", "carried_over", "results_total")]
         values += [value for value in printed if value]

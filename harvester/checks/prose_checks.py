@@ -40,7 +40,8 @@ WHOLE_OF = {
     "category": {"proactive_total", "proactive_total_new"}, "answer": {"replies_total"},
 }  # fmt: skip
 """Kind of part -> the indicators that may state its whole."""
-_MONEY = {"元", "万元"}
+_YUAN = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
+"""Money unit -> yuan."""
 _MOST_AMOUNTS = 40
 
 
@@ -169,10 +170,10 @@ def fee_items(identity: Identity, view: ReportView) -> Iterator[Assessment]:
         for line in re.split(r"[。\n]", section.text):
             if "信息处理费" not in line or "|" in line or "每" in line or line.count("元") < 3:
                 continue
-            amounts = [n for n in find_numbers(fold(line))[:_MOST_AMOUNTS] if n.unit in _MONEY]
-            if len(amounts) < 3:
+            numbers = find_numbers(fold(line))[:_MOST_AMOUNTS]
+            values = [number.value * _YUAN[number.unit] for number in numbers if number.unit in _YUAN]
+            if len(values) < 3:
                 continue
-            values = [n.value for n in amounts]
             whole = max(values)
             total = round(sum(values) - whole, 2)
             where = f"section {section.position}"

@@ -7,6 +7,7 @@ from harvester.checks.assessment import Assessment, failed, passed, unknown
 from harvester.checks.cells import KeyedTable, is_empty, spoken
 from harvester.checks.report_view import ReportView, place_of, short
 from harvester.checks.scope import counts_otherwise
+from harvester.forms.families import DISPUTES, REQUESTS
 from harvester.forms.identities import Identity
 from harvester.forms.narrative import load_narrative
 from harvester.items import Figure
@@ -19,7 +20,7 @@ _SINGLE = ("granted", "partially_granted", "carried_over", "carried_forward")
 
 def zero_agreement(identity: Identity, view: ReportView) -> Iterator[Assessment]:
     """APP-08: the prose says that no request came exactly when the table counts none."""
-    table = view.only("applications")
+    table = view.only(REQUESTS)
     received = None if table is None else table.value("new_received", "total")
     for figure in view.stated(*_REQUESTS):
         where = place_of(figure)
@@ -35,7 +36,7 @@ def zero_agreement(identity: Identity, view: ReportView) -> Iterator[Assessment]
 
 def narrative_requests(identity: Identity, view: ReportView) -> Iterator[Assessment]:
     """NAR-01: requests or answers in the prose are one of the sums that such sentences mean."""
-    table = view.only("applications")
+    table = view.only(REQUESTS)
     for figure in view.stated(*_REQUESTS, "replies_total"):
         where = place_of(figure)
         sums = [] if table is None else [_sum(table, rows) for rows in identity.accepted]
@@ -55,7 +56,7 @@ def narrative_requests(identity: Identity, view: ReportView) -> Iterator[Assessm
 
 def narrative_results(identity: Identity, view: ReportView) -> Iterator[Assessment]:
     """NAR-02: kinds of result in the prose are the groups of the table's total column."""
-    table = view.only("applications")
+    table = view.only(REQUESTS)
     for figure in view.stated(*_SINGLE, *_GROUPS, "granted_or_partial"):
         where = place_of(figure)
         value = None if table is None else _group(table, figure.indicator)
@@ -74,7 +75,7 @@ def narrative_results(identity: Identity, view: ReportView) -> Iterator[Assessme
 
 def narrative_disputes(identity: Identity, view: ReportView) -> Iterator[Assessment]:
     """NAR-03: reviews and lawsuits in the prose are the totals of the fourth section's table."""
-    table = view.only("review_litigation")
+    table = view.only(DISPUTES)
     totals = {
         "reviews": (("review_total",), "行政复议总计", "reviews in the table"),
         "lawsuits": (

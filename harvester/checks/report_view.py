@@ -5,6 +5,7 @@ from functools import cached_property
 
 from harvester.checks.cells import KeyedTable, keyed_tables
 from harvester.items import Cleaned, Figure, Parsed, Period, Qualifier
+from harvester.parse.figure_derived import PATTERN as DERIVED
 
 
 @dataclass(frozen=True)
@@ -24,16 +25,16 @@ class ReportView:
         found = [table for table in self.tables if table.form.family == family]
         return found[0] if len(found) == 1 else None
 
-    def stated(self, *indicators: str, exact: bool = True) -> list[Figure]:
-        """The printed figures of the year for one of the indicators; derived totals and lower bounds left out."""
+    def stated(self, *indicators: str) -> list[Figure]:
+        """The printed figures of the year for one of the indicators; derived totals and inexact numbers left out."""
         return [
             figure
             for figure in self.parsed.figures
             if figure.indicator in indicators
             and figure.period is Period.YEAR
             and figure.value is not None
-            and figure.pattern != "derived"
-            and (not exact or figure.qualifier is Qualifier.EXACT)
+            and figure.pattern != DERIVED
+            and figure.qualifier is Qualifier.EXACT
         ]
 
 

@@ -185,10 +185,11 @@ def _side_total(side: tuple[tuple[str, Keys], ...], table: KeyedTable) -> float 
             total = value if total is None else total + value
         elif cell.kind is CellKind.TEXT:
             return _UNREADABLE
-    return _plain(total) if isinstance(total, float) else total
+    return plain(total) if isinstance(total, float) else total
 
 
-def _plain(value: float | int) -> float | int:
+def plain(value: float | int) -> float | int:
+    """A sum without the dust that adding floats leaves, as an integer where it is one."""
     rounded = round(value, 6)
     return int(rounded) if rounded == int(rounded) else rounded
 
@@ -221,7 +222,7 @@ def _failure(
     relation, english_relation = {"==": ("应等于", "should equal"), ">=": ("应不小于", "should be at least")}.get(
         sum_.identity.operator, ("应不大于", "should be at most")
     )
-    gap = _plain(abs(left - right))
+    gap = plain(abs(left - right))
     tried, english_tried = (
         ("（空白按0计，补填数字也不能更好解释）", "; blanks read as 0, filling them in explains it no better")
         if has_blanks

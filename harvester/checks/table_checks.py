@@ -6,10 +6,12 @@ from itertools import compress
 
 from harvester.checks.assessment import Assessment, failed, passed, unknown
 from harvester.checks.cells import KeyedTable, is_empty, spoken
+from harvester.checks.sums import plain
 from harvester.forms import load_forms
+from harvester.forms.families import DISPUTES, REQUESTS
 from harvester.forms.identities import Identity
 
-_COUNTED = {"applications", "review_litigation"}
+_COUNTED = {REQUESTS, DISPUTES}
 _LATER_COLUMNS = (("current_year", "cumulative"), ("current_period", "year_to_date"))
 
 
@@ -37,7 +39,7 @@ def counts(identity: Identity, table: KeyedTable) -> Iterator[Assessment]:
 
 def result_within_total(identity: Identity, table: KeyedTable) -> Iterator[Assessment]:
     """APP-07: no result row exceeds the results total of its column."""
-    if table.form.family != "applications":
+    if table.form.family != REQUESTS:
         return
     parts = _leaves(table.form.key)
     columns = table.printed.columns
@@ -74,7 +76,7 @@ def sum_of_children(identity: Identity, table: KeyedTable) -> Iterator[Assessmen
         known = [value for value in values if value is not None]
         if whole is None or not known or any(_unreadable(table, key, column) for key in parts):
             yield unknown(identity, where)
-        elif sum(known) == whole:
+        elif plain(sum(known)) == whole:
             yield passed(identity, where)
         elif len(known) < len(values) and sum(known) < whole:
             yield unknown(identity, where)
@@ -188,15 +190,15 @@ def _sum_differs(
     whole: tuple[str, float | int],
     parts: list[tuple[str, float | int | None]],
 ) -> Assessment:
-    total = sum(value for _, value in parts if value is not None)
+    total = plain(sum(value for _, value in parts if value is not None))
+    gap = plain(abs(whole[1] - total))
     shown = "+".join(f"{table.row_label(key)}({'空白' if value is None else value})" for key, value in parts)
     said = "+".join(f"{spoken(key)}({'blank' if value is None else value})" for key, value in parts)
     return failed(
         identity,
         where,
-        chinese=f"{table.name[0]}：{shown}={total}，{table.row_label(whole[0])}为{whole[1]}，"
-        f"相差{abs(whole[1] - total)}。",
-        english=f"{table.name[1]}: {said}={total}, {spoken(whole[0])} is {whole[1]}, off by {abs(whole[1] - total)}"
+        chinese=f"{table.name[0]}：{shown}={total}，{table.row_label(whole[0])}为{whole[1]}，相差{gap}。",
+        english=f"{table.name[1]}: {said}={total}, {spoken(whole[0])} is {whole[1]}, off by {gap}"
         f" ({identity.english}).",
         expected=total,
         actual=whole[1],

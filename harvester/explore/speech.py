@@ -5,7 +5,7 @@ import re
 
 from harvester.items import BEIJING
 
-_SEAM = re.compile(r" / (?=[A-Za-z])| · (?=[a-z])|(?<=。) (?=[A-Z])")
+_SEAM = re.compile(r" / (?=[A-Za-z])| · (?=[a-z\d])|(?<=。) (?=[A-Z\d])")
 
 
 def moment(text: str | None) -> str:

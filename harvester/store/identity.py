@@ -170,7 +170,7 @@ def taken_elsewhere(holder: StoredReport | None, who: Particulars, report: Store
             rule="same_identity",
             severity=Severity.WARNING,
             message=(
-                f"同一机关、同一年度已有另一标题的报告（{holder.title} · {holder.url}），本页单独保存。"
+                f"同一机关、同一年度已有另一标题的报告（{holder.title}，{holder.url}），本页单独保存。"
                 " Another report of the same publisher, year and coverage has another title; this page is kept as a "
                 "report of its own."
             ),

@@ -438,6 +438,13 @@ def test_itemised_fees_add_up(total, wanted):
     assert rules(parsed(sections=[section])) == wanted
 
 
+@pytest.mark.parametrize(("words", "wanted"), [("其余500元", ["NAR-07"]), ("其余4000元", [])])
+def test_itemised_fees_add_up_whatever_unit_each_is_in(words, wanted):
+    text = f"按件收取信息处理费6000元,{words},共收取1万元。"
+    section = Section(position=1, key="other_matters", level=1, heading="六", text=text)
+    assert rules(parsed(sections=[section])) == wanted
+
+
 @pytest.mark.parametrize(("words", "wanted"), [("三个部分", []), ("五个部分", ["NAR-08"]), ("四部分", ["NAR-08"])])
 def test_the_announced_number_of_parts_is_that_of_the_top_sections(words, wanted):
     preamble = Section(position=1, key=None, level=0, heading="", text=f"本报告由概述、公开情况等{words}组成。")

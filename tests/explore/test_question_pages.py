@@ -114,6 +114,8 @@ def test_hours_are_those_of_china(stored: str | None, shown: str) -> None:
         ("相差1。 / off by 1.", "相差1。", "off by 1."),
         ("相差279天）。 The page is dated.", "相差279天）。", "The page is dated."),
         ("按期 · published 2020", "按期", "published 2020"),
+        ("应为3 · 3 expected", "应为3", "3 expected"),
+        ("有5个数不同。 5 numbers differ.", "有5个数不同。", "5 numbers differ."),
         ("只有中文 1 / 2。", "只有中文 1 / 2。", "只有中文 1 / 2。"),
     ],
 )
