@@ -2,7 +2,10 @@
 
 import re
 
+from harvester.documents.doc import MEDIA_TYPE as DOC
+from harvester.documents.doc import read_doc
 from harvester.documents.html import read_html
+from harvester.documents.ole import SIGNATURE, kind_of_compound
 from harvester.documents.pdf import MEDIA_TYPE as PDF
 from harvester.documents.pdf import read_pdf
 from harvester.documents.sniff import MAX_BYTES, refuse_unreadable
@@ -18,6 +21,7 @@ _WORKBOOKS = frozenset({
     "application/vnd.ms-excel",
     "application/vnd.oasis.opendocument.spreadsheet",
 })  # fmt: skip
+_OURS = frozenset({PDF, DOC})
 _TAG = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|span|br|hr|td|tr|font|article|section|a|h[1-6]|[uod]l|li"
     r"|script|style|details|summary|main|center|strong|b|blockquote|pre|form|img)\b[^<]{0,2000}?>",
@@ -43,8 +47,10 @@ def read_document(
     """
     if is_word(data) and len(data) <= MAX_BYTES:
         return read_word(data, url=url, name=name)
-    kind = _foreign(data)
+    kind = _kind(data)
     refuse_unreadable(data, name, may_be=kind)
+    if kind == DOC:
+        return read_doc(data, url=url, name=name)
     if kind == PDF:
         return read_pdf(data, url=url, name=name)
     if kind is not None:
@@ -59,16 +65,19 @@ def read_document(
 
 def read_elsewhere(data: bytes) -> bool:
     """Whether a reader that is not ours takes these bytes: PDF files and spreadsheets."""
-    return len(data) <= MAX_BYTES and _foreign(data) is not None
+    kind = _kind(data) if len(data) <= MAX_BYTES else None
+    return kind == PDF or kind in _WORKBOOKS
 
 
-def _foreign(data: bytes) -> str | None:
-    """The media type of a PDF file or a spreadsheet, by the bytes alone."""
+def _kind(data: bytes) -> str | None:
+    """The media type of a file with a reader of its own, by the bytes alone; a docx is known before."""
     magic = magic_of(data)
     if magic is None:
         return None
-    kind = PDF if magic.media_type == PDF else media_type(data)
-    return kind if kind == PDF or kind in _WORKBOOKS else None
+    kind = magic.media_type
+    if kind not in _OURS:
+        kind = (kind_of_compound(data) if data.startswith(SIGNATURE) else None) or media_type(data) or kind
+    return kind if kind in _OURS or kind in _WORKBOOKS else None
 
 
 def _is_html(text: str) -> bool:

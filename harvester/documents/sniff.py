@@ -8,7 +8,7 @@ _SAMPLE = 30_000
 _FIRST = 200
 _BLANK = b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf"
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
-_WORDS_OWN = frozenset({"application/x-ole-storage", "application/rtf"})
+_OLD_OFFICE = "application/x-ole-storage"
 
 # What neither text nor markup holds in any encoding of ours; 0x1b leads the escapes of ISO-2022, 0x0c is a page break.
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
@@ -50,8 +50,8 @@ def _kind_and_advice(data: bytes, magic: Magic) -> str:
         return "an Office file under a password; save it without one"
     if kind == "application/ofd":
         return "an OFD file; save it as PDF, or give the Word file it was made of"
-    if magic.media_type in _WORDS_OWN:
-        return f"{magic.words}; save it as .docx, or give the HTML page or a text export of it"
+    if magic.media_type == _OLD_OFFICE:
+        return f"{magic.words} with neither a text of Word 97 or later nor a spreadsheet in it; save it as .docx"
     return f"{magic.words}, not a page or a text; give the HTML page or a text export of it"
 
 

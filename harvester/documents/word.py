@@ -5,24 +5,21 @@ cell mean here what they mean there. Places are counted as a person counts in Wo
 cell 3"; the cells of a row are those that it begins, without those merged into a cell above.
 """
 
-import re
 from dataclasses import replace
 
 from harvester.documents.html import read_html
 from harvester.documents.word_margins import margin_notes
 from harvester.documents.word_markup import WordMarkup
 from harvester.documents.word_notes import read_notes
-from harvester.documents.word_numbers import Numbering, W
+from harvester.documents.word_numbers import W, read_numbering
 from harvester.documents.word_parts import MAIN, WordParts
+from harvester.documents.word_places import placed
 from harvester.documents.word_styles import Styles
 from harvester.exceptions import UnreadableDocument
-from harvester.items import Block, Document, Grid, Table
+from harvester.items import Document
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 CHANGES = "tracked changes were read as if accepted"
-_PLACE = re.compile(r"html/body/([a-z0-9]+\[\d+\])(.*)")
-_STEP = re.compile(r"(tr|td)\[(\d+)\]")
-_WORDS = {"tr": "row", "td": "cell"}
 
 
 def read_word(data: bytes, *, url: str | None = None, name: str | None = None) -> Document:
@@ -37,25 +34,9 @@ def read_word(data: bytes, *, url: str | None = None, name: str | None = None) -
     if body is None:
         raise UnreadableDocument(f"{name or 'input'}: this Word file holds no text; save it anew in Word")
     notes = read_notes(parts.part("word/footnotes.xml"), parts.part("word/endnotes.xml"))
-    writer = WordMarkup(Styles(parts.part("word/styles.xml")), Numbering(parts.part("word/numbering.xml")), notes)
+    writer = WordMarkup(Styles(parts.part("word/styles.xml")), read_numbering(parts.part("word/numbering.xml")), notes)
     markup = f"<!DOCTYPE html><html><body>{writer.body(body)}</body></html>"
     changed = (CHANGES,) if writer.changed else ()
     read = read_html(markup, url=url, notes=(*changed, *margin_notes(parts)))
-    blocks = tuple(_placed(block, writer.places) for block in read.blocks)
+    blocks = tuple(placed(block, writer.places) for block in read.blocks)
     return replace(read, blocks=blocks, media_type=MEDIA_TYPE)
-
-
-def _placed(block: Block, places: dict[str, str]) -> Block:
-    block = replace(block, place=_in_words(block.place, places))
-    if not isinstance(block, Table):
-        return block
-    renamed = {id(cell): cell._replace(place=_in_words(cell.place, places)) for cell in block.grid.cells}
-    array = tuple(tuple(renamed[id(cell)] if cell is not None else None for cell in line) for line in block.grid.array)
-    return replace(block, grid=Grid(array=array))
-
-
-def _in_words(place: str, places: dict[str, str]) -> str:
-    match = _PLACE.fullmatch(place)
-    if match is None or match[1] not in places:
-        return place
-    return ", ".join([places[match[1]], *(f"{_WORDS[step]} {count}" for step, count in _STEP.findall(match[2]))])

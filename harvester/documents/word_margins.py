@@ -4,6 +4,7 @@ ECMA-376 part 1, 17.10 and 17.13.4. A header is the office's paper, repeated on 
 """
 
 import re
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -21,19 +22,18 @@ _PAGE_NUMBER = re.compile(r"[\s\d\-–—/·第页共ⅠⅡⅢIVX]*")
 
 def margin_notes(parts: WordParts) -> tuple[str, ...]:
     """A note each for remarks (how many) and for headers and footers that say more than the page's number."""
-    notes = []
     remarks = parts.part("word/comments.xml")
-    if remarks is not None and (count := sum(bool(_text(remark)) for remark in remarks.iter(W + "comment"))):
-        notes.append(f"{REMARKS}{count}")
-    said: dict[str, None] = {}
-    for kind in ("header", "footer"):
-        for number in range(1, _MOST + 1):
-            root = parts.part(f"word/{kind}{number}.xml")
-            text = _text(root) if root is not None else ""
-            if text and not _PAGE_NUMBER.fullmatch(text):
-                said[text[:_SHOWN]] = None
+    count = sum(bool(_text(remark)) for remark in remarks.iter(W + "comment")) if remarks is not None else 0
+    roots = (parts.part(f"word/{kind}{number}.xml") for kind in ("header", "footer") for number in range(1, _MOST + 1))
+    return remarks_and_margins(count, (_text(root) for root in roots if root is not None))
+
+
+def remarks_and_margins(remarks: int, texts: Iterable[str]) -> tuple[str, ...]:
+    """The notes, from the number of remarks and the texts of headers and footers."""
+    notes = [f"{REMARKS}{remarks}"] if remarks else []
+    said = dict.fromkeys(text[:_SHOWN] for text in texts if text and not _PAGE_NUMBER.fullmatch(text))
     if said:
-        notes.append(MARGINS + " / ".join(said))
+        notes.append(MARGINS + " / ".join(list(said)[:_MOST]))
     return tuple(notes)
 
 

@@ -10,6 +10,7 @@ from html import escape
 
 from lxml import etree
 
+from harvester.documents.spanning import SpanningCell, rows_markup
 from harvester.documents.word_notes import Notes, note_key
 from harvester.documents.word_numbers import Numbering, W
 from harvester.documents.word_styles import Styles, heading_level
@@ -164,13 +165,12 @@ class WordMarkup:
         return f"<sup>{self._noted.index(key) + 1}</sup>"
 
     def _table(self, element: etree._Element) -> str:
-        rows: list[list[_Cell]] = []
-        open_above: dict[int, _Cell] = {}
+        rows: list[list[SpanningCell]] = []
+        open_above: dict[int, SpanningCell] = {}
         for row in self._inside(element):
             if row.tag == W + "tr" and not self._is_withdrawn(row):
                 rows.append(self._row(row, open_above))
-        lines = "".join(f"<tr>{''.join(map(str, row))}</tr>" for row in rows)
-        return f"<table>{lines}</table>"
+        return f"<table>{rows_markup(rows)}</table>"
 
     def _is_withdrawn(self, row: etree._Element) -> bool:
         properties = row.find(W + "trPr")
@@ -178,11 +178,11 @@ class WordMarkup:
         self.changed = self.changed or gone
         return gone
 
-    def _row(self, element: etree._Element, open_above: dict[int, "_Cell"]) -> list["_Cell"]:
-        row: list[_Cell] = []
+    def _row(self, element: etree._Element, open_above: dict[int, SpanningCell]) -> list[SpanningCell]:
+        row: list[SpanningCell] = []
         column = _number(element.find(W + "trPr"), "gridBefore", 0)
         if column:
-            row.append(_Cell("", column))
+            row.append(SpanningCell("", column))
         for each in self._inside(element):
             if each.tag != W + "tc":
                 continue
@@ -193,7 +193,7 @@ class WordMarkup:
             elif merged == "continue" and column in open_above:
                 open_above[column].down += 1
             else:
-                cell = _Cell("".join(self._content(each)), across)
+                cell = SpanningCell("".join(self._content(each)), across)
                 row.append(cell)
                 open_above.pop(column, None)
                 if merged == "restart":
@@ -207,19 +207,6 @@ class WordMarkup:
                 yield self._table(child)
             elif child.tag == W + "p":
                 yield from (text for _, text in self._paragraph(child))
-
-
-class _Cell:
-    """A cell while its spans grow; as text, its markup."""
-
-    __slots__ = ("across", "down", "text")
-
-    def __init__(self, text: str, across: int) -> None:
-        self.text, self.across, self.down = text, across, 1
-
-    def __str__(self) -> str:
-        spans = f' colspan="{self.across}"' if self.across > 1 else ""
-        return f"<td{spans}" + (f' rowspan="{self.down}"' if self.down > 1 else "") + f">{self.text}</td>"
 
 
 def _is_on(properties: etree._Element, name: str) -> bool:

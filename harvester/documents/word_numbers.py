@@ -32,35 +32,22 @@ class Level:
 
 
 @dataclass(slots=True)
-class _List:
+class CountedList:
+    """Its levels, and how far each has been counted."""
+
     levels: Mapping[int, Level]
     counts: dict[int, int] = field(default_factory=dict)
 
 
 class Numbering:
-    """Counts through a text; ``label`` is asked once for each numbered paragraph, in order."""
+    """Counts through a text; ``label`` is asked once for each numbered paragraph, in order.
 
-    def __init__(self, root: etree._Element | None) -> None:
-        self._lists: dict[str, _List] = {}
-        self._starts: dict[tuple[str, int], int] = {}
-        if root is None:
-            return
-        abstract = {
-            each.get(W + "abstractNumId", ""): _List(
-                {_whole(one.get(W + "ilvl")): _level(one) for one in each.iter(W + "lvl")}
-            )
-            for each in root.findall(W + "abstractNum")
-        }
-        for each in root.findall(W + "num"):
-            number, refers = each.get(W + "numId", ""), each.find(W + "abstractNumId")
-            found = abstract.get(refers.get(W + "val", "")) if refers is not None else None
-            if found is None:
-                continue
-            self._lists[number] = found
-            for one in each.findall(W + "lvlOverride"):
-                start = one.find(W + "startOverride")
-                if start is not None:
-                    self._starts[number, _whole(one.get(W + "ilvl"))] = _whole(start.get(W + "val"))
+    ``lists`` by the numbers that paragraphs name, several of which may be one list; ``starts`` are numbers at which a
+    level of a list begins anew, once.
+    """
+
+    def __init__(self, lists: Mapping[str, CountedList], starts: Mapping[tuple[str, int], int]) -> None:
+        self._lists, self._starts = lists, dict(starts)
 
     def label(self, number: str, depth: int) -> str:
         """What stands before the next paragraph of list ``number`` at a level (0 is the outermost)."""
@@ -78,9 +65,34 @@ class Numbering:
         return _PLACE.sub(lambda match: self._shown(listed, int(match[1]) - 1), level.text)
 
     @staticmethod
-    def _shown(listed: _List, depth: int) -> str:
+    def _shown(listed: CountedList, depth: int) -> str:
         level = listed.levels.get(depth, Level())
         return number_as(listed.counts.get(depth, level.start), level.form)
+
+
+def read_numbering(root: etree._Element | None) -> Numbering:
+    """The lists of a docx, from the parsed part that defines them."""
+    lists: dict[str, CountedList] = {}
+    starts: dict[tuple[str, int], int] = {}
+    if root is None:
+        return Numbering(lists, starts)
+    abstract = {
+        each.get(W + "abstractNumId", ""): CountedList(
+            {_whole(one.get(W + "ilvl")): _level(one) for one in each.iter(W + "lvl")}
+        )
+        for each in root.findall(W + "abstractNum")
+    }
+    for each in root.findall(W + "num"):
+        number, refers = each.get(W + "numId", ""), each.find(W + "abstractNumId")
+        found = abstract.get(refers.get(W + "val", "")) if refers is not None else None
+        if found is None:
+            continue
+        lists[number] = found
+        for one in each.findall(W + "lvlOverride"):
+            start = one.find(W + "startOverride")
+            if start is not None:
+                starts[number, _whole(one.get(W + "ilvl"))] = _whole(start.get(W + "val"))
+    return Numbering(lists, starts)
 
 
 def number_as(number: int, form: str) -> str:

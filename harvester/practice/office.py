@@ -16,12 +16,14 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _MAIN = "application/vnd.openxmlformats-officedocument."
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_COLUMN = 900
+"""Width of a column in twips."""
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def docx(lines: Sequence[str], tables: Sequence[Sequence[Cell]] = ()) -> bytes:
-    """A Word text: a paragraph a line, then the tables."""
-    body = "".join(map(_paragraph, lines)) + "".join(map(_word_table, tables))
+    """A Word text: a paragraph a line, then the tables, an empty line between two of them."""
+    body = "".join(map(_paragraph, lines)) + _paragraph("").join(map(_word_table, tables))
     return _zipped({
         "[Content_Types].xml": _types({"/word/document.xml": "wordprocessingml.document.main+xml"}),
         "_rels/.rels": _relations({"rId1": ("officeDocument", "word/document.xml")}),
@@ -47,17 +49,23 @@ def _word_table(cells: Sequence[Cell]) -> str:
         while column < columns:
             cell = covers.get((row, column))
             if cell is None:
-                found.append(f"<w:tc>{_paragraph('')}</w:tc>")
+                found.append(f"<w:tc><w:tcPr>{_width(1)}</w:tcPr>{_paragraph('')}</w:tc>")
                 column += 1
                 continue
-            said = f'<w:gridSpan w:val="{cell.column_span}"/>' if cell.column_span > 1 else ""
+            said = _width(cell.column_span)
+            said += f'<w:gridSpan w:val="{cell.column_span}"/>' if cell.column_span > 1 else ""
             if cell.row_span > 1:
                 said += '<w:vMerge w:val="restart"/>' if cell.row == row else "<w:vMerge/>"
             text = cell.text if cell.row == row else ""
             found.append(f"<w:tc><w:tcPr>{said}</w:tcPr>{_paragraph(text)}</w:tc>")
             column += cell.column_span
         lines.append(f"<w:tr>{''.join(found)}</w:tr>")
-    return f"<w:tbl><w:tblGrid>{'<w:gridCol/>' * columns}</w:tblGrid>{''.join(lines)}</w:tbl>"
+    grid = f'<w:gridCol w:w="{_COLUMN}"/>' * columns
+    return f"<w:tbl><w:tblGrid>{grid}</w:tblGrid>{''.join(lines)}</w:tbl>"
+
+
+def _width(columns: int) -> str:
+    return f'<w:tcW w:w="{_COLUMN * columns}" w:type="dxa"/>'
 
 
 def xlsx(sheets: Mapping[str, tuple[Sequence[str], Sequence[Cell]]]) -> bytes:
