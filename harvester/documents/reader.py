@@ -8,6 +8,8 @@ from harvester.documents.html import read_html
 from harvester.documents.ole import SIGNATURE, kind_of_compound
 from harvester.documents.pdf import MEDIA_TYPE as PDF
 from harvester.documents.pdf import read_pdf
+from harvester.documents.rtf import MEDIA_TYPE as RTF
+from harvester.documents.rtf import read_rtf
 from harvester.documents.sniff import MAX_BYTES, refuse_unreadable
 from harvester.documents.text import read_text
 from harvester.documents.word import read_word
@@ -21,7 +23,7 @@ _WORKBOOKS = frozenset({
     "application/vnd.ms-excel",
     "application/vnd.oasis.opendocument.spreadsheet",
 })  # fmt: skip
-_OURS = frozenset({PDF, DOC})
+_OURS = frozenset({PDF, DOC, RTF})
 _TAG = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|span|br|hr|td|tr|font|article|section|a|h[1-6]|[uod]l|li"
     r"|script|style|details|summary|main|center|strong|b|blockquote|pre|form|img)\b[^<]{0,2000}?>",
@@ -51,6 +53,8 @@ def read_document(
     refuse_unreadable(data, name, may_be=kind)
     if kind == DOC:
         return read_doc(data, url=url, name=name)
+    if kind == RTF:
+        return read_rtf(data, url=url, name=name)
     if kind == PDF:
         return read_pdf(data, url=url, name=name)
     if kind is not None:

@@ -147,7 +147,7 @@ def test_a_draft_in_word_is_checked_before_it_is_published(scrapy, tmp_path: Pat
     ("name", "begin", "said"),
     [
         ("draft.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file (doc, xls, wps).*save it as .docx"),
-        ("draft.rtf", b"{\\rtf1 ", "an RTF file.*save it as .docx"),
+        ("draft.rtf", b"{\\rtf1 ", "this RTF file is cut.*save or fetch it anew"),
         ("draft.pdf", b"%PDF-1.7 ", "this PDF file is damaged.*save it anew"),
         ("annex.xlsx", b"PK\x03\x04 xl/workbook.xml", "this spreadsheet cannot be read.*save it anew as .xlsx"),
     ],
