@@ -1,8 +1,6 @@
 """Raw captures as WARC files: append, read, find again. The only room that touches raw files; no SQL, no parsing."""
 
 from harvester.archive.folder import keeps_books, locate, warc_files
-from harvester.archive.mhtml import SUFFIXES as MHTML_SUFFIXES
-from harvester.archive.mhtml import SavedPage, read_mhtml
 from harvester.archive.reader import MAX_BODY, WARC_SUFFIXES, Fault, iterate, log_fault, read_capture
 from harvester.archive.tail import Repair
 from harvester.archive.writer import MAX_BYTES, ArchiveWriter, Stored
@@ -10,18 +8,15 @@ from harvester.archive.writer import MAX_BYTES, ArchiveWriter, Stored
 __all__ = [
     "MAX_BODY",
     "MAX_BYTES",
-    "MHTML_SUFFIXES",
     "WARC_SUFFIXES",
     "ArchiveWriter",
     "Fault",
     "Repair",
-    "SavedPage",
     "Stored",
     "iterate",
     "keeps_books",
     "locate",
     "log_fault",
     "read_capture",
-    "read_mhtml",
     "warc_files",
 ]

@@ -11,16 +11,14 @@ from urllib.parse import quote, urlsplit
 
 from harvester.archive import (
     MAX_BODY,
-    MHTML_SUFFIXES,
     WARC_SUFFIXES,
     Fault,
     iterate,
     keeps_books,
-    read_mhtml,
     warc_files,
 )
 from harvester.commands.rereading import read_item
-from harvester.fetch import canonical_url
+from harvester.fetch import MHTML_SUFFIXES, canonical_url, read_mhtml
 from harvester.forms import judge_title
 from harvester.items import Capture, Entry, Hints, PageItem, ReportItem, Scope
 from harvester.registry import Site

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-_EXTENSION = r"\.(?:docx?|xlsx?|pptx?|pdf|wps|et|ofd|rar|zip|7z|txt|csv)"
+_EXTENSION = r"\.(?:docx?|xlsx?|pptx?|pdf|wps|rtf|et|ofd|rar|zip|7z|txt|csv)"
 _FILE = re.compile(rf"{_EXTENSION}(?:$|[?#&])")
 _FILE_NAME = re.compile(rf"{_EXTENSION}\s*(?:[)）\]】]|$)", re.IGNORECASE)
 _SERVLET = re.compile(

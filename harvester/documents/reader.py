@@ -13,9 +13,10 @@ from harvester.documents.rtf import read_rtf
 from harvester.documents.sniff import MAX_BYTES, refuse_unreadable
 from harvester.documents.text import read_text
 from harvester.documents.word import read_word
+from harvester.documents.word_flat import is_flat_word
 from harvester.documents.word_parts import is_word
 from harvester.documents.workbook import read_workbook
-from harvester.fetch import decode, magic_of, media_type
+from harvester.fetch import decode, is_mhtml, magic_of, media_type, read_mhtml
 from harvester.items import Document
 
 _WORKBOOKS = frozenset({
@@ -59,6 +60,11 @@ def read_document(
         return read_pdf(data, url=url, name=name)
     if kind is not None:
         return read_workbook(data, media_type=kind, url=url, name=name)
+    if is_flat_word(data):
+        return read_word(data, url=url, name=name)
+    page = read_mhtml(data) if is_mhtml(data) else None
+    if page is not None:
+        data, content_type = page.body, page.content_type
     decoded = decode(data, content_type)
     if _is_html(decoded.text):
         return read_html(

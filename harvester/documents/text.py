@@ -12,7 +12,7 @@ from harvester.items import Block, Document, Heading, Link, Paragraph
 MAX_CHARACTERS = 3_000_000
 MAX_LINES = 30_000
 """A report has some hundreds of lines."""
-_FILE = re.compile(r"[^\s。，；|]{1,120}\.(?:docx?|xlsx?|pdf|wps|et|ofd|rar|zip)", re.IGNORECASE)
+_FILE = re.compile(r"[^\s。，；|]{1,120}\.(?:docx?|xlsx?|pdf|wps|rtf|et|ofd|rar|zip)", re.IGNORECASE)
 
 _NEVER_FIRST = tuple("、，。；：）．")
 """Signs that no line begins with: what does was cut from the line before."""

@@ -8,11 +8,12 @@ cell 3"; the cells of a row are those that it begins, without those merged into 
 from dataclasses import replace
 
 from harvester.documents.html import read_html
+from harvester.documents.word_flat import FlatWordParts, is_flat_word
 from harvester.documents.word_margins import margin_notes
 from harvester.documents.word_markup import WordMarkup
 from harvester.documents.word_notes import read_notes
 from harvester.documents.word_numbers import W, read_numbering
-from harvester.documents.word_parts import MAIN, WordParts
+from harvester.documents.word_parts import MAIN, Parts, WordParts
 from harvester.documents.word_places import placed
 from harvester.documents.word_styles import Styles
 from harvester.exceptions import UnreadableDocument
@@ -28,7 +29,7 @@ def read_word(data: bytes, *, url: str | None = None, name: str | None = None) -
     Raises:
         UnreadableDocument: broken, protected, or larger than any report when unpacked.
     """
-    parts = WordParts(data, name)
+    parts: Parts = FlatWordParts(data, name) if is_flat_word(data) else WordParts(data, name)
     root = parts.part(MAIN)
     body = root.find(W + "body") if root is not None else None
     if body is None:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from harvester.documents.spacing import fold
 from harvester.documents.word_numbers import W
-from harvester.documents.word_parts import WordParts
+from harvester.documents.word_parts import Parts
 
 REMARKS = "remarks of reviewers were left out: "
 MARGINS = "headers and footers were left out: "
@@ -20,7 +20,7 @@ _SHOWN = 40
 _PAGE_NUMBER = re.compile(r"[\s\d\-–—/·第页共ⅠⅡⅢIVX]*")
 
 
-def margin_notes(parts: WordParts) -> tuple[str, ...]:
+def margin_notes(parts: Parts) -> tuple[str, ...]:
     """A note each for remarks (how many) and for headers and footers that say more than the page's number."""
     remarks = parts.part("word/comments.xml")
     count = sum(bool(_text(remark)) for remark in remarks.iter(W + "comment")) if remarks is not None else 0

@@ -12,7 +12,7 @@ from lxml import etree
 
 from harvester.documents.spanning import SpanningCell, rows_markup
 from harvester.documents.word_notes import Notes, note_key
-from harvester.documents.word_numbers import Numbering, W
+from harvester.documents.word_numbers import WX, Numbering, W
 from harvester.documents.word_styles import Styles, heading_level
 
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -22,7 +22,7 @@ _THROUGH = frozenset({
         "sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag", "hyperlink", "fldSimple", "bdo", "dir", "ruby",
         "rubyBase",
     )
-})  # fmt: skip
+} | {WX + "sect", WX + "sub-section", WX + "pBdrGroup"})  # fmt: skip
 """What only wraps: its content counts as if it stood there itself."""
 _WITHDRAWN = frozenset({W + "del", W + "moveFrom"})
 _BOX = W + "txbxContent"

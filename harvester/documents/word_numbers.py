@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+WX = "{http://schemas.microsoft.com/office/word/2003/auxHint}"
+"""Of texts that Word 2003 kept as one XML file: hints, among them what wraps sections."""
 _DIGITS = "零一二三四五六七八九"
 _CHINESE = frozenset({
     "chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand",

@@ -7,6 +7,7 @@ to anything outside of it.
 import io
 import zipfile
 import zlib
+from typing import Protocol
 
 from lxml import etree
 
@@ -28,6 +29,13 @@ _DOCTYPE = b"<!DOCTYPE"
 def is_word(data: bytes) -> bool:
     """Whether bytes are a zip archive that names the main part of a Word text; nothing is unpacked."""
     return data.startswith(b"PK\x03\x04") and MAIN.encode() in data
+
+
+class Parts(Protocol):
+    """Where the parts of a text are found."""
+
+    def part(self, name: str) -> etree._Element | None:
+        """The root element of a part, None where the file has no such part."""
 
 
 class WordParts:
@@ -62,25 +70,35 @@ class WordParts:
             raise self._unreadable("is broken") from error
         if len(data) > MAX_PART:
             raise self._unreadable(f"has a part of more than {MAX_PART:,} bytes")
-        return self._parsed(data)
-
-    def _parsed(self, data: bytes) -> etree._Element:
-        if data.count(b"<") > MAX_NODES:
-            raise self._unreadable(f"has a part of more than {MAX_NODES:,} tags")
-        if _DOCTYPE in data:
-            raise self._unreadable("declares entities, which no Word text does")
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-        )
-        try:
-            root = etree.fromstring(data, parser)
-        except (etree.XMLSyntaxError, ValueError) as error:
-            raise self._unreadable("is broken (its XML is not well-formed)") from error
-        if root.getroottree().docinfo.internalDTD is not None:
-            raise self._unreadable("declares entities, which no Word text does")
-        return root
+        return parsed(data, self._who)
 
     def _unreadable(self, what: str) -> UnreadableDocument:
-        return UnreadableDocument(
-            f"{self._who}this Word file {what}; save it anew in Word, or give the HTML page or a text export of it"
-        )
+        return _refused(self._who, what)
+
+
+def parsed(data: bytes, who: str) -> etree._Element:
+    """The root of a part that came as XML.
+
+    Raises:
+        UnreadableDocument: not well-formed, with entities, or of more tags than any report; ``who`` stands before it.
+    """
+    if data.count(b"<") > MAX_NODES:
+        raise _refused(who, f"has a part of more than {MAX_NODES:,} tags")
+    if _DOCTYPE in data:
+        raise _refused(who, "declares entities, which no Word text does")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise _refused(who, "is broken (its XML is not well-formed)") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise _refused(who, "declares entities, which no Word text does")
+    return root
+
+
+def _refused(who: str, what: str) -> UnreadableDocument:
+    return UnreadableDocument(
+        f"{who}this Word file {what}; save it anew in Word, or give the HTML page or a text export of it"
+    )

@@ -8,6 +8,8 @@ from harvester.fetch.files import judge_file
 from harvester.fetch.headers import lower_headers
 from harvester.fetch.hours import Hours
 from harvester.fetch.media import Magic, magic_of, media_type
+from harvester.fetch.mhtml import SUFFIXES as MHTML_SUFFIXES
+from harvester.fetch.mhtml import SavedPage, is_mhtml, read_mhtml
 from harvester.fetch.network import is_address, is_private
 from harvester.fetch.pace import LONGEST_SLEEP, Gate, retry_after, stretched
 from harvester.fetch.request_keys import CONDITIONAL, KIND, SITE, VERDICT
@@ -20,6 +22,7 @@ __all__ = [
     "KIND",
     "LONGEST_ADDRESS",
     "LONGEST_SLEEP",
+    "MHTML_SUFFIXES",
     "SITE",
     "TOO_MANY",
     "VERDICT",
@@ -29,6 +32,7 @@ __all__ = [
     "HostRule",
     "Hours",
     "Magic",
+    "SavedPage",
     "TooLarge",
     "UnpackError",
     "Unpacked",
@@ -39,6 +43,7 @@ __all__ = [
     "embedded_facts",
     "is_address",
     "is_home",
+    "is_mhtml",
     "is_private",
     "judge_answer",
     "judge_error",
@@ -48,6 +53,7 @@ __all__ = [
     "media_type",
     "place_of",
     "printed_in_place",
+    "read_mhtml",
     "retry_after",
     "stretched",
     "unpacked",

@@ -32,7 +32,7 @@ _LONG_LINE = 60
 _SHORTEST_GLUED, _SHORTEST_REST = 16, 8
 """A short line is cut behind a title only where enough follows that it is no longer title."""
 _STOP, _LONGEST_PART = re.compile("[。:：]"), 20
-_FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|et|ofd|zip|rar|jpe?g|png)\W{0,3}$", re.IGNORECASE)
+_FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|rtf|et|ofd|zip|rar|jpe?g|png)\W{0,3}$", re.IGNORECASE)
 """统计表.xls names a file and begins no chapter."""
 _BARE_NUMBER = re.compile("[一二三四五六七八九十]{1,2}\\s{0,3}")
 _GOES_ON = {"，", ",", "的", "、", "和", "与", "及", "工", "情"}

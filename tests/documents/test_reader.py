@@ -1,5 +1,6 @@
 # ruff: noqa: E501 - pages stand as written
 import contextlib
+from base64 import encodebytes
 
 import pytest
 from hypothesis import given, settings
@@ -110,3 +111,13 @@ def test_a_bracket_in_an_attributes_name_is_left_to_the_parser_and_read() -> Non
     )
     (table,) = (block for block in read_document(page.encode()).blocks if isinstance(block, Table))
     assert [cell.text for cell in table.grid.cells] == ["甲", "乙", "5", PICTURE]
+
+
+def test_a_page_that_word_saved_as_one_file_is_the_page_in_it() -> None:
+    page = "<html><body><p>受理申请=4件</p></body></html>".encode("gbk")
+    part = b'Content-Type: text/html; charset="gb2312"\r\nContent-Transfer-Encoding: base64\r\n\r\n' + encodebytes(page)
+    saved = (
+        b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n--x\r\n' + part + b"\r\n--x--\r\n"
+    )
+    read = read_document(saved, name="report.doc")
+    assert [block.text for block in read.blocks if isinstance(block, Paragraph)] == ["受理申请=4件"]

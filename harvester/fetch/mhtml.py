@@ -1,4 +1,4 @@
-"""A page that a browser saved as one file (MHTML, RFC 2557): its HTML, its address, the day. Pure."""
+"""A page that a browser or Word saved as one file (MHTML, RFC 2557): its HTML, its address, the day. Pure."""
 
 import datetime as dt
 import re
@@ -11,6 +11,8 @@ from itertools import islice
 SUFFIXES = (".mht", ".mhtml")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}")
 _MOST_PARTS = 2000
+_LOOKED_AT = 4096
+"""Bytes of a head in which a file says what it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +23,12 @@ class SavedPage:
     content_type: str
     url: str | None = None
     at: dt.datetime | None = None
+
+
+def is_mhtml(data: bytes) -> bool:
+    """Whether bytes say in their head that they are such a file, whatever its name (Word calls it .doc, too)."""
+    head = data[:_LOOKED_AT].lower()
+    return b"mime-version:" in head and b"multipart/related" in head and not head.lstrip().startswith(b"<")
 
 
 def read_mhtml(data: bytes) -> SavedPage | None:

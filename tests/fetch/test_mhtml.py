@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvester.archive import SavedPage, read_mhtml
+from harvester.fetch import SavedPage, read_mhtml
 
 PAGE = "<html><h1>年度报告</h1><p>本年受理申请=4件</p></html>"
 URL = "http://www.example.gov.cn/2024/t1.html"
