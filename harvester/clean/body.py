@@ -12,7 +12,9 @@ from harvester.clean.lines import (
     LINES,
     LONGEST_TOOLS,
     is_attachment_label,
+    is_contact,
     is_dateline,
+    is_host_alone,
     is_label_line,
     is_linked,
     is_page_number,
@@ -22,10 +24,12 @@ from harvester.clean.lines import (
 )
 from harvester.clean.openings import is_head, letter_above, opening_above
 from harvester.clean.page import Page
-from harvester.clean.signature import is_signature_line
+from harvester.clean.signature import is_signature_line, is_signed_day
 from harvester.items import Image, Link, Table
 
 _NO_FURNITURE = (Link, Image, Table)
+_LINES_OF_END = 8
+"""A report's last sentences, its organ and its day."""
 _ENDS_OF_SENTENCES = frozenset("。；;")
 """Lines of their own where a text was cut into lines of one length."""
 _AFTER_PROSE = 40
@@ -134,15 +138,38 @@ def _is_dateline_of_title(page: Page, n: int, titles: frozenset[str]) -> bool:
 
 def _cut_tail(page: Page, anchor: int, high: int, titles: frozenset[str]) -> int:
     """The last block before the first piece of furniture below the last anchor."""
+    signed = False
     for n in range(anchor + 1, high + 1):
         at = page.seen[n]
         key = page.keys[at]
         block = page.blocks[at]
+        if signed and is_contact(key):
+            return n - 1
+        signed = signed or is_signed_day(key)
         if isinstance(block, _NO_FURNITURE):
             continue
-        if is_linked(block) or is_tools(key) or is_tail(key) or (key in titles and not is_signature_line(key)):
+        if is_linked(block) or is_tools(key) or (key in titles and not is_signature_line(key)):
+            return n - 1
+        if is_host_alone(key) or (is_tail(key) and not _is_signed_below(page, n, high)):
             return n - 1
     return high
+
+
+def _is_signed_below(page: Page, n: int, high: int) -> bool:
+    """Whether a sentence with words of furniture is followed by the report's day, with nothing but lines between them.
+
+    扫描下方二维码关注…。 above the signature is the report's own.
+    """
+    if page.keys[page.seen[n]][-1:] not in _ENDS_OF_SENTENCES:
+        return False
+    around = page.blocks[page.seen[n]].boxes[:-1]
+    for at in page.seen[n + 1 : min(n + _LINES_OF_END, high) + 1]:
+        block, key = page.blocks[at], page.keys[at]
+        if not isinstance(block, LINES) or block.boxes[:-1] != around or is_linked(block) or is_tools(key):
+            return False
+        if is_signed_day(key):
+            return True
+    return False
 
 
 def _belongs(page: Page, at: int, between: bool) -> bool:

@@ -18,7 +18,7 @@ from harvester.clean.publisher import find_publisher, host_of
 from harvester.clean.remarks import remarks
 from harvester.clean.rendering import fingerprint, render
 from harvester.clean.signature import read_signature
-from harvester.clean.title import title_candidates, title_keys, worth
+from harvester.clean.title import is_collection, title_candidates, title_keys, worth
 from harvester.clean.title_choice import choose_title
 from harvester.clean.year import fiscal_year, opening_year
 from harvester.forms import judge_title
@@ -53,7 +53,8 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
     keys = [] if listed else lines
     head = Head(page, body, title.value)
     url = hints.url or document.url
-    told = _identify(document, head, keys, title.value, url, hints)
+    title_first = hints.shared_column or any(is_collection(candidate.value) for candidate in candidates)
+    told = _identify(document, head, keys, title.value, url, hints, title_first=title_first)
     year = fiscal_year(keys, title.value, told.signed_on.value)
     division, level = find_division(told.publisher, year.value, hints)
     text = render(blocks)
@@ -98,7 +99,14 @@ class _Identity(NamedTuple):
 
 
 def _identify(
-    document: Document, head: Head, keys: Sequence[str], title: str | None, url: str | None, hints: Hints
+    document: Document,
+    head: Head,
+    keys: Sequence[str],
+    title: str | None,
+    url: str | None,
+    hints: Hints,
+    *,
+    title_first: bool,
 ) -> _Identity:
     """Reads the head of the page and the signature; ``keys`` are the lines of the text, for matching."""
     signed_by, signed_date = read_signature(keys)
@@ -108,7 +116,7 @@ def _identify(
     )
     publisher = find_publisher(
         registry=hints.publisher,
-        title_first=hints.shared_column,
+        title_first=title_first,
         labelled=labelled,
         content_source=document.metas.get("contentsource", ""),
         title=title,

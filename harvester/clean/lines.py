@@ -91,6 +91,12 @@ _NOTICE = re.compile(
 _DAY_ALONE = re.compile(
     r"[(（\[【]?(?:19|20)\d\d(?:年|[\-./])\d{1,2}(?:月|[\-./])\d{1,2}日?(?:\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{0,2}秒?)?)?[)）\]】]?"
 )
+_KEEPS = frozenset(["主办", "承办", "主管", "维护", "制作"])
+_HOST_ALONE = re.compile(r"[\u4e00-\u9fff()·、|]{3,40}(?:主办|承办|主管|(?:运行|建设|技术)?维护|(?:设计|网站)制作)")
+_HOUR_OF_DAY = re.compile(r"\d{1,2}(?:月|[-/])\d{1,2}日?\d{1,2}[:时]\d{1,2}分?(?::\d{2})?[\u4e00-\u9fff·|:]{0,16}")
+_CONTACT = re.compile(
+    r"^(?:单位|办公|联系|通[讯信]|详细)?地址[:：]|(?:热线|值班|总机|咨询|投诉|服务|举报|联系|急诊)电话|邮(?:政)?编(?:码)?[:：]\d{6}|服务热线|[\u4e00-\u9fff](?:官网|网站|门户网|门户网站)$"
+)
 _CREDITS = re.compile(
     r"(?:(?:图文|文图|撰文|摄影|供稿|供图|[文图])[/|·:][\u4e00-\u9fff、]{2,12}[,|/·]?){1,3}(?:20\d\d[\-年./].*)?"
 )
@@ -195,6 +201,16 @@ def is_dated_source(key: str) -> bool:
     return found is not None and found.end() < len(key) and is_label_line(key[found.end() :])
 
 
+def is_host_alone(key: str) -> bool:
+    """An organ that keeps the site, without a label and nothing else: 青禾市人民政府办公室主办."""
+    return len(key) <= _LONGEST_DATELINE and key[-2:] in _KEEPS and bool(_HOST_ALONE.fullmatch(key))
+
+
+def is_contact(key: str) -> bool:
+    """Where the site's keeper sits and which number to call; above the signature it is the report's own."""
+    return len(key) <= LONGEST_TOOLS and key[-1:] not in "。;" and bool(_CONTACT.search(key))
+
+
 def is_credits(key: str) -> bool:
     """Who wrote and who took the pictures, and perhaps when: 文/校办图/信息中心2024-01-06."""
     return len(key) <= _LONGEST_DATELINE and key[:1] in "文图撰摄供" and bool(_CREDITS.fullmatch(key))
@@ -257,7 +273,9 @@ def is_notice(key: str) -> bool:
 
 
 def is_day_alone(key: str) -> bool:
-    """A line that is a date and perhaps its hour."""
+    """A line that is a date and perhaps its hour; without the year it has its hour, and perhaps who posted it."""
+    if key[:1].isdigit() and len(key) <= 2 * _LONGEST_LABEL and _HOUR_OF_DAY.fullmatch(key):
+        return True
     return len(key) <= _LONGEST_LABEL + 6 and bool(_DAY_ALONE.fullmatch(key))
 
 

@@ -25,11 +25,17 @@ from harvester.items import Image, Table
 
 _ANNOUNCES = re.compile("条例|年度报告|统计期限")
 _SENDS = re.compile("(?:现将|现予|现转|印发|转发|现公布).*报告|报告.*(?:现予|印发|转发|公布如下|发给你们)")
+_LONGEST_VALUE = 24
 _MOST_LINKS = 40
 _LONGEST_LETTER = 12
 """Lines from the salutation to the date."""
 _TITLE_LINES = 6
 """A title with its source line, its date and its tools."""
+
+
+def _is_value_of(label: str, key: str) -> bool:
+    """A short line below a label that stands alone with its colon: 浏览次数：, then 15次."""
+    return label[-1:] == ":" and is_label(label) and 0 < len(key) <= _LONGEST_VALUE and key[-1] not in "。:;、,"
 
 
 def is_head(page: Page, at: int, titles: frozenset[str]) -> bool:
@@ -40,7 +46,7 @@ def is_head(page: Page, at: int, titles: frozenset[str]) -> bool:
     if isinstance(block, Image):
         return True
     key = page.keys[at]
-    if key in titles or is_linked(block):
+    if key in titles or is_linked(block) or (at and _is_value_of(page.keys[at - 1], key)):
         return True
     return (
         is_label_line(key) or is_tools(key) or is_trail(key) or is_label(key) or is_rule(key) or is_notice(key)

@@ -25,6 +25,11 @@ def is_signature_line(key: str) -> bool:
     return len(key) <= 60 and bool(_DATE_LINE.match(key) or _ORGAN.match(key)) and "：" not in key and ":" not in key
 
 
+def is_signed_day(key: str) -> bool:
+    """A line that is a date, with perhaps an organ before it."""
+    return len(key) <= 60 and bool(_DATE_LINE.match(key)) and "：" not in key and ":" not in key
+
+
 def is_organ(key: str) -> bool:
     """A line that is the name of an organ and nothing else."""
     return len(key) <= 42 and bool(_ORGAN.match(key))

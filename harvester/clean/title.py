@@ -17,6 +17,7 @@ _LINES_LOOKED_AT = 400
 _LINKED_END = re.compile(r"\s*[【\[(（]([^【\[(（】\])）]{1,10})[】\])）]\s*$")
 """【图片版】 and the like behind a title, where they are links to other forms of it."""
 _WHOLE = 3
+_COLLECTION = re.compile("(?:汇编|合集|汇总|合订本|合辑)(?:[(（].{0,20}[)）])?$")
 """The worth of a title that names its year and its publisher."""
 _OTHER_BODY = 2
 _LABELS = ("标题", "信息标题", "文章标题", "信息名称", "文件名称", "公文名称")
@@ -55,11 +56,18 @@ def title_keys(candidates: Sequence[Candidate[str]]) -> frozenset[str]:
     return frozenset(key for key in keys if len(key) >= 4)
 
 
+def is_collection(title: str) -> bool:
+    """A title of many reports together."""
+    return _COLLECTION.search(key_of(title)) is not None
+
+
 def worth(title: str) -> int:
     """0 for what is no report's title; one more for its year and for its publisher."""
     if not ("报" in title or "報" in title) or ("公开" not in title and "公开" not in key_of(title)):
         return 0
     verdict = judge_title(title)
+    if is_collection(title):  # the title of each of its reports goes before it
+        return 1
     if not verdict.accepted:  # of a hospital, a school: another law's report, but its title all the same
         named = verdict.publisher is not None and (verdict.fiscal_year is not None or "学年" in title)
         return _OTHER_BODY if named else 0

@@ -22,6 +22,8 @@ def fiscal_year(keys: Sequence[str], title: str | None, signed_on: dt.date | Non
     """The reporting year. ``keys`` are the text's lines for matching.
 
     Order: the statistical period, the title, a year that most paragraphs begin with, the signature's year less one.
+    Where the first two disagree, a period that neither of the others gives comes behind a title that one of them
+    gives: the opening sentence is often last year's.
     """
     found: list[Candidate[int]] = []
     period = _period(keys)
@@ -41,8 +43,15 @@ def fiscal_year(keys: Sequence[str], title: str | None, signed_on: dt.date | Non
         found.append(Candidate(value=signed_on.year - (signed_on.month < 12), source="signature"))
     if not found:
         return Evidence()
+    if period is not None and named is not None and _vouched(found, named) and not _vouched(found, period):
+        found = [*found[1:], found[0]]
     best = found[0]
     return Evidence(value=best.value, source=best.source, rejected=tuple(c for c in found[1:] if c.value != best.value))
+
+
+def _vouched(found: Sequence[Candidate[int]], year: int) -> int:
+    """How many of text and signature give a year."""
+    return sum(candidate.value == year and candidate.source in {"text", "signature"} for candidate in found)
 
 
 def text_year(keys: Sequence[str]) -> int | None:

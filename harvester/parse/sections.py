@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from harvester.items import Block, Cleaned, Heading, Link, Paragraph, Section, Table
+from harvester.parse.contents import contents_of
 from harvester.parse.headings import (
     HeadingStart,
     begins_without_ordinal,
@@ -54,7 +55,11 @@ def split_sections(cleaned: Cleaned) -> tuple[Section, ...]:
     title = compact(cleaned.title.value or "")
     lines = lines_of(cleaned)
     pieces: list[_Piece] = []
+    contents = contents_of([line.text if not line.in_table else "" for line in lines])
     for index, line in enumerate(lines):
+        if index in contents:
+            pieces.append(_Piece(line.text, line.place))
+            continue
         if line.in_table:
             pieces.append(_table_line(line, unified))
             continue

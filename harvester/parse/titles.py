@@ -17,6 +17,10 @@ OVERALL = "overall_situation"
 
 
 _NO_TITLE = frozenset("，,。；;|")
+_AT_LARGE = re.compile(
+    r"(?:20\d\d年度?)?(?:政府信息|政务|信息)?公开工作(?:的)?(?:基本|开展|主要|整体|总体|进展)?情况[:：]?|(?:主要)?工作开展情况"
+)
+"""A chapter on all of the work."""
 _TRANSLATION = re.compile(r"[\s(（/]{0,3}[A-Za-z][A-Za-z ,&'’\-]{3,}[)）.]?$")
 """The heading once more in English behind it: 总体情况 Overview."""
 _ENDING = re.compile("(?:概述|引言|情况|措施|事项|打算|计划|附表|统计表|分析说明)$")
@@ -43,6 +47,8 @@ def _titles(unified: bool) -> _Titles:
 
 def chapter_key(title: str, *, unified: bool, by_words: bool = True) -> str | None:
     """The key of a chapter heading; ``by_words`` also takes a heading that only holds the telling words."""
+    if _AT_LARGE.fullmatch(title):  # in so many words: titles like it speak of a part
+        return OVERALL if unified else "overview"
     for era in (unified, not unified):
         match = _titles(era).chapters.find(title)
         if match is not None:

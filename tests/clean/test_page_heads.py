@@ -90,3 +90,61 @@ def test_an_article_in_a_script_brings_its_title_date_and_source(facts: dict[str
     cleaned = clean(read_document(shell.encode()))
     assert cleaned.text.split("\n") == LINES
     assert (cleaned.title.value, cleaned.published_on.value, cleaned.publisher.value) == (TITLE, DAY, "青石县林业局")
+
+
+@pytest.mark.parametrize("label", ["浏览次数：", "来源：", "责任编辑："])
+def test_a_value_in_a_line_below_its_label_is_no_text(label: str) -> None:
+    cleaned = read(f"<div><div>{TITLE}</div><p>发布时间：2021-01-25</p><p>{label}</p><p>15次</p>{BARE}</div>")
+    assert cleaned.text.split("\n") == LINES[1:]
+
+
+def test_month_day_and_hour_above_the_first_chapter_are_no_text() -> None:
+    cleaned = read(f"<div><div>{TITLE}</div><p>1月25日 08:30 青石发布</p>{BARE}</div>")
+    assert cleaned.text.split("\n") == LINES[1:]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "扫描下方二维码，可以关注本局公众号，了解更多信息。",
+        "相关信息可以在本局网站的专栏里查到。",
+        "联系我们：青石县林业局办公室，电话 0000-1234567。",
+    ],
+)
+def test_a_sentence_above_the_signature_is_the_reports_own_whatever_it_begins_with(line: str) -> None:
+    marked = REPORT.replace("<p align=right>", f"<p>{line}</p><p align=right>", 1)
+    cleaned = read(f"<h1>{TITLE}</h1><p>发布日期：2021-01-25</p><div>{marked}</div><p>扫一扫，在手机上看本页。</p>")
+    assert cleaned.text.split("\n") == [*LINES[:-2], line, *LINES[-2:]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "青石县人民政府办公室主办",
+        "地址：青石县林海路8号 邮编：123456",
+        "24小时值班电话 0000-1234567",
+        "青石县政府门户网站",
+    ],
+)
+def test_who_keeps_the_site_behind_the_signature_is_no_text(line: str) -> None:
+    cleaned = read(f"<div><h1>{TITLE}</h1><p>发布日期：2021-01-25</p>{REPORT}<p>{line}</p></div>")
+    assert cleaned.text.split("\n") == LINES
+
+
+def test_last_years_period_in_the_opening_gives_way_to_title_and_signature() -> None:
+    opening = REPORT.replace("2020年1月1日至2020年12月31日", "2019年1月1日至2019年12月31日")
+    cleaned = read(f"<h1>{TITLE}</h1><p>发布日期：2021-01-25</p><div>{opening}</div>")
+    assert (cleaned.fiscal_year.value, cleaned.fiscal_year.source) == (2020, "title")
+    assert [finding.rule for finding in cleaned.findings] == ["DOC-01"]
+    unsigned = opening[: opening.index("<p align=right>")]
+    assert read(f"<h1>{TITLE}</h1><div>{unsigned}</div>").fiscal_year.value == 2019
+
+
+def test_in_a_collection_the_first_report_has_its_own_title_and_organ() -> None:
+    other = REPORT.replace("林业局", "水利局")
+    cleaned = read(
+        "<h1>青石县2020年各部门政府信息公开工作年度报告汇编</h1><p>来源：青石县政务公开办</p>"
+        f"<div><h2>{TITLE}</h2>{REPORT}<h2>{TITLE.replace('林业局', '水利局')}</h2>{other}</div>"
+    )
+    assert (cleaned.title.value, cleaned.publisher.value) == (TITLE, "青石县林业局")
+    assert [finding.rule for finding in cleaned.findings] == ["other_report"]

@@ -318,3 +318,9 @@ def test_the_name_of_a_file_begins_no_chapter(cleaned: Callable[..., Cleaned]) -
 def test_a_heading_may_be_followed_by_its_translation(behind: str, cleaned: Callable[..., Cleaned]) -> None:
     (section,) = split_sections(cleaned(f"一、总体情况{behind}", "全年公开若干。"))
     assert (section.key in {"overall_situation", "overview"}, section.heading) == (True, f"一、总体情况{behind}")
+
+
+@pytest.mark.parametrize("title", ["信息公开工作情况", "2021年政府信息公开工作基本情况", "工作开展情况"])
+def test_a_chapter_on_all_of_the_work_is_the_overview(title: str, cleaned: Callable[..., Cleaned]) -> None:
+    (section,) = split_sections(cleaned(f"一、{title}", "全年公开若干。"))
+    assert section.key in {"overall_situation", "overview"}
