@@ -1,6 +1,5 @@
 """The audit over a database: which organs are due, their reports through the rules, the findings stored."""
 
-import re
 import statistics
 from collections import defaultdict
 from dataclasses import dataclass
@@ -11,8 +10,8 @@ from harvester.audit.model import Address, CrossFinding, Number, YearReport
 from harvester.audit.plausible import zero_beside_peers
 from harvester.audit.series import VERSION, across_years
 from harvester.forms import divisions_inside, load_forms
+from harvester.forms.organ_kinds import organ_kind
 
-_KIND = re.compile(r".*(?:省|自治区|[市县区旗州盟])(?=.{2})")
 Medians = dict[tuple[str, str], dict[int, tuple[float, int]]]
 
 
@@ -35,7 +34,7 @@ def audit(db: store.Database, *, everything: bool = False) -> Audited:
         stored = store.years_of(db, publisher_id)
         years = [_plain(year) for year in stored]
         name, level = store.name_of(db, publisher_id)
-        found = [*across_years(years), *_beside_peers(years, medians.get((kind_of(name), level or ""), {}))]
+        found = [*across_years(years), *_beside_peers(years, medians.get((organ_kind(name) or "", level or ""), {}))]
         rows = [(each.version_id, each.compared_version_id, each.finding) for each in found]
         findings += store.put_audit(db, VERSION, stored, rows)
         reports += len(years)
@@ -83,15 +82,10 @@ def _plain(year: store.StoredYear) -> YearReport:
     )
 
 
-def kind_of(name: str) -> str:
-    """What an organ is, without the region in front: 青山市司法局 -> 司法局, 青山市人民政府 -> 人民政府."""
-    return _KIND.sub("", name)
-
-
 def _medians(db: store.Database) -> Medians:
     by_kind: dict[tuple[str, str], dict[int, list[Number]]] = defaultdict(lambda: defaultdict(list))
     for name, level, year, received in store.requests_of_peers(db):
-        by_kind[kind_of(name), level][year].append(received)
+        by_kind[organ_kind(name) or "", level][year].append(received)
     return {
         kind: {year: (statistics.median(counts), len(counts)) for year, counts in years.items()}
         for kind, years in by_kind.items()

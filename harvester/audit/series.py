@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from harvester.audit import carried, plausible
 from harvester.audit.model import CrossFinding, YearReport
 
-VERSION = "2"
+VERSION = "3"
 """Raised when a rule changes, so that everything is looked at again."""
 
 RULES = (

@@ -9,7 +9,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
@@ -107,6 +107,8 @@ class Command(ScrapyCommand):
         if not database.is_file():
             raise UsageError(f"there is no database at {database}; crawl first, or name another with -s DATABASE=…")
         try:
+            if opts.output:
+                Path(opts.output).open("ab").close()  # said before hours of reading, not after them
             db = open_database(database)
             try:
                 if opts.all:
@@ -235,15 +237,13 @@ def _report_changes(changes: Iterable[Change], output: str | None) -> None:
     """One line for each cell or figure that is read differently somewhere, with its first case; all into a file."""
     first: dict[tuple[Any, ...], Change] = {}
     count: dict[tuple[Any, ...], int] = defaultdict(int)
-    lines = []
-    for change in changes:
-        key = (change.what, *change.where)
-        first.setdefault(key, change)
-        count[key] += 1
-        if output is not None:
-            lines.append(json.dumps(asdict(change), ensure_ascii=False))
-    if output is not None:
-        Path(output).write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+    with Path(output).open("w", encoding="utf-8") if output is not None else nullcontext() as file:
+        for change in changes:
+            key = (change.what, *change.where)
+            first.setdefault(key, change)
+            count[key] += 1
+            if file is not None:
+                file.write(json.dumps(asdict(change), ensure_ascii=False) + "\n")
     print(f"{sum(count.values())} values are read differently" + (f"; all of them in {output}" if output else ""))
     for key, number in sorted(count.items(), key=lambda pair: -pair[1])[:MOST_LINES]:
         print(f"  {number:>6}  {_named(key)}  {_case(first[key])}")

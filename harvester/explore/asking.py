@@ -7,6 +7,8 @@ from typing import Any
 
 from datasette.app import Datasette
 
+from harvester.store import newest_of
+
 Row = dict[str, Any]
 NAME = "harvest"
 """The name of the database in addresses, whatever its file is called."""
@@ -25,6 +27,12 @@ def statements() -> Mapping[str, str]:
     return {name: sql.strip() for name, _, sql in (part.partition("\n") for part in parts)}
 
 
+def reason_of(datasette: Datasette) -> str:
+    """Why personal data is shown; empty where it is hidden."""
+    settings = datasette.metadata("harvester") or {}
+    return str(settings.get("reason") or "")
+
+
 async def rows(datasette: Datasette, name: str, /, **params: object) -> list[Row]:
     """All rows of a statement. Raises datasette's QueryInterrupted where it takes longer than the time limit."""
     result = await database(datasette).execute(statements()[name], params)
@@ -38,7 +46,5 @@ async def row(datasette: Datasette, name: str, /, **params: object) -> Row | Non
 
 
 async def usual_year(datasette: Datasette) -> int | None:
-    """The newest year of which at least half as many reports are here as of the year with most."""
-    years = [(each["fiscal_year"], each["reports"]) for each in await rows(datasette, "years")]
-    most = max((count for _, count in years), default=0)
-    return max((year for year, count in years if 2 * count >= most), default=None)
+    """The year that a question is about where nobody names one."""
+    return newest_of([(each["fiscal_year"], each["reports"]) for each in await rows(datasette, "years")])

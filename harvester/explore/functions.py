@@ -10,11 +10,11 @@ from harvester.explore.labels import (
     row_label,
     table_label,
 )
-from harvester.explore.organs import organ_kind
 from harvester.explore.snippet import zh_snippet
 from harvester.explore.speech import half
 from harvester.explore.words import speaker
 from harvester.forms import division_name, points, residents_of
+from harvester.forms.organ_kinds import organ_kind
 from harvester.store import fts_query, fts_text, shared_sentences, words
 
 say_in_chinese = speaker("zh")

@@ -9,7 +9,7 @@ from datasette.utils.asgi import Response
 from markupsafe import Markup
 
 from harvester.explore import export
-from harvester.explore.asking import database, rows, usual_year
+from harvester.explore.asking import database, reason_of, rows, usual_year
 from harvester.explore.catalogue import THEMES, Question, bindings, needs_year, question, questions
 from harvester.explore.rendering import address, gone, page, words_for
 from harvester.explore.svg import MOST_SERIES, legend
@@ -117,7 +117,7 @@ async def download(datasette: Datasette, request: Any) -> Response:
         return await gone(datasette, request)
     values, result = await _ask(datasette, asked, request)
     kind = request.url_vars["format"]
-    notes = export.notes_of(asked, values, str((datasette.metadata("harvester") or {}).get("reason") or ""))
+    notes = export.notes_of(asked, values, reason_of(datasette))
     table = export.Table(name=asked.key, columns=tuple(result.columns), rows=(tuple(each) for each in result.rows))
     data = export.as_bytes(table, kind, notes, bom=request.args.get("bom") != "0")
     headers = {"content-disposition": f'attachment; filename="{asked.key}.{kind}"'}

@@ -6,7 +6,7 @@ from typing import Any
 from datasette.app import Datasette
 from datasette.utils.asgi import Response
 
-from harvester.explore.asking import Row, row, rows
+from harvester.explore.asking import Row, reason_of, row, rows
 from harvester.explore.citation import cite_cell, cite_figure
 from harvester.explore.differences import LineChange, line_changes
 from harvester.explore.labels import column_label, indicator_label, row_label
@@ -31,7 +31,7 @@ async def _report(datasette: Datasette, request: Any) -> tuple[Row, list[Row], R
 
 def _beside(datasette: Datasette) -> Callable[[str, str], str]:
     """How names beside the label of a contact are shown: hidden, unless there is a reason to show them."""
-    return (lambda _, text: text) if (datasette.metadata("harvester") or {}).get("reason") else mask_beside
+    return (lambda _, text: text) if reason_of(datasette) else mask_beside
 
 
 async def report(datasette: Datasette, request: Any) -> Response:

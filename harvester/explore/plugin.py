@@ -8,7 +8,7 @@ from datasette import hookimpl
 from datasette.app import Datasette
 
 from harvester.explore import views
-from harvester.explore.asking import NAME
+from harvester.explore.asking import NAME, reason_of
 from harvester.explore.functions import add_functions, search_query
 from harvester.explore.gate import gated
 from harvester.explore.personal import mask, unmasked
@@ -26,12 +26,6 @@ MENU = (
     ("/harvest", "data"),
 )
 """Address and word of every entry of the menu."""
-
-
-def reason_of(datasette: Datasette) -> str:
-    """Why personal data is shown; empty where it is hidden."""
-    settings = datasette.metadata("harvester") or {}
-    return str(settings.get("reason") or "")
 
 
 @hookimpl(trylast=True)

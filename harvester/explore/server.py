@@ -80,14 +80,13 @@ def _make_current(path: Path) -> None:
 
 def _metadata(path: Path) -> dict[str, Any]:
     tables: dict[str, Any] = {}
-    conn = open_guarded(path, mask)
-    for name, described in descriptions().items():
-        meanings = {column: described.of(column) for column in columns_of(conn, name)}
-        tables[name] = {
-            "description": " · ".join(described.about),
-            "columns": {column: " · ".join(words) for column, words in meanings.items() if words},
-        }
-    conn.close()
+    with closing(open_guarded(path, mask)) as conn:
+        for name, described in descriptions().items():
+            meanings = {column: described.of(column) for column in columns_of(conn, name)}
+            tables[name] = {
+                "description": " · ".join(described.about),
+                "columns": {column: " · ".join(words) for column, words in meanings.items() if words},
+            }
     for name in HIDDEN:
         tables.setdefault(name, {}).update({"hidden": True, "allow": False})
     tables["reports"].update({"fts_table": "reports_fts", "fts_pk": "id", "sort_desc": "fiscal_year"})

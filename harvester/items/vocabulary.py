@@ -142,6 +142,9 @@ class FileOutcome(StrEnum):
     FAILED = "failed"
 
 
+READING_FAILED = "reading_failed"
+"""The rule of the finding that a stage of the reading leaves when it breaks."""
+
 PAGE_GONE = frozenset(
     {Outcome.NOT_FOUND, Outcome.SOFT_404, Outcome.REDIRECTED_HOME, Outcome.SCRIPT_SHELL, Outcome.STUB}
 )

@@ -4,8 +4,7 @@ import logging
 from dataclasses import replace
 
 from harvester.items import Finding, Outcome, PageItem, PageKind, ReportItem, Severity
-
-READING_FAILED = "reading_failed"
+from harvester.items.vocabulary import READING_FAILED
 
 logger = logging.getLogger(__name__)
 

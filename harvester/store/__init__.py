@@ -47,16 +47,14 @@ from harvester.store.known_pages import KnownPages
 from harvester.store.ledger import Counts
 from harvester.store.lock import hold_for_crawl
 from harvester.store.overview import Example, StoredReport, examples, stored_report
-from harvester.store.reports import READING_FAILED
 from harvester.store.search import shared_sentences
 from harvester.store.tokens import fts_query, fts_text, words
-from harvester.store.upkeep import IndexCheck, check_index, newest_year, rebuild
+from harvester.store.upkeep import IndexCheck, check_index, newest_of, newest_year, rebuild
 from harvester.store.writer import Item, Writer
 
 __all__ = [
     "BUSY_SECONDS",
     "LARGE_LOG",
-    "READING_FAILED",
     "TRUSTED",
     "AlertState",
     "ArchivedFile",
@@ -96,6 +94,7 @@ __all__ = [
     "late_in_run",
     "log_bytes",
     "name_of",
+    "newest_of",
     "newest_year",
     "open_database",
     "open_guarded",

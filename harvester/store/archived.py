@@ -7,10 +7,10 @@ from dataclasses import astuple, dataclass, fields
 from sqlite_utils import Database
 
 from harvester.items import Capture, Entry, Hints, ReportItem, Scope
+from harvester.items.vocabulary import READING_FAILED
 from harvester.store.database import transaction
 from harvester.store.file_readings import forget_readings
 from harvester.store.identity import Particulars, particulars
-from harvester.store.reports import READING_FAILED
 from harvester.store.rows import content
 from harvester.store.values import optional
 

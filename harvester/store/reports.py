@@ -6,6 +6,7 @@ from functools import cached_property
 from sqlite_utils import Database
 
 from harvester.items import Outcome, ReportItem
+from harvester.items.vocabulary import READING_FAILED
 from harvester.store import identity
 from harvester.store.absorbing import absorb
 from harvester.store.addresses import Latest, latest_at, met_at, see_again, standing
@@ -23,9 +24,6 @@ from harvester.store.rows import Content, content
 from harvester.store.summaries import put_summary, put_summary_of
 from harvester.store.times import timestamp
 from harvester.store.versions import NewVersion, insert_version
-
-READING_FAILED = "reading_failed"
-"""The rule of the finding that a stage of the reading leaves when it breaks."""
 
 _SET_REPORT = """
 UPDATE reports SET publisher_id = :publisher_id, publisher = :publisher, fiscal_year = :fiscal_year,

@@ -1,6 +1,7 @@
 """Checks what is derived from the reports (summaries and the index of texts), and makes it anew."""
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -52,9 +53,14 @@ def rebuild(db: Database) -> int:
 
 
 def newest_year(conn: sqlite3.Connection) -> int | None:
-    """The newest fiscal year of which at least half as many reports are here as of the year with most."""
+    """The newest fiscal year of which reports enough are here, see ``newest_of``."""
     years = conn.execute(
         "SELECT fiscal_year, count(*) FROM summaries WHERE fiscal_year IS NOT NULL GROUP BY fiscal_year"
     ).fetchall()
+    return newest_of(years)
+
+
+def newest_of(years: Sequence[tuple[int, int]]) -> int | None:
+    """Of years with their numbers of reports the newest that has at least half as many as the year with most."""
     most = max((count for _, count in years), default=0)
-    return max((int(year) for year, count in years if 2 * count >= most), default=None)
+    return max((year for year, count in years if 2 * count >= most), default=None)

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from harvester.audit import YearReport
 from harvester.audit.plausible import zero_beside_peers
-from harvester.audit.run import kind_of
 from harvester.audit.series import across_years
 from harvester.items import Severity
 
@@ -123,11 +122,6 @@ def test_three_years_of_nothing_stand_out_only_beside_active_peers() -> None:
     assert not list(zero_beside_peers(none, {**active, 2021: (30.0, 4)}))
     assert not list(zero_beside_peers(none[:2], active))
     assert not list(zero_beside_peers([*none[:2], year(2022, {})], active))
-
-
-def test_the_kind_of_an_organ_is_its_name_without_the_region() -> None:
-    assert kind_of("昆明市呈贡区司法局") == "司法局"
-    assert kind_of("青山市人民政府") == kind_of("某省青河县人民政府") == "人民政府"
 
 
 @given(st.lists(st.tuples(st.integers(2018, 2024), st.integers(0, 9), st.integers(0, 9)), max_size=8))

@@ -25,6 +25,11 @@ def test_a_row_without_a_formula_stays_byte_by_byte() -> None:
     assert harmless_row(b"\r\n") == b"\r\n"
 
 
+def test_a_long_text_passes() -> None:
+    row = ('"=' + "甲" * 200_000 + '"\r\n').encode()
+    assert harmless_row(row).decode() == "'=" + "甲" * 200_000 + "\r\n"
+
+
 def test_the_answer_to_ones_own_sql_holds_no_formula_as_csv(visitor: Any) -> None:
     answer = visitor.get("/harvest.csv", params={"sql": "select '=1+1' as a, -3 as b union all select '一\n二', 4"})
     assert answer.status_code == 200

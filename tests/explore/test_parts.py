@@ -12,7 +12,6 @@ from openpyxl import load_workbook
 
 from harvester.explore import export, mask, question
 from harvester.explore.layout import draw_table, lay_out, mark_figures
-from harvester.explore.organs import organ_kind
 from harvester.explore.snippet import marked, zh_snippet
 from harvester.explore.svg import legend
 from harvester.explore.svg_bars import bars, stacked_bars
@@ -59,18 +58,6 @@ def test_masking_twice_is_masking_once(text: str) -> None:
 def test_no_mobile_number_gets_through(rest: int, before: str) -> None:
     number = f"13{rest}"
     assert number not in str(mask(f"{before}{number}，"))
-
-
-@pytest.mark.parametrize(
-    ("name", "kind"),
-    [
-        ("昆明市呈贡区司法局", "司法局"), ("青山县市场监督管理局", "市场监督管理局"), ("北京市人民政府", "人民政府"),
-        ("内蒙古自治区财政厅", "财政厅"), ("某市城市管理局", "城市管理局"), ("国家统计局", "国家统计局"),
-        ("云南省民政厅", "民政厅"), ("", None), (None, None),
-    ],
-)  # fmt: skip
-def test_the_kind_of_an_organ_is_its_name_without_the_place(name: str | None, kind: str | None) -> None:
-    assert organ_kind(name) == kind
 
 
 def test_snippets_show_hits_and_escape_everything() -> None:
