@@ -7,7 +7,7 @@ Kinds: a date of publication, another date, an organ, a person, a counter, a too
 import re
 
 _ACTS = (
-    r"(?:发布|发文|公开|生成|成文|更新|修改|修订|录入|创建|上传|编辑|添加|印发|公布|失效|生效|打印|刊发|刊登|登载|发稿|上网|上线|信息|报送|推送|发表"
+    r"(?:发布|发文|公开|生成|成文|更新|修改|修订|录入|创建|上传|编辑|添加|加入|印发|公布|失效|生效|打印|刊发|刊登|登载|发稿|上网|上线|信息|报送|推送|发表"
     r"|撰写|提交|审核|签发|采集|制作|文章|稿件|入库|转载|施行|实施|形成)"
 )
 DATED = rf"(?:(?:最[后近新]|末次)?{_ACTS}(?:的)?(?:日期|时间)|(?:最[后近新]|末次|上次)(?:更新|修改|修订|编辑)|(?:发布|发表|更新|刊发|公开|转载)于)"
@@ -33,7 +33,7 @@ INDEX = (
 ANY = rf"(?:{DATE}|{ORGAN}|{PERSON}|{COUNTER}|{SIZE}|{INDEX})"
 
 PUBLISHED = re.compile(
-    r"(?:发布|公开|公布|刊发|刊登|登载|发稿|上网|上线|信息|推送|发表|文章|稿件|转载|添加|上传|日期|时间|date|pubdate|release|publish)",
+    r"(?:发布|公开|公布|刊发|刊登|登载|发稿|上网|上线|信息|推送|发表|文章|稿件|转载|添加|加入|上传|日期|时间|date|pubdate|release|publish)",
     re.IGNORECASE,
 )
 """Labels whose date is the page's publication."""

@@ -12,6 +12,10 @@ from harvester.items import Candidate, Evidence
 
 _SOURCE = re.compile(r"来源|出处|稿件?源|source", re.IGNORECASE)
 _AUTHORS = ("作者",)
+_NAME = re.compile(r"[\u3400-\u9fff·]{2,4}")
+_ENDS_LIKE_AN_ORGAN = re.compile(
+    r"(?:[局委办厅院部署科股处室站所社府镇乡区县市州旗村校馆队团网]|街道|中心|海关|监狱|公司)$"
+)
 _NOBODY = re.compile(
     r"^(?:本站|本网|本(?:院|校|园|局|厅|委|部|署|办|所|馆|站|行|公司|机关|部门|单位|中心|街道|[省市州县区旗镇乡])(?:网站|官网|官方网站)?|本站原创|原创|网络|转载|互联网|其他|其它|未知|不详|无|管理员|admin\w*|佚名|暂无|[\W\d_]*)$",
     re.IGNORECASE,
@@ -66,7 +70,9 @@ def find_publisher(
         found.extend(
             Candidate(value=name, source=f"label:{entry.label}")
             for entry in labelled
-            if wanted(entry.label) and _is_somebody(name := _DATE_BEHIND.sub("", entry.value).rstrip("(（[ 　"))
+            if wanted(entry.label)
+            and not (wanted is _is_author and _is_person(entry.value))
+            and _is_somebody(name := _DATE_BEHIND.sub("", entry.value).rstrip("(（[ 　"))
         )
     if _is_somebody(content_source):
         found.append(Candidate(value=content_source, source="meta:ContentSource"))
@@ -111,6 +117,12 @@ def _is_issuer(label: str) -> bool:
 
 def _is_source(label: str) -> bool:
     return bool(IS_ORGAN.fullmatch(label)) and bool(_SOURCE.search(label))
+
+
+def _is_person(value: str) -> bool:
+    """One or more names of two to four signs, none of which ends like an organ's."""
+    names = [name for name in re.split(r"[\s、,，/]+", value) if name]
+    return bool(names) and all(_NAME.fullmatch(name) and not _ENDS_LIKE_AN_ORGAN.search(name) for name in names)
 
 
 def _is_author(label: str) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from harvester.clean.lines import LINES, holds_trail, is_day_alone, is_label_line, is_tools, is_trail, key_of
 from harvester.clean.page import Page
+from harvester.clean.signature import is_organ
 from harvester.forms import judge_title
 from harvester.items import Candidate, Document, Heading, Image, Paragraph, Table
 
@@ -17,8 +18,11 @@ _LINES_LOOKED_AT = 400
 _LINKED_END = re.compile(r"\s*[【\[(（]([^【\[(（】\])）]{1,10})[】\])）]\s*$")
 """【图片版】 and the like behind a title, where they are links to other forms of it."""
 _WHOLE = 3
-_COLLECTION = re.compile("(?:汇编|合集|汇总|合订本|合辑)(?:[(（].{0,20}[)）])?$")
 """The worth of a title that names its year and its publisher."""
+_DATED_BEHIND = re.compile(
+    r"[\s(（\[【]{0,3}(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[\s\d:：时分秒]{0,16}[)）\]】]?\s*$"
+)
+_COLLECTION = re.compile("(?:汇编|合集|汇总|合订本|合辑)(?:[(（].{0,20}[)）])?$")
 _OTHER_BODY = 2
 _LABELS = ("标题", "信息标题", "文章标题", "信息名称", "文件名称", "公文名称")
 _LABELLED = re.compile(rf"(?:{'|'.join(_LABELS)})\s*[:：]\s*(\S.*)")
@@ -77,6 +81,14 @@ def worth(title: str) -> int:
 def _visible(page: Page, head_keys: Sequence[str]) -> Iterator[str]:
     lines = list(_title_like(page))
     for n, (at, text, key) in enumerate(lines):
+        dated = _DATED_BEHIND.search(text)
+        if dated is not None and worth(text[: dated.start()]) == _WHOLE:
+            yield text[: dated.start()].strip()
+            continue
+        if is_organ(key) and len(three := lines[n : n + 3]) == 3 and three[2][0] == at + 2:
+            joined = "".join(line[1] for line in three)
+            if _YEAR_ALONE.fullmatch(three[1][2]) and len(joined) <= _LONGEST and worth(joined) == _WHOLE:
+                yield joined
         if _is_title(key, text, head_keys) or (
             isinstance(page.blocks[at], Heading) and page.blocks[at].hint.startswith("h1")
         ):

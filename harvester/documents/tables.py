@@ -58,6 +58,11 @@ class _Places(dict[int, str]):
 _PLACES = {name: _Places(name) for name in ("td", "th")}
 
 
+_CHAPTER = re.compile("[一二三四五六七八九十]{1,2}[、.．]")
+_SENTENCE_ENDS = "。；"
+_FEWEST_CHAPTERS = 3
+
+
 class Tables:
     """Reads the tables of one page by where their content begins and ends in its markup.
 
@@ -112,6 +117,8 @@ class Tables:
         rows, captions = read
         sizes = [len(cell[0]) for row in rows for cell in row.cells]
         if not sizes or max(sizes) > LONG_CELL or not (_is_data(rows) or (behind_one and _is_labelled_row(rows))):
+            return None
+        if _are_chapters(rows):
             return None
         linked, links = _links(content, self._as_written) if "</a>" in content else (0, [])
         size = sum(sizes)
@@ -202,6 +209,15 @@ def _is_data(rows: Sequence[SourceRow]) -> bool:
     """Two rows, two columns."""
     widths = [len(row.cells) for row in rows if row.cells]
     return max(widths) > 1 and (len(widths) > 1 or _is_row_of_values(rows))
+
+
+def _are_chapters(rows: Sequence[SourceRow]) -> bool:
+    """A whole report in two columns: chapter headings left, sentences right."""
+    pairs = [row.cells for row in rows if len(row.cells) == 2]
+    if len(pairs) < _FEWEST_CHAPTERS:
+        return False
+    told = [left[0] for left, right in pairs if right[0][-1:] in _SENTENCE_ENDS and right[0]]
+    return sum(bool(_CHAPTER.match(text)) for text in told) >= _FEWEST_CHAPTERS
 
 
 def _is_row_of_values(rows: Sequence[SourceRow]) -> bool:

@@ -148,3 +148,29 @@ def test_in_a_collection_the_first_report_has_its_own_title_and_organ() -> None:
     )
     assert (cleaned.title.value, cleaned.publisher.value) == (TITLE, "青石县林业局")
     assert [finding.rule for finding in cleaned.findings] == ["other_report"]
+
+
+def test_organ_year_and_report_on_three_lines_are_one_title() -> None:
+    lines = "<p>青石县林业局</p><p>2020年</p><p>政府信息公开工作年度报告</p>"
+    cleaned = read(f"<div>{lines}</div><div>日期：2021-01-25</div><div>{REPORT}</div>", title="青石县林业局门户")
+    assert cleaned.title.value == TITLE
+    assert cleaned.text.split("\n") == LINES
+
+
+@pytest.mark.parametrize("behind", ["(2021-1-25 15:22:10)", " 2021年1月25日", "【2021/01/25】"])
+def test_a_date_behind_the_title_in_its_own_line_is_no_part_of_it(behind: str) -> None:
+    cleaned = read(f"<center><b>{TITLE}</b><br>{behind}</center><div>{REPORT}</div>")
+    assert (cleaned.title.value, cleaned.published_on.value) == (TITLE, DAY)
+
+
+@pytest.mark.parametrize("author", ["李大江", "李大江 王小河", "欧阳山水"])
+def test_a_persons_name_is_no_publisher(author: str) -> None:
+    cleaned = read(f"<h1>{TITLE}</h1><p>作者：{author} 加入时间：2021-1-25 9:10:00</p><div>{REPORT}</div>")
+    assert (cleaned.publisher.value, cleaned.published_on.value) == ("青石县林业局", DAY)
+
+
+def test_a_report_set_in_two_columns_is_read_as_text() -> None:
+    chapters = [("一、概述", "全年无事。"), ("二、主动公开情况", "公开三条。"), ("三、收费情况", "没有收费。")]
+    rows = "".join(f"<tr><td>{heading}</td><td>{text}</td></tr>" for heading, text in chapters)
+    cleaned = read(f"<h1>{TITLE}</h1><p>发布日期：2021-01-25</p><table border=1>{rows}</table>")
+    assert cleaned.text.split("\n") == [line for chapter in chapters for line in chapter]
