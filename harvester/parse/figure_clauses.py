@@ -20,9 +20,14 @@ _NAMED = re.compile(
 _MADE_IN = re.compile(r"新媒体|微信|微博|公众号|抖音|视频号")
 _POSTS = re.compile(r"(?:政务|官方)?(?:微信|微博)(?:信息|文章|推文|博文)?")
 """新媒体发布微信426条: what was published tells where."""
-_PRESS = re.compile(r"(?:各级|各大|主要|主流|省级|市级|以上)(?:新闻|主流|主要)*媒体(?:上|平台)?(?:共|累计)*$")
+_PRESS = re.compile(
+    r"(?:各级|各大|主要|主流|国家级|中央|省级|市级|以上)(?:新闻|主流|主要)*媒体(?:上|平台)?(?:共|累计)*$"
+)
 _AND_PRESS = re.compile(r"等.*媒体")
 _OWN = re.compile(r"官网|门户|政府网|网站|微信|微博|公众号|新媒体")
+_SPENT = re.compile(r"(?:(?:已|现行|继续)?(?:失效|废止|有效|修改|宣布)[、和及]*)+")
+"""公示失效、废止的规范性文件85件: a state of documents, not what was published."""
+_OPEN_LIST = re.compile(r"等(?:,|$)")
 _LAST_ITEM = re.compile(r"[、等]")
 _REACH = 120
 _QUANTITY = 24
@@ -78,7 +83,7 @@ def known_carriers(clause: Clause) -> frozenset[str] | None:
         return None
     if words.stranger.search(clause.thing) and not (clause.thing.endswith("作品") and _MADE_IN.search(clause.before)):
         return None
-    if words.unless.search(_LAST_ITEM.split(clause.thing.rpartition("在内的")[2])[-1]):
+    if _SPENT.match(clause.thing) or words.unless.search(_LAST_ITEM.split(clause.thing.rpartition("在内的")[2])[-1]):
         return None
     return frozenset(_carriers(clause, words))
 
@@ -95,15 +100,15 @@ def _clause_behind(right: str, words: Publishing) -> Clause | None:
 def _carriers(clause: Clause, words: Publishing) -> set[str]:
     """The kinds of carrier that a clause names before its verb, else in a clause of its own, else behind the verb."""
     if _POSTS.fullmatch(clause.thing):
-        return _kinds(clause.thing, words)
+        return kinds_in(clause.thing, words)
     for place in (clause.before, clause.aside, clause.thing):
-        kinds = _kinds(place, words)
+        kinds = kinds_in(place, words)
         if kinds:
             return kinds
     return set()
 
 
-def _kinds(place: str, words: Publishing) -> set[str]:
+def kinds_in(place: str, words: Publishing) -> set[str]:
     """The kinds of carrier in some words; of two side by side the second counts (市政府网微信公众号)."""
     if _PRESS.search(place) and not _OWN.search(place):
         return {"other"}
@@ -117,6 +122,8 @@ def _kinds(place: str, words: Publishing) -> set[str]:
             found.pop()
         found.append(match)
     kinds = {match.lastgroup or "" for match in found}
+    if kinds == {"site"} and len(found) > 1 and _OPEN_LIST.search(place):
+        kinds.add("several")  # 通过门户网站、信息公开平台等
     social = all(match.lastgroup != "other" or words.social_words.fullmatch(match[0]) for match in found)
     pressed = any(match.lastgroup == "several" and _AND_PRESS.fullmatch(match[0]) for match in found)
     if pressed and "other" in kinds and not _OWN.search(place):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from harvester.forms.wordings import Narrative
 from harvester.items import Figure, Period
+from harvester.parse.figure_lists import Item
 
 _DISPUTE_FAMILIES = ("reviews", "lawsuits")
 _CASES = frozenset({"requests", "replies", "reviews", "lawsuits"})
@@ -35,7 +36,9 @@ class Context:
 
     ``names``: the report's title and publisher; ``listing`` is on from 其中 to the end of the enumeration,
     ``bracketed`` where that stands in brackets; ``other_verb``: the number before was said of what other verbs do
-    (办理许可60件), which a bare item shares; ``running``: the number before counts all years or a state.
+    (办理许可60件), which a bare item shares; ``running``: the number before counts all years or a state; ``items``: the
+    numbers of the ``sentences`` that go on with each other, the last of them counted from 0; ``foreign``: what is taken
+    apart counts other matters.
     """
 
     narrative: Narrative
@@ -60,6 +63,9 @@ class Context:
     opened_at: int = 0
     other_verb: bool = False
     running: str | None = None
+    items: list[Item] = field(default_factory=list)
+    sentences: int = 0
+    foreign: bool = False
 
     def open_section(self, key: str | None, headings: list[str]) -> None:
         """Forget what the section before stated; ``headings`` are those above and of the section, outermost first."""
@@ -68,6 +74,7 @@ class Context:
         self.heading = headings[-1] if headings else ""
         self.families, self.stated, self.values, self.units = [], [], {}, {}
         self.whole, self.listing, self.bracketed, self.dispute, self.continues = None, False, False, None, False
+        self.items, self.sentences = [], 0
         if ("复议" in self.heading) != ("诉讼" in self.heading):
             self.hear(self.heading)
 
@@ -90,14 +97,17 @@ class Context:
 
     def open_sentence(self, *, continues: bool) -> None:
         """Forget the enumeration unless the sentence before ended in a colon or semicolon."""
-        if not continues:
+        if continues:
+            self.sentences += 1
+        else:
+            self.items, self.sentences = [], 0
             self.listing, self.bracketed, self.carrier = False, False, None
             self.stated = self.stated[-1:]
             self.families = self.families[-1:]
         self.continues = continues
         self.opened_at = len(self.stated)
         self.places = {}
-        self.other_verb = False
+        self.other_verb = self.foreign = False
         self.running = None
 
     def named(self, indicator: str, since_2019: str) -> str:

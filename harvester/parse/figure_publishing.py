@@ -39,11 +39,19 @@ _OF_A_MATTER = re.compile(r"(?:相关|有关)(?:政府|政务)?信息")
 """适时公开相关信息5条: of what was named before, not all that was published."""
 _NOTICE_SYSTEM = re.compile(r"公示(?:系统|平台)(?:中|上|内)*$")
 _SITE_BOARD = re.compile(r"栏(?:中|上|内|共|累计)*$")
+_AT_A_PLACE = re.compile(r"(?:^|[,;])(?:先后|共|分别|全年|累计)*(?:在|于)[^,;]{2,16}$")
+"""在某某气象发稿69篇: a place with a name only."""
+_ABOVE = re.compile(
+    r"(?P<organ>(?:国家|省)[^,;、省]{1,8}(?:厅|局|委|部|总局))(?!.*(?:子网|子站|[专页]栏|栏目|频道|专区))[^,;、]{0,10}(?:官网|网站|门户)"
+)
+"""在省水利厅官网发布信息7条, but not what an organ has in a place of its own there."""
 _OF_SITE = frozenset({"website_posts", "channel_website"})
 _ON_A_FIELD = re.compile(r"(?:相关|有关)的(?:政府|政务)信息$")
 """与审计相关的政府信息: all of an audit office's, not one kind."""
 _OTHER_NOUN = re.compile(r"[^,;:。、()!?0-9']{2,}")
 _UNUSUAL = frozenset({"个", "起"})
+_CARRIED = frozenset({"channel_other", "channel_gazette", "website_posts", "channel_website"})
+"""What such a carrier brought may be counted in 次 as well."""
 _ISSUED = frozenset({"channel_wechat", "channel_weibo", "channel_new_media"})
 _OF_FILES = re.compile(r"(?:文件|信息|公告|决定|决定书)$")
 """What is published is counted in 个 or 起 where it is named so."""
@@ -83,6 +91,9 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> tu
     if number.unit == "项" and clause.thing.endswith("等") and _OTHER_NOUN.match(right):
         return None  # 公开甲、乙等50项资金的使用情况
     issues = number.unit in words.issues and indicator not in _ISSUED and not clause.thing.endswith("视频")
+    issues = issues and not (
+        number.unit == "次" and indicator in _CARRIED and "公" not in clause.verbs and "组织" not in clause.before
+    )
     if issues or indicator is None:
         return None
     return indicator, ONE_KIND if indicator == "channel_website" and _is_one_kind(clause.thing, words) else PATTERN
@@ -125,6 +136,10 @@ def _indicator(
         return "proactive_normative_documents" if disclosing else None
     if kinds == {"other", "several"} or (kinds == {"several"} and _in_media(clause, disclosing)):
         kinds = frozenset({"other"})
+    if "稿" in clause.verbs and (len(kinds) > 1 or (not kinds and _AT_A_PLACE.search(clause.before))):
+        return "channel_other"
+    if kinds == {"site"} and _is_above(clause.before, context):
+        return "channel_other"
     if len(kinds) > 1 or "several" in kinds:
         all_of_it = generic or clause.thing.count("、") > 1 or clause.thing.endswith("信息")
         return "proactive_total" if all_of_it else _category(clause, words, context, disclosing=disclosing, items=items)
@@ -180,6 +195,12 @@ def _is_anothers(before: str, words: Publishing, context: Context) -> bool:
         return False
     own = _NAME.search(before)
     return own is None or own["name"] not in context.names
+
+
+def _is_above(before: str, context: Context) -> bool:
+    """Whether the site is that of a ministry or a department of the province, and not the organ's own."""
+    above = _ABOVE.search(before)
+    return above is not None and above["organ"] not in context.names
 
 
 def _whole_told(context: Context) -> bool:

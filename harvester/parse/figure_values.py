@@ -8,6 +8,8 @@ from typing import NamedTuple
 from harvester.forms.wordings import NOT_COUNTS, Found, Wording
 from harvester.items import Figure, Period
 from harvester.parse.figure_context import Context
+from harvester.parse.figure_lists import UNITS as LIST_UNITS
+from harvester.parse.figure_lists import Item
 from harvester.parse.figure_period import Times
 from harvester.parse.figure_publishing import PATTERN as PUBLISHED
 from harvester.parse.figure_publishing import listed, published
@@ -51,6 +53,13 @@ _DONE = re.compile(r"办理|办结|作出|查处|受理|立案|下达")
 _KINDS = frozenset({"category_count"})
 _PRINTED = re.compile(r"^[,、:;]?(?:其中)?[,:]?(?:在|被)?《[^》]{1,12}》(?:刊登|刊发|刊载|发表|采用)?$")
 """媒体刊发144篇,其中《某某报》7篇: a name of those media."""
+_IN_MEDIA = frozenset({"channel_other"})
+_MEDIUM = re.compile(r"(?:社|报|频道|网|台|联播|电视|头版|客户端|》)(?:刊播|刊发|刊登|采用|播出|报道)?$")
+"""媒体刊发700篇,央视新闻频道刊播3条,新华社2篇."""
+_NO_KIND = re.compile(r"转载[^,;、]*$|事项(?:数量|总数)$")
+"""What was reprinted is none of its own, how many services there are is nothing published."""
+_TAKES_APART = re.compile(r"[,;(]?(?:其中|包括|含)")
+_FOREIGN = re.compile(r"办件|业务|案件|许可(?!信息)|审批|事项数|服务事项|线索|投诉|工单|会议|活动|培训")
 _YEAR_OF_IT = re.compile(r"[,;(]?(?:其中)?,?(?:20\d\d年|本年|当年|今年)(?:度|全年)?(?:新增)?(?:为|有|共|达)?")
 """累计访问4746万人次,其中2009年度1499万人次."""
 _YEARLY = {"proactive_total_cumulative": "proactive_total_new"}
@@ -69,7 +78,9 @@ _BY_COLUMN = frozenset({"category_count", "website_posts"})
 _COLUMNS = re.compile(r"[,、;](?:(?:政府|政务)?信息公开|政务公开|媒体(?:报道|聚焦|关注)|新闻(?:发布|中心))(?:类|栏目)?")
 """工作动态397条,媒体报道264条,政府信息公开92条: columns of a site, not channels or all that was published."""
 _ANSWERED = frozenset({"reply_rate", "on_time_rate"})
-_ASKED = re.compile(r"(?:咨询(?!类)|来电|留言)[^,;。0-9]{0,6}\d(?:(?!申请|建议|提案)[^;])*$")
+_ASKED = re.compile(
+    r"(?:咨询(?!类)|来电|留言|(?:网络|群众|收到|接到)信件(?!申请))[^,;。0-9]{0,6}\d(?:(?!申请|建议|提案)[^;])*$"
+)
 """收到咨询35件,已回复35件: no answers to requests."""
 
 
@@ -98,6 +109,11 @@ def read_values(
         readings = [said for said in _readings(around, context) if not _of_another(said[0], around, context)]
         if number.unit in _ITEM_UNITS:
             context.other_verb = not readings and (context.other_verb or _OTHER_VERB.search(left) is not None)
+        if readings and readings[0][0] == "category_count" and _of_foreign(around, context):
+            readings = []
+        if number.unit in LIST_UNITS:
+            read = tuple(indicator for indicator, _ in readings)
+            context.items.append(Item(number, left, right, read, context.topic, context.sentences))
         if not readings or (number.value == 1 and _NOT_ONE.search(left)):
             continue
         first = readings[0][0]
@@ -122,6 +138,18 @@ def read_values(
             context.state(figure, number.end)
     if context.bracketed and sentence.folded.rstrip(";。,").endswith(")"):
         context.listing = context.bracketed = False
+
+
+def _of_foreign(around: Surroundings, context: Context) -> bool:
+    """Whether an item takes a number apart that counts other matters: 办件919件,其中自然人555件,法人364件."""
+    if not context.items or context.items[-1].indicators:
+        return False
+    before = context.items[-1]
+    if before.sentence != context.sentences or before.number.unit != around.number.unit:
+        return False
+    if _TAKES_APART.match(around.left):
+        context.foreign = _FOREIGN.search(before.left) is not None
+    return context.foreign
 
 
 def _of_another(indicator: str, around: Surroundings, context: Context) -> bool:
@@ -196,9 +224,11 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
         return _by_role(around, context)
     if not wording.indicator:
         return []
-    if wording.indicator == "category_count" and (_decided(around, context) or _of_media(context)):
+    if wording.indicator == "category_count" and (
+        _decided(around, context) or _of_media(around.left, context) or _NO_KIND.search(around.left)
+    ):
         return []
-    if wording.indicator == "channel_other" and _of_media(context) and _PRINTED.search(around.left):
+    if wording.indicator == "channel_other" and _of_media(around.left, context) and _PRINTED.search(around.left):
         return []
     if wording.indicator in _PUBLISHED and _of_cases(wording, around, context):
         return _by_role(around, context)
@@ -230,9 +260,11 @@ def _of_cases(wording: Wording, around: Surroundings, context: Context) -> bool:
     return around.number.unit == "件" and context.topic == "requests" and context.of_cases
 
 
-def _of_media(context: Context) -> bool:
+def _of_media(left: str, context: Context) -> bool:
     """Whether a list tells in which newspapers and stations things were printed: names, not kinds."""
-    return context.listing and context.whole == "channel_other"
+    if context.listing and context.whole == "channel_other":
+        return True
+    return context.just_stated(_IN_MEDIA, last=True) and _MEDIUM.search(left) is not None
 
 
 def _decided(around: Surroundings, context: Context) -> bool:

@@ -40,6 +40,8 @@ _NAME_REMARK = re.compile(r"(?<=[\u4e00-\u9fff])\((?![一二三四五六七八�
 _COUNTED = {"条", "件", "宗", "份", "起", "例", "件次", "条次"}
 _LISTED = re.compile(r"(?:^|[,、;:(])[^,、;:()0-9]{2,20}?\d{1,9}(?:[,.]\d{1,3})?(?P<unit>[条件项份篇])(?=[,、;)。]|$)")
 _FEWEST_LISTED = 3
+_AT_INTERVALS = re.compile(r"每(?:半?年|个?月|季度?|周|星期|日|天|旬)[^,;。0-9]*$")
+"""每月公示低保信息一条: how much at a time, not how much in all."""
 _TIMES = {"次", "件", "条"}
 """收到申请1人2次: the requests are those of the second number."""
 _ISSUES, _ITEMS = {"期", "次", "批", "批次", "项", "类"}, {"条", "篇", "件"}
@@ -116,7 +118,9 @@ def _in_brackets(number: NumberSpan, folded: str) -> bool:
 
 
 def of_no_concern(left: str, narrative: Narrative) -> bool:
-    """A difference to another year, another year's number, or a plan."""
+    """A difference to another year, another year's number, a plan, or how much at a time."""
+    if "每" in left and _AT_INTERVALS.search(left):
+        return True
     return not _UNCONCERNED.isdisjoint(left) and bool(
         narrative.comparison.search(left) or narrative.other_year.search(left) or narrative.future.search(left)
     )

@@ -10,6 +10,7 @@ from harvester.items import Cleaned, Figure, Period, ReportTable, Section
 from harvester.parse.figure_context import Context
 from harvester.parse.figure_derived import derived_totals
 from harvester.parse.figure_distributions import distributions
+from harvester.parse.figure_joined import with_lists
 from harvester.parse.figure_kinds import told_apart
 from harvester.parse.figure_leads import leads
 from harvester.parse.figure_period import Times
@@ -61,15 +62,22 @@ def find_figures(
 
 def _of_section(section: Section, context: Context) -> list[Figure]:
     found: list[Figure] = []
-    continues = False
+    joined: list[tuple[Sentence, Times]] = []
+    begun, continues = 0, False
     announced = leads(section.text, context.narrative)
     for sentence in sentences(section.text, _TRIGGER, section.places):
         while announced and announced[0].start <= sentence.start:
             lead = announced.pop(0)
             context.turn_to(lead.topic, chapter=lead.chapter)
+        if not continues:
+            found[begun:] = with_lists(found[begun:], joined, context.items, section.position)
+            begun, joined = len(found), []
         context.open_sentence(continues=continues)
-        found += _of_sentence(sentence, context, section.position)
+        times = Times(sentence.folded, context.fiscal_year)
+        joined.append((sentence, times))
+        found += _of_sentence(sentence, times, context, section.position)
         continues = bool(_CONTINUES.search(sentence.raw))
+    found[begun:] = with_lists(found[begun:], joined, context.items, section.position)
     found = _grown(found)
     stated = {(figure.indicator, figure.period) for figure in found if figure.value}
     return [
@@ -79,11 +87,10 @@ def _of_section(section: Section, context: Context) -> list[Figure]:
     ]
 
 
-def _of_sentence(sentence: Sentence, context: Context, position: int) -> list[Figure]:
+def _of_sentence(sentence: Sentence, times: Times, context: Context, position: int) -> list[Figure]:
     numbers = find_numbers(sentence.folded)[:MAX_NUMBERS]
     if any(len(number.raw) >= FEWEST_DIGITS for number in numbers) and holds_rows(sentence.raw):
         return []  # rows of the requests table, run together: read as a table
-    times = Times(sentence.folded, context.fiscal_year)
     figures = list(read_values(sentence, numbers, times, context, position))
     figures += distributions(sentence, times, context, position)
     if figures:

@@ -158,10 +158,10 @@ def find_numbers(text: str) -> list[NumberSpan]:
             continue
         if (
             parts[_NUMERAL_PART] in _ROUND
-            and parts[_MORE_PART]
+            and (parts[_MORE_PART] or (parts[0] and parts[_UNIT_PART] in _PIECES))
             and text[match.start() - 1 : match.start()] not in _SOME
         ):
-            parts[_NUMERAL_PART] = f"一{parts[_NUMERAL_PART]}"  # 百余条
+            parts[_NUMERAL_PART] = f"一{parts[_NUMERAL_PART]}"  # 百余条, 近千条
         amount = _amount(*parts)
         if amount is None:
             continue
@@ -182,6 +182,7 @@ def find_numbers(text: str) -> list[NumberSpan]:
 _NUMERAL_PART, _MORE_PART, _UNIT_PART = 3, 6, 7
 """The places of the numeral, of 余 and of the unit among the groups of ``_AMOUNT``."""
 _ROUND = ("百", "千")
+_PIECES = ("条", "篇")
 _SOME = ("数", "几", "上", "成", "好", "两")
 """数百余条 says no number."""
 
