@@ -27,6 +27,9 @@ _AND_PRESS = re.compile(r"等.*媒体")
 _OWN = re.compile(r"官网|门户|政府网|网站|微信|微博|公众号|新媒体")
 _SPENT = re.compile(r"(?:(?:已|现行|继续)?(?:失效|废止|有效|修改|宣布)[、和及]*)+")
 """公示失效、废止的规范性文件85件: a state of documents, not what was published."""
+_IN_ALL = ("计", "共", "为")
+_CONTENTS = re.compile(r",(?:内容|具体|主要)+(?:包括|涵盖|涉及)[^,;0-9]{2,80}(?=(?:共计|合计|总计|共)为?$)")
+"""公开各类信息,具体包括甲、乙等方面的内容共计108条."""
 _OPEN_LIST = re.compile(r"等(?:,|$)")
 _LAST_ITEM = re.compile(r"[、等]")
 _REACH = 120
@@ -63,6 +66,8 @@ def _written(left: str) -> tuple[Clause | None, str]:
     """The clause that the words before a number make, and the last of their parts; most words recur."""
     words = load_publishing()
     plain = _ASIDE.sub("", left) if "(" in left else left
+    if "," in plain and plain.endswith(_IN_ALL):
+        plain = _CONTENTS.sub("", plain)
     parts = _PART.split(plain[:-_QUANTITY] + words.quantity.sub("", plain[-_QUANTITY:], count=1))
     match = words.clause.fullmatch(parts[-1])
     if match is None:
@@ -113,17 +118,21 @@ def kinds_in(place: str, words: Publishing) -> set[str]:
     if _PRESS.search(place) and not _OWN.search(place):
         return {"other"}
     found: list[re.Match[str]] = []
+    pair = False
     named = list(words.carriers.finditer(place))
     every = any(match.lastgroup == "several" for match in named)
     for match in named:
         if found and not every and not _BETWEEN.search(place, found[-1].end(), match.start()):
             if {found[-1].lastgroup, match.lastgroup} == _BOTH:
-                return {"media"}
+                pair = True
+                continue
             found.pop()
         found.append(match)
     kinds = {match.lastgroup or "" for match in found}
     if kinds == {"site"} and len(found) > 1 and _OPEN_LIST.search(place):
         kinds.add("several")  # 通过门户网站、信息公开平台等
+    if pair:
+        kinds = kinds - _BOTH | {"media"}  # 门户网站及微博微信平台
     social = all(match.lastgroup != "other" or words.social_words.fullmatch(match[0]) for match in found)
     pressed = any(match.lastgroup == "several" and _AND_PRESS.fullmatch(match[0]) for match in found)
     if pressed and "other" in kinds and not _OWN.search(place):

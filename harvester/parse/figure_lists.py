@@ -23,9 +23,15 @@ _CHANNEL = {
     "other": "channel_other", "media": "channel_new_media",
 }  # fmt: skip
 _CARRIERS = frozenset({*_CHANNEL.values(), "website_posts"})
+_DOUBTFUL = ("category_count",)
+"""What a list as a whole may tell otherwise."""
 _TOTALS = frozenset({"proactive_total", "proactive_total_new", "proactive_by_channel_sum", *_CARRIERS})
 _KINDS = frozenset({"category_count", "policy_interpretations", "proactive_normative_documents"})
-_PARTS = _KINDS | _CARRIERS | {"press_conferences", "deputy_proposals_published", "cppcc_proposals_published"}
+_PARTS = (
+    _KINDS
+    | _CARRIERS
+    | {"key_area_items", "press_conferences", "deputy_proposals_published", "cppcc_proposals_published"}
+)
 _SUM = re.compile(
     r"(?:[,、;]|等)(?:[一二三四五六七八九十]类|各类|以上|信息)*(?:合计|共计|总计|累计|一共|共有|总共|共)[^,;。0-9]{0,12}$"
 )
@@ -36,6 +42,7 @@ _OPENS = re.compile(r"其中|包括|包含|含|分别|[:(]")
 _NAME = re.compile(
     r"^[、,;:(和及与]*(?:其中|包括)?[、,:]?(?:在|通过)?'?(?P<name>[\u4e00-\u9fffA-Za-z]{2,12})'?(?:平台|号)?(?:上)?$"
 )
+_AT_A_PLACE = re.compile(r"^[、,;:(]*(?:其中)?[,:]?(?:在|通过)")
 _ITEM = re.compile(r"^[、,;和及与]|^以及")
 _OTHER_DEED = re.compile(
     r"^[、,;和及与并]*(?:共|已|全年|累计)*(?:办[理结]|处理|答复|回复|召开|开展|举办|组织(?!机构|人事|建设)|培训|参加|整改|删除|修[改正]|印制|发放|报送"
@@ -46,7 +53,8 @@ _QUOTED = re.compile(r"^[、,;(:和及]*(?:其中)?[,:]?'[^']{2,14}'(?:栏目?|�
 _NOT_A_NAME = re.compile(r"信息|数量|总量|发布量|公开|文件|内容|稿件|其中")
 _OWN = re.compile("[我本]")
 _LABEL_WORDS = 26
-_FEWEST = 3
+FEWEST = 3
+"""Numbers of a list."""
 
 
 class Item(NamedTuple):
@@ -73,7 +81,9 @@ class Told(NamedTuple):
 
 def told_by_lists(items: Sequence[Item]) -> list[Told]:
     """What the lists among the numbers of sentences that go on with each other tell, in order of the items."""
-    if len(items) < _FEWEST:
+    if len(items) < FEWEST:
+        return []
+    if all(item.indicators for item in items) and not _is_doubtful(items):
         return []
     told = {place: Told(place, "requests_workload", None) for place in _workloads(items)}
     begin = 0
@@ -81,11 +91,18 @@ def told_by_lists(items: Sequence[Item]) -> list[Told]:
         if end < len(items) and _goes_on(items[end - 1], items[end]):
             continue
         read = [item.indicators for item in items[begin:end]]
-        if end - begin >= _FEWEST and (not all(read) or _SUM.search(items[end - 1].left)):
+        if end - begin >= FEWEST and (not all(read) or _DOUBTFUL in read or _SUM.search(items[end - 1].left)):
             for one in _of_run(items, begin, end):
                 told[one.place] = one
         begin = end
     return [told[place] for place in sorted(told)]
+
+
+def _is_doubtful(items: Sequence[Item]) -> bool:
+    """Whether a list may tell numbers otherwise that were all read: a sum behind, kinds among carriers."""
+    read = [item.indicators[0] for item in items]
+    mixed = "category_count" in read and sum(key in _CARRIERS for key in read) > 1
+    return mixed or any(_SUM.search(item.left) for item in items[2:])
 
 
 def _workloads(items: Sequence[Item]) -> Iterator[int]:
@@ -134,7 +151,7 @@ def _of_run(items: Sequence[Item], begin: int, end: int) -> list[Told]:
 
 def _are_kinds(items: Sequence[Item]) -> bool:
     """Whether three or more items under a heading of what was published are named as its kinds, all in quotes."""
-    if len(items) < _FEWEST or any(item.indicators[:1] not in {(), ("category_count",)} for item in items):
+    if len(items) < FEWEST or any(item.indicators[:1] not in {(), ("category_count",)} for item in items):
         return False
     return all(item.topic == "proactive" for item in items) and all(_QUOTED.match(item.left) for item in items)
 
@@ -150,7 +167,7 @@ def _parts_behind(items: Sequence[Item], place: int, end: int) -> int | None:
         count = at - place
         if total > whole.value and whole.qualifier is Qualifier.EXACT:
             return None
-        enough = count >= _FEWEST or (count == _FEWEST - 1 and _OPENS.search(items[place + 1].left) is not None)
+        enough = count >= FEWEST or (count == FEWEST - 1 and _OPENS.search(items[place + 1].left) is not None)
         if total == whole.value and enough:
             return at + 1
     return None
@@ -164,7 +181,7 @@ def _parts_before(items: Sequence[Item], place: int, begin: int) -> int | None:
     total: float = 0
     for at in range(place - 1, begin - 1, -1):
         total += items[at].number.value
-        if total == whole.value and place - at >= _FEWEST - 1:
+        if total == whole.value and place - at >= FEWEST - 1:
             return at
     return None
 
@@ -178,7 +195,10 @@ def _completed(items: Sequence[Item], total: int, parts: range) -> list[Told]:
     head = _head(items[parts[0]], words) if behind else None
     whole = items[total].indicators[0] if items[total].indicators else None
     summed = behind and whole == "category_count" and _SUM.search(items[total].left) is not None
-    if whole is None or summed:
+    carriers_listed = whole == "category_count" and sum(key in _CARRIERS for key in read) > 1
+    if carriers_listed:
+        whole = "proactive_total"
+    elif whole is None or summed:
         whole = _whole(items, total, parts, words)
     if whole is None or whole not in _TOTALS or whole == "channel_other":
         return []  # 媒体刊发66条,其中《某报》30条: names of media
@@ -202,7 +222,10 @@ def _completed(items: Sequence[Item], total: int, parts: range) -> list[Told]:
             told += [Told(place, "category_count", whole) for place in named]
     else:
         told += [Told(place, "category_count", whole) for place, carrier in named.items() if carrier is None]
-    if not items[total].indicators or summed:
+    if carriers_listed:
+        places = [place for place in parts if items[place].indicators == ("category_count",)]
+        told += [Told(place, "channel_other", whole) for place in places if _AT_A_PLACE.match(items[place].left)]
+    if not items[total].indicators or summed or carriers_listed:
         told.append(Told(total, whole, None))
     return told
 

@@ -39,6 +39,8 @@ _OF_A_MATTER = re.compile(r"(?:相关|有关)(?:政府|政务)?信息")
 """适时公开相关信息5条: of what was named before, not all that was published."""
 _NOTICE_SYSTEM = re.compile(r"公示(?:系统|平台)(?:中|上|内)*$")
 _SITE_BOARD = re.compile(r"栏(?:中|上|内|共|累计)*$")
+_RESULTS = re.compile(r"(?:结果|情况|数据|公示|清单)$")
+"""Posts of such a name under a heading of what was disclosed are a kind of it."""
 _AT_A_PLACE = re.compile(r"(?:^|[,;])(?:先后|共|分别|全年|累计)*(?:在|于)[^,;]{2,16}$")
 """在某某气象发稿69篇: a place with a name only."""
 _ABOVE = re.compile(
@@ -242,7 +244,8 @@ def _category(clause: Clause, words: Publishing, context: Context, *, disclosing
         goes_on = context.listing and "主动" in clause.verbs and context.just_stated(_KINDS, last=True)
         named = words.thing.search(thing) or (goes_on and not words.stranger.search(thing))
         return "category_count" if named and not (first and thing.endswith("信息")) else None
-    if "转" in clause.verbs or not words.posted.search(thing) or context.carrier not in {None, "site"}:
+    posted = words.posted.search(thing) or (context.topic == "proactive" and _RESULTS.search(thing))
+    if "转" in clause.verbs or not posted or context.carrier not in {None, "site"}:
         return None
     follows = context.carrier == "site" and context.just_stated(frozenset({"website_posts"}), last=True)
     return "website_posts" if follows and not context.listing else "category_count"

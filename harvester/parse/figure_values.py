@@ -58,6 +58,11 @@ _MEDIUM = re.compile(r"(?:社|报|频道|网|台|联播|电视|头版|客户端|
 """媒体刊发700篇,央视新闻频道刊播3条,新华社2篇."""
 _NO_KIND = re.compile(r"转载[^,;、]*$|事项(?:数量|总数)$")
 """What was reprinted is none of its own, how many services there are is nothing published."""
+_DISPUTES = frozenset({"reviews", "lawsuits"})
+_OF_DISPUTES = frozenset({"disputes", "requests"})
+_LAW_OFFICE = re.compile(r"纠错率|胜诉率|败诉率|仲裁|合法性审查|被告|法律援助|调解|备案审查")
+_SEVERAL_KINDS = re.compile(r"、[^,;]{2,16}、[^,;]*(?:合计|共计|总计)$")
+"""决策公开、政策解读、监督保障合计35条: one number for several kinds."""
 _TAKES_APART = re.compile(r"[,;(]?(?:其中|包括|含)")
 _FOREIGN = re.compile(r"办件|业务|案件|许可(?!信息)|审批|事项数|服务事项|线索|投诉|工单|会议|活动|培训")
 _YEAR_OF_IT = re.compile(r"[,;(]?(?:其中)?,?(?:20\d\d年|本年|当年|今年)(?:度|全年)?(?:新增)?(?:为|有|共|达)?")
@@ -112,8 +117,9 @@ def read_values(
         if readings and readings[0][0] == "category_count" and _of_foreign(around, context):
             readings = []
         if number.unit in LIST_UNITS:
-            read = tuple(indicator for indicator, _ in readings)
-            context.items.append(Item(number, left, right, read, context.topic, context.sentences))
+            read = (readings[0][0],) if len(readings) == 1 else tuple(indicator for indicator, _ in readings)
+            item = tuple.__new__(Item, (number, left, right, read, context.topic, context.sentences))
+            context.items.append(item)
         if not readings or (number.value == 1 and _NOT_ONE.search(left)):
             continue
         first = readings[0][0]
@@ -153,10 +159,16 @@ def _of_foreign(around: Surroundings, context: Context) -> bool:
 
 
 def _of_another(indicator: str, around: Surroundings, context: Context) -> bool:
-    """Whether what was handed to an archive, or the answers to enquiries, would pass for published or for replies."""
+    """Whether what was handed to an archive, or the answers to enquiries, would pass for published or for replies.
+
+    So do the cases that a law office decides or defends for others pass for its own.
+    """
     if indicator == "category_count":
         return "移" in around.left and _HANDED_OVER.search(around.left) is not None
-    if indicator not in _ANSWERED and context.narrative.family(indicator) != "replies":
+    family = context.narrative.family(indicator)
+    if family in _DISPUTES and context.topic not in _OF_DISPUTES:
+        return _LAW_OFFICE.search(around.sentence) is not None and "信息公开" not in around.sentence
+    if indicator not in _ANSWERED and family != "replies":
         return False
     before = around.sentence[: around.number.start]
     return _ASKED.search(before) is not None
@@ -232,6 +244,8 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
         return []
     if wording.indicator in _PUBLISHED and _of_cases(wording, around, context):
         return _by_role(around, context)
+    if wording.indicator == "policy_interpretations" and context.listing and _SEVERAL_KINDS.search(around.left):
+        return [("category_count", wording.key)]
     first = (_since(wording, context), wording.key)
     if around.number.value != 0 and not _EACH.search(around.left):
         return [first]

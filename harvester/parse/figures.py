@@ -13,6 +13,7 @@ from harvester.parse.figure_distributions import distributions
 from harvester.parse.figure_joined import with_lists
 from harvester.parse.figure_kinds import told_apart
 from harvester.parse.figure_leads import leads
+from harvester.parse.figure_lists import FEWEST
 from harvester.parse.figure_period import Times
 from harvester.parse.figure_statements import statements
 from harvester.parse.figure_text import Sentence, sentences
@@ -70,14 +71,16 @@ def _of_section(section: Section, context: Context) -> list[Figure]:
             lead = announced.pop(0)
             context.turn_to(lead.topic, chapter=lead.chapter)
         if not continues:
-            found[begun:] = with_lists(found[begun:], joined, context.items, section.position)
+            if len(context.items) >= FEWEST:
+                found[begun:] = with_lists(found[begun:], joined, context.items, section.position)
             begun, joined = len(found), []
         context.open_sentence(continues=continues)
         times = Times(sentence.folded, context.fiscal_year)
         joined.append((sentence, times))
         found += _of_sentence(sentence, times, context, section.position)
         continues = bool(_CONTINUES.search(sentence.raw))
-    found[begun:] = with_lists(found[begun:], joined, context.items, section.position)
+    if len(context.items) >= FEWEST:
+        found[begun:] = with_lists(found[begun:], joined, context.items, section.position)
     found = _grown(found)
     stated = {(figure.indicator, figure.period) for figure in found if figure.value}
     return [
