@@ -81,7 +81,8 @@ class Command(ScrapyCommand):
     def long_desc(self) -> str:
         """The paragraph of ``scrapy reparse --help``."""
         return (
-            "Reads every report page in the archive (setting ARCHIVE) that the present reader has not read yet, "
+            "Reads every report page and attachment in the archive (setting ARCHIVE) that the present reader has not "
+            "read yet, "
             "stores what is read differently as a new version of the report (setting DATABASE), and tells which values "
             "changed. It may be interrupted; the next run goes on where it stopped. Exit code 1 if it was, or if pages "
             "could not be read."
@@ -125,7 +126,8 @@ def _reparse(db: Database, folder: Path, jobs: int, output: str | None) -> int:
     total, files = count_waiting(db, parser_version()), count_waiting_files(db, parser_version())
     if not total + files:
         with until_the_reader_leaves():
-            print(f"Every archived report page was read by version {parser_version()} already; --all reads them again.")
+            reader = parser_version()
+            print(f"All archived pages and attachments were read by version {reader} already; --all reads them again.")
         return 0
     since = last_version(db)
     console = Console(stderr=True)

@@ -262,7 +262,7 @@ YEAR, ALL = "current_year", "cumulative"
         ({("proactive_total", YEAR): "9", ("channel_website", YEAR): "4", ("channel_gazette", YEAR): "1"}, []),
     ],
 )
-def test_local_statistics(cells, wanted):
+def test_the_local_statistics_of_before_2019_are_held_against_each_other(cells, wanted):
     assert rules(parsed(statistics(cells), template=Template.REG2007)) == wanted
 
 
@@ -278,7 +278,7 @@ def test_local_statistics(cells, wanted):
         ({"proactive_total": "3", "proactive_normative_documents": "9"}, ["STAT-08"]),
     ],
 )
-def test_national_statistics(cells, wanted):
+def test_the_national_statistics_of_before_2019_are_held_against_each_other(cells, wanted):
     keyed = {(row, "value"): text for row, text in cells.items()}
     assert rules(parsed(statistics(keyed, "reg2007_national_statistics"), template=Template.REG2007)) == wanted
 

@@ -72,6 +72,14 @@ def test_the_stages_are_those_of_a_crawl_in_their_order() -> None:
     assert list(STAGES) == [stage for stage in crawled if stage not in beside]
 
 
+def test_a_file_for_the_changes_that_cannot_be_written_is_said_before_anything_is_read(folder: Path) -> None:
+    done = run_command("reparse", folder, "--all", "-o", folder / "nowhere" / "changes.jsonl")
+
+    assert done.returncode == 1
+    assert "nowhere" in done.stderr
+    assert not done.stdout
+
+
 def test_reading_again_finds_what_an_older_version_missed_or_misread(server: PracticeServer, folder: Path) -> None:
     (misread,) = rows(
         folder, "SELECT v.id, r.url FROM versions v JOIN reports r ON r.current_version_id = v.id ORDER BY v.id LIMIT 1"

@@ -27,7 +27,7 @@ def test_a_right_registry_is_printed_as_a_table(scrapy, tmp_path):
     assert "2 of 2 rows shown, 0 faults" in done.stdout
 
 
-def test_filters_choose_rows(scrapy, tmp_path):
+def test_options_choose_which_rows_are_shown(scrapy, tmp_path):
     path = str(write(tmp_path, *ROWS))
     done = scrapy("sites", "--sites", path, "--platform", "trs-wcm", "--status", "active", "--division", "99")
     assert "1 of 2 rows shown" in done.stdout

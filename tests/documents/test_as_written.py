@@ -163,7 +163,7 @@ def test_nested_boxes_are_read_as_the_parser_reads_them_or_not_at_all(inner: str
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.parent.name)
-def test_the_golden_pages_too(path: Path) -> None:
+def test_the_golden_pages_are_read_as_the_parser_reads_them_or_not_at_all(path: Path) -> None:
     is_taken(page(path.read_text(encoding="utf-8")))
 
 

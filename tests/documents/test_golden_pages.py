@@ -17,5 +17,5 @@ def test_a_page_gives_exactly_these_blocks(case: Path) -> None:
     )
 
 
-def test_there_are_cases() -> None:
+def test_none_of_the_golden_pages_was_lost() -> None:
     assert len(CASES) >= 7

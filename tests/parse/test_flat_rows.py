@@ -1,6 +1,7 @@
 """Rows of text dumps whose header is broken over lines or filled in other places: read by order, or not at all."""
 
 import pytest
+from row_values import values_by_row
 
 from harvester.reading import Reading, read_report
 
@@ -14,21 +15,12 @@ def read(text: str) -> Reading:
     return read_report(text.encode())
 
 
-def values(reading: Reading) -> dict[str, list[float | int | None]]:
-    found: dict[str, list[float | int | None]] = {}
-    for table in reading.parsed.tables:
-        for cell in table.cells:
-            if cell.row_key and cell.column_key:
-                found.setdefault(cell.row_key, []).append(cell.value)
-    return found
-
-
 def test_fillings_in_other_places_than_the_headers_leave_the_order_of_the_values() -> None:
     text = (
         "| 第二十条第（五）项 |  |  |  |  |\n| 信息内容 | 上一年项目数量 | 本年增/减 |  | 处理决定数量 |\n"
         "| 行政许可 | 7 |  | -2 | 556 |\n| 其他对外管理服务事项 | 35 |  | 4 | 0 |\n"
     )
-    assert values(read(SECTION + text)) == {
+    assert values_by_row(read(SECTION + text)) == {
         "administrative_licensing": [7, -2, 556],
         "other_external_management_services": [35, 4, 0],
     }
@@ -39,7 +31,7 @@ def test_a_blank_too_many_in_one_row_leaves_all_rows_without_keys() -> None:
         "| 第二十条第（五）项 |  |  |  |  |\n| 信息内容 | 上一年项目数量 | 本年增/减 |  | 处理决定数量 |\n"
         "| 行政许可 | 7 |  | -2 | 556 |\n| 其他对外管理服务事项 | 35 |  |  | 0 |\n"
     )
-    assert "administrative_licensing" not in values(read(SECTION + text))
+    assert "administrative_licensing" not in values_by_row(read(SECTION + text))
 
 
 BROKEN = "第二十条第（一）项\n信息\n内容\n{}\n规章\n7\n2\n9\n规范性文件\n1\n0\n4\n其他主动公开文件\n5\n6\n8\n"
@@ -47,19 +39,19 @@ BROKEN = "第二十条第（一）项\n信息\n内容\n{}\n规章\n7\n2\n9\n规�
 
 def test_a_header_broken_over_lines_is_read_as_one() -> None:
     text = BROKEN.format("本年新\n制作\n本年新\n公开\n对外公开总数量")
-    found = values(read(SECTION + text))
+    found = values_by_row(read(SECTION + text))
     assert (found["rules"], found["normative_documents"]) == ([7, 2, 9], [1, 0, 4])
 
 
 def test_a_header_that_names_the_columns_in_another_order_is_not() -> None:
     text = BROKEN.format("对外公开总数量\n本年新\n公开\n本年新\n制作")
-    assert values(read(SECTION + text)) == {}
+    assert values_by_row(read(SECTION + text)) == {}
 
 
 def test_outcomes_broken_over_lines_are_the_fifteen_of_the_form() -> None:
     numbers = [3, 1, 0, 1, 5, 2, 0, 0, 1, 3, 0, 0, 0, 0, 0]
     head = DISPUTES + OUTCOMES + "未经复议直接起诉\n复议后起诉\n" + OUTCOMES * 2
-    assert values(read(head + "\n".join(map(str, numbers)) + "\n五、存在的主要问题")) == {"count": numbers}
+    assert values_by_row(read(head + "\n".join(map(str, numbers)) + "\n五、存在的主要问题")) == {"count": numbers}
 
 
 @pytest.mark.parametrize("wrong", [0, 1])
@@ -72,7 +64,7 @@ def test_a_requests_table_under_a_cut_header_is_read_where_every_row_adds_up(wro
         ("四、结转下年度继续办理", [0, 0, 0, 0, 0, 0, 0]),
     ]
     lines = ["企业 | 科研机构", "机构 | 其他", *(f"{label} | {' | '.join(map(str, cells))}" for label, cells in rows)]
-    found = values(read(REQUESTS + "\n".join(lines)))
+    found = values_by_row(read(REQUESTS + "\n".join(lines)))
     assert found.get("granted") == (None if wrong else [4, 1, 0, 0, 0, 0, 5])
 
 
@@ -83,14 +75,14 @@ FIRST = (
 
 
 def test_values_that_stand_before_their_labels_are_theirs_where_each_has_a_whole_row_and_none_is_left() -> None:
-    found = values(read(SECTION + FIRST.format("")))
+    found = values_by_row(read(SECTION + FIRST.format("")))
     assert found["administrative_penalty"] == [0, 5, 7]
     assert found["administrative_coercion"] == [1, 0, 60]
 
 
 def test_values_before_some_labels_and_behind_others_get_no_keys_and_a_finding() -> None:
     reading = read(SECTION + FIRST.format(" 8"))
-    assert "administrative_penalty" not in values(reading)
+    assert "administrative_penalty" not in values_by_row(reading)
     assert "table_cells_unplaced" in {finding.rule for finding in reading.findings}
 
 
@@ -105,21 +97,21 @@ def test_a_sign_before_a_number_in_a_drawn_cell_is_no_edge() -> None:
         "│行政事业性收费│              │  -3         │\n"
         "└──────────────┴──────────────┴─────────────┘\n"
     )
-    assert values(read(SECTION + "第二十条第（八）项\n" + drawn))["administrative_fees"] == [0, -3]
+    assert values_by_row(read(SECTION + "第二十条第（八）项\n" + drawn))["administrative_fees"] == [0, -3]
 
 
 def test_a_header_in_pieces_gives_no_column_to_as_many_values() -> None:
     head = "自然人 法人或其他组织\n商业企业\n企业 科研\n机构 社会\n社会公益组织\n"
     rows = "（一）予以公开\n1\n1\n（三）不予公开 1.属于国家秘密\n2\n2\n（七）总计\n3\n3\n四、结转下年度继续办理\n0\n0\n"
-    assert "granted" not in values(read(REQUESTS + head + rows))
+    assert "granted" not in values_by_row(read(REQUESTS + head + rows))
 
 
 def test_numbers_in_pieces_are_no_values_though_a_row_has_as_many_pieces_as_columns() -> None:
     head = "第二十条第（{}）项\n信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n{}"
     text = SECTION + head.format("五", "行政许可\n3\n8\n462\n其他对外管理服务事项\n{}\n5\n17\n")
     text += head.format("六", "行政处罚\n1\n0\n2\n行政强制\n0\n0\n0\n")
-    assert "administrative_licensing" not in values(read(text.format("4\n4")))
-    assert values(read(text.format("44")))["administrative_licensing"] == [3, 8, 462]
+    assert "administrative_licensing" not in values_by_row(read(text.format("4\n4")))
+    assert values_by_row(read(text.format("44")))["administrative_licensing"] == [3, 8, 462]
 
 
 @pytest.mark.parametrize("piece", ["489\n", ""])
@@ -128,7 +120,7 @@ def test_a_row_beside_pieces_of_its_numbers_is_no_row(piece: str) -> None:
         "一、本年新收政府信息公开申请数量 4 1 0 0 0 1 6\n（一）予以公开 4 1 0 0 0 0 5\n3.其他 0 0 0 0 0 1 1\n"
         f"{piece}（七）总计 3 0 293 0 34 7 0\n四、结转下年度继续办理 0 0 0 0 0 0 0\n"
     )
-    assert ("results_total" in values(read(REQUESTS + rows))) is not bool(piece)
+    assert ("results_total" in values_by_row(read(REQUESTS + rows))) is not bool(piece)
 
 
 def test_a_header_folded_into_one_line_gives_its_columns_in_the_order_of_the_form() -> None:
@@ -137,7 +129,7 @@ def test_a_header_folded_into_one_line_gives_its_columns_in_the_order_of_the_for
         "一、本年新收政府信息公开申请数量 | 453 | 0 | 26 | 29 | 21 | 9 | 538\n"
         "二、上年结转政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1\n"
     )
-    assert values(read(REQUESTS + head + rows))["new_received"] == [453, 0, 26, 29, 21, 9, 538]
+    assert values_by_row(read(REQUESTS + head + rows))["new_received"] == [453, 0, 26, 29, 21, 9, 538]
 
 
 @pytest.mark.parametrize(("year", "era"), [(2019, "v2019"), (2020, "v2019"), (2021, "v2021"), (2023, "v2021")])
@@ -155,7 +147,7 @@ def test_a_number_and_the_sign_behind_it_on_the_next_line_are_one_label() -> Non
     )
     reading = read(REQUESTS + "自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n" + rows)
     assert {table.key for table in reading.parsed.tables} == {"v2021_applications"}
-    assert values(reading)["other_correction_overdue"] == [1, 0, 0, 0, 0, 0, 1]
+    assert values_by_row(reading)["other_correction_overdue"] == [1, 0, 0, 0, 0, 0, 1]
 
 
 def test_the_finding_of_unplaced_numbers_says_why_in_both_languages() -> None:
@@ -169,7 +161,9 @@ def test_a_disputes_row_filled_up_at_both_ends_is_placed_by_its_sums_or_not_at_a
     names = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计"
     head = f"| {names} | 未经复议直接起诉 | | | | | 复议后起诉 | | | | |\n| {names} | {names} |\n"
     row = "|  |  |  | 1 |  | 1 |  | 1 |  | 1 | 2 |  |  |  |  |  |  |\n"
-    found = values(read(DISPUTES.replace("行政复议\n行政诉讼\n", "行政复议 | | | | | 行政诉讼 |\n") + head + row))
+    found = values_by_row(
+        read(DISPUTES.replace("行政复议\n行政诉讼\n", "行政复议 | | | | | 行政诉讼 |\n") + head + row)
+    )
     assert found.get("count", [0, 0, 1, 0, 1]) in ([0, 0, 1, 0, 1], [None, None, 1, None, 1, None, 1, None, 1, 2])
 
 
@@ -177,14 +171,14 @@ def test_a_blank_right_under_its_header_is_no_filling() -> None:
     cells = ["信息内容", "上一年项目数量", "本年增/减", "", "处理决定数量"], ["行政许可", "", "", "17", ""]
     rows = "".join(f"<tr>{''.join(f'<td>{text}</td>' for text in row)}</tr>" for row in cells)
     head = f"<p>{SECTION}</p><table><tr><td colspan=5>第二十条第（五）项</td></tr>{rows}</table>"
-    assert 17 not in values(read(head)).get("administrative_licensing", [])
+    assert 17 not in values_by_row(read(head)).get("administrative_licensing", [])
 
 
 def test_values_behind_a_columns_name_are_no_row_of_that_name() -> None:
     head = "自然人\n总计\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n"
     rows = "4\n1\n0\n0\n0\n1\n6\n（一）予以公开\n4\n1\n0\n0\n0\n0\n5\n3.其他\n0\n0\n0\n0\n0\n1\n1\n（七）总计\n"
     rows += "4\n1\n0\n0\n0\n1\n6\n"
-    found = values(read(REQUESTS + head + rows))
+    found = values_by_row(read(REQUESTS + head + rows))
     assert found.get("other_misc") in (None, [0, 0, 0, 0, 0, 1, 1])
     assert found["granted"] == [4, 1, 0, 0, 0, 0, 5]
 
@@ -194,7 +188,7 @@ def test_a_filling_in_the_header_leaves_no_row_with_blanks_certain() -> None:
         "| 第二十条第（六）项 |  |  |  |  |\n| 信息内容 | 上一年项目数量 | 本年增/减 |  | 处理决定数量 |\n"
         "| 行政处罚 | 2 |  | 1 |  |\n| 行政强制 | 3 |  | 4 | 5 |\n"
     )
-    assert values(read(SECTION + text)).get("administrative_penalty", [None]) == [None] * 1
+    assert values_by_row(read(SECTION + text)).get("administrative_penalty", [None]) == [None] * 1
 
 
 def test_names_of_columns_behind_a_rows_label_leave_it_open_whose_values_are_whose() -> None:
@@ -202,7 +196,7 @@ def test_names_of_columns_behind_a_rows_label_leave_it_open_whose_values_are_who
         "第二十条第（六）项\n信息内容\n上一年项目数量\n本年增/减\n处理决定数量\n行政处罚\n1\n0\n2\n行政强制\n0\n0\n0\n"
     )
     mixed = "第二十条第（九）项\n信息\n内容\n政府集中采购\n5\n0\n采购项目数量\n采购总金额\n8\n"
-    found = values(read(SECTION + head + mixed))
+    found = values_by_row(read(SECTION + head + mixed))
     assert found["administrative_penalty"] == [1, 0, 2]
     assert "centralized_procurement" not in found
 

@@ -1,17 +1,14 @@
 """A spreadsheet's paste with tabs: a span leaves its further places empty, in the header as in the rows."""
 
+from row_values import values_by_row
+
 from harvester.reading import read_report
 
 HEAD = "二、主动公开政府信息情况\n第二十条第（一）项\t\t\t\t\n信息内容\t本年制发件数\t本年废止件数\t\t现行有效件数\n"
 
 
 def values(rows: str) -> dict[str, list[float | int | None]]:
-    found: dict[str, list[float | int | None]] = {}
-    for table in read_report((HEAD + rows).encode()).parsed.tables:
-        for cell in table.cells:
-            if cell.row_key and cell.column_key:
-                found.setdefault(cell.row_key, []).append(cell.value)
-    return found
+    return values_by_row(read_report((HEAD + rows).encode()))
 
 
 def test_values_stand_below_the_first_places_of_the_header() -> None:

@@ -1,8 +1,9 @@
 """Tables written out as text: cells parted by commas, lists of pairs, numbers left of their labels."""
 
 import pytest
+from row_values import values_by_row
 
-from harvester.reading import Reading, read_report
+from harvester.reading import read_report
 
 REQUESTS = "三、收到和处理政府信息公开申请情况"
 NAMES = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
@@ -20,27 +21,18 @@ STATISTICS = [
 ]
 
 
-def values(reading: Reading) -> dict[str, list[float | int | None]]:
-    found: dict[str, list[float | int | None]] = {}
-    for table in reading.parsed.tables:
-        for cell in table.cells:
-            if cell.row_key and cell.column_key:
-                found.setdefault(cell.row_key, []).append(cell.value)
-    return found
-
-
 @pytest.mark.parametrize("quote", ["", '"'])
 def test_cells_parted_by_commas_are_a_table(quote: str) -> None:
     lines = [",".join(["项目", *NAMES])]
     lines += [f"{quote}{label}{quote},{','.join(map(str, numbers))}" for label, (_, numbers) in ROWS.items()]
-    found = values(read_report("\n".join([REQUESTS, *lines, "五、存在的主要问题及改进情况"]).encode()))
+    found = values_by_row(read_report("\n".join([REQUESTS, *lines, "五、存在的主要问题及改进情况"]).encode()))
     assert found == dict(ROWS.values())
 
 
 def test_thousands_parted_by_commas_among_cells_parted_by_commas_give_no_number() -> None:
     lines = [",".join(["项目", *NAMES]), "一、本年新收政府信息公开申请数量,1,004,1,0,0,0,1,1,006"]
     lines += [f"{label},{','.join(map(str, numbers))}" for label, (_, numbers) in list(ROWS.items())[1:]]
-    assert "new_received" not in values(read_report("\n".join([REQUESTS, *lines]).encode()))
+    assert "new_received" not in values_by_row(read_report("\n".join([REQUESTS, *lines]).encode()))
 
 
 def test_a_sentence_with_commas_is_no_row() -> None:
@@ -54,7 +46,7 @@ def test_pairs_that_recur_under_labels_are_rows(markup: bool) -> None:
     for label, (_, numbers) in ROWS.items():
         lines += [label, *(f"{name}：{number}" for name, number in zip(NAMES, numbers, strict=True))]
     text = "".join(f"<p>{line}</p>" for line in lines) if markup else "\n".join(lines)
-    assert values(read_report(text.encode())) == dict(ROWS.values())
+    assert values_by_row(read_report(text.encode())) == dict(ROWS.values())
 
 
 def test_pairs_of_other_names_under_another_label_are_no_row_of_the_table() -> None:
@@ -62,13 +54,13 @@ def test_pairs_of_other_names_under_another_label_are_no_row_of_the_table() -> N
     for n, (label, (_, numbers)) in enumerate(ROWS.items()):
         names = [*NAMES[:-1], "合计数"] if n == 1 else NAMES
         lines += [label, *(f"{name}：{number}" for name, number in zip(names, numbers, strict=True))]
-    assert "carried_over" not in values(read_report("\n".join(lines).encode()))
+    assert "carried_over" not in values_by_row(read_report("\n".join(lines).encode()))
 
 
 def test_numbers_left_of_their_labels_are_theirs_where_the_header_stands_so() -> None:
     rows = "".join(f"<tr><td>{n}</td><td>{unit}</td><td>{label}</td></tr>" for label, unit, n in STATISTICS)
     page = f"<p>附表</p><table><tr><td>统计数</td><td>单位</td><td>统计指标</td></tr>{rows}</table>"
-    found = values(read_report(page.encode()))
+    found = values_by_row(read_report(page.encode()))
     assert found == {"proactive_total": [412], "channel_website": [380], "requests_received": [7]}
 
 
@@ -86,5 +78,5 @@ CHANNELS = table(
 def test_a_few_channels_beside_the_unified_tables_are_no_form_of_before(unified: bool) -> None:
     head = "<p>二、主动公开政府信息情况</p>"
     reading = read_report(f"{head}{LICENCES if unified else ''}{CHANNELS}".encode())
-    assert ("channel_website" in values(reading)) is not unified
+    assert ("channel_website" in values_by_row(reading)) is not unified
     assert ("table_unrecognised" in {finding.rule for finding in reading.findings}) is unified
