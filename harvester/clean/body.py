@@ -28,6 +28,7 @@ from harvester.clean.signature import is_signature_line, is_signed_day
 from harvester.items import Image, Link, Table
 
 _NO_FURNITURE = (Link, Image, Table)
+_LONGEST_LABEL = 12
 _LINES_OF_END = 8
 """A report's last sentences, its organ and its day."""
 _ENDS_OF_SENTENCES = frozenset("。；;")
@@ -109,18 +110,19 @@ def _grow(page: Page, low: int, high: int, titles: frozenset[str], box: tuple[in
         if box and block.boxes[:-1] != box[: max(0, len(block.boxes) - 1)]:
             break
         low -= 1
-    while high + 1 < len(page.seen) and _continues(page, page.seen[high + 1]):
+    signed = any(is_signed_day(page.keys[at]) for at in page.seen[max(low, high - 2) : high + 1])
+    while high + 1 < len(page.seen) and _continues(page, page.seen[high + 1], signed=signed):
         high += 1
     return low, high
 
 
-def _continues(page: Page, at: int) -> bool:
-    """What may follow a report below its box: its files, their label, the signature."""
+def _continues(page: Page, at: int, *, signed: bool) -> bool:
+    """What may follow a report below its box: its files, their label, the signature where it has none yet."""
     block = page.blocks[at]
     if isinstance(block, Link):
         return True
     key = page.keys[at]
-    return not is_linked(block) and (is_attachment_label(key) or is_signature_line(key))
+    return not is_linked(block) and (is_attachment_label(key) or (is_signature_line(key) and not signed))
 
 
 def _cut_head(page: Page, low: int, anchor: int, titles: frozenset[str]) -> int:
@@ -143,7 +145,7 @@ def _cut_tail(page: Page, anchor: int, high: int, titles: frozenset[str]) -> int
         at = page.seen[n]
         key = page.keys[at]
         block = page.blocks[at]
-        if signed and is_contact(key):
+        if signed and (is_contact(key) or _is_label_of_nothing(page, n)):
             return n - 1
         signed = signed or is_signed_day(key)
         if isinstance(block, _NO_FURNITURE):
@@ -153,6 +155,15 @@ def _cut_tail(page: Page, anchor: int, high: int, titles: frozenset[str]) -> int
         if is_host_alone(key) or (is_tail(key) and not _is_signed_below(page, n, high)):
             return n - 1
     return high
+
+
+def _is_label_of_nothing(page: Page, n: int) -> bool:
+    """A short label behind the signature with no file below it: 关联文件：."""
+    key = page.keys[page.seen[n]]
+    if key[-1:] != ":" or len(key) > _LONGEST_LABEL or key[:1] == "附":
+        return False
+    below = page.seen[n + 1 : n + 2]
+    return not any(isinstance(page.blocks[at], Link) or at in page.linked for at in below)
 
 
 def _is_signed_below(page: Page, n: int, high: int) -> bool:

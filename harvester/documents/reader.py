@@ -16,7 +16,7 @@ from harvester.documents.word import read_word
 from harvester.documents.word_flat import is_flat_word
 from harvester.documents.word_parts import is_word
 from harvester.documents.workbook import read_workbook
-from harvester.fetch import decode, is_mhtml, magic_of, media_type, read_mhtml
+from harvester.fetch import decode, embedded_article, is_mhtml, magic_of, media_type, read_mhtml
 from harvester.items import Document
 
 _WORKBOOKS = frozenset({
@@ -32,6 +32,7 @@ _TAG = re.compile(
 )
 
 
+_ANSWER = re.compile(r"[\ufeff\s]{0,20}(?:[\w.$]{1,60}\(\s{0,20})?[\[{]\s{0,20}[\"{\[]")
 _BEGINNINGS = ("<!doctype html", "<html", "<head", "<body", "<div", "<p>", "<p ", "<table", "<?xml")
 _LONGEST_BEGINNING = max(map(len, _BEGINNINGS))
 
@@ -66,10 +67,9 @@ def read_document(
     if page is not None:
         data, content_type = page.body, page.content_type
     decoded = decode(data, content_type)
-    if _is_html(decoded.text):
-        return read_html(
-            decoded.text, url=url, encoding=decoded.encoding, notes=decoded.notes, may_hold_nul=b"\x00" in data
-        )
+    text = _answer_as_page(decoded.text)
+    if _is_html(text):
+        return read_html(text, url=url, encoding=decoded.encoding, notes=decoded.notes, may_hold_nul=b"\x00" in data)
     return read_text(decoded.text, url=url, encoding=decoded.encoding, notes=decoded.notes)
 
 
@@ -88,6 +88,13 @@ def _kind(data: bytes) -> str | None:
     if kind not in _OURS:
         kind = (kind_of_compound(data) if data.startswith(SIGNATURE) else None) or media_type(data) or kind
     return kind if kind in _OURS or kind in _WORKBOOKS else None
+
+
+def _answer_as_page(text: str) -> str:
+    """What a site's interface answers (JSON with markup in it) as a page whose script holds it; other texts stay."""
+    if not _ANSWER.match(text) or not embedded_article(text):
+        return text
+    return f"<html><script>{text.replace('</script', '')}</script></html>"
 
 
 def _is_html(text: str) -> bool:

@@ -19,11 +19,11 @@ _TEXT = r"[\"']\s{0,9}:\s{0,9}\"((?:[^\"\\\n]|\\[\"\\/bfnrt]|\\u[0-9a-fA-F]{4}){
 _FACTS = {
     "articletitle": re.compile(rf"[\"'](?:article|doc|info|news)?_?(?:title|bt){_TEXT}", re.IGNORECASE),
     "pubdate": re.compile(
-        rf"[\"'](?:(?:pub|publish|published|release|display|show)_?(?:date|time|at|on)(?:_?str)?|fbsj|fbrq|fb_?date){_TEXT}",
+        rf"[\"'](?:(?:pub|publish|published|release|released|display|show)_?(?:date|time|at|on)(?:_?str)?|fbsj|fbrq|fb_?date){_TEXT}",
         re.IGNORECASE,
     ),
     "contentsource": re.compile(
-        rf"[\"'](?:content|info|article|doc)?_?(?:source|sourcename|publisher|ly|fbjg){_TEXT}", re.IGNORECASE
+        rf"[\"'](?:content|info|article|doc)?_?(?:source(?:_?name)?|publisher|ly|fbjg){_TEXT}", re.IGNORECASE
     ),
 }
 _MARKUP = re.compile(r"<(?:p|div|table|br|span|section|h\d)\b", re.IGNORECASE)

@@ -120,6 +120,7 @@ def test_a_sentence_above_the_signature_is_the_reports_own_whatever_it_begins_wi
 @pytest.mark.parametrize(
     "line",
     [
+        "关联文件：",
         "青石县人民政府办公室主办",
         "地址：青石县林海路8号 邮编：123456",
         "24小时值班电话 0000-1234567",
@@ -174,3 +175,21 @@ def test_a_report_set_in_two_columns_is_read_as_text() -> None:
     rows = "".join(f"<tr><td>{heading}</td><td>{text}</td></tr>" for heading, text in chapters)
     cleaned = read(f"<h1>{TITLE}</h1><p>发布日期：2021-01-25</p><table border=1>{rows}</table>")
     assert cleaned.text.split("\n") == [line for chapter in chapters for line in chapter]
+
+
+def test_a_place_behind_the_signature_in_a_box_of_its_own_signs_nothing() -> None:
+    cleaned = read(f"<h1>{TITLE}</h1><div>{REPORT}</div><table><tr><td>各乡镇</td><td>县直部门</td></tr></table>")
+    assert cleaned.text.split("\n") == LINES
+
+
+@pytest.mark.parametrize("form", ["{}", " callback({});", "[{}]"])
+def test_what_a_sites_interface_answers_is_read_like_a_page(form: str) -> None:
+    facts = {"title": TITLE, "pubTime": "2021-01-25 10:00", "sourceName": "青石县林业局", "htmlContent": REPORT}
+    answer = form.format(json.dumps({"code": 0, "data": facts}, ensure_ascii=False))
+    cleaned = clean(read_document(answer.encode()))
+    assert cleaned.text.split("\n") == LINES
+    assert (cleaned.title.value, cleaned.published_on.value, cleaned.publisher.value) == (TITLE, DAY, "青石县林业局")
+
+
+def test_a_text_in_braces_without_markup_stays_a_text() -> None:
+    assert clean(read_document('{"a": "一、概述"}\n全年公开三条。'.encode())).text.startswith('{"a"')
