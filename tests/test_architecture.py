@@ -19,7 +19,8 @@ ARROWS: dict[str, set[str]] = {
     "parse": {"items", "exceptions", "forms", "clean", "memory"},
     "checks": {"items", "exceptions", "forms", "parse"},
     "apart": {"items", "exceptions", "documents"},
-    "attached": {"items", "exceptions", "clean", "parse", "checks"},
+    "attached": {"items", "exceptions", "forms", "clean", "parse", "checks"},
+    "whole": {"items", "exceptions", "forms", "clean", "checks"},
     "reading": {"items", "exceptions", "apart", "clean", "parse", "checks", "time_limit"},
     "platforms": {"items", "exceptions", "registry", "fetch", "forms"},
     "spiders": {"items", "exceptions", "platforms", "registry", "forms", "fetch"},
@@ -27,7 +28,7 @@ ARROWS: dict[str, set[str]] = {
     "archive": {"items", "exceptions", "fetch"},
     "pipelines": {
         "items", "exceptions", "archive", "documents", "clean", "forms", "parse", "checks", "store", "parser_version",
-        "time_limit", "apart", "attached",
+        "time_limit", "apart", "attached", "whole",
     },
     "store": {"parser_version", "items", "exceptions"},
     "audit": {"items", "exceptions", "forms", "store"},
@@ -41,7 +42,19 @@ ARROWS: dict[str, set[str]] = {
     "memory": set(),
     "parser_version": set(),
 }  # fmt: skip
-PURE = {"items", "exceptions", "fetch", "documents", "clean", "parse", "checks", "reading", "attached", "memory"}
+PURE = {
+    "items",
+    "exceptions",
+    "fetch",
+    "documents",
+    "clean",
+    "parse",
+    "checks",
+    "reading",
+    "attached",
+    "whole",
+    "memory",
+}
 PURE_MUST_NOT = {
     "scrapy", "twisted", "sqlite3", "sqlite_utils", "logging", "time", "socket", "subprocess", "os", "pathlib",
     "shutil", "tempfile", "urllib.request", "http",

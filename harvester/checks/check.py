@@ -38,6 +38,8 @@ _REPORT_CHECKS: dict[str, Callable[[Identity, ReportView], Iterator[Assessment]]
 }
 CHECK_NAMES = frozenset(_TABLE_CHECKS) | frozenset(_REPORT_CHECKS)
 """The named checks that identities.json may call for."""
+_OF_ONE_TABLE = frozenset({"blank_table"})
+"""Of the checks of a report that which looks at its tables one by one."""
 _MOST_TABLES = 60
 """No report has more statutory tables; only that many may cost what blanks cost."""
 
@@ -58,6 +60,20 @@ def check_table(table: ReportTable) -> tuple[Finding, ...]:
             results += run(identity, keyed)
     found = [result for result in results if result.finding is not None]
     return tuple(result.finding for result in sorted(found, key=lambda result: _order()[result.rule]) if result.finding)
+
+
+def check_prose(cleaned: Cleaned, parsed: Parsed) -> tuple[Finding, ...]:
+    """The findings of a report as a whole: its prose against its tables, its chapters, its day.
+
+    Those within one table are left out, and whether a printed table was filled in.
+    """
+    view = ReportView(cleaned, parsed)
+    results: list[Assessment] = []
+    for identity in load_identities():
+        run = _REPORT_CHECKS.get(identity.check or "")
+        if run is not None and identity.check not in _OF_ONE_TABLE and _fits(identity, parsed.template):
+            results += run(identity, view)
+    return tuple([result.finding for result in results if result.finding is not None])
 
 
 def assess(cleaned: Cleaned, parsed: Parsed) -> tuple[Assessment, ...]:

@@ -95,7 +95,7 @@ def _publishers(publisher: Evidence[str], titled: str | None, signed_by: str | N
                 message=f"无法确定发布机关：{hint}。 The publisher is not known: {english}.",
             )
         ]  # fmt: skip
-    if titled and signed_by and not _same_organ(titled, signed_by):
+    if titled and signed_by and not same_organ(titled, signed_by):
         return [
             Finding(
                 rule="DOC-05", severity=Severity.WARNING, expected=titled, actual=signed_by, where="signature",
@@ -106,7 +106,7 @@ def _publishers(publisher: Evidence[str], titled: str | None, signed_by: str | N
     return []
 
 
-def _same_organ(one: str, other: str) -> bool:
+def same_organ(one: str, other: str) -> bool:
     """One name contains the other's characters in order: short forms leave characters out."""
     short, long = sorted((key_of(one), key_of(other)), key=len)
     rest = iter(long)

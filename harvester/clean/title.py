@@ -29,6 +29,10 @@ _LABELLED = re.compile(rf"(?:{'|'.join(_LABELS)})\s*[:：]\s*(\S.*)")
 """What an index or the head of a saved text names the title with."""
 _IN_INDEX = frozenset((*_LABELS, "名称"))
 _INDEX_ROWS = 12
+_FILE_NAME = re.compile(
+    r"(?:附件\s*(?:[\d一二三](?!\d))?\s*[:：.、]?\s*)?(?:\d\s*[.、]\s*)?(\S.*?)(?:\s*\.(?:docx?|pdf|wps|ofd|xlsx?|et|rtf|zip|rar))?\s*",
+    re.IGNORECASE,
+)
 _CLOSED = re.compile("[。：:]")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 
@@ -51,7 +55,15 @@ def title_candidates(document: Document, page: Page, listing_title: str | None) 
     found.extend(Candidate(value=text, source="title element") for text in _of_title_element(document))
     if listing_title:
         found.append(Candidate(value=listing_title, source="listing"))
-    return found
+    return [candidate._replace(value=_of_file(candidate.value)) for candidate in found]
+
+
+def _of_file(text: str) -> str:
+    """A title that is the name of a file, without what makes it one."""
+    if len(text) > _LONGEST or not (text.startswith("附件") or "." in text[-6:]):
+        return text
+    named = _FILE_NAME.fullmatch(text)
+    return named[1] if named is not None and worth(named[1]) else text
 
 
 def title_keys(candidates: Sequence[Candidate[str]]) -> frozenset[str]:
@@ -138,7 +150,7 @@ def _joins(joined: str, first: str, second: str, head_keys: Sequence[str]) -> bo
         return True
     if _CLOSED.search(first) or worth(first) >= _WHOLE or worth(second) >= _WHOLE:
         return False
-    return worth(joined) == _WHOLE and not is_day_alone(key_of(second))
+    return worth(joined) == _WHOLE and not is_day_alone(key_of(second)) and not is_label_line(key_of(second))
 
 
 def _title_like(page: Page) -> Iterator[tuple[int, str, str]]:

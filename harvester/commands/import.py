@@ -27,6 +27,7 @@ from harvester.items import ReportItem
 from harvester.platforms import OPTIONS
 from harvester.registry import Site, load_sites
 from harvester.store import Counts, Database, Item, KnownPages, Writer, open_database
+from harvester.whole import judge
 
 BATCH = 50
 MOST_LINES = 30
@@ -122,7 +123,7 @@ class Intake:
     def __init__(self, db: Database, archive: ArchiveWriter, site: Site | None) -> None:
         self._archive = archive
         self._known = KnownPages(db)
-        self._writer = Writer(db)
+        self._writer = Writer(db, judge=judge)
         self._batch: list[Item] = []
         self.counts = Counts()
         self.left_out: Counter[str] = Counter()

@@ -41,6 +41,7 @@ from harvester.store import (
     waiting_files,
     waiting_pages,
 )
+from harvester.whole import judge
 
 BATCH = 50
 """Pages a transaction: what an interruption costs at most."""
@@ -164,7 +165,7 @@ class _Lines:
 def reread(db: Database, folder: Path, jobs: int, *, on_page: Callable[[], None], reader: str | None = None) -> Reread:
     """Reads and stores all pages that wait for this version. Ctrl-C ends it after storing what was read."""
     reader = reader or parser_version()
-    writer = Writer(db, parser_version=reader)
+    writer = Writer(db, parser_version=reader, judge=judge)
     done = Reread()
     batch: list[ReportItem | PageItem] = []
     same: list[tuple[str, str, dt.date | None]] = []

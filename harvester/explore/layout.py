@@ -65,21 +65,29 @@ def lay_out(
 ) -> tuple[DrawnSection, ...]:
     """Sections in order; a table stands in the section of its key, where the text has its lines, else at the end.
 
-    Those of each attachment follow under its name.
+    What stands in an attachment follows under its name: its tables, and its sections where it is the whole report.
     """
     by_table: dict[int, list[Row]] = defaultdict(list)
     for cell in cells:
         by_table[cell["table_id"]].append(cell)
-    waiting: dict[str | None, list[DrawnTable]] = defaultdict(list)
+    sections = list(sections)
+    told = {None, *(section.get("file") for section in sections)}
+    waiting: dict[tuple[str | None, str | None], list[DrawnTable]] = defaultdict(list)
     of_files: dict[str, list[DrawnTable]] = defaultdict(list)
     for table in tables:
         drawn_table = draw_table(table, by_table[table["id"]], beside)
         name = table.get("file")
-        (waiting[table["section_key"]] if name is None else of_files[name]).append(drawn_table)
+        (waiting[name, table["section_key"]] if name in told else of_files[name or ""]).append(drawn_table)
     by_section: dict[int, list[Row]] = defaultdict(list)
     for figure in figures:
         by_section[figure["section_position"]].append(figure)
-    drawn = [_section(each, waiting.pop(each["key"], []), by_section[each["position"]]) for each in sections]
+    drawn: list[DrawnSection] = []
+    file = None
+    for each in sections:
+        if (own := each.get("file")) != file:
+            drawn.append(DrawnSection(position=0, key=None, level=1, heading=_bearable(own or ""), parts=()))
+            file = own
+        drawn.append(_section(each, waiting.pop((file, each["key"]), []), by_section[each["position"]]))
     left = tuple(table for group in waiting.values() for table in group)
     if left:
         drawn.append(DrawnSection(position=0, key=None, level=1, heading="", parts=left))

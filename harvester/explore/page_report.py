@@ -66,7 +66,7 @@ async def report(datasette: Datasette, request: Any) -> Response:
 async def _lines(datasette: Datasette, versions: list[Row], version: Row | None) -> tuple[LineChange, ...]:
     """What changed in the text against the version that this one replaced at its address."""
     before = {each["id"]: each for each in versions}.get(version["previous_version_id"]) if version else None
-    if version is None or before is None or before["fingerprint"] == version["fingerprint"]:
+    if version is None or before is None:
         return ()
     old, new = [await row(datasette, "report_text", version=each["id"]) or {} for each in (before, version)]
     return line_changes(old.get("text"), new.get("text"))

@@ -155,19 +155,6 @@ class FileTable(NamedTuple):
     findings: tuple[Finding, ...] = ()
 
 
-class FileReading(NamedTuple):
-    """What an attachment states; title and year are its own.
-
-    ``message`` says why it was not read, or what of it was cut.
-    """
-
-    outcome: FileOutcome
-    message: str | None = None
-    title: str | None = None
-    fiscal_year: int | None = None
-    tables: tuple[FileTable, ...] = ()
-
-
 class Figure(NamedTuple):
     """A number the prose states; ``start`` and ``end`` are character offsets of the quote in its section's text."""
 
@@ -184,6 +171,38 @@ class Figure(NamedTuple):
     part_of: str | None = None
     note: str | None = None
     place: str = ""
+
+
+class FileReport(NamedTuple):
+    """The report that an attachment holds as a whole, read as a page is; its tables stand beside it.
+
+    ``findings`` are those of its text. ``titled`` is the organ that its title names, ``signed_by`` that of its
+    signature.
+    """
+
+    text: str
+    sections: tuple[Section, ...]
+    figures: tuple[Figure, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    template: Template | None = None
+    publisher: str | None = None
+    titled: str | None = None
+    signed_by: str | None = None
+    signed_on: dt.date | None = None
+
+
+class FileReading(NamedTuple):
+    """What an attachment states; title and year are its own.
+
+    ``message`` says why it was not read, or what of it was cut. ``report`` is None unless it is a report itself.
+    """
+
+    outcome: FileOutcome
+    message: str | None = None
+    title: str | None = None
+    fiscal_year: int | None = None
+    tables: tuple[FileTable, ...] = ()
+    report: FileReport | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,6 +87,13 @@ def reading_findings(
     """What could not be read: tables that fit no form, sections whose table is a picture, a page that is no report."""
     for table in tables:
         yield from table_findings(table)
+    yield from text_findings(cleaned, sections, tables, template)
+
+
+def text_findings(
+    cleaned: Cleaned, sections: Sequence[Section], tables: Sequence[ReportTable], template: Template | None
+) -> Iterator[Finding]:
+    """What could not be read beside its tables."""
     if STROKE in cleaned.text:
         yield _struck_out(cleaned)
     yield from _pictures(cleaned, sections, tables, template)

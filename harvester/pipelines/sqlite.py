@@ -23,6 +23,7 @@ from harvester.store import (
     take_back,
     wait_for_locks,
 )
+from harvester.whole import judge
 
 logger = logging.getLogger(__name__)
 
@@ -81,7 +82,7 @@ class SqlitePipeline:
         spider: Any = self._crawler.spider
         clock = getattr(spider, "clock", None)
         options = {"clock": clock} if clock else {}
-        self._writer = Writer(db, indexed_together=self._together, **options)
+        self._writer = Writer(db, indexed_together=self._together, judge=judge, **options)
         if ahead := take_back(db, clock() if clock else dt.datetime.now(dt.UTC)):
             logger.warning("an earlier run's clock was ahead (%s): what it dated so is taken as of now, and due", ahead)
         if not getattr(spider, "full", False):

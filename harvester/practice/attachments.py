@@ -5,6 +5,7 @@ Bytes are the same on every run: no clock, no random part.
 
 import struct
 import zlib
+from dataclasses import replace
 
 from harvester.practice import office, prose
 from harvester.practice.model import AttachmentFile, Report
@@ -55,15 +56,21 @@ def statistics_of(file: AttachmentFile, report: Report) -> dict[tuple[str, str, 
 
 
 def _lines(file: AttachmentFile, report: Report) -> list[str]:
-    if file.holds != "copy":
+    if file.holds == "report":
+        report = replace(report, prose="", attachments=())
+    elif file.holds != "copy":
         return [report.title, report.publisher, f"统计期限：{report.fiscal_year}年1月1日至12月31日"]
     shown = ("heading", "subheading", "paragraph")
-    return [report.title, *(block.text for block in prose.blocks(report) if block.kind in shown)]
+    lines = [report.title, *(block.text for block in prose.blocks(report) if block.kind in shown)]
+    signed = file.holds == "report" and report.signed_on
+    return [*lines, report.publisher, f"{signed.year}年{signed.month}月{signed.day}日"] if signed else lines
 
 
 def _tables(file: AttachmentFile, report: Report) -> list[list[Cell]]:
-    if file.holds not in ("copy", "forms"):
+    if file.holds not in ("copy", "report", "forms"):
         return []
+    if file.holds == "report":
+        report = replace(report, prose="")
     return [table for markup in prose.forms(report) for table in printed_tables(markup)]
 
 

@@ -33,13 +33,13 @@ class Style:
 class AttachmentFile:
     """A file beside a report; its link text is ``name``, its kind decides the bytes.
 
-    It holds some lines of the report; its figures as statistics; the whole report once more (``copy``); or the report's
-    forms, which then do not stand on its page (``forms``).
+    It holds lines of the report; its figures as statistics; the whole report once more (``copy``) or beside a page
+    that has nothing but its title (``report``); or the report's forms, which then do not stand on its page (``forms``).
     """
 
     name: str
     kind: Literal["xls", "xlsx", "docx", "pdf"]
-    holds: Literal["statistics", "text", "copy", "forms"] = "text"
+    holds: Literal["statistics", "text", "copy", "report", "forms"] = "text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 from harvester.items import Capture, Entry, Hints, ReportItem, Scope
 from harvester.items.vocabulary import READING_FAILED
 from harvester.store.database import transaction
+from harvester.store.file_heads import of_page
 from harvester.store.file_readings import forget_readings
 from harvester.store.identity import Particulars, particulars
 from harvester.store.rows import content
@@ -28,9 +29,7 @@ SELECT p.url, p.site_id, p.title, p.fiscal_year, p.listing_date, c.url, c.warc_f
     s.publisher, s.scope, s.level, s.division,
     r.id IS NOT NULL AND p.outcome NOT IN ('not_a_report', 'unreadable', 'failed'), v.fingerprint, v.reading_sha256
 """
-_DESCRIBED = ", ".join(
-    f"{'v' if field.name == 'template' else 'r'}.{field.name}" for field in fields(Particulars)
-)  # the era that the page shows, not that of its files
+_DESCRIBED = ", ".join(of_page(field.name) for field in fields(Particulars))
 _CHANGES = """
 SELECT r.url, c.publisher, c.fiscal_year, c.what, c.table_key, c.row_key, c.column_key, c."row", c."column",
     c.indicator, c.period, c.old_value, c.new_value, c.old_text, c.new_text

@@ -10,18 +10,21 @@ from sqlite_utils import Database
 
 from harvester.items import FileOutcome, FileReading, FileTable
 from harvester.store.codes import Codes
+from harvester.store.file_reports import packed
 from harvester.store.shapes import shaped
 from harvester.store.values import Value, number, optional, scalar, storable
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 _PUT = """
-INSERT INTO file_readings (sha256, parser_version, outcome, message, title, fiscal_year, reading_sha256, content)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT INTO file_readings (sha256, parser_version, outcome, message, title, fiscal_year, reading_sha256, content,
+    report_sha256, report)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (sha256) DO UPDATE SET parser_version = excluded.parser_version, outcome = excluded.outcome,
     message = excluded.message, title = excluded.title, fiscal_year = excluded.fiscal_year,
-    reading_sha256 = excluded.reading_sha256, content = excluded.content
+    reading_sha256 = excluded.reading_sha256, content = excluded.content,
+    report_sha256 = excluded.report_sha256, report = excluded.report
 """
-_GET = "SELECT fiscal_year, reading_sha256, content FROM file_readings WHERE sha256 = ?"
+_GET = "SELECT fiscal_year, reading_sha256, content, report_sha256 FROM file_readings WHERE sha256 = ?"
 _WAITING = """
 FROM (SELECT DISTINCT sha256 FROM attachments WHERE sha256 > :after) AS a
 JOIN captures AS c ON c.id = (SELECT min(id) FROM captures WHERE sha256 = a.sha256 AND warc_file IS NOT NULL)
@@ -59,11 +62,12 @@ class StoredTable(NamedTuple):
 
 
 class StoredReading(NamedTuple):
-    """What a file states; ``digest`` stands for all of it."""
+    """What a file states; ``digest`` stands for its tables, ``report`` for the report that it is, if it is one."""
 
     fiscal_year: int | None
     digest: str
     tables: list[StoredTable]
+    report: str | None = None
 
 
 def put_reading(db: Database, codes: Codes, sha256: str, reading: FileReading, parser_version: str) -> None:
@@ -81,7 +85,7 @@ def put_reading(db: Database, codes: Codes, sha256: str, reading: FileReading, p
     digest = hashlib.sha256(_ENCODER.encode(plain).encode()).hexdigest()
     read_by = None if reading.outcome is FileOutcome.READER_MISSING else parser_version
     values = [sha256, read_by, str(reading.outcome), optional(reading.message), *told[1:], digest]
-    db.execute(_PUT, [*values, _ENCODER.encode(tables)])
+    db.execute(_PUT, [*values, _ENCODER.encode(tables), *packed(reading)])
 
 
 def _row(codes: Codes, each: FileTable) -> tuple[StoredTable, str]:
@@ -123,7 +127,7 @@ def stored_reading(db: Database, sha256: str) -> StoredReading | None:
     row = db.execute(_GET, [sha256]).fetchone()
     if row is None:
         return None
-    return StoredReading(fiscal_year=row[0], digest=row[1], tables=list(map(_table, json.loads(row[2]))))
+    return StoredReading(fiscal_year=row[0], digest=row[1], tables=list(map(_table, json.loads(row[2]))), report=row[3])
 
 
 def _table(plain: list[Any]) -> StoredTable:

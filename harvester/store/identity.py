@@ -7,7 +7,8 @@ The rules, in their order:
    falls into the year after the fiscal year as it reads now, not as it read before.
 2. Publisher, year and coverage known: the report with these three, if its text or its title is the same. Another title
    is another document (two organs mistaken for one, a picture version): it gets a row of its own, keyed by its address.
-3. The same text at another address is the same report, if one of the two lacks publisher or year.
+3. The same text at another address is the same report, if one of the two lacks publisher or year; a text of a few words
+   with another title is not.
 
 A page that could never be read is decided by rule 1 alone, and anew when it is read for the first time (``absorb``).
 """
@@ -20,6 +21,8 @@ from sqlite_utils import Database
 from harvester.items import Cleaned, Finding, ReportItem, Severity
 from harvester.store.values import optional
 
+SHORTEST_TEXT = 40
+"""Characters; a shorter text ("点击下载附件") is that of many pages and identifies none without its title."""
 _NOT_TITLE = re.compile(r"[\W_]+")
 _REPORT_NAMES = ("id", "fiscal_year", "publisher_id", "coverage", "keyed_by", "title", "url", "outcome", "published_on")
 _REPORT_COLUMNS = ", ".join(f"r.{name}" for name in _REPORT_NAMES)

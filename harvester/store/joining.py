@@ -45,8 +45,13 @@ class Joined:
         return max(self.eras, key=lambda era: (self.eras[era], era)) if self.eras else None
 
 
-def joined(page: PageForms, files: Sequence[Given], fiscal_year: int | None) -> Joined:
-    """What the files add to a version of a report of that year."""
+def is_of_other_year(reading: StoredReading, fiscal_year: int | None) -> bool:
+    """Whether a file says that it is of another year than the report."""
+    return None not in (fiscal_year, reading.fiscal_year) and fiscal_year != reading.fiscal_year
+
+
+def joined(page: PageForms, files: Sequence[Given], fiscal_year: int | None, whole: int | None = None) -> Joined:
+    """What the files add to a version of a report of that year; ``whole`` is the file that is the report itself."""
     result = Joined()
     stated: dict[str, tuple[str, Values]] = {}
     for printed in page.tables:
@@ -56,8 +61,8 @@ def joined(page: PageForms, files: Sequence[Given], fiscal_year: int | None) -> 
     met: Counter[str | None] = Counter()
     sections: dict[str, int] = {}
     for attachment_id, name, reading in files:
-        foreign = None not in (fiscal_year, reading.fiscal_year) and fiscal_year != reading.fiscal_year
-        if foreign and any(table.key for table in reading.tables):
+        foreign = is_of_other_year(reading, fiscal_year)
+        if foreign and (reading.report or any(table.key for table in reading.tables)):
             result.findings.append((*_of_other_year(name, fiscal_year, reading.fiscal_year), attachment_id))
         own: dict[str, tuple[str, Values]] = {}
         for table in reading.tables:
@@ -74,7 +79,7 @@ def joined(page: PageForms, files: Sequence[Given], fiscal_year: int | None) -> 
         stated |= own
         filled = [printed.id for printed in page.tables if printed.is_blank and family_of(printed.key) in own]
         result.superseded += [each for each in filled if each not in result.superseded]
-    result.resolved += _resolved(page, result, sections)
+    result.resolved += _resolved(page, result, sections, whole)
     return result
 
 
@@ -148,10 +153,13 @@ def _of_other_year(name: str, wanted: int | None, found: int | None) -> StoredFi
     )
 
 
-def _resolved(page: PageForms, result: Joined, sections: dict[str, int]) -> list[tuple[int, int]]:
-    """The page's findings of tables that are missing, pictures or blank, and that a file has."""
+def _resolved(page: PageForms, result: Joined, sections: dict[str, int], whole: int | None) -> list[tuple[int, int]]:
+    """The page's findings of tables, or a report, that are missing, pictures or blank, and that a file has."""
     gone = {printed.key for printed in page.tables if printed.id in result.superseded}
-    found = ((finding.position, _who_resolves(finding, gone, sections)) for finding in page.findings)
+    found = (
+        (each.position, whole if each.rule == "no_report" else _who_resolves(each, gone, sections))
+        for each in page.findings
+    )
     return [(position, attachment) for position, attachment in found if attachment is not None]
 
 

@@ -13,7 +13,9 @@ from harvester.store.addresses import Latest, latest_at, met_at, see_again, stan
 from harvester.store.attachments import link_attachments, link_to_version
 from harvester.store.captures import put_capture
 from harvester.store.codes import Codes
+from harvester.store.composed_rows import Judging
 from harvester.store.composing import compose
+from harvester.store.file_heads import take_head
 from harvester.store.identity import Particulars, StoredReport
 from harvester.store.indexing import Indexing
 from harvester.store.listing_facts import is_to_read_anew
@@ -28,7 +30,7 @@ from harvester.store.versions import NewVersion, insert_version
 _SET_REPORT = """
 UPDATE reports SET publisher_id = :publisher_id, publisher = :publisher, fiscal_year = :fiscal_year,
     coverage = :coverage, keyed_by = :keyed_by, title = :title,
-    template = coalesce(:template, (SELECT files_template FROM versions WHERE id = :version_id)),
+    template = :template,
     published_on = :published_on, signed_on = :signed_on,
     title_source = :title_source, publisher_source = :publisher_source, fiscal_year_source = :fiscal_year_source,
     published_on_source = :published_on_source, signed_on_source = :signed_on_source, outcome = :outcome, url = :url,
@@ -81,13 +83,14 @@ class ReportWriter:
     """Stores report items inside the caller's transaction."""
 
     def __init__(
-        self, db: Database, codes: Codes, publishers: Publishers, indexing: Indexing, parser_version: str
+        self, db: Database, codes: Codes, publishers: Publishers, indexing: Indexing, judging: Judging
     ) -> None:
         self._db = db
         self._codes = codes
         self._publishers = publishers
         self._indexing = indexing
-        self._parser_version = parser_version
+        self._judging = judging
+        self._parser_version = judging.reader
         self._capture_id: int | None = None
         self._anew = False
         self.rereading = False
@@ -147,7 +150,9 @@ class ReportWriter:
         """The report that a text belongs to, wherever that was met."""
         who, holder, fingerprint = reading.who, reading.holder, reading.fingerprint
         if holder is None:
-            return identity.by_text(self._db, fingerprint, complete=who.complete)
+            found = identity.by_text(self._db, fingerprint, complete=who.complete)
+            says_nothing = reading.item.cleaned is not None and len(reading.item.cleaned.text) < identity.SHORTEST_TEXT
+            return None if found and says_nothing and not identity.same_title(found.title, who.title) else found
         known_text = identity.version_with_text(self._db, holder.id, fingerprint) is not None
         return holder if known_text or identity.same_title(holder.title, who.title) else None
 
@@ -178,6 +183,7 @@ class ReportWriter:
         told = report.outcome != _outcome(item) or report.url != primary or not identity.same_year(report, who)
         if current and (became != "unchanged" or newer or told or self._anew):  # registry or listing may say more now
             self._db.execute(_SET_REPORT, reading.described(primary) | {"version_id": version_id, "id": report.id})
+            take_head(self._db, self._publishers, version_id)
             put_summary(self._db, report.id)
             self._indexing.put(report.id, version_id)
         # What could not be read does not become what the next text is compared with.
@@ -228,13 +234,14 @@ class ReportWriter:
 
     def compose(self, version_id: int, report_id: int, at: str) -> bool:
         """Adds to a version what its attachments state; says whether another version stands in its place now."""
-        stands = compose(self._db, version_id, at)
-        if stands is None:
+        composed = compose(self._db, self._codes, version_id, at, self._judging)
+        if composed is None:
             return False
+        take_head(self._db, self._publishers, composed.version_id)
         put_summary(self._db, report_id)
-        if stands != version_id:
+        if composed.version_id != version_id or composed.retold:
             self.index(report_id)
-        return stands != version_id
+        return composed.version_id != version_id
 
 
 def _outcome(item: ReportItem) -> str:

@@ -112,18 +112,19 @@ def content(cleaned: Cleaned | None, parsed: Parsed | None, findings: Iterable[F
     """The rows of one reading; a part that was not read has none."""
     text = storable(cleaned.text) if cleaned else ""
     parsed = parsed or Parsed()
-    sections = _sections(parsed.sections, text)
+    sections = section_rows(parsed.sections, text)
     return Content(
         text=text,
         template=str(parsed.template) if parsed.template else None,
         sections=sections,
         tables=_tables(parsed.tables),
-        figures=_figures(parsed.figures, sections, text),
-        findings=_findings(findings),
+        figures=figure_rows(parsed.figures, sections, text),
+        findings=finding_rows(findings),
     )
 
 
-def _sections(sections: Iterable[Section], text: str) -> tuple[SectionRow, ...]:
+def section_rows(sections: Iterable[Section], text: str) -> tuple[SectionRow, ...]:
+    """The rows of sections; ``text`` is the storable text that they are pieces of."""
     rows, at = [], 0
     for section in sections:
         heading, body = storable(section.heading), storable(section.text)
@@ -175,7 +176,8 @@ def _tables(tables: Iterable[ReportTable]) -> tuple[TableRow, ...]:
     return tuple(rows)
 
 
-def _figures(figures: Iterable[Figure], sections: Iterable[SectionRow], text: str) -> tuple[FigureRow, ...]:
+def figure_rows(figures: Iterable[Figure], sections: Iterable[SectionRow], text: str) -> tuple[FigureRow, ...]:
+    """The rows of figures in sections of that text."""
     starts = {row.position: row.text_start for row in sections}
     places = {row.position: row.place or "" for row in sections}
     met: Counter[tuple[str, str]] = Counter()
@@ -225,7 +227,8 @@ def _shared(place: str, other: str) -> int:
     return low
 
 
-def _findings(findings: Iterable[Finding]) -> tuple[FindingRow, ...]:
+def finding_rows(findings: Iterable[Finding]) -> tuple[FindingRow, ...]:
+    """The rows of findings, in their order."""
     return tuple(
         FindingRow(
             position=position,

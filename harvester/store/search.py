@@ -51,6 +51,12 @@ def remove_search(db: Database, report_id: int) -> None:
         db.execute("DELETE FROM searched WHERE report_id = ?", [report_id])
 
 
+def forget_text(db: Database, version_id: int) -> None:
+    """Takes a version out of the index while its text is still what the index was made from."""
+    for (report_id,) in db.execute("SELECT report_id FROM searched WHERE version_id = ?", [version_id]).fetchall():
+        remove_search(db, report_id)
+
+
 def sentence_hashes(text: str) -> bytes:
     """Sorted 32-bit hashes of the longer sentences without their numbers and marks; table lines are left out."""
     found: set[int] = set()

@@ -1,5 +1,6 @@
 """Writes one version of a report with all its rows: the hot path, prepared statements and one call a table."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -15,7 +16,7 @@ VALUES (:report_id, (SELECT coalesce(max(number), 0) + 1 FROM versions WHERE rep
 """
 _SECTION = """
 INSERT INTO stored_sections (version_id, position, level, key_id, heading_start, heading_length, text_start,
-    text_length, heading, text, place) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    text_length, heading, text, place, attachment_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _TABLE = """
 INSERT INTO tables (version_id, position, key, occurrence, section_key, rows, columns, source_table, source_row, place,
@@ -24,7 +25,7 @@ INSERT INTO tables (version_id, position, key, occurrence, section_key, rows, co
 _FIGURE = """
 INSERT INTO stored_figures (version_id, position, indicator_id, occurrence, period_id, value, unit_id, qualifier_id,
     section_position, start, "end", quote_start, quote_length, quote, pattern_id, part_of_id, note,
-    place_shared, place_rest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    place_shared, place_rest, attachment_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _FINDING = """
 INSERT INTO findings (version_id, position, rule, severity, message, expected, actual, location)
@@ -65,18 +66,30 @@ def insert_version(db: Database, codes: Codes, version: NewVersion, content: Con
     )
     version_id = int(cursor.lastrowid or 0)
     many = db.conn.executemany
-    many(_SECTION, [_section(version_id, row, codes) for row in content.sections])
+    insert_prose(db, codes, version_id, content.sections, content.figures)
     many(_TABLE, [(version_id, *table.stored, codes.shape(table.shape)) for table in content.tables])
-    many(_FIGURE, [_figure(version_id, row, codes) for row in content.figures])
     many(_FINDING, [(version_id, *row) for row in content.findings])
     return version_id
 
 
-def _section(version_id: int, row: SectionRow, codes: Codes) -> tuple[object, ...]:
-    return (version_id, row.position, row.level, codes.term(row.key), *row[3:])
+def insert_prose(
+    db: Database,
+    codes: Codes,
+    version_id: int,
+    sections: Iterable[SectionRow],
+    figures: Iterable[FigureRow],
+    attachment_id: int | None = None,
+) -> None:
+    """Stores sections and figures of a version; ``attachment_id`` is the file that they are of, None for the page."""
+    db.conn.executemany(_SECTION, [_section(version_id, row, codes, attachment_id) for row in sections])
+    db.conn.executemany(_FIGURE, [_figure(version_id, row, codes, attachment_id) for row in figures])
 
 
-def _figure(version_id: int, row: FigureRow, codes: Codes) -> tuple[object, ...]:
+def _section(version_id: int, row: SectionRow, codes: Codes, attachment_id: int | None) -> tuple[object, ...]:
+    return (version_id, row.position, row.level, codes.term(row.key), *row[3:], attachment_id)
+
+
+def _figure(version_id: int, row: FigureRow, codes: Codes, attachment_id: int | None) -> tuple[object, ...]:
     return (
         version_id,
         row.position,
@@ -97,4 +110,5 @@ def _figure(version_id: int, row: FigureRow, codes: Codes) -> tuple[object, ...]
         row.note,
         row.place_shared,
         row.place_rest,
+        attachment_id,
     )

@@ -25,6 +25,7 @@ from harvester.store.addresses import leave, see_again
 from harvester.store.attachments import put_file, versions_linking, versions_with_file
 from harvester.store.captures import put_capture
 from harvester.store.codes import Codes
+from harvester.store.composed_rows import Judging
 from harvester.store.database import savepoint, transaction
 from harvester.store.file_readings import note_read, put_reading
 from harvester.store.indexing import Indexing
@@ -49,6 +50,7 @@ from harvester.store.robots import put_robots
 from harvester.store.standing import Standing
 from harvester.store.times import timestamp
 from harvester.store.values import storable
+from harvester.store.whole import Judge
 
 Item = ReportItem | PageItem | VisitItem | RobotsFile
 Batched = TypeVar("Batched", bound=Item)
@@ -65,7 +67,7 @@ class Writer:
     ``parser_version`` names the code that read the reports; a version row says under which it was made. ``clock`` gives
     the hour of runs and visits; the hours of pages are those of their fetch. ``indexed_together`` reports enter the
     index of texts in one transaction; who asks for more than one calls ``write_index`` when nothing comes, and at the
-    end.
+    end. ``judge`` has the rules that hold prose against tables once a report's files are there.
     """
 
     def __init__(
@@ -75,6 +77,7 @@ class Writer:
         parser_version: str | None = None,
         clock: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
         indexed_together: int = 1,
+        judge: Judge | None = None,
     ) -> None:
         self.db = db
         self.parser_version = parser_version or present()
@@ -84,7 +87,9 @@ class Writer:
         self._publishers = Publishers(db)
         self._sites: set[str] = set()
         self._indexing = Indexing(db, indexed_together)
-        self._reports = ReportWriter(db, self._codes, self._publishers, self._indexing, self.parser_version)
+        self._reports = ReportWriter(
+            db, self._codes, self._publishers, self._indexing, Judging(judge, self.parser_version)
+        )
         self._careful = False
 
     def begin_crawl(self, *, sites: int | None = None, arguments: str | None = None) -> int:

@@ -45,3 +45,18 @@ def test_a_last_sentence_of_the_report_stays(line: str) -> None:
 def test_what_only_resembles_one_goes(line: str) -> None:
     page = f"<h1>禾丰县水利局2023年政府信息公开工作年度报告</h1><div>{PROSE}</div><p>{line}</p>"
     assert line not in clean(read_document(f"<!DOCTYPE html><body>{page}</body>".encode())).text
+
+
+@pytest.mark.parametrize("line", ["附件：{}.docx", "附件1：{}.PDF", "附件 {}.pdf", "{}.doc", "附件：{}"])
+def test_a_title_that_is_the_name_of_a_file_is_taken_without_what_makes_it_one(line: str) -> None:
+    name = "青山区司法局2022年政府信息公开工作年度报告"
+    page = f"<html><head><title>年度报告</title></head><body><h1>年度报告</h1><p>{line.format(name)}</p></body></html>"
+    cleaned = clean(read_document(page.encode()))
+    assert (cleaned.title.value, cleaned.publisher.value, cleaned.fiscal_year.value) == (name, "青山区司法局", 2022)
+
+
+def test_a_labelled_day_below_a_title_without_year_is_no_part_of_it() -> None:
+    title = "青山区司法局政府信息公开工作年度报告"
+    page = f"<html><body><h1>{title}</h1><p>发布日期：2025-01-20</p><p>点击下载附件</p></body></html>"
+    cleaned = clean(read_document(page.encode()))
+    assert (cleaned.title.value, cleaned.fiscal_year.value) == (title, None)

@@ -24,6 +24,7 @@ TABLES = (
 )
 FINDINGS = "SELECT url, position, rule, message, location FROM current_findings ORDER BY 1, 2"
 SUMMARIES = "SELECT r.url, s.* FROM summaries s JOIN reports r ON r.id = s.report_id ORDER BY 1"
+FIGURES = "SELECT position, indicator, value, quote, attachment_id, place FROM current_figures"
 
 
 pytestmark = pytest.mark.timeout(300)  # several crawls one after another, each in a process of its own
@@ -128,3 +129,34 @@ def test_files_that_were_kept_and_not_yet_read_are_read_by_reparse(server: Pract
     assert "attachments read" in said
     assert state(tmp_path) == read
     assert "--all reads them again" in run(tmp_path, "reparse", "-j", "1")
+
+
+def test_a_report_whose_page_is_only_a_title_is_read_whole_from_its_file(tmp_path: Path) -> None:
+    site = "practice-000"
+    with serve(sites=6, years=1, organs=1, faults={site: ("file-only",)}) as running:
+        (report,) = (each for each in running.expected if each.site_id == site)
+        crawl(running, tmp_path, site)
+        assert report.cells
+        assert values(tmp_path, report) == report.cells
+        assert report.figures.items() <= stated_figures(tmp_path).items()
+        assert ask(tmp_path, "SELECT DISTINCT attachment_id FROM current_figures") == [(1,)]
+        assert ask(tmp_path, "SELECT title, published_on, signed_on, signed_on_source FROM reports") == [
+            (report.title, str(report.published_on), str(report.signed_on), "attachment")
+        ]
+        assert sorted(rule for (rule,) in ask(tmp_path, "SELECT rule FROM current_findings")) == list(report.findings)
+        figures = ask(tmp_path, FIGURES)
+
+        running.edit(report.url, cells={CELL: 4711})
+        crawl(running, tmp_path, site, "-s", "RECHECK_ALL=1")
+        assert ask(tmp_path, "SELECT cause, new_value FROM changes WHERE what = 'cell'") == [("attachment", 4711)]
+        assert ask(tmp_path, FIGURES) == figures
+        assert "4711" in str(ask(tmp_path, "SELECT text FROM current_sections"))
+        stands = state(tmp_path)
+        run(tmp_path, "reparse", "--all", "-j", "1")
+        assert state(tmp_path) == stands
+        assert ask(tmp_path, "SELECT count(*) FROM versions") == [(2,)]
+
+
+def stated_figures(folder: Path) -> dict[object, object]:
+    found = ask(folder, "SELECT indicator, value FROM current_figures WHERE period = 'year' ORDER BY position DESC")
+    return dict(found)  # of several the first

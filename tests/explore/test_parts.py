@@ -126,6 +126,23 @@ def test_a_section_shows_its_table_where_its_lines_stood() -> None:
     assert len(draw_table(table, cells).rows) == 1
 
 
+def test_a_report_that_stands_in_a_file_follows_under_its_name_with_its_tables_where_they_are_told() -> None:
+    page = {"position": 1, "key": None, "level": 0, "heading": "", "text": "附件：年报.docx", "file": None}
+    chapter = {"position": 2, "key": "applications", "level": 1, "heading": "三、申请", "text": "见表。\na | b",
+               "file": "年报.docx"}  # fmt: skip
+    tables = [
+        {"id": 7, "position": 1, "key": None, "section_key": "applications", "file": "年报.docx"},
+        {"id": 8, "position": 2, "key": None, "section_key": "applications", "file": "统计表.xls"},
+    ]
+    drawn = lay_out([page, chapter], tables, [], [])
+    assert [(each.heading, [type(part).__name__ for part in each.parts]) for each in drawn] == [
+        ("", ["Markup"]),
+        ("年报.docx", []),
+        ("三、申请", ["Markup", "DrawnTable"]),
+        ("统计表.xls", ["DrawnTable"]),
+    ]
+
+
 def test_a_paragraph_of_millions_is_cut_and_says_so() -> None:
     section = {"position": 1, "key": None, "level": 1, "heading": "一", "text": "长" * 10_000_000 + "\n短。"}
     first, second = lay_out([section], [], [], [])[0].parts

@@ -214,7 +214,8 @@ SELECT v.id, v.number, v.seen_at, v.url, v.parser_version, v.fingerprint, v.prev
 FROM versions AS v LEFT JOIN captures AS c ON c.id = v.capture_id WHERE v.report_id = :id ORDER BY v.number
 
 -- name: report_sections
-SELECT position, "key", level, heading, text FROM sections WHERE version_id = :version ORDER BY position
+SELECT s.position, s."key", s.level, s.heading, s.text, a.name AS file
+FROM sections AS s LEFT JOIN attachments AS a ON a.id = s.attachment_id WHERE s.version_id = :version ORDER BY s.position
 
 -- name: report_text
 SELECT text FROM versions WHERE id = :version

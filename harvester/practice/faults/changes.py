@@ -47,8 +47,8 @@ def file_only(site: SiteFacts) -> SiteFacts:
     """The page of the newest report says nothing and links to a file."""
 
     def bare(report: Report) -> Report:
-        file = AttachmentFile(name=f"{report.title}.pdf", kind="pdf")
-        return replace(report, prose="file-only", cells={}, figures={}, signed_on=None, attachments=(file,))
+        file = AttachmentFile(name=f"{report.title}.pdf", kind="pdf", holds="report")
+        return replace(report, prose="file-only", attachments=(file,))
 
     return _newest_changed(site, bare)
 

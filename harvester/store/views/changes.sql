@@ -1,6 +1,6 @@
 -- What differs between a version and the one it replaced at the same address (or where the report had moved from).
 -- "edited": the text changed; "attachment": another file is linked or it has other bytes; "reread": the same text and
--- files, read by newer code. Tables of files are compared where both versions have some. Both sides are laid over each other by what
+-- files, read by newer code. What files state is compared where both versions have some. Both sides are laid over each other by what
 -- a cell or figure is called (its keys; in a table that fits no form its row and column), so a cell that only moved is
 -- no change. Sentences of the text outside tables are laid over each other as they are; those gone and those that came
 -- are paired in their order.
@@ -50,6 +50,7 @@ figure_values AS (
     SELECT p.*, f.indicator_id, f.period_id, f.occurrence, f.value, f.unit_id, f.qualifier_id, f.position
     FROM sides AS p
     CROSS JOIN stored_figures AS f ON f.version_id = p.version_id
+    WHERE f.attachment_id IS NULL OR p.both_have_files
 ),
 changed_cells AS (
     SELECT
@@ -86,10 +87,12 @@ text_sentences AS (
     CROSS JOIN versions AS v ON v.id = p.version_id
     CROSS JOIN json_each(
         '[' || replace(
-            json_quote(replace(replace(v.text, '。', '。' || char(31)), char(10), char(31))), '\u001f', '","'
+            json_quote(replace(replace(
+                CASE WHEN p.both_have_files THEN v.text ELSE substr(v.text, 1, coalesce(v.own_length, length(v.text))) END,
+                '。', '。' || char(31)), char(10), char(31))), '\u001f', '","'
         ) || ']'
     ) AS j
-    WHERE p.cause = 'edited' AND j.value <> '' AND instr(j.value, ' | ') = 0
+    WHERE p.cause <> 'reread' AND j.value <> '' AND instr(j.value, ' | ') = 0
 ),
 changed_sentences AS (
     SELECT

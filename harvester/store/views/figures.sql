@@ -15,7 +15,8 @@ SELECT
     w.term AS part_of,
     f.note,
     f.occurrence,
-    substr(coalesce(s.place, ''), 1, f.place_shared) || f.place_rest AS place
+    substr(coalesce(s.place, ''), 1, f.place_shared) || f.place_rest AS place,
+    f.attachment_id
 FROM stored_figures AS f
 JOIN versions AS v ON v.id = f.version_id
 JOIN terms AS i ON i.id = f.indicator_id
