@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from harvester.documents.lacking import lacking
+from harvester.documents.pdf_columns import open_tables
 from harvester.documents.pdf_lines import Line, lines_of, paragraphs
 from harvester.documents.pdf_tables import Ruled, goes_on, grid_of, joined, ruled_tables
 from harvester.exceptions import UnreadableDocument
@@ -90,7 +91,8 @@ def _parts(page: Any, number: int, notes: list[str]) -> Iterator[_Part]:
     if drawn > MAX_LINES_DRAWN:
         notes.append(f"page {number} is a drawing of {drawn:,} lines; no table was looked for in it")
     tables, outside = ruled_tables(page, signs) if drawn <= MAX_LINES_DRAWN else ([], signs)
-    found = [_Part(top=table.top, table=table) for table in tables]
+    columns, outside = open_tables(outside)
+    found = [_Part(top=table.top, table=table) for table in (*tables, *columns)]
     edge = page.height * _EDGE
     for line in lines_of(outside, float(page.width)):
         at_edge = line.top < edge or line.bottom > page.height - edge

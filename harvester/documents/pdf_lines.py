@@ -54,6 +54,11 @@ def lines_of(signs: Iterable[Sign], wide: float = 0.0) -> list[Line]:
 
     Signs that lie on each other (bold by printing twice) count once. ``wide`` is the width of the page.
     """
+    return [line for row in rows_of(signs) if (line := line_of(row, wide)).text]
+
+
+def rows_of(signs: Iterable[Sign]) -> list[list[Sign]]:
+    """The signs of each line from left to right, the lines from top to bottom."""
     rows: list[list[Sign]] = []
     for sign in sorted(signs, key=lambda sign: (sign["top"] + sign["bottom"], sign["x0"])):
         middle = (sign["top"] + sign["bottom"]) / 2
@@ -62,14 +67,29 @@ def lines_of(signs: Iterable[Sign], wide: float = 0.0) -> list[Line]:
             last.append(sign)
         else:
             rows.append([sign])
-    return [line for row in rows if (line := _line(sorted(row, key=lambda sign: sign["x0"]), wide)).text]
+    return [sorted(row, key=lambda sign: sign["x0"]) for row in rows]
+
+
+def parts_of(row: Sequence[Sign]) -> Iterator[list[Sign]]:
+    """The signs of a line, parted where a wide empty space is."""
+    part: list[Sign] = []
+    end = 0.0
+    for sign in row:
+        if part and sign["x0"] - end > _WIDE * _height(sign):
+            yield part
+            part = []
+        end = max(end, float(sign["x1"])) if part else float(sign["x1"])
+        part.append(sign)
+    if part:
+        yield part
 
 
 def _height(sign: Sign) -> float:
     return max(float(sign["bottom"] - sign["top"]), 0.1)
 
 
-def _line(row: Sequence[Sign], wide: float) -> Line:
+def line_of(row: Sequence[Sign], wide: float = 0.0) -> Line:
+    """The line that signs from left to right make."""
     text, end, parts = [], None, 1
     before: Sign | None = None
     for sign in row:
