@@ -16,11 +16,15 @@ _DIRECT, _AFTER, _REVIEW = ("未经复议", "直接起诉"), ("复议后",), ("�
 _LAWSUIT = ("诉讼", "起诉")
 
 
-def names_no_group(anchors: Sequence[GridCell], cells: Sequence[StatutoryCell]) -> bool:
-    """Whether a disputes table of no more than one group says nowhere which it is."""
+def caption_of(anchors: Sequence[GridCell], cells: Sequence[StatutoryCell]) -> str | None:
+    """What a disputes table of no more than one group says of it: its only cell that names one, "" where none does.
+
+    None for a table of more groups, and for one whose cells name several.
+    """
     if len({cell.column_key for cell in cells if cell.column_key}) > DISPUTE_BLOCK:
-        return False
-    return not any(name in text for cell in anchors if (text := simplified(cell.text)) for name in _NAMES)
+        return None
+    names = [text for cell in anchors if any(name in (text := simplified(cell.text)) for name in _NAMES)]
+    return (names[0] if len(names) == 1 else None) if names else ""
 
 
 def of_group(cells: Sequence[StatutoryCell], form: Form, caption: str) -> list[StatutoryCell]:

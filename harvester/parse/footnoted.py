@@ -1,4 +1,4 @@
-"""A number with a footnote's mark behind it (4¹, 4[¹], 4[1]) is the number where the note itself stands below.
+"""A number with a footnote's mark behind it (4¹, 4[¹], 4[1], 4*) is the number where the note itself stands below.
 
 A mark may also be a digit that slipped out of its line, so without the note there is no value. Circled digits are
 never part of a number and need no note (``values``).
@@ -11,16 +11,16 @@ from harvester.items import Block, CellKind, Cleaned, Heading, Paragraph, Report
 from harvester.parse.values import read_value
 
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_MARK = re.compile(r"[⁰¹²³⁴-⁹]|\d\s?[\[［〔]\d")
+_MARK = re.compile(r"[⁰¹²³⁴-⁹]|\d\s?[*＊※]|\d\s?[\[［〔]\d")
 """What one look over the text tells: most reports have none, nor any of its signs, which are found far sooner."""
-_SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹[［〔"
+_SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹[［〔*＊※"
 _FOOTNOTED = re.compile(
     r"(?P<number>\d[\d,，]{0,14}\s?(?:件|条|项|个|宗|份|人|次|元|万元)?)\s?"
-    r"(?:[\[［〔(（]?(?P<raised>[⁰¹²³⁴-⁹]{1,2})[\])）〕］]?|[\[［〔](?P<digit>\d{1,2})[\]］〕])"
+    r"(?:[\[［〔(（]?(?P<raised>[⁰¹²³⁴-⁹]{1,2}|[*＊※]{1,3})[\])）〕］]?|[\[［〔](?P<digit>\d{1,2})[\]］〕])"
 )
 _NOTE = re.compile(
     r"\s?(?:注释?|备注|说明)?\s?[:：]?\s?"
-    r"(?:[\[［〔(（]?(?P<raised>[⁰¹²³⁴-⁹]{1,2})[\])）〕］]?|[\[［〔](?P<digit>\d{1,2})[\]］〕]|(?<=注)\s?(?P<named>\d{1,2})(?!\d))"
+    r"(?:[\[［〔(（]?(?P<raised>[⁰¹²³⁴-⁹]{1,2}|[*＊※]{1,3})[\])）〕］]?|[\[［〔](?P<digit>\d{1,2})[\]］〕]|(?<=注)\s?(?P<named>\d{1,2})(?!\d))"
     r"\s?[.、:：．]?\s?\S.{3}"
 )
 

@@ -17,7 +17,7 @@ from harvester.items import (
 from harvester.parse.broken_digits import breaks_numbers
 from harvester.parse.cells import About, keys_of, split_cells
 from harvester.parse.columns import Head
-from harvester.parse.dispute_groups import names_no_group, of_group
+from harvester.parse.dispute_groups import caption_of, of_group
 from harvester.parse.figures import find_figures
 from harvester.parse.footnoted import with_footnoted
 from harvester.parse.layout import cells_of, layout_of
@@ -76,8 +76,10 @@ def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTa
                 About(own, prose, heads.get(form.key), broken and part.table.flattened, part.ordinal <= _COSTLY),
             )
             heads[form.key] = head or heads.get(form.key)
-            if form.family == DISPUTES and names_no_group(part.anchors, cells):
-                cells = of_group(cells, form, above()[part.ordinal])
+            if form.family == DISPUTES:
+                caption = caption_of(part.anchors, cells)
+                if caption is not None:
+                    cells = of_group(cells, form, caption or above()[part.ordinal])
         tables.append(_report_table(len(tables) + 1, form, part, cells))
     return with_footnoted(tuple(tables), cleaned)
 

@@ -193,3 +193,8 @@ def test_what_a_sites_interface_answers_is_read_like_a_page(form: str) -> None:
 
 def test_a_text_in_braces_without_markup_stays_a_text() -> None:
     assert clean(read_document('{"a": "一、概述"}\n全年公开三条。'.encode())).text.startswith('{"a"')
+
+
+def test_a_date_in_wide_digits_and_dashes_is_read() -> None:
+    cleaned = read(f"<h1>{TITLE}</h1><p>发布日期：２０２１－０１－２５</p><div>{REPORT}</div><p>回到首页</p>")
+    assert (cleaned.published_on.value, cleaned.text.split("\n")) == (DAY, LINES)

@@ -111,3 +111,18 @@ def test_a_row_of_fifteen_numbers_in_another_chapter_is_none() -> None:
     third, fourth = "<p>三、收到和处理政府信息公开申请情况</p>", "<p>四、政府信息公开行政复议、行政诉讼情况</p>"
     page = f"{third}{bare(NUMBERS)}{fourth}<p>无。</p>"
     assert values(read_report(page.encode()).parsed) == []
+
+
+@pytest.mark.parametrize("head", ["行政诉讼：{}", "{}", "{}的行政诉讼"])
+def test_a_table_for_each_kind_may_name_it_in_its_own_first_row(head: str) -> None:
+    names = ["行政复议", head.format("未经复议直接起诉"), head.format("复议后起诉")]
+    tables = "".join(
+        five("情况如下", NUMBERS[5 * n : 5 * n + 5]).replace("<table>", f"<table><tr><td colspan=5>{name}</td></tr>")
+        for n, name in enumerate(names)
+    )
+    assert values(parsed(tables)) == list(zip(KEYS, NUMBERS, strict=True))
+
+
+def test_a_table_headed_by_lawsuits_alone_counts_no_reviews() -> None:
+    table = five("情况如下", [1, 0, 2, 0, 3]).replace("<table>", "<table><tr><td colspan=5>行政诉讼</td></tr>")
+    assert values(parsed(table)) == []

@@ -63,3 +63,9 @@ def test_without_its_footnote_a_number_with_a_mark_is_none(below: str) -> None:
 @pytest.mark.parametrize(("cell", "value"), [("4①", 4), ("12件②", 12), ("4 ①②", 4), ("①", None), ("4①5", None)])
 def test_a_circled_digit_is_never_part_of_a_number(cell: str, value: int | None) -> None:
     assert issued(cell, "") == (cell, value)
+
+
+@pytest.mark.parametrize("star", ["*", "**", "※"])
+def test_a_star_is_a_footnotes_mark_where_the_note_stands_below(star: str) -> None:
+    assert issued(f"4{star}", f"<p>{star}含两件修订的文件。</p>") == (f"4{star}", 4)
+    assert issued(f"4{star}", "<p>含两件修订的文件。</p>") == (f"4{star}", None)
