@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
-from typing import NamedTuple
 
 from harvester.forms.wordings import NOT_COUNTS, Found, Wording
 from harvester.items import Figure, Period
@@ -15,8 +14,9 @@ from harvester.parse.figure_publishing import PATTERN as PUBLISHED
 from harvester.parse.figure_publishing import listed, published
 from harvester.parse.figure_roles import PATTERN as ROLE
 from harvester.parse.figure_roles import role_of
+from harvester.parse.figure_strangers import decided, of_another, of_foreign, of_media
 from harvester.parse.figure_text import Sentence
-from harvester.parse.figure_words import is_enumeration, of_no_concern, words_before
+from harvester.parse.figure_words import Surroundings, is_enumeration, of_no_concern, words_before
 from harvester.parse.numbers import NumberSpan
 
 _LISTING = re.compile(
@@ -47,24 +47,13 @@ _ITEM_UNITS = frozenset({"条", "件", "项", "份", "篇"})
 _OTHER_VERB = re.compile(
     r"(?:^|[,;:年度局委办院厅镇乡县市区道队所])(?:共|累计|依法|全年)*(?:办理|办结|受理|作出|查处|处理|完成|征集)[^,;]{2,16}$"
 )
-_DECISIONS = re.compile(r"行政(?:许可|处罚|强制|确认|检查|征收|裁决|给付|奖励)(?:类)?(?:处理)?(?:决定|事项|案件)?$")
-_DECISIONS_SHOWN = re.compile(r"公[开示布](?:了|各类|20\d\d年(?:度)?)*行政")
-_DONE = re.compile(r"办理|办结|作出|查处|受理|立案|下达")
 _KINDS = frozenset({"category_count"})
 _PRINTED = re.compile(r"^[,、:;]?(?:其中)?[,:]?(?:在|被)?《[^》]{1,12}》(?:刊登|刊发|刊载|发表|采用)?$")
 """媒体刊发144篇,其中《某某报》7篇: a name of those media."""
-_IN_MEDIA = frozenset({"channel_other"})
-_MEDIUM = re.compile(r"(?:社|报|频道|网|台|联播|电视|头版|客户端|》)(?:刊播|刊发|刊登|采用|播出|报道)?$")
-"""媒体刊发700篇,央视新闻频道刊播3条,新华社2篇."""
-_NO_KIND = re.compile(r"转载[^,;、]*$|事项(?:数量|总数)$")
+_NO_KIND = re.compile(r"转载[^,;、]*$|选登公开$|事项(?:数量|总数)$")
 """What was reprinted is none of its own, how many services there are is nothing published."""
-_DISPUTES = frozenset({"reviews", "lawsuits"})
-_OF_DISPUTES = frozenset({"disputes", "requests"})
-_LAW_OFFICE = re.compile(r"纠错率|胜诉率|败诉率|仲裁|合法性审查|被告|法律援助|调解|备案审查")
 _SEVERAL_KINDS = re.compile(r"、[^,;]{2,16}、[^,;]*(?:合计|共计|总计)$")
 """决策公开、政策解读、监督保障合计35条: one number for several kinds."""
-_TAKES_APART = re.compile(r"[,;(]?(?:其中|包括|含)")
-_FOREIGN = re.compile(r"办件|业务|案件|许可(?!信息)|审批|事项数|服务事项|线索|投诉|工单|会议|活动|培训")
 _YEAR_OF_IT = re.compile(r"[,;(]?(?:其中)?,?(?:20\d\d年|本年|当年|今年)(?:度|全年)?(?:新增)?(?:为|有|共|达)?")
 """累计访问4746万人次,其中2009年度1499万人次."""
 _YEARLY = {"proactive_total_cumulative": "proactive_total_new"}
@@ -75,27 +64,12 @@ _SIGNS = frozenset(",;。、:)!?(")
 _RIGHT = 40
 
 
-_HANDED_OVER = re.compile(r"(?:移交|移送)[^,;。]{0,16}$")
 _RUN_ON = frozenset({"website_visits", "content_views", "website_posts"})
 _THIS_YEARS = re.compile(r"[,(;]其中,?(?:20\d\d年|本年|全年|今年)")
 """累计访问量4746万人次,其中2023年度1499万人次."""
 _BY_COLUMN = frozenset({"category_count", "website_posts"})
 _COLUMNS = re.compile(r"[,、;](?:(?:政府|政务)?信息公开|政务公开|媒体(?:报道|聚焦|关注)|新闻(?:发布|中心))(?:类|栏目)?")
 """工作动态397条,媒体报道264条,政府信息公开92条: columns of a site, not channels or all that was published."""
-_ANSWERED = frozenset({"reply_rate", "on_time_rate"})
-_ASKED = re.compile(
-    r"(?:咨询(?!类)|来电|留言|(?:网络|群众|收到|接到)信件(?!申请))[^,;。0-9]{0,6}\d(?:(?!申请|建议|提案)[^;])*$"
-)
-"""收到咨询35件,已回复35件: no answers to requests."""
-
-
-class Surroundings(NamedTuple):
-    """A number with the words before it (back to the number before) and behind it, and the whole folded sentence."""
-
-    number: NumberSpan
-    left: str
-    right: str
-    sentence: str
 
 
 def read_values(
@@ -111,10 +85,10 @@ def read_values(
             context.listing = context.bracketed = False
         if context.whole and not context.listing and (opens := _LISTING.search(left)):
             context.listing, context.bracketed = True, opens[0][0] == "(" or left[: opens.start()].endswith("(")
-        readings = [said for said in _readings(around, context) if not _of_another(said[0], around, context)]
+        readings = [said for said in _readings(around, context) if not of_another(said[0], around, context)]
         if number.unit in _ITEM_UNITS:
             context.other_verb = not readings and (context.other_verb or _OTHER_VERB.search(left) is not None)
-        if readings and readings[0][0] == "category_count" and _of_foreign(around, context):
+        if readings and readings[0][0] == "category_count" and of_foreign(around, context):
             readings = []
         if number.unit in LIST_UNITS:
             read = (readings[0][0],) if len(readings) == 1 else tuple(indicator for indicator, _ in readings)
@@ -144,34 +118,6 @@ def read_values(
             context.state(figure, number.end)
     if context.bracketed and sentence.folded.rstrip(";。,").endswith(")"):
         context.listing = context.bracketed = False
-
-
-def _of_foreign(around: Surroundings, context: Context) -> bool:
-    """Whether an item takes a number apart that counts other matters: 办件919件,其中自然人555件,法人364件."""
-    if not context.items or context.items[-1].indicators:
-        return False
-    before = context.items[-1]
-    if before.sentence != context.sentences or before.number.unit != around.number.unit:
-        return False
-    if _TAKES_APART.match(around.left):
-        context.foreign = _FOREIGN.search(before.left) is not None
-    return context.foreign
-
-
-def _of_another(indicator: str, around: Surroundings, context: Context) -> bool:
-    """Whether what was handed to an archive, or the answers to enquiries, would pass for published or for replies.
-
-    So do the cases that a law office decides or defends for others pass for its own.
-    """
-    if indicator == "category_count":
-        return "移" in around.left and _HANDED_OVER.search(around.left) is not None
-    family = context.narrative.family(indicator)
-    if family in _DISPUTES and context.topic not in _OF_DISPUTES:
-        return _LAW_OFFICE.search(around.sentence) is not None and "信息公开" not in around.sentence
-    if indicator not in _ANSWERED and family != "replies":
-        return False
-    before = around.sentence[: around.number.start]
-    return _ASKED.search(before) is not None
 
 
 def _taken_apart(around: Surroundings, context: Context) -> bool:
@@ -237,10 +183,10 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
     if not wording.indicator:
         return []
     if wording.indicator == "category_count" and (
-        _decided(around, context) or _of_media(around.left, context) or _NO_KIND.search(around.left)
+        decided(around, context) or of_media(around.left, context) or _NO_KIND.search(around.left)
     ):
         return []
-    if wording.indicator == "channel_other" and _of_media(around.left, context) and _PRINTED.search(around.left):
+    if wording.indicator == "channel_other" and of_media(around.left, context) and _PRINTED.search(around.left):
         return []
     if wording.indicator in _PUBLISHED and _of_cases(wording, around, context):
         return _by_role(around, context)
@@ -272,21 +218,6 @@ def _of_cases(wording: Wording, around: Surroundings, context: Context) -> bool:
         told = context.listing and context.whole in _PARTS_OF
         return context.of_cases or (context.topic in _NOT_OF_KINDS and not told)
     return around.number.unit == "件" and context.topic == "requests" and context.of_cases
-
-
-def _of_media(left: str, context: Context) -> bool:
-    """Whether a list tells in which newspapers and stations things were printed: names, not kinds."""
-    if context.listing and context.whole == "channel_other":
-        return True
-    return context.just_stated(_IN_MEDIA, last=True) and _MEDIUM.search(left) is not None
-
-
-def _decided(around: Surroundings, context: Context) -> bool:
-    """行政处罚1217件: decisions that were made, not information published of them, unless kinds of that are listed."""
-    if around.number.unit != "件" or _DECISIONS.search(around.left) is None:
-        return False
-    listed = context.just_stated(_KINDS, last=True) and context.enumeration and not _DONE.search(around.left)
-    return not listed and not _DECISIONS_SHOWN.search(around.sentence)
 
 
 def _since(wording: Wording, context: Context) -> str:

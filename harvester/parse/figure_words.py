@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 from harvester.forms.wordings import Narrative
 from harvester.parse.figure_context import Context
@@ -45,6 +46,15 @@ _AT_INTERVALS = re.compile(r"每(?:半?年|个?月|季度?|周|星期|日|天|�
 _TIMES = {"次", "件", "条"}
 """收到申请1人2次: the requests are those of the second number."""
 _ISSUES, _ITEMS = {"期", "次", "批", "批次", "项", "类"}, {"条", "篇", "件"}
+
+
+class Surroundings(NamedTuple):
+    """A number with the words before it (back to the number before) and behind it, and the whole folded sentence."""
+
+    number: NumberSpan
+    left: str
+    right: str
+    sentence: str
 
 
 def words_before(folded: str, numbers: list[NumberSpan], context: Context) -> Iterator[tuple[NumberSpan, str]]:
