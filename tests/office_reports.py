@@ -6,7 +6,6 @@ from harvester.practice.model import Report, Value
 from harvester.practice.printed_tables import Cell, printed_tables
 from harvester.practice.synthetic import made_up_site
 
-KINDS = ("docx", "xlsx", "pdf")
 Key = tuple[str, str, str]
 
 
@@ -30,10 +29,9 @@ def report_file(kind: str, report: Report, *, prose_too: bool = True) -> bytes:
     """The report as a file of a kind."""
     lines = lines_of(report) if prose_too else [report.title]
     tables = tables_of(report)
-    if kind == "docx":
-        return office.docx(lines, tables)
-    if kind == "pdf":
-        return office.pdf(lines, tables)
+    texts = {"doc": office.doc, "docx": office.docx, "rtf": office.rtf, "pdf": office.pdf}
+    if kind in texts:
+        return texts[kind](lines, tables)
     return office.xlsx({f"表{number}": ([report.title], table) for number, table in enumerate(tables, 1)})
 
 

@@ -16,8 +16,11 @@ MEDIA_TYPES = {
     "xls": "application/vnd.ms-excel",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "doc": "application/msword",
+    "rtf": "application/rtf",
     "pdf": "application/pdf",
 }
+_TEXTS = {"doc": office.doc, "docx": office.docx, "rtf": office.rtf, "pdf": office.pdf}
 _STATISTICS = "reg2007_national_statistics"
 _LABELS = {
     "proactive_total": ("主动公开政府信息数", "条"),
@@ -40,10 +43,8 @@ def attachment_bytes(file: AttachmentFile, report: Report) -> bytes:
         rows += [(*_LABELS[row], float(value)) for (_, row, _), value in statistics_of(file, report).items()]
         return xls(rows)
     lines, tables = _lines(file, report), _tables(file, report)
-    if file.kind == "docx":
-        return office.docx(lines, tables)
-    if file.kind == "pdf":
-        return office.pdf(lines, tables)
+    if file.kind in _TEXTS:
+        return _TEXTS[file.kind](lines, tables)
     return office.xlsx({f"附表{number}": ([report.title], table) for number, table in enumerate(tables, 1)})
 
 

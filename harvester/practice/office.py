@@ -5,10 +5,12 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
+from harvester.practice.doc_file import doc
 from harvester.practice.pdf_file import pdf
-from harvester.practice.printed_tables import Cell, size
+from harvester.practice.printed_tables import Cell, covered, size
+from harvester.practice.rtf_file import rtf
 
-__all__ = ["docx", "pdf", "xlsx"]
+__all__ = ["doc", "docx", "pdf", "rtf", "xlsx"]
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -37,12 +39,7 @@ def _paragraph(text: str) -> str:
 
 def _word_table(cells: Sequence[Cell]) -> str:
     rows, columns = size(list(cells))
-    covers = {
-        (row, column): cell
-        for cell in cells
-        for row in range(cell.row, cell.row + cell.row_span)
-        for column in range(cell.column, cell.column + cell.column_span)
-    }
+    covers = covered(cells)
     lines = []
     for row in range(rows):
         found, column = [], 0

@@ -1,5 +1,6 @@
 """A form as the page prints it -> its cells with their spans, for files that print it once more."""
 
+from collections.abc import Iterable
 from html.parser import HTMLParser
 from typing import NamedTuple
 
@@ -67,3 +68,13 @@ def _placed(rows: list[list[tuple[int, int, list[str]]]]) -> list[Cell]:
 def size(cells: list[Cell]) -> tuple[int, int]:
     """Rows and columns of a table."""
     return max(cell.row + cell.row_span for cell in cells), max(cell.column + cell.column_span for cell in cells)
+
+
+def covered(cells: Iterable[Cell]) -> dict[tuple[int, int], Cell]:
+    """Row and column of each place -> the cell that covers it."""
+    return {
+        (row, column): cell
+        for cell in cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }

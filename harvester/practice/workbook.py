@@ -3,14 +3,17 @@
 import struct
 from collections.abc import Sequence
 
-_SECTOR = 512
-_FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
-_SMALLEST_STREAM = 4096  # below it a stream would have to live in the mini stream
+from harvester.practice.compound_file import compound
+
+_LARGEST = 63_000
 
 
 def xls(rows: Sequence[Sequence[str | float]]) -> bytes:
     """The rows as a workbook; texts are kept as texts, numbers as 8-byte floats."""
-    return _compound(_workbook(rows))
+    stream = _workbook(rows)
+    if len(stream) > _LARGEST:
+        raise ValueError("a practice workbook is meant to be small: at most 63 KB")
+    return compound({"Workbook": stream})
 
 
 def _record(kind: int, data: bytes) -> bytes:
@@ -47,28 +50,3 @@ def _sheet(rows: Sequence[Sequence[str | float]]) -> bytes:
             else:
                 out += _record(0x203, place + struct.pack("<d", value))
     return out + _record(0x0A, b"")
-
-
-def _compound(stream: bytes) -> bytes:
-    """The stream as the only one, "Workbook", of a compound file: FAT in sector 0, directory in 1, stream after it."""
-    size = max(len(stream), _SMALLEST_STREAM)
-    count = -(-size // _SECTOR)
-    if count + 2 > _SECTOR // 4:
-        raise ValueError("a practice workbook is meant to be small: at most 63 KB")
-    chain = [_FAT, _END, *range(3, count + 2), _END]
-    fat = struct.pack(f"<{_SECTOR // 4}I", *chain, *[_FREE] * (_SECTOR // 4 - len(chain)))
-    directory = _entry("Root Entry", 5, child=1) + _entry("Workbook", 2, start=2, size=count * _SECTOR)
-    directory += _entry("", 0) * 2
-    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
-    header += struct.pack("<HHHHH6xII", 0x3E, 3, 0xFFFE, 9, 6, 0, 1)
-    header += struct.pack("<III", 1, 0, _SMALLEST_STREAM) + struct.pack("<IIII", _END, 0, _END, 0)
-    header += struct.pack("<I", 0) + struct.pack("<I", _FREE) * 108
-    return header + fat + directory + stream.ljust(count * _SECTOR, b"\0")
-
-
-def _entry(name: str, kind: int, *, start: int = 0, size: int = 0, child: int = _FREE) -> bytes:
-    """One 128-byte directory entry; a root without a mini stream starts at the end-of-chain mark."""
-    text = (name + "\0").encode("utf-16-le") if name else b""
-    head = text.ljust(64, b"\0") + struct.pack("<HBB", len(text), kind, 1)
-    links = struct.pack("<III", _FREE, _FREE, child) + bytes(36)
-    return head + links + struct.pack("<IQ", _END if kind == 5 else start, size)

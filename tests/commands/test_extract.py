@@ -162,8 +162,8 @@ def test_a_draft_of_another_kind_is_told_what_to_become(
     assert advice in error
 
 
-@pytest.mark.parametrize("kind", ["xlsx", "pdf"])
-def test_a_spreadsheet_and_a_pdf_file_are_read_on_their_own(scrapy, tmp_path: Path, kind: str) -> None:
+@pytest.mark.parametrize("kind", ["xlsx", "pdf", "doc", "rtf"])
+def test_files_of_office_programs_are_read_on_their_own(scrapy, tmp_path: Path, kind: str) -> None:
     report = report_of(2021)
     (tmp_path / f"report.{kind}").write_bytes(report_file(kind, report))
     read = json.loads(scrapy("extract", str(tmp_path / f"report.{kind}")).stdout)

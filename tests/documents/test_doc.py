@@ -6,20 +6,6 @@ from pathlib import Path
 
 import pytest
 from block_lines import describe
-from doc_files import (
-    DELETED,
-    HIDDEN,
-    IN_TABLE,
-    RAISED,
-    ROW_END,
-    STRUCK,
-    Written,
-    compound,
-    defined,
-    doc_file,
-    line,
-    row,
-)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,6 +14,20 @@ from harvester.documents.doc import MEDIA_TYPE
 from harvester.documents.word import CHANGES
 from harvester.exceptions import UnreadableDocument
 from harvester.items import Table
+from harvester.practice.compound_file import compound
+from harvester.practice.doc_file import (
+    DELETED,
+    HIDDEN,
+    IN_TABLE,
+    RAISED,
+    ROW_END,
+    STRUCK,
+    Written,
+    defined,
+    doc_file,
+    line,
+    row,
+)
 
 FILES = Path(__file__).resolve().parents[1] / "cases" / "office_files"
 WHOLE = (FILES / "everything.doc").read_bytes()

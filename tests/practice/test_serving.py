@@ -15,7 +15,14 @@ from http_client import fetch
 from harvester.exceptions import HarvesterError
 from harvester.practice import PracticeServer, serve
 
-MAGIC = {"xls": b"\xd0\xcf\x11\xe0", "xlsx": b"PK\x03\x04", "docx": b"PK\x03\x04", "pdf": b"%PDF-1.4"}
+MAGIC = {
+    "xls": b"\xd0\xcf\x11\xe0",
+    "doc": b"\xd0\xcf\x11\xe0",
+    "rtf": b"{\\rtf1",
+    "xlsx": b"PK\x03\x04",
+    "docx": b"PK\x03\x04",
+    "pdf": b"%PDF-1.4",
+}
 HREF = re.compile(r"""href=["']([^"']+)["'](?: target="_blank")? title=["']([^"']+)["']""")
 
 
