@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from harvester.exceptions import UnreadableDocument
 
-MOST_TOKENS = 2_000_000
+MOST_TOKENS = 1_000_000
 """A report with all its tables has forty thousand."""
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,40})(-?\d{1,10})?(?: |(?![a-zA-Z\d]))"
