@@ -5,9 +5,9 @@ The lines tell exactly what the page's spans were: cells are the boxes that line
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from harvester.documents.grids import SourceRow, build_grid
 from harvester.documents.spacing import fold
@@ -33,10 +33,8 @@ def begins_drawing(line: str) -> bool:
 
 def read_drawing(lines: Sequence[str], start: int) -> tuple[Table | None, int]:
     """The drawn table whose upper edge is line ``start``, None where it does not close, and the line behind it."""
-    end = start
-    while end < len(lines) and end - start < _MOST_LINES and _belongs(lines[end]):
-        end += 1
-    canvas = _canvas(lines[start:end])
+    below = (lines[n] for n in range(start, min(len(lines), start + _MOST_LINES)))
+    canvas = _canvas(takewhile(_belongs, below), lines[start])
     edges = _edges(canvas)
     if canvas is None or len(edges) < 2 or len(edges) > _MOST_COLUMNS:
         return None, start + 1
@@ -59,12 +57,12 @@ def _belongs(line: str) -> bool:
     return len(bare) > 1 and bare[0] in _DRAWS and bare[-1] in _DRAWS
 
 
-def _canvas(lines: Sequence[str]) -> list[list[str]] | None:
-    """The lines by columns of the screen: a wide character takes two. None where their bars do not stand in a line.
+def _canvas(lines: Iterable[str], edge: str) -> list[list[str]] | None:
+    """The lines by columns of the screen: a wide character takes two. None where their bars are not those of the edge.
 
     How wide some signs are (quotation marks) screens do not agree; each line is taken so that its bars fit the edges.
     """
-    top = _spread(lines[0].rstrip(), 1)
+    top = _spread(edge.rstrip(), 1)
     first, last = next(n for n, sign in enumerate(top) if sign != " "), len(top) - 1
     made: list[list[str]] = []
     for line in lines:

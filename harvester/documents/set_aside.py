@@ -5,8 +5,9 @@ import re
 
 _SHORTEST = 200
 """Characters of text: a hint that scripts are needed is shorter."""
-_WITHOUT_SCRIPTS = re.compile(r"<noscript\b[^>]*>(.*?)</noscript", re.IGNORECASE | re.DOTALL)
-_FRAME = re.compile(r"<iframe\b[^>]*?\ssrcdoc\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_NOSCRIPT_END = "</noscript"
+_WITHOUT_SCRIPTS = re.compile(rf"<noscript\b[^<>]*>(.*?){_NOSCRIPT_END}", re.IGNORECASE | re.DOTALL)
+_FRAME = re.compile(r"<iframe\b[^<>]*?\ssrcdoc\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -15,7 +16,8 @@ def set_aside_article(text: str) -> str:
     parts: list[str] = []
     lowered = text.lower()
     if "<noscript" in lowered:
-        parts += [match[1] for match in _WITHOUT_SCRIPTS.finditer(text)]
+        last = lowered.rfind(_NOSCRIPT_END) + len(_NOSCRIPT_END)  # beyond, each opening would be held against the rest
+        parts += [match[1] for match in _WITHOUT_SCRIPTS.finditer(text, 0, last)]
     if "srcdoc" in lowered:
         parts += [html.unescape(match[1] or match[2] or "") for match in _FRAME.finditer(text)]
     best = max(parts, key=len, default="")

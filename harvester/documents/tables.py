@@ -237,7 +237,7 @@ def _is_labelled_row(rows: Sequence[SourceRow]) -> bool:
 
 def _links(content: str, as_written: bool) -> tuple[int, list[tuple[str, str]]]:
     linked, links = 0, []
-    found = _LINK.findall(content)
+    found = _LINK.findall(content, 0, content.rfind("</a>") + len("</a>"))  # beyond, no link ends
     if as_written and len(found) != content.count("</a>"):
         raise DisorderError("links in links")
     for attributes, inner in found:

@@ -73,19 +73,19 @@ def _with_drawings(raw: list[str], lines: list[str]) -> Iterator[Block]:
             continue
         table, end = read_drawing(raw, n)
         if table is not None:
-            yield from _blocks(lines[:n], done)
+            yield from _blocks(lines[done:n], done)
             yield table
             done = end
-    yield from _blocks(lines, done)
+    yield from _blocks(lines[done:], done)
 
 
 def _blocks(lines: list[str], first: int) -> Iterator[Block]:
-    """The blocks of the lines from ``first`` on."""
-    for start, _, rows in tables_of_lines([""] * first + lines[first:] if first else lines):
+    """The blocks of lines, of which the first has the number ``first``."""
+    for start, _, rows in tables_of_lines(lines):
         if rows:
-            yield make_table(rows)
+            yield make_table([(first + n, cells) for n, cells in rows])
             continue
-        line, place = lines[start], f"line {start + 1}"
+        line, place = lines[start], f"line {first + start + 1}"
         marks = len(line) - len(line.lstrip("#"))
         if 1 <= marks <= 6 and line[marks : marks + 1] == " ":
             yield Heading(level=marks, text=fold(line[marks:]), place=place)

@@ -58,7 +58,10 @@ class Numbering:
             return ""
         counts = listed.counts
         begun = self._starts.pop((number, depth), None)
-        counts[depth] = counts[depth] + 1 if depth in counts and begun is None else begun or listed.levels[depth].start
+        if begun is not None:
+            counts[depth] = begun
+        else:
+            counts[depth] = counts[depth] + 1 if depth in counts else listed.levels[depth].start
         for deeper in [each for each in counts if each > depth]:
             del counts[deeper]
         level = listed.levels[depth]

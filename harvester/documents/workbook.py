@@ -69,6 +69,8 @@ def _blocks(sheet_name: str, sheet: Any, notes: list[str]) -> list[Block]:
         rows = rows[: max(1, MAX_POSITIONS // width)]
         filled = [number for number in filled if number < len(rows)]
         notes.append(f"{place} was cut at row {len(rows) + 1}: more than {MAX_POSITIONS} positions")
+        if not filled:
+            return []
     merged = {
         (top, left): (bottom - top + 1, right - left + 1)
         for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()
@@ -88,7 +90,7 @@ def _blocks(sheet_name: str, sheet: Any, notes: list[str]) -> list[Block]:
 
 
 def _only_text(row: Sequence[str]) -> tuple[int, str] | None:
-    """Column and text of a row's only filled cell, if that is no number; ("" of an empty row)."""
+    """Column and text of a row's only filled cell, if that is no number; 0 and "" of an empty row."""
     found = [(column, text) for column, text in enumerate(row) if text]
     if len(found) > 1 or (found and found[0][1].replace(".", "").isdecimal()):
         return None

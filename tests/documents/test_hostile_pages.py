@@ -43,6 +43,15 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "a gap without end between two numbers": lambda: (
         "<html><table><tr><td>甲<td>1" + "\u3000" * 300_000 + "件<td>2<tr><td>乙<td>3<td>4</table>"
     ).encode(),
+    "parts for browsers without scripts that do not end": lambda: (
+        b"<html><p></noscript>" + b"<noscript>" * 20_000 + b"<noscript " * 20_000
+    ),
+    "frames that do not end": lambda: b"<html><p title='" + b"<iframe  " * 40_000 + b" srcdoc'>x",
+    "links in a table that do not end": lambda: (
+        b"<html><table><tr><td>1<td>2<tr><td></a>" + b"<a href='x'>" * 20_000 + b"</td></tr></table>"
+    ),
+    "ten thousand small drawings": lambda: ("┌──┬──┐\n│甲│12│\n└──┴──┘\n" * 10_000).encode(),
+    "upper edges of drawings that do not go on": lambda: ("┌──┬──┐\n│甲│1│\n" * 15_000).encode(),
     "a link list without end": lambda: b"<html>" + b"<a href=x.pdf>a.pdf</a>" * 100_000,
 }
 WITHOUT_LOSS = (
@@ -51,6 +60,8 @@ WITHOUT_LOSS = (
     "the same, with end tags that close nothing", "a tag of 100,000 attributes",
     "fifty ways of striking out around each other", "the same in a cell",
     "words struck out again in every paragraph", "sizes taken and given",
+    "parts for browsers without scripts that do not end", "frames that do not end", "links in a table that do not end",
+    "ten thousand small drawings", "upper edges of drawings that do not go on",
 )  # fmt: skip
 WITH_NOTE = {name for name in HOSTILE if name not in WITHOUT_LOSS}
 

@@ -13,7 +13,7 @@ from word_files import line, table, word_file
 
 from harvester.documents import read_document
 from harvester.documents.word import CHANGES, MEDIA_TYPE
-from harvester.documents.word_numbers import number_as
+from harvester.documents.word_numbers import CountedList, Level, Numbering, number_as
 from harvester.documents.word_parts import MAX_NODES, MAX_PART
 from harvester.exceptions import UnreadableDocument
 from harvester.items import Table
@@ -137,3 +137,9 @@ def test_whatever_is_done_to_the_bytes_they_are_read_or_refused_in_words(data: s
 )  # fmt: skip
 def test_numbers_are_shown_as_word_shows_them(number: int, form: str, shown: str) -> None:
     assert number_as(number, form) == shown
+
+
+def test_a_list_that_begins_anew_at_nought_counts_from_there() -> None:
+    listed = CountedList({0: Level(start=1, text="%1.")})
+    numbering = Numbering({"1": listed, "2": listed}, {("2", 0): 0})
+    assert [numbering.label(number, 0) for number in ("1", "1", "2", "2")] == ["1.", "2.", "0.", "1."]

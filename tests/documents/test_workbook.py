@@ -77,6 +77,14 @@ def test_a_workbook_without_a_filled_cell_is_refused() -> None:
         read_document(xlsx({"空": ((), [Cell(0, 0, 1, 1, "")])}))
 
 
+def test_a_workbook_whose_only_text_stands_beyond_all_limits_is_refused() -> None:
+    book, data = openpyxl.Workbook(), io.BytesIO()
+    book.active.cell(row=3000, column=100, value="年报")
+    book.save(data)
+    with pytest.raises(UnreadableDocument, match="no filled cell"):
+        read_document(data.getvalue())
+
+
 def test_a_protected_workbook_is_refused_as_one() -> None:
     protected = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "EncryptedPackage".encode("utf-16-le") + bytes(900)
     with pytest.raises(UnreadableDocument, match="under a password"):
