@@ -48,7 +48,7 @@ def read_pdf(data: bytes, *, url: str | None = None, name: str | None = None) ->
     who = f"{name}: " if name else ""
     try:
         import pdfplumber
-        from pdfminer.pdfdocument import PDFPasswordIncorrect
+        from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
     except ImportError as error:
         raise lacking("PDF files", "pdf", name) from error
     notes: list[str] = []
@@ -69,6 +69,10 @@ def read_pdf(data: bytes, *, url: str | None = None, name: str | None = None) ->
         causes = (error, *error.args)
         if any(isinstance(cause, PDFPasswordIncorrect) for cause in causes):
             raise UnreadableDocument(f"{who}this PDF file is under a password; save it without one") from error
+        if any(isinstance(cause, PDFEncryptionError) for cause in causes):
+            raise UnreadableDocument(
+                f"{who}this PDF file is protected in a way that is not read; save it without protection"
+            ) from error
         raise UnreadableDocument(f"{who}this PDF file is damaged ({type(error).__name__}); save it anew") from error
     blocks = tuple(_blocks(parts))
     if not blocks:

@@ -16,6 +16,8 @@ from harvester.parse.labels import without_note
 _FEWEST_ROWS = 3
 FEWEST_DIGITS = 7
 """Of a row: the table has as many columns."""
+_SHORTEST_SURE = 4
+"""Signs of a label that may stand right behind a word."""
 _MANY_DIGITS = re.compile(rf"\d(?:\s?\d){{{FEWEST_DIGITS - 1}}}")
 _VALUES = re.compile(r"\s?(?:\([^()]{1,60}\))?\s?(?P<digits>\d[\d\s]{0,60}?)\s?$")
 
@@ -64,7 +66,7 @@ def _rows(text: str, waiting: list[str] | None = None, *, broken: bool = False) 
     """Rows as labels and values; ``waiting`` are group labels that wait for their first row, also from lines before."""
     waiting = [] if waiting is None else waiting
     folded = unicodedata.normalize("NFKC", text)
-    labels = list(_labels().finditer(folded))
+    labels = [label for label in _labels().finditer(folded) if not _ends_a_word(label, folded)]
     rows: list[_Found] = []
     for number, label in enumerate(labels):
         end = labels[number + 1].start() if number + 1 < len(labels) else len(folded)
@@ -76,6 +78,12 @@ def _rows(text: str, waiting: list[str] | None = None, *, broken: bool = False) 
         elif label["ordinal"] and not folded[label.end() : end].strip():
             waiting.append(label[0])
     return rows
+
+
+def _ends_a_word(label: re.Match[str], text: str) -> bool:
+    """Whether a label of two signs is the end of something else: "不计其他" of a note that the line's end cut."""
+    before = text[label.start() - 1 : label.start()]
+    return label["ordinal"] is None and len(label[0]) < _SHORTEST_SURE and before.isalpha()
 
 
 @cache

@@ -17,9 +17,12 @@ _FONT = (
 )
 
 
-def pdf(lines: Sequence[str], tables: Sequence[Sequence[Cell]] = ()) -> bytes:
-    """The lines, then the tables, on as many pages as they need. A line too long for its page is wrapped."""
-    pages = list(_pages(lines, tables))
+def pdf(lines: Sequence[str], tables: Sequence[Sequence[Cell]] = (), *, ruled: bool = True) -> bytes:
+    """The lines, then the tables, on as many pages as they need. A line too long for its page is wrapped.
+
+    Cells are not framed unless ``ruled``.
+    """
+    pages = [_without_frames(page) if not ruled else page for page in _pages(lines, tables)]
     first = 6
     kids = " ".join(f"{first + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
@@ -80,6 +83,10 @@ def _box(cell: Cell, begun: int, end: int, at: tuple[float, float, float]) -> It
     fits = max(1, int((wide - 2) // _SMALL))
     for number, start in enumerate(range(0, len(cell.text) if cell.row >= begun else 0, fits)):
         yield _shown(cell.text[start : start + fits], left + 1, top - (number + 1) * (_SMALL + 0.5), _SMALL)
+
+
+def _without_frames(content: bytes) -> bytes:
+    return b"\n".join(line for line in content.split(b"\n") if not line.endswith(b" re S"))
 
 
 def _shown(text: str, left: float, top: float, signs: int) -> str:

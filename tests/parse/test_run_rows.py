@@ -130,3 +130,20 @@ def test_sentences_with_long_numbers_are_no_rows() -> None:
         "本年新收政府信息公开申请数量较多，联系电话02812345678。", "予以公开的信息编号为1234567890123的文件。"
     )
     assert parse(replace(report)).tables == ()
+
+
+def test_the_end_of_a_note_that_a_line_cuts_is_no_label() -> None:
+    report = make_cleaned(
+        "一、本年新收政府信息公开申请数量 5 0 0 0 0 0 5",
+        "（一）予以公开 3 0 0 0 0 0 3",
+        "（二）部分公开（区分处理的，只计这一情形，不计其他 2 0 0 0 0 0 2",
+        "情形）",
+        "（七）总计 5 0 0 0 0 0 5",
+        "四、结转下年度继续办理 0 0 0 0 0 0 0",
+    )
+    (table,) = parse(report).tables
+    assert {cell.row_key for cell in table.cells if cell.value == 5 and cell.row_key} == {
+        "new_received",
+        "results_total",
+    }
+    assert [cell for cell in table.cells if cell.row_key == "other_misc"] == []
