@@ -1,6 +1,7 @@
 """The frozen dataclasses that travel between rooms, and the closed vocabularies they use. Imports nothing of ours."""
 
 from harvester.items.crawl import (
+    Archived,
     Capture,
     Entry,
     Known,
@@ -75,6 +76,7 @@ __all__ = [
     "SITE_COLUMNS",
     "STROKE",
     "Alert",
+    "Archived",
     "Attachment",
     "Block",
     "Candidate",

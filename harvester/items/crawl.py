@@ -235,3 +235,11 @@ class NothingKnown:
     def files(self, url: str) -> KnownFiles:  # noqa: ARG002 - the port's signature
         """Nothing."""
         return KnownFiles()
+
+
+class Archived(Protocol):
+    """The port through which whoever stores rows learns that the records they refer to are there to stay."""
+
+    def is_safe(self) -> bool:
+        """Waits for the disk; False where it fails."""
+        ...

@@ -1,14 +1,14 @@
 """The first stage: the answer goes into the archive before anything is made of it."""
 
-import asyncio
 import logging
 from dataclasses import replace
+from typing import Any
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 from scrapy.utils.defer import deferred_from_coro
 
-from harvester.archive import ArchiveWriter
+from harvester.archive import ArchiveWriter, Flushing
 from harvester.exceptions import ArchiveError
 from harvester.items import Capture, PageItem, ReportItem
 
@@ -18,8 +18,9 @@ logger = logging.getLogger(__name__)
 class ArchivePipeline:
     """Gives every capture its ``warc_file`` and ``warc_offset``; a capture that has them already is left alone.
 
-    An item goes on when its record would survive a power cut, so no database row can refer to a record that is not
-    there. The waiting is done in a thread and shared by all items that wait at the time: the crawl goes on meanwhile.
+    Whoever stores a row that refers to a record asks the port ``spider.archived`` first, and is answered when all
+    records would survive a power cut, so no database row can refer to a record that is not there. A report's is brought
+    to the disk while the report is read; other pages' with it, or when they are stored.
     ``ARCHIVE`` is the folder; ``ARCHIVE_SYNC`` (True) may be switched off where the disk's promise is not needed.
     """
 
@@ -28,10 +29,8 @@ class ArchivePipeline:
         self._folder = crawler.settings.get("ARCHIVE", "data/archive")
         self._sync = crawler.settings.getbool("ARCHIVE_SYNC", True)
         self._writer: ArchiveWriter | None = None
+        self._flushing: Flushing | None = None
         self._failed = False
-        self._turn = asyncio.Lock()
-        self._written = 0
-        self._durable = 0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "ArchivePipeline":
@@ -49,10 +48,14 @@ class ArchivePipeline:
         if self._writer is not None:
             return
         self._writer = ArchiveWriter(self._folder)
+        if self._sync:
+            self._flushing = Flushing(self._writer.sync)
+            spider: Any = self._crawler.spider
+            spider.archived = self
         if self._writer.repaired:
             self._count("harvester/archive/repaired")
 
-    async def process_item(self, item: object) -> object:
+    def process_item(self, item: object) -> object:
         """Archives the capture of a report page or of any other page that brings one."""
         if not isinstance(item, ReportItem | PageItem) or item.capture is None or item.capture.warc_file is not None:
             return item
@@ -60,30 +63,32 @@ class ArchivePipeline:
             raise DropItem("not kept: the archive cannot be written")
         try:
             capture = self._kept(self._writer, item.capture)
-            if self._sync:
-                await self._until_durable(self._writer)
         except ArchiveError as error:
             self._stop(error)
             raise DropItem(f"not kept: {error}") from error
+        if self._flushing is not None and isinstance(item, ReportItem):
+            self._flushing.begin()
         return replace(item, capture=capture)
+
+    def is_safe(self) -> bool:
+        """Whether all records so far would survive a power cut, once the disk has answered; the crawl ends if not."""
+        try:
+            if self._flushing is not None:
+                self._flushing.wait()
+        except ArchiveError as error:
+            self._stop(error)
+            return False
+        return True
 
     def _kept(self, writer: ArchiveWriter, capture: Capture) -> Capture:
         stored = writer.write(capture)
-        self._written += 1
+        if self._flushing is not None:
+            self._flushing.note()
         self._count("harvester/archive/captures")
         self._count("harvester/archive/bytes", stored.size)
         if stored.revisit:
             self._count("harvester/archive/revisits")
         return stored.place(capture)
-
-    async def _until_durable(self, writer: ArchiveWriter) -> None:
-        mine = self._written
-        async with self._turn:
-            if self._durable >= mine:  # whoever had the turn before waited for this one too
-                return
-            target = self._written
-            await asyncio.to_thread(writer.sync)
-            self._durable = target
 
     def _stop(self, error: ArchiveError) -> None:
         """Ends the crawl: a page that cannot be kept must not be asked for."""
@@ -101,6 +106,8 @@ class ArchivePipeline:
         """Closes the archive, also after a stop."""
         if self._writer is None:
             return
+        if self._flushing is not None:
+            self._flushing.close()
         try:
             self._writer.close()
         except ArchiveError as error:

@@ -11,7 +11,7 @@ from scrapy.utils.asyncio import create_looping_call
 from scrapy.utils.defer import deferred_from_coro
 
 from harvester.exceptions import DatabaseBusy, DatabaseMoved, StoreError
-from harvester.items import PageItem, PageKind, ReportItem, RobotsFile, VisitItem
+from harvester.items import Archived, PageItem, PageKind, ReportItem, RobotsFile, VisitItem
 from harvester.pipelines.lock_wait import MOMENT, LockWait
 from harvester.pipelines.log_size import LogSize
 from harvester.store import (
@@ -142,6 +142,9 @@ class SqlitePipeline:
     def _flush(self, *, closing: bool = False) -> None:
         if not self._batch or self._writer is None or self._refused:
             return
+        if not self._is_archived():
+            self._batch.clear()  # not noted as seen, so the next run fetches it
+            return
         stats = self._crawler.stats
         try:
             counts = self._writer.store(self._batch, crawl_id=stats.get_value("harvester/crawl_id") if stats else None)
@@ -169,6 +172,11 @@ class SqlitePipeline:
         for name in ("new", "edited", "unchanged", "failed", "reread", "reports"):
             if stats:
                 stats.inc_value(f"harvester/{name}", getattr(counts, name))
+
+    def _is_archived(self) -> bool:
+        """Whether every record that the batch refers to would survive a power cut."""
+        archived: Archived | None = getattr(self._crawler.spider, "archived", None)
+        return archived is None or archived.is_safe()
 
     def _write_index(self) -> None:
         """What cannot be indexed now is found by the next run."""

@@ -14,6 +14,7 @@ from twisted.python.failure import Failure
 from harvester.fetch import KIND, SITE, HostRule, Verdict, judge_error
 from harvester.items import (
     PAGE_GONE,
+    Archived,
     Known,
     KnownPage,
     Outcome,
@@ -55,6 +56,7 @@ class Asking(Spider):
         self.host_rule = HostRule.of(plan.listing_urls)
         self.files = Files()
         self.shelf: RobotsShelf | None = None
+        self.archived: Archived | None = None
         self.asked_of_hosts: Counter[tuple[str, str]] = Counter()
         self.under_way = 0
         self.visited: list[VisitItem] = []

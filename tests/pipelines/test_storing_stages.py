@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 import sqlite3
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,9 +12,11 @@ from page_samples import PAGE, item
 from queries import rows
 from scrapy import Spider
 from scrapy.crawler import Crawler
+from scrapy.exceptions import DropItem
 from scrapy.utils.test import get_crawler
 
 from harvester.items import NothingKnown, Outcome, PageItem, PageKind, ReportItem, VisitItem
+from harvester.pipelines.archive import ArchivePipeline
 from harvester.pipelines.checks import ChecksPipeline
 from harvester.pipelines.clean import CleanPipeline
 from harvester.pipelines.sections import SectionsPipeline
@@ -103,6 +106,30 @@ def test_the_spider_is_lent_what_is_known(path: Path) -> None:
     crawler = crawler_for(path)
     run(crawler, item(PAGE.encode()))
     assert isinstance(getattr(crawler.spider, "known", None), KnownPages)
+
+
+def test_no_row_is_stored_whose_record_the_disk_may_have_lost(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    crawler = crawler_for(path, ARCHIVE=str(tmp_path / "archive"))
+    ends: list[object] = []
+    engine: Any = SimpleNamespace(close_spider_async=lambda reason: reason)
+    crawler.engine = engine
+    monkeypatch.setattr("harvester.pipelines.archive.deferred_from_coro", ends.append)
+    archive, store = ArchivePipeline.from_crawler(crawler), SqlitePipeline.from_crawler(crawler)
+    kept, again = item(PAGE.encode()), item(PAGE.replace("<td>9</td>", "<td>10</td>").encode())
+    store.process_item(archive.process_item(kept))
+    assert rows(path, "SELECT count(*) FROM captures") == [(1,)]
+    for file in (tmp_path / "archive").glob("*.warc.gz"):
+        file.unlink()  # a disk that fails says it in the same place
+    store.process_item(archive.process_item(again))
+    assert rows(path, "SELECT count(*) FROM captures") == [(1,)]
+    assert ends == ["archive_error"]
+    with pytest.raises(DropItem):
+        archive.process_item(again)
+    store.close_spider()
+    archive.close_spider()
+    assert rows(path, "SELECT count(*) FROM captures") == [(1,)]
 
 
 def test_a_batch_is_written_when_it_is_full_and_at_the_end(path: Path) -> None:
