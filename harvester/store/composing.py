@@ -51,6 +51,7 @@ WHERE version_id = :old AND attachment_id IS NULL
     "UPDATE reports SET current_version_id = :new WHERE current_version_id = :old",
 )
 _COMPOSED = "UPDATE versions SET files = ?, files_reading = ?, files_report = ? WHERE id = ?"
+_NOTED = "UPDATE versions SET files = ?, files_reading = ?, files_judged = ? WHERE id = ?"
 _VERSION = """
 INSERT INTO versions (report_id, number, previous_version_id, fingerprint, parser_version, reading_sha256, capture_id,
     url, seen_at, template, text)
@@ -93,7 +94,7 @@ class _Held(NamedTuple):
 def compose(db: Database, codes: Codes, version_id: int, at: str, judging: Judging) -> Composed | None:
     """Brings a version up to its files as they are known now.
 
-    None where nothing had to be done.
+    None where nothing had to be done but to note which they are.
 
     ``at`` is the moment at which a file was found to be another.
     """
@@ -117,6 +118,10 @@ def compose(db: Database, codes: Codes, version_id: int, at: str, judging: Judgi
         if lost or any(link.is_awaited for link in links):
             return None  # what was read stands until it is known what takes its place
         version_id = _successor(db, version_id, at)
+    elif (not held.files or judged == judging.reader) and _state_nothing_more(held, now, read):
+        by = judging.reader if judging.rules is not None else judged
+        db.execute(_NOTED, [json.dumps(now.files), " ".join(now.readings), by, version_id])
+        return None
     retold = write(db, codes, version_id, read, whole, judging)
     db.execute(_COMPOSED, [json.dumps(now.files), " ".join(now.readings), now.report, version_id])
     return Composed(version_id, retold)
@@ -139,6 +144,18 @@ def _adds(held: _Held, read: list[LinkedFile]) -> bool:
         return False
     readings = zip(held.files, held.readings, strict=True)
     return all(sha256 in now and now[sha256].digest == digest for sha256, digest in readings)
+
+
+def _state_nothing_more(held: _Held, now: _Held, read: list[LinkedFile]) -> bool:
+    """Whether what came beside the files that are held has no table and is no report, as most files that are linked."""
+    kept = [sha256 for sha256 in now.files if sha256 in held.files]
+    added = [link.reading for link in read if link.sha256 not in held.files]
+    return (
+        kept == held.files
+        and now.report == held.report
+        and bool(added)
+        and not any(reading.tables or reading.report for reading in added if reading is not None)
+    )
 
 
 def _successor(db: Database, old: int, at: str) -> int:
