@@ -40,7 +40,7 @@ class Inflow:
     ) -> None:
         self._unread, self._cpu, self._wall = unread, cpu, wall
         self._sent: deque[float] = deque()
-        self._turn = asyncio.Lock()
+        self._waiting: deque[asyncio.Future[None]] = deque()
         self._since, self._answers = cpu(), 0
         self._looked, self._had, self._busy = wall(), False, 0.0
         self.cost = FIRST_COST
@@ -84,7 +84,24 @@ class Inflow:
 
     async def room(self) -> None:
         """Wait until there is time for one more; first come, first served."""
-        async with self._turn:
-            while self.is_full():
-                await asyncio.sleep(self.cost)
+        if not self._waiting and not self.is_full():
             self._sent.append(self._wall())
+            return
+        loop = asyncio.get_running_loop()
+        turn = loop.create_future()
+        self._waiting.append(turn)
+        if len(self._waiting) == 1:
+            loop.call_later(self.cost, self._look, loop)
+        await turn
+
+    def _look(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Lets go whom there is time for, and comes again while others wait."""
+        while self._waiting:
+            if self._waiting[0].done():  # it was cancelled
+                self._waiting.popleft()
+            elif self.is_full():
+                loop.call_later(self.cost, self._look, loop)
+                return
+            else:
+                self._sent.append(self._wall())
+                self._waiting.popleft().set_result(None)

@@ -1,6 +1,7 @@
 """Lets requests to one address pass one by one, when the address's gate says so. Sends nothing itself."""
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import AbstractContextManager, asynccontextmanager
 
@@ -8,12 +9,15 @@ from harvester.fetch import Gate
 
 
 class Turnstile:
-    """A gate and those who wait before it, first come, first served."""
+    """A gate and those who wait before it, first come, first served.
+
+    Nobody is woken before it is his turn: on the way to a page a request stands before two of these.
+    """
 
     def __init__(self, gate: Gate) -> None:
         self.gate = gate
-        self._first = asyncio.Lock()
-        self._left = asyncio.Event()
+        self._queue: deque[asyncio.Future[None]] = deque()
+        self._next_look: asyncio.TimerHandle | None = None
 
     @asynccontextmanager
     async def passage(self, waiting: AbstractContextManager[None]) -> AsyncIterator["Passage"]:
@@ -22,21 +26,47 @@ class Turnstile:
         ``waiting`` is entered for as long as the turn has not come.
         """
         loop = asyncio.get_running_loop()
-        with waiting:
-            async with self._first:
-                while (wait := self.gate.wait(loop.time())) != 0:
-                    if wait is None:
-                        self._left.clear()
-                        await self._left.wait()
-                    else:
-                        await asyncio.sleep(wait)
-                self.gate.enter(loop.time())
+        if not self._queue and self.gate.wait(loop.time()) == 0:
+            self.gate.enter(loop.time())
+        else:
+            with waiting:
+                await self._turn(loop)
         passage = Passage()
         try:
             yield passage
         finally:
             self.gate.leave(passage.latency, well=passage.well)
-            self._left.set()
+            self._look(loop)
+
+    async def _turn(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Return when the gate was entered on behalf of who waits."""
+        turn = loop.create_future()
+        self._queue.append(turn)
+        self._look(loop)
+        try:
+            await turn
+        except asyncio.CancelledError:
+            if turn.done() and not turn.cancelled():  # it was let in, and has gone home
+                self.gate.leave(None, well=False)
+            self._look(loop)
+            raise
+
+    def _look(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Lets in who may pass now, and comes again when the next one may; who leaves looks, too."""
+        if self._next_look is not None:
+            self._next_look.cancel()
+            self._next_look = None
+        while self._queue:
+            if self._queue[0].done():  # it was cancelled
+                self._queue.popleft()
+                continue
+            wait = self.gate.wait(loop.time())
+            if wait != 0:
+                if wait is not None:
+                    self._next_look = loop.call_later(wait, self._look, loop)
+                return
+            self.gate.enter(loop.time())
+            self._queue.popleft().set_result(None)
 
 
 class Passage:
