@@ -16,6 +16,9 @@ from scrapy.utils.project import get_project_settings
 
 from harvester.spiders.reports import ReportsSpider
 
+WITH_ROBOTS = "null-robots"
+"""In the place of the days: a null spider that asks for robots.txt, too."""
+
 
 def cpu() -> float:
     """Seconds of this process, user and system."""
@@ -88,6 +91,8 @@ class Null(Spider):
         db = sqlite3.connect(sys.argv[1] + "/harvest.db")
         until = "(SELECT max(finished_at) FROM crawls WHERE id = 1)"
         urls = [url for (url,) in db.execute(f"SELECT url FROM captures WHERE fetched_at <= {until}")]  # noqa: S608
+        if sys.argv[3] == WITH_ROBOTS:
+            urls += [f"{place}/robots.txt" for (place,) in db.execute("SELECT place FROM robots")]
         db.close()
         for url in urls:
             yield Request(url, dont_filter=True)
@@ -98,11 +103,11 @@ class Null(Spider):
 
 
 def main() -> None:
-    """Crawl: ``FOLDER REGISTRY DAYS``, or ``null`` for the days."""
+    """Crawl: ``FOLDER REGISTRY DAYS``, or ``null`` (``null-robots``) for the days."""
     folder, registry, mode, *more = sys.argv[1:]
     settings = get_project_settings()
     common = {"LOG_LEVEL": "ERROR", "PROGRESS_ENABLED": False, "CONCURRENT_ITEMS": 1}
-    if mode == "null":
+    if mode in {"null", WITH_ROBOTS}:
         slots = {"DOWNLOAD_DELAY": 0, "CONCURRENT_REQUESTS": 100, "CONCURRENT_REQUESTS_PER_DOMAIN": 8}
         process = CrawlerProcess({**common, **slots, "TELNETCONSOLE_ENABLED": False, "REMOTE_CONTROL_ENABLED": False})
         crawler = process.create_crawler(Null)

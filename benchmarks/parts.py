@@ -1,8 +1,8 @@
 """``python -m benchmarks.parts --sites 40 --years 6 --rounds 5``: a crawl's CPU beside its parts measured alone.
 
-The parts: a null spider (``CONCURRENT_ITEMS=1``) that fetches the same pages and drops them, the reading of the report
-pages and of the files they link to (this process's share of it, as in the crawl), the rows of the pages' readings into
-plain tables with sqlite3. Beside them, for who wants to know where the rest is:
+The parts: a null spider (``CONCURRENT_ITEMS=1``) that fetches the same pages, files and robots.txt and drops them, the
+reading of the report pages and of the files they link to (this process's share of it, as in the crawl), the rows of
+both readings into plain tables with sqlite3. Beside them, for who wants to know where the rest is:
 writing the report pages into the archive, and our own store. Practice sites on loopback, without pauses, their pages as
 from a word processor. Every crawl has a process of its own, and the parts that need no crawl have one in every round,
 so that nothing is remembered of the pages: what is done once a run counts on both sides. CPU of a crawl from the moment
@@ -24,7 +24,7 @@ from pathlib import Path
 
 from benchmarks.nightly_sites import crawl
 from benchmarks.practice_reports import captures, item_of, linked_files
-from benchmarks.storing_reference import Words, open_plain, rows_of, store_plain
+from benchmarks.storing_reference import Words, open_plain, rows_of, rows_of_file, store_plain
 from harvester.apart import read_apart
 from harvester.archive import ArchiveWriter
 from harvester.attached import read_attached
@@ -59,7 +59,7 @@ def main() -> int:
         for number in range(options.rounds):
             place = Path(folder) / str(number)
             place.mkdir()
-            for name, mode in (("whole crawl", "0"), ("null spider", "null")):
+            for name, mode in (("whole crawl", "0"), ("null spider", "null-robots")):
                 out, _ = crawl(place, registry, mode).communicate()
                 used[name].append(json.loads(out.strip().splitlines()[-1])["cpu"])
             with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as fresh:
@@ -78,14 +78,16 @@ def alone(pages: list[tuple[ExpectedReport, Capture]], files: list[bytes], place
         read_report(capture.body, url=capture.url, content_type=capture.headers.get("content-type"))
     found["reading"] = time.process_time() - begun
     begun = time.process_time()
+    stated = []
     for data in files:
         with suppress(UnreadableDocument):
-            read_attached(read_apart(data))
+            stated.append(read_attached(read_apart(data)))
     found["reading files"] = time.process_time() - begun
     read = [read_item(item_of(*page), keep_body=True) for page in pages]
     items = [item for item in read if isinstance(item, ReportItem) and item.cleaned and item.parsed]
     word = Words()
     rows = [rows_of(number, item, word) for number, item in enumerate(items, 1)]
+    rows += [rows_of_file(number, reading, word) for number, reading in enumerate(stated, len(items) + 1)]
     db = open_plain(place / "plain.db")
     begun = time.process_time()
     store_plain(db, rows)

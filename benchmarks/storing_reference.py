@@ -5,11 +5,11 @@ transaction a report, ``INSERT … ON CONFLICT DO UPDATE``. Rows are made before
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from harvester.items import ReportItem
+from harvester.items import FileReading, Finding, ReportItem, ReportTable
 
 _TABLES = """
 CREATE TABLE report (id INTEGER PRIMARY KEY, publisher TEXT, fiscal_year INTEGER, coverage INTEGER, template INTEGER,
@@ -57,24 +57,42 @@ def rows_of(number: int, item: ReportItem, word: Words) -> Rows:
         "section": [
             (number, each.position, word(each.key), each.level, each.heading, each.text) for each in parsed.sections
         ],
-        "form": [
-            (number, each.position, word(each.key), each.rows, each.columns) for each in parsed.tables
-        ],
-        "cell": [
-            (number, table.position, cell.row, cell.column, word(cell.kind), cell.value,
-             None if (table.key and cell.row_key is None) or cell.text == str(cell.value) else cell.text)
-            for table in parsed.tables for cell in table.cells
-        ],
+        **_forms(number, parsed.tables, word),
         "figure": [
             (number, at, word(each.indicator), word(each.period), each.value, word(each.unit), word(each.qualifier),
              each.section_position, each.start, each.end)
             for at, each in enumerate(parsed.figures)
         ],
-        "finding": [
-            (number, at, word(each.rule), word(each.severity), each.message, each.expected, each.actual)
-            for at, each in enumerate(item.findings)
+        "finding": _findings(number, item.findings, word),
+    }  # fmt: skip
+
+
+def rows_of_file(number: int, reading: FileReading, word: Words) -> Rows:
+    """The rows of what a file states that a report links to; ``number`` is one that no report has."""
+    findings = [finding for table in reading.tables for finding in table.findings]
+    return {
+        "report": [(number, None, reading.fiscal_year, None, None, reading.title, None, None, None)],
+        **_forms(number, [each.table for each in reading.tables], word),
+        "finding": _findings(number, findings, word),
+    }
+
+
+def _forms(number: int, tables: Sequence[ReportTable], word: Words) -> Rows:
+    return {
+        "form": [(number, each.position, word(each.key), each.rows, each.columns) for each in tables],
+        "cell": [
+            (number, table.position, cell.row, cell.column, word(cell.kind), cell.value,
+             None if (table.key and cell.row_key is None) or cell.text == str(cell.value) else cell.text)
+            for table in tables for cell in table.cells
         ],
     }  # fmt: skip
+
+
+def _findings(number: int, findings: Iterable[Finding], word: Words) -> list[tuple[Any, ...]]:
+    return [
+        (number, at, word(each.rule), word(each.severity), each.message, each.expected, each.actual)
+        for at, each in enumerate(findings)
+    ]
 
 
 def count(rows: Rows) -> int:
