@@ -144,10 +144,14 @@ class Asking(Spider):
         )
 
     def _request(self, visit: Visit, request: Request, kind: PageKind) -> Request:
-        """Ours in every case: counted, never dropped as a duplicate (a visit asks for an address once)."""
+        """Ours in every case: counted, never dropped as a duplicate (a visit asks for an address once).
+
+        ``request`` was made for this; a copy would quote its address once more.
+        """
         visit.pending += 1
-        meta = {**request.meta, VISIT: visit, SITE: visit.site, KIND: kind}
-        return request.replace(errback=self.not_answered, meta=meta, dont_filter=True)
+        request.meta.update({VISIT: visit, SITE: visit.site, KIND: kind})
+        request.errback, request.dont_filter = self.not_answered, True
+        return request
 
     def _known_page(self, url: str) -> KnownPage | None:
         return None if self.recheck_all else self.known.page(url)

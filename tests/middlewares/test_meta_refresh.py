@@ -45,3 +45,10 @@ def test_a_page_without_the_word_is_not_decoded() -> None:
 def test_a_page_that_speaks_of_refreshing_stays_as_it_is() -> None:
     page = answer_to("<p>如需刷新（refresh）请按 F5</p>".encode())
     assert isinstance(page, HtmlResponse)
+
+
+@pytest.mark.parametrize("start", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-1.7 refresh"])
+def test_a_file_under_the_name_of_a_page_is_not_decoded(start: bytes) -> None:
+    request = Request("http://a.gov.cn/file.html")
+    file = Undecoded(request.url, body=start + bytes(2000), request=request)
+    assert middleware().process_response(request, file) is file
