@@ -95,12 +95,15 @@ class Context:
             self.families, self.stated, self.whole, self.dispute = [], [], None, None
         self.topic = self.heading_topic if topic is None or (self.heading_topic and topic in _UPKEEP) else topic
 
-    def open_sentence(self, *, continues: bool) -> None:
-        """Forget the enumeration unless the sentence before ended in a colon or semicolon."""
-        if continues:
-            self.sentences += 1
-        else:
+    def open_sentence(self, *, continues: bool, joins: bool) -> None:
+        """Forget the enumeration unless the sentence before ended in a colon or semicolon.
+
+        ``joins``: whether its numbers may be of one list with those before, as with one that begins with 其中.
+        """
+        self.sentences += 1
+        if not joins:
             self.items, self.sentences = [], 0
+        if not continues:
             self.listing, self.bracketed, self.carrier = False, False, None
             self.stated = self.stated[-1:]
             self.families = self.families[-1:]

@@ -190,6 +190,8 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
         return []
     if wording.indicator in _PUBLISHED and _of_cases(wording, around, context):
         return _by_role(around, context)
+    if wording.indicator == "hot_topics_answered" and around.left.endswith("类信息"):
+        return [("category_count", wording.key)]
     if wording.indicator == "policy_interpretations" and context.listing and _SEVERAL_KINDS.search(around.left):
         return [("category_count", wording.key)]
     first = (_since(wording, context), wording.key)

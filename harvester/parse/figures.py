@@ -70,11 +70,12 @@ def _of_section(section: Section, context: Context) -> list[Figure]:
         while announced and announced[0].start <= sentence.start:
             lead = announced.pop(0)
             context.turn_to(lead.topic, chapter=lead.chapter)
-        if not continues:
+        joins = continues or sentence.raw.startswith("其中")
+        if not joins:
             if len(context.items) >= FEWEST:
                 found[begun:] = with_lists(found[begun:], joined, context.items, section.position)
             begun, joined = len(found), []
-        context.open_sentence(continues=continues)
+        context.open_sentence(continues=continues, joins=joins)
         times = Times(sentence.folded, context.fiscal_year)
         joined.append((sentence, times))
         found += _of_sentence(sentence, times, context, section.position)
