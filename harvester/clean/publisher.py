@@ -28,6 +28,10 @@ _INNER_OFFICE = re.compile(
     r"(?:办公室|办公厅|办|[科处股]|[科处股]室|中心|网站管理员?|信息员)"
 )
 """办公室, 党政办, 县政府办公室, 宣传科: who posted a page, by a name that every organ's house has."""
+_PRESS = re.compile(
+    r"(?:日报|晚报|早报|晨报|时报|商报|都市报|新闻网|新华社|新华网|人民网|广播电视台|电视台|融媒体中心|[^人民]{2}发布)$"
+)
+"""A newspaper or the account that spread a page: it counts behind whoever else is named."""
 _OFFICE_OF = re.compile(r"(?:党政|综合)?(?:办公室|办公厅|办)")
 _WITH_ROOMS = re.compile(r"[局委厅部署院校]$|委员会$")
 _ROOM = re.compile(r"[\u4e00-\u9fff]{0,8}(?:办公室|办公厅|中心|[科处股室])")
@@ -95,7 +99,8 @@ def find_publisher(
 def _is_inner_office(candidate: Candidate[str]) -> bool:
     if candidate.source in {"registry", "title"}:
         return False
-    return bool(_INNER_OFFICE.fullmatch(key_of(candidate.value)))
+    key = key_of(candidate.value)
+    return bool(_INNER_OFFICE.fullmatch(key) or _PRESS.search(key))
 
 
 def _first_of(found: Sequence[Candidate[str]]) -> Evidence[str]:

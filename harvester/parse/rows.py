@@ -67,6 +67,8 @@ def data_rows(view: View, form: Form) -> tuple[list[DataRow], list[int]]:
         index, keys = found
         seen_keys += _group_keys(line[:index], form)
         key = _choose(form, keys, seen_keys, used)
+        if key in ALSO_COLUMNS and not rows and not any(is_value_like(seen.text) for seen in values):
+            continue  # the name of a column that stands before all others
         if key in ALSO_COLUMNS and not rows and view.flattened and _ends_a_header(lines, number, index, form):
             rows.append(DataRow(number, line, index, None, values, NAME_OF_A_COLUMN))
             continue

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from harvester.forms import Form
-from harvester.forms.families import STATISTICS, SUM_BLOCKS, blocks_add_up
+from harvester.forms.families import DISPUTES, REQUESTS, STATISTICS, SUM_BLOCKS, blocks_add_up
 from harvester.parse.columns import UNIT_KEY, Head
 from harvester.parse.rows import DataRow
 from harvester.parse.values import holds_two_numbers, is_value_like, read_value
 
+_FULL = {DISPUTES: 3 * SUM_BLOCKS[DISPUTES], REQUESTS: SUM_BLOCKS[REQUESTS]}
+"""Numbers of a full row."""
 SURPLUS = "the row has more values than the header has columns; which of them is too much is not certain"
 _NEARLY_ALL = 0.8
 
@@ -34,7 +36,8 @@ def surplus_rows(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[i
 def joined_rows(rows: Sequence[DataRow], form: Form) -> frozenset[int]:
     """The numbers of rows of a form with sums in which one cell holds two numbers and the last place is empty.
 
-    Two cells became one there, and what stood behind them moved; digits set apart leave no place empty.
+    Two cells became one there, and what stood behind them moved; digits set apart leave no place empty, and a place
+    behind a full row is none of the form's.
     """
     if form.family not in SUM_BLOCKS:
         return frozenset()
@@ -43,6 +46,7 @@ def joined_rows(rows: Sequence[DataRow], form: Form) -> frozenset[int]:
         for data in rows
         if data.values
         and not data.values[-1].text.strip()
+        and sum(bool(seen.text.strip()) for seen in data.values) < _FULL[form.family]
         and any(holds_two_numbers(seen.text) for seen in data.values)
     )
 

@@ -198,3 +198,16 @@ def test_a_text_in_braces_without_markup_stays_a_text() -> None:
 def test_a_date_in_wide_digits_and_dashes_is_read() -> None:
     cleaned = read(f"<h1>{TITLE}</h1><p>发布日期：２０２１－０１－２５</p><div>{REPORT}</div><p>回到首页</p>")
     assert (cleaned.published_on.value, cleaned.text.split("\n")) == (DAY, LINES)
+
+
+@pytest.mark.parametrize("press", ["青石日报", "青石发布", "青石县融媒体中心"])
+def test_a_newspaper_that_spread_the_page_published_no_report(press: str) -> None:
+    cleaned = read(f"<h1>{TITLE}</h1><p>来源：{press} 时间：2021-01-25</p><div>{REPORT}</div>")
+    assert cleaned.publisher.value == "青石县林业局"
+    assert press in {candidate.value for candidate in cleaned.publisher.rejected}
+
+
+def test_a_way_back_to_the_contents_between_chapters_is_no_text() -> None:
+    marked = REPORT.replace("<h3>三、", "<p><a href='#top'>返回目录</a></p><h3>三、")
+    cleaned = read(f"<h1>{TITLE}</h1><p>发布日期：2021-01-25</p><div>{marked}</div>")
+    assert cleaned.text.split("\n") == LINES

@@ -126,3 +126,18 @@ def test_two_numbers_in_one_cell_before_an_empty_place_leave_the_row_without_key
 
 def test_two_outcomes_in_one_cell_leave_the_disputes_without_keys() -> None:
     assert disputes(["3 0", *DISPUTES[2:], ""], OUTCOMES * 2)[0] == {}
+
+
+def test_an_empty_place_behind_a_full_row_makes_no_two_numbers_of_digits_set_apart() -> None:
+    keyed, _ = applications(SECOND, row(KINDS), [5, 0, 0, "1 2", 0, 0, "1 7", ""])
+    assert (keyed["granted", "public_welfare_organization"], keyed["granted", "total"]) == (12, 17)
+
+
+def test_a_total_in_front_of_the_applicants_is_a_column_and_no_row() -> None:
+    head = "<tr><td rowspan=3 colspan=2>项目</td><td rowspan=3>总计</td><td colspan=6>申请人情况</td></tr>"
+    head += "<tr><td rowspan=2>自然人</td><td colspan=5>法人或其他组织</td></tr>" + row(list(KINDS))
+    rows = "<tr><td colspan=2>一、本年新收政府信息公开申请数量</td>" + row([RECEIVED[-1], *RECEIVED[:-1]])[4:]
+    rows += "<tr><td colspan=2>（七）总计</td>" + row([TOTAL[-1], *TOTAL[:-1]])[4:]
+    keyed, _ = read("三、收到和处理政府信息公开申请情况", head + rows)
+    assert (keyed["new_received", "total"], keyed["new_received", "natural_person"]) == (12, 9)
+    assert (keyed["results_total", "total"], keyed["results_total", "public_welfare_organization"]) == (11, 2)
