@@ -202,7 +202,7 @@ def test_a_date_in_wide_digits_and_dashes_is_read() -> None:
 
 @pytest.mark.parametrize("press", ["青石日报", "青石发布", "青石县融媒体中心"])
 def test_a_newspaper_that_spread_the_page_published_no_report(press: str) -> None:
-    cleaned = read(f"<h1>{TITLE}</h1><p>来源：{press} 时间：2021-01-25</p><div>{REPORT}</div>")
+    cleaned = read(f"<h1>{TITLE}</h1><p>时间：2021-01-25 来源：{press}</p><div>{REPORT}</div>")
     assert cleaned.publisher.value == "青石县林业局"
     assert press in {candidate.value for candidate in cleaned.publisher.rejected}
 
