@@ -1,6 +1,7 @@
 """Labels with values in the head of a page: 发布日期：…, 来源：…, and the cells of an index table."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -83,13 +84,21 @@ def _behind(text: str, signs: int) -> str:
     return text[places[signs] :] if signs < len(places) else ""
 
 
+def _plain(text: str) -> str:
+    """The text with signs of another block ("⽇") as those that are meant, character for character."""
+    folded = (unicodedata.normalize("NFKC", character) for character in text)
+    return "".join(new if len(new) == 1 else old for old, new in zip(text, folded, strict=True))
+
+
 def _from_line(text: str) -> list[Labelled]:
     """Labels are looked for without the blanks that pages set between their characters; values keep theirs."""
     words = text.split()
     whole = len(words) == 1 and len(words[0]) == len(text)
     places = range(len(text)) if whole else [n for n, character in enumerate(text) if not character.isspace()]
     line = simplified("".join(words))
-    marks = list(find_labels(line))
+    marks = list(find_labels(line)) or list(find_labels(line := _plain(line)))
+    if not marks:
+        return []
     ends = [places[start] for start, _ in marks[1:]] + [len(text)]
     return [
         Labelled(key_of(line[start:colon]), _value(text[places[colon] + 1 : end]))

@@ -44,3 +44,9 @@ def test_a_time_of_update_is_a_rejected_candidate_and_no_date_of_publication(lab
     day = read(f"<p>{label}：2021-03-04</p><div>{REPORT}</div>").published_on
     source = f"label:{''.join(label.split())}"
     assert (day.value, day.rejected) == (None, (Candidate(value=dt.date(2021, 3, 4), source=source),))
+
+
+def test_a_label_in_signs_of_another_block_is_read_as_it_is_meant() -> None:
+    line = "<p>发布⽇期：2023-01-16</p><p>一、总体情况</p>"
+    cleaned = clean(read_document(f"<html><body><h1>{TITLE}</h1>{line}</body></html>".encode()))
+    assert str(cleaned.published_on.value) == "2023-01-16"
