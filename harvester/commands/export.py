@@ -70,7 +70,8 @@ class Command(ScrapyCommand):
             reason = opts.unmask.strip() or self.settings.get("UNMASK_REASON", "").strip()
             count = _export(database, what, target, given, reason, bom=not opts.no_bom)
         except (HarvesterError, OSError) as error:
-            print(f"export: {error}", file=sys.stderr)
+            said = f"{target} cannot be written: {error.strerror or error}" if isinstance(error, OSError) else error
+            print(f"export: {said}", file=sys.stderr)
             self.exitcode = 1
             return
         print(f"{target}: {count:,} rows")

@@ -94,6 +94,7 @@ def test_the_reason_may_stand_in_a_setting(scrapy: Run, path: Path, tmp_path: Pa
         (("reports",), 2, "to which file"),
         (("late", "x.csv", "yeer=2020"), 2, "no parameter 'yeer'"),
         (("late", "x.csv", "2020"), 2, "is no parameter"),
+        (("reports", "nowhere/x.csv"), 1, "x.csv cannot be written: No such file or directory"),
     ],
 )
 def test_what_cannot_be_exported_is_said(
