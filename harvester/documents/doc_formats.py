@@ -18,6 +18,7 @@ _OUTLINE, _LEVEL, _LIST = 0x2640, 0x260A, 0x460B
 _DELETED, _INSERTED, _STRUCK, _STRUCK_TWICE, _HIDDEN, _SPECIAL = 0x0800, 0x0801, 0x0837, 0x2A53, 0x083C, 0x0855
 _RAISED, _BINARY, _OBJECT = 0x2A48, 0x0806, 0x080A
 _DOWN, _MERGE, _SPLIT = 0xD62B, 0x5624, 0x5625
+_INSERT, _REMOVE, _WIDEN = 0x7621, 0x5622, 0x7623
 _MOST_IN_ROW = 63
 _CELL_BYTES = 20
 MOST_KEPT = 8_000_000
@@ -160,7 +161,26 @@ def _row_changed(edges: tuple[Edges, ...], sprm: int, operand: bytes) -> tuple[E
             cell._replace(across=sprm == _MERGE and number > first) if first <= number < end else cell
             for number, cell in enumerate(edges)
         )
+    if sprm in (_INSERT, _REMOVE, _WIDEN):
+        return _resized(edges, sprm, operand)
     return edges
+
+
+def _resized(edges: tuple[Edges, ...], sprm: int, operand: bytes) -> tuple[Edges, ...]:
+    """Cells put in, taken out or made wider; those to the right of them move."""
+    first, count, wide = operand[0], operand[1], int.from_bytes(operand[2:4], "little")
+    cells = [(cell.right - cell.left, cell) for cell in edges]
+    if sprm == _INSERT:
+        cells[first:first] = [(wide, Edges(0, 0))] * count
+    elif sprm == _REMOVE:
+        del cells[first:count]
+    else:
+        cells[first:count] = [(wide, cell) for _, cell in cells[first:count]]
+    placed, at = [], edges[0].left if edges else 0
+    for width, cell in cells[:_MOST_IN_ROW]:
+        placed.append(cell._replace(left=at, right=at + width))
+        at += width
+    return tuple(placed)
 
 
 def _row(operand: bytes) -> tuple[Edges, ...]:

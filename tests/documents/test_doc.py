@@ -88,6 +88,17 @@ def test_changes_behind_the_definition_of_a_row_merge_its_cells_too() -> None:
     assert lines_of(*rows) == "T [甲] 2x1 [1]\nT ^ [2]\nT [全] 1x2 <\n"
 
 
+def test_a_row_may_be_made_of_cells_put_in_taken_out_and_widened() -> None:
+    four, without_two = struct.pack("<HBBH", 0x7621, 0, 4, 900), struct.pack("<HBB", 0x5622, 1, 3)
+    wider = struct.pack("<HBBH", 0x7623, 1, 2, 1800)
+    made = [
+        Written("甲\x07", IN_TABLE),
+        Written("1\x07", IN_TABLE),
+        Written("\x07", IN_TABLE + ROW_END + four + without_two + wider),
+    ]
+    assert lines_of(*made, *row(["乙", "2", "3"], [0, 900, 1800, 2700])) == "T [甲] [1] 1x2 <\nT [乙] [2] [3]\n"
+
+
 def test_a_row_that_begins_further_right_has_an_empty_place_before_it() -> None:
     rows = [*row(["甲", "乙"], [0, 900, 1800]), *row(["丙"], [900, 1800])]
     assert lines_of(*rows) == "T [甲] [乙]\nT [] [丙]\n"
