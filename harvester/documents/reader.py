@@ -10,6 +10,7 @@ from harvester.documents.pdf import MEDIA_TYPE as PDF
 from harvester.documents.pdf import read_pdf
 from harvester.documents.rtf import MEDIA_TYPE as RTF
 from harvester.documents.rtf import read_rtf
+from harvester.documents.sheet_xml import is_sheet_xml, read_sheet_xml
 from harvester.documents.sniff import MAX_BYTES, refuse_unreadable
 from harvester.documents.text import read_text
 from harvester.documents.word import read_word
@@ -63,6 +64,8 @@ def read_document(
         return read_workbook(data, media_type=kind, url=url, name=name)
     if is_flat_word(data):
         return read_word(data, url=url, name=name)
+    if is_sheet_xml(data):
+        return read_sheet_xml(data, url=url, name=name)
     page = read_mhtml(data) if is_mhtml(data) else None
     if page is not None:
         data, content_type = page.body, page.content_type

@@ -5,11 +5,12 @@ under another namespace: they are renamed, and the numbers of its lists, kept as
 """
 
 import re
+from functools import partial
 
 from lxml import etree
 
 from harvester.documents.word_numbers import WX, W
-from harvester.documents.word_parts import MAIN, parsed
+from harvester.documents.word_parts import MAIN, parsed, word_refused
 
 _PACKAGE = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 _NOTED = "{http://schemas.microsoft.com/aml/2001/core}"
@@ -38,7 +39,7 @@ class FlatWordParts:
 
     def __init__(self, data: bytes, name: str | None) -> None:
         pictures_out = _BINARY.sub(rb"\1", data).replace(_OLD, W[1:-1].encode())
-        root = parsed(pictures_out.lstrip(), f"{name}: " if name else "")
+        root = parsed(pictures_out.lstrip(), partial(word_refused, f"{name}: " if name else ""))
         self._parts: dict[str, etree._Element] = {}
         for part in root.iter(_PACKAGE + "part"):
             content = part.find(_PACKAGE + "xmlData")

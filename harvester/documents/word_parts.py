@@ -7,6 +7,7 @@ to anything outside of it.
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
 from typing import Protocol
 
 from lxml import etree
@@ -70,35 +71,36 @@ class WordParts:
             raise self._unreadable("is broken") from error
         if len(data) > MAX_PART:
             raise self._unreadable(f"has a part of more than {MAX_PART:,} bytes")
-        return parsed(data, self._who)
+        return parsed(data, self._unreadable)
 
     def _unreadable(self, what: str) -> UnreadableDocument:
-        return _refused(self._who, what)
+        return word_refused(self._who, what)
 
 
-def parsed(data: bytes, who: str) -> etree._Element:
-    """The root of a part that came as XML.
+def parsed(data: bytes, refused: Callable[[str], UnreadableDocument]) -> etree._Element:
+    """The root of XML that an office program wrote; ``refused`` makes the error of a reason.
 
     Raises:
-        UnreadableDocument: not well-formed, with entities, or of more tags than any report; ``who`` stands before it.
+        UnreadableDocument: not well-formed, with entities, or of more tags than any report.
     """
     if data.count(b"<") > MAX_NODES:
-        raise _refused(who, f"has a part of more than {MAX_NODES:,} tags")
+        raise refused(f"has a part of more than {MAX_NODES:,} tags")
     if _DOCTYPE in data:
-        raise _refused(who, "declares entities, which no Word text does")
+        raise refused("declares entities, which no office program does")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise _refused(who, "is broken (its XML is not well-formed)") from error
+        raise refused("is broken (its XML is not well-formed)") from error
     if root.getroottree().docinfo.internalDTD is not None:
-        raise _refused(who, "declares entities, which no Word text does")
+        raise refused("declares entities, which no office program does")
     return root
 
 
-def _refused(who: str, what: str) -> UnreadableDocument:
+def word_refused(who: str, what: str) -> UnreadableDocument:
+    """The error to raise; ``what`` is the reason, ``who`` stands before it."""
     return UnreadableDocument(
         f"{who}this Word file {what}; save it anew in Word, or give the HTML page or a text export of it"
     )

@@ -45,7 +45,7 @@ def read_workbook(data: bytes, *, media_type: str, url: str | None = None, name:
                 notes.append(f"only the first {MAX_SHEETS} sheets were read")
                 break
             else:
-                found = _blocks(meta.name, book.get_sheet_by_index(number), notes)
+                found = sheet_blocks(meta.name, book.get_sheet_by_index(number), notes)
                 held += sum(block.grid.rows * block.grid.columns for block in found if isinstance(block, Table))
                 if held > MAX_POSITIONS and blocks:
                     notes.append(f"sheet {meta.name} and those after it were not read: the file is too large")
@@ -58,8 +58,8 @@ def read_workbook(data: bytes, *, media_type: str, url: str | None = None, name:
     return Document(blocks=tuple(blocks), media_type=media_type, url=url, notes=tuple(notes))
 
 
-def _blocks(sheet_name: str, sheet: Any, notes: list[str]) -> list[Block]:
-    """The blocks of one sheet; rows and columns without any text at its edges are left out."""
+def sheet_blocks(sheet_name: str, sheet: Any, notes: list[str]) -> list[Block]:
+    """The blocks of one sheet, as python-calamine gives it; empty rows and columns at its edges are left out."""
     place = f"sheet {fold(sheet_name)}"
     rows = [[_shown(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
     filled = [number for number, row in enumerate(rows) if any(row)]
