@@ -1,10 +1,14 @@
-"""The engine's downloader, which does not count requests that only wait for their turn as work.
+"""The engine's downloader, which knows that requests wait for their turn, and when a turn is over.
 
-Otherwise the hundreds of hosts of one cluster, waiting for their common address, would take every place there is and
-the rest of the country would wait with them.
+Requests that only wait for their turn do not count as work. Otherwise the hundreds of hosts of one cluster, waiting for
+their common address, would take every place there is and the rest of the country would wait with them.
 """
 
+from scrapy import Request, Spider
 from scrapy.core.downloader import Downloader
+from scrapy.http import Response
+from twisted.internet.defer import Deferred
+from twisted.python.failure import Failure
 
 from harvester.middlewares.hosts import hosts_of
 
@@ -13,7 +17,17 @@ MOST_WAITING = 2000
 
 
 class PatientDownloader(Downloader):
-    """Takes more requests while those it has are waiting."""
+    """Takes more requests while those it has are waiting, and lets a host's next one in when an answer is judged."""
+
+    def fetch(self, request: Request, _spider: Spider | None = None) -> Deferred[Response | Request]:
+        """As Scrapy's; when it is over, the middlewares have seen the answer, and what it says of its host is noted."""
+        fetched: Deferred[Response | Request] = super().fetch(request)
+
+        def judged(became: Response | Request | Failure) -> Response | Request | Failure:
+            hosts_of(self.crawler).let_out(request)
+            return became
+
+        return fetched.addBoth(judged)
 
     def needs_backout(self) -> bool:
         """Whether there is no place for another request; Scrapy asks before it takes one from the scheduler."""

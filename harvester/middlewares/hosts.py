@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from scrapy import Request
 from scrapy.crawler import Crawler
 
 from harvester.exceptions import HarvesterError
@@ -15,7 +16,7 @@ from harvester.fetch import Breaker, Gate, Hours
 from harvester.items import BEIJING, Outcome, PageKind
 from harvester.middlewares.pacing import Pacing
 from harvester.middlewares.refusals import NotNow
-from harvester.middlewares.turnstile import Turnstile
+from harvester.middlewares.turnstile import Passage, Turnstile
 
 STOPPED, ASLEEP = "harvester/hosts_stopped", "harvester/hosts_asleep"
 """Stats: why a host was stopped, by host; how many seconds in all a host asked to be left alone, by host."""
@@ -54,6 +55,7 @@ class Hosts:
         self._hosts: dict[str, Host] = {}
         self._turnstiles: dict[str, Turnstile] = {}
         self._doors: dict[str, Turnstile] = {}
+        self._inside: dict[Request, Turnstile] = {}
         self._own: Counter[tuple[str, str]] = Counter()
         self.pacing = Pacing(crawler)
         self.waiting = 0
@@ -86,6 +88,22 @@ class Hosts:
         door = self._doors.setdefault(name, Turnstile(Gate(longest=0.0, width=width)))
         door.gate.width = width
         return door
+
+    async def enter(self, request: Request, name: str, width: int) -> None:
+        """Wait for a request's turn at the door of its host; the downloader lets it out, with ``let_out``.
+
+        What an answer means for the host is known only when the middlewares have seen it. Were the next request let in
+        before, a wall would be knocked at twice.
+        """
+        door = self.door(name, width)
+        await door.enter(self.wait())
+        self._inside[request] = door
+
+    def let_out(self, request: Request) -> None:
+        """A request that has been answered and judged, has failed, or has never come to the door."""
+        door = self._inside.pop(request, None)
+        if door is not None:
+            door.leave(Passage())
 
     def check_hours(self) -> None:
         """Raise NotNow outside the hours in which sites are visited."""

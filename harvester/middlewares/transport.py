@@ -40,13 +40,13 @@ class Transport(BaseDownloadHandler):
         self._lenient = LenientTls(crawler, self._address)
 
     async def download_request(self, request: Request) -> Response:
-        """Send a request when it is its turn."""
+        """Send a request when it is its turn; the next one to the host waits until the answer has been judged."""
         host, place = urlsplit(request.url).hostname or "", _place(request)
-        async with self._hosts.door(host, self._pacing.width(request)).passage(self._hosts.wait()):
-            self._hosts.check(place, request.meta.get(KIND))
-            with self._hosts.wait():
-                await self._let_sleep(place)
-            return await self._in_turn(request, host, place)
+        await self._hosts.enter(request, host, self._pacing.width(request))
+        self._hosts.check(place, request.meta.get(KIND))
+        with self._hosts.wait():
+            await self._let_sleep(place)
+        return await self._in_turn(request, host, place)
 
     async def _in_turn(self, request: Request, host: str, place: str) -> Response:
         address = await self._address_of(request, host)

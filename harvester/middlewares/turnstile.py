@@ -25,18 +25,26 @@ class Turnstile:
 
         ``waiting`` is entered for as long as the turn has not come.
         """
+        await self.enter(waiting)
+        passage = Passage()
+        try:
+            yield passage
+        finally:
+            self.leave(passage)
+
+    async def enter(self, waiting: AbstractContextManager[None]) -> None:
+        """Wait for one's turn, and take it: whoever enters has to ``leave``."""
         loop = asyncio.get_running_loop()
         if not self._queue and self.gate.wait(loop.time()) == 0:
             self.gate.enter(loop.time())
         else:
             with waiting:
                 await self._turn(loop)
-        passage = Passage()
-        try:
-            yield passage
-        finally:
-            self.gate.leave(passage.latency, well=passage.well)
-            self._look(loop)
+
+    def leave(self, passage: "Passage") -> None:
+        """Make room for the next one."""
+        self.gate.leave(passage.latency, well=passage.well)
+        self._look(asyncio.get_running_loop())
 
     async def _turn(self, loop: asyncio.AbstractEventLoop) -> None:
         """Return when the gate was entered on behalf of who waits."""

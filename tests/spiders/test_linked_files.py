@@ -47,8 +47,8 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Nights, di
         )
         nights.column(open_(plain), "plain", {2022: linked, 2021: (("f/a.pdf", "统计表.pdf"),)})
         walls = {2022: (("w/1.pdf", "一.pdf"), ("w/2.pdf", "二.pdf"), ("w/3.pdf", "三.pdf")), 2021: ()}
-        judged = {"delay": 0.5}  # an answer is judged before the next request, on a busy machine, too
-        for name, options in (("captcha", judged), ("stranger", judged), ("off", {"attachments": False})):
+        at_once = {"delay": 0}  # what an answer says of its host is noted before the next request, pause or none
+        for name, options in (("captcha", at_once), ("stranger", at_once), ("off", {"attachments": False})):
             answer = CAPTCHA if name == "captcha" else WALL
             nights.column(open_({f"/w/{n}.pdf": Answer(answer) for n in (1, 2, 3)}), name, walls, **options)
         nights.column(open_({f"/w/{n}.pdf": Answer(b"no", 403) for n in (1, 2, 3)}), "refuses", walls)
