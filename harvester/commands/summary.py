@@ -113,7 +113,8 @@ class Summary:
         if self.ended_by:
             page.append(f"Ended early, because nothing more could be stored: {self.ended_by}")
         if self.errors:
-            page.append(f"{self.errors} errors were logged; see the log above")
+            logged = "1 error was" if self.errors == 1 else f"{self.errors} errors were"
+            page.append(f"{logged} logged; see the log above")
         return page
 
     def show(self) -> None:

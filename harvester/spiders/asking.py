@@ -109,6 +109,8 @@ class Asking(Spider):
             self.logger.exception("%s: %s", visit.site.id, request.url)
             for output in self._lost(request, None, Verdict(Outcome.FAILED, f"{type(error).__name__}: {error}")):
                 yield output
+        for output in self._carry_on(request):
+            yield output
         if visit.answered():
             self.under_way -= 1
             outcome, message = visit.listing_outcome()
@@ -121,6 +123,10 @@ class Asking(Spider):
     async def _hand_on(self, visit: Visit, item: ReportItem) -> AsyncIterator[Output]:  # noqa: ARG002 - see Attaching
         """A report, and what follows from it once it has been read."""
         yield item
+
+    def _carry_on(self, request: Request) -> Iterator[Output]:  # noqa: ARG002 - see Attaching
+        """What is asked for because a request has been answered, whatever the answer was."""
+        yield from ()
 
     def _lost(self, request: Request, response: Response | None, verdict: Verdict) -> Iterator[Output]:
         """A page that could not be had; the guess that a further listing page exists may be wrong without harm."""

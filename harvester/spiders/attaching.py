@@ -15,7 +15,7 @@ from harvester.spiders.files import PRIORITY
 from harvester.spiders.pages import file_item
 from harvester.spiders.plan import Plan
 from harvester.spiders.settling import Settling
-from harvester.spiders.visits import Visit
+from harvester.spiders.visits import Visit, WaitingFile
 
 
 class Attaching(Asking):
@@ -96,11 +96,26 @@ class Attaching(Asking):
             if not self.host_rule.allows(file.url):
                 yield self._file_item(visit, told, Verdict(Outcome.OFF_SITE, ELSEWHERE))
             elif visit.asks_for(file):
-                meta = {ENTRY: told, "referrer_policy": "no-referrer"}
-                told_where = visit.site.option("referer", "") == REFERER_PAGE
-                headers = {"Referer": entry.url} if told_where else None
-                request = Request(file.url, callback=self.parse_file, meta=meta, headers=headers, priority=PRIORITY)
-                yield self._request(visit, request, PageKind.ATTACHMENT)
+                visit.files.append(WaitingFile(told, entry.url))
+        yield from self._next_files(visit)
+
+    def _carry_on(self, request: Request) -> Iterator[Output]:
+        """The next attachment takes the place of one that has been answered."""
+        if request.meta[KIND] is PageKind.ATTACHMENT:
+            visit: Visit = request.meta[VISIT]
+            visit.files_asked -= 1
+            yield from self._next_files(visit)
+
+    def _next_files(self, visit: Visit) -> Iterator[Output]:
+        """Requests for as many attachments as the host answers at a time; the others wait as addresses."""
+        told_where = visit.site.option("referer", "") == REFERER_PAGE
+        while visit.files and visit.files_asked < visit.site.option("concurrency", 1):
+            file = visit.files.popleft()
+            visit.files_asked += 1
+            meta = {ENTRY: file.entry, "referrer_policy": "no-referrer"}
+            headers = {"Referer": file.report} if told_where else None
+            request = Request(file.entry.url, callback=self.parse_file, meta=meta, headers=headers, priority=PRIORITY)
+            yield self._request(visit, request, PageKind.ATTACHMENT)
 
     def _file_item(self, visit: Visit, entry: Entry, verdict: Verdict, response: Response | None = None) -> PageItem:
         visit.attachments[verdict.outcome] += 1

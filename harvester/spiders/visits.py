@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import zlib
-from collections import Counter
+from collections import Counter, deque
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -52,6 +52,16 @@ class Step(NamedTuple):
     requests: tuple[Request, ...] = ()
 
 
+class WaitingFile(NamedTuple):
+    """An attachment that is to be asked for, and the address of the report that links to it.
+
+    A request takes six times the memory, and a column may have hundreds of attachments, which wait for all its pages.
+    """
+
+    entry: Entry
+    report: str
+
+
 @dataclass(slots=True)
 class Visit:
     """Mutable on purpose: it lives for one visit and is held by the spider alone."""
@@ -86,6 +96,8 @@ class Visit:
     listing_fault: tuple[Outcome, str] | None = None
     attachments: Counter[Outcome] = field(default_factory=Counter)
     file_rechecks: int = 0
+    files: deque[WaitingFile] = field(default_factory=deque)
+    files_asked: int = 0
 
     def __post_init__(self) -> None:
         site = self.site  # nothing that a visit holds leads back to it: it goes as soon as it has ended

@@ -35,6 +35,7 @@ ORDER BY v.id
 """
 _WITH_BYTES, _AT_ADDRESS = _LINKING.format(column="sha256"), _LINKING.format(column="url")
 
+_OWED = "UPDATE pages SET due_at = ? WHERE url = ? AND kind = 'attachment' AND due_at > ?"
 _HAD = "UPDATE attachments SET media_type = ?, bytes = ?, sha256 = ?, outcome = ? WHERE url = ?"
 _NOT_HAD = "UPDATE attachments SET outcome = ? WHERE url = ? AND sha256 IS NULL"
 
@@ -56,6 +57,12 @@ def link_to_version(db: Database, version_id: int, report_id: int, files: Iterab
     rows = [(version_id, attachment, position) for position, attachment in enumerate(linked, 1)]
     db.conn.executemany("INSERT INTO version_files (version_id, attachment_id, position) VALUES (?, ?, ?)", rows)
     return True
+
+
+def owe(db: Database, files: Iterable[Attachment], at: str) -> None:
+    """Makes the files due that a new text links to: a run that is killed before they come leaves them owed."""
+    addresses = {spelling for file in files for spelling in (file.url, file.url.partition("#")[0])}
+    db.conn.executemany(_OWED, [(at, storable(address), at) for address in sorted(addresses)])
 
 
 def versions_with_file(db: Database, sha256: str) -> list[tuple[int, int]]:

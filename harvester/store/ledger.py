@@ -119,6 +119,13 @@ def count_visit(db: Database, crawl_id: int, site_id: str, counts: Counts) -> No
     )
 
 
+def is_of_run(db: Database, crawl_id: int, version_id: int) -> bool:
+    """Whether a version was first seen in a run, which counted its report then."""
+    query = "SELECT v.seen_at >= c.started_at FROM versions AS v, crawls AS c WHERE v.id = ? AND c.id = ?"
+    row = db.execute(query, [version_id, crawl_id]).fetchone()
+    return row is not None and bool(row[0])
+
+
 def put_site_outcome(db: Database, item: VisitItem, at: str) -> None:
     """What the last visit of a site came to."""
     values = [str(item.outcome), at, item.site_id]

@@ -10,7 +10,7 @@ from harvester.items.vocabulary import READING_FAILED
 from harvester.store import identity
 from harvester.store.absorbing import absorb
 from harvester.store.addresses import Latest, latest_at, met_at, see_again, standing
-from harvester.store.attachments import link_attachments, link_to_version
+from harvester.store.attachments import link_attachments, link_to_version, owe
 from harvester.store.captures import put_capture
 from harvester.store.codes import Codes
 from harvester.store.composed_rows import Judging
@@ -26,6 +26,9 @@ from harvester.store.rows import Content, content
 from harvester.store.summaries import put_summary, put_summary_of
 from harvester.store.times import timestamp
 from harvester.store.versions import NewVersion, insert_version
+
+_ANOTHER_TEXT = frozenset({"new", "edited"})
+"""What a report became whose files are asked for, had before or not."""
 
 _SET_REPORT = """
 UPDATE reports SET publisher_id = :publisher_id, publisher = :publisher, fiscal_year = :fiscal_year,
@@ -124,6 +127,8 @@ class ReportWriter:
         here = identity.at_address(self._db, item.entry.url)
         report = reading.report = self._find(reading, here)
         became = self._add(reading) if report is None else self._update(reading, report)
+        if item.cleaned is not None and became in _ANOTHER_TEXT and not self.rereading:
+            owe(self._db, item.cleaned.attachments, reading.at)
         if here is not None and (report is None or report.id != here.id):
             self.index(take_over(self._db, item.entry.url))  # another report's place now
             if report is not None and identity.never_read(here) and identity.same_year(here, who):

@@ -231,7 +231,7 @@ class Writer:
         if isinstance(item, ReportItem):
             return self._put_report(item, capture_id)
         if isinstance(item, PageItem):
-            return self._put_page(item)
+            return self._put_page(item, crawl_id)
         if crawl_id is not None:
             ledger.put_visit(self.db, crawl_id, item)
         ledger.put_site_outcome(self.db, item, timestamp(self._clock()))
@@ -254,12 +254,9 @@ class Writer:
             put_page(self.db, state_of_report(item, Outcome.FAILED, self.parser_version, message))
             return "failed"
 
-    def _put_page(self, item: PageItem) -> str | None:
+    def _put_page(self, item: PageItem, crawl_id: int | None) -> str | None:
         if item.kind is PageKind.ATTACHMENT:
-            put_file(self.db, item)
-            self._read_into_versions(item)
-            if kind_of(self.db, item.url) not in (None, PageKind.ATTACHMENT):
-                return None  # the address is a page of the crawl's own, and its row tells of that
+            return self._put_file(item, crawl_id)
         put_page(self.db, state_of_page(item, self.parser_version))
         if item.kind is not PageKind.REPORT:
             if item.kind is PageKind.LISTING and item.outcome in WITH_CONTENT - SAME_AS_BEFORE:
@@ -271,6 +268,16 @@ class Writer:
             see_again(self.db, item.url, timestamp(item.fetched_at))
             return "unchanged"
         return None if item.outcome in _NO_FAILURE else "failed"
+
+    def _put_file(self, item: PageItem, crawl_id: int | None) -> str | None:
+        """An attachment; another file than before makes its report an edited one, once a run."""
+        put_file(self.db, item)
+        edited = self._read_into_versions(item, crawl_id)
+        if kind_of(self.db, item.url) in (None, PageKind.ATTACHMENT):  # else a page of the crawl's own tells of it
+            put_page(self.db, state_of_page(item, self.parser_version))
+            if item.outcome is Outcome.OK and item.sha256 is not None:  # no report itself
+                leave(self.db, item.url)
+        return "edited" if edited else None
 
     def store_files(self, readings: Iterable[tuple[str, FileReading]], at: dt.datetime | None = None) -> int:
         """Stores new readings of archived attachments, by the hash of their bytes, in one transaction.
@@ -296,27 +303,30 @@ class Writer:
         linking = versions_with_file(self.db, sha256)
         return sum(self._reports.compose(version, report, at) for version, report in linking)
 
-    def _read_into_versions(self, item: PageItem) -> None:
-        """What became of an attachment, for the versions that link to it."""
+    def _read_into_versions(self, item: PageItem, crawl_id: int | None) -> bool:
+        """What became of an attachment, for the versions that link to it; says whether it edited a report."""
         if item.file is None or item.outcome is Outcome.NOT_MODIFIED:
-            return
+            return False
         if not self._careful:
-            self._compose_with(item, item.file)
-            return
+            return self._compose_with(item, item.file, crawl_id)
         try:
             with savepoint(self.db):
-                self._compose_with(item, item.file)
+                return self._compose_with(item, item.file, crawl_id)
         except _REFUSALS as error:
             self._forget()
             if item.sha256 is not None:
                 refused = FileReading(outcome=FileOutcome.FAILED, message=storable(f"could not be stored: {error}"))
                 put_reading(self.db, self._codes, item.sha256, refused, self.parser_version)
+            return False
 
-    def _compose_with(self, item: PageItem, file: LinkedFile) -> None:
+    def _compose_with(self, item: PageItem, file: LinkedFile, crawl_id: int | None) -> bool:
         if file.reading is not None and item.sha256 is not None:
             put_reading(self.db, self._codes, item.sha256, file.reading, self.parser_version)
+        edited = False
         for version, report in versions_linking(self.db, file.links):
-            self._reports.compose(version, report, timestamp(item.fetched_at))
+            counted = crawl_id is not None and ledger.is_of_run(self.db, crawl_id, version)
+            edited |= self._reports.compose(version, report, timestamp(item.fetched_at)) and not counted
+        return edited
 
 
 def _page_of(item: ReportItem | PageItem | VisitItem) -> str | None:

@@ -1,16 +1,20 @@
 """A command of ours, killed before one of its statements: ``killing.py NUMBER command …``; 0 only counts them.
 
 The same number is the same moment of the same work, so a kill can be repeated. Words in the place of the number stand
-for the first statement that has them.
+for the first statement that has them; "read apart" for the moment at which a file has been handed to the process that
+reads it.
 """
 
 import os
 import signal
 import sqlite3
+import subprocess
 import sys
 from typing import Any
 
 from scrapy.cmdline import execute
+
+from harvester import apart
 
 NUMBER, *COMMAND = sys.argv[1:]
 PAGES_A_STEP = 5
@@ -41,6 +45,17 @@ def count(statement: str = "") -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
+def exchange(process: "subprocess.Popen[bytes]", data: bytes) -> tuple[int, bytes] | None:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(apart._HEAD.pack(apart._READ, len(data)) + data)
+    process.stdin.flush()
+    count("read apart")
+    return apart._message(process.stdout)
+
+
+if not NUMBER.isdecimal():
+    apart._exchange = exchange
 connect = sqlite3.connect
 sqlite3.connect = lambda *arguments, **named: connect(*arguments, factory=Mortal, **named)  # type: ignore[assignment]
 try:

@@ -15,6 +15,11 @@ from harvester.practice import PracticeServer, serve
 
 ALERTS = "SELECT kind, subject, fiscal_year, closed_at IS NULL FROM alerts ORDER BY 1, 2, 3"
 FILES = "SELECT url, name, media_type, bytes, sha256, outcome FROM attachments ORDER BY 1"
+COMPOSED = (
+    "SELECT v.url, v.number, v.files, v.files_reading, t.key, t.counts, a.url, (SELECT count(*) FROM cells "
+    "WHERE table_id = t.id) FROM versions v JOIN tables t ON t.version_id = v.id "
+    "LEFT JOIN attachments a ON a.id = t.attachment_id ORDER BY v.url, v.number, t.position"
+)
 
 
 @pytest.fixture(scope="module")
@@ -33,16 +38,20 @@ def undisturbed(sites: PracticeServer, tmp_path_factory: pytest.TempPathFactory)
     return harvest
 
 
-@pytest.mark.parametrize("statement", ["INSERT INTO alerts", "INSERT INTO audited"])
-def test_killed_while_it_compares_a_run_loses_no_alert_and_no_report(
-    statement: str, sites: PracticeServer, undisturbed: Harvest, tmp_path: Path
-) -> None:
-    registry = tmp_path / "sites.csv"
+def place_in(folder: Path, sites: PracticeServer) -> Place:
+    registry = folder / "sites.csv"
     with registry.open("w", newline="", encoding="utf-8") as file:
         writer = csv.DictWriter(file, sites.rows[0].keys())
         writer.writeheader()
         writer.writerows(sites.rows)
-    place = Place(tmp_path / "killed", registry)
+    return Place(folder / "killed", registry)
+
+
+@pytest.mark.parametrize("statement", ["INSERT INTO alerts", "INSERT INTO audited"])
+def test_killed_while_it_compares_a_run_loses_no_alert_and_no_report(
+    statement: str, sites: PracticeServer, undisturbed: Harvest, tmp_path: Path
+) -> None:
+    place = place_in(tmp_path, sites)
     command = ("crawl", "reports")
     place.killed(statement, *command)
     harvest = Harvest(sites, place.folder)
@@ -72,5 +81,20 @@ def test_killed_while_an_attachment_is_fetched_the_next_run_has_it(
     assert process.returncode == -signal.SIGKILL
     code, said = harvest.crawl()
     assert code == 0, said
+    assert harvest.rows(FILES) == undisturbed.rows(FILES)
+    assert harvest.state() == undisturbed.state()
+
+
+@pytest.mark.parametrize("moment", ["read apart", "INSERT INTO file_readings", "UPDATE versions SET files = ?"])
+def test_killed_while_an_attachment_is_read_or_joined_to_its_report_the_next_run_has_it_whole(
+    moment: str, sites: PracticeServer, undisturbed: Harvest, tmp_path: Path
+) -> None:
+    place = place_in(tmp_path, sites)
+    place.killed(moment, "crawl", "reports")
+    harvest = Harvest(sites, place.folder)
+    assert harvest.rows(COMPOSED) != undisturbed.rows(COMPOSED)
+    code, said = harvest.crawl()
+    assert code == 0, said
+    assert harvest.rows(COMPOSED) == undisturbed.rows(COMPOSED)
     assert harvest.rows(FILES) == undisturbed.rows(FILES)
     assert harvest.state() == undisturbed.state()

@@ -40,7 +40,8 @@ def test_sites_are_counted_by_outcome_and_those_that_failed_are_named_with_reaso
     assert "    b: challenge: script challenge (412)" in text
     assert "4 new, 1 edited, 0 unchanged, 0 failed" in text
     assert "c: x 1" in text
-    assert "2 errors" in text
+    assert "2 errors were logged; see the log above" in text
+    assert Summary.of([], [], {"harvester/store_errors": 1}).lines()[-1] == "1 error was logged; see the log above"
 
 
 def test_a_run_over_thousands_of_failing_sites_still_fits_a_page():

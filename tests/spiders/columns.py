@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,25 @@ class Nights:
 
     def crawl(self, day: float, *settings: str) -> dict[str, list[str]]:
         """One night; returns what was asked of each server, robots.txt aside."""
+        self._register()
+        done = subprocess.run(**self._script(day, *settings), capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode == 0, done.stderr
+        assert "Error" not in done.stderr, done.stderr
+        return {
+            name: [path for path, _ in server.log if path != "/robots.txt"] for name, server in self.servers.items()
+        }
+
+    def crawl_until(self, day: float, path: str) -> None:
+        """One night, killed when an address has been asked for."""
+        self._register()
+        with subprocess.Popen(**self._script(day), stderr=subprocess.DEVNULL) as process:
+            until = time.monotonic() + 60
+            while not any(server.asked(path) for server in self.servers.values()) and time.monotonic() < until:
+                time.sleep(0.005)
+            process.kill()
+            assert process.wait() == -9
+
+    def _register(self) -> None:
         with (self.folder / "sites.csv").open("w", newline="", encoding="utf-8") as file:
             writer = csv.DictWriter(file, SITE_COLUMNS)
             writer.writeheader()
@@ -51,14 +71,10 @@ class Nights:
                 }  # fmt: skip
                 writer.writerow({**dict.fromkeys(SITE_COLUMNS, ""), **row})
                 server.log.clear()
+
+    def _script(self, day: float, *settings: str) -> dict[str, Any]:
         script = [sys.executable, str(HERE / "night_script.py"), str(self.folder), START, str(day), *settings]
-        env = {**os.environ, "PYTHONPATH": str(ROOT)}
-        done = subprocess.run(script, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False)
-        assert done.returncode == 0, done.stderr
-        assert "Error" not in done.stderr, done.stderr
-        return {
-            name: [path for path, _ in server.log if path != "/robots.txt"] for name, server in self.servers.items()
-        }
+        return {"args": script, "cwd": ROOT, "env": {**os.environ, "PYTHONPATH": str(ROOT)}}
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         return rows(self.folder, query, *values)

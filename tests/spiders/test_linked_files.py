@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from columns import Nights
 from loopback import Answer, loopback
-from page_words import listing, report_page
+from page_words import TITLE, listing, report_page
 
 from harvester.archive import read_capture
 
@@ -174,6 +174,21 @@ def test_a_changed_report_has_its_files_asked_for_again_with_their_validators(ni
     assert server.headers("/f/a.pdf")[0]["if-none-match"] == '"1"'
     assert set(nights.outcomes("qinghe").values()) == {"ok"}
     assert nights.rows("SELECT outcome FROM pages WHERE url LIKE '%/f/a.pdf'") == [("ok",)]
+
+
+def test_the_files_of_an_edited_report_are_owed_by_a_run_that_was_killed_before_they_came(nights):
+    server = nights.servers["qinghe"]
+    files = (("f/a.pdf", "附件.pdf"), ("f/b.doc", "附件.doc"))
+    server.pages["/2022.html"] = Answer(report_page(2022, received=9, files=files))
+    title = TITLE.format(2022).encode()  # another one in the listing ends the report's rest, and not that of its files
+    server.pages["/list.html"] = Answer(listing([2022, 2021], "").replace(title, title + "（更新）".encode()))
+    server.pages["/f/a.pdf"] = Answer(PDF + b"new", headers={**FILE, "ETag": '"2"'}, wait=3)
+    nights.crawl_until(1, "/f/a.pdf")
+    assert nights.rows("SELECT max(number) FROM versions") == [(2,)]
+    server.pages["/f/a.pdf"] = Answer(PDF + b"new", headers={**FILE, "ETag": '"2"'})
+    assert sorted(files_of(nights.crawl(1.1))) == ["/f/a.pdf", "/f/b.doc"]
+    assert nights.rows("SELECT bytes FROM attachments WHERE url LIKE '%/f/a.pdf'") == [(len(PDF) + 3,)]
+    assert files_of(nights.crawl(1.2)) == []
 
 
 def test_after_a_quarter_files_are_looked_at_again(nights):
