@@ -11,6 +11,8 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
+from itertools import chain
+from pathlib import Path
 from typing import Any, ClassVar
 
 from rich.console import Console
@@ -18,12 +20,30 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from harvester.archive import ArchiveWriter, Fault
-from harvester.commands.importing import Candidate, Read, candidates, files_in, read_candidate, refusal
+from harvester.commands.importing import (
+    Candidate,
+    Read,
+    address_of,
+    candidates,
+    files_in,
+    read_candidate,
+    refusal,
+    saved_address,
+    without_fraction,
+)
+from harvester.commands.importing_files import (
+    FileCandidate,
+    Files,
+    apart_from_pages,
+    files_of_archives,
+    files_of_pages,
+    read_attachment,
+)
 from harvester.commands.output import printable, until_the_reader_leaves
 from harvester.commands.processes import in_processes
 from harvester.commands.unknown_options import refuse_unknown_options
 from harvester.exceptions import HarvesterError
-from harvester.items import ReportItem
+from harvester.items import PageKind, ReportItem
 from harvester.platforms import OPTIONS
 from harvester.registry import Site, load_sites
 from harvester.store import Counts, Database, Item, KnownPages, Writer, open_database
@@ -74,7 +94,7 @@ class Command(ScrapyCommand):
             raise UsageError("name at least one file or folder, e.g.: scrapy import saved/ pages.warc.gz")
         if opts.jobs < 1:
             raise UsageError("--jobs takes a number from 1 up")
-        files = list(files_in(args))
+        files, beside = apart_from_pages(files_in(args))
         if not files:
             raise UsageError(f"there is no file in {' or '.join(args)}", print_help=False)
         if opts.url and len(files) != 1:
@@ -93,6 +113,7 @@ class Command(ScrapyCommand):
                         files, sites, site=site, url=opts.url, own=archive.folder, on_fault=intake.faults.append
                     )
                     intake.take(found, opts.jobs)
+                    intake.take_files(files, beside, opts.url)
                 finally:
                     db.conn.close()
         except HarvesterError as error:
@@ -127,6 +148,7 @@ class Intake:
         self._batch: list[Item] = []
         self.counts = Counts()
         self.left_out: Counter[str] = Counter()
+        self.files: Counter[str] = Counter()
         self.refused_by_hand: list[str] = []
         self.faults: list[Fault] = []
         self.interrupted = False
@@ -153,13 +175,50 @@ class Intake:
         """Those whose address is not known with the same or a younger page."""
         for candidate in found:
             known = self._known.page(candidate.item.entry.url)
-            moment = candidate.item.capture.fetched_at.replace(microsecond=0)
+            moment = without_fraction(candidate.item.capture)
             if known is not None and known.sha256 == candidate.item.capture.sha256:
                 self.left_out["already stored"] += 1
             elif known is not None and known.fetched_at is not None and known.fetched_at >= moment:
                 self.left_out["older than what is stored"] += 1
             else:
                 yield candidate
+
+    def take_files(self, files: Files, beside: dict[Path, list[Path]], url: str | None) -> None:
+        """What the reports link to and lies beside them; they are stored by now, whenever an import was cut off."""
+        if self.interrupted:
+            return
+        names = dict(files)
+        ignored: list[Fault] = []  # said when the pages were looked for
+        archives = files_of_archives(files, self._known, own=self._archive.folder, on_fault=ignored.append)
+        pages = files_of_pages(
+            beside,
+            self._known,
+            lambda page: url or saved_address(page, names[page]),
+            on_fault=self.faults.append,
+        )
+        try:
+            for candidate in chain(archives, pages):
+                self._one_file(candidate)
+        except KeyboardInterrupt:
+            self.interrupted = True
+        self._flush()
+
+    def _one_file(self, candidate: FileCandidate) -> None:
+        capture = candidate.capture
+        known = self._known.page(address_of(candidate.links[0].url))
+        if known is not None and known.sha256 == capture.sha256:
+            self.files["already stored"] += 1
+        elif known is not None and known.kind != PageKind.ATTACHMENT:
+            self.files["stored as a page"] += 1
+        elif known is not None and known.fetched_at is not None and known.fetched_at >= without_fraction(capture):
+            self.files["older than what is stored"] += 1
+        else:
+            if capture.warc_file is None:
+                capture = self._archive.write(capture).place(capture)
+            item = read_attachment(candidate._replace(capture=capture))
+            self._batch.append(dataclasses.replace(item, capture=dataclasses.replace(capture, body=b"")))
+            self.files["taken"] += 1
+            self._flush()
 
     def _one(self, read: Read) -> None:
         item, reason = read.item, refusal(read)
@@ -189,6 +248,8 @@ class Intake:
         )
         for reason, number in self.left_out.most_common():
             print(f"  left out, {reason}: {number}")
+        if self.files:
+            print("attachments: " + ", ".join(f"{number} {what}" for what, number in self.files.most_common()))
         lines = [*self.refused_by_hand, *map(_in_words, self.faults)]
         for line in lines[:MOST_LINES]:
             print(f"  {printable(line)}", file=sys.stderr)

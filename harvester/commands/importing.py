@@ -92,13 +92,13 @@ def candidates(
     What lies in the archive ``own`` stays where it is.
     """
     for path, name in files:
-        if path.name.lower().endswith(_CONTAINERS):
+        if is_container(path):
             kept = own is not None and path.resolve() in map(Path.resolve, warc_files(own))
             for capture in iterate([path], on_fault=on_fault):
                 if _may_be_report(capture):
                     taken = capture if kept else replace(capture, warc_file=None, warc_offset=None)
                     yield Candidate(item=_item(taken, sites, site), saved=False)
-        elif (saved := _saved(path, name, url, on_fault)) is not None:
+        elif (saved := saved_capture(path, name, url, on_fault)) is not None:
             yield Candidate(item=_item(saved, sites, site), saved=True)
 
 
@@ -108,7 +108,13 @@ def _may_be_report(capture: Capture) -> bool:
     return usable and any(sign in capture.body for sign in _SIGNS)
 
 
-def _saved(path: Path, name: PurePath, url: str | None, on_fault: Callable[[Fault], None]) -> Capture | None:
+def is_container(path: Path) -> bool:
+    """Whether a file holds captures, by its name."""
+    return path.name.lower().endswith(_CONTAINERS)
+
+
+def saved_capture(path: Path, name: PurePath, url: str | None, on_fault: Callable[[Fault], None]) -> Capture | None:
+    """A file saved by hand, at the address given, else at the one it notes, else at one made of its name."""
     try:
         with path.open("rb") as file:
             body = file.read(MAX_BODY + 1)
@@ -125,7 +131,7 @@ def _saved(path: Path, name: PurePath, url: str | None, on_fault: Callable[[Faul
             on_fault(Fault(file=str(path), offset=None, reason="no HTML page in it"))
             return None
         return Capture(
-            url=url or page.url or f"file:///{quote(name.as_posix())}",
+            url=url or page.url or _made_of(name),
             fetched_at=page.at or moment,
             status=0,
             body=page.body,
@@ -133,12 +139,31 @@ def _saved(path: Path, name: PurePath, url: str | None, on_fault: Callable[[Faul
             headers={"content-type": page.content_type},
         )
     return Capture(
-        url=url or saved_from(body) or f"file:///{quote(name.as_posix())}",
+        url=url or saved_from(body) or _made_of(name),
         fetched_at=moment,
         status=0,
         body=body,
         sha256=hashlib.sha256(body).hexdigest(),
     )
+
+
+def saved_address(path: Path, name: PurePath) -> str | None:
+    """The address under which a page saved by hand is stored; None for one that cannot be read."""
+    try:
+        with path.open("rb") as file:
+            noted = saved_from(file.read(_HEAD))
+    except OSError:
+        return None
+    return address_of(noted or _made_of(name))
+
+
+def _made_of(name: PurePath) -> str:
+    return f"file:///{quote(name.as_posix())}"
+
+
+def without_fraction(capture: Capture) -> dt.datetime:
+    """The moment of a capture as the database holds it."""
+    return capture.fetched_at.replace(microsecond=0)
 
 
 def saved_from(body: bytes) -> str | None:
@@ -159,7 +184,7 @@ def _item(capture: Capture, sites: Sequence[Site], site: Site | None) -> ReportI
     home = site or site_of(capture.url, sites)
     return ReportItem(
         site_id=home.id if home else IMPORTED,
-        entry=Entry(title="", url=_address(capture.url)),
+        entry=Entry(title="", url=address_of(capture.url)),
         capture=capture,
         hints=hints,
     )
@@ -178,7 +203,8 @@ def _shared(one: str, other: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
-def _address(url: str) -> str:
+def address_of(url: str) -> str:
+    """The form that an address has in the database; what is none of the web stays as it is."""
     if not url.startswith(("http://", "https://")):
         return url
     try:

@@ -14,6 +14,7 @@ from harvester.store.archived import (
     reread_changes,
     waiting_pages,
 )
+from harvester.store.attachments import Link
 from harvester.store.audits import (
     StoredYear,
     cross_findings,
@@ -69,6 +70,7 @@ __all__ = [
     "IndexCheck",
     "Item",
     "KnownPages",
+    "Link",
     "StoredReport",
     "StoredYear",
     "Writer",

@@ -1,6 +1,7 @@
 """Rows of ``attachments``: the files that reports link to, and what a fetch found at their address."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
@@ -35,6 +36,10 @@ ORDER BY v.id
 """
 _WITH_BYTES, _AT_ADDRESS = _LINKING.format(column="sha256"), _LINKING.format(column="url")
 
+_LINKS_TO = """
+SELECT a.url, a.name, r.site_id, r.fiscal_year FROM attachments AS a JOIN reports AS r ON r.id = a.report_id
+WHERE a.url = ? ORDER BY a.id
+"""
 _OWED = "UPDATE pages SET due_at = ? WHERE url = ? AND kind = 'attachment' AND due_at > ?"
 _HAD = "UPDATE attachments SET media_type = ?, bytes = ?, sha256 = ?, outcome = ? WHERE url = ?"
 _NOT_HAD = "UPDATE attachments SET outcome = ? WHERE url = ? AND sha256 IS NULL"
@@ -89,6 +94,21 @@ def put_file(db: Database, item: PageItem) -> None:
         db.conn.executemany(_HAD, [(*facts, link) for link in links])
     else:
         db.conn.executemany(_NOT_HAD, [(str(item.outcome), link) for link in links])
+
+
+class Link(NamedTuple):
+    """A link of a stored report to a file, with what its column and its report are."""
+
+    url: str
+    name: str
+    site_id: str
+    fiscal_year: int | None
+
+
+def links_to(db: Database, addresses: Iterable[str]) -> tuple[Link, ...]:
+    """Every link of a stored report to one of these addresses, written as given."""
+    found = [Link(*row) for address in sorted(addresses) for row in db.execute(_LINKS_TO, [storable(address)])]
+    return tuple(dict.fromkeys(found))
 
 
 def known_files(db: Database, url: str) -> KnownFiles:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from harvester.items import KnownFiles, KnownListing, KnownPage, RobotsFile
-from harvester.store.attachments import known_files
+from harvester.store.attachments import Link, known_files, links_to
 from harvester.store.listings import known_listing
 from harvester.store.robots import known_robots
 
@@ -60,6 +60,10 @@ class KnownPages:
         if self._most and self.page(url) is None:
             return KnownFiles()
         return known_files(self._db, url)
+
+    def links(self, addresses: Iterable[str]) -> tuple[Link, ...]:
+        """Which stored reports link to one of these addresses."""
+        return links_to(self._db, addresses)
 
 
 def _known(row: tuple[Any, ...]) -> KnownPage:
