@@ -109,6 +109,17 @@ def depends_on_blanks(data: DataRow, head: Head, by_place: Places) -> bool:
     return any(seen.start < end and not (seen.text.strip() and _is_headed(seen, head)) for seen in apart)
 
 
+def has_surplus(data: DataRow, head: Head, *, flattened: bool) -> bool:
+    """Whether a row has more values than the header has cells, but for blanks right of the header's end."""
+    if len(data.values) <= len(head.cells):
+        return False
+    if flattened or not head.placed:
+        return True
+    end = head.cells[-1].end
+    beyond = [seen for seen in data.values if seen.start >= end]
+    return len(data.values) - len(beyond) > len(head.cells) or any(seen.text.strip() for seen in beyond)
+
+
 def _is_headed(seen: Seen, head: Head) -> bool:
     """Whether a header cell stands over any part of a cell; nothing does over a column left empty for show."""
     return any(cell.start < seen.end and seen.start < cell.end for cell in head.cells)

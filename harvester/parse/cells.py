@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from harvester.forms import Form
 from harvester.forms.families import ARTICLE_20, DISPUTES, STATISTICS
 from harvester.items import GridCell, StatutoryCell
-from harvester.parse.aligning import MISCOUNTED, Aligned, align, depends_on_blanks, places_of
+from harvester.parse.aligning import MISCOUNTED, Aligned, align, depends_on_blanks, has_surplus, places_of
 from harvester.parse.broken_digits import BROKEN, in_doubt
 from harvester.parse.columns import UNIT_KEY, Head
 from harvester.parse.crossed import crossed_columns
@@ -138,7 +138,7 @@ def _read_rows(
     whole = sum(cell.key not in {None, UNIT_KEY} for cell in head.cells) == len(form.value_columns)
     filled_up = bool(rows) and view.flattened and head_is_filled_up(view, rows[0].row, form)
     surplus, merged = surplus_rows(rows, head, form), joined_rows(rows, form)
-    read.lasting = read.lasting and not any(len(data.values) > len(head.cells) for data in rows)
+    read.lasting = read.lasting and not any(has_surplus(data, head, flattened=view.flattened) for data in rows)
     for data in rows:
         if data.row in surplus or data.row in merged:
             read.lasting = False

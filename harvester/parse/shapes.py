@@ -19,7 +19,8 @@ from harvester.parse.values import holds_two_numbers, is_entry
 
 _LARGEST = 700
 """Cells; a page that prints everything in one table stays below. Larger ones are read anew each time."""
-_ENTRY = "0"
+_ENTRY, _TWO_NUMBERS = "0", "0 0"
+"""What stands for any entry, and for any that holds two numbers: a cell before an empty place is read by that."""
 _MOST = 800
 """Tables that are remembered at a time, and twice as many blocks; some 10 KB each."""
 
@@ -116,7 +117,9 @@ def block_shape(look: Look | None) -> BlockShape:
 
 @lru_cache(maxsize=4096)
 def _word(text: str) -> str:
-    return _ENTRY if is_entry(text) and not holds_two_numbers(text) else text
+    if not is_entry(text):
+        return text
+    return _TWO_NUMBERS if holds_two_numbers(text) else _ENTRY
 
 
 def _fill_gaps(words: list[str], rows: Sequence[int]) -> None:
