@@ -24,7 +24,7 @@ from harvester.parse.titles import (
     is_chapter_title,
     is_row_label,
     subsection_key,
-    title_pattern,
+    title_end,
     unnumbered_key,
 )
 
@@ -130,11 +130,11 @@ def _glued_title(text: str) -> HeadingStart | None:
 
 def _known_end(text: str, start: int) -> int | None:
     """Where a title of the forms ends that begins at a place, unless the sentence goes on with it."""
-    match = title_pattern().match(text, start)
-    if match is None or text[match.end() : match.end() + 1] in _GOES_ON:
+    end = title_end(text, start)
+    if end is None or text[end : end + 1] in _GOES_ON:
         return None
-    noted = text[match.end() : match.end() + 1] in {"(", "（"} and not _ordinal_at(text, match.end())
-    return None if noted else match.end()
+    noted = text[end : end + 1] in {"(", "（"} and not _ordinal_at(text, end)
+    return None if noted else end
 
 
 def _bare_title(text: str) -> str:

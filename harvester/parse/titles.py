@@ -1,6 +1,7 @@
 """Names sections: a heading's title -> the key of its section, by the titles of all eras."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,6 +24,8 @@ _AT_LARGE = re.compile(
 """A chapter on all of the work."""
 _TRANSLATION = re.compile(r"[\s(（/]{0,3}[A-Za-z][A-Za-z ,&'’\-]{3,}[)）.]?$")
 """The heading once more in English behind it: 总体情况 Overview."""
+_SIGNS_BEHIND = frozenset(":：。")
+_MOST_BLANKS = 4
 _ENDING = re.compile("(?:概述|引言|情况|措施|事项|打算|计划|附表|统计表|分析说明)$")
 
 
@@ -104,9 +107,23 @@ def unnumbered_key(title: str, *, unified: bool) -> str | None:
     return None
 
 
+def title_end(text: str, start: int) -> int | None:
+    """Where the longest title of the forms ends that stands at a place, with the sign behind it; None without one."""
+    begin = start
+    while begin < start + _MOST_BLANKS and text[begin : begin + 1].isspace():
+        begin += 1
+    titles, sizes = _titles_with_ending()
+    for size in sizes:
+        title = text[begin : begin + size]
+        if title in titles:
+            end = begin + len(title)
+            return end + 1 if text[end : end + 1] in _SIGNS_BEHIND else end
+    return None
+
+
 @cache
-def title_pattern() -> re.Pattern[str]:
-    """All titles that end like one (…情况, …措施), longest first: what can be told from the sentence it runs into."""
+def _titles_with_ending() -> tuple[frozenset[str], Sequence[int]]:
+    """All titles that end like one (…情况, …措施): what can be told from the sentence it runs into. And their sizes."""
     titles: set[str] = set()
     for era in load_forms().eras:
         stack: list[SectionTitle] = list(era.sections)
@@ -114,5 +131,5 @@ def title_pattern() -> re.Pattern[str]:
             section = stack.pop()
             stack += section.subsections
             titles.update(section.titles)
-    kept = sorted((t for t in titles if _ENDING.search(t)), key=len, reverse=True)
-    return re.compile(r"\s{0,4}(?:" + "|".join(map(re.escape, kept)) + ")[:：。]?")
+    kept = frozenset(title for title in titles if _ENDING.search(title))
+    return kept, sorted(set(map(len, kept)), reverse=True)
