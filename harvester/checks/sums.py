@@ -104,6 +104,8 @@ def _doubtful(plan: Plan, table: KeyedTable) -> list[int]:
     values = [value or 0 for value in table.values]
     if CellKind.TEXT in table.kinds:
         values = [_NO_NUMBER if kind is CellKind.TEXT else v for v, kind in zip(values, table.kinds, strict=True)]
+    if not any(values):  # nothing but 0 and blanks: all equalities hold
+        return plan.slow
     found = [
         number for number, left, right in plan.quick if not abs(sum(left(values)) - sum(right(values))) <= _EPSILON
     ]

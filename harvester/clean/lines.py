@@ -51,7 +51,7 @@ _TOOL_SIGNS = frozenset(_TOOLS.pattern.lower() + _TOOLS.pattern.upper() + "\u013
 """All signs that tools are made of, and some more."""
 _PLACE = r"(?:您|你)?(?:当前|现在|目前)?(?:所在|所处)?的?(?:位置|路径)"
 _TRAIL = re.compile(rf"^(?:{_PLACE}[:：是>＞»›→]|(?:网站)?首页[>＞»›/→》\-—|｜\\]|导航[:：])")
-_TRAIL_INSIDE = re.compile(rf"{_PLACE}[:：]|首页[>＞»›→》/—]")
+_TRAIL_INSIDE = re.compile(r"位置[:：]|路径[:：]|首页[>＞»›→》/—]")
 _TRAIL_MARKS = re.compile(r"[>＞»›→》]")
 _CLOCK = re.compile(r"^(?:今天|今日|现在|当前时间|北京时间)(?:是|[:：])?\d{4}年|^\d{4}年\d{1,2}月\d{1,2}日星期.")
 _TAIL = re.compile(
@@ -136,8 +136,8 @@ def normal(text: str) -> str:
 
 
 def _in_full(text: str) -> str:
-    """The same of any text, line by line: line ends stay."""
-    whole = unicodedata.normalize("NFKC", text)
+    """The same of any text, line by line: line ends stay, and a line that is in order already costs but a look."""
+    whole = "\n".join([unicodedata.normalize("NFKC", line) for line in narrowed(text).split("\n")])
     if _ODD.search(whole):
         whole = whole.translate(_RADICALS)
     return whole.replace(" ", "")  # the only blank that NFKC writes

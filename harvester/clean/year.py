@@ -66,7 +66,7 @@ def text_year(keys: Sequence[str]) -> int | None:
 def opening_year(keys: Sequence[str]) -> tuple[int, str] | None:
     """The year that the opening sentences give this report, with their words: "…公布2020年度…年度报告"."""
     for key in keys[:6]:
-        found = _REPORT_OF.search(key)
+        found = _REPORT_OF.search(key) if "年度报告" in key else None
         if found:
             return int(found.group(1)), found.group()
     return None

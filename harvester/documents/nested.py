@@ -105,4 +105,5 @@ def _is_form(rows: Sequence[SourceRow]) -> bool:
 
 def _is_veiled(markup: str) -> bool:
     """Whether anything in it might be kept from view; told from afar, for such tables are as rare as they are odd."""
-    return bool(_VEILED.search(markup.lower()))
+    small = markup.lower()
+    return ("none" in small or "hidden" in small) and _VEILED.search(small) is not None

@@ -15,7 +15,7 @@ _CARRIER = re.compile(
     r"|(?P<elsewhere>(?:管理|填报|报送)(?:信息)?(?:平台|系统))"
     r"|(?P<other>头条(?!新闻|要闻)|抖音|视频号|客户端|公开栏(?!目)|公示栏|宣传栏|公告栏|媒体|报刊|报纸|报》|广播|电视|屏(?!蔽)|LED)"
 )
-_CARRIER_SIGN = re.compile("[网微众报抖条频客栏媒播视屏L]|管理(?:平|系|信)")
+_CARRIER_SIGN = re.compile("[网微众报抖条频客栏媒播视屏L管](?:(?<!管)|理[平系信])")
 """Of which each carrier holds one."""
 _CARRIERS = frozenset(_CARRIER.groupindex)
 _IMPLIED = {"requests": {"replies"}, "replies": {"requests"}, "channels": {"proactive"}, "proactive": {"channels"}}

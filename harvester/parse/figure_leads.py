@@ -8,7 +8,7 @@ from harvester.forms.wordings import Narrative
 _LEAD = re.compile(
     r"[\n。；;！!][ \t\u3000]*"
     r"(?P<mark>[（(]?[一二三四五六七八九十\d]{1,2}[)）、.．][ \t]*|[一二三四五六七八九十]是)?"
-    r"(?P<lead>[^\n，。；;：:,（()）\d]{3,18})(?=(?P<sign>[，。：:,\n]))"
+    r"(?P<lead>[^\n，。；;：:,（()）\d]{3,18}+)(?=(?P<sign>[，。：:,\n]))"
 )
 _CHAPTER = re.compile(r"[（(][一二三四五六七八九十]|[一二三四五六七八九十]+[、.．]")
 _NAMES = re.compile(r"(?:方面|情况|工作)$")

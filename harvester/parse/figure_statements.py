@@ -15,9 +15,9 @@ _CLAUSE_START = re.compile(r"[,;。:](?=[^,;。:]*$)")
 _CONDITION = re.compile(r"^(?:如|若|凡|对于|对|因)(?!政府信息|此|而|依申请)|避免|防止|确保|杜绝|禁止|不得|应当|若")
 _LOST = re.compile(r"[条件宗起](?<![\d余多].)(?=[,;。、]|$)")
 """A measure word that ends a clause without a number before it."""
-_NEGATIVE_SIGN = re.compile("[未没无零]|不存在")
+_NEGATIVE_SIGN = re.compile("[未没无零不](?:(?<!不)|存在)")
 """Of which each negative holds one."""
-_SAID = re.compile("[舆均律费取](?:(?<=舆)情|(?<=均)|(?<=一律)|(?<=免费)|(?<=收费)|(?<=收取))|零[受申收纠败]")
+_SAID = re.compile("[舆均律费取零](?:(?<=舆)情|(?<=均)|(?<=一律)|(?<=免费)|(?<=收费)|(?<=收取)|(?<=零)[受申收纠败])")
 _DOCUMENTS = frozenset({"documents_made", "documents_issued"})
 """Of these "无依申请公开信息" denies a class of documents, not requests."""
 _BODY = 80

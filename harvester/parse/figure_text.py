@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from harvester.items import STROKE, without_struck
 
-_DIGIT = re.compile(r"[\d０-９]")
+_DIGIT = re.compile(r"\d")
 _END = re.compile("[。！？!?；;]")
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+[。！？!?；;]*")
 _FOLD = {
@@ -66,7 +66,7 @@ def fold(raw: str) -> str:
         text = text.replace(sign, plain)
     if _RARE.search(text):
         text = text.translate(_TABLE)
-    if _BLANK.search(text):
+    if (" " in text or not text.isprintable()) and _BLANK.search(text):  # the plain blank alone is printable
         if _DIGIT_GAP.search(text):
             text = _DIGIT_GAP.sub("\x01", text)
             text = _BLANK.sub("", text).replace("\x01", " ")

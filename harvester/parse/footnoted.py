@@ -11,7 +11,7 @@ from harvester.items import Block, CellKind, Cleaned, Heading, Paragraph, Report
 from harvester.parse.values import read_value
 
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_MARK = re.compile(r"[⁰¹²³⁴-⁹]|\d\s?[*＊※]|\d\s?[\[［〔]\d")
+_MARK = re.compile(r"[⁰¹²³⁴-⁹\[［〔*＊※](?:(?<=[⁰¹²³⁴-⁹])|(?:(?<=\d.)|(?<=\d\s.))(?:(?<=[*＊※])|\d))")
 """What one look over the text tells: most reports have none, nor any of its signs, which are found far sooner."""
 _SIGNS = "⁰¹²³⁴⁵⁶⁷⁸⁹[［〔*＊※"
 _FOOTNOTED = re.compile(

@@ -60,7 +60,9 @@ _PROSE = re.compile(
       )|(?<![\d.])(?<!\d[,，])(?P<negative>(?<![\d年月日至])[-－−](?=\d))?{_AMOUNT})""",
     re.X,
 )  # fmt: skip
-_COUNTED = re.compile(rf"\d|[{NUMERAL}][余多]?[万亿]?[余多]?\s?(?:{'|'.join(sorted({unit[0] for unit in UNITS}))})")
+_COUNTED = re.compile(
+    rf"[\d{NUMERAL}](?:(?<=\d)|[余多]?[万亿]?[余多]?\s?[{''.join(sorted({unit[0] for unit in UNITS}))}])"
+)
 """What a text must hold for a number to be in it."""
 _LINES_OF_DIGITS = re.compile(r"\d  \d")
 """Digits on two lines of a cell, which the reader of documents leaves two blanks apart: one number or two."""
