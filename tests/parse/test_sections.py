@@ -13,6 +13,7 @@ from harvester.documents import read_document
 from harvester.items import Cleaned, Heading, Section, Table
 from harvester.parse import split_sections
 from harvester.parse.lines import lines_of
+from harvester.parse.titles import title_end
 
 
 def outline(sections: tuple[Section, ...]) -> list[tuple[int, str | None, str]]:
@@ -324,3 +325,21 @@ def test_a_heading_may_be_followed_by_its_translation(behind: str, cleaned: Call
 def test_a_chapter_on_all_of_the_work_is_the_overview(title: str, cleaned: Callable[..., Cleaned]) -> None:
     (section,) = split_sections(cleaned(f"一、{title}", "全年公开若干。"))
     assert section.key in {"overall_situation", "overview"}
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("总体情况", 4),
+        ("总体情况。全年", 5),
+        ("  总体情况全年", 6),
+        ("     总体情况", None),
+        ("总体", None),
+        ("政府信息公开工作总体情况", 12),
+        ("本机关总体情况", None),
+        ("", None),
+    ],
+)
+def test_the_longest_title_of_the_forms_is_found_at_its_place(text: str, end: int | None) -> None:
+    assert title_end(text, 0) == end
+    assert title_end(f"一、{text}", 2) == (None if end is None else end + 2)

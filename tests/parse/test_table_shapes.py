@@ -105,6 +105,39 @@ def test_a_blank_between_two_numbers_makes_no_shape_of_its_own(monkeypatch: pyte
     assert len(shapes._tables) == 1
 
 
+def test_which_two_numbers_stand_in_a_cell_makes_no_shape_of_its_own_but_that_there_are_two_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    forget(monkeypatch)
+    for value, shapes_met in (("1 2", 1), ("34 5", 1), ("12", 2), ("7", 2)):
+        read(make_cleaned(make_table([["信息内容", "本年制发件数"], ["规章", value]])))
+        assert len(shapes._tables) == shapes_met
+
+
+BEHIND_THE_HEADER = (["规章", "1", "4", ""], ["规章", "1", "", ""], ["规章", "1", "4", "9"], ["规章", "", "4", "9"])
+
+
+@pytest.mark.parametrize("first", BEHIND_THE_HEADER)
+@pytest.mark.parametrize("row", BEHIND_THE_HEADER)
+def test_what_stands_behind_the_header_is_read_the_same_whatever_stood_there_before(
+    first: list[str], row: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = ["信息内容", "本年制发件数", "本年废止件数", ""]
+    known = ["规范性文件", "2", "3", ""]
+    forget(monkeypatch)
+    alone = read(make_cleaned(make_table([head, row, known])))
+    forget(monkeypatch)
+    read(make_cleaned(make_table([head, first, known])))
+    assert read(make_cleaned(make_table([head, row, known]))) == alone
+
+
+def test_a_row_with_an_empty_cell_behind_the_header_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    forget(monkeypatch)
+    read(make_cleaned(make_table([["信息内容", "本年制发件数", ""], ["规章", "1", ""]])))
+    (block,) = shapes._blocks.values()
+    assert len(block.plans) == 1
+
+
 @pytest.mark.parametrize("first", [["规范性文件", "1", "4", "3", "5"], ["规范性文件", "1", "", "3", "5"]])
 def test_a_number_under_no_header_is_seen_whatever_was_read_before(
     first: list[str], monkeypatch: pytest.MonkeyPatch
