@@ -12,6 +12,7 @@ from harvester.forms.identities import Identity, load_identities
 from harvester.items import Cleaned, Finding, Parsed, ReportTable
 
 TableCheck = Callable[[Identity, KeyedTable], Iterator[Assessment]]
+ReportCheck = Callable[[Identity, ReportView], Iterator[Assessment]]
 _TABLE_CHECKS: dict[str, TableCheck] = {
     "counts": table_checks.counts,
     "result_within_total": table_checks.result_within_total,
@@ -20,7 +21,7 @@ _TABLE_CHECKS: dict[str, TableCheck] = {
     "subset_within_parent": table_checks.subset_within_parent,
     "cumulative_covers_year": table_checks.cumulative_covers_year,
 }
-_REPORT_CHECKS: dict[str, Callable[[Identity, ReportView], Iterator[Assessment]]] = {
+_REPORT_CHECKS: dict[str, ReportCheck] = {
     "zero_agreement": prose_table_checks.zero_agreement,
     "narrative_requests": prose_table_checks.narrative_requests,
     "narrative_results": prose_table_checks.narrative_results,
@@ -83,17 +84,14 @@ def assess(cleaned: Cleaned, parsed: Parsed) -> tuple[Assessment, ...]:
 
 def _assess(cleaned: Cleaned, parsed: Parsed, *, failures_only: bool) -> list[Assessment]:
     view = ReportView(cleaned, parsed)
-    identities = load_identities()
     results: list[Assessment] = []
     for number, table in enumerate(view.tables):
         sums, named = _plan(table.form.template, table.form.family)
         results += assess_sums(table, sums, failures_only=failures_only, see_through_blanks=number < _MOST_TABLES)
         for identity, run in named:
             results += run(identity, table)
-    for identity in identities:
-        check_report = _REPORT_CHECKS.get(identity.check or "")
-        if check_report is not None and _fits(identity, parsed.template):
-            results += check_report(identity, view)
+    for identity, check_report in _report_checks(parsed.template):
+        results += check_report(identity, view)
     if failures_only:
         results = [result for result in results if result.finding is not None]
     return sorted(results, key=lambda result: _order()[result.rule])
@@ -110,6 +108,13 @@ def _plan(template: str, family: str) -> tuple[SumPlan, list[tuple[Identity, Tab
     fitting = [identity for identity in load_identities() if _fits(identity, template)]
     named = [(identity, _TABLE_CHECKS[identity.check]) for identity in fitting if identity.check in _TABLE_CHECKS]
     return SumPlan([identity for identity in fitting if identity.family == family]), named
+
+
+@cache
+def _report_checks(template: str | None) -> list[tuple[Identity, ReportCheck]]:
+    """The named checks that a report of an era goes through as a whole."""
+    fitting = [identity for identity in load_identities() if _fits(identity, template)]
+    return [(identity, _REPORT_CHECKS[identity.check]) for identity in fitting if identity.check in _REPORT_CHECKS]
 
 
 def _fits(identity: Identity, template: str | None) -> bool:
