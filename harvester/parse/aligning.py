@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from harvester.parse.columns import UNIT_KEY, Head, HeadCell
 from harvester.parse.rows import DataRow, units
-from harvester.parse.values import is_value_like
+from harvester.parse.values import holds_two_numbers, is_value_like
 from harvester.parse.view import Seen
 
 MISCOUNTED = "the row has another number of values than the header has columns"
@@ -110,14 +110,19 @@ def depends_on_blanks(data: DataRow, head: Head, by_place: Places) -> bool:
 
 
 def has_surplus(data: DataRow, head: Head, *, flattened: bool) -> bool:
-    """Whether a row has more values than the header has cells, but for blanks right of the header's end."""
+    """Whether a row has more values than the header has cells, but for blanks right of the header's end.
+
+    Where a cell holds two numbers, such a blank has a say (``uneven.joined_rows``).
+    """
     if len(data.values) <= len(head.cells):
         return False
     if flattened or not head.placed:
         return True
     end = head.cells[-1].end
     beyond = [seen for seen in data.values if seen.start >= end]
-    return len(data.values) - len(beyond) > len(head.cells) or any(seen.text.strip() for seen in beyond)
+    if len(data.values) - len(beyond) > len(head.cells) or any(seen.text.strip() for seen in beyond):
+        return True
+    return any(holds_two_numbers(seen.text) for seen in data.values)
 
 
 def _is_headed(seen: Seen, head: Head) -> bool:

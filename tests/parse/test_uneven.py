@@ -3,6 +3,7 @@
 import pytest
 
 from harvester.forms import load_forms
+from harvester.parse import shapes
 from harvester.parse.uneven import SURPLUS
 from harvester.reading import read_report
 
@@ -141,3 +142,14 @@ def test_a_total_in_front_of_the_applicants_is_a_column_and_no_row() -> None:
     keyed, _ = read("三、收到和处理政府信息公开申请情况", head + rows)
     assert (keyed["new_received", "total"], keyed["new_received", "natural_person"]) == (12, 9)
     assert (keyed["results_total", "total"], keyed["results_total", "public_welfare_organization"]) == (11, 2)
+
+
+def test_a_cell_missing_beside_two_numbers_is_seen_after_a_full_row_of_the_same_shape(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shapes, "_tables", shapes.memory_of_tables(10))
+    monkeypatch.setattr(shapes, "_blocks", shapes.memory_of_blocks(10))
+    full = ["1 0", *DISPUTES[1:], ""]
+    gap = [*full[:6], "", *full[7:]]
+    assert len(disputes(full, OUTCOMES * 2)[0]) == len(DISPUTES)
+    assert disputes(gap, OUTCOMES * 2)[0] == {}
