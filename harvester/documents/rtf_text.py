@@ -10,7 +10,7 @@ from harvester.documents.rtf_rows import WORDS as ROW_WORDS
 from harvester.documents.rtf_rows import RowDefinition
 from harvester.documents.rtf_state import Head, State
 from harvester.documents.rtf_tokens import Token, Tokens
-from harvester.documents.rtf_words import BREAKS, LEFT_OUT, MARGINS, OPTIONAL, SIGNS
+from harvester.documents.rtf_words import BREAKS, BULLETS, LEFT_OUT, MARGINS, OPTIONAL, SIGNS
 from harvester.documents.spacing import fold
 from harvester.documents.word_styles import Style, heading_level
 from harvester.exceptions import UnreadableDocument
@@ -240,7 +240,7 @@ class RtfText:
 
     def _show(self, markup: str) -> None:
         state = self._state
-        if state.hidden or state.deleted or not markup:
+        if state.hidden or state.deleted or not markup or (state.in_label and markup.strip() in BULLETS):
             return
         self._signs += len(markup)
         if self._signs > _MOST_SIGNS:

@@ -17,5 +17,7 @@ SIGNS = {
     "~": "\u00a0", "_": "-",
 }  # fmt: skip
 """What stands for itself, as markup."""
+BULLETS = frozenset("•·●○■□◆◇▪▫➢✓–") | {chr(code) for code in range(0xF000, 0xF100)}
+"""What a list shows before its paragraphs where it counts nothing; those of symbol fonts have numbers of their own."""
 BREAKS = frozenset({"par", "sect", "\n", "\r"})
 """Ends of a paragraph outside of tables."""

@@ -27,8 +27,11 @@ class SavedPage:
 
 def is_mhtml(data: bytes) -> bool:
     """Whether bytes say in their head that they are such a file, whatever its name (Word calls it .doc, too)."""
-    head = data[:_LOOKED_AT].lower()
-    return b"mime-version:" in head and b"multipart/related" in head and not head.lstrip().startswith(b"<")
+    head = data[:_LOOKED_AT].lstrip()
+    if head.startswith(b"<"):
+        return False
+    head = head.lower()
+    return b"mime-version:" in head and b"multipart/related" in head
 
 
 def read_mhtml(data: bytes) -> SavedPage | None:

@@ -98,6 +98,7 @@ def test_tables_within_tables_keep_the_row_around_them() -> None:
         ("{\\field{\\*\\fldinst PAGE}{\\fldrslt 3}}页", "3页"),
         ("{\\field{\\fldinst PAGE}{\\fldrslt 3}}页", "3页"),
         ("{\\listtext\\pard 1.\\tab}网站", "1.网站"),
+        ("{\\listtext\\pard\\u61623 ?\\tab}网站{\\listtext\\bullet\\tab}·公报", "网站·公报"),
         ("前{\\*\\bkmkstart 无}后{\\pict\\bin4 }}{{文}", "前后"),
         ("1<2&3", "1<2&3"),
     ],
