@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -99,9 +100,9 @@ def test_a_reading_process_that_is_killed_ends_the_command_with_a_line(tmp_path:
     )  # fmt: skip
     try:
         deadline = time.monotonic() + 60
-        while not (below := _below(command.pid)) and time.monotonic() < deadline:
+        while not (readers := _readers(command.pid)) and time.monotonic() < deadline:
             time.sleep(0.05)
-        for process in below:
+        for process in readers:
             os.kill(process, signal.SIGKILL)
         _, said = command.communicate(timeout=60)
     finally:
@@ -111,8 +112,15 @@ def test_a_reading_process_that_is_killed_ends_the_command_with_a_line(tmp_path:
     assert "Traceback" not in said
 
 
-def _below(pid: int) -> list[int]:
-    """The processes that ``pid`` has begun, and those that they have."""
+def _readers(pid: int) -> list[int]:
+    """The processes that read for a command: it began them, or (as Python 3.14 does) a server that it began."""
+    begun = _begun_by(pid)
+    if get_context().get_start_method() == "forkserver":
+        return [reader for server in begun for reader in _begun_by(server)]
+    return begun
+
+
+def _begun_by(pid: int) -> list[int]:
     found = []
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -120,5 +128,5 @@ def _below(pid: int) -> list[int]:
         except OSError:
             continue  # ended meanwhile
         if int(rest.rpartition(")")[2].split()[1]) == pid:
-            found += [*_below(int(number)), int(number)]
+            found.append(int(number))
     return found
