@@ -35,7 +35,7 @@ SHADOWED: Mapping[str, tuple[str, ...]] = {
 _RAW = {
     ("versions", "text"), ("stored_sections", "heading"), ("stored_sections", "text"), ("tables", "printed"),
     ("stored_figures", "quote"), ("slots", "label"), ("findings", "message"), ("findings", "expected"),
-    ("findings", "actual"), ("file_readings", "content"),
+    ("findings", "actual"), ("file_readings", "content"), ("file_readings", "report"),
 }  # fmt: skip
 _NO_PROSE = re.compile(r"https?://\S+|[0-9a-f]{32,128}")
 _SHORTEST = 4
