@@ -91,18 +91,23 @@ def told_by_lists(items: Sequence[Item]) -> list[Told]:
         if end < len(items) and _goes_on(items[end - 1], items[end]):
             continue
         read = [item.indicators for item in items[begin:end]]
-        if end - begin >= FEWEST and (not all(read) or _DOUBTFUL in read or _SUM.search(items[end - 1].left)):
+        if end - begin >= FEWEST and (not all(read) or _DOUBTFUL in read or _is_sum(items[end - 1].left)):
             for one in _of_run(items, begin, end):
                 told[one.place] = one
         begin = end
     return [told[place] for place in sorted(told)]
 
 
+def _is_sum(left: str) -> bool:
+    """Whether the words before a number call it the sum of those before it."""
+    return ("计" in left or "共" in left) and _SUM.search(left) is not None
+
+
 def _is_doubtful(items: Sequence[Item]) -> bool:
     """Whether a list may tell numbers otherwise that were all read: a sum behind, kinds among carriers."""
     read = [item.indicators[0] for item in items]
     mixed = "category_count" in read and sum(key in _CARRIERS for key in read) > 1
-    return mixed or any(_SUM.search(item.left) for item in items[2:])
+    return mixed or any(_is_sum(item.left) for item in items[2:])
 
 
 def _workloads(items: Sequence[Item]) -> Iterator[int]:
@@ -176,7 +181,7 @@ def _parts_behind(items: Sequence[Item], place: int, end: int) -> int | None:
 def _parts_before(items: Sequence[Item], place: int, begin: int) -> int | None:
     """Where the parts begin that a total called so behind them sums up, None where none do."""
     whole = items[place].number
-    if not whole.value or whole.qualifier is not Qualifier.EXACT or _SUM.search(items[place].left) is None:
+    if not whole.value or whole.qualifier is not Qualifier.EXACT or not _is_sum(items[place].left):
         return None
     total: float = 0
     for at in range(place - 1, begin - 1, -1):
@@ -194,7 +199,7 @@ def _completed(items: Sequence[Item], total: int, parts: range) -> list[Told]:
     behind = total > parts[0]
     head = _head(items[parts[0]], words) if behind else None
     whole = items[total].indicators[0] if items[total].indicators else None
-    summed = behind and whole == "category_count" and _SUM.search(items[total].left) is not None
+    summed = behind and whole == "category_count" and _is_sum(items[total].left)
     carriers_listed = whole == "category_count" and sum(key in _CARRIERS for key in read) > 1
     if carriers_listed:
         whole = "proactive_total"
