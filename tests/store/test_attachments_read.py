@@ -242,3 +242,17 @@ def test_a_reading_that_the_database_refuses_costs_the_file_alone(db: Database, 
     assert counts.new == 1
     assert db.execute("SELECT outcome FROM file_readings").fetchall() == [("failed",)]
     assert db.execute("SELECT count(*) FROM reports").fetchall() == [(2,)]
+
+
+def test_a_file_without_tables_is_noted_and_leaves_what_the_others_state_as_it_is(db: Database, writer: Writer) -> None:
+    one, two, three = HOME + "/1.xls", HOME + "/2.doc", HOME + "/3.xls"
+    writer.store([linked(report(tables=(), findings=(MISSING,)), one, two, three)])
+    writer.store([file(reading(applications(VALUES)), url=one, body="1")])
+    rows = "SELECT id, key, counts FROM tables", "SELECT * FROM findings", "SELECT * FROM summaries"
+    before = [db.execute(query).fetchall() for query in rows]
+    writer.store([file(reading(), url=two, body="2")])
+    assert [db.execute(query).fetchall() for query in rows] == before
+    assert db.execute("SELECT json_array_length(files) FROM versions").fetchall() == [(2,)]
+    writer.store([file(reading(applications(VALUES | {"granted": 11})), url=three, body="3")])
+    assert len(stated(db)) == 3
+    assert "attachment_differs" in rules(db), "a file with tables is held against the others as ever"
