@@ -4,6 +4,7 @@ The anchors of a report (its headings and tables) show where it stands; the smal
 running text next to it, then what is furniture at its two ends is cut off. A class name never counts.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from harvester.clean.lines import (
     is_attachment_label,
     is_contact,
     is_dateline,
+    is_day_alone,
     is_host_alone,
     is_label_line,
     is_linked,
@@ -29,6 +31,7 @@ from harvester.items import Image, Link, Table
 
 _NO_FURNITURE = (Link, Image, Table)
 _LONGEST_LABEL = 12
+_BARE_ENTRY = re.compile(r"\d{1,7}次?|[\u4e00-\u9fff]{2,16}(?:[局委办厅院部署]|政府|中心|办公室)")
 _LINES_OF_END = 8
 """A report's last sentences, its organ and its day."""
 _ENDS_OF_SENTENCES = frozenset("。；;")
@@ -129,8 +132,17 @@ def _cut_head(page: Page, low: int, anchor: int, titles: frozenset[str]) -> int:
     """The first block behind the last piece of head furniture before the first anchor."""
     for n in range(anchor - 1, low - 1, -1):
         if is_head(page, page.seen[n], titles) or _is_dateline_of_title(page, n, titles):
-            return n + 1
+            return _behind_bare_entries(page, n, anchor)
     return low
+
+
+def _behind_bare_entries(page: Page, n: int, anchor: int) -> int:
+    """Behind head furniture; behind a bare date also an organ and a count without labels: 2023-01-14, 市审计局, 213."""
+    start = n + 1
+    if is_day_alone(page.keys[page.seen[n]]):
+        while start < anchor and _BARE_ENTRY.fullmatch(page.keys[page.seen[start]]):
+            start += 1
+    return start
 
 
 def _is_dateline_of_title(page: Page, n: int, titles: frozenset[str]) -> bool:

@@ -164,6 +164,8 @@ def _unnumbered(line: Line, report_title: str, unified: bool) -> list[_Piece]:
         return []
     if not line.marked and unnumbered_key(line.text, unified=unified) is None:
         return []
+    if line.marked and line.text[-1] in "。；" and len(line.text) > _LONGEST_PART:  # a sentence set in large letters
+        return []
     if compact(line.text) == report_title:
         return []
     level = min(line.marked, 4) if line.marked else 1

@@ -211,3 +211,9 @@ def test_a_way_back_to_the_contents_between_chapters_is_no_text() -> None:
     marked = REPORT.replace("<h3>三、", "<p><a href='#top'>返回目录</a></p><h3>三、")
     cleaned = read(f"<h1>{TITLE}</h1><p>发布日期：2021-01-25</p><div>{marked}</div>")
     assert cleaned.text.split("\n") == LINES
+
+
+def test_date_organ_and_count_in_lines_without_labels_are_no_text() -> None:
+    entries = "<ul><li>2021-01-25</li><li>县林业局</li><li>213</li></ul>"
+    cleaned = read(f"<div><div>{TITLE}</div>{entries}{BARE}</div>")
+    assert (cleaned.published_on.value, cleaned.text.split("\n")) == (DAY, LINES[1:])

@@ -343,3 +343,10 @@ def test_a_chapter_on_all_of_the_work_is_the_overview(title: str, cleaned: Calla
 def test_the_longest_title_of_the_forms_is_found_at_its_place(text: str, end: int | None) -> None:
     assert title_end(text, 0) == end
     assert title_end(f"一、{text}", 2) == (None if end is None else end + 2)
+
+
+def test_a_sentence_that_a_page_marks_as_a_heading_stays_text() -> None:
+    sentence = "2022年，我局共主动公开政府信息57条，没有收到申请。"
+    page = f"<h1>甲市乙局2022年政府信息公开工作年度报告</h1><h4>一、总体情况</h4><h5>{sentence}</h5>"
+    (section,) = split_sections(clean(read_document(page.encode())))
+    assert (section.heading, section.text) == ("一、总体情况", sentence)
