@@ -4,7 +4,7 @@ Files are those of made-up reports with every form, of each kind. Nothing is ask
 """
 
 import os
-import resource
+import time
 from pathlib import Path
 from typing import Literal
 
@@ -17,11 +17,6 @@ from harvester.practice.synthetic import made_up_site
 
 KINDS: tuple[Literal["docx", "doc", "rtf", "xlsx", "pdf"], ...] = ("docx", "doc", "rtf", "xlsx", "pdf")
 SITES, YEARS = 5, 6
-
-
-def _here() -> float:
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime
 
 
 def _there() -> float:
@@ -41,13 +36,13 @@ def main() -> None:
         made = [attachment_bytes(file, report) for report in reports][: apart.MOST_FILES - 2]
         for data in made[:2]:
             read_attached(read_apart(data))
-        here, there = _here(), _there()
+        here, there = time.process_time(), _there()
         for data in made[2:]:
             read_attached(read_apart(data))
         count = len(made) - 2
         size = sum(map(len, made)) // len(made)
         print(
-            f"{kind}: {count} files of {size:,} bytes, {1000 * (_here() - here) / count:.1f} ms CPU here,"
+            f"{kind}: {count} files of {size:,} bytes, {1000 * (time.process_time() - here) / count:.1f} ms CPU here,"
             f" {1000 * (_there() - there) / count:.1f} ms in the reader's process"
         )
         apart._reader.end()

@@ -6,7 +6,6 @@ thousand, and its peak. Takes minutes: about as long as reading so many reports 
 """
 
 import argparse
-import csv
 import json
 import resource
 import subprocess
@@ -19,6 +18,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler, CrawlerProcess
 from scrapy.utils.project import get_project_settings
 
+from harvester.commands.practice import as_csv
 from harvester.items import ReportItem
 from harvester.practice import practice_facts, serve
 from harvester.spiders.reports import ReportsSpider
@@ -41,10 +41,7 @@ def main() -> int:
     sites = sites_with(options.reports)
     with serve(sites=sites, years=YEARS, organs=ORGANS) as server, tempfile.TemporaryDirectory() as folder:
         registry = Path(folder) / "sites.csv"
-        with registry.open("w", newline="", encoding="utf-8") as file:
-            writer = csv.DictWriter(file, server.rows[0].keys())
-            writer.writeheader()
-            writer.writerows(server.rows)
+        registry.write_text(as_csv(server.rows), encoding="utf-8")
         print(f"{len(server.expected)} reports on {sites} sites", flush=True)
         command = [sys.executable, "-m", "benchmarks.memory", "--child", folder, str(registry)]
         child = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)

@@ -3,8 +3,8 @@
 import asyncio
 import datetime as dt
 import json
-import resource
 import sys
+import time
 from collections import Counter
 from typing import Any, Self
 from urllib.parse import urlsplit
@@ -20,12 +20,6 @@ WITH_ROBOTS = "null-robots"
 """In the place of the days: a null spider that asks for robots.txt, too."""
 
 
-def cpu() -> float:
-    """Seconds of this process, user and system."""
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    return used.ru_utime + used.ru_stime
-
-
 class Clock:
     """CPU from the moment the spider is open until it is closed."""
 
@@ -36,11 +30,11 @@ class Clock:
 
     def opened(self) -> None:
         """Begin."""
-        self.used = -cpu()
+        self.used = -time.process_time()
 
     def closed(self) -> None:
         """End."""
-        self.used += cpu()
+        self.used += time.process_time()
 
 
 class Received:

@@ -10,7 +10,6 @@ the spider is open. Everything takes turns in every round; only ratios mean anyt
 """
 
 import argparse
-import csv
 import json
 import statistics
 import sys
@@ -28,6 +27,7 @@ from benchmarks.storing_reference import Words, open_plain, rows_of, rows_of_fil
 from harvester.apart import read_apart
 from harvester.archive import ArchiveWriter
 from harvester.attached import read_attached
+from harvester.commands.practice import as_csv
 from harvester.commands.rereading import read_item
 from harvester.exceptions import UnreadableDocument
 from harvester.items import Capture, ReportItem
@@ -51,10 +51,7 @@ def main() -> int:
         tempfile.TemporaryDirectory() as folder,
     ):
         registry = Path(folder) / "sites.csv"
-        with registry.open("w", newline="", encoding="utf-8") as file:
-            writer = csv.DictWriter(file, server.rows[0].keys())
-            writer.writeheader()
-            writer.writerows(server.rows)
+        registry.write_text(as_csv(server.rows), encoding="utf-8")
         pages, files = list(captures(server)), linked_files(server)
         for number in range(options.rounds):
             place = Path(folder) / str(number)

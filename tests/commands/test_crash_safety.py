@@ -1,6 +1,5 @@
 """Killed, out of disk, read by somebody, started twice: the next run completes, nothing is lost, nothing is double."""
 
-import csv
 import json
 import os
 import random
@@ -16,6 +15,7 @@ from pathlib import Path
 import pytest
 from queries import rows
 
+from harvester.commands.practice import as_csv
 from harvester.practice import PracticeServer, serve
 from harvester.store import open_database
 
@@ -52,10 +52,7 @@ class Harvest:
         rows = server.rows
         for row in rows:
             row["options"] = json.dumps({**json.loads(row["options"]), **options}, ensure_ascii=False)
-        with self.registry.open("w", newline="", encoding="utf-8") as file:
-            writer = csv.DictWriter(file, rows[0].keys())
-            writer.writeheader()
-            writer.writerows(rows)
+        self.registry.write_text(as_csv(rows), encoding="utf-8")
         self.command = [
             sys.executable, "-m", "scrapy", "crawl", "reports", "-a", f"sites={self.registry}",
             "-s", f"DATABASE={self.database}", "-s", f"ARCHIVE={folder / 'archive'}", "-s", "STORE_BATCH_ITEMS=3",

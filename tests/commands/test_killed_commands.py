@@ -1,6 +1,5 @@
 """Commands beside the crawl, killed in the middle: the next one completes, nothing is lost, nothing is double."""
 
-import csv
 import os
 import re
 import shutil
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from harvester.commands.practice import as_csv
 from harvester.practice import PracticeServer, serve
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -76,10 +76,7 @@ def sites() -> Iterator[PracticeServer]:
 @pytest.fixture(scope="module")
 def registry(sites: PracticeServer, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("registry") / "sites.csv"
-    with path.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, sites.rows[0].keys())
-        writer.writeheader()
-        writer.writerows(sites.rows)
+    path.write_text(as_csv(sites.rows), encoding="utf-8")
     return path
 
 

@@ -1,6 +1,5 @@
 """A crawl killed while it looks back on itself, or while it fetches attachments: the next one makes up for it."""
 
-import csv
 import signal
 import time
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ import pytest
 from test_crash_safety import Harvest
 from test_killed_commands import Place
 
+from harvester.commands.practice import as_csv
 from harvester.practice import PracticeServer, serve
 
 ALERTS = "SELECT kind, subject, fiscal_year, closed_at IS NULL FROM alerts ORDER BY 1, 2, 3"
@@ -40,10 +40,7 @@ def undisturbed(sites: PracticeServer, tmp_path_factory: pytest.TempPathFactory)
 
 def place_in(folder: Path, sites: PracticeServer) -> Place:
     registry = folder / "sites.csv"
-    with registry.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, sites.rows[0].keys())
-        writer.writeheader()
-        writer.writerows(sites.rows)
+    registry.write_text(as_csv(sites.rows), encoding="utf-8")
     return Place(folder / "killed", registry)
 
 

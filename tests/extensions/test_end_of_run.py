@@ -17,6 +17,7 @@ import pytest
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.test import get_crawler
 
+from harvester.commands.practice import as_csv
 from harvester.extensions.json_log import JsonLog
 from harvester.extensions.metrics import exposition
 from harvester.extensions.webhook import Webhook, post
@@ -58,10 +59,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
         thread = threading.Thread(target=receiver.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         registry = folder / "sites.csv"
-        with registry.open("w", newline="", encoding="utf-8") as file:
-            writer = csv.DictWriter(file, sites.rows[0].keys())
-            writer.writeheader()
-            writer.writerows(sites.rows)
+        registry.write_text(as_csv(sites.rows), encoding="utf-8")
         done = scrapy(
             folder, "crawl", "reports", "-a", f"sites={registry}", "-s", f"ARCHIVE={folder / 'archive'}",
             "-s", f"METRICS_FILE={folder / 'metrics' / 'harvester.prom'}", "-s", f"JSON_LOG={folder / 'log.jsonl'}",

@@ -1,6 +1,5 @@
 """The first stage in real crawls: every page kept, rows that lead to it, and a plain word when it cannot be kept."""
 
-import csv
 import datetime as dt
 import gzip
 import hashlib
@@ -16,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from harvester.archive import ArchiveWriter, iterate, locate, read_capture, warc_files
+from harvester.commands.practice import as_csv
 from harvester.items import Capture
 from harvester.practice import PracticeServer, serve
 from harvester.store import open_database
@@ -73,10 +73,7 @@ def server() -> Iterator[PracticeServer]:
 def crawl(server: PracticeServer, root: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
     def run(folder: Path, *more: str, start: tuple[str, ...] = ("-m", "scrapy")) -> subprocess.CompletedProcess[str]:
         sites = folder / "sites.csv"
-        with sites.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, fieldnames=list(server.rows[0]))
-            writer.writeheader()
-            writer.writerows(server.rows)
+        sites.write_text(as_csv(server.rows), encoding="utf-8")
         settings = {
             "DATABASE": folder / "harvest.db",
             "ARCHIVE": folder / "archive",
