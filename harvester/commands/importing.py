@@ -187,6 +187,7 @@ def _item(capture: Capture, sites: Sequence[Site], site: Site | None) -> ReportI
         entry=Entry(title="", url=address_of(capture.url)),
         capture=capture,
         hints=hints,
+        vouched=site is not None,
     )
 
 

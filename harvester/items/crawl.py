@@ -59,12 +59,14 @@ class ReportItem:
     """A fetched report page on its way through the pipelines; each stage fills one field.
 
     ``document`` is there between two stages, where the page is a file that was read in a process of its own.
+    ``vouched`` is False for a page that was filed under a site by its host alone: no column said that it is its own.
     """
 
     site_id: str
     entry: Entry
     capture: Capture
     hints: Hints
+    vouched: bool = True
     unchanged: bool = False
     document: Document | None = None
     cleaned: Cleaned | None = None

@@ -26,7 +26,7 @@ WHERE p.kind = 'report' AND p.parser_version IS NOT :parser_version AND p.url > 
 """
 _PAGE = """
 SELECT p.url, p.site_id, p.title, p.fiscal_year, p.listing_date, c.url, c.warc_file, c.warc_offset, c.sha256,
-    s.publisher, s.scope, s.level, s.division,
+    p.vouched, s.publisher, s.scope, s.level, s.division,
     r.id IS NOT NULL AND p.outcome NOT IN ('not_a_report', 'unreadable', 'failed'), v.fingerprint, v.reading_sha256
 """
 _DESCRIBED = ", ".join(of_page(field.name) for field in fields(Particulars))
@@ -58,11 +58,14 @@ class ArchivedPage:
     warc_file: str
     warc_offset: int
     sha256: str
+    vouched: bool = True
     stored: StoredReading | None = None
 
     def item(self, capture: Capture) -> ReportItem:
         """The item as the crawl made it."""
-        return ReportItem(site_id=self.site_id, entry=self.entry, capture=capture, hints=self.hints)
+        return ReportItem(
+            site_id=self.site_id, entry=self.entry, capture=capture, hints=self.hints, vouched=self.vouched
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +107,7 @@ def waiting_pages(db: Database, parser_version: str, *, batch: int = 200) -> Ite
 
 def _page(row: tuple[object, ...]) -> ArchivedPage:
     url, site_id, title, fiscal_year, date, captured, file, offset, sha256 = row[:9]
-    publisher, scope, level, division, comparable, fingerprint, reading, *described = row[9:]
+    vouched, publisher, scope, level, division, comparable, fingerprint, reading, *described = row[9:]
     listed = dt.date.fromisoformat(str(date)) if date else None
     return ArchivedPage(
         url=str(url),
@@ -117,16 +120,17 @@ def _page(row: tuple[object, ...]) -> ArchivedPage:
         ),
         hints=Hints(
             url=str(captured),
-            publisher=optional(str(publisher or "")) if scope == Scope.OWN else None,
-            division=str(division or "") or None,
-            level=str(level or "") or None,
+            publisher=optional(str(publisher or "")) if vouched and scope == Scope.OWN else None,
+            division=(str(division or "") or None) if vouched else None,
+            level=(str(level or "") or None) if vouched else None,
             listing_title=str(title) if title is not None else None,
             listing_date=listed,
-            shared_column=scope == Scope.MIXED,
+            shared_column=scope == Scope.MIXED or not vouched,
         ),
         warc_file=str(file),
         warc_offset=int(str(offset)),
         sha256=str(sha256),
+        vouched=bool(vouched),
         stored=StoredReading(fingerprint=str(fingerprint), reading_sha256=str(reading), particulars=tuple(described))
         if comparable
         else None,

@@ -15,7 +15,7 @@ TO_READ_ANEW = ""
 """Stands as ``pages.parser_version`` of a page that was read before its listing told of it."""
 
 _KNOWN = """
-SELECT p.site_id, p.fiscal_year, p.listing_date,
+SELECT p.site_id, p.fiscal_year, p.listing_date, p.vouched,
     EXISTS (SELECT 1 FROM listed AS l WHERE l.site_id = p.site_id AND l.url = p.url)
     OR NOT EXISTS (
         SELECT 1 FROM sites AS s LEFT JOIN listings AS g ON g.site_id = s.id
@@ -25,7 +25,7 @@ FROM pages AS p WHERE p.url = ? AND p.kind = 'report'
 """
 _PUT = """
 UPDATE pages SET site_id = :site_id, title = coalesce(:title, title), fiscal_year = :fiscal_year,
-    listing_date = :listing_date, parser_version = CASE
+    listing_date = :listing_date, vouched = 1, parser_version = CASE
         WHEN parser_version IS NULL OR NOT (:first_told OR EXISTS (
             SELECT 1 FROM addresses AS a JOIN reports AS r ON r.id = a.report_id
             WHERE a.url = pages.url AND coalesce(r.published_on_source, 'listing') = 'listing'
@@ -49,13 +49,13 @@ def put_facts(db: Database, site_id: str, entries: Iterable[Entry]) -> Iterator[
         row = db.execute(_KNOWN, [entry.url]).fetchone()
         if row is None:
             continue
-        owner, fiscal_year, listing_date, owned = row
+        owner, fiscal_year, listing_date, vouched, owned = row
         adopted = owner != site_id and not owned
         if owner != site_id and not adopted:
             continue
         year = entry.fiscal_year if entry.fiscal_year is not None else fiscal_year
         date = entry.date.isoformat() if entry.date else listing_date
-        if not adopted and (year, date) == (fiscal_year, listing_date):
+        if not adopted and vouched and (year, date) == (fiscal_year, listing_date):
             continue
         db.execute(
             _PUT,
@@ -65,7 +65,7 @@ def put_facts(db: Database, site_id: str, entries: Iterable[Entry]) -> Iterator[
                 "title": optional(entry.title) if adopted else None,
                 "fiscal_year": year,
                 "listing_date": date,
-                "first_told": adopted or (listing_date is None and date is not None),
+                "first_told": adopted or not vouched or (listing_date is None and date is not None),
                 "anew": TO_READ_ANEW,
             },
         )

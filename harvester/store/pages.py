@@ -38,9 +38,9 @@ _READINGS = frozenset({Outcome.OK, Outcome.NOT_A_REPORT, Outcome.UNREADABLE, Out
 
 _UPSERT = """
 INSERT INTO pages (url, kind, site_id, etag, last_modified, sha256, fetched_at, changed_at, outcome, status, message,
-    title, fiscal_year, parser_version, listing_date)
+    title, fiscal_year, parser_version, listing_date, vouched)
 VALUES (:url, :kind, :site_id, :etag, :last_modified, :sha256, :fetched_at, :changed_at, :outcome, :status, :message,
-    :title, :fiscal_year, :parser_version, :listing_date)
+    :title, :fiscal_year, :parser_version, :listing_date, :vouched)
 ON CONFLICT (url) DO UPDATE SET
     kind = CASE WHEN :keeps AND excluded.kind = 'listing' THEN kind ELSE excluded.kind END,
     etag = CASE WHEN :replaces THEN excluded.etag ELSE coalesce(excluded.etag, etag) END,
@@ -58,7 +58,8 @@ ON CONFLICT (url) DO UPDATE SET
     title = coalesce(excluded.title, title),
     fiscal_year = coalesce(excluded.fiscal_year, fiscal_year),
     parser_version = coalesce(excluded.parser_version, parser_version),
-    listing_date = coalesce(excluded.listing_date, listing_date)
+    listing_date = coalesce(excluded.listing_date, listing_date),
+    vouched = max(excluded.vouched, vouched)
 """
 
 
@@ -80,6 +81,7 @@ class PageState:
     fiscal_year: int | None = None
     parser_version: str | None = None
     listing_date: str | None = None
+    vouched: bool = True
 
 
 def state_of_page(item: PageItem, parser_version: str) -> PageState:
@@ -124,6 +126,7 @@ def state_of_report(item: ReportItem, outcome: Outcome, parser_version: str, mes
         fiscal_year=item.entry.fiscal_year,
         parser_version=None if outcome in SAME_AS_BEFORE else parser_version,
         listing_date=item.entry.date.isoformat() if item.entry.date else None,
+        vouched=item.vouched,
     )
 
 
@@ -159,6 +162,7 @@ def put_page(db: Database, state: PageState) -> None:
             "fiscal_year": state.fiscal_year,
             "parser_version": state.parser_version,
             "listing_date": state.listing_date,
+            "vouched": state.vouched,
             "replaces": state.outcome in WITH_CONTENT - {Outcome.NOT_MODIFIED} and not itself,
             "keeps": state.outcome in SAME_AS_BEFORE or itself,
         },

@@ -9,7 +9,7 @@ from store_samples import HOME, NOON, entries_of, report
 
 from harvester.items import Entry, Listed, Outcome, VisitItem
 from harvester.parser_version import parser_version
-from harvester.store import Writer, confirm
+from harvester.store import Writer, confirm, waiting_pages
 
 DAY = dt.date(2025, 1, 20)
 FACTS = "SELECT site_id, title, fiscal_year, listing_date, parser_version FROM pages"
@@ -130,3 +130,27 @@ def test_what_its_column_has_listed_once_stays_its_own(db: Database, writer: Wri
     writer.store([visit(row(date=dt.date(2025, 2, 2)), site_id="portal", day=2)])
     assert db.execute(FACTS).fetchone()[::3] == ("qingshan", "2025-01-20")
     assert db.execute("SELECT site_id FROM reports").fetchall() == [("qingshan",)]
+
+
+def test_a_page_filed_by_its_host_alone_is_read_anew_with_what_its_column_says_once_that_lists_it(
+    db: Database, writer: Writer
+) -> None:
+    column = {"id": "qingshan", "listing_url": "http://qingshan.gov.cn/", "publisher": "青山市司法局", "scope": "own"}
+    writer.sync_sites([{**column, "status": "active"}])
+    writer.store([replace(report(), entry=row(), vouched=False)])
+    db.execute("UPDATE captures SET warc_file = 'x', warc_offset = 0")
+    (waiting,) = waiting_pages(db, "a newer version")
+    assert (waiting.hints.publisher, waiting.hints.shared_column) == (None, True)
+    assert writer.store_again([waiting.item(report().capture)]).reports == 1
+    assert db.execute("SELECT vouched FROM pages").fetchone() == (0,), "reading again vouches for nothing"
+    writer.store([visit(row())])
+    assert db.execute("SELECT vouched, parser_version FROM pages").fetchone() == (1, "")
+    (waiting,) = waiting_pages(db, "a newer version")
+    assert (waiting.hints.publisher, waiting.hints.shared_column) == ("青山市司法局", False)
+
+
+def test_an_import_by_host_takes_no_column_from_a_page_that_has_one(db: Database, writer: Writer) -> None:
+    writer.store([replace(report(), entry=row())])
+    later = report(fetched_at=NOON + dt.timedelta(days=2))
+    writer.store([replace(later, entry=row(), vouched=False)])
+    assert db.execute("SELECT vouched FROM pages").fetchone() == (1,)
