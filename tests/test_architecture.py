@@ -1,6 +1,7 @@
 """Reads every import of the package and holds it against the table of docs/architecture.md."""
 
 import ast
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -123,3 +124,9 @@ def test_an_init_only_hands_on_public_names(package: Path) -> None:
         )
         named = isinstance(node, ast.Assign | ast.AnnAssign)
         assert allowed or named, f"{package.name}/__init__.py line {node.lineno}: code belongs in a file with a name"
+
+
+def test_no_two_files_of_the_tests_have_one_name() -> None:
+    names = Counter(p.name for p in Path(__file__).parent.rglob("*.py") if p.name not in ("conftest.py", "__init__.py"))
+    twice = sorted(name for name, files in names.items() if files > 1)
+    assert not twice, f"pytest imports the files of all folders by their bare names: {', '.join(twice)}"
