@@ -1,8 +1,8 @@
 """``python -m benchmarks.memory --reports 20000``: what one long crawl takes of memory, and whether it grows.
 
-Practice sites on loopback in this process, the crawl in one of its own: fetched, archived, read, checked, stored,
-without pauses. Resident memory is noted every thousand reports; what counts is its growth after the first five
-thousand, and its peak. Takes minutes: about as long as reading so many reports does.
+Practice sites in this process, each a host of its own on loopback (Linux), the crawl in another: fetched, archived,
+read, checked, stored, without pauses. Resident memory is noted every thousand reports; what counts is its growth after
+the first five thousand, and its peak. Takes minutes: about as long as reading so many reports does.
 """
 
 import argparse
@@ -39,7 +39,7 @@ def main() -> int:
         crawl(*options.child)
         return 0
     sites = sites_with(options.reports)
-    with serve(sites=sites, years=YEARS, organs=ORGANS) as server, tempfile.TemporaryDirectory() as folder:
+    with serve(sites=sites, years=YEARS, organs=ORGANS, apart=True) as server, tempfile.TemporaryDirectory() as folder:
         registry = Path(folder) / "sites.csv"
         registry.write_text(as_csv(server.rows), encoding="utf-8")
         print(f"{len(server.expected)} reports on {sites} sites", flush=True)

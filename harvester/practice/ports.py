@@ -20,8 +20,11 @@ def by_name(listening: socket.socket) -> str:
     return f"http://localhost:{listening.getsockname()[1]}"
 
 
-def listening_sockets(host: str, port: int, count: int) -> list[socket.socket]:
-    """``count`` sockets; raises HarvesterError for a host that is not loopback and for ports that are taken."""
+def listening_sockets(host: str, port: int, count: int, *, apart: bool = False) -> list[socket.socket]:
+    """``count`` sockets; raises HarvesterError for a host that is not loopback and for ports that are taken.
+
+    ``apart``: each at a loopback address of its own, counted on from ``host``, which Linux has all of without asking.
+    """
     try:
         loopback = ipaddress.ip_address(host).is_loopback
     except ValueError:
@@ -31,7 +34,8 @@ def listening_sockets(host: str, port: int, count: int) -> list[socket.socket]:
     found: list[socket.socket] = []
     try:
         for number in range(count):
-            found.append(socket.create_server((host, port + number if port else 0), backlog=_BACKLOG))
+            own = str(ipaddress.ip_address(host) + number) if apart else host
+            found.append(socket.create_server((own, port + number if port else 0), backlog=_BACKLOG))
     except (OSError, OverflowError) as error:
         for each in found:
             each.close()

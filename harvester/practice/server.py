@@ -29,9 +29,11 @@ _STARTING = 60.0
 class PracticeServer:
     """Practice sites on loopback; a context manager, entered once. Its members may be used from any thread."""
 
-    def __init__(self, facts: Sequence[SiteFacts], *, host: str = "127.0.0.1", port: int = 0) -> None:
+    def __init__(
+        self, facts: Sequence[SiteFacts], *, host: str = "127.0.0.1", port: int = 0, apart: bool = False
+    ) -> None:
         self._facts = tuple(facts)
-        self._host, self._port = host, port
+        self._host, self._port, self._apart = host, port, apart
         self._lock = threading.RLock()
         self._kept = Kept()
         self._log: list[RequestSeen] = []
@@ -47,7 +49,7 @@ class PracticeServer:
 
     def __enter__(self) -> Self:
         """Takes the ports and starts; raises HarvesterError for a host that is not loopback and for taken ports."""
-        self._sockets = listening_sockets(self._host, self._port, len(self._facts))
+        self._sockets = listening_sockets(self._host, self._port, len(self._facts), apart=self._apart)
         self._bases = [base_of(each, scheme_of(facts)) for each, facts in zip(self._sockets, self._facts, strict=True)]
         self._copies = {
             facts.copy_of: by_name(each)

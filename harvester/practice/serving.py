@@ -54,14 +54,15 @@ def serve(
     organs: int = 3,
     faults: Faults | None = None,
     pasted: bool = False,
+    apart: bool = False,
 ) -> PracticeServer:
     """The practice sites, to be used as a context manager; ``port`` is the first of a block, 0 takes free ones.
 
     ``faults`` names what goes wrong at which site; ``every_fault`` deals all there are. ``pasted``: as from a word
-    processor.
+    processor. ``apart``: each site is a host of its own, at a loopback address of its own.
     """
     facts = practice_facts(sites=sites, years=years, organs=organs, faults=faults, pasted=pasted)
-    return PracticeServer(facts, host=host, port=port)
+    return PracticeServer(facts, host=host, port=port, apart=apart)
 
 
 def every_fault(*, without: Sequence[str] = ()) -> dict[str, tuple[str, ...]]:

@@ -5,6 +5,7 @@ import gzip
 import http.client
 import re
 import socket
+import sys
 import threading
 import time
 from urllib.parse import urljoin, urlsplit
@@ -265,3 +266,12 @@ def test_the_sites_refuse_to_leave_loopback() -> None:
 def test_numbers_out_of_range_are_named(wrong: dict[str, int]) -> None:
     with pytest.raises(HarvesterError, match=next(iter(wrong))):
         serve(**wrong)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux listens at all addresses of loopback unasked")
+def test_sites_apart_are_hosts_of_their_own() -> None:
+    with serve(sites=6, years=1, apart=True) as server:
+        hosts = [urlsplit(row["listing_url"]).hostname for row in server.rows]
+        assert hosts == [f"127.0.0.{number}" for number in range(1, 7)]
+        assert {urlsplit(report.url).hostname for report in server.expected} <= set(hosts)
+        assert fetch(server.rows[-1]["listing_url"])[0] == 200
