@@ -53,7 +53,7 @@ HOST_REQUESTS_PER_DAY = (
 )
 VISIT_HOURS = os.environ.get("HARVESTER_HOURS", "")  # "20-7" (Beijing time): sites are visited by night only
 
-VISITS_AT_ONCE = 1000  # begun and not ended; what thousands list at once would fill the memory before it is asked for
+VISITS_AT_ONCE = 300  # begun and not ended, three for each request under way: what a site lists waits in memory
 ATTACHMENTS = True  # files that reports link to are kept; a row may say otherwise. False: named, not fetched
 
 # --- limits against hostile input -----------------------------------------------------------------------------------

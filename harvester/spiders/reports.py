@@ -7,6 +7,7 @@ from typing import Any
 from harvester.items import Outcome, VisitItem
 from harvester.platforms import platform_for
 from harvester.spiders.looking import Looking
+from harvester.spiders.manners import hosts_in_turns
 from harvester.spiders.visits import Visit
 
 LOOK = 0.1
@@ -21,7 +22,7 @@ class ReportsSpider(Looking):
     async def start(self) -> AsyncIterator[Any]:
         """The first requests of every site; of thousands, the later ones wait until earlier visits have ended."""
         most = self.settings.getint("VISITS_AT_ONCE", 0)
-        for site in self.plan.sites:
+        for site in hosts_in_turns(self.plan.sites):
             while 0 < most <= self.under_way and self._is_busy():
                 await asyncio.sleep(LOOK)
             try:

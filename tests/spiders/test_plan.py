@@ -9,7 +9,7 @@ from harvester.exceptions import HarvesterError, RegistryError
 from harvester.items import SITE_COLUMNS, Entry, Level, Outcome, Refusal, Scope, SiteStatus
 from harvester.platforms import Listing, platform_for
 from harvester.registry import Site
-from harvester.spiders.manners import download_slots
+from harvester.spiders.manners import download_slots, hosts_in_turns
 from harvester.spiders.plan import make_plan
 from harvester.spiders.visits import Visit
 
@@ -127,6 +127,12 @@ def page(*numbers: int, following: str = "", decoys: tuple[str, ...] = (), **fie
 def visit(**options) -> Visit:
     row = site(**options)
     return Visit(site=row, platform=platform_for(row))
+
+
+def test_hosts_take_turns_and_the_rows_of_a_host_keep_their_order():
+    rows = [site(name, f"http://{host}.test/{name}") for name, host in zip("abcdef", "xxyxzz", strict=True)]
+    assert [row.id for row in hosts_in_turns(rows)] == ["a", "c", "e", "b", "f", "d"]
+    assert hosts_in_turns(()) == []
 
 
 def test_a_walk_goes_on_while_pages_bring_new_addresses():
