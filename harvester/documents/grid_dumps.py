@@ -51,7 +51,8 @@ def _labels_before_values(cells: list[str]) -> list[str]:
 
 
 def _repeats(line: list[str], at: int) -> bool:
-    return len(line[at]) > 1 and line[at] == line[at - 1]
+    """Whether a label goes on; signs alone (``**``, ``……``) stand in the place of numbers."""
+    return len(line[at]) > 1 and line[at] == line[at - 1] and any(map(str.isalnum, line[at]))
 
 
 def _realigned(row: SourceRow, header: list[int]) -> SourceRow:

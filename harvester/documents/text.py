@@ -14,6 +14,9 @@ MAX_LINES = 30_000
 """A report has some hundreds of lines."""
 _FILE = re.compile(r"[^\s。，；|]{1,120}\.(?:docx?|xlsx?|pdf|wps|rtf|et|ofd|rar|zip)", re.IGNORECASE)
 
+_LINK = re.compile(r"(?:[-*+]\s+)?\[([^\[\]]{1,200})\]\((\S{1,500}?)(?:\s+\"[^\"]*\")?\)")
+"""A line of Markdown that is a link, or an entry of a list of links."""
+_LEADS_TO_FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|rtf|et|ofd|rar|zip)$", re.IGNORECASE)
 _NEVER_FIRST = tuple("、，。；：）．")
 """Signs that no line begins with: what does was cut from the line before."""
 _CUT = re.compile(rf"\n[ \u3000]*[{''.join(_NEVER_FIRST)}]")
@@ -90,4 +93,15 @@ def _blocks(lines: list[str], first: int) -> Iterator[Block]:
         if 1 <= marks <= 6 and line[marks : marks + 1] == " ":
             yield Heading(level=marks, text=fold(line[marks:]), place=place)
         else:
-            yield Paragraph(text=fold(line), place=place)
+            yield _line(fold(line), place)
+
+
+def _line(text: str, place: str) -> Block:
+    """A paragraph, or the link that a line of Markdown is."""
+    link = _LINK.fullmatch(text) if text.endswith(")") else None
+    label = link[1].strip() if link is not None else ""
+    if link is None or not label:
+        return Paragraph(text=text, place=place)
+    if _LEADS_TO_FILE.search(link[2]):
+        return Link(text=label, url=link[2] if link[2].startswith(("http://", "https://")) else "", place=place)
+    return Paragraph(text=label, linked=len(label), place=place)

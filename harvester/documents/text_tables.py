@@ -10,6 +10,8 @@ from harvester.documents.spacing import fold
 from harvester.items import Table
 
 _BAR = re.compile(r"(?<!\\)\|")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+"""Markdown puts a backslash before a sign that it would take for its own: a dash of an empty place, a bar."""
 _MOST_LABELS = 3
 """Group, label and unit before the numbers of a row."""
 _RULE = re.compile(r"^[\s|:+\-=—\u2500-\u257f]{3,}$")
@@ -31,7 +33,8 @@ def cells_of(line: str, *, inside: bool = False) -> list[str] | None:
     if "|" in line:
         if is_rule(line):
             return None
-        return [fold(part.replace("\\|", "|")) for part in _BAR.split(line.strip())]
+        parts = _BAR.split(line.strip())
+        return [fold(_ESCAPED.sub(r"\1", part) if "\\" in part else part) for part in parts]
     if "\t" in line.strip() or line.count("\t") > (not inside):
         return [fold(part) for part in line.split("\t")]
     return None

@@ -104,3 +104,36 @@ def test_a_row_of_dashes_between_bars_is_a_row_and_no_rule(dash: str) -> None:
     assert [cell.text for cell in table.grid.cells] == ["规章", "文件", "总计", dash, dash, dash]
     (ruled,) = [b for b in read_text("| 规章 | 文件 |\n| --- | :-: |\n| 1 | 2 |").blocks if isinstance(b, Table)]
     assert [cell.text for cell in ruled.grid.cells] == ["规章", "文件", "1", "2"]
+
+
+def test_lines_of_markdown_that_are_links_are_links() -> None:
+    text = """# 青禾县司法局2023年政府信息公开工作年度报告
+-   [青禾县司法局2021年政府信息公开工作年度报告](/xxgk/3197.shtml "往年")
+[附件：统计表](http://sfj.qinghe.gov.cn/a.xlsx)
+[附件：说明](files/b.PDF)
+见本局网站[年报](http://sfj.qinghe.gov.cn/)专栏。
+[1]（注）"""
+    read = [
+        (type(b).__name__, getattr(b, "text", ""), b.linked, getattr(b, "url", None)) for b in read_text(text).blocks
+    ]
+    assert read[1:] == [
+        ("Paragraph", "青禾县司法局2021年政府信息公开工作年度报告", 23, None),
+        ("Link", "附件：统计表", 0, "http://sfj.qinghe.gov.cn/a.xlsx"),
+        ("Link", "附件：说明", 0, ""),
+        ("Paragraph", "见本局网站[年报](http://sfj.qinghe.gov.cn/)专栏。", 0, None),
+        ("Paragraph", "[1]（注）", 0, None),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["\\-", "**", "……", "-"])
+def test_signs_in_the_place_of_numbers_are_no_label_that_spans(mark: str) -> None:
+    numbers = [mark, mark, mark, mark, "2", mark, "2"]
+    rows = [
+        ["申请人情况", "", *["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]],
+        ["上年结转", "", *numbers],
+        ["予以公开", "予以公开", *"1234515"[:6], "16"],
+    ]
+    (table,) = read_text("\n".join("| " + " | ".join(row) + " |" for row in rows)).blocks
+    assert isinstance(table, Table)
+    cells = [(cell.column, cell.column_span, cell.text) for cell in table.grid.cells if cell.row == 1]
+    assert cells[2:] == [(n, 1, text.replace("\\", "")) for n, text in enumerate(numbers, 2)]
