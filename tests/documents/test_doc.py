@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harvester.documents import read_document, read_elsewhere
-from harvester.documents.doc import MEDIA_TYPE
 from harvester.documents.word import CHANGES
 from harvester.exceptions import UnreadableDocument
 from harvester.items import Table
@@ -35,14 +34,6 @@ TWO_ROWS = [*row(["规章", "1"], [0, 900, 1800]), *row(["公报", "2"], [0, 900
 SMALL = doc_file([line("标题"), *TWO_ROWS, line("末段")])
 LAST = row(["末", "9"], [0, 900, 1800])
 """A table of one row is taken for a layout, as in pages."""
-
-
-def test_a_file_that_an_office_program_saved_gives_what_its_docx_gives() -> None:
-    document = read_document(WHOLE)
-    assert describe(document) == (FILES / "everything.txt").read_text(encoding="utf-8")
-    assert document.media_type == MEDIA_TYPE
-    assert document.notes[0] == CHANGES
-    assert "headers and footers were left out: 青禾县水利局文件" in document.notes
 
 
 def test_it_is_read_where_it_is_and_the_name_says_nothing() -> None:

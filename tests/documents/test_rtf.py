@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harvester.documents import read_document, read_elsewhere
-from harvester.documents.rtf import MEDIA_TYPE
 from harvester.documents.rtf_tokens import MOST_TOKENS
 from harvester.documents.word import CHANGES
 from harvester.exceptions import UnreadableDocument
@@ -32,14 +31,6 @@ def read(body: str) -> str:
 
 def row(texts: list[str], cells: str, before: str = "") -> str:
     return f"\\trowd{before}{cells}\\pard\\intbl " + "".join(text + "\\cell " for text in texts) + "\\row\\pard "
-
-
-def test_a_file_that_an_office_program_saved_gives_what_its_docx_gives() -> None:
-    document = read_document(WHOLE)
-    assert describe(document) == (FILES / "everything.txt").read_text(encoding="utf-8")
-    assert document.media_type == MEDIA_TYPE
-    assert document.notes[0] == CHANGES
-    assert "headers and footers were left out: 青禾县水利局文件" in document.notes
 
 
 def test_it_is_read_where_it_is_and_the_name_says_nothing() -> None:
