@@ -3,7 +3,10 @@
 from harvester.checks import check_prose
 from harvester.clean import contradictions, same_organ
 from harvester.forms import judge_title
-from harvester.items import FILE_SIGNATURE, FILE_TITLE, Cleaned, Evidence, Finding, Parsed, Severity
+from harvester.items import Cleaned, Evidence, Finding, Parsed, Severity
+
+_TITLE, _SIGNATURE = "attachment title", "attachment signature"
+"""The sources under which the organs that a file names stand among the publisher's candidates."""
 
 
 def judge(cleaned: Cleaned, parsed: Parsed) -> tuple[Finding, ...]:
@@ -18,11 +21,11 @@ def judge(cleaned: Cleaned, parsed: Parsed) -> tuple[Finding, ...]:
             published=cleaned.published_on,
             signed=cleaned.signed_on,
             publisher=cleaned.publisher,
-            titled=titled or named.get(FILE_TITLE),
-            signed_by=named.get(FILE_SIGNATURE),
+            titled=titled or named.get(_TITLE),
+            signed_by=named.get(_SIGNATURE),
             host=None,
         ),
-        *_of_other_organ(titled or cleaned.publisher.value, named.get(FILE_TITLE)),
+        *_of_other_organ(titled or cleaned.publisher.value, named.get(_TITLE)),
     )
 
 
