@@ -139,7 +139,7 @@ def test_processes_that_read_end_with_the_one_that_began_them(tmp_path: Path) ->
         "import os, time\n"
         "from harvester.commands.processes import in_processes\n"
         "def work(number: int) -> int:\n"
-        "    print(os.getpid(), flush=True)\n"
+        "    os.write(1, b'%d\\n' % os.getpid())  # in one piece: both workers write on this pipe\n"
         "    time.sleep(0.2)\n"
         "    return number\n"
         "if __name__ == '__main__':\n"
@@ -148,20 +148,20 @@ def test_processes_that_read_end_with_the_one_that_began_them(tmp_path: Path) ->
         encoding="utf-8",
     )
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen([sys.executable, str(script)], env=env, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
     workers: set[int] = set()
-    while len(workers) < 2:
-        workers.add(int(process.stdout.readline()))
-    process.kill()
-    process.wait()
+    with subprocess.Popen([sys.executable, str(script)], env=env, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        try:
+            while len(workers) < 2:
+                workers.add(int(process.stdout.readline()))
+        finally:
+            process.kill()
     deadline = time.monotonic() + 20
     while any(map(alive, workers)) and time.monotonic() < deadline:
         time.sleep(0.05)
     left = [worker for worker in workers if alive(worker)]
     for worker in left:
         os.kill(worker, signal.SIGKILL)
-    process.stdout.close()
     assert left == []
 
 
