@@ -3,10 +3,7 @@
 from harvester.checks import check_prose
 from harvester.clean import contradictions, same_organ
 from harvester.forms import judge_title
-from harvester.items import Cleaned, Evidence, Finding, Parsed, Severity
-
-_TITLE, _SIGNATURE = "attachment title", "attachment signature"
-"""The sources under which the organs that a file names stand among the publisher's candidates."""
+from harvester.items import FILE_SIGNATURE, FILE_TITLE, Cleaned, Evidence, Finding, Parsed, Severity
 
 
 def judge(cleaned: Cleaned, parsed: Parsed) -> tuple[Finding, ...]:
@@ -21,11 +18,11 @@ def judge(cleaned: Cleaned, parsed: Parsed) -> tuple[Finding, ...]:
             published=cleaned.published_on,
             signed=cleaned.signed_on,
             publisher=cleaned.publisher,
-            titled=titled or named.get(_TITLE),
-            signed_by=named.get(_SIGNATURE),
+            titled=titled or named.get(FILE_TITLE),
+            signed_by=named.get(FILE_SIGNATURE),
             host=None,
         ),
-        *_of_other_organ(titled or cleaned.publisher.value, named.get(_TITLE)),
+        *_of_other_organ(titled or cleaned.publisher.value, named.get(FILE_TITLE)),
     )
 
 

@@ -51,6 +51,8 @@ from harvester.items.report import (
 )
 from harvester.items.robots import RobotsFile, RobotsShelf
 from harvester.items.vocabulary import (
+    FILE_SIGNATURE,
+    FILE_TITLE,
     PAGE_GONE,
     SITE_COLUMNS,
     CellKind,
@@ -70,6 +72,8 @@ from harvester.items.zone import BEIJING
 
 __all__ = [
     "BEIJING",
+    "FILE_SIGNATURE",
+    "FILE_TITLE",
     "FIRST_DUE_YEAR",
     "PAGE_GONE",
     "PICTURE",

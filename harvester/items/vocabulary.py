@@ -166,3 +166,6 @@ SITE_COLUMNS = (
     "note",
 )
 """The header of ``data/sites.csv`` and the columns of ``sites``; in the file the order is free, the names are not."""
+
+FILE_TITLE, FILE_SIGNATURE = "attachment title", "attachment signature"
+"""The sources of the organs that a file's title and signature name, among a publisher's candidates."""

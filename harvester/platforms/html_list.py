@@ -1,5 +1,6 @@
 """What the families share whose listings are ordinary pages of rows: read the rows, ask where the next page is."""
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -38,7 +39,7 @@ class Further:
     leads_on: bool = False
 
 
-class HtmlList(Platform):
+class HtmlList(Platform, ABC):
     """Rows by the row's own selector, else by the family's, else every link with the text around it."""
 
     options: ClassVar[tuple[OptionSpec, ...]] = SELECTOR_OPTIONS
@@ -64,9 +65,9 @@ class HtmlList(Platform):
             recognised=further.mark or chosen,
         )
 
+    @abstractmethod
     def further(self, page: Page) -> Further:
         """Where the next page is: every family that lists in HTML says so itself."""
-        raise NotImplementedError(f"{type(self).__name__} does not say where its next page is")
 
     def rows(self, page: Page) -> tuple[list[Row], bool]:
         """The rows of a page, and whether a selector named them."""

@@ -10,6 +10,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from harvester.items import (
+    FILE_SIGNATURE,
+    FILE_TITLE,
     Candidate,
     CellKind,
     Cleaned,
@@ -81,7 +83,7 @@ def _report(db: Database, version_id: int, head: Head | None, *, with_files: boo
     if head is not None:
         title, publisher, year = title or head.title, publisher or head.publisher, year or head.fiscal_year
         signed = signed or head.signed_on
-        named = ((f"{IN_FILE} title", head.titled), (f"{IN_FILE} signature", head.signed_by))
+        named = ((FILE_TITLE, head.titled), (FILE_SIGNATURE, head.signed_by))
         candidates = tuple(Candidate(value=name, source=source) for source, name in named if name)
     cleaned = Cleaned(
         blocks=(),
