@@ -32,18 +32,22 @@ def begins_drawing(line: str) -> bool:
 
 
 def read_drawing(lines: Sequence[str], start: int) -> tuple[Table | None, int]:
-    """The drawn table whose upper edge is line ``start``, None where it does not close, and the line behind it."""
+    """The drawn table whose upper edge is line ``start`` and the line behind it.
+
+    Where the drawing does not close, None and the line behind what was looked at for it.
+    """
     below = (lines[n] for n in range(start, min(len(lines), start + _MOST_LINES)))
     canvas = _canvas(takewhile(_belongs, below), lines[start])
+    if canvas is None:
+        return None, start + 1
+    looked_at = start + len(canvas)
     edges = _edges(canvas)
-    if canvas is None or len(edges) < 2 or len(edges) > _MOST_COLUMNS:
-        return None, start + 1
-    ruled = [n for n, line in enumerate(canvas) if any(_is_ruled(line, a, b) for a, b in _spans(edges))]
-    if len(ruled) < 2:
-        return None, start + 1
-    boxes = _boxes(canvas, edges, ruled)
+    if not 2 <= len(edges) <= _MOST_COLUMNS:
+        return None, looked_at
+    ruled = [n for n, line in enumerate(canvas) if any(_is_ruled(line, a, b) for a, b in pairwise(edges))]
+    boxes = _boxes(canvas, edges, ruled) if len(ruled) >= 2 else None
     if boxes is None:
-        return None, start + 1
+        return None, looked_at
     rows: list[SourceRow] = [SourceRow([], 0, False, f"line {start + above + 2}") for above in ruled[:-1]]
     for top, bottom, left, right in sorted(boxes, key=lambda box: (box[0], box[2])):
         text = _text([line[edges[left] + 1 : edges[right]] for line in canvas[ruled[top] + 1 : ruled[bottom]]])
@@ -96,18 +100,14 @@ def _width(sign: str) -> int:
     return 2 if kind in "WF" else 0 if kind == "A" else 1
 
 
-def _edges(canvas: Sequence[Sequence[str]] | None) -> list[int]:
+def _edges(canvas: Sequence[Sequence[str]]) -> list[int]:
     """The columns in which edges of cells run: those of the joints."""
-    return sorted({n for line in canvas or () for n, sign in enumerate(line) if sign in _JOINTS and _is_rule(line, n)})
+    return sorted({n for line in canvas for n, sign in enumerate(line) if sign in _JOINTS and _is_rule(line, n)})
 
 
 def _is_rule(line: Sequence[str], at: int) -> bool:
     """Whether a joint stands in a ruled line: a plus in a text does not."""
     return any(0 <= n < len(line) and line[n] in _ACROSS for n in (at - 1, at + 1))
-
-
-def _spans(edges: Sequence[int]) -> list[tuple[int, int]]:
-    return list(pairwise(edges))
 
 
 def _is_ruled(line: Sequence[str], left: int, right: int) -> bool:

@@ -21,6 +21,8 @@ _NEVER_FIRST = tuple("、，。；：）．")
 """Signs that no line begins with: what does was cut from the line before."""
 _CUT = re.compile(rf"\n[ \u3000]*[{''.join(_NEVER_FIRST)}]")
 _BLANKS_BETWEEN = 2
+_MOST_IN_VAIN = 1_000_000
+"""Characters of drawings that turned out to be none, a second or two: every line of one may be the edge of the next."""
 
 
 def read_text(
@@ -70,7 +72,7 @@ def _with_files(blocks: Iterator[Block]) -> Iterator[Block]:
 
 def _with_drawings(raw: list[str], lines: list[str]) -> Iterator[Block]:
     """The blocks of the lines, those of drawn tables read as they were drawn: folded, their edges stand nowhere."""
-    done = 0
+    done = in_vain = 0
     for n, line in enumerate(raw):
         if n < done or not begins_drawing(line):
             continue
@@ -79,6 +81,10 @@ def _with_drawings(raw: list[str], lines: list[str]) -> Iterator[Block]:
             yield from _blocks(lines[done:n], done)
             yield table
             done = end
+            continue
+        in_vain += sum(map(len, raw[n:end]))
+        if in_vain > _MOST_IN_VAIN:
+            break
     yield from _blocks(lines[done:], done)
 
 

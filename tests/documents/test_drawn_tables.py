@@ -85,7 +85,7 @@ def test_plus_and_minus_signs_draw_too() -> None:
 
 
 def test_a_drawing_that_does_not_close_is_no_drawing() -> None:
-    assert read_drawing(["┌────┬────┐", "│规章│ 7  │", "文字"], 0) == (None, 1)
+    assert read_drawing(["┌────┬────┐", "│规章│ 7  │", "文字"], 0) == (None, 2)
     assert not begins_drawing("+ 附件一 +")
     assert begins_drawing("  +----+-----+ ")
 

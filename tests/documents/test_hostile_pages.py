@@ -51,6 +51,10 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
         b"<html><table><tr><td>1<td>2<tr><td></a>" + b"<a href='x'>" * 20_000 + b"</td></tr></table>"
     ),
     "ten thousand small drawings": lambda: ("┌──┬──┐\n│甲│12│\n└──┴──┘\n" * 10_000).encode(),
+    "drawings of too many columns, one below the other": lambda: (b"+" + b"--+" * 100 + b"\n") * 1000,
+    "drawings that close off something that is no box": lambda: (
+        b"+--+--+\n|     |\n+  +--+\n|  |  |\n+--+--+\n" * 1000
+    ),
     "upper edges of drawings that do not go on": lambda: ("┌──┬──┐\n│甲│1│\n" * 15_000).encode(),
     "a link list without end": lambda: b"<html>" + b"<a href=x.pdf>a.pdf</a>" * 100_000,
 }
@@ -62,6 +66,7 @@ WITHOUT_LOSS = (
     "words struck out again in every paragraph", "sizes taken and given",
     "parts for browsers without scripts that do not end", "frames that do not end", "links in a table that do not end",
     "ten thousand small drawings", "upper edges of drawings that do not go on",
+    "drawings of too many columns, one below the other", "drawings that close off something that is no box",
 )  # fmt: skip
 WITH_NOTE = {name for name in HOSTILE if name not in WITHOUT_LOSS}
 
