@@ -5,7 +5,7 @@ Footnotes and endnotes stand behind the paragraph or table that refers to them, 
 footers and comments are no part of the report's text and are not read.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 
 from lxml import etree
@@ -167,9 +167,10 @@ class WordMarkup:
     def _table(self, element: etree._Element) -> str:
         rows: list[list[SpanningCell]] = []
         open_above: dict[int, SpanningCell] = {}
-        for row in self._inside(element):
-            if row.tag == W + "tr" and not self._is_withdrawn(row):
-                rows.append(self._row(row, open_above))
+        for each in self._inside(element):
+            if each.tag == W + "tr" and not self._is_withdrawn(each):
+                row, open_above = self._row(each, open_above)
+                rows.append(row)
         return f"<table>{rows_markup(rows)}</table>"
 
     def _is_withdrawn(self, row: etree._Element) -> bool:
@@ -178,28 +179,36 @@ class WordMarkup:
         self.changed = self.changed or gone
         return gone
 
-    def _row(self, element: etree._Element, open_above: dict[int, SpanningCell]) -> list[SpanningCell]:
+    def _row(
+        self, element: etree._Element, open_above: Mapping[int, SpanningCell]
+    ) -> tuple[list[SpanningCell], dict[int, SpanningCell]]:
+        """The cells that begin in a row, and by their columns those that the next row may go on with."""
         row: list[SpanningCell] = []
+        still_open: dict[int, SpanningCell] = {}
         column = _number(element.find(W + "trPr"), "gridBefore", 0)
         if column:
             row.append(SpanningCell("", column))
+        from_above = False
         for each in self._inside(element):
             if each.tag != W + "tc":
                 continue
             properties = each.find(W + "tcPr")
             across, merged = _number(properties, "gridSpan", 1), _merge(properties, "vMerge")
-            if _merge(properties, "hMerge") == "continue" and row:
-                row[-1].across += across
+            if _merge(properties, "hMerge") == "continue" and (row or from_above):
+                if not from_above:  # else the cell that came down is that wide already
+                    row[-1].across += across
             elif merged == "continue" and column in open_above:
-                open_above[column].down += 1
+                from_above = True
+                still_open[column] = cell = open_above[column]
+                cell.down += 1
             else:
+                from_above = False
                 cell = SpanningCell("".join(self._content(each)), across)
                 row.append(cell)
-                open_above.pop(column, None)
                 if merged == "restart":
-                    open_above[column] = cell
+                    still_open[column] = cell
             column += across
-        return row
+        return row, still_open
 
     def _content(self, cell: etree._Element) -> Iterable[str]:
         for child in self._inside(cell):

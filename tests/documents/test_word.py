@@ -110,6 +110,25 @@ def test_a_password_is_named() -> None:
         read_document(bytes(data))
 
 
+def spanning(*rows: list[tuple[str, str]]) -> bytes:
+    """A file with one table, of each cell its text and its properties."""
+    cells = ("".join(f"<w:tc><w:tcPr>{more}</w:tcPr>{line(text)}</w:tc>" for text, more in row) for row in rows)
+    return word_file(f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>")
+
+
+def test_a_cell_goes_on_only_from_the_row_right_above() -> None:
+    begun, on, wide = '<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>'
+    rows = [("甲", ""), ("乙", begun)], [("丙", wide)], [("1", ""), ("2", on)], [("3", ""), ("4", on)]
+    assert describe(read_document(spanning(*rows))) == "T [甲] [乙]\nT [丙] 1x2 <\nT [1] [2]\nT [3] [4]\n"
+
+
+def test_cells_merged_across_and_down_by_marks_leave_their_neighbour_alone() -> None:
+    begun, on = '<w:hMerge w:val="restart"/><w:vMerge w:val="restart"/>', '<w:hMerge/><w:vMerge w:val="restart"/>'
+    below, beside = '<w:hMerge w:val="restart"/><w:vMerge/>', "<w:hMerge/><w:vMerge/>"
+    rows = [("1", ""), ("甲", begun), ("", on)], [("2", ""), ("", below), ("", beside)]
+    assert describe(read_document(spanning(*rows))) == "T [1] [甲] 2x2 <\nT [2] ^ ^\n"
+
+
 def test_spans_beyond_all_measure_are_clipped() -> None:
     cell = '<w:tc><w:tcPr><w:gridSpan w:val="99999999"/></w:tcPr><w:p/></w:tc>'
     document = read_document(word_file(f"<w:tbl>{f'<w:tr>{cell * 40}</w:tr>' * 200}</w:tbl>{line('其后')}"))

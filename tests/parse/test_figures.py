@@ -133,6 +133,18 @@ def test_a_negative_gives_way_to_a_number_of_the_same_chapter():
     assert [f.value for f in read(text, "三、依申请公开情况")] == [3]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("全年接到若干咨询但没有收到政府信息公开申请。", [0]),
+        ("申请人若没有提出行政复议，可以直接起诉。", []),
+    ],
+    ids=["a number of things", "a condition"],
+)
+def test_if_makes_a_condition_and_a_number_of_things_makes_none(text, values):
+    assert [f.value for f in read(text, "三、依申请公开情况")] == values
+
+
 def test_what_the_problems_chapter_lacks_is_no_zero():
     text = "部分科室没有政策解读。"
     assert read(text, "五、存在的问题", key="problems_improvements") == ()
