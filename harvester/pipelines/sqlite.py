@@ -3,6 +3,7 @@
 import dataclasses
 import datetime as dt
 import logging
+from contextlib import ExitStack
 from typing import Any
 
 from scrapy import signals
@@ -77,20 +78,27 @@ class SqlitePipeline:
         """
         if self._writer is not None:
             return
-        self._lock = hold_for_crawl(self._path)
-        db = open_database(self._path)
         spider: Any = self._crawler.spider
         clock = getattr(spider, "clock", None)
         options = {"clock": clock} if clock else {}
-        self._writer = Writer(db, indexed_together=self._together, judge=judge, **options)
-        if ahead := take_back(db, clock() if clock else dt.datetime.now(dt.UTC)):
-            logger.warning("an earlier run's clock was ahead (%s): what it dated so is taken as of now, and due", ahead)
+        with ExitStack() as undo:
+            lock = hold_for_crawl(self._path)
+            undo.callback(lock.release)
+            db = open_database(self._path)
+            undo.callback(db.conn.close)
+            writer = Writer(db, indexed_together=self._together, judge=judge, **options)
+            if ahead := take_back(db, clock() if clock else dt.datetime.now(dt.UTC)):
+                logger.warning(
+                    "an earlier run's clock was ahead (%s): what it dated so is taken as of now, and due", ahead
+                )
+            if plan := getattr(spider, "plan", None):
+                writer.sync_sites([_registry_row(site) for site in getattr(plan, "rows", plan.sites)])
+            wait_for_locks(db, MOMENT)  # from now on there are pages to be fetched meanwhile
+            undo.pop_all()
+        self._lock, self._writer = lock, writer
         if not getattr(spider, "full", False):
             spider.known = self._known = KnownPages(db, remembered=_REMEMBERED)
             spider.shelf = _Shelf(self._known, self._batch)
-        if plan := getattr(spider, "plan", None):
-            self._writer.sync_sites([_registry_row(site) for site in getattr(plan, "rows", plan.sites)])
-        wait_for_locks(db, MOMENT)  # from now on there are pages to be fetched meanwhile
 
     def start_timer(self) -> None:
         """Slow sites bring an item in minutes; what they brought does not wait for the batch to fill."""

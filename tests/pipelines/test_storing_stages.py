@@ -15,6 +15,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 from scrapy.utils.test import get_crawler
 
+from harvester.exceptions import StoreError
 from harvester.items import NothingKnown, Outcome, PageItem, PageKind, ReportItem, VisitItem
 from harvester.pipelines.archive import ArchivePipeline
 from harvester.pipelines.checks import ChecksPipeline
@@ -211,6 +212,15 @@ def test_what_a_locked_database_refused_is_stored_at_the_end(path: Path, caplog:
     other.close()
     store.close_spider()
     assert rows(path, "SELECT id FROM sites ORDER BY 1") == [("s",), ("t",)]
+
+
+def test_a_database_that_cannot_be_opened_is_not_kept_from_the_next_crawl(path: Path) -> None:
+    path.write_bytes(b"not a database" * 100)
+    with pytest.raises(StoreError, match="not an SQLite database") as refused:
+        SqlitePipeline.from_crawler(crawler_for(path))
+    path.unlink()
+    run(crawler_for(path), item(PAGE.encode()))
+    assert refused.tb is not None  # what holds the first crawl's pipeline, so that nothing else lets its lock go
 
 
 def test_a_log_of_the_database_that_a_reader_keeps_growing_is_mentioned_once(
