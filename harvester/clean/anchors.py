@@ -2,7 +2,8 @@
 
 import re
 
-from harvester.clean.lines import LINES, is_linked, key_of, text_of
+from harvester.clean.keys import key_of
+from harvester.clean.lines import LINES, is_linked, text_of
 from harvester.items import Block, Table
 
 _ORDINAL = r"[一二三四五六七八九十]{1,3}"

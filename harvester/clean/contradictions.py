@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from harvester.clean.lines import key_of
+from harvester.clean.keys import key_of
 from harvester.items import Evidence, Finding, Severity
 
 _LATE = dt.timedelta(days=270)

@@ -5,9 +5,10 @@ from bisect import bisect_left, bisect_right
 
 from harvester.clean.body import Body
 from harvester.clean.dates import is_leaf
+from harvester.clean.keys import key_of
 from harvester.clean.label_words import IS_PERSON_OR_COUNTER, IS_SIZE
 from harvester.clean.labels import Labelled, read_keyed
-from harvester.clean.lines import find_labels, holds_trail, is_prose, is_trail, key_of
+from harvester.clean.lines import find_labels, holds_trail, is_prose, is_trail
 from harvester.clean.page import Page
 from harvester.clean.signature import is_organ
 from harvester.items import Link, Table

@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from harvester.clean.keys import key_of
 from harvester.clean.label_words import DATED, ORGAN
-from harvester.clean.lines import bracketed_label, find_labels, is_label, is_label_line, key_of, text_of
+from harvester.clean.lines import bracketed_label, find_labels, is_label, is_label_line, text_of
 from harvester.forms.organ_names import BEHIND_LABEL
 from harvester.forms.traditional import simplified
 from harvester.items import Block, GridCell, Table

@@ -1,12 +1,10 @@
 """What a single line is, by its own grammar: a label with a value, a tool, a trail, a footer. Knows no position."""
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from harvester.clean.label_words import ANY, COUNTER, DATED, OPENING, PERSON
-from harvester.forms.traditional import is_traditional, simplified
 from harvester.items import Block, Heading, Image, Link, Paragraph, Table
 
 _LONGEST_CHROME = 200
@@ -15,21 +13,6 @@ _LONGEST_LABEL = 20
 """No label of the list below comes near."""
 _LONGEST_FOUND = 32
 _LONGEST_DATELINE = 60
-_SHORT = 400
-"""Characters of a line whose matching key is remembered."""
-_NARROW = tuple((chr(code + 0xFEE0), chr(code)) for code in map(ord, "!%(),-:;?/"))
-_RADICALS = str.maketrans(
-    "⺎⺝⺟⺠⺼⻁⻄⻅⻆⻉⻋⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰",
-    "兀月母民肉虎西见角贝车長長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙",
-)
-"""Radicals that PDF readers give for characters and that NFKC leaves alone (Unicode's EquivalentUnifiedIdeograph)."""
-_ODD = re.compile(
-    f"[{''.join(map(chr, _RADICALS))}\t\x0b-\x0d\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u202f\u205f]"
-)
-"""What NFKC leaves alone and a key does not: radicals and rare blanks."""
-_COMMON = re.compile(
-    "[\n\u4e00-\u9fff\u0021-\u007e\u3001\u3002\u3008-\u3011\u3014\u3015\u2018-\u201d\u2014\u00b7！％（），－：；？／]*"
-)
 _LABEL_START = re.compile(rf"[{re.escape(OPENING)}]?{ANY}[】\])]?[:：]")
 _LABEL_KEY = re.compile(rf"{ANY}[:：]?")
 _LABEL_SIGNS = frozenset(f"{ANY}:： ")
@@ -111,70 +94,6 @@ _RULE = re.compile(r"[=\-*_~—─━#]{4,}.{0,16}?[=\-*_~—─━#]*")
 _PAGE_NUMBER = re.compile(r"[-—–―─]{1,2}\d{1,3}[-—–―─]{1,2}|第\d{1,3}页[,，/]?(?:共\d{1,3}页)?")
 _SENTENCE_END = re.compile(r"[。；;！!？?]")
 _ATTACHMENT_LABEL = re.compile(r"^(?:相关)?附(?:件|表|图)(?:下载|列表|[0-9一二三四五六七八九十]{1,3})?[:：]?$")
-
-
-def key_of(text: str) -> str:
-    """A line for matching: NFKC (Kangxi radicals, full-width forms), simplified characters, white space gone."""
-    return _short_key(text) if len(text) <= _SHORT else simplified(normal("".join(text.split())))
-
-
-@lru_cache(maxsize=4096)
-def _short_key(text: str) -> str:
-    """A line is asked for often while a page is read, by every stage; labels and rows of zeros stand on all reports."""
-    return simplified(normal("".join(text.split())))
-
-
-def is_common(text: str) -> bool:
-    """Whether a text without blanks (lines may end) holds nothing that NFKC changes but what is in ``_NARROW``."""
-    return bool(_COMMON.fullmatch(text))
-
-
-def normal(text: str) -> str:
-    """NFKC of a text without blanks; nearly all text takes the short way."""
-    short = shortly(text)
-    return _in_full(text) if short is None else short
-
-
-def _in_full(text: str) -> str:
-    """The same of any text, line by line: line ends stay, and a line that is in order already costs but a look."""
-    whole = "\n".join([unicodedata.normalize("NFKC", line) for line in narrowed(text).split("\n")])
-    if _ODD.search(whole):
-        whole = whole.translate(_RADICALS)
-    return whole.replace(" ", "")  # the only blank that NFKC writes
-
-
-def shortly(text: str) -> str | None:
-    """NFKC of a text in which it changes nothing but full-width punctuation, None for any other text."""
-    if is_common(text):
-        return narrowed(text)
-    narrow = narrowed(text)
-    return narrow if unicodedata.is_normalized("NFKC", narrow) and not _ODD.search(narrow) else None
-
-
-def keys_of(texts: Sequence[str]) -> list[str]:
-    """The keys of all lines of a page: one look over them together settles nearly every page."""
-    if not texts:
-        return []
-    whole = "\n".join(texts)
-    if is_traditional(whole):
-        return list(map(key_of, texts))
-    for blank in " \u3000\xa0":
-        whole = whole.replace(blank, "")
-    short = shortly(whole) if whole.count("\n") == len(texts) - 1 else None
-    return (keys_in_full(texts) if short is None else short).split("\n")
-
-
-def keys_in_full(texts: Iterable[str]) -> str:
-    """The keys of any lines, as the lines of one text."""
-    return simplified(_in_full("\n".join(["".join(text.split()) for text in texts])))
-
-
-def narrowed(text: str) -> str:
-    """NFKC of a text that ``is_common``."""
-    for wide, narrow in _NARROW:
-        if wide in text:
-            text = text.replace(wide, narrow)
-    return text
 
 
 LINES = (Paragraph, Heading)

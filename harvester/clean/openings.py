@@ -3,6 +3,7 @@
 import re
 
 from harvester.clean.dates import is_leaf
+from harvester.clean.keys import key_of
 from harvester.clean.lines import (
     LINES,
     is_credits,
@@ -17,7 +18,6 @@ from harvester.clean.lines import (
     is_tail,
     is_tools,
     is_trail,
-    key_of,
 )
 from harvester.clean.page import Page
 from harvester.clean.signature import is_signature_line

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from harvester.clean.anchors import is_anchor
 from harvester.clean.body import Body
-from harvester.clean.lines import LINES, is_prose, is_tail, key_of
+from harvester.clean.keys import key_of
+from harvester.clean.lines import LINES, is_prose, is_tail
 from harvester.clean.page import Page
 from harvester.forms import judge_title
 from harvester.items import Block, Finding, Severity

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from harvester.clean.anchors import chapter_of, is_anchor
-from harvester.clean.lines import is_linked, keys_of
+from harvester.clean.keys import keys_of
+from harvester.clean.lines import is_linked
 from harvester.items import Block
 
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from harvester.clean.keys import key_of
 from harvester.clean.label_words import IS_ORGAN
 from harvester.clean.labels import Labelled
-from harvester.clean.lines import key_of
 from harvester.forms import judge_title
 from harvester.forms.organ_names import IN_TRAIL
 from harvester.items import Candidate, Evidence

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from harvester.clean.lines import is_common, keys_in_full, narrowed, shortly
+from harvester.clean.keys import is_common, keys_in_full, narrowed, shortly
 from harvester.items import Block, Grid, GridCell, Heading, Link, Paragraph, Table
 
 _TEXTS = (Heading, Paragraph, Link)

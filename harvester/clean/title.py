@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from harvester.clean.lines import LINES, holds_trail, is_day_alone, is_label_line, is_tools, is_trail, key_of
+from harvester.clean.keys import key_of
+from harvester.clean.lines import LINES, holds_trail, is_day_alone, is_label_line, is_tools, is_trail
 from harvester.clean.page import Page
 from harvester.clean.signature import is_organ
 from harvester.forms import judge_title

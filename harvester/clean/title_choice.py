@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from harvester.clean.lines import key_of
+from harvester.clean.keys import key_of
 from harvester.clean.title import worth
 from harvester.clean.year import text_year
 from harvester.forms import judge_title

@@ -8,7 +8,7 @@ from handmade_pages import REPORT, TITLE, page
 
 from harvester.clean import clean
 from harvester.clean.dates import read_date, url_date
-from harvester.clean.lines import keys_of
+from harvester.clean.keys import keys_of
 from harvester.clean.signature import read_signature
 from harvester.documents import read_document
 from harvester.items import Cleaned, Hints, Severity

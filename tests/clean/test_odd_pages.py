@@ -7,7 +7,7 @@ import pytest
 from handmade_pages import LINES, REPORT, TITLE, page
 
 from harvester.clean import clean
-from harvester.clean.lines import key_of
+from harvester.clean.keys import key_of
 from harvester.documents import read_document
 from harvester.items import Cleaned
 

@@ -7,8 +7,9 @@ import pytest
 from handmade_pages import LINES, REPORT, TITLE, page
 
 from harvester.clean import clean
+from harvester.clean.keys import key_of
 from harvester.clean.labels import read_keyed
-from harvester.clean.lines import is_tail, is_tools, key_of
+from harvester.clean.lines import is_tail, is_tools
 from harvester.documents import read_document
 from harvester.items import Cleaned, Paragraph
 
