@@ -20,7 +20,8 @@ from harvester.items import (
 )
 from harvester.parse.figures import find_figures
 from harvester.parse.placing import BY_SUMS
-from harvester.parse.sections import nearest_key, sections_of_blocks, split_sections
+from harvester.parse.section_places import nearest_key, sections_of_blocks
+from harvester.parse.sections import split_sections
 from harvester.parse.tables import read_tables
 from harvester.parse.template import detect_template
 from harvester.parse.unplaced import UNPLACED

@@ -12,7 +12,7 @@ from harvester.parse.panels import Stack, stack_panels
 from harvester.parse.recognise import ROW, Recognition, axis_index, recognise
 from harvester.parse.run_rows import holds_rows, read_run_rows
 from harvester.parse.run_together import read_run_together
-from harvester.parse.sections import chapters_inside, nearest_key, sections_of_blocks
+from harvester.parse.section_places import chapters_inside, nearest_key, sections_of_blocks
 from harvester.parse.segments import cut
 from harvester.parse.shapes import BlockShape, Look, ShapedBlock, block_shape, look_of, shape_of
 from harvester.parse.spread_disputes import are_disputes, read_spread_disputes
