@@ -21,7 +21,7 @@ from scrapy.exceptions import UsageError
 
 from harvester.archive import ArchiveWriter, Fault
 from harvester.commands.importing import (
-    Candidate,
+    PageCandidate,
     Read,
     address_of,
     candidates,
@@ -156,7 +156,7 @@ class Intake:
             row = {field.name: getattr(site, field.name) for field in dataclasses.fields(site)}
             self._writer.sync_sites([row])
 
-    def take(self, found: Iterator[Candidate], jobs: int) -> None:
+    def take(self, found: Iterator[PageCandidate], jobs: int) -> None:
         """All of them. Ctrl-C ends it after storing what was read."""
         shown = Console(stderr=True)
         try:
@@ -171,7 +171,7 @@ class Intake:
             self.interrupted = True
         self._flush()
 
-    def _newer(self, found: Iterator[Candidate]) -> Iterator[Candidate]:
+    def _newer(self, found: Iterator[PageCandidate]) -> Iterator[PageCandidate]:
         """Those whose address is not known with the same or a younger page."""
         for candidate in found:
             known = self._known.page(candidate.item.entry.url)

@@ -44,7 +44,7 @@ _HEAD = 4096
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class PageCandidate:
     """A capture that may be a report. ``saved`` tells that somebody chose it by hand."""
 
     item: ReportItem
@@ -85,7 +85,7 @@ def candidates(
     url: str | None,
     own: Path | None = None,
     on_fault: Callable[[Fault], None],
-) -> Iterator[Candidate]:
+) -> Iterator[PageCandidate]:
     """What is worth reading: every page saved by hand, and the pages in archives that speak of disclosure.
 
     ``site`` is the column all of them belong to; without it the address decides, and nothing is said about publishers.
@@ -97,9 +97,9 @@ def candidates(
             for capture in iterate([path], on_fault=on_fault):
                 if _may_be_report(capture):
                     taken = capture if kept else replace(capture, warc_file=None, warc_offset=None)
-                    yield Candidate(item=_item(taken, sites, site), saved=False)
+                    yield PageCandidate(item=_item(taken, sites, site), saved=False)
         elif (saved := saved_capture(path, name, url, on_fault)) is not None:
-            yield Candidate(item=_item(saved, sites, site), saved=True)
+            yield PageCandidate(item=_item(saved, sites, site), saved=True)
 
 
 def _may_be_report(capture: Capture) -> bool:
@@ -214,7 +214,7 @@ def address_of(url: str) -> str:
         return url
 
 
-def read_candidate(candidate: Candidate) -> Read:
+def read_candidate(candidate: PageCandidate) -> Read:
     """Reads a candidate to the end; the title it states becomes that of its entry."""
     read = read_item(candidate.item, keep_body=True)
     if isinstance(read, ReportItem) and read.cleaned is not None:

@@ -14,7 +14,7 @@ from harvester.commands.importing import address_of, is_container, saved_capture
 from harvester.fetch import judge_file, media_type
 from harvester.items import Attachment, Capture, LinkedFile, Outcome, PageItem, PageKind
 from harvester.pipelines.attached import read_file
-from harvester.store import KnownPages, Link
+from harvester.store import KnownPages, ReportLink
 
 _PAGES = (".html", ".htm", ".shtml", ".xhtml")
 _FOLDERS = ("_files", ".files")
@@ -27,7 +27,7 @@ class FileCandidate(NamedTuple):
     """A capture of an attachment, and the links of stored reports that lead to it."""
 
     capture: Capture
-    links: tuple[Link, ...]
+    links: tuple[ReportLink, ...]
 
 
 def apart_from_pages(files: Iterable[tuple[Path, PurePath]]) -> tuple[Files, dict[Path, list[Path]]]:

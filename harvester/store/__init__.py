@@ -14,7 +14,7 @@ from harvester.store.archived import (
     reread_changes,
     waiting_pages,
 )
-from harvester.store.attachments import Link
+from harvester.store.attachments import ReportLink
 from harvester.store.audits import (
     StoredYear,
     cross_findings,
@@ -70,7 +70,7 @@ __all__ = [
     "IndexCheck",
     "Item",
     "KnownPages",
-    "Link",
+    "ReportLink",
     "StoredReport",
     "StoredYear",
     "Writer",

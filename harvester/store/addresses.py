@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from harvester.store import identity
-from harvester.store.identity import StoredReport
+from harvester.store.identity import KnownReport
 from harvester.store.moving import UNREAD
 
 _PUT_ADDRESS = """
@@ -61,7 +61,7 @@ def met_at(db: Database, url: str, report_id: int, version_id: int, at: str) -> 
     db.execute(_PUT_ADDRESS, [url, report_id, version_id, at, at])
 
 
-def latest_at(db: Database, url: str, report: StoredReport, fingerprint: str) -> Latest | None:
+def latest_at(db: Database, url: str, report: KnownReport, fingerprint: str) -> Latest | None:
     """What was last seen at the address; at an address new to the report, the version with this text."""
     columns = "v.id, v.fingerprint, v.parser_version, v.reading_sha256"
     row = db.execute(
@@ -74,7 +74,7 @@ def latest_at(db: Database, url: str, report: StoredReport, fingerprint: str) ->
     return Latest(id=row[0], fingerprint=row[1], parser_version=row[2], reading_sha256=row[3]) if row else None
 
 
-def standing(db: Database, url: str, report: StoredReport, *, readable: bool) -> tuple[str, bool]:
+def standing(db: Database, url: str, report: KnownReport, *, readable: bool) -> tuple[str, bool]:
     """The report's own address, and whether what was seen at ``url`` is to be its current version.
 
     The current version is that of the report's own address. Another address takes over when that one is gone or

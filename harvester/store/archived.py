@@ -39,7 +39,7 @@ WHERE c.cause <> 'edited' AND c.new_version_id > ?
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StoredReading:
+class CurrentReading:
     """What the database holds of a page that is the current version of its report."""
 
     fingerprint: str
@@ -59,7 +59,7 @@ class ArchivedPage:
     warc_offset: int
     sha256: str
     vouched: bool = True
-    stored: StoredReading | None = None
+    stored: CurrentReading | None = None
 
     def item(self, capture: Capture) -> ReportItem:
         """The item as the crawl made it."""
@@ -131,7 +131,7 @@ def _page(row: tuple[object, ...]) -> ArchivedPage:
         warc_offset=int(str(offset)),
         sha256=str(sha256),
         vouched=bool(vouched),
-        stored=StoredReading(fingerprint=str(fingerprint), reading_sha256=str(reading), particulars=tuple(described))
+        stored=CurrentReading(fingerprint=str(fingerprint), reading_sha256=str(reading), particulars=tuple(described))
         if comparable
         else None,
     )

@@ -96,7 +96,7 @@ def put_file(db: Database, item: PageItem) -> None:
         db.conn.executemany(_NOT_HAD, [(str(item.outcome), link) for link in links])
 
 
-class Link(NamedTuple):
+class ReportLink(NamedTuple):
     """A link of a stored report to a file, with what its column and its report are."""
 
     url: str
@@ -105,9 +105,9 @@ class Link(NamedTuple):
     fiscal_year: int | None
 
 
-def links_to(db: Database, addresses: Iterable[str]) -> tuple[Link, ...]:
+def links_to(db: Database, addresses: Iterable[str]) -> tuple[ReportLink, ...]:
     """Every link of a stored report to one of these addresses, written as given."""
-    found = [Link(*row) for address in sorted(addresses) for row in db.execute(_LINKS_TO, [storable(address)])]
+    found = [ReportLink(*row) for address in sorted(addresses) for row in db.execute(_LINKS_TO, [storable(address)])]
     return tuple(dict.fromkeys(found))
 
 

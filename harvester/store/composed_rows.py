@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from harvester.items import Finding
 from harvester.store.codes import Codes
-from harvester.store.file_readings import StoredReading
+from harvester.store.file_readings import StoredFileReading
 from harvester.store.file_reports import Head, StoredFileReport, moved, stored_file_report
 from harvester.store.joining import joined
 from harvester.store.page_forms import page_forms
@@ -63,14 +63,14 @@ class Judging(NamedTuple):
     reader: str
 
 
-class LinkedFile(NamedTuple):
+class FileOfVersion(NamedTuple):
     """A file that a version links to, and what it states; ``reading`` is None where it did not come or was not read."""
 
     attachment_id: int
     name: str
     sha256: str | None
     outcome: str | None
-    reading: StoredReading | None
+    reading: StoredFileReading | None
 
     @property
     def is_awaited(self) -> bool:
@@ -85,7 +85,12 @@ def page_year(db: Database, version_id: int) -> int | None:
 
 
 def write(
-    db: Database, codes: Codes, version_id: int, read: list[LinkedFile], whole: LinkedFile | None, judging: Judging
+    db: Database,
+    codes: Codes,
+    version_id: int,
+    read: list[FileOfVersion],
+    whole: FileOfVersion | None,
+    judging: Judging,
 ) -> bool:
     """Writes what the files give; ``whole`` is the one that is the report. Says whether the text is another now."""
     for statement in _CLEARED:
@@ -128,7 +133,7 @@ def _set_text(db: Database, version_id: int, report: StoredFileReport | None, te
     return bool(told != text)
 
 
-def _add_report(db: Database, codes: Codes, version_id: int, whole: LinkedFile, report: StoredFileReport) -> None:
+def _add_report(db: Database, codes: Codes, version_id: int, whole: FileOfVersion, report: StoredFileReport) -> None:
     text, _ = db.execute(_TEXT, [version_id]).fetchone()
     [after] = db.execute(
         "SELECT coalesce(max(position), 0) FROM stored_sections WHERE version_id = ?", [version_id]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sqlite_utils import Database
 
 from harvester.store.codes import Codes
-from harvester.store.composed_rows import Judging, LinkedFile, page_year, write
+from harvester.store.composed_rows import FileOfVersion, Judging, page_year, write
 from harvester.store.file_readings import stored_reading
 from harvester.store.joining import is_of_other_year
 
@@ -99,7 +99,7 @@ def compose(db: Database, codes: Codes, version_id: int, at: str, judging: Judgi
     ``at`` is the moment at which a file was found to be another.
     """
     links = [
-        LinkedFile(row[0], row[1], row[2], row[3], stored_reading(db, row[2]) if row[2] else None)
+        FileOfVersion(row[0], row[1], row[2], row[3], stored_reading(db, row[2]) if row[2] else None)
         for row in db.execute(_LINKED, [version_id]).fetchall()
     ]
     read = list({link.sha256: link for link in reversed(links) if link.reading is not None}.values())[::-1]
@@ -127,7 +127,7 @@ def compose(db: Database, codes: Codes, version_id: int, at: str, judging: Judgi
     return Composed(version_id, retold)
 
 
-def _whole(db: Database, version_id: int, read: list[LinkedFile]) -> LinkedFile | None:
+def _whole(db: Database, version_id: int, read: list[FileOfVersion]) -> FileOfVersion | None:
     """The first file that is the report itself, where the page has nothing of it."""
     reports = [link for link in read if link.reading is not None and link.reading.report is not None]
     if not reports or not db.execute(_BARE, [_LONGEST_NOTICE, _NO_CHAPTER, version_id]).fetchone()[0]:
@@ -137,7 +137,7 @@ def _whole(db: Database, version_id: int, read: list[LinkedFile]) -> LinkedFile 
     return next(own, None)
 
 
-def _adds(held: _Held, read: list[LinkedFile]) -> bool:
+def _adds(held: _Held, read: list[FileOfVersion]) -> bool:
     """Whether everything that is held is still there as it was read."""
     now = {link.sha256: link.reading for link in read if link.reading is not None}
     if held.report is not None and all(reading.report != held.report for reading in now.values()):
@@ -146,7 +146,7 @@ def _adds(held: _Held, read: list[LinkedFile]) -> bool:
     return all(sha256 in now and now[sha256].digest == digest for sha256, digest in readings)
 
 
-def _state_nothing_more(held: _Held, now: _Held, read: list[LinkedFile]) -> bool:
+def _state_nothing_more(held: _Held, now: _Held, read: list[FileOfVersion]) -> bool:
     """Whether what came beside the files that are held has no table and is no report, as most files that are linked."""
     kept = [sha256 for sha256 in now.files if sha256 in held.files]
     added = [link.reading for link in read if link.sha256 not in held.files]

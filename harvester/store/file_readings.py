@@ -61,7 +61,7 @@ class StoredTable(NamedTuple):
     findings: list[StoredFinding]
 
 
-class StoredReading(NamedTuple):
+class StoredFileReading(NamedTuple):
     """What a file states; ``digest`` stands for its tables, ``report`` for the report that it is, if it is one."""
 
     fiscal_year: int | None
@@ -122,12 +122,14 @@ def _row(codes: Codes, each: FileTable) -> tuple[StoredTable, str]:
     return row, shape.digest
 
 
-def stored_reading(db: Database, sha256: str) -> StoredReading | None:
+def stored_reading(db: Database, sha256: str) -> StoredFileReading | None:
     """What the file with these bytes states; None where it was never read."""
     row = db.execute(_GET, [sha256]).fetchone()
     if row is None:
         return None
-    return StoredReading(fiscal_year=row[0], digest=row[1], tables=list(map(_table, json.loads(row[2]))), report=row[3])
+    return StoredFileReading(
+        fiscal_year=row[0], digest=row[1], tables=list(map(_table, json.loads(row[2]))), report=row[3]
+    )
 
 
 def _table(plain: list[Any]) -> StoredTable:

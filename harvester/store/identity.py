@@ -52,7 +52,7 @@ class Particulars:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StoredReport:
+class KnownReport:
     """A row of ``reports`` as far as deciding needs it."""
 
     id: int
@@ -106,7 +106,7 @@ def same_title(one: str | None, other: str | None) -> bool:
     return _NOT_TITLE.sub("", one or "") == _NOT_TITLE.sub("", other or "")
 
 
-def at_address(db: Database, url: str) -> StoredReport | None:
+def at_address(db: Database, url: str) -> KnownReport | None:
     """What was last met at an address, whatever its year."""
     row = db.execute(
         f"SELECT {_REPORT_COLUMNS} FROM addresses AS a JOIN reports AS r ON r.id = a.report_id WHERE a.url = ?",  # noqa: S608
@@ -115,19 +115,19 @@ def at_address(db: Database, url: str) -> StoredReport | None:
     return _report(row)
 
 
-def same_year(report: StoredReport, who: Particulars) -> bool:
+def same_year(report: KnownReport, who: Particulars) -> bool:
     """Rule 1: nothing says that they are of two years."""
     return None in (report.fiscal_year, who.fiscal_year) or report.fiscal_year == who.fiscal_year
 
 
-def year_put_right(report: StoredReport, who: Particulars) -> bool:
+def year_put_right(report: KnownReport, who: Particulars) -> bool:
     """Rule 1, the exception."""
     if who.published_on is None or report.published_on != who.published_on:
         return False
     return who.fiscal_year == int(who.published_on[:4]) - 1
 
 
-def by_publisher(db: Database, publisher_id: int | None, who: Particulars) -> StoredReport | None:
+def by_publisher(db: Database, publisher_id: int | None, who: Particulars) -> KnownReport | None:
     """The holder of publisher, year and coverage, whatever its title."""
     row = db.execute(
         f"SELECT {_REPORT_COLUMNS} FROM reports AS r "  # noqa: S608 - the columns are a constant
@@ -137,7 +137,7 @@ def by_publisher(db: Database, publisher_id: int | None, who: Particulars) -> St
     return _report(row)
 
 
-def by_text(db: Database, fingerprint: str, *, complete: bool) -> StoredReport | None:
+def by_text(db: Database, fingerprint: str, *, complete: bool) -> KnownReport | None:
     """Rule 3: a report that had this text; one that lacks publisher or year itself, if the page has both."""
     lacking = "AND (r.publisher_id IS NULL OR r.fiscal_year IS NULL)" if complete else ""
     row = db.execute(
@@ -157,12 +157,12 @@ def version_with_text(db: Database, report_id: int, fingerprint: str) -> int | N
     return int(row[0]) if row else None
 
 
-def never_read(report: StoredReport) -> bool:
+def never_read(report: KnownReport) -> bool:
     """Nothing but the listing has told so far what it is."""
     return report.outcome != "ok"
 
 
-def taken_elsewhere(holder: StoredReport | None, who: Particulars, report: StoredReport | None) -> tuple[Finding, ...]:
+def taken_elsewhere(holder: KnownReport | None, who: Particulars, report: KnownReport | None) -> tuple[Finding, ...]:
     """What is to be said where publisher, year and coverage are those of a report with another title."""
     if holder is None or (report is not None and report.id == holder.id):
         return ()
@@ -184,7 +184,7 @@ def taken_elsewhere(holder: StoredReport | None, who: Particulars, report: Store
     )
 
 
-def _report(row: tuple[object, ...] | None) -> StoredReport | None:
+def _report(row: tuple[object, ...] | None) -> KnownReport | None:
     if row is None:
         return None
-    return StoredReport(**dict(zip(_REPORT_NAMES, row, strict=True)))  # type: ignore[arg-type]
+    return KnownReport(**dict(zip(_REPORT_NAMES, row, strict=True)))  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from harvester.items import Severity
-from harvester.store.file_readings import StoredFinding, StoredReading, StoredTable
+from harvester.store.file_readings import StoredFileReading, StoredFinding, StoredTable
 from harvester.store.form_keys import family_of
 from harvester.store.page_forms import PageFinding, PageForms
 from harvester.store.values import Value, storable
@@ -21,7 +21,7 @@ _SHOWN = 3
 _IN_BRACKETS = re.compile(r"\(([^)]*)\)")
 
 Values = dict[tuple[str, str], Value]
-Given = tuple[int, str, StoredReading]
+Given = tuple[int, str, StoredFileReading]
 """Id and name of an attachment, and what it states."""
 
 
@@ -45,7 +45,7 @@ class Joined:
         return max(self.eras, key=lambda era: (self.eras[era], era)) if self.eras else None
 
 
-def is_of_other_year(reading: StoredReading, fiscal_year: int | None) -> bool:
+def is_of_other_year(reading: StoredFileReading, fiscal_year: int | None) -> bool:
     """Whether a file says that it is of another year than the report."""
     return None not in (fiscal_year, reading.fiscal_year) and fiscal_year != reading.fiscal_year
 

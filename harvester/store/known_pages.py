@@ -7,7 +7,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from harvester.items import KnownFiles, KnownListing, KnownPage, RobotsFile
-from harvester.store.attachments import Link, known_files, links_to
+from harvester.store.attachments import ReportLink, known_files, links_to
 from harvester.store.listings import known_listing
 from harvester.store.robots import known_robots
 
@@ -61,7 +61,7 @@ class KnownPages:
             return KnownFiles()
         return known_files(self._db, url)
 
-    def links(self, addresses: Iterable[str]) -> tuple[Link, ...]:
+    def links(self, addresses: Iterable[str]) -> tuple[ReportLink, ...]:
         """Which stored reports link to one of these addresses."""
         return links_to(self._db, addresses)
 

@@ -16,7 +16,7 @@ from harvester.store.codes import Codes
 from harvester.store.composed_rows import Judging
 from harvester.store.composing import compose
 from harvester.store.file_heads import take_head
-from harvester.store.identity import Particulars, StoredReport
+from harvester.store.identity import KnownReport, Particulars
 from harvester.store.indexing import Indexing
 from harvester.store.listing_facts import is_to_read_anew
 from harvester.store.moving import UNREAD, take_over
@@ -57,9 +57,9 @@ class _Reading:
     item: ReportItem
     who: Particulars
     publisher_id: int | None
-    holder: StoredReport | None
+    holder: KnownReport | None
     fingerprint: str
-    report: StoredReport | None = None
+    report: KnownReport | None = None
     """The stored report that the page holds, once it is found."""
 
     @cached_property
@@ -141,7 +141,7 @@ class ReportWriter:
         if report_id is not None and row is not None:
             self._indexing.put(report_id, row[0])
 
-    def _find(self, reading: _Reading, here: StoredReport | None) -> StoredReport | None:
+    def _find(self, reading: _Reading, here: KnownReport | None) -> KnownReport | None:
         """The report that a page holds; ``here`` is what was last met at its address."""
         who, readable = reading.who, reading.item.cleaned is not None
         if here is not None and identity.same_year(here, who):
@@ -151,7 +151,7 @@ class ReportWriter:
             return here
         return self._elsewhere(reading) if readable else None
 
-    def _elsewhere(self, reading: _Reading) -> StoredReport | None:
+    def _elsewhere(self, reading: _Reading) -> KnownReport | None:
         """The report that a text belongs to, wherever that was met."""
         who, holder, fingerprint = reading.who, reading.holder, reading.fingerprint
         if holder is None:
@@ -179,7 +179,7 @@ class ReportWriter:
         self._met_at(reading, report_id, version_id)
         return "new"
 
-    def _update(self, reading: _Reading, report: StoredReport) -> str:
+    def _update(self, reading: _Reading, report: KnownReport) -> str:
         item, who = reading.item, reading.who
         latest = latest_at(self._db, item.entry.url, report, reading.fingerprint)
         version_id, became = self._version(reading, report, latest)
@@ -198,7 +198,7 @@ class ReportWriter:
         self._db.execute(seen, [reading.at, report.id])
         return became
 
-    def _version(self, reading: _Reading, report: StoredReport, latest: Latest | None) -> tuple[int, str]:
+    def _version(self, reading: _Reading, report: KnownReport, latest: Latest | None) -> tuple[int, str]:
         """The version this text is, and what that makes of the report."""
         if reading.item.cleaned is None:
             known = identity.version_with_text(self._db, report.id, reading.fingerprint)

@@ -8,26 +8,16 @@ from typing import TypeVar
 
 from sqlite_utils import Database
 
-from harvester.items import (
-    FileOutcome,
-    FileReading,
-    LinkedFile,
-    Outcome,
-    PageItem,
-    PageKind,
-    ReportItem,
-    RobotsFile,
-    VisitItem,
-)
+from harvester.items import FileReading, Outcome, PageItem, PageKind, ReportItem, RobotsFile, VisitItem
 from harvester.parser_version import parser_version as present
 from harvester.store import ledger
 from harvester.store.addresses import leave, see_again
-from harvester.store.attachments import put_file, versions_linking, versions_with_file
 from harvester.store.captures import put_capture
 from harvester.store.codes import Codes
 from harvester.store.composed_rows import Judging
 from harvester.store.database import savepoint, transaction
-from harvester.store.file_readings import note_read, put_reading
+from harvester.store.file_readings import note_read
+from harvester.store.file_writer import FileWriter
 from harvester.store.indexing import Indexing
 from harvester.store.ledger import Counts
 from harvester.store.listing_facts import put_facts
@@ -36,7 +26,6 @@ from harvester.store.pages import (
     SAME_AS_BEFORE,
     WITH_CONTENT,
     is_of,
-    kind_of,
     put_back,
     put_page,
     set_due,
@@ -54,6 +43,7 @@ from harvester.store.whole import Judge
 
 Item = ReportItem | PageItem | VisitItem | RobotsFile
 Batched = TypeVar("Batched", bound=Item)
+Became = TypeVar("Became")
 
 _REFUSALS = (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.DataError, ValueError, OverflowError)
 """What is wrong with one item, not with the database."""
@@ -90,6 +80,7 @@ class Writer:
         self._reports = ReportWriter(
             db, self._codes, self._publishers, self._indexing, Judging(judge, self.parser_version)
         )
+        self._files = FileWriter(db, self._codes, self._reports, self.parser_version)
         self._careful = False
 
     def begin_crawl(self, *, sites: int | None = None, arguments: str | None = None) -> int:
@@ -243,16 +234,22 @@ class Writer:
         return None
 
     def _put_report(self, item: ReportItem, capture_id: int | None) -> str:
+        def refuse(message: str) -> str:
+            put_page(self.db, state_of_report(item, Outcome.FAILED, self.parser_version, storable(message)))
+            return "failed"
+
+        return self._tried(lambda: self._reports.put(item, capture_id), refuse)
+
+    def _tried(self, put: Callable[[], Became], refuse: Callable[[str], Became]) -> Became:
+        """What ``put`` says; ``refuse`` is told why, in a batch begun anew, if the database refuses what is put."""
         if not self._careful:
-            return self._reports.put(item, capture_id)
+            return put()
         try:
             with savepoint(self.db):  # what fails leaves nothing behind
-                return self._reports.put(item, capture_id)
+                return put()
         except _REFUSALS as error:
             self._forget()
-            message = storable(f"could not be stored: {error}")
-            put_page(self.db, state_of_report(item, Outcome.FAILED, self.parser_version, message))
-            return "failed"
+            return refuse(f"could not be stored: {error}")
 
     def _put_page(self, item: PageItem, crawl_id: int | None) -> str | None:
         if item.kind is PageKind.ATTACHMENT:
@@ -271,12 +268,10 @@ class Writer:
 
     def _put_file(self, item: PageItem, crawl_id: int | None) -> str | None:
         """An attachment; another file than before makes its report an edited one, once a run."""
-        put_file(self.db, item)
-        edited = self._read_into_versions(item, crawl_id)
-        if kind_of(self.db, item.url) in (None, PageKind.ATTACHMENT):  # else a page of the crawl's own tells of it
-            put_page(self.db, state_of_page(item, self.parser_version))
-            if item.outcome is Outcome.OK and item.sha256 is not None:  # no report itself
-                leave(self.db, item.url)
+        self._files.put_found(item)
+        edited = self._tried(
+            lambda: self._files.put_read(item, crawl_id), lambda message: self._files.refuse(item, message)
+        )
         return "edited" if edited else None
 
     def store_files(self, readings: Iterable[tuple[str, FileReading]], at: dt.datetime | None = None) -> int:
@@ -288,45 +283,14 @@ class Writer:
         self._standing.refuse_moved()
         try:
             with transaction(self.db):
-                moment = timestamp(at or self._clock())
-                count = sum(self._put_reading(sha256, reading, moment) for sha256, reading in batch)
+                moment = at or self._clock()
+                count = sum(self._files.put_again(sha256, reading, moment) for sha256, reading in batch)
                 note_read(self.db, [sha256 for sha256, _ in batch], self.parser_version)
                 self._indexing.write_due()
                 return count
         except BaseException:
             self._forget()
             raise
-
-    def _put_reading(self, sha256: str, reading: FileReading, at: str) -> int:
-        """Keeps what a file states, and makes whole the versions that link to it; says how many gave way to others."""
-        put_reading(self.db, self._codes, sha256, reading, self.parser_version)
-        linking = versions_with_file(self.db, sha256)
-        return sum(self._reports.compose(version, report, at) for version, report in linking)
-
-    def _read_into_versions(self, item: PageItem, crawl_id: int | None) -> bool:
-        """What became of an attachment, for the versions that link to it; says whether it edited a report."""
-        if item.file is None or item.outcome is Outcome.NOT_MODIFIED:
-            return False
-        if not self._careful:
-            return self._compose_with(item, item.file, crawl_id)
-        try:
-            with savepoint(self.db):
-                return self._compose_with(item, item.file, crawl_id)
-        except _REFUSALS as error:
-            self._forget()
-            if item.sha256 is not None:
-                refused = FileReading(outcome=FileOutcome.FAILED, message=storable(f"could not be stored: {error}"))
-                put_reading(self.db, self._codes, item.sha256, refused, self.parser_version)
-            return False
-
-    def _compose_with(self, item: PageItem, file: LinkedFile, crawl_id: int | None) -> bool:
-        if file.reading is not None and item.sha256 is not None:
-            put_reading(self.db, self._codes, item.sha256, file.reading, self.parser_version)
-        edited = False
-        for version, report in versions_linking(self.db, file.links):
-            counted = crawl_id is not None and ledger.is_of_run(self.db, crawl_id, version)
-            edited |= self._reports.compose(version, report, timestamp(item.fetched_at)) and not counted
-        return edited
 
 
 def _page_of(item: ReportItem | PageItem | VisitItem) -> str | None:

@@ -8,7 +8,7 @@ from store_samples import HOME, NOON, page, report, unread
 
 from harvester.items import Outcome
 from harvester.store import Writer
-from harvester.store.identity import StoredReport, particulars, taken_elsewhere
+from harvester.store.identity import KnownReport, particulars, taken_elsewhere
 
 LATER = NOON + dt.timedelta(days=1)
 
@@ -60,7 +60,7 @@ def test_of_a_page_never_read_the_listing_is_named_as_the_source_of_what_it_tell
 
 def test_only_another_document_of_the_same_organ_and_year_is_remarked() -> None:
     who = particulars(report(title="青山市司法局2024年政府信息公开工作年度报告"))
-    holder = StoredReport(
+    holder = KnownReport(
         id=1, fiscal_year=2024, publisher_id=1, coverage="own_body", keyed_by="publisher",
         title="青山市司法局2024年年度报告（图解）", url="http://a.gov.cn/1", outcome="ok", published_on=None,
     )  # fmt: skip
