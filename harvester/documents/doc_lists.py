@@ -4,7 +4,7 @@ import struct
 from collections.abc import Iterator
 
 from harvester.documents.doc_file import LIST_USES, LISTS, DocFile
-from harvester.documents.word_numbers import CountedList, Level, Numbering
+from harvester.documents.word_numbers import CountedList, ListLevel, Numbering
 
 _LIST, _USE, _LEVEL = 28, 16, 28
 _LEVELS = 9
@@ -27,7 +27,7 @@ def read_lists(file: DocFile) -> Numbering:
     for kind in kinds:
         if len(kind) < _LIST:
             break
-        of_list = {number: next(levels, Level()) for number in range(1 if kind[26] & 1 else _LEVELS)}
+        of_list = {number: next(levels, ListLevel()) for number in range(1 if kind[26] & 1 else _LEVELS)}
         lists[int.from_bytes(kind[:4], "little")] = CountedList(of_list)
     return _uses(file.table(LIST_USES), lists)
 
@@ -55,7 +55,7 @@ def _uses(held: bytes, lists: dict[int, CountedList]) -> Numbering:
     return Numbering(used, starts)
 
 
-def _levels(held: bytes) -> Iterator[Level]:
+def _levels(held: bytes) -> Iterator[ListLevel]:
     """Levels one after the other; placeholders of their texts are the numbers of levels as characters."""
     at = 0
     while at + _LEVEL <= len(held):
@@ -66,4 +66,4 @@ def _levels(held: bytes) -> Iterator[Level]:
         text = held[at + 2 : at + 2 + 2 * size].decode("utf-16-le", "replace")
         at += 2 + 2 * size
         shown = "".join(f"%{ord(sign) + 1}" if ord(sign) < _LEVELS else sign for sign in text)
-        yield Level(start=max(0, start), form=_FORMS.get(form, "decimal"), text=shown[:40])
+        yield ListLevel(start=max(0, start), form=_FORMS.get(form, "decimal"), text=shown[:40])

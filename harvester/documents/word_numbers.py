@@ -25,7 +25,7 @@ _MOST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class ListLevel:
     """How one level is counted: its first number, its format's name, its text with %1 … %9 for numbers of levels."""
 
     start: int = 1
@@ -37,7 +37,7 @@ class Level:
 class CountedList:
     """Its levels, and how far each has been counted."""
 
-    levels: Mapping[int, Level]
+    levels: Mapping[int, ListLevel]
     counts: dict[int, int] = field(default_factory=dict)
 
 
@@ -71,7 +71,7 @@ class Numbering:
 
     @staticmethod
     def _shown(listed: CountedList, depth: int) -> str:
-        level = listed.levels.get(depth, Level())
+        level = listed.levels.get(depth, ListLevel())
         return number_as(listed.counts.get(depth, level.start), level.form)
 
 
@@ -112,13 +112,13 @@ def number_as(number: int, form: str) -> str:
     return str(number)
 
 
-def _level(element: etree._Element) -> Level:
+def _level(element: etree._Element) -> ListLevel:
     said = {
         name: one.get(W + "val", "")
         for name in ("start", "numFmt", "lvlText")
         if (one := element.find(W + name)) is not None
     }
-    return Level(
+    return ListLevel(
         start=_whole(said.get("start"), 1), form=said.get("numFmt", "decimal"), text=said.get("lvlText", "")[:40]
     )
 

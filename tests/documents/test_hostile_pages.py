@@ -52,9 +52,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     ),
     "ten thousand small drawings": lambda: ("┌──┬──┐\n│甲│12│\n└──┴──┘\n" * 10_000).encode(),
     "drawings of too many columns, one below the other": lambda: (b"+" + b"--+" * 100 + b"\n") * 1000,
-    "drawings that close off something that is no box": lambda: (
-        b"+--+--+\n|     |\n+  +--+\n|  |  |\n+--+--+\n" * 1000
-    ),
+    "drawings that close off something that is no box": lambda: b"+--+--+\n|     |\n+  +--+\n|  |  |\n+--+--+\n" * 1000,
     "upper edges of drawings that do not go on": lambda: ("┌──┬──┐\n│甲│1│\n" * 15_000).encode(),
     "a link list without end": lambda: b"<html>" + b"<a href=x.pdf>a.pdf</a>" * 100_000,
 }

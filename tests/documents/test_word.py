@@ -13,7 +13,7 @@ from word_files import line, table, word_file
 
 from harvester.documents import read_document
 from harvester.documents.word import CHANGES, MEDIA_TYPE
-from harvester.documents.word_numbers import CountedList, Level, Numbering, number_as
+from harvester.documents.word_numbers import CountedList, ListLevel, Numbering, number_as
 from harvester.documents.word_parts import MAX_NODES, MAX_PART
 from harvester.exceptions import UnreadableDocument
 from harvester.items import Table
@@ -159,6 +159,6 @@ def test_numbers_are_shown_as_word_shows_them(number: int, form: str, shown: str
 
 
 def test_a_list_that_begins_anew_at_nought_counts_from_there() -> None:
-    listed = CountedList({0: Level(start=1, text="%1.")})
+    listed = CountedList({0: ListLevel(start=1, text="%1.")})
     numbering = Numbering({"1": listed, "2": listed}, {("2", 0): 0})
     assert [numbering.label(number, 0) for number in ("1", "1", "2", "2")] == ["1.", "2.", "0.", "1."]
