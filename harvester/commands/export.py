@@ -116,7 +116,7 @@ def _export(database: Path, what: str, target: Path, given: Mapping[str, str], r
         add_functions(conn)
         asked = question(what)
         values = bindings(asked, given, newest_year(conn)) if asked else {}
-        cursor = conn.execute(asked.sql, values) if asked else all_rows(conn, what)
+        cursor = conn.execute(asked.whole, values) if asked else all_rows(conn, what)
         table = export.Table(name=what, columns=tuple(column[0] for column in cursor.description), rows=cursor)
         about = "" if asked else " · ".join(descriptions()[what].about)
         with partial.open("wb") as file:

@@ -1,5 +1,6 @@
 """The canned questions: their SQL, parameters and words, read from the files in ``questions/``."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from typing import Any
 
 Words = tuple[str, str]
 """Chinese, English."""
+_LIMIT = re.compile(r"\n *LIMIT (\d{3,})(?=\n|\Z)")
+"""The line by which a question keeps its page short; ``LIMIT :limit`` and ``LIMIT 1`` are part of what is asked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,17 @@ class Question:
     defaults: Mapping[str, str]
     chart: Chart | None
     theme: str
+
+    @property
+    def limit(self) -> int | None:
+        """How many rows the question shows at most; None where the answer has no such line."""
+        found = _LIMIT.search(self.sql)
+        return int(found[1]) if found else None
+
+    @property
+    def whole(self) -> str:
+        """The SQL without that line: every row, for files."""
+        return _LIMIT.sub("", self.sql)
 
 
 PARAMETERS: Mapping[str, Parameter] = {

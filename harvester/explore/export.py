@@ -50,7 +50,7 @@ def notes_of(asked: Question | None, values: Mapping[str, str], reason: str, sou
     if asked is not None:
         notes += [("问题 · question", " / ".join(asked.title)), ("说明 · about", " / ".join(asked.about))]
         notes += [(f"参数 · parameter {key}", value or "（不限 · any）") for key, value in values.items()]
-        notes.append(("SQL", asked.sql))
+        notes.append(("SQL", asked.whole))
     if source:
         notes.append(("表 · table", source))
     hidden = f"未隐去，理由：{reason} · shown, because: {reason}" if reason else " · ".join(_HIDDEN)

@@ -1,6 +1,7 @@
 """The canned questions: their list, their answers as chart and table, their downloads."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 from datasette.app import Datasette
@@ -15,6 +16,7 @@ from harvester.explore.rendering import address, gone, page, words_for
 from harvester.explore.svg import MOST_SERIES, legend
 from harvester.explore.svg_bars import MOST_BARS, bars
 from harvester.explore.svg_lines import line_chart
+from harvester.explore.table_pages import COUNTED_FOR_MS
 from harvester.explore.words import LANGUAGES, heading_speaker, language_of
 
 SHOWN_ROWS = 1000
@@ -34,10 +36,20 @@ async def index(datasette: Datasette, request: Any) -> Response:
     return await page(datasette, request, "questions", themes=THEMES, questions=questions())
 
 
-async def _ask(datasette: Datasette, asked: Question, request: Any) -> tuple[dict[str, str], Any]:
+async def _values(datasette: Datasette, asked: Question, request: Any) -> dict[str, str]:
     given = {key: str(request.args.get(key) or "") for key in request.args}
-    values = bindings(asked, given, await usual_year(datasette))
-    return values, await database(datasette).execute(asked.sql, values)
+    return bindings(asked, given, await usual_year(datasette))
+
+
+async def _total(datasette: Datasette, asked: Question, values: dict[str, str], found: int) -> int | None:
+    """How many rows the whole answer has, where ``found`` is all that its page may show; None: not known in time."""
+    if found != asked.limit:
+        return found
+    with suppress(QueryInterrupted):
+        sql = f"SELECT count(*) FROM ({asked.whole})"  # noqa: S608 - ours
+        counted = await database(datasette).execute(sql, values, custom_time_limit=COUNTED_FOR_MS)
+        return int(counted.first()[0])
+    return None
 
 
 async def answer(datasette: Datasette, request: Any) -> Response:
@@ -47,9 +59,9 @@ async def answer(datasette: Datasette, request: Any) -> Response:
         return await gone(datasette, request)
     t, result, fault = words_for(request), None, ""
     heading = heading_speaker(language_of(request))
-    values: dict[str, str] = {}
+    values = await _values(datasette, asked, request)
     try:
-        values, result = await _ask(datasette, asked, request)
+        result = await database(datasette).execute(asked.sql, values)
     except QueryInterrupted:
         fault = t("too_slow")
     columns = list(result.columns) if result else []
@@ -63,8 +75,8 @@ async def answer(datasette: Datasette, request: Any) -> Response:
         fault=fault,
         columns=columns,
         rows=found[:SHOWN_ROWS],
-        total=len(found),
-        more=len(found) > SHOWN_ROWS,
+        total=await _total(datasette, asked, values, len(found)),
+        shown=min(len(found), SHOWN_ROWS),
         loosened=_loosened(asked, values) if not found else "",
         heading=heading,
         chart=draw(asked, columns, found, asked.title[LANGUAGES.index(language_of(request))], heading),
@@ -115,7 +127,8 @@ async def download(datasette: Datasette, request: Any) -> Response:
     asked = question(request.url_vars["key"])
     if asked is None:
         return await gone(datasette, request)
-    values, result = await _ask(datasette, asked, request)
+    values = await _values(datasette, asked, request)
+    result = await database(datasette).execute(asked.whole, values)
     kind = request.url_vars["format"]
     notes = export.notes_of(asked, values, reason_of(datasette))
     table = export.Table(name=asked.key, columns=tuple(result.columns), rows=(tuple(each) for each in result.rows))

@@ -1,6 +1,7 @@
 """Our part of Datasette: functions in SQL, routes, words in every template, the gate before it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -9,10 +10,12 @@ from datasette.app import Datasette
 
 from harvester.explore import views
 from harvester.explore.asking import NAME, reason_of
+from harvester.explore.faults import fault
 from harvester.explore.functions import add_functions, search_query
 from harvester.explore.gate import gated
 from harvester.explore.personal import mask, unmasked
 from harvester.explore.speech import half, moment
+from harvester.explore.table_pages import link
 from harvester.explore.words import LANGUAGES, language_of, speaker
 from harvester.store import descriptions, guard
 
@@ -64,6 +67,18 @@ def extra_template_vars(datasette: Datasette, request: Any) -> dict[str, Any]:
 def _about(table: str, language: str) -> str:
     described = descriptions().get(table)
     return described.about[LANGUAGES.index(language)] if described else ""
+
+
+@hookimpl
+def render_cell(column: str, value: Any) -> Any:
+    """Numbers of reports and versions lead to their pages, in every table and in answers to people's own SQL."""
+    return link(column, value)
+
+
+@hookimpl
+def handle_exception(datasette: Datasette, request: Any, exception: Exception) -> Any:
+    """Our answer in the place of Datasette's."""
+    return partial(fault, datasette, request, exception)
 
 
 @hookimpl

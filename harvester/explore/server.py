@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from datasette.app import Datasette
-from datasette.database import Database
 from datasette.plugins import pm
 
 from harvester.exceptions import StoreError
@@ -13,14 +12,13 @@ from harvester.explore import plugin
 from harvester.explore.asking import NAME
 from harvester.explore.catalogue import questions
 from harvester.explore.personal import mask
+from harvester.explore.table_pages import CLOSED, ServedDatabase
 from harvester.store import catch_up, columns_of, descriptions, is_behind, open_database, open_guarded
 
 SQL_TIME_LIMIT_MS = 5000
 """Longest run of one statement; all of ours stay far below on 100,000 reports, a person's own may need more."""
 
-HIDDEN = ("versions", "stored_sections", "stored_figures", "searched", "shapes", "shape_cells", "slots", "cell_keys",
-          "terms", "_sqlite_migrations")  # fmt: skip
-"""Tables whose own pages are closed: they hold unmasked texts or bare numbers. The views over them are open."""
+HIDDEN = ("versions", *sorted(CLOSED))
 
 SETTINGS = {
     "sql_time_limit_ms": SQL_TIME_LIMIT_MS,
@@ -49,6 +47,7 @@ def application(path: str | Path, *, reason: str = "") -> Datasette:
     _make_current(path)
     if not pm.is_registered(plugin):
         pm.register(plugin, name="harvester-explore")
+        pm.unregister(name="datasette.handle_exception")  # all that are registered answer; faults.py does it alone
     folder = Path(__file__).parent
     metadata = _metadata(path)
     metadata["harvester"] = {"reason": reason}
@@ -60,7 +59,7 @@ def application(path: str | Path, *, reason: str = "") -> Datasette:
         cache_headers=True,
     )
     datasette.remove_database("_memory")
-    datasette.add_database(Database(datasette, path=str(path), is_mutable=True), name=NAME)
+    datasette.add_database(ServedDatabase(datasette, path=str(path), is_mutable=True), name=NAME)
     return datasette
 
 

@@ -14,6 +14,7 @@ from harvester.explore import (
     page_questions,
     page_report,
     page_search,
+    table_pages,
 )
 from harvester.explore.words import COOKIE, LANGUAGES
 
@@ -52,4 +53,5 @@ ROUTES = (
     (r"^/reports/(?P<id>\d{1,15})$", page_report.report),
     (r"^/reports/(?P<id>\d{1,15})/cite$", page_report.cite),
     (r"^/captures/(?P<id>\d{1,15})$", page_report.capture),
+    (r"^/harvest/versions/(?P<id>\d{1,15})$", table_pages.version),
 )

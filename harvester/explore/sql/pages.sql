@@ -208,6 +208,9 @@ SELECT s.report_id, s.fiscal_year FROM summaries AS s
 WHERE s.publisher_id = (SELECT publisher_id FROM reports WHERE id = :id) AND s.fiscal_year IS NOT NULL
 ORDER BY s.fiscal_year, s.report_id LIMIT 60
 
+-- name: version_place
+SELECT report_id, number FROM versions WHERE id = :id
+
 -- name: report_versions
 SELECT v.id, v.number, v.seen_at, v.url, v.parser_version, v.fingerprint, v.previous_version_id, c.id AS capture_id,
     c.sha256, c.fetched_at, c.warc_file, c.warc_offset, c.media_type, c.bytes

@@ -1,0 +1,71 @@
+"""Datasette's own pages of tables: keys of masked tables, and links from numbers to the pages they stand for."""
+
+from typing import Any
+
+from datasette.app import Datasette
+from datasette.database import Database
+from datasette.utils.asgi import Response
+from markupsafe import Markup
+
+from harvester.explore.asking import row
+from harvester.explore.rendering import gone
+
+CLOSED = frozenset({"stored_sections", "stored_figures", "searched", "shapes", "shape_cells", "slots", "cell_keys",
+                    "terms", "_sqlite_migrations"})  # fmt: skip
+"""Tables whose own pages are closed: they hold unmasked texts or bare numbers. The views over them are open. So are
+``versions``, but a version has a page: that of its report."""
+
+COUNTED_FOR_MS = 1000
+_VERSIONS = frozenset({"version_id", "current_version_id", "previous_version_id", "old_version_id", "new_version_id",
+                       "compared_version_id"})  # fmt: skip
+
+
+_KEYS = "SELECT name FROM pragma_table_info(:table, 'main') WHERE pk ORDER BY pk"
+_REFERENCES = """
+    SELECT "from" AS "column", "table" AS other_table, "to" AS other_column
+    FROM pragma_foreign_key_list(:table, 'main') GROUP BY id HAVING count(*) = 1
+"""
+
+
+class ServedDatabase(Database):  # type: ignore[misc]  # datasette has no types
+    """A database whose masked tables keep the keys of the tables behind them.
+
+    To SQLite the temporary view over a table has neither a key nor rowids: pages of it could not be turned.
+    """
+
+    async def execute(self, sql: str, params: Any = None, truncate: bool = False,
+                      custom_time_limit: int | None = None, **options: Any) -> Any:  # fmt: skip
+        """As Datasette's, but rows of a table's page are counted for a second at most: it stands without the number."""
+        if sql.startswith("select count(*) ") and not truncate and custom_time_limit is None:
+            custom_time_limit = COUNTED_FOR_MS
+        return await super().execute(sql, params, truncate, custom_time_limit, **options)
+
+    async def primary_keys(self, table: str) -> list[str]:
+        """The columns of the key; empty for a view."""
+        found = await self.execute(_KEYS, {"table": table})
+        return [column for (column,) in found.rows]
+
+    async def foreign_keys_for_table(self, table: str) -> list[dict[str, str]]:
+        """What single columns refer to, without tables that nobody may open."""
+        found = await self.execute(_REFERENCES, {"table": table})
+        return [dict(key) for key in found.rows if key["other_table"] not in CLOSED]
+
+
+def link(column: str, value: Any) -> Markup | None:
+    """A number of a report or version as a link to its page; None for every other cell."""
+    number = value.get("value") if isinstance(value, dict) else value
+    if not isinstance(number, int):
+        return None
+    if column == "report_id":
+        return Markup('<a href="/reports/{0}">{0}</a>').format(number)
+    if column in _VERSIONS:
+        return Markup('<a href="/harvest/versions/{0}">{0}</a>').format(number)
+    return None
+
+
+async def version(datasette: Datasette, request: Any) -> Response:
+    """Leads from the number of a version to the page of its report."""
+    found = await row(datasette, "version_place", id=int(request.url_vars["id"]))
+    if found is None:
+        return await gone(datasette, request)
+    return Response.redirect(f"/reports/{found['report_id']}?version={found['number']}")
