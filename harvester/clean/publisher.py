@@ -100,7 +100,12 @@ def _is_inner_office(candidate: Candidate[str]) -> bool:
     if candidate.source in {"registry", "title"}:
         return False
     key = key_of(candidate.value)
-    return bool(_INNER_OFFICE.fullmatch(key) or _PRESS.search(key))
+    return bool(_INNER_OFFICE.fullmatch(key) or _PRESS.search(key)) or _names_several(candidate)
+
+
+def _names_several(candidate: Candidate[str]) -> bool:
+    """A source that lists where a page was put together from: 综合甲日报、乙发布."""
+    return "、" in candidate.value and bool(_SOURCE.search(candidate.source))
 
 
 def _first_of(found: Sequence[Candidate[str]]) -> Evidence[str]:

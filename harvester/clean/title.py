@@ -35,6 +35,9 @@ _FILE_NAME = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile("[。：:]")
+_ANNOUNCES = re.compile(r"如下\s*[:：。]?\s*$")
+"""A sentence that leads to the report: 现将…报告如下."""
+_DAY_FIRST = re.compile(r"\s*(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 
 
@@ -81,6 +84,8 @@ def is_collection(title: str) -> bool:
 def worth(title: str) -> int:
     """0 for what is no report's title; one more for its year and for its publisher."""
     if not ("报" in title or "報" in title) or ("公开" not in title and "公开" not in key_of(title)):
+        return 0
+    if _ANNOUNCES.search(title):
         return 0
     verdict = judge_title(title)
     if is_collection(title):  # the title of each of its reports goes before it
@@ -149,7 +154,7 @@ def _joins(joined: str, first: str, second: str, head_keys: Sequence[str]) -> bo
     key = key_of(joined)
     if any(key in head for head in head_keys):
         return True
-    if _CLOSED.search(first) or worth(first) >= _WHOLE or worth(second) >= _WHOLE:
+    if _CLOSED.search(first) or _DAY_FIRST.match(second) or worth(first) >= _WHOLE or worth(second) >= _WHOLE:
         return False
     return worth(joined) == _WHOLE and not is_day_alone(key_of(second)) and not is_label_line(key_of(second))
 

@@ -16,6 +16,7 @@ from harvester.documents.order import OrderedWalk
 from harvester.documents.set_aside import set_aside_article
 from harvester.documents.spacing import fold
 from harvester.documents.tags import DisorderError
+from harvester.documents.unclosed_tables import close_tables
 from harvester.documents.walk import Walk
 from harvester.fetch import embedded_article, embedded_facts, printed_in_place
 from harvester.items import Document
@@ -79,7 +80,7 @@ def _as_written(text: str, url: str | None = None, *, may_hold_nul: bool = True)
 
 
 def _parsed(text: str, url: str | None = None) -> tuple[Markup, Walk]:
-    markup = parse_markup(show_fields(text).encode("utf-8", "replace"))
+    markup = parse_markup(close_tables(show_fields(text)).encode("utf-8", "replace"))
     walk = Walk(Blocks(markup.base or url))
     walk.run(markup)
     return markup, walk

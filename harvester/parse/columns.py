@@ -135,10 +135,12 @@ def _lowest(
 ) -> tuple[_Above | None, str | None]:
     """The lowest header cell over a column that names a leaf column, else the lowest one.
 
-    What spans all columns is a caption and names none: （2016年度）.
+    What spans all columns is a caption and names none: （2016年度）. Nor does what spans the columns of several bodies,
+    where the form has one column of values: 统计数 over 区政府, 区直单位, 乡镇街道.
     """
     for cell in reversed(above):
-        if cell.end - cell.start == columns > 1:
+        wide = cell.end - cell.start
+        if wide == columns > 1 or (wide > 1 and cell is not above[-1] and _only_values(form)):
             continue
         key = column_key(form, cell.text, texts, used)
         if key is not None:

@@ -182,7 +182,7 @@ def _indicator(
         said = disclosing and own and clause.thing.endswith("信息")
         files = disclosing and _FILES.fullmatch(clause.thing) and context.carrier is None
         posted = context.topic == "proactive" and context.carrier is None and not context.just_stated(_TOTALS)
-        posted = posted or (context.section_key == "overview" and context.topic is None and taken_apart)
+        posted = posted or (context.section_key in _AT_LARGE and context.topic is None and taken_apart)
         if not disclosing and posted and clause.thing.endswith("信息"):
             return "proactive_total"
         if files and not said and not _IN_ALL.search(clause.before + clause.verbs):
@@ -212,7 +212,7 @@ def _whole_told(context: Context) -> bool:
 
 def _unspecific(before: str, context: Context) -> bool:
     """Whether a clause without 主动 speaks of all that was published: nothing was counted yet, no way is named."""
-    about = context.topic == "proactive" or (context.topic is None and context.section_key == "overview")
+    about = context.topic == "proactive" or (context.topic is None and context.section_key in _AT_LARGE)
     return about and not context.just_stated(_TOTALS) and not _WAY.search(before)
 
 
@@ -251,6 +251,7 @@ def _category(clause: Clause, words: Publishing, context: Context, *, disclosing
     return "website_posts" if follows and not context.listing else "category_count"
 
 
+_AT_LARGE = frozenset({"overview", "overall_situation"})
 _PROPOSALS = frozenset(
     {"deputy_proposals", "deputy_proposals_published", "cppcc_proposals", "cppcc_proposals_published", "proposals"}
 )

@@ -36,6 +36,11 @@ _WAYS = frozenset(
     }
 )
 """涉及网络安全3件 tells what was asked for, not how."""
+_AT_LARGE = frozenset({"overview", "overall_situation"})
+_PUBLISHING = frozenset({"proactive", "channels"})
+_BARE = re.compile(
+    r"(?:20\d\d年|全年|本年度?|年内|共|共计|累计|新|[我本][局委厅镇乡县市区办院街道]{1,2})*(?:收到|受理|接到|接收|新收)#?申请(?:共|共计|总数|数)?"
+)
 _MOST_REMEMBERED = 8192
 
 
@@ -53,7 +58,9 @@ def role_of(left: str, right: str, number: NumberSpan, context: Context) -> tupl
     if _ALTERNATIVE.search(left[: len(left) - len(clause)]) or right.startswith("中"):
         return None
     words = _said(clause, behind[0] if behind is not None else "")
-    if not words or not (_spoken_of(context) or (_NAMES_REQUESTS.search(words) and "公开" in words)):
+    if not words or not (
+        _spoken_of(context) or (_NAMES_REQUESTS.search(words) and "公开" in words) or _bare_requests(words, context)
+    ):
         return None
     if number.unit is None and not _ENDS.match(right):
         return None
@@ -68,6 +75,16 @@ def _said(clause: str, behind: str) -> str:
     if not behind:
         return clause
     return behind if _EMPTY.fullmatch(clause) else f"{clause}{_PLACE}{behind}"
+
+
+def _bare_requests(words: str, context: Context) -> bool:
+    """收到申请3件 in the chapter on all of the work, once it has told what was published: requests for information."""
+    return (
+        context.section_key in _AT_LARGE
+        and not _PUBLISHING.isdisjoint(context.families)
+        and not context.other_verb
+        and _BARE.fullmatch(words) is not None
+    )
 
 
 def _may_be_of_requests(left: str, right: str, context: Context) -> bool:

@@ -36,6 +36,8 @@ _STOP, _LONGEST_PART = re.compile("[。:：]"), 20
 _FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|rtf|et|ofd|zip|rar|jpe?g|png)\W{0,3}$", re.IGNORECASE)
 """统计表.xls names a file and begins no chapter."""
 _BARE_NUMBER = re.compile("[一二三四五六七八九十]{1,2}\\s{0,3}")
+_SECOND, _FEWEST_CHAPTERS = 2, 4
+"""The level of （一）, and how many chapters have to be numbered so."""
 _GOES_ON = {"，", ",", "的", "、", "和", "与", "及", "工", "情"}
 
 
@@ -215,6 +217,7 @@ def _inner_end(text: str, begin: int, after: int, open_chapters: bool) -> int | 
 
 
 def _sections(pieces: Sequence[_Piece], unified: bool) -> Iterator[Section]:
+    pieces = _chapters_first(pieces, unified)
     heading = _Piece("", "", 0)
     key: str | None = None
     chapter: str | None = None
@@ -245,6 +248,19 @@ def _sections(pieces: Sequence[_Piece], unified: bool) -> Iterator[Section]:
             key = chapter = chapter_key(piece.title, unified=unified)
         else:
             key = subsection_key(piece.title, unified=unified, chapter=chapter)
+
+
+def _chapters_first(pieces: Sequence[_Piece], unified: bool) -> Sequence[_Piece]:
+    """The pieces with what is numbered 一、 below the chapters, where these are numbered （一）."""
+    titles = {
+        piece.title for piece in pieces if piece.level == _SECOND and is_chapter_title(piece.title, unified=unified)
+    }
+    if len(titles) < _FEWEST_CHAPTERS:
+        return pieces
+    first = [piece for piece in pieces if piece.level == 1 and piece.numbered]
+    if not first or any(is_chapter_title(piece.title, unified=unified) for piece in first):
+        return pieces
+    return [piece._replace(level=_SECOND + 1) if piece.level == 1 and piece.numbered else piece for piece in pieces]
 
 
 def _top_level(pieces: Sequence[_Piece]) -> int:

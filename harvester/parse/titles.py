@@ -26,6 +26,8 @@ _TRANSLATION = re.compile(r"[\s(（/]{0,3}[A-Za-z][A-Za-z ,&'’\-]{3,}[)）.]?$
 """The heading once more in English behind it: 总体情况 Overview."""
 _SIGNS_BEHIND = frozenset(":：。")
 _MOST_BLANKS = 4
+_ANNEX = re.compile(r"附[件表]\s?[\d一二三]?\s?[:：、.]?\s?(?:20\d\d年(?:度)?)?(?=.{2,20}(?:统计表|情况表)$)")
+"""What stands before the name of a table behind the report: 附件1：2016年度."""
 _ENDING = re.compile("(?:概述|引言|情况|措施|事项|打算|计划|附表|统计表|分析说明)$")
 
 
@@ -96,6 +98,9 @@ def is_row_label(title: str) -> bool:
 
 def unnumbered_key(title: str, *, unified: bool) -> str | None:
     """The key of a chapter whose heading has no number: only titles of four characters and more that surely fit."""
+    annex = _ANNEX.match(title)
+    if annex is not None:
+        title = title[annex.end() :]
     if not 4 <= len(title) <= 40 or not _NO_TITLE.isdisjoint(title):
         return None
     for era in (unified, not unified):

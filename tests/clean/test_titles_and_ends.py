@@ -60,3 +60,31 @@ def test_a_labelled_day_below_a_title_without_year_is_no_part_of_it() -> None:
     page = f"<html><body><h1>{title}</h1><p>发布日期：2025-01-20</p><p>点击下载附件</p></body></html>"
     cleaned = clean(read_document(page.encode()))
     assert (cleaned.title.value, cleaned.fiscal_year.value) == (title, None)
+
+
+@pytest.mark.parametrize(
+    "own", ["青山区司法局2022年政府信息公开工作年度报告", "青山区第二中学2022年信息公开工作年度报告"]
+)
+@pytest.mark.parametrize("end", ["如下：", "如下。", "如下 ："])
+def test_a_sentence_that_leads_to_the_report_is_no_title_of_it(own: str, end: str) -> None:
+    sentence = f"现将我单位2022年政府信息公开工作年度报告情况公布{end}"
+    cleaned = clean(read_document(f"<!DOCTYPE html><body><h1>{own}</h1><p>{sentence}</p>{PROSE}</body>".encode()))
+    assert cleaned.title.value == own
+    assert cleaned.text.startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    "line", ["2021-01-28 11:20 来源： 作者： 点击：66", "2021年1月28日 11:20 来源：区政府办 点击：66"]
+)
+def test_a_line_that_begins_with_a_day_is_no_second_line_of_a_title_without_year(line: str) -> None:
+    title = "青山区驼岭街道办事处政府信息公开工作年度报告"
+    page = f"<body><h2>{title}</h2><p>{line}</p><p>一、总体情况</p><p>2020年度没有收到申请。</p>{PROSE}</body>"
+    cleaned = clean(read_document(f"<!DOCTYPE html>{page}".encode()))
+    assert (cleaned.title.value, cleaned.fiscal_year.value) == (title, 2020)
+
+
+def test_a_source_that_lists_several_names_counts_behind_the_organ_of_the_title() -> None:
+    title = "青山区司法局2022年政府信息公开工作年度报告"
+    line = "【来源： 综合青山日报、青山发布、城东街道】 发布日期：2023-01-19"
+    cleaned = clean(read_document(f"<!DOCTYPE html><body><h1>{title}</h1><p>{line}</p>{PROSE}</body>".encode()))
+    assert (cleaned.publisher.value, cleaned.publisher.source) == ("青山区司法局", "title")

@@ -72,6 +72,23 @@ def test_what_offices_of_all_years_write_is_read(case):
     assert all(sentence[figure.start : figure.end] == figure.quote for figure in figures)
 
 
+@pytest.mark.parametrize("key", ["overview", "overall_situation"])
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("2021年，县科技局公开信息530条，其中重点领域112条。收到申请18件，全部按期答复。",
+         ["proactive_total=530条", "key_area_items=112条", "requests_received=18件"]),
+        ("全年主动公开信息640条。新收申请12件，上年结转1件。",
+         ["proactive_total=640条", "requests_received=12件", "carried_over=1件"]),
+        ("全年主动公开信息640条。收到低保申请12件。", ["proactive_total=640条"]),
+        ("全年办理各类证照。收到申请12件。", []),
+    ],
+)  # fmt: skip
+def test_the_chapter_on_all_of_the_work_tells_what_was_published_and_then_of_requests(key, text, wanted):
+    figures = [figure for figure in read(text, "一、总体情况", 2021, key) if figure.pattern != "derived"]
+    assert [spelled(figure) for figure in figures] == wanted
+
+
 @pytest.mark.parametrize(
     ("heading", "sentence", "wanted"), CASES["cases"], ids=[case[1][:24] for case in CASES["cases"]]
 )

@@ -66,7 +66,7 @@ def test_old_chapters_poured_into_the_first_section_keep_their_own_keys(cleaned:
     ("heading", "key"),
     [
         ("前言", "overview"), ("依申请公开情况", "applications"), ("申请公开政府信息的情况", "applications"),
-        ("政府支出与收费情况", "fees"), ("行政复议、诉讼情况", "review_litigation"),
+        ("政府支出与收费情况", "fees"), ("政府信息公开的收费情况", "fees"), ("行政复议、诉讼情况", "review_litigation"),
         ("政策解读情况", "interpretation_response"),
         ("建议提案办理情况", "proposals"), ("机构人员情况", "institutions"),
         ("下一步工作打算", "problems_improvements"),
@@ -350,3 +350,28 @@ def test_a_sentence_that_a_page_marks_as_a_heading_stays_text() -> None:
     page = f"<h1>甲市乙局2022年政府信息公开工作年度报告</h1><h4>一、总体情况</h4><h5>{sentence}</h5>"
     (section,) = split_sections(clean(read_document(page.encode())))
     assert (section.heading, section.text) == ("一、总体情况", sentence)
+
+
+def test_chapters_numbered_in_brackets_stand_above_parts_numbered_without(cleaned: Callable[..., Cleaned]) -> None:
+    sections = split_sections(
+        cleaned(
+            "（一）总体情况", "一、主动公开方面", "全年照常。", "二、依申请公开方面", "没有收到。",
+            "（二）主动公开政府信息情况", "见表。", "（三）收到和处理政府信息公开申请情况", "见表。",
+            "（四）政府信息公开行政复议、行政诉讼情况", "见表。", "（五）存在的主要问题及改进情况", "从略。",
+            "（六）其他需要报告的事项", "无。",
+        )
+    )  # fmt: skip
+    top = sections[0].level
+    assert [s.key for s in sections if s.level == top] == [
+        "overall_situation", "proactive_disclosure", "applications", "review_litigation", "problems_improvements",
+        "other_matters",
+    ]  # fmt: skip
+    assert [s.heading for s in sections if s.level > top] == ["一、主动公开方面", "二、依申请公开方面"]
+
+
+@pytest.mark.parametrize("annex", ["附件：2016年度", "附表1：2016年", "附件 ", "附："])
+def test_the_name_of_the_table_behind_an_old_report_begins_a_chapter(
+    annex: str, cleaned: Callable[..., Cleaned]
+) -> None:
+    sections = split_sections(cleaned("一、概述", "工作有序。", f"{annex}政府信息公开情况统计表", "条数 | 12"))
+    assert [s.key for s in sections] == ["overview", "statistics_table"]

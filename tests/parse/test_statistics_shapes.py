@@ -79,3 +79,20 @@ def test_every_shape_gives_the_numbers_of_the_year(name: str) -> None:
     assert {cell.row_key: cell.value for cell in cells} == VALUES
     assert len(cells) == len(VALUES)
     assert "附表：政府信息公开情况统计表" in reading.cleaned.text.split("\n")
+
+
+def test_no_body_of_several_under_one_heading_gives_its_numbers_as_the_reports() -> None:
+    head = (
+        "<tr><td rowspan=2>统计指标</td><td rowspan=2>单位</td><td colspan=3>统计数</td></tr>"
+        "<tr><td>区政府及办公室</td><td>区直单位</td><td>乡镇街道</td></tr>"
+    )
+
+    def write(label: str, unit: str, value: int | None) -> str:
+        cells = "".join(f"<td>{'' if value is None else value + n}</td>" for n in range(3))
+        return f"<tr><td>{label}</td><td>{unit}</td>{cells}</tr>"
+
+    (read,) = read_report(page(table(write, head))).parsed.tables
+    assert not [cell for cell in read.cells if cell.column_key is not None]
+    total = head.replace("<td>区政府及办公室</td>", "<td>合计</td>")
+    (read,) = read_report(page(table(write, total))).parsed.tables
+    assert {cell.row_key: cell.value for cell in read.cells if cell.column_key is not None} == VALUES
