@@ -1,21 +1,26 @@
-"""Adds what lists as a whole tell to the figures of sentences that go on with each other, each at its place."""
+"""Adds what lists as a whole and verbs tell to the figures of sentences that go on with each other, in place."""
 
 from collections.abc import Sequence
 
 from harvester.items import Figure
+from harvester.parse.figure_context import Context
+from harvester.parse.figure_governed import told_by_verbs
 from harvester.parse.figure_lists import PATTERN, Item, told_by_lists
 from harvester.parse.figure_period import Times
 from harvester.parse.figure_text import Sentence
 
 
 def with_lists(
-    found: list[Figure], joined: Sequence[tuple[Sentence, Times]], items: Sequence[Item], position: int
+    found: list[Figure], joined: Sequence[tuple[Sentence, Times]], context: Context, position: int
 ) -> list[Figure]:
-    """The figures of sentences that go on with each other, with what their lists as a whole tell besides.
+    """The figures of sentences that go on with each other, with what lists and verbs tell besides.
 
-    ``items``: the numbers of the sentences ``joined``; ``position``: that of their section.
+    ``context`` holds the numbers of the sentences ``joined``; ``position``: that of their section.
     """
+    items = context.items
     told = told_by_lists(items)
+    if not all(item.indicators for item in items):
+        told = sorted([*told, *told_by_verbs(items, told, context)])
     if not told:
         return found
     places = _places(found, joined, items)
@@ -41,7 +46,7 @@ def with_lists(
             Figure(
                 indicator=one.indicator, period=period, value=item.number.value, unit=item.number.unit,
                 qualifier=item.number.qualifier, quote=sentence.raw, section_position=position,
-                start=sentence.start, end=sentence.end, pattern=PATTERN, place=sentence.place, part_of=one.whole,
+                start=sentence.start, end=sentence.end, pattern=one.pattern, place=sentence.place, part_of=one.whole,
             ),
         )  # fmt: skip
     return found

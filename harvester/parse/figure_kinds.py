@@ -1,20 +1,41 @@
-"""Kinds of information that a report counts one by one at a website: categories, not the number of the website."""
+"""What a report as a whole tells of its figures: kinds at a website and under a total are categories."""
 
 from collections.abc import Sequence
 
-from harvester.items import Figure
+from harvester.items import Figure, Period
+from harvester.parse.figure_governed import ALL_PATTERN
 from harvester.parse.figure_publishing import ONE_KIND
+
+_TOTALS = frozenset({"proactive_total", "proactive_by_channel_sum", "channel_website", "website_posts"})
 
 
 def told_apart(figures: Sequence[Figure]) -> list[Figure]:
-    """The figures of a report in order; a website's number is stated once, so that kinds beside it are categories.
+    """The figures of a report in order, with what stands beside them considered.
 
-    A kind alone ("在官网公开医疗服务信息328条") is the only number of the website there is and stays it.
+    A website's number is stated once, so that kinds beside it are categories; a kind alone
+    ("在官网公开医疗服务信息328条") is the only number of the website there is and stays it. All that was published is
+    stated once, too: a smaller "total" behind it is one kind, and what is only posted (``ALL_PATTERN``) counts where
+    no other total is told.
     """
-    kinds = sum(figure.pattern == ONE_KIND for figure in figures)
-    if not kinds:
-        return list(figures)
-    beside = any(figure.indicator == "channel_website" and figure.pattern != ONE_KIND for figure in figures)
-    if kinds == 1 and not beside:
-        return list(figures)
-    return [figure._replace(indicator="category_count") if figure.pattern == ONE_KIND else figure for figure in figures]
+    found = list(figures)
+    if any(figure.pattern == ALL_PATTERN for figure in found):
+        known = any(figure.indicator in _TOTALS and figure.pattern != ALL_PATTERN for figure in found)
+        found = [figure for figure in found if not known or figure.pattern != ALL_PATTERN]
+    kinds = sum(figure.pattern == ONE_KIND for figure in found)
+    if kinds > 1 or (kinds and any(f.indicator == "channel_website" and f.pattern != ONE_KIND for f in found)):
+        found = [
+            figure._replace(indicator="category_count") if figure.pattern == ONE_KIND else figure for figure in found
+        ]
+    return _with_one_total(found)
+
+
+def _with_one_total(figures: list[Figure]) -> list[Figure]:
+    most: float = 0
+    found = []
+    for figure in figures:
+        if figure.indicator == "proactive_total" and figure.period is Period.YEAR and figure.value:
+            if figure.value < most:
+                figure = figure._replace(indicator="category_count")
+            most = max(most, figure.value)
+        found.append(figure)
+    return found

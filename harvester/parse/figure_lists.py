@@ -72,11 +72,12 @@ class Item(NamedTuple):
 
 
 class Told(NamedTuple):
-    """What the list tells of its item at ``place``: ``indicator``; ``whole``: what it is a part of."""
+    """What is told of the item at ``place``: ``indicator``; ``whole``: what it is a part of; ``pattern``: by what."""
 
     place: int
     indicator: str
     whole: str | None
+    pattern: str = PATTERN
 
 
 def told_by_lists(items: Sequence[Item]) -> list[Told]:

@@ -88,8 +88,9 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> tu
         return None
     items, taken_apart = _has_next_item(clause, right, number, words), _TAKEN_APART.match(right) is not None
     indicator = _indicator(clause, kinds, words, context, items=items, taken_apart=taken_apart)
-    if indicator == "proactive_total" and right.startswith("、") and clause.thing.endswith("文件"):
-        indicator = "category_count"  # 政府文件12件、人事信息3条
+    listed_file = right.startswith("、") and clause.thing.endswith("文件")  # 政府文件12件、人事信息3条
+    if indicator == "proactive_total" and (listed_file or _is_in_column(clause.before)):
+        indicator = "category_count"
     if number.unit == "项" and clause.thing.endswith("等") and _OTHER_NOUN.match(right):
         return None  # 公开甲、乙等50项资金的使用情况
     issues = number.unit in words.issues and indicator not in _ISSUED and not clause.thing.endswith("视频")
@@ -189,6 +190,11 @@ def _indicator(
             return "category_count"
         return "proactive_total" if said or files else None
     return _category(clause, words, context, disclosing=disclosing, items=items)
+
+
+def _is_in_column(before: str) -> bool:
+    """Whether one column took it in; that of what is disclosed holds all of it."""
+    return _COLUMN.search(before) is not None and "公开" not in before
 
 
 def _is_anothers(before: str, words: Publishing, context: Context) -> bool:

@@ -50,7 +50,7 @@ _OTHER_VERB = re.compile(
 _KINDS = frozenset({"category_count"})
 _PRINTED = re.compile(r"^[,、:;]?(?:其中)?[,:]?(?:在|被)?《[^》]{1,12}》(?:刊登|刊发|刊载|发表|采用)?$")
 """媒体刊发144篇,其中《某某报》7篇: a name of those media."""
-_NO_KIND = re.compile(r"转载[^,;、]*$|选登公开$|事项(?:数量|总数)$")
+_NO_KIND = re.compile(r"转载[^,;、]*$|选登公开$|事项(?:数量|总数)$|(?:^|[,;])(?:其他)?对外管理服务事项$")
 """What was reprinted is none of its own, how many services there are is nothing published."""
 _SEVERAL_KINDS = re.compile(r"、[^,;]{2,16}、[^,;]*(?:合计|共计|总计)$")
 """决策公开、政策解读、监督保障合计35条: one number for several kinds."""
