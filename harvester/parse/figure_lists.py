@@ -7,6 +7,7 @@ against it.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from harvester.forms.publishing import Publishing, load_publishing
@@ -51,6 +52,10 @@ _OTHER_DEED = re.compile(
 """What speaks of another matter than things published."""
 _QUOTED = re.compile(r"^[、,;(:和及]*(?:其中)?[,:]?'[^']{2,14}'(?:栏目?|专栏|信息|类|转发|文件)*$")
 _NOT_A_NAME = re.compile(r"信息|数量|总量|发布量|公开|文件|内容|稿件|其中")
+_ALL = re.compile(
+    r"(?:^|[,;。])(?:20\d\d年度?|全年|我[^,;]|本[^,;]|共|累计|,)*(?:信息|政务)公开(?:各类|各项|政府|政务)+信息(?:共|总?计)*$"
+)
+"""政务公开各类信息311条,其中…: all of it, not one kind."""
 _OWN = re.compile("[我本]")
 _LABEL_WORDS = 26
 FEWEST = 3
@@ -108,7 +113,8 @@ def _is_doubtful(items: Sequence[Item]) -> bool:
     """Whether a list may tell numbers otherwise that were all read: a sum behind, kinds among carriers."""
     read = [item.indicators[0] for item in items]
     mixed = "category_count" in read and sum(key in _CARRIERS for key in read) > 1
-    return mixed or any(_is_sum(item.left) for item in items[2:])
+    opened = any(one.indicators == _DOUBTFUL and "其中" in other.left for one, other in pairwise(items))
+    return mixed or opened or any(_is_sum(item.left) for item in items[2:])
 
 
 def _workloads(items: Sequence[Item]) -> Iterator[int]:
@@ -206,6 +212,8 @@ def _completed(items: Sequence[Item], total: int, parts: range) -> list[Told]:
         whole = "proactive_total"
     elif whole is None or summed:
         whole = _whole(items, total, parts, words)
+    elif whole == "category_count" and not behind and _ALL.search(items[total].left):
+        whole = "proactive_total"
     if whole is None or whole not in _TOTALS or whole == "channel_other":
         return []  # 媒体刊发66条,其中《某报》30条: names of media
     kinds = sum(key in _KINDS for key in read)
@@ -231,7 +239,7 @@ def _completed(items: Sequence[Item], total: int, parts: range) -> list[Told]:
     if carriers_listed:
         places = [place for place in parts if items[place].indicators == ("category_count",)]
         told += [Told(place, "channel_other", whole) for place in places if _AT_A_PLACE.match(items[place].left)]
-    if not items[total].indicators or summed or carriers_listed:
+    if items[total].indicators[:1] != (whole,):
         told.append(Told(total, whole, None))
     return told
 

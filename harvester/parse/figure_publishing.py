@@ -59,7 +59,7 @@ _OF_FILES = re.compile(r"(?:文件|信息|公告|决定|决定书)$")
 """What is published is counted in 个 or 起 where it is named so."""
 _NEXT_ITEM = re.compile(r"[、,](?![在通经由利]|其中)(?P<item>[^,;:。0-9]{2,24})\d{1,7}[余多]?(?P<unit>[条件份篇项]?)")
 """、人事信息3: another kind of the same list, not another carrier."""
-_MEDIA = re.compile(r"(?:等(?:各类)?|主流|新闻)媒体$")
+_MEDIA = re.compile(r"(?:等(?:各类)?|主流|新闻|各[级大类]|[省市县区]级)媒体(?:上)?(?:共|累计|先后)*$")
 _TAKEN_APART = re.compile(r"[,;。(]?其中")
 _CHANNEL = {
     "wechat": "channel_wechat", "weibo": "channel_weibo", "gazette": "channel_gazette", "other": "channel_other",

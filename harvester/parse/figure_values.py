@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
+from harvester.forms.publishing import load_publishing
 from harvester.forms.wordings import NOT_COUNTS, Found, Wording
 from harvester.items import Figure, Period
+from harvester.parse.figure_clauses import kinds_in
 from harvester.parse.figure_context import Context
 from harvester.parse.figure_lists import UNITS as LIST_UNITS
 from harvester.parse.figure_lists import Item
@@ -39,6 +41,9 @@ _NO_PARTS = frozenset(
 )
 """What is a whole of its own wherever it is stated."""
 _NOT_OF_KINDS = frozenset({"requests", "disputes", "fees", "proposals"})
+_NAMED_AS_KINDS = frozenset({"response", "reviews", "lawsuits", "disputes", "enquiries", "training", "organisation"})
+_KIND_OF_INFORMATION = ("类信息", "类政府信息", "类文件")
+"""行政复议类信息24条: information published of it, not what happened."""
 _PUBLISHED = frozenset({"category_count", "website_posts", "channel_website", "channel_wechat", "channel_other"})
 _COUNT_NOUN = re.compile(r"(?:件数|次数|数量|数)['》)]*$")
 _NOT_ONE = re.compile(r"(?:没有|(?:从|不|并)?(?:未|无)(?:曾)?)(?:收到|接到|发生|出现|产生|引发|受理)?(?:任何|过)?$")
@@ -112,7 +117,7 @@ def read_values(
             period = Period.CUMULATIVE
         for indicator, key in readings:
             if indicator == "proactive_total" and _taken_apart(around, context):
-                indicator = "category_count"
+                indicator = _part_named(around.left)
             figure = _figure(indicator, key, period, number, sentence, context, position)
             yield figure
             context.state(figure, number.end)
@@ -124,6 +129,12 @@ def _taken_apart(around: Surroundings, context: Context) -> bool:
     """公开信息311条,其中公开文件72件: a smaller "total" within a total taken apart is one kind, unless of a year."""
     whole = context.values.get(context.whole or "") if context.whole in _PARTS_OF else None
     return context.listing and whole is not None and around.number.value < whole and not _OF_A_YEAR.search(around.left)
+
+
+def _part_named(left: str) -> str:
+    """What a part of all that was published is: a kind, or what several carriers other than the site brought."""
+    kinds = kinds_in(left, load_publishing())
+    return "channel_other" if len(kinds) > 1 and "site" not in kinds else "category_count"
 
 
 def _smaller(value: float | int, indicator: str, context: Context) -> bool:
@@ -190,7 +201,7 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
         return []
     if wording.indicator in _PUBLISHED and _of_cases(wording, around, context):
         return _by_role(around, context)
-    if wording.indicator == "hot_topics_answered" and around.left.endswith("类信息"):
+    if around.left.endswith(_KIND_OF_INFORMATION) and context.narrative.family(wording.indicator) in _NAMED_AS_KINDS:
         return [("category_count", wording.key)]
     if wording.indicator == "policy_interpretations" and context.listing and _SEVERAL_KINDS.search(around.left):
         return [("category_count", wording.key)]
