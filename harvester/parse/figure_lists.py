@@ -39,6 +39,9 @@ _SUM = re.compile(
 """What stands between the last part and a sum behind the list."""
 _SUM_ONLY = re.compile(r"[,;](?:合计|共计|总计|共)(?:办理|受理|有|为)*(?:申请)?(?:共|为)?")
 _WORKLOAD = {"requests_received", "carried_over"}
+_COUNTED = frozenset({"条", "篇"})
+_ISSUES = frozenset({"期", "次"})
+"""主动公开信息82篇,其中…9期: parts may be told in a measure of their own."""
 _OPENS = re.compile(r"其中|包括|包含|含|分别|[:(]")
 _NAME = re.compile(
     r"^[、,;:(和及与]*(?:其中|包括)?[、,:]?(?:在|通过)?'?(?P<name>[\u4e00-\u9fffA-Za-z]{2,12})'?(?:平台|号)?(?:上)?$"
@@ -129,7 +132,10 @@ def _workloads(items: Sequence[Item]) -> Iterator[int]:
 
 def _goes_on(one: Item, other: Item) -> bool:
     """Whether two numbers that follow each other may be of one list."""
-    return one.number.unit == other.number.unit and _may_be_listed(one) and _may_be_listed(other)
+    alike = one.number.unit == other.number.unit
+    if not alike and other.number.unit in _ISSUES and one.number.unit in _COUNTED:
+        alike = bool(one.indicators) and one.indicators[0] in _TOTALS
+    return alike and _may_be_listed(one) and _may_be_listed(other)
 
 
 def _may_be_listed(item: Item) -> bool:
@@ -177,6 +183,8 @@ def _parts_behind(items: Sequence[Item], place: int, end: int) -> int | None:
     for at in range(place + 1, end):
         total += items[at].number.value
         count = at - place
+        if items[at].number.unit != items[place + 1].number.unit:
+            return None
         if total > whole.value and whole.qualifier is Qualifier.EXACT:
             return None
         enough = count >= FEWEST or (count == FEWEST - 1 and _OPENS.search(items[place + 1].left) is not None)

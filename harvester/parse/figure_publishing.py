@@ -30,7 +30,9 @@ _DEED = re.compile(
     r"[回答]复|回应|办[理结]|受理|接[听到受待]|召开|开展|举办|组织|制[作发定]|收[到集]|征集|印发|发放|完成|处理|新增"
 )
 """What an organ did besides, not another kind of what it published."""
-_COLUMN = re.compile(r"(?:栏目|(?<!公开)专栏|板块|版块|频道|专题|专题页|专页)(?:共|采用|集中|累计|全年|中|内|上|下)*$")
+_COLUMN = re.compile(
+    r"(?:栏目|(?<!公开)专栏|板块|版块|频道|专题|专题页|专页)(?:'[^',;]{2,12}')?(?:共|采用|集中|累计|全年|中|内|上|下)*$"
+)
 """What one column of a site took in is one kind of what the site published."""
 _NEWS_COLUMN = re.compile(r"网站?(?:的)?(?:部门|工作|政务|单位|基层|[区县]市?)?(?:动态|公告|要闻)(?:共|累计|全年)*$")
 """在政府网站部门动态发布信息32条: the column's name without the word for one."""
@@ -149,6 +151,8 @@ def _indicator(
     if kinds <= {"site"} and _COLUMN.search(clause.before):
         if context.just_stated(_TOTALS if context.listing else _KINDS, last=not context.listing):
             return "category_count"
+        if not generic and _is_in_column(clause.before) and context.just_stated(_OF_SITE, last=True):
+            return "category_count"  # 在网站发布信息91条,在栏目"公示"中发布相关信息28件
     elif kinds == {"site"} and _NEWS_COLUMN.search(clause.before):
         return "category_count"
     if (

@@ -38,6 +38,11 @@ _GREW = re.compile(r"(?:增加|增长|增|上升|提升|提高|减少|下降|降
 _REMARK = re.compile(r"\((?:(?:不?含|包括)[^()\d]{1,16}|(?:如|即|指|《)[^()\d]{1,40})\)")
 _NAME_REMARK = re.compile(r"(?<=[\u4e00-\u9fff])\((?![一二三四五六七八九十]{1,3}\)|其中|含)[^()\d]{1,12}\)$")
 """办事事项(居民)105条: which of them, between the noun and its number."""
+_NOUN_FIRST = re.compile(
+    r"(?:^|(?<=[,、;:]))(?P<before>(?:全年|累计|总?共|总)*)(?P<noun>信息|推文|文章|稿件|图文)(?P<verb>发布|推送|更新)"
+    r"(?:总?(?:量|数量?)|[条篇]数)?(?:共计?|为|达到?|是)?$"
+)
+"""微博关注183人,信息发布量98条: as 发布信息98条."""
 _COUNTED = {"条", "件", "宗", "份", "起", "例", "件次", "条次"}
 _LISTED = re.compile(r"(?:^|[,、;:(])[^,、;:()0-9]{2,20}?\d{1,9}(?:[,.]\d{1,3})?(?P<unit>[条件项份篇])(?=[,、;)。]|$)")
 _FEWEST_LISTED = 3
@@ -83,6 +88,8 @@ def words_before(folded: str, numbers: list[NumberSpan], context: Context) -> It
             left = _ASIDE.sub("", left)
         if "占" in left:
             left = _MOSTLY.sub("", left)
+        if number.unit in _ITEMS and (turned := _NOUN_FIRST.search(left)) is not None:
+            left = f"{left[: turned.start()]}{turned['before']}{turned['verb']}{turned['noun']}"
         kept = ""
         if _in_brackets(number, folded):
             yield number, left.rstrip("(") if number.unit in _COUNTED else left
