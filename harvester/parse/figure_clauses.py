@@ -17,6 +17,8 @@ _NAMED = re.compile(
     r"(?!全年|20|本|我|共|在|通过|其中|[^,]*(?:网|微|栏|平台|媒体|屏|[局镇乡县市区委厅院部门单位]$))[^,、;:。0-9]{3,16}"
 )
 """行政处罚结果公示12条: what is published stands ahead of the verb."""
+_TITLES = re.compile(r"《.*》等")
+"""公开《某办法》等3件规范性文件: titles ahead of the number, what they are behind it."""
 _MADE_IN = re.compile(r"新媒体|微信|微博|公众号|抖音|视频号")
 _POSTS = re.compile(r"(?:政务|官方)?(?:微信|微博)(?:信息|文章|推文|博文)?")
 """新媒体发布微信426条: what was published tells where."""
@@ -55,7 +57,7 @@ def clause_of(left: str, right: str, words: Publishing) -> Clause | None:
     clause, last = _written(left[-_REACH:])
     if clause is None:
         return _clause_behind(right, words) if _SUBJECT_FIRST.search(last) else None
-    if not clause.thing:
+    if not clause.thing or _TITLES.fullmatch(clause.thing):
         behind = RIGHT_THING.match(right)
         return clause._replace(thing=behind["thing"]) if behind is not None else clause
     return clause

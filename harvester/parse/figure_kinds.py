@@ -1,5 +1,6 @@
 """What a report as a whole tells of its figures: kinds at a website and under a total are categories."""
 
+import re
 from collections.abc import Sequence
 
 from harvester.items import Figure, Period
@@ -7,6 +8,8 @@ from harvester.parse.figure_governed import ALL_PATTERN
 from harvester.parse.figure_publishing import ONE_KIND
 
 _TOTALS = frozenset({"proactive_total", "proactive_by_channel_sum", "channel_website", "website_posts"})
+
+_DISCLOSED = re.compile(r"公开|公布|公示")
 
 
 def told_apart(figures: Sequence[Figure]) -> list[Figure]:
@@ -31,11 +34,15 @@ def told_apart(figures: Sequence[Figure]) -> list[Figure]:
 
 def _with_one_total(figures: list[Figure]) -> list[Figure]:
     most: float = 0
+    site: float = 0
     found = []
     for figure in figures:
-        if figure.indicator == "proactive_total" and figure.period is Period.YEAR and figure.value:
-            if figure.value < most:
+        value = figure.value or 0
+        if figure.period is Period.YEAR and figure.indicator == "proactive_total" and value:
+            if value < most or (value < site and not _DISCLOSED.search(figure.quote)):
                 figure = figure._replace(indicator="category_count")
-            most = max(most, figure.value)
+            most = max(most, value)
+        elif figure.period is Period.YEAR and figure.indicator == "channel_website":
+            site = max(site, value)
         found.append(figure)
     return found

@@ -62,7 +62,7 @@ _OF_FILES = re.compile(r"(?:文件|信息|公告|决定|决定书)$")
 _NEXT_ITEM = re.compile(r"[、,](?![在通经由利]|其中)(?P<item>[^,;:。0-9]{2,24})\d{1,7}[余多]?(?P<unit>[条件份篇项]?)")
 """、人事信息3: another kind of the same list, not another carrier."""
 _MEDIA = re.compile(r"(?:等(?:各类)?|主流|新闻|各[级大类]|[省市县区]级)媒体(?:上)?(?:共|累计|先后)*$")
-_TAKEN_APART = re.compile(r"[,;。(]?其中")
+_TAKEN_APART = re.compile(r"[,;:。(]?其中")
 _CHANNEL = {
     "wechat": "channel_wechat", "weibo": "channel_weibo", "gazette": "channel_gazette", "other": "channel_other",
     "media": "channel_new_media",
@@ -255,6 +255,9 @@ def _category(clause: Clause, words: Publishing, context: Context, *, disclosing
         named = words.thing.search(thing) or (goes_on and not words.stranger.search(thing))
         return "category_count" if named and not (first and thing.endswith("信息")) else None
     posted = words.posted.search(thing) or (context.topic == "proactive" and _RESULTS.search(thing))
+    first = "主动" in clause.verbs and context.carrier is None and not context.just_stated(_TOTALS)
+    if first and "各类" in thing and _ALL.fullmatch(thing) and not context.listing:
+        return "proactive_total"  # 主动发布各类工作信息140条
     if "转" in clause.verbs or not posted or context.carrier not in {None, "site"}:
         return None
     follows = context.carrier == "site" and context.just_stated(frozenset({"website_posts"}), last=True)
