@@ -17,6 +17,8 @@ _NAMED = re.compile(
     r"(?!全年|20|本|我|共|在|通过|其中|[^,]*(?:网|微|栏|平台|媒体|屏|[局镇乡县市区委厅院部门单位]$))[^,、;:。0-9]{3,16}"
 )
 """行政处罚结果公示12条: what is published stands ahead of the verb."""
+_FORMS = re.compile(r"(?:图文|图片|图表|视频|文字|漫画|音频|动画|长图)[^,;]*(?:形式|方式)")
+"""以图文、视频等形式发布信息: how it was put, not where."""
 _TITLES = re.compile(r"《.*》等")
 """公开《某办法》等3件规范性文件: titles ahead of the number, what they are behind it."""
 _MADE_IN = re.compile(r"新媒体|微信|微博|公众号|抖音|视频号")
@@ -78,7 +80,7 @@ def _written(left: str) -> tuple[Clause | None, str]:
     if not thing and "公" in verbs and _NAMED.fullmatch(before) and words.thing.search(before):
         before, thing = "", before.lstrip("和及")
     ahead = parts[-2:-1] if "公" in verbs else parts[-2::-1]
-    aside = next((part for part in ahead if words.aside.search(part)), "")
+    aside = next((part for part in ahead if words.aside.search(part) and not _FORMS.search(part)), "")
     return Clause(aside, before, verbs, thing), parts[-1]
 
 

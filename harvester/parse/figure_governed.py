@@ -17,7 +17,7 @@ PATTERN = "governed"
 ALL_PATTERN = "governed-all"
 """The pattern of what was published in all, said where no total was looked for; it counts if nothing else is one."""
 _UNITS = frozenset({"条", "篇", "则", "条次", "篇次"})
-_SHARED_UNITS = _UNITS | {"份", "个"}
+_SHARED_UNITS = _UNITS | {"份", "个", "期"}
 """Of a number that goes on with a kind."""
 _TOPICS = frozenset({None, "proactive", "channels", "response"})
 _SECTIONS = frozenset({None, "overview", "proactive_disclosure", "proactive_disclosure_narrative"})

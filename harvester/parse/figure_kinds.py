@@ -25,9 +25,14 @@ def told_apart(figures: Sequence[Figure]) -> list[Figure]:
         known = any(figure.indicator in _TOTALS and figure.pattern != ALL_PATTERN for figure in found)
         found = [figure for figure in found if not known or figure.pattern != ALL_PATTERN]
     kinds = sum(figure.pattern == ONE_KIND for figure in found)
-    if kinds > 1 or (kinds and any(f.indicator == "channel_website" and f.pattern != ONE_KIND for f in found)):
+    several = kinds > 1 or any(f.indicator == "channel_website" and f.pattern != ONE_KIND for f in found)
+    listed = {f.start for f in found if f.indicator == "category_count" and "其中" not in f.quote} if kinds else set()
+    if kinds:
         found = [
-            figure._replace(indicator="category_count") if figure.pattern == ONE_KIND else figure for figure in found
+            figure._replace(indicator="category_count")
+            if figure.pattern == ONE_KIND and (several or figure.start in listed)
+            else figure
+            for figure in found
         ]
     return _with_one_total(found)
 
