@@ -12,7 +12,7 @@ _SUBJECT_FIRST = re.compile(r"(?:^|有|共|计|将|的)$")
 THINGS = re.compile(
     r"(?P<thing>(?:政府|政务|各类|动态|工作)*信息)(?:均|已|全部)*(?P<said>(?:在|通过|经|由)[^,;。0-9]{2,30})"
 )
-_ASIDE = re.compile(r"\([^()]{1,14}\)")
+_ASIDE = re.compile(r"\((?:(?:包括|包含|含|如)[^()0-9]{1,40}|[^()]{1,14})\)")
 _NAMED = re.compile(
     r"(?!全年|20|本|我|共|在|通过|其中|[^,]*(?:网|微|栏|平台|媒体|屏|[局镇乡县市区委厅院部门单位]$))[^,、;:。0-9]{3,16}"
 )
@@ -110,7 +110,7 @@ def _carriers(clause: Clause, words: Publishing) -> set[str]:
     """The kinds of carrier that a clause names before its verb, else in a clause of its own, else behind the verb."""
     if _POSTS.fullmatch(clause.thing):
         return kinds_in(clause.thing, words)
-    for place in (clause.before, clause.aside, clause.thing):
+    for place in (clause.before, clause.aside, "" if clause.thing.endswith("目录") else clause.thing):
         kinds = kinds_in(place, words)
         if kinds:
             return kinds

@@ -31,6 +31,8 @@ def derived_totals(figures: list[Figure]) -> list[Figure]:
         return []
     if len(values) < 3 or len(values) != len(group) or "等" in quote or any(f.part_of for f in group):
         return []
+    if len({figure.unit for figure in group}) > 1:
+        return []  # 政府采购9项,政策文件3条: not of one measure
     parts = without_aggregates(values)
     whole = " + ".join(str(part) for part in parts)
     return [

@@ -22,6 +22,8 @@ _SHARED_UNITS = _UNITS | {"份", "个", "期"}
 _TOPICS = frozenset({None, "proactive", "channels", "response"})
 _SECTIONS = frozenset({None, "overview", "proactive_disclosure", "proactive_disclosure_narrative"})
 _KINDS = frozenset({"category_count", "policy_interpretations", "proactive_normative_documents"})
+_BY_CARRIER = {"wechat": "channel_wechat", "weibo": "channel_weibo", "media": "channel_new_media"}
+"""公众号…,全年推送工作动态、政策法规等信息603条: what it posted, unless that is told."""
 _OPEN_LIST = re.compile(r"等(?:等)?(?:方面|领域|方面的|领域的|各类|重要|重点)*(?:政府|政务)?(?:信息|内容|动态|情况)?$")
 """发布甲、乙、丙等信息50条."""
 _ANOTHERS_DEED = re.compile(
@@ -50,7 +52,9 @@ def told_by_verbs(items: Sequence[Item], told: Sequence[Told], context: Context)
         read = known.get(place) or (item.indicators[0] if item.indicators else None)
         if read is None and _may_be_published(item, context):
             if _is_kind(item, last, words):
-                read = "category_count"
+                read = _BY_CARRIER.get(item.carrier or "", "category_count")
+                if read != "category_count" and any(read in other.indicators for other in items):
+                    read = "category_count"
                 found.append(Told(place, read, None, PATTERN))
             elif _is_all(item, words):
                 found.append(Told(place, "proactive_total", None, ALL_PATTERN))

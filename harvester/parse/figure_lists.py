@@ -69,7 +69,7 @@ FEWEST = 3
 class Item(NamedTuple):
     """A number of a list with the words around it, what was read of it, and what it is about.
 
-    ``sentence``: which of the sentences of its list it stands in.
+    ``sentence``: which of the sentences of its list it stands in; ``carrier``: the kind of carrier named last.
     """
 
     number: NumberSpan
@@ -78,6 +78,7 @@ class Item(NamedTuple):
     indicators: tuple[str, ...]
     topic: str | None
     sentence: int
+    carrier: str | None = None
 
 
 class Told(NamedTuple):
@@ -223,6 +224,8 @@ def _completed(items: Sequence[Item], total: int, parts: range) -> list[Told]:
         whole = _whole(items, total, parts, words)
     elif whole == "category_count" and not behind and _ALL.search(items[total].left):
         whole = "proactive_total"
+    if whole is None and not behind and _is_group(items, total, parts):
+        return [Told(place, "category_count", None) for place in (total, *parts) if not items[place].indicators]
     if whole is None or whole not in _TOTALS or whole == "channel_other":
         return []  # 媒体刊发66条,其中《某报》30条: names of media
     kinds = sum(key in _KINDS for key in read)
@@ -251,6 +254,15 @@ def _completed(items: Sequence[Item], total: int, parts: range) -> list[Told]:
     if items[total].indicators[:1] != (whole,):
         told.append(Told(total, whole, None))
     return told
+
+
+def _is_group(items: Sequence[Item], total: int, parts: range) -> bool:
+    """产业促进161条(产业动态62条,投资政策99条): a kind whose own kinds stand in brackets behind it."""
+    item = items[total]
+    if item.topic != "proactive" or item.number.unit not in _COUNTED or not item.right.startswith("("):
+        return False
+    read = [items[place].indicators for place in parts]
+    return read.count(_DOUBTFUL) > 1 and all(indicators in {(), _DOUBTFUL} for indicators in read)
 
 
 def _whole(items: Sequence[Item], total: int, parts: range, words: Publishing) -> str | None:

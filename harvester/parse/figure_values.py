@@ -97,7 +97,7 @@ def read_values(
             readings = []
         if number.unit in LIST_UNITS:
             read = (readings[0][0],) if len(readings) == 1 else tuple(indicator for indicator, _ in readings)
-            item = tuple.__new__(Item, (number, left, right, read, context.topic, context.sentences))
+            item = tuple.__new__(Item, (number, left, right, read, context.topic, context.sentences, context.carrier))
             context.items.append(item)
         if not readings or (number.value == 1 and _NOT_ONE.search(left)):
             continue

@@ -16,7 +16,15 @@ FOLDER = Path(__file__).parents[1] / "cases" / "figures"
 CASES = json.loads((FOLDER / "sentences.json").read_text(encoding="utf-8"))
 OFFICES = [
     case
-    for name in ("offices.json", "small_offices.json", "paragraphs.json", "roles.json", "chapters.json", "lists.json")
+    for name in (
+        "offices.json",
+        "small_offices.json",
+        "paragraphs.json",
+        "roles.json",
+        "chapters.json",
+        "lists.json",
+        "governed.json",
+    )
     for case in json.loads((FOLDER / name).read_text(encoding="utf-8"))["cases"]
 ]
 
