@@ -131,7 +131,11 @@ def _continues(page: Page, at: int, *, signed: bool) -> bool:
 def _cut_head(page: Page, low: int, anchor: int, titles: frozenset[str]) -> int:
     """The first block behind the last piece of head furniture before the first anchor."""
     for n in range(anchor - 1, low - 1, -1):
-        if is_head(page, page.seen[n], titles) or _is_dateline_of_title(page, n, titles):
+        if (
+            is_head(page, page.seen[n], titles)
+            or _is_dateline_of_title(page, n, titles)
+            or _ends_title(page, n, titles)
+        ):
             return _behind_bare_entries(page, n, anchor)
     return low
 
@@ -148,6 +152,11 @@ def _behind_bare_entries(page: Page, n: int, anchor: int) -> int:
 def _is_dateline_of_title(page: Page, n: int, titles: frozenset[str]) -> bool:
     """A date with an organ and no label right below the title."""
     return n > 0 and page.keys[page.seen[n - 1]] in titles and is_dateline(page.keys[page.seen[n]])
+
+
+def _ends_title(page: Page, n: int, titles: frozenset[str]) -> bool:
+    """The second line of a title that is printed once more above the text."""
+    return n > 0 and page.keys[page.seen[n - 1]] + page.keys[page.seen[n]] in titles
 
 
 def _cut_tail(page: Page, anchor: int, high: int, titles: frozenset[str]) -> int:

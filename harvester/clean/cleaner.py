@@ -1,6 +1,7 @@
 """Document -> Cleaned: composes body, title, dates, publisher and year. Pure; it never fails."""
 
 import datetime as dt
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -35,6 +36,12 @@ from harvester.items import (
     Table,
 )
 
+_OF_THE_SITE = re.compile(
+    r"(?:网站|系统|平台|本站)?(?:使用|操作|用户|帮助)(?:手册|说明书?|文档)(?:下载)?(?:\.\w{2,4})?"
+    r"|(?:点击|请)?下载.{0,12}(?:阅读器|浏览器|插件|控件|播放器)"
+    r"|.{0,12}(?:阅读器|浏览器|插件|控件|播放器)(?:下载|安装).{0,6}"
+)
+"""Files that help to use a site stand beside a report's own."""
 _NO_HINTS = Hints()
 _LONGEST_TITLE = 60
 
@@ -180,6 +187,8 @@ def _attachments(page: Page, body: Body, head: Head) -> tuple[Attachment, ...]:
     for at in (*head.under_title, *page.seen[bisect_left(page.seen, body.first) :]):
         block = page.blocks[at]
         if isinstance(block, Link):
+            if _OF_THE_SITE.fullmatch(page.keys[at]):
+                continue
             found.setdefault(block.url or block.text, Attachment(name=block.text, url=block.url))
         elif at > body.last and ends_page(page.keys[at]):
             break

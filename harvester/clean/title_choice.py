@@ -1,5 +1,6 @@
 """Which of several titles is the report's: by what it says, by who else says it, by what the report's text says."""
 
+import re
 from collections.abc import Sequence
 
 from harvester.clean.keys import key_of
@@ -10,6 +11,8 @@ from harvester.items import Candidate, Evidence
 
 _ENDS = 12
 """Lines at either end of a text in which a report names its organ."""
+_ROOM = re.compile("[^省市县区州旗镇乡街村]{2,10}(?:办公室|中心|[科处股室])")
+_HOUSE = re.compile("(?:委员会|管委会|政府|[局厅委院])$")
 _ON_THE_PAGE = "heading"
 
 
@@ -46,14 +49,28 @@ def choose_title(candidates: Sequence[Candidate[str]], site: str = "", lines: Se
         return -worths[n], bool(name) and key in name, -elsewhere, -support, -min(others, 3)
 
     ranked = [candidates[n] for n in sorted(range(len(candidates)), key=rank)]
-    best = ranked[0]
+    best = _with_organ_of_room(ranked)
     seen = {key_of(best.value)}
     rejected = []
-    for candidate in ranked[1:]:
+    for candidate in ranked:
         if key_of(candidate.value) not in seen:
             seen.add(key_of(candidate.value))
             rejected.append(candidate)
     return Evidence(value=best.value, source=best.source, rejected=tuple(rejected))
+
+
+def _with_organ_of_room(ranked: Sequence[Candidate[str]]) -> Candidate[str]:
+    """The best title; where it names a room of an organ alone (卫生健康办公室) the one that has the organ before it."""
+    best = ranked[0]
+    room = judge_title(best.value).publisher
+    if room is None or _ROOM.fullmatch(room) is None:
+        return best
+    key = key_of(best.value)
+    for candidate in ranked[1:]:
+        longer = key_of(candidate.value)
+        if longer.endswith(key) and len(longer) > len(key) and _HOUSE.search(longer[: -len(key)]):
+            return candidate
+    return best
 
 
 class _Text:

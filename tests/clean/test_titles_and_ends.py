@@ -88,3 +88,31 @@ def test_a_source_that_lists_several_names_counts_behind_the_organ_of_the_title(
     line = "【来源： 综合青山日报、青山发布、城东街道】 发布日期：2023-01-19"
     cleaned = clean(read_document(f"<!DOCTYPE html><body><h1>{title}</h1><p>{line}</p>{PROSE}</body>".encode()))
     assert (cleaned.publisher.value, cleaned.publisher.source) == ("青山区司法局", "title")
+
+
+def test_a_title_that_names_a_room_alone_gives_way_to_the_one_that_names_its_organ_too() -> None:
+    whole = "青湖景区管理委员会 卫生健康办公室2023年政府信息公开工作年度报告"
+    lines = "<p>青湖景区管理委员会</p><p>卫生健康办公室2023年政府信息公开工作年度报告</p>"
+    cleaned = clean(read_document(f"<!DOCTYPE html><body><h1>{whole}</h1>{lines}{PROSE}</body>".encode()))
+    assert (cleaned.title.value, cleaned.publisher.value) == (whole, "青湖景区管理委员会卫生健康办公室")
+
+
+def test_a_title_printed_once_more_on_two_lines_is_no_text_of_the_report() -> None:
+    lines = "<p>青山区卫生健康委2023年政府信息公开工作</p><p>年度报告</p>"
+    page = f"<h1>青山区卫生健康委2023年政府信息公开工作年度报告</h1><div>{lines}{PROSE}</div>"
+    cleaned = clean(read_document(f"<!DOCTYPE html><body>{page}</body>".encode()))
+    assert cleaned.text.startswith("二、主动公开政府信息情况")
+
+
+def test_the_office_of_a_government_in_short_gives_way_to_the_title() -> None:
+    page = f"<h1>青山县人民政府2012年政府信息公开工作年度报告</h1><p>来源：县府办</p>{PROSE}"
+    cleaned = clean(read_document(f"<!DOCTYPE html><body>{page}</body>".encode()))
+    assert cleaned.publisher.value == "青山县人民政府"
+
+
+@pytest.mark.parametrize("name", ["网站使用手册", "系统操作说明.doc", "下载PDF阅读器", "ActiveX控件下载"])
+def test_a_file_that_helps_to_use_the_site_is_none_of_the_reports(name: str) -> None:
+    links = f"<p><a href=/a/1.xls>统计表.xls</a></p><p><a href=/h/2.doc>{name}</a></p>"
+    page = f"<h1>青山区司法局2022年政府信息公开工作年度报告</h1><div>{PROSE}{links}</div>"
+    cleaned = clean(read_document(f"<!DOCTYPE html><body>{page}</body>".encode()))
+    assert [file.name for file in cleaned.attachments] == ["统计表.xls"]

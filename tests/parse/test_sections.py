@@ -69,7 +69,9 @@ def test_old_chapters_poured_into_the_first_section_keep_their_own_keys(cleaned:
         ("政府支出与收费情况", "fees"), ("政府信息公开的收费情况", "fees"), ("行政复议、诉讼情况", "review_litigation"),
         ("政策解读情况", "interpretation_response"),
         ("建议提案办理情况", "proposals"), ("机构人员情况", "institutions"),
-        ("下一步工作打算", "problems_improvements"),
+        ("下一步工作打算", "problems_improvements"), ("存在的主要问题及下一步工作目标", "problems_improvements"),
+        ("说明与附表", "other_matters"), ("存在的问题", "problems_improvements"),
+        ("困难和问题", "problems_improvements"),
     ],
 )  # fmt: skip
 def test_old_chapters_are_known_by_their_variants(heading: str, key: str, cleaned: Callable[..., Cleaned]) -> None:
