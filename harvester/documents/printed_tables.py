@@ -1,19 +1,14 @@
-"""Ruled tables of a PDF page: boxes between drawn lines -> a grid in which a box covers all positions it spans."""
+"""Ruled tables of a printed page: boxes between drawn lines -> a grid in which a box covers all positions it spans."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from harvester.documents.grids import MAX_POSITIONS
-from harvester.documents.pdf_lines import Sign, begins_item, cell_text
+from harvester.documents.printed_lines import Sign, begins_item, cell_text
+from harvester.documents.ruled_cells import NEAR, Rule, ruled_cells
 from harvester.documents.spacing import fold
 from harvester.items import Grid, GridCell
-
-_NEAR = 3.0
-"""Points (1/72 inch) within which two edges are one."""
-_FEWEST_CELLS = 2
-"""A frame around a text is no table."""
-
 
 _FEWEST_UPRIGHT = 3
 """Upright lines that end at one height: the sides of two cells beside each other."""
@@ -48,14 +43,12 @@ class Ruled(NamedTuple):
         return self._replace(boxes=tuple(placed))
 
 
-def ruled_tables(page: Any, signs: Sequence[Sign]) -> tuple[list[Ruled], list[Sign]]:
-    """The tables of a page, and the signs outside of them."""
+def ruled_tables(rules: Sequence[Rule], signs: Sequence[Sign]) -> tuple[list[Ruled], list[Sign]]:
+    """The tables between the lines drawn on a page, and the signs outside of them."""
     found, rest = [], list(signs)
-    for table in page.find_tables({"explicit_horizontal_lines": _open_ends(page)}):
-        cells = [tuple(map(float, cell)) for cell in table.cells]
-        if len(cells) < _FEWEST_CELLS:
-            continue
-        x0, top, x1, bottom = table.bbox
+    for cells in ruled_cells([*rules, *_open_ends(rules)]):
+        x0, top = min(cell[0] for cell in cells), min(cell[1] for cell in cells)
+        x1, bottom = max(cell[2] for cell in cells), max(cell[3] for cell in cells)
         inside = [sign for sign in rest if _within(sign, x0, top, x1, bottom)]
         if not inside:
             continue
@@ -65,21 +58,25 @@ def ruled_tables(page: Any, signs: Sequence[Sign]) -> tuple[list[Ruled], list[Si
     return found, rest
 
 
-def _open_ends(page: Any) -> list[dict[str, Any]]:
+def _open_ends(rules: Sequence[Rule]) -> list[Rule]:
     """Lines that close tables where a page ends or begins in one: browsers draw none there, only the upright lines."""
-    upright = [edge for edge in page.edges if edge["orientation"] == "v"]
-    level = [edge for edge in page.edges if edge["orientation"] == "h" and edge["x1"] - edge["x0"] > 2 * _NEAR]
-    closing: list[dict[str, Any]] = []
-    for end, outermost in (("top", min), ("bottom", max)):
-        at = float(outermost((edge[end] for edge in upright), default=0.0))
-        ending = [edge for edge in upright if abs(edge[end] - at) <= _NEAR]
-        sides = _edges([float(edge["x0"]) for edge in ending])
-        drawn = any(abs(edge["top"] - at) <= _NEAR for edge in level)
-        if len(sides) >= _FEWEST_UPRIGHT and not drawn:
-            x0, x1 = sides[0], max(float(edge["x1"]) for edge in ending)
-            closing.append({"object_type": "line", "orientation": "h", "x0": x0, "x1": x1, "width": x1 - x0,
-                            "top": at, "bottom": at, "height": 0.0, "doctop": at})  # fmt: skip
+    upright = [rule for rule in rules if not rule.level]
+    level = [rule.at for rule in rules if rule.level and rule.end - rule.start > 2 * NEAR]
+    closing: list[Rule] = []
+    for end, outermost in ((_start, min), (_end, max)):
+        at = outermost(map(end, upright), default=0.0)
+        sides = _edges([rule.at for rule in upright if abs(end(rule) - at) <= NEAR])
+        if len(sides) >= _FEWEST_UPRIGHT and not any(abs(each - at) <= NEAR for each in level):
+            closing.append(Rule(level=True, at=at, start=sides[0], end=sides[-1]))
     return closing
+
+
+def _start(rule: Rule) -> float:
+    return rule.start
+
+
+def _end(rule: Rule) -> float:
+    return rule.end
 
 
 def _within(sign: Sign, x0: float, top: float, x1: float, bottom: float) -> bool:
@@ -115,7 +112,7 @@ def _edges(values: Sequence[float]) -> list[float]:
     """Distinct edges in order; those a hair apart are one."""
     edges: list[float] = []
     for value in sorted(values):
-        if not edges or value - edges[-1] > _NEAR:
+        if not edges or value - edges[-1] > NEAR:
             edges.append(value)
     return edges
 
@@ -131,8 +128,8 @@ def goes_on(above: Ruled, below: Ruled) -> bool:
     Rows whose labels span columns do not show where those end, so one of the two may have fewer.
     """
     fewer, more = sorted((above.edges, below.edges), key=len)
-    ends_alike = abs(fewer[0] - more[0]) <= 2 * _NEAR and abs(fewer[-1] - more[-1]) <= 2 * _NEAR
-    return ends_alike and all(any(abs(edge - other) <= 2 * _NEAR for other in more) for edge in fewer)
+    ends_alike = abs(fewer[0] - more[0]) <= 2 * NEAR and abs(fewer[-1] - more[-1]) <= 2 * NEAR
+    return ends_alike and all(any(abs(edge - other) <= 2 * NEAR for other in more) for edge in fewer)
 
 
 def joined(above: Ruled, below: Ruled) -> Ruled:

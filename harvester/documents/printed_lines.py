@@ -1,4 +1,4 @@
-"""Signs of a PDF page -> lines, and lines -> the paragraphs that were broken into them. Sees places, not words."""
+"""Signs of a printed page -> lines, and lines -> the paragraphs that were broken into them. Sees places, not words."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

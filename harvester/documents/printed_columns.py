@@ -1,4 +1,4 @@
-"""Tables of a PDF page that nobody ruled: rows whose words stand under those of a header -> the grid they were.
+"""Tables of a printed page that nobody ruled: rows whose words stand under those of a header -> the grid they were.
 
 Only what cannot be meant otherwise: the header of the statutory lists ("信息内容"), and below it rows of a label and
 numbers of which each stands under one header cell alone. All else stays text.
@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from harvester.documents.pdf_lines import Sign, line_of, parts_of, rows_of
-from harvester.documents.pdf_tables import Box, Ruled
+from harvester.documents.printed_lines import Sign, line_of, parts_of, rows_of
+from harvester.documents.printed_tables import Box, Ruled
 
 _HEADER = "信息内容"
 _TITLE = re.compile(r"第二十一?条第?[(（][一二三四五六七八九][)）]项?")
