@@ -15,7 +15,7 @@ from harvester.practice.attachments import attachment_bytes
 from harvester.practice.model import AttachmentFile
 from harvester.practice.synthetic import made_up_site
 
-KINDS: tuple[Literal["docx", "doc", "rtf", "xlsx", "pdf"], ...] = ("docx", "doc", "rtf", "xlsx", "pdf")
+KINDS: tuple[Literal["docx", "doc", "rtf", "xlsx", "pdf", "ofd"], ...] = ("docx", "doc", "rtf", "xlsx", "pdf", "ofd")
 SITES, YEARS = 5, 6
 
 

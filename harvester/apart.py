@@ -1,7 +1,7 @@
-"""Reads files whose readers are not ours (PDF, spreadsheets) in a process of their own, with limits on time and memory.
+"""Reads PDF, OFD and spreadsheet files in a process of its own, with limits on time and memory.
 
-Such a reader may run for ever, take all memory or end its process (a Rust panic, an abort): that costs the file, not
-whoever asked. Everything else is read where it is. Files are handed over through pipes; nothing touches the disk.
+A reader of these may run for ever, take all memory or end its process (a Rust panic, an abort): that costs the file,
+not whoever asked. Everything else is read where it is. Files are handed over through pipes; nothing touches the disk.
 
 The process reads one file after another and ends with the one that began it, after some dozens of files, or when a file
 was too much for it.

@@ -29,7 +29,7 @@ def report_file(kind: str, report: Report, *, prose_too: bool = True) -> bytes:
     """The report as a file of a kind."""
     lines = lines_of(report) if prose_too else [report.title]
     tables = tables_of(report)
-    texts = {"doc": office.doc, "docx": office.docx, "rtf": office.rtf, "pdf": office.pdf}
+    texts = {"doc": office.doc, "docx": office.docx, "rtf": office.rtf, "pdf": office.pdf, "ofd": office.ofd}
     if kind in texts:
         return texts[kind](lines, tables)
     return office.xlsx({f"表{number}": ([report.title], table) for number, table in enumerate(tables, 1)})

@@ -1,4 +1,4 @@
-"""Bytes -> Document: the readers of pages, text dumps, Word files, spreadsheets and PDF files."""
+"""Bytes -> Document: the readers of pages, text dumps, Word files, spreadsheets, PDF and OFD files."""
 
 from harvester.documents.reader import read_document, read_elsewhere
 

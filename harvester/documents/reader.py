@@ -5,6 +5,8 @@ import re
 from harvester.documents.doc import MEDIA_TYPE as DOC
 from harvester.documents.doc import read_doc
 from harvester.documents.html import read_html
+from harvester.documents.ofd import MEDIA_TYPE as OFD
+from harvester.documents.ofd import read_ofd
 from harvester.documents.ole import SIGNATURE, kind_of_compound
 from harvester.documents.pdf import MEDIA_TYPE as PDF
 from harvester.documents.pdf import read_pdf
@@ -25,7 +27,8 @@ _WORKBOOKS = frozenset({
     "application/vnd.ms-excel",
     "application/vnd.oasis.opendocument.spreadsheet",
 })  # fmt: skip
-_OURS = frozenset({PDF, DOC, RTF})
+_OURS = frozenset({PDF, DOC, RTF, OFD})
+_PRINTED = frozenset({PDF, OFD})
 _TAG = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|span|br|hr|td|tr|font|article|section|a|h[1-6]|[uod]l|li"
     r"|script|style|details|summary|main|center|strong|b|blockquote|pre|form|img)\b[^<]{0,2000}?>",
@@ -41,9 +44,9 @@ _LONGEST_BEGINNING = max(map(len, _BEGINNINGS))
 def read_document(
     data: bytes, *, url: str | None = None, content_type: str | None = None, name: str | None = None
 ) -> Document:
-    """Read a page, a text dump, a Word file, a spreadsheet or a PDF file.
+    """Read a page, a text dump, a Word file, a spreadsheet, a PDF or an OFD file.
 
-    Readers of the last two are not ours: what ``read_elsewhere`` names is to be read in a process with limits.
+    What ``read_elsewhere`` names is to be read in a process with limits: readers that are not ours, pages of lines.
     ``content_type`` is the header's value (its charset is a hint), ``name`` the file's name, used in messages only.
 
     Raises:
@@ -60,6 +63,8 @@ def read_document(
         return read_rtf(data, url=url, name=name)
     if kind == PDF:
         return read_pdf(data, url=url, name=name)
+    if kind == OFD:
+        return read_ofd(data, url=url, name=name)
     if kind is not None:
         return read_workbook(data, media_type=kind, url=url, name=name)
     if is_flat_word(data):
@@ -77,9 +82,9 @@ def read_document(
 
 
 def read_elsewhere(data: bytes) -> bool:
-    """Whether a reader that is not ours takes these bytes: PDF files and spreadsheets."""
+    """Whether bytes are to be read in a process with limits: printed pages (PDF, OFD) and spreadsheets."""
     kind = _kind(data) if len(data) <= MAX_BYTES else None
-    return kind == PDF or kind in _WORKBOOKS
+    return kind in _PRINTED or kind in _WORKBOOKS
 
 
 def _kind(data: bytes) -> str | None:

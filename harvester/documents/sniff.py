@@ -1,7 +1,7 @@
 """Recognises bytes that no reader takes, and says in words what they are and what to do."""
 
 from harvester.exceptions import UnreadableDocument
-from harvester.fetch import Magic, magic_of, media_type
+from harvester.fetch import Magic, magic_of
 
 MAX_BYTES = 20 * 1024 * 1024
 _SAMPLE = 30_000
@@ -45,11 +45,8 @@ def refuse_unreadable(data: bytes, name: str | None = None, *, may_be: str | Non
 
 def _kind_and_advice(data: bytes, magic: Magic) -> str:
     """What a file is that is neither page nor text nor Word's, and what to give in its place."""
-    kind = media_type(data)
     if _is_protected(data):
         return "an Office file under a password; save it without one"
-    if kind == "application/ofd":
-        return "an OFD file; save it as PDF, or give the Word file it was made of"
     if magic.media_type == _OLD_OFFICE:
         return f"{magic.words} with neither a text of Word 97 or later nor a spreadsheet in it; save it as .docx"
     return f"{magic.words}, not a page or a text; give the HTML page or a text export of it"

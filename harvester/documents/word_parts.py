@@ -1,29 +1,20 @@
-"""The parts of a Word file (docx) that are read: bytes of a zip archive -> parsed XML, within limits.
+"""The parts of a Word file (docx) that are read: bytes -> parsed XML.
 
 ECMA-376 part 2 (packages) and part 1, 11.3 (the parts of a text). A part is parsed without entities, DTDs or references
 to anything outside of it.
 """
 
-import io
-import zipfile
-import zlib
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from lxml import etree
 
+from harvester.documents.zip_parts import ZipParts
 from harvester.exceptions import UnreadableDocument
 
 MAIN = "word/document.xml"
-MAX_PART = 12_000_000
-"""Bytes of a part when unpacked; a report with all its tables has 300,000."""
 MAX_NODES = 400_000
-_MAX_DIRECTORY = 1_000_000
-"""Bytes of the archive's list of members; a text has some twenty of them."""
-_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-"""The two ways of ECMA-376 part 2, 6.3; others (LZMA) would let a small file claim gigabytes for unpacking."""
-_END = b"PK\x05\x06"
-_LOOKED_AT = 66_000
 _DOCTYPE = b"<!DOCTYPE"
 
 
@@ -47,34 +38,12 @@ class WordParts:
     """
 
     def __init__(self, data: bytes, name: str | None) -> None:
-        self._who = f"{name}: " if name else ""
-        end = data.rfind(_END, max(0, len(data) - _LOOKED_AT))
-        if end >= 0 and int.from_bytes(data[end + 12 : end + 16], "little") > _MAX_DIRECTORY:
-            raise self._unreadable("holds more files than a Word text has")
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, RuntimeError) as error:
-            raise self._unreadable("is broken") from error
+        self._zip = ZipParts(data, partial(word_refused, f"{name}: " if name else ""))
 
     def part(self, name: str) -> etree._Element | None:
         """The root element of a part."""
-        if name not in self._zip.NameToInfo:
-            return None
-        if self._zip.NameToInfo[name].compress_type not in _PACKED:
-            raise self._unreadable("is protected or packed in an unknown way")
-        try:
-            with self._zip.open(name) as file:
-                data = file.read(MAX_PART + 1)
-        except RuntimeError as error:  # zipfile's word for a password, and for a compression it does not know
-            raise self._unreadable("is protected or packed in an unknown way") from error
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError) as error:
-            raise self._unreadable("is broken") from error
-        if len(data) > MAX_PART:
-            raise self._unreadable(f"has a part of more than {MAX_PART:,} bytes")
-        return parsed(data, self._unreadable)
-
-    def _unreadable(self, what: str) -> UnreadableDocument:
-        return word_refused(self._who, what)
+        data = self._zip.read(name)
+        return parsed(data, self._zip.refused) if data is not None else None
 
 
 def parsed(data: bytes, refused: Callable[[str], UnreadableDocument]) -> etree._Element:

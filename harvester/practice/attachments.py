@@ -19,8 +19,9 @@ MEDIA_TYPES = {
     "doc": "application/msword",
     "rtf": "application/rtf",
     "pdf": "application/pdf",
+    "ofd": "application/ofd",
 }
-_TEXTS = {"doc": office.doc, "docx": office.docx, "rtf": office.rtf, "pdf": office.pdf}
+_TEXTS = {"doc": office.doc, "docx": office.docx, "rtf": office.rtf, "pdf": office.pdf, "ofd": office.ofd}
 _STATISTICS = "reg2007_national_statistics"
 _LABELS = {
     "proactive_total": ("主动公开政府信息数", "条"),

@@ -38,7 +38,7 @@ class AttachmentFile:
     """
 
     name: str
-    kind: Literal["xls", "xlsx", "doc", "docx", "rtf", "pdf"]
+    kind: Literal["xls", "xlsx", "doc", "docx", "rtf", "pdf", "ofd"]
     holds: Literal["statistics", "text", "copy", "report", "forms"] = "text"
 
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
 from harvester.practice.doc_file import doc
+from harvester.practice.ofd_file import ofd
 from harvester.practice.pdf_file import pdf
 from harvester.practice.printed_tables import Cell, covered, size
 from harvester.practice.rtf_file import rtf
 
-__all__ = ["doc", "docx", "pdf", "rtf", "xlsx"]
+__all__ = ["doc", "docx", "ofd", "pdf", "rtf", "xlsx"]
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
