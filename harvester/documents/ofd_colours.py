@@ -16,7 +16,7 @@ def is_white(colour: etree._Element | None) -> bool:
     if colour is None:
         return False
     values = tuple(_value(word) for word in (colour.get("Value") or "").split(None, 4))
-    return values == _WHITE.get(len(values), ())
+    return values == _WHITE.get(len(values))
 
 
 def _value(word: str) -> float | None:

@@ -119,7 +119,8 @@ def printed_pages(package: OfdPackage, document: OfdDocument, most: int) -> Iter
 def _printed(
     root: etree._Element, templates: list[etree._Element], document: OfdDocument, resources: Resources
 ) -> Printed:
-    left, top, wide, high = _box(child(root, "Area"), document.box)
+    area = child(root, "Area")  # some makers put it one step deeper, under the name it has elsewhere
+    left, top, wide, high = _box(area if area is not None else child(root, "Content", "PageArea"), document.box)
     painter = Painter(resources)
     paper = Matrix(POINTS, 0, 0, POINTS, -left * POINTS, -top * POINTS)
     for template in templates:
@@ -138,6 +139,9 @@ def _printed(
     painter.finish()
     wide, high = wide * POINTS, high * POINTS
     signs = [sign for sign in painter.signs if _is_on(sign, wide, high)]
+    if len(signs) < len(painter.signs):
+        beyond = (sign for sign in painter.signs if not _is_on(sign, wide, high))
+        painter.left_out += [("text beyond the page's edge", line.text) for line in lines_of(beyond)]
     sheet = upright(Sheet(wide, high, signs, painter.rules, painter.drawn), painter.turns)
     return Printed(sheet, painter.left_out, painter.pictures, painter.unknown)
 

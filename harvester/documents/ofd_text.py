@@ -12,7 +12,7 @@ from lxml import etree
 
 from harvester.documents.ofd_fonts import Glyphs
 from harvester.documents.ofd_space import Matrix
-from harvester.documents.ofd_xml import children, name_of, number
+from harvester.documents.ofd_xml import children, name_of, number, numbers
 from harvester.documents.printed_lines import Sign
 
 UNKNOWN = "\ufffd"
@@ -39,8 +39,8 @@ class _Drawn(NamedTuple):
 
 def signs_of(element: etree._Element, matrix: Matrix, glyphs: Glyphs) -> list[Sign]:
     """The characters of an object that lies on the page by a matrix; none where it says impossible places."""
-    size = number(element.get("Size"))
-    if size is None or not 0 < size <= _LARGEST:
+    size = _size(element)
+    if not 0 < size <= _LARGEST:
         return []
     narrower = number(element.get("HScale", "1")) or 1.0
     signs: list[Sign] = []
@@ -51,6 +51,13 @@ def signs_of(element: etree._Element, matrix: Matrix, glyphs: Glyphs) -> list[Si
         x0, top, x1, bottom = matrix.box(drawn.x, drawn.y - _ABOVE * size, drawn.x + wide, drawn.y + _BELOW * size)
         signs.append({"text": drawn.text, "x0": x0, "x1": x1, "top": top, "bottom": bottom, "size": bottom - top})
     return signs
+
+
+def _size(element: etree._Element) -> float:
+    """The size of an object's characters; that of its box where none is told as the standard has it."""
+    said = element.get("Size") or element.get("size")
+    box = numbers(element.get("Boundary"), 4)
+    return (number(said) or 0.0) if said else box[3] if box is not None else 0.0
 
 
 def plain_text(element: etree._Element) -> str:

@@ -25,18 +25,24 @@ def ofd(lines: Sequence[str], tables: Sequence[Sequence[Cell]] = ()) -> bytes:
 
 
 def ofd_file(
-    pages: Sequence[str], *, box: str = A4, common: str = "", document: str = "", parts: Mapping[str, str] | None = None
+    pages: Sequence[str],
+    *,
+    box: str = A4,
+    common: str = "",
+    document: str = "",
+    parts: Mapping[str, str] | None = None,
+    files: Mapping[str, bytes] | None = None,
 ) -> bytes:
     """A file whose pages hold the given objects in one layer.
 
     ``common`` stands among the data of all pages, ``document`` behind the list of pages; ``parts`` are further files of
-    the archive by their names, XML without its head. A page that begins with a tag of its own ("<ofd:Page") is taken
-    whole.
+    the archive by their names, XML without its head, ``files`` any others. A page that begins with a tag of its own
+    ("<ofd:Page") is taken whole.
     """
     listed = "".join(
         f'<ofd:Page ID="{100 + number}" BaseLoc="Pages/Page_{number}/Content.xml"/>' for number in range(len(pages))
     )
-    files = {
+    written: dict[str, str | bytes] = {
         "OFD.xml": _root("OFD", "<ofd:DocBody><ofd:DocInfo><ofd:DocID>0</ofd:DocID></ofd:DocInfo>"
                          "<ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody>", ' Version="1.0" DocType="OFD"'),
         "Doc_0/Document.xml": _root("Document", f"<ofd:CommonData><ofd:MaxUnitID>9</ofd:MaxUnitID><ofd:PageArea>"
@@ -47,7 +53,7 @@ def ofd_file(
     }  # fmt: skip
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in files.items():
+        for name, text in {**written, **(files or {})}.items():
             archive.writestr(zipfile.ZipInfo(name, (2022, 1, 1, 0, 0, 0)), text, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
 
