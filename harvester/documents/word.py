@@ -13,13 +13,12 @@ from harvester.documents.word_margins import margin_notes
 from harvester.documents.word_markup import WordMarkup
 from harvester.documents.word_notes import read_notes
 from harvester.documents.word_numbers import W, read_numbering
-from harvester.documents.word_parts import MAIN, Parts, WordParts
+from harvester.documents.word_parts import MAIN, MEDIA_TYPE, Parts, WordParts
 from harvester.documents.word_places import placed
 from harvester.documents.word_styles import Styles
 from harvester.exceptions import UnreadableDocument
 from harvester.items import Document
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 CHANGES = "tracked changes were read as if accepted"
 
 

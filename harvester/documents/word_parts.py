@@ -12,7 +12,9 @@ from lxml import etree
 
 from harvester.documents.zip_parts import ZipParts
 from harvester.exceptions import UnreadableDocument
+from harvester.fetch import media_type
 
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MAIN = "word/document.xml"
 MAX_NODES = 400_000
 _DOCTYPE = b"<!DOCTYPE"
@@ -20,7 +22,7 @@ _DOCTYPE = b"<!DOCTYPE"
 
 def is_word(data: bytes) -> bool:
     """Whether bytes are a zip archive that names the main part of a Word text; nothing is unpacked."""
-    return data.startswith(b"PK\x03\x04") and MAIN.encode() in data
+    return data.startswith(b"PK\x03\x04") and media_type(data) == MEDIA_TYPE
 
 
 class Parts(Protocol):

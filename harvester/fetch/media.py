@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from harvester.fetch.zip_names import zip_names
+
 
 class Magic(NamedTuple):
     """How bytes of a kind begin; ``words`` name the kind to a person."""
@@ -51,6 +53,7 @@ _IN_MARKUP = (
     (b"urn:schemas-microsoft-com:office:excel", "application/vnd.ms-excel"),
     (b"mime-version", "multipart/related"),
 )
+_KIND_FIRST = b"mimetype"
 _PAGE = (b"<!doctype html", b"<html", b"<head", b"<meta", b"<body", b"<script", b"<div", b"<form", b"<title")
 _LOOKED_AT = 1024
 """Bytes in which a page begins to look like one."""
@@ -80,7 +83,7 @@ def _saved_by_office(head: bytes) -> str | None:
 def media_type(data: bytes, declared: str | None = None) -> str | None:
     """The media type of a file; the declared one where the bytes tell nothing, None where nothing does.
 
-    Names inside an Office file are looked for, nothing is unpacked.
+    Of a zip archive its own names decide, not those in archives that it holds; nothing is unpacked.
     """
     magic = magic_of(data)
     if magic is None:
@@ -90,4 +93,14 @@ def media_type(data: bytes, declared: str | None = None) -> str | None:
             return "text/html"
         return (declared or "").partition(";")[0].strip().lower() or None
     inside = {_ZIP: _IN_ZIP, _OLE: _IN_OLE}.get(magic.media_type, ())
-    return next((kind for name, kind in inside if name in data), magic.media_type)
+    names = zip_names(data) if magic.media_type == _ZIP else None
+    if names is None:
+        return next((kind for name, kind in inside if name in data), magic.media_type)
+    said = [name.replace(b"\\", b"/").lstrip(b"/").lower() for name in names]
+    if said[:1] == [_KIND_FIRST]:  # OpenDocument: the first member tells the kind, not packed
+        said.append(data[:_LOOKED_AT])
+    return next((kind for name, kind in _IN_ZIP if any(_is_named(name, each) for each in said)), _ZIP)
+
+
+def _is_named(name: bytes, member: bytes) -> bool:
+    return member.startswith(name.lower()) or (name.startswith(b"application/") and name in member)

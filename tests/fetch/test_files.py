@@ -26,6 +26,19 @@ def zipped(*names: str) -> bytes:
     return buffer.getvalue()
 
 
+def holding(content: bytes, *names: str) -> bytes:
+    """An archive that holds bytes as they are under its first name."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(names[0] if names == ("mimetype",) else "附件.bin", content)
+        for name in names:
+            if name != "mimetype":
+                archive.writestr(name, "x")
+    return buffer.getvalue()
+
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+SHEETS = "application/vnd.oasis.opendocument.spreadsheet"
 LONG = "县司法局信息公开专栏，欢迎查阅本局发布的各类信息，如有疑问请与办公室联系。" * 4
 CASES = [
     (STATIC, 200, b"%PDF-1.4 ...", False, "ok"),
@@ -77,7 +90,15 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
         (zipped("xl/workbook.xml"), None, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         (zipped("word/document.xml"), None, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
         (zipped("OFD.xml"), "text/html", "application/ofd"),
+        (zipped("\\OFD.xml", "Doc_0\\Document.xml"), None, "application/ofd"),
         (zipped("年报.pdf"), None, "application/zip"),
+        (zipped("年报.docx/word/document.xml"), None, "application/zip"),
+        (holding(zipped("word/document.xml")), None, "application/zip"),
+        (holding(zipped("word/document.xml"), "OFD.xml"), None, "application/ofd"),
+        (holding(zipped("OFD.xml"), "word/document.xml"), None, WORD),
+        (zipped("OFD.xml") + b"\0" * 9, None, "application/ofd"),
+        (zipped("OFD.xml")[:-9], None, "application/ofd"),  # cut: what its bytes name
+        (holding(b"application/vnd.oasis.opendocument.spreadsheet", "mimetype"), None, SHEETS),
         (OLE + "Workbook".encode("utf-16-le"), None, "application/vnd.ms-excel"),
         (OLE + "WordDocument".encode("utf-16-le"), "application/pdf", "application/msword"),
         (OLE, None, "application/x-ole-storage"),

@@ -23,6 +23,7 @@ MAGIC = {
     "xlsx": b"PK\x03\x04",
     "docx": b"PK\x03\x04",
     "pdf": b"%PDF-1.4",
+    "ofd": b"PK\x03\x04",
 }
 HREF = re.compile(r"""href=["']([^"']+)["'](?: target="_blank")? title=["']([^"']+)["']""")
 
