@@ -12,7 +12,7 @@ from lxml import etree
 from harvester.documents.ofd_package import OfdPackage
 from harvester.documents.ofd_pages import OfdDocument, documents_of, printed_pages
 from harvester.documents.ofd_xml import child, children, name_of, text_of
-from harvester.documents.printed_pages import MAX_PAGES, Part, blocks_of, parts_of_sheet
+from harvester.documents.printed_pages import MAX_PAGES, SheetPart, blocks_of, parts_of_sheet
 from harvester.exceptions import UnreadableDocument
 from harvester.items import Document
 
@@ -36,14 +36,14 @@ def read_ofd(data: bytes, *, url: str | None = None, name: str | None = None) ->
     documents = documents_of(package)
     notes: list[str] = []
     left_out: dict[str, list[str]] = {}
-    pages: list[tuple[str, list[Part]]] = []
+    pages: list[tuple[str, list[SheetPart]]] = []
     pictures = unknown = missing = 0
     whole = sum(len(document.pages) for document in documents)
     for number, document in enumerate(documents, 1):
         before = f"document {number}, " if len(documents) > 1 else ""
         for count, printed in enumerate(printed_pages(package, document, MAX_PAGES - len(pages)), 1):
             place = f"{before}page {count}"
-            found: list[Part] = []
+            found: list[SheetPart] = []
             if printed is None:
                 missing += 1
             else:

@@ -24,7 +24,7 @@ _A4 = (0.0, 0.0, 210.0, 297.0)
 _EDGE = 0.1
 """The share of a page's height, at top and at bottom, where its paper has head and foot."""
 
-Box = tuple[float, ...]
+_Area = tuple[float, ...]
 
 
 class OfdDocument(NamedTuple):
@@ -36,10 +36,10 @@ class OfdDocument(NamedTuple):
     templates: dict[str, str]
     """Number of each template and its file."""
     resources: tuple[str, ...]
-    box: Box
+    box: _Area
 
 
-class Printed(NamedTuple):
+class PrintedPage(NamedTuple):
     """A page and what was not read of it: reason and text."""
 
     sheet: Sheet
@@ -94,12 +94,12 @@ def _main_file(package: OfdPackage, body: etree._Element) -> str:
     return package.near("", text_of(child(body, "DocRoot")))
 
 
-def _box(area: etree._Element | None, otherwise: Box) -> Box:
+def _box(area: etree._Element | None, otherwise: _Area) -> _Area:
     box = numbers(text_of(child(area, "PhysicalBox")), 4) if area is not None else None
     return box if box is not None and box[2] > 0 and box[3] > 0 else otherwise
 
 
-def printed_pages(package: OfdPackage, document: OfdDocument, most: int) -> Iterator[Printed | None]:
+def printed_pages(package: OfdPackage, document: OfdDocument, most: int) -> Iterator[PrintedPage | None]:
     """The first pages of a document one after another; None for one whose file is missing."""
     resources = Resources(package)
     for path in document.resources:
@@ -118,7 +118,7 @@ def printed_pages(package: OfdPackage, document: OfdDocument, most: int) -> Iter
 
 def _printed(
     root: etree._Element, templates: list[etree._Element], document: OfdDocument, resources: Resources
-) -> Printed:
+) -> PrintedPage:
     area = child(root, "Area")  # some makers put it one step deeper, under the name it has elsewhere
     left, top, wide, high = _box(area if area is not None else child(root, "Content", "PageArea"), document.box)
     painter = Painter(resources)
@@ -143,7 +143,7 @@ def _printed(
         beyond = (sign for sign in painter.signs if not _is_on(sign, wide, high))
         painter.left_out += [("text beyond the page's edge", line.text) for line in lines_of(beyond)]
     sheet = upright(Sheet(wide, high, signs, painter.rules, painter.drawn), painter.turns)
-    return Printed(sheet, painter.left_out, painter.pictures, painter.unknown)
+    return PrintedPage(sheet, painter.left_out, painter.pictures, painter.unknown)
 
 
 def _paint(painter: Painter, root: etree._Element, paper: Matrix) -> None:

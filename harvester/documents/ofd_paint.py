@@ -25,7 +25,7 @@ _MOST_BOXES = 500
 _HIDDEN, _ASLANT, _WHITE, _NOWHERE = "hidden text", "text that stands aslant", "white text", "text without a place"
 _GROUPS = frozenset({"Layer", "PageBlock", "Content"})
 
-Box = tuple[float, float, float, float]
+_Area = tuple[float, float, float, float]
 
 
 class Painter:
@@ -43,7 +43,7 @@ class Painter:
         self.drawn = self.pictures = self.unknown = 0
         self.turns = [0, 0, 0, 0]
         self._white: list[tuple[Sequence[Sign], str]] = []
-        self._dark: list[Box] = []
+        self._dark: list[_Area] = []
         self._objects = 0
 
     def paint(self, element: etree._Element, around: Matrix, style: str | None = None, deep: int = 0) -> None:
@@ -128,7 +128,7 @@ def _texts(element: etree._Element) -> list[etree._Element]:
     return [each for each in element.iter(etree.Element) if name_of(each) == "TextObject"]
 
 
-def _around(rules: Sequence[Rule]) -> Box:
+def _around(rules: Sequence[Rule]) -> _Area:
     across = [x for rule in rules for x in ((rule.start, rule.end) if rule.level else (rule.at,))]
     down = [y for rule in rules for y in ((rule.at,) if rule.level else (rule.start, rule.end))]
     return min(across), min(down), max(across), max(down)

@@ -7,7 +7,7 @@ import io
 from typing import Any
 
 from harvester.documents.lacking import lacking
-from harvester.documents.printed_pages import MAX_LINES_DRAWN, MAX_PAGES, Part, Sheet, blocks_of, parts_of_sheet
+from harvester.documents.printed_pages import MAX_LINES_DRAWN, MAX_PAGES, Sheet, SheetPart, blocks_of, parts_of_sheet
 from harvester.documents.ruled_cells import Rule, rule_between
 from harvester.exceptions import UnreadableDocument
 from harvester.items import Document
@@ -29,7 +29,7 @@ def read_pdf(data: bytes, *, url: str | None = None, name: str | None = None) ->
     except ImportError as error:
         raise lacking("PDF files", "pdf", name) from error
     notes: list[str] = []
-    parts: list[tuple[str, list[Part]]] = []
+    parts: list[tuple[str, list[SheetPart]]] = []
     pictures = 0
     try:
         with pdfplumber.open(io.BytesIO(data), unicode_norm=None) as file:

@@ -38,7 +38,7 @@ class Sheet(NamedTuple):
     drawn: int
 
 
-class Part(NamedTuple):
+class SheetPart(NamedTuple):
     """A piece of a page in reading order: a line, or a table."""
 
     top: float
@@ -46,7 +46,7 @@ class Part(NamedTuple):
     table: Ruled | None = None
 
 
-def parts_of_sheet(sheet: Sheet, place: str, notes: list[str]) -> list[Part]:
+def parts_of_sheet(sheet: Sheet, place: str, notes: list[str]) -> list[SheetPart]:
     """Lines and tables of a page from top to bottom; ``notes`` is told what was left out of it."""
     signs = list(sheet.signs)
     if len(signs) > MAX_SIGNS:
@@ -58,16 +58,16 @@ def parts_of_sheet(sheet: Sheet, place: str, notes: list[str]) -> list[Part]:
         notes.append(f"{place} is a drawing of {sheet.drawn:,} lines; no table was looked for in it")
     tables, outside = ruled_tables(() if is_drawing else sheet.rules, signs)
     columns, outside = open_tables(outside)
-    found = [Part(top=table.top, table=table) for table in (*tables, *columns)]
+    found = [SheetPart(top=table.top, table=table) for table in (*tables, *columns)]
     edge = sheet.height * _EDGE
     for line in lines_of(outside, sheet.width):
         at_edge = line.top < edge or line.bottom > sheet.height - edge
         if not (at_edge and _PAGE_NUMBER.fullmatch(line.text)):
-            found.append(Part(top=line.top, line=line))
+            found.append(SheetPart(top=line.top, line=line))
     return sorted(found, key=lambda part: part.top)
 
 
-def blocks_of(pages: Sequence[tuple[str, Sequence[Part]]]) -> Iterator[Block]:
+def blocks_of(pages: Sequence[tuple[str, Sequence[SheetPart]]]) -> Iterator[Block]:
     """Blocks in order, of pages with their places; a table at the end of a page waits for what the next begins with."""
     open_table: tuple[str, Ruled] | None = None
     waiting: list[tuple[str, Line]] = []

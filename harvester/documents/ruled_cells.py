@@ -13,7 +13,7 @@ _STRAIGHT = 1.0
 _MOST_CROSSINGS, _MOST_TRIES = 60_000, 2_000_000
 """Beyond these a page is a drawing; the largest tables have some thousand crossings."""
 
-Cell = tuple[float, float, float, float]
+CellBox = tuple[float, float, float, float]
 """x0, top, x1, bottom."""
 _Point = tuple[float, float]
 
@@ -37,7 +37,7 @@ def rule_between(x0: float, top: float, x1: float, bottom: float) -> Rule | None
     return None
 
 
-def ruled_cells(rules: Sequence[Rule]) -> list[list[Cell]]:
+def ruled_cells(rules: Sequence[Rule]) -> list[list[CellBox]]:
     """The cells of each table of two or more, the uppermost table first; none where the page is a drawing."""
     level = _merged([rule for rule in rules if rule.level])
     upright = _merged([rule for rule in rules if not rule.level])
@@ -89,7 +89,7 @@ def _crossings(level: Sequence[Rule], upright: Sequence[Rule]) -> dict[_Point, t
     return found
 
 
-def _cells(crossings: dict[_Point, tuple[set[int], set[int]]]) -> list[Cell]:
+def _cells(crossings: dict[_Point, tuple[set[int], set[int]]]) -> list[CellBox]:
     """The smallest rectangle of lines that begins at each crossing."""
     columns: dict[float, list[float]] = {}
     rows: dict[float, list[float]] = {}
@@ -97,7 +97,7 @@ def _cells(crossings: dict[_Point, tuple[set[int], set[int]]]) -> list[Cell]:
         columns.setdefault(x, []).append(y)
         rows.setdefault(y, []).append(x)
     tries = 0
-    cells: list[Cell] = []
+    cells: list[CellBox] = []
     for x, y in sorted(crossings):
         upright, level = crossings[x, y]
         right = []
@@ -125,14 +125,14 @@ def _closes(crossings: dict[_Point, tuple[set[int], set[int]]], upper: _Point, l
     return corner is not None and not (corner[0].isdisjoint(crossings[upper][0]) or corner[1].isdisjoint(bottom))
 
 
-def _tables(cells: Sequence[Cell]) -> list[list[Cell]]:
+def _tables(cells: Sequence[CellBox]) -> list[list[CellBox]]:
     """Cells that share corners, directly or through others, belong to one table."""
     at: dict[_Point, list[int]] = {}
     for number, cell in enumerate(cells):
         for corner in _corners(cell):
             at.setdefault(corner, []).append(number)
     left = set(range(len(cells)))
-    tables: list[list[Cell]] = []
+    tables: list[list[CellBox]] = []
     for number in range(len(cells)):
         if number not in left:
             continue
@@ -148,6 +148,6 @@ def _tables(cells: Sequence[Cell]) -> list[list[Cell]]:
     return sorted(tables, key=lambda table: min((cell[1], cell[0]) for cell in table))
 
 
-def _corners(cell: Cell) -> tuple[_Point, _Point, _Point, _Point]:
+def _corners(cell: CellBox) -> tuple[_Point, _Point, _Point, _Point]:
     x0, top, x1, bottom = cell
     return (x0, top), (x0, bottom), (x1, top), (x1, bottom)

@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
-from harvester.practice.printed_sheets import HEIGHT, WIDTH, Frame, Text, foot, sheets
+from harvester.practice.printed_sheets import HEIGHT, WIDTH, PlacedFrame, PlacedText, foot, sheets
 from harvester.practice.printed_tables import Cell
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -95,8 +95,8 @@ def frame_object(x: float, y: float, wide: float, high: float) -> str:
     )
 
 
-def _drawn(each: Text | Frame) -> str:
-    if isinstance(each, Frame):
+def _drawn(each: PlacedText | PlacedFrame) -> str:
+    if isinstance(each, PlacedFrame):
         high = HEIGHT - each.bottom - each.height
         return frame_object(*(value / _MILLIMETRE for value in (each.left, high, each.width, each.height)))
     return text_object(each.text, each.left / _MILLIMETRE, (HEIGHT - each.base) / _MILLIMETRE, each.size / _MILLIMETRE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from harvester.practice.printed_sheets import HEIGHT, WIDTH, Frame, Sheet, Text, foot, sheets
+from harvester.practice.printed_sheets import HEIGHT, WIDTH, Drawn, PlacedFrame, PlacedText, foot, sheets
 from harvester.practice.printed_tables import Cell
 
 _FONT = (
@@ -28,7 +28,7 @@ def pdf(lines: Sequence[str], tables: Sequence[Sequence[Cell]] = (), *, ruled: b
         *_FONT,
     ]
     for number, drawn in enumerate(pages):
-        content = _content(drawn if ruled else [each for each in drawn if isinstance(each, Text)])
+        content = _content(drawn if ruled else [each for each in drawn if isinstance(each, PlacedText)])
         content += _shown(foot(number + 1)).encode("ascii")
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {first + 2 * number + 1} 0 R "
@@ -38,14 +38,14 @@ def pdf(lines: Sequence[str], tables: Sequence[Sequence[Cell]] = (), *, ruled: b
     return _file(objects)
 
 
-def _shown(drawn: Text | Frame) -> str:
-    if isinstance(drawn, Frame):
+def _shown(drawn: PlacedText | PlacedFrame) -> str:
+    if isinstance(drawn, PlacedFrame):
         return f"{drawn.left:.2f} {drawn.bottom:.2f} {drawn.width:.2f} {drawn.height:.2f} re S"
     text = drawn.text.encode("utf-16-be").hex().upper()
     return f"BT /F1 {drawn.size} Tf {drawn.left:.2f} {drawn.base:.2f} Td <{text}> Tj ET"
 
 
-def _content(drawn: Sheet | Sequence[Text]) -> bytes:
+def _content(drawn: Drawn | Sequence[PlacedText]) -> bytes:
     return "\n".join(["0.5 w", *map(_shown, drawn), ""]).encode("ascii")
 
 

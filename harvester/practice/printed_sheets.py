@@ -11,7 +11,7 @@ _LEADING, _SIZE, SMALL = 20, 12, 6
 _ROW = 28
 
 
-class Text(NamedTuple):
+class PlacedText(NamedTuple):
     """A line of text: where it begins on its base line, counted from the sheet's lower left corner, and its size."""
 
     text: str
@@ -20,7 +20,7 @@ class Text(NamedTuple):
     size: int
 
 
-class Frame(NamedTuple):
+class PlacedFrame(NamedTuple):
     """The frame of a cell: its lower left corner, how wide and how high it is."""
 
     left: float
@@ -29,12 +29,12 @@ class Frame(NamedTuple):
     height: float
 
 
-Sheet = list[Text | Frame]
+Drawn = list[PlacedText | PlacedFrame]
 
 
-def sheets(lines: Sequence[str], tables: Sequence[Sequence[Cell]]) -> Iterator[Sheet]:
+def sheets(lines: Sequence[str], tables: Sequence[Sequence[Cell]]) -> Iterator[Drawn]:
     """The lines, then the tables, on as many sheets as they need. A line too long for its sheet is wrapped."""
-    drawn: Sheet = []
+    drawn: Drawn = []
     top = HEIGHT - MARGIN
     wide = (WIDTH - 2 * MARGIN) // _SIZE
     for line in [whole[at : at + wide] for whole in lines for at in range(0, len(whole), wide)]:
@@ -42,7 +42,7 @@ def sheets(lines: Sequence[str], tables: Sequence[Sequence[Cell]]) -> Iterator[S
             yield drawn
             drawn, top = [], HEIGHT - MARGIN
         top -= _LEADING
-        drawn.append(Text(line, MARGIN, top, _SIZE))
+        drawn.append(PlacedText(line, MARGIN, top, _SIZE))
     for cells in tables:
         rows, columns = size(list(cells))
         across = (WIDTH - 2 * MARGIN) / columns
@@ -63,19 +63,19 @@ def sheets(lines: Sequence[str], tables: Sequence[Sequence[Cell]]) -> Iterator[S
     yield drawn
 
 
-def foot(number: int) -> Text:
+def foot(number: int) -> PlacedText:
     """The number of a sheet, counted from 1, at its foot."""
-    return Text(f"- {number} -", WIDTH / 2, MARGIN / 2, SMALL)
+    return PlacedText(f"- {number} -", WIDTH / 2, MARGIN / 2, SMALL)
 
 
-def _box(cell: Cell, begun: int, end: int, at: tuple[float, float, float]) -> Iterator[Text | Frame]:
+def _box(cell: Cell, begun: int, end: int, at: tuple[float, float, float]) -> Iterator[PlacedText | PlacedFrame]:
     """What is seen of a cell on a sheet with the rows ``begun`` to ``end``: its text where it begins."""
     first, last = max(cell.row, begun), min(cell.row + cell.row_span, end)
     if first >= last:
         return
     left, top, across = at[0] + cell.column * at[2], at[1] - (first - begun) * _ROW, at[2]
     wide, high = cell.column_span * across, (last - first) * _ROW
-    yield Frame(left, top - high, wide, high)
+    yield PlacedFrame(left, top - high, wide, high)
     fits = max(1, int((wide - 2) // SMALL))
     for number, start in enumerate(range(0, len(cell.text) if cell.row >= begun else 0, fits)):
-        yield Text(cell.text[start : start + fits], left + 1, top - (number + 1) * (SMALL + 0.5), SMALL)
+        yield PlacedText(cell.text[start : start + fits], left + 1, top - (number + 1) * (SMALL + 0.5), SMALL)
