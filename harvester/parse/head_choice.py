@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from harvester.forms import Form, load_forms
-from harvester.forms.families import DISPUTES
+from harvester.forms.families import DISPUTES, SUM_BLOCKS
 from harvester.parse.columns import Head, prescribed_head
 from harvester.parse.flat_rows import has_broken_head, head_is_in_pieces, stands_in_order
 from harvester.parse.rows import DataRow
 from harvester.parse.run_split import is_run
-from harvester.parse.uneven import adds_up, is_damaged, keeps_order, lacks_columns
+from harvester.parse.uneven import adds_up, is_damaged, keeps_order, lacks_columns, names_two_columns
 from harvester.parse.values import is_value_like
 from harvester.parse.view import View
 
@@ -48,6 +48,10 @@ def choose_head(
             choice = _by_form(form)
         elif head_is_in_pieces(view, rows, head, form):
             return HeadChoice(None, lasting=False, refused=rows)
+    if printed is not None and form.family not in SUM_BLOCKS and names_two_columns(_above(view, rows), form):
+        if _fits_form(rows, form):
+            return _by_form(form)
+        return HeadChoice(None, lasting=False, refused=rows, uneven=True)
     if choice.head is not None and lacks_columns(choice.head, rows, form) and _fits_form(rows, form):
         choice = _by_form(form)
     if choice.head is None or not known or not is_damaged(choice.head, form) or not _fits_form(rows, form):
@@ -57,6 +61,12 @@ def choose_head(
     if form.family == DISPUTES and not keeps_order(choice.head, form):
         return HeadChoice(None, lasting=False, refused=rows[:1], uneven=True)
     return choice._replace(lasting=False)
+
+
+def _above(view: View, rows: Sequence[DataRow]) -> list[list[str]]:
+    """The texts of the header's rows."""
+    end = rows[0].row if rows else 0
+    return [[seen.text for seen in line if seen.anchor] for line in view.lines[:end]]
 
 
 def _by_form(form: Form) -> HeadChoice:

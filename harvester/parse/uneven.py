@@ -1,10 +1,11 @@
 """Tables whose header or row lost or gained a cell: what stands below what cannot be told by place then."""
 
+import re
 from collections.abc import Sequence
 
 from harvester.forms import Form
 from harvester.forms.families import DISPUTES, REQUESTS, STATISTICS, SUM_BLOCKS, blocks_add_up
-from harvester.parse.columns import UNIT_KEY, Head
+from harvester.parse.columns import UNIT_KEY, Head, column_key
 from harvester.parse.rows import DataRow
 from harvester.parse.values import holds_two_numbers, is_value_like, read_value
 
@@ -12,6 +13,7 @@ _FULL = {DISPUTES: 3 * SUM_BLOCKS[DISPUTES], REQUESTS: SUM_BLOCKS[REQUESTS]}
 """Numbers of a full row."""
 SURPLUS = "the row has more values than the header has columns; which of them is too much is not certain"
 _NEARLY_ALL = 0.8
+_ENDS_IN_NUMBER = re.compile(r"[\u4e00-\u9fff）)](?:\s+\d[\d,，.]*|\d[\d,，]*\d(?:\.\d+)?)$")
 
 
 def surplus_rows(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[int]:
@@ -49,6 +51,56 @@ def joined_rows(rows: Sequence[DataRow], form: Form) -> frozenset[int]:
         and sum(bool(seen.text.strip()) for seen in data.values) < _FULL[form.family]
         and any(holds_two_numbers(seen.text) for seen in data.values)
     )
+
+
+def swallowed_rows(rows: Sequence[DataRow], head: Head) -> frozenset[int]:
+    """The numbers of rows whose label ends in a number and whose last place is empty: it took in their first value."""
+    if not head.placed:
+        return frozenset()
+    return frozenset(
+        data.row
+        for data in rows
+        if data.label >= 0
+        and (len(data.values) < len(head.cells) or not data.values[-1].text.strip())
+        and _ENDS_IN_NUMBER.search(data.line[data.label].text)
+    )
+
+
+def lengthened_rows(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[int]:
+    """The numbers of rows longer than all others, with empty places within the header's columns and behind them.
+
+    One of their cells is too many, and it need not be the last; sums that come out tell that it is.
+    """
+    if not head.placed or len(rows) < 2:
+        return frozenset()
+    columns = len(head.cells)
+    first, second = sorted((len(data.values) for data in rows), reverse=True)[:2]
+    return frozenset(
+        data.row
+        for data in rows
+        if len(data.values) == first > max(second, columns)
+        and not data.values[-1].text.strip()
+        and not all(seen.text.strip() for seen in data.values[:columns])
+        and any(seen.text.strip() for seen in data.values)
+        and not _sums_come_out(data, form)
+    )
+
+
+def _sums_come_out(data: DataRow, form: Form) -> bool:
+    size = SUM_BLOCKS.get(form.family)
+    numbers = [read_value(seen.text).value or 0 for seen in data.values[: _FULL.get(form.family, 0)]]
+    return size is not None and any(numbers) and blocks_add_up(numbers, size)
+
+
+def names_two_columns(above: Sequence[Sequence[str]], form: Form) -> bool:
+    """Whether a header cell holds two columns' names (本年制发件数 本年废止件数): those right of it stand shifted."""
+    for text in (text for line in above for text in line if " " in text.strip() or "\n" in text.strip()):
+        parts = text.split()
+        for at in range(1, len(parts)):
+            left, right = (column_key(form, "".join(side), (), set()) for side in (parts[:at], parts[at:]))
+            if left is not None and right is not None and left != right:
+                return True
+    return False
 
 
 def lacks_columns(head: Head, rows: Sequence[DataRow], form: Form) -> bool:

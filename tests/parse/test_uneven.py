@@ -153,3 +153,49 @@ def test_a_cell_missing_beside_two_numbers_is_seen_after_a_full_row_of_the_same_
     gap = [*full[:6], "", *full[7:]]
     assert len(disputes(full, OUTCOMES * 2)[0]) == len(DISPUTES)
     assert disputes(gap, OUTCOMES * 2)[0] == {}
+
+
+ARTICLE_20 = "二、主动公开政府信息情况"
+NAMES = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]
+
+
+def article_20(head: list[str], *rows: list[object]) -> tuple[Keyed, set[str | None]]:
+    return read(
+        ARTICLE_20, "<tr><td colspan=4>第二十条第（一）项</td></tr>" + row(list(head)) + "".join(map(row, rows))
+    )
+
+
+@pytest.mark.parametrize("label", ["行政规范性文件 761", "行政规范性文件761", "行政规范性文件 7"])
+def test_a_label_that_took_in_its_first_value_leaves_the_row_without_keys(label: str) -> None:
+    keyed, notes = article_20(NAMES, ["规章", 8, 3, 51], [label, 288, 106, ""])
+    assert {key for key, _ in keyed} == {"rules"}
+    assert any(note and "number of values" in note for note in notes)
+
+
+def test_a_footnote_behind_a_label_is_no_value() -> None:
+    keyed, _ = article_20(NAMES, ["规章", 8, 3, 51], ["行政规范性文件1", 2, 1, 9])
+    assert keyed[("normative_documents", "issued")] == 2
+
+
+def test_of_a_row_longer_than_the_others_with_empty_places_no_cell_has_a_key() -> None:
+    keyed, notes = article_20(NAMES, ["规章", 5, 0, "", ""], ["行政规范性文件", "", 9, ""])
+    assert keyed == {
+        ("normative_documents", "issued"): None, ("normative_documents", "repealed"): 9,
+        ("normative_documents", "in_force"): None,
+    }  # fmt: skip
+    assert SURPLUS in notes
+
+
+def test_a_full_row_with_an_empty_cell_behind_it_is_read() -> None:
+    keyed, _ = article_20(NAMES, ["规章", 5, 0, 12, ""], ["行政规范性文件", "", 9, ""])
+    assert [keyed[("rules", name)] for name in ("issued", "repealed", "in_force")] == [5, 0, 12]
+
+
+def test_two_names_in_one_header_cell_are_two_columns_where_the_rows_have_all() -> None:
+    merged = ["信息内容", "本年制发件数 本年废止件数", "现行有效件数"]
+    keyed, _ = article_20(merged, ["规章", 5, "", ""], ["行政规范性文件", "", 9, ""])
+    assert keyed[("rules", "issued")] == 5
+    assert keyed[("normative_documents", "repealed")] == 9
+    assert keyed[("normative_documents", "in_force")] is None
+    refused, _ = article_20(merged, ["规章", 5, ""], ["行政规范性文件", "", 9])
+    assert not refused
