@@ -6,7 +6,7 @@ import subprocess
 import time
 from pathlib import Path
 
-from benchmarks.nightly_sites import crawl, expected, register, rows
+from benchmarks.nightly_sites import crawl, register, rows
 from harvester.practice import PracticeServer
 
 STATE = (
@@ -33,7 +33,7 @@ def kills(server: PracticeServer, place: Path, times: int, pause: float) -> None
     crawl(undisturbed, registry, "0").wait()
     whole = time.monotonic() - began
     needed = [seen for seen in server.take_log() if seen.path != "/robots.txt"]
-    reports = {report.url.split("/", 3)[3] for report in expected(server)}
+    reports = {report.url.split("/", 3)[3] for report in server.expected}
     moments = random.Random(5)  # noqa: S311 - a run that fails can be repeated
     done = 0
     for _ in range(times):

@@ -1,8 +1,8 @@
 """One crawl for ``benchmarks.nightly``: so many days from now, or a null spider; prints its CPU and bytes as JSON."""
 
-import asyncio
 import datetime as dt
 import json
+import sqlite3
 import sys
 import time
 from collections import Counter
@@ -80,8 +80,6 @@ class Null(Spider):
 
     async def start(self) -> Any:
         """The addresses that the database knows."""
-        import sqlite3
-
         db = sqlite3.connect(sys.argv[1] + "/harvest.db")
         until = "(SELECT max(finished_at) FROM crawls WHERE id = 1)"
         urls = [url for (url,) in db.execute(f"SELECT url FROM captures WHERE fetched_at <= {until}")]  # noqa: S608
@@ -90,7 +88,6 @@ class Null(Spider):
         db.close()
         for url in urls:
             yield Request(url, dont_filter=True)
-        await asyncio.sleep(0)
 
     def parse(self, _response: Any) -> None:
         """Nothing."""

@@ -6,7 +6,7 @@ import statistics
 from collections import defaultdict
 from pathlib import Path
 
-from benchmarks.nightly_sites import Figures, columns, expected, figures_of, register, rows
+from benchmarks.nightly_sites import Figures, figures_of, register, rows
 from harvester.practice import PracticeServer
 from harvester.practice.synthetic import family_of
 
@@ -20,7 +20,7 @@ def quiet_nights(server: PracticeServer, place: Path, rounds: int) -> None:
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     registry = register(server, place)
-    print(f"{len(columns(server))} columns, {len(expected(server))} reports", flush=True)
+    print(f"{len(server.rows)} columns, {len(server.expected)} reports", flush=True)
     full = figures_of(server, place, registry, "0", progress=True)
     print(
         "full crawl", json.dumps(full.shown()), rows(place, "SELECT count(*) FROM reports")[0][0], "reports", flush=True
@@ -39,7 +39,7 @@ def quiet_nights(server: PracticeServer, place: Path, rounds: int) -> None:
 
 def _say(server: PracticeServer, place: Path, full: Figures, measured: dict[str, list[Figures]]) -> None:
     """The medians of all whole rounds; a night is held against the null spider of its own round."""
-    count, null = len(columns(server)), measured.pop(NULL)
+    count, null = len(server.rows), measured.pop(NULL)
     pages = rows(place, "SELECT sum(coalesce(json_array_length(watched), 1)) FROM listings")[0][0]
     print(f"pages that can show a new entry: {pages}, of {count} columns")
     for kind, nights in measured.items():
@@ -68,7 +68,7 @@ def _say(server: PracticeServer, place: Path, full: Figures, measured: dict[str,
 def _by_family(server: PracticeServer, night: Figures) -> None:
     """Which families cost bytes: those whose listings come whole every night stand first."""
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for row in columns(server):
+    for row in server.rows:
         port = row["listing_url"].split("/")[2].rpartition(":")[2]
         found[family_of(int(row["id"][-3:]))].append(night.by_port.get(port, (0, 0)))
     print("bytes of a column in the last of these nights, on the wire / unpacked, by family:")

@@ -10,7 +10,6 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from harvester.practice import PracticeServer
-from harvester.practice.model import ExpectedReport
 from harvester.practice.synthetic import made_up_site
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -48,23 +47,13 @@ def practice_sites(columns: int, years: int) -> PracticeServer:
     return PracticeServer([replace(site, pasted=True) for site in facts])
 
 
-def columns(server: PracticeServer) -> list[dict[str, str]]:
-    """Rows of the sites."""
-    return server.rows
-
-
-def expected(server: PracticeServer) -> list[ExpectedReport]:
-    """What must come out of these."""
-    return server.expected
-
-
 def register(server: PracticeServer, folder: Path, **options: object) -> Path:
     """The registry of the sites, with other options."""
     path = folder / "sites.csv"
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.DictWriter(file, server.rows[0].keys())
         writer.writeheader()
-        for row in columns(server):
+        for row in server.rows:
             given = {**json.loads(row["options"]), **options}
             writer.writerow({**row, "options": json.dumps(given, ensure_ascii=False)})
     return path

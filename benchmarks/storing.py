@@ -7,6 +7,8 @@ after a checkpoint, without free pages.
 """
 
 import argparse
+import cProfile
+import pstats
 import random
 import sqlite3
 import statistics
@@ -127,9 +129,6 @@ def _size(path: Path) -> int:
 
 def profile(reports: Sequence[ReportItem], lines: int) -> None:
     """Where the time of storing goes."""
-    import cProfile
-    import pstats
-
     with tempfile.TemporaryDirectory() as folder, cProfile.Profile() as measured:
         _ours(Path(folder) / "some.db", reports)
     pstats.Stats(measured).sort_stats("tottime").print_stats(lines)

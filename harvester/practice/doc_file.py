@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from harvester.practice.compound_file import compound
-from harvester.practice.printed_tables import Cell, covered, size
+from harvester.practice.printed_tables import Cell, places
 
 PAGE = 512
 TEXT_AT = 1024
@@ -38,18 +38,10 @@ def doc(lines: Sequence[str], tables: Sequence[Sequence[Cell]] = ()) -> bytes:
 
 
 def _rows(cells: Sequence[Cell]) -> Iterator[Written]:
-    rows, columns = size(list(cells))
-    covers = covered(cells)
-    for number in range(rows):
-        texts, edges, marks, column = [], [0], [], 0
-        while column < columns:
-            cell = covers.get((number, column))
-            texts.append(cell.text if cell is not None and cell.row == number else "")
-            column += cell.column_span if cell is not None else 1
-            edges.append(COLUMN * column)
-            goes_down = cell is not None and cell.row_span > 1
-            marks.append((OPENS if cell is not None and cell.row == number else GOES_ON) if goes_down else 0)
-        yield from row(texts, edges, marks)
+    for places_of_row in places(cells):
+        edges = [0, *(COLUMN * (place.column + place.across) for place in places_of_row)]
+        marks = [{"begins": OPENS, "goes on": GOES_ON}.get(place.down, 0) for place in places_of_row]
+        yield from row([place.text for place in places_of_row], edges, marks)
 
 
 def line(text: str, formats: bytes = b"") -> Written:

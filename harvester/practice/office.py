@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from harvester.practice.doc_file import doc
 from harvester.practice.ofd_file import ofd
 from harvester.practice.pdf_file import pdf
-from harvester.practice.printed_tables import Cell, covered, size
+from harvester.practice.printed_tables import Cell, Place, places, size
 from harvester.practice.rtf_file import rtf
 
 __all__ = ["doc", "docx", "ofd", "pdf", "rtf", "xlsx"]
@@ -39,31 +39,16 @@ def _paragraph(text: str) -> str:
 
 
 def _word_table(cells: Sequence[Cell]) -> str:
-    rows, columns = size(list(cells))
-    covers = covered(cells)
-    lines = []
-    for row in range(rows):
-        found, column = [], 0
-        while column < columns:
-            cell = covers.get((row, column))
-            if cell is None:
-                found.append(f"<w:tc><w:tcPr>{_width(1)}</w:tcPr>{_paragraph('')}</w:tc>")
-                column += 1
-                continue
-            said = _width(cell.column_span)
-            said += f'<w:gridSpan w:val="{cell.column_span}"/>' if cell.column_span > 1 else ""
-            if cell.row_span > 1:
-                said += '<w:vMerge w:val="restart"/>' if cell.row == row else "<w:vMerge/>"
-            text = cell.text if cell.row == row else ""
-            found.append(f"<w:tc><w:tcPr>{said}</w:tcPr>{_paragraph(text)}</w:tc>")
-            column += cell.column_span
-        lines.append(f"<w:tr>{''.join(found)}</w:tr>")
-    grid = f'<w:gridCol w:w="{_COLUMN}"/>' * columns
-    return f"<w:tbl><w:tblGrid>{grid}</w:tblGrid>{''.join(lines)}</w:tbl>"
+    lines = ("".join(map(_word_cell, row)) for row in places(cells))
+    grid = f'<w:gridCol w:w="{_COLUMN}"/>' * size(cells)[1]
+    return f"<w:tbl><w:tblGrid>{grid}</w:tblGrid>{''.join(f'<w:tr>{line}</w:tr>' for line in lines)}</w:tbl>"
 
 
-def _width(columns: int) -> str:
-    return f'<w:tcW w:w="{_COLUMN * columns}" w:type="dxa"/>'
+def _word_cell(place: Place) -> str:
+    said = f'<w:tcW w:w="{_COLUMN * place.across}" w:type="dxa"/>'
+    said += f'<w:gridSpan w:val="{place.across}"/>' if place.across > 1 else ""
+    said += {"begins": '<w:vMerge w:val="restart"/>', "goes on": "<w:vMerge/>"}.get(place.down, "")
+    return f"<w:tc><w:tcPr>{said}</w:tcPr>{_paragraph(place.text)}</w:tc>"
 
 
 def xlsx(sheets: Mapping[str, tuple[Sequence[str], Sequence[Cell]]]) -> bytes:

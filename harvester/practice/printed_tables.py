@@ -1,8 +1,8 @@
 """A form as the page prints it -> its cells with their spans, for files that print it once more."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from html.parser import HTMLParser
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Cell(NamedTuple):
@@ -65,12 +65,46 @@ def _placed(rows: list[list[tuple[int, int, list[str]]]]) -> list[Cell]:
     return cells
 
 
-def size(cells: list[Cell]) -> tuple[int, int]:
+def size(cells: Sequence[Cell]) -> tuple[int, int]:
     """Rows and columns of a table."""
     return max(cell.row + cell.row_span for cell in cells), max(cell.column + cell.column_span for cell in cells)
 
 
-def covered(cells: Iterable[Cell]) -> dict[tuple[int, int], Cell]:
+class Place(NamedTuple):
+    """What a row holds at one place of a table that is written row by row.
+
+    ``column`` and ``across`` in columns; ``down``: "" for a cell of this row alone, "begins" or "goes on" for one of
+    several rows, whose text stands where it begins.
+    """
+
+    column: int
+    across: int
+    text: str = ""
+    down: Literal["", "begins", "goes on"] = ""
+
+
+def places(cells: Sequence[Cell]) -> Iterator[list[Place]]:
+    """The rows of a table, all as wide as it is; where no cell is, an empty one of one column."""
+    rows, columns = size(cells)
+    covers = _covered(cells)
+    for row in range(rows):
+        found: list[Place] = []
+        column = 0
+        while column < columns:
+            cell = covers.get((row, column))
+            if cell is None:
+                found.append(Place(column, 1))
+            elif cell.row_span == 1:
+                found.append(Place(column, cell.column_span, cell.text))
+            elif cell.row == row:
+                found.append(Place(column, cell.column_span, cell.text, "begins"))
+            else:
+                found.append(Place(column, cell.column_span, "", "goes on"))
+            column += found[-1].across
+        yield found
+
+
+def _covered(cells: Iterable[Cell]) -> dict[tuple[int, int], Cell]:
     """Row and column of each place -> the cell that covers it."""
     return {
         (row, column): cell

@@ -51,8 +51,8 @@ def environment() -> Environment:
 def blocks(report: Report) -> list[TextBlock]:
     """The blocks of a report in reading order."""
     text = environment().get_template(f"prose/{_template(report)}.txt").render(_context(report))
-    forms = _Forms(report)
-    found = [_block(line.strip(), forms) for line in text.splitlines() if line.strip()]
+    printed = _Forms(report)
+    found = [_block(line.strip(), printed) for line in text.splitlines() if line.strip()]
     return [block for block in found if block.kind != "signature" or report.signed_on]
 
 
@@ -86,14 +86,14 @@ def _context(report: Report) -> dict[str, object]:
     }
 
 
-def _block(line: str, forms: "_Forms") -> TextBlock:
+def _block(line: str, printed: "_Forms") -> TextBlock:
     for mark, kind in _MARKS:
         if line.startswith(mark):
             return TextBlock(kind=kind, text=line.removeprefix(mark))
     if line in _PLACES:
         return TextBlock(kind=_PLACES[line])
     if line.startswith(("@tables ", "@table ")):
-        html = forms.html(line.split()[1])
+        html = printed.html(line.split()[1])
         return TextBlock(kind="table", text=html) if html else TextBlock(kind="paragraph", text=_IN_FILE)
     return TextBlock(kind="paragraph", text=line)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from harvester.practice.printed_tables import Cell, covered, size
+from harvester.practice.printed_tables import Cell, places
 
 _COLUMN = 900
 """Width of a column in twips."""
@@ -17,18 +17,12 @@ def rtf(lines: Sequence[str], tables: Sequence[Sequence[Cell]] = ()) -> bytes:
 
 
 def _rows(cells: Sequence[Cell]) -> Iterator[str]:
-    rows, columns = size(list(cells))
-    covers = covered(cells)
-    for number in range(rows):
-        defined, texts, column = "", "", 0
-        while column < columns:
-            cell = covers.get((number, column))
-            column += cell.column_span if cell is not None else 1
-            begins = cell is not None and cell.row == number
-            if cell is not None and cell.row_span > 1:
-                defined += "\\clvmgf" if begins else "\\clvmrg"
-            defined += f"\\cellx{_COLUMN * column}"
-            texts += f"{_letters(cell.text) if cell is not None and begins else ''}\\cell "
+    for row in places(cells):
+        defined, texts = "", ""
+        for place in row:
+            defined += {"begins": "\\clvmgf", "goes on": "\\clvmrg"}.get(place.down, "")
+            defined += f"\\cellx{_COLUMN * (place.column + place.across)}"
+            texts += f"{_letters(place.text)}\\cell "
         yield f"\\trowd{defined}\\pard\\intbl {texts}\\row\n"
 
 

@@ -13,8 +13,8 @@ from harvester.practice.families import DEALT, FAMILIES
 from harvester.practice.model import AttachmentFile, Decoy, DecoyKind, Report, SiteFacts, Style, Value
 
 LAST_YEAR = 2024
-"""The last fiscal year that is made up, so that nothing is dated in the future."""
 FIRST_YEAR = 2008
+"""The fiscal years of made-up organs: from the Regulations of 2007 on, and none whose report is not due yet."""
 _FIRST = "青禾松桥玉泽柳汀枫溪兰渚杏坞梅洲槐湾桐浦荻港苇塘榆原棠里椿岗"
 _SECOND = "县区市"
 _BUREAUS = (
@@ -82,7 +82,7 @@ def with_years(site: SiteFacts, years: int) -> SiteFacts:
 
 
 def _place(number: int) -> str:
-    """Two of the syllable pairs and a rank: 507 names before one would repeat."""
+    """Two of the syllable pairs and a rank: 675 names before one would repeat."""
     names = [_FIRST[each : each + 2] for each in range(0, len(_FIRST), 2)]
     first, rest = divmod(number, len(names) * len(_SECOND))
     second, kind = divmod(rest, len(_SECOND))
@@ -95,8 +95,7 @@ def _history(publisher: str, years: int, style: Style, serial: int, *, local: bo
     books = Books(rng=rng, scale=rng.choice((3, 8, 20, 60, 400)), local=local, in_force=rng.randint(0, 40))
     if local:
         books.cumulative = {"proactive_total": 310, **dict.fromkeys(_HISTORY, 4), "channel_website": 310}
-    last = LAST_YEAR if years <= LAST_YEAR - FIRST_YEAR + 1 else FIRST_YEAR + years - 1
-    for year in range(last - years + 1, last + 1):
+    for year in range(LAST_YEAR - years + 1, LAST_YEAR + 1):
         serial += 1 + rng.randint(0, 40)
         yield _made_up(publisher, year, style, serial, books)
 

@@ -4,9 +4,10 @@ import datetime as dt
 import json
 from collections.abc import Callable
 from typing import ClassVar
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 from harvester.items import BEIJING
+from harvester.practice.families.asked import number_in, parameters
 from harvester.practice.families.base import Article, OneRule
 from harvester.practice.model import Decoy, Report
 from harvester.practice.page import Page, Request
@@ -43,13 +44,11 @@ class GdGkmlpt(OneRule):
 
     def dynamic(self, request: Request, articles: Callable[[], list[Article]]) -> Page | None:
         """One page of a hundred rows; another site's id gets none."""
-        parts = urlsplit(request.target)
-        if parts.path != f"/gkmlpt/api/all/{self.category}":
+        if urlsplit(request.target).path != f"/gkmlpt/api/all/{self.category}":
             return None
-        asked = parse_qs(parts.query)
-        page = asked.get("page", ["1"])[-1]
-        number = max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 7 else 1
-        known = asked.get("sid") == [str(self.number("sid", 6))]
+        asked = parameters(request)
+        number = max(1, number_in(asked, "page"))
+        known = asked.get("sid") == str(self.number("sid", 6))
 
         def text() -> str:
             rows = articles() if known else []

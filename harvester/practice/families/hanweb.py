@@ -1,11 +1,11 @@
 """大汉 jcms: rows as records of an XML datastore inside the column page, later pages from ``dataproxy.jsp``."""
 
-import datetime as dt
 import hashlib
 from collections.abc import Callable
 from typing import ClassVar
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import quote, urlsplit
 
+from harvester.practice.families.asked import number_in, parameters
 from harvester.practice.families.base import Article, Family
 from harvester.practice.model import Decoy, Report
 from harvester.practice.page import Page, Request, Validators
@@ -13,8 +13,6 @@ from harvester.practice.page import Page, Request, Validators
 PROXY = "/module/web/jpage/dataproxy.jsp"
 EMPTY = b"<datastore>\r\n<recordset>\r\n</recordset>\r\n\r\n</datastore>"
 """The 54 bytes a server sends that does not know the ids: a refusal, not the end of the list."""
-
-_UNDATED = dt.datetime(2018, 1, 2, tzinfo=dt.UTC)
 
 
 class Hanweb(Family):
@@ -77,19 +75,15 @@ class Hanweb(Family):
         parts = urlsplit(request.target)
         if parts.path != PROXY:
             return None
-        asked = {
-            name: values[-1]
-            for text in (parts.query, request.body.decode("latin-1"))
-            for name, values in parse_qs(text).items()
-        }
+        asked = parameters(request)
         known = (asked.get("columnid", ""), asked.get("unitid", "")) == self.ids
         rows, number = articles(), self._asked_page(asked)
 
-        def render() -> bytes:
+        def text() -> str:
             if not known:
-                return EMPTY
+                return EMPTY.decode()
             shown = self.slice(rows, number) if number > 0 else []
-            text = self.render(
+            return self.render(
                 "datastore.xml",
                 path=parts.path,
                 articles=shown,
@@ -97,16 +91,13 @@ class Hanweb(Family):
                 pages=self.pages_of(len(rows)),
                 page=number,
             )
-            return text.encode()
 
-        return Page(render=render, media_type="text/xml; charset=utf-8", modified=_UNDATED, validators="none")
+        return self.generated(text, "text/xml; charset=utf-8")
 
     def _asked_page(self, asked: dict[str, str]) -> int:
-        for name, size in (("page", 1), ("startrecord", self.per_page)):
-            value = asked.get(name, "")
-            if value.isascii() and value.isdigit() and len(value) < 7:
-                return int(value) if size == 1 else (int(value) - 1) // size + 1
-        return 1
+        if "page" in asked:
+            return number_in(asked, "page")
+        return (number_in(asked, "startrecord") - 1) // self.per_page + 1
 
 
 class HanwebSealed(Hanweb):

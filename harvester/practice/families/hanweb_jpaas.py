@@ -3,8 +3,9 @@
 import json
 from collections.abc import Callable
 from typing import ClassVar
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
+from harvester.practice.families.asked import parameters
 from harvester.practice.families.base import Article, OneRule
 from harvester.practice.model import Decoy, Report
 from harvester.practice.page import Page, Request
@@ -46,7 +47,7 @@ class HanwebJpaas(OneRule):
         parts = urlsplit(request.target)
         if parts.path != GATEWAY:
             return None
-        asked = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+        asked = parameters(request)
         known = asked.get("webId") == self.hexadecimal("web", 12)
 
         def text() -> str:

@@ -3,8 +3,9 @@
 import json
 from collections.abc import Callable
 from typing import ClassVar
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
+from harvester.practice.families.asked import number_in, parameters
 from harvester.practice.families.base import Article, Family, OneRule
 from harvester.practice.model import Decoy, Report
 from harvester.practice.page import Page, Request
@@ -95,8 +96,7 @@ class JsonRows(OneRule):
         """One page of records; dates in milliseconds are left to others, these are written out."""
         if urlsplit(request.target).path != ROWS or request.method != "POST":
             return None
-        page = parse_qs(request.body.decode("latin-1")).get("page", ["1"])[-1]
-        number = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
+        number = number_in(parameters(request), "page")
 
         def text() -> str:
             rows = articles()

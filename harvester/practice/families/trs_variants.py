@@ -3,8 +3,9 @@
 import json
 from collections.abc import Callable
 from typing import ClassVar
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
+from harvester.practice.families.asked import number_in, parameters
 from harvester.practice.families.base import Article
 from harvester.practice.families.trs import Trs
 from harvester.practice.page import Page, Request
@@ -55,13 +56,11 @@ class TrsSearch(Trs):
 
     def dynamic(self, request: Request, articles: Callable[[], list[Article]]) -> Page | None:
         """One page of rows as JSON; none at all for another channel."""
-        parts = urlsplit(request.target)
-        if parts.path != SEARCH:
+        if urlsplit(request.target).path != SEARCH:
             return None
-        asked = parse_qs(parts.query)
-        page = asked.get("page", ["1"])[-1]
-        number = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
-        known = asked.get("channelid") == [str(self.number("channel", 6))]
+        asked = parameters(request)
+        number = number_in(asked, "page")
+        known = asked.get("channelid") == str(self.number("channel", 6))
 
         def text() -> str:
             rows = self.slice(articles(), number) if known and number > 0 else []

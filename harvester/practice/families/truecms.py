@@ -3,8 +3,9 @@
 import json
 from collections.abc import Callable
 from typing import ClassVar
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
+from harvester.practice.families.asked import number_in, parameters
 from harvester.practice.families.base import Article, OneRule
 from harvester.practice.model import Decoy, Report
 from harvester.practice.page import Page, Request
@@ -33,9 +34,8 @@ class TrueCms(OneRule):
         parts = urlsplit(request.target)
         if parts.path != MESSAGES:
             return None
-        asked = {name: values[-1] for name, values in parse_qs(parts.query).items()}
-        start = asked.get("startrecord", "1")
-        first = int(start) if start.isascii() and start.isdigit() and len(start) < 7 else 1
+        asked = parameters(request)
+        first = number_in(asked, "startrecord")
 
         def text() -> str:
             rows = articles() if asked.get("columnId") == self.uuid("column") else []

@@ -3,8 +3,9 @@
 import json
 from collections.abc import Callable
 from typing import ClassVar
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
+from harvester.practice.families.asked import number_in, parameters
 from harvester.practice.families.base import Article, OneRule
 from harvester.practice.model import Decoy, Report
 from harvester.practice.page import Page, Request
@@ -52,11 +53,9 @@ class UcapSearch(Ucap):
 
     def dynamic(self, request: Request, articles: Callable[[], list[Article]]) -> Page | None:
         """One page of rows as JSON."""
-        parts = urlsplit(request.target)
-        if parts.path != self.search:
+        if urlsplit(request.target).path != self.search:
             return None
-        page = parse_qs(parts.query).get("page", ["1"])[-1]
-        number = int(page) if page.isascii() and page.isdigit() and len(page) < 7 else 1
+        number = number_in(parameters(request), "page")
 
         def text() -> str:
             rows = articles()

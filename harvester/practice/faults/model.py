@@ -11,7 +11,6 @@ from harvester.practice.page import Answer, Request
 Place = Literal["report", "listing", "site", "robots", "attachment"]
 """What is asked for when the fault shows: one report, the first page of the list, any page, robots.txt, files."""
 
-
 Hides = Literal["nothing", "later pages", "everything"]
 
 
