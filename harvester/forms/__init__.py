@@ -2,20 +2,18 @@
 
 from harvester.forms.divisions import DivisionMatch, division_of, divisions_inside, is_division
 from harvester.forms.loader import load_forms, read_data
-from harvester.forms.model import Crossing, Era, Form, Forms, Line, Measure, SectionTitle
+from harvester.forms.model import Era, Form, Forms, Line, SectionTitle
 from harvester.forms.points import Degrees, division_name, points, seat_of
 from harvester.forms.residents import residents_of
 from harvester.forms.titles import TitleVerdict, completed, judge_title, uncut
 
 __all__ = [
-    "Crossing",
     "Degrees",
     "DivisionMatch",
     "Era",
     "Form",
     "Forms",
     "Line",
-    "Measure",
     "SectionTitle",
     "TitleVerdict",
     "completed",

@@ -8,7 +8,7 @@ from importlib import resources
 from typing import Any
 
 from harvester.exceptions import FormsError
-from harvester.forms.model import Crossing, Era, Form, Forms, Line, Measure, SectionTitle
+from harvester.forms.model import Era, Form, Forms, Line, SectionTitle
 from harvester.items import Template
 
 _ROLES = {"leaf", "total", "subset", "group"}
@@ -17,9 +17,7 @@ _ROLES = {"leaf", "total", "subset", "group"}
 @cache
 def load_forms() -> Forms:
     """The eras, tables and words that ship with the package; read once a process. Raises FormsError."""
-    return build_forms(
-        read_data("eras.json"), read_data("tables.json"), read_data("units.json"), read_data("measures.json")
-    )
+    return build_forms(read_data("eras.json"), read_data("tables.json"), read_data("units.json"))
 
 
 def read_data(name: str) -> dict[str, Any]:
@@ -33,9 +31,7 @@ def read_data(name: str) -> dict[str, Any]:
     return data
 
 
-def build_forms(
-    eras: Mapping[str, Any], tables: Mapping[str, Any], units: Mapping[str, Any], measures: Mapping[str, Any]
-) -> Forms:
+def build_forms(eras: Mapping[str, Any], tables: Mapping[str, Any], units: Mapping[str, Any]) -> Forms:
     """The typed forms out of decoded data. Raises FormsError naming what is wrong."""
     try:
         typed_eras = tuple(_era(entry) for entry in eras["eras"])
@@ -44,8 +40,6 @@ def build_forms(
             eras=typed_eras,
             tables=tuple(_form(entry, owner) for entry in tables["tables"]),
             units=tuple(unit for of_kind in units.values() for unit in of_kind),
-            crosswalk=tuple(_crossing(entry) for entry in measures["crosswalk"]),
-            measures=tuple(_measure(entry) for entry in measures["derived"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise FormsError(f"form data: {type(error).__name__}: {error}") from error
@@ -103,20 +97,6 @@ def _line(entry: Mapping[str, Any]) -> Line:
         unit=entry.get("unit"),
         block=entry.get("block"),
         pattern=entry.get("pattern"),
-    )
-
-
-def _crossing(entry: Mapping[str, Any]) -> Crossing:
-    return Crossing(old=entry["old"], new=entry["new"], quality=entry["quality"], note=entry.get("note", ""))
-
-
-def _measure(entry: Mapping[str, Any]) -> Measure:
-    return Measure(
-        key=entry["id"],
-        chinese=entry["zh"],
-        formula=entry["formula"],
-        unit=entry.get("unit"),
-        note=entry.get("note", ""),
     )
 
 

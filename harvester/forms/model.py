@@ -95,35 +95,12 @@ class Era:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Crossing:
-    """How an indicator of the old statistics continues in the unified form; ``new`` is None where it does not."""
-
-    old: str
-    new: str | None
-    quality: str
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
-    """A measure derived from cells; its value is null where a term is unknown or the denominator is 0."""
-
-    key: str
-    chinese: str
-    formula: str
-    unit: str | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Forms:
     """Everything known about the eras, their sections and their tables; ``units`` may follow the digits of a cell."""
 
     eras: tuple[Era, ...]
     tables: tuple[Form, ...]
     units: tuple[str, ...]
-    crosswalk: tuple[Crossing, ...]
-    measures: tuple[Measure, ...]
 
     def era(self, template: Template) -> Era:
         """The era of a template."""

@@ -12,7 +12,7 @@ from harvester.items import Template
 
 
 def data() -> list[dict[str, Any]]:
-    names = ("eras.json", "tables.json", "units.json", "measures.json")
+    names = ("eras.json", "tables.json", "units.json")
     return [copy.deepcopy(read_data(name)) for name in names]
 
 
@@ -49,13 +49,6 @@ def test_the_unified_eras_have_six_numbered_chapters_in_order() -> None:
     for template in (Template.V2019, Template.V2021):
         era = load_forms().era(template)
         assert [section.number for section in era.sections] == list("一二三四五六")
-
-
-def test_crosswalk_and_measures_name_rows_that_exist() -> None:
-    forms = load_forms()
-    rows = {row.key for form in forms.tables for row in (*form.rows, *form.columns)}
-    assert all(crossing.old in rows for crossing in forms.crosswalk)
-    assert {measure.key for measure in forms.measures} >= {"disclosure_rate", "clearance_rate", "review_rate"}
 
 
 def test_an_unknown_form_is_a_key_error() -> None:

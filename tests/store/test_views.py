@@ -20,7 +20,6 @@ from store_samples import (
     visit,
 )
 
-from harvester.forms import load_forms
 from harvester.items import FIRST_DUE_YEAR, CellKind, Outcome, ReportTable, StatutoryCell, deadline
 from harvester.store import Writer
 
@@ -134,9 +133,14 @@ def test_a_report_after_its_deadline_shows_how_many_days(db: Database, writer: W
     assert row(db, "SELECT punctuality_days FROM indicators") == {"punctuality_days": 10}
 
 
-def test_every_derived_measure_of_the_forms_is_a_column_of_the_indicators(db: Database) -> None:
+def test_every_derived_measure_is_a_column_of_the_indicators(db: Database) -> None:
     columns = {column[0] for column in db.execute("SELECT * FROM indicators").description}
-    assert {measure.key for measure in load_forms().measures} - columns == {"requests_per_100k"}, "needs residents"
+    assert columns >= {
+        "application_volume", "workload", "clearance_rate", "backlog_rate", "disclosure_rate", "full_disclosure_rate",
+        "denial_rate", "unable_rate", "not_processed_rate", "other_rate", "natural_person_share", "commercial_share",
+        "review_rate", "litigation_rate", "review_correction_rate", "litigation_loss_rate", "normative_turnover",
+        "dispute_conversion", "licence_enforcement_ratio", "punctuality_days",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("year", [2008, 2018, 2019, 2024])
