@@ -13,7 +13,7 @@ from harvester.items import Cleaned, Finding, Parsed, ReportTable
 
 TableCheck = Callable[[Identity, KeyedTable], Iterator[Assessment]]
 ReportCheck = Callable[[Identity, ReportView], Iterator[Assessment]]
-_TABLE_CHECKS: dict[str, TableCheck] = {
+TABLE_CHECKS: dict[str, TableCheck] = {
     "counts": table_checks.counts,
     "result_within_total": table_checks.result_within_total,
     "sum_of_children": table_checks.sum_of_children,
@@ -21,7 +21,8 @@ _TABLE_CHECKS: dict[str, TableCheck] = {
     "subset_within_parent": table_checks.subset_within_parent,
     "cumulative_covers_year": table_checks.cumulative_covers_year,
 }
-_REPORT_CHECKS: dict[str, ReportCheck] = {
+"""The checks of one table that identities.json calls for by name."""
+REPORT_CHECKS: dict[str, ReportCheck] = {
     "zero_agreement": prose_table_checks.zero_agreement,
     "narrative_requests": prose_table_checks.narrative_requests,
     "narrative_results": prose_table_checks.narrative_results,
@@ -37,8 +38,7 @@ _REPORT_CHECKS: dict[str, ReportCheck] = {
     "required_sections": document_checks.required_sections,
     "rules_where_competent": document_checks.rules_where_competent,
 }
-CHECK_NAMES = frozenset(_TABLE_CHECKS) | frozenset(_REPORT_CHECKS)
-"""The named checks that identities.json may call for."""
+"""The same of a whole report."""
 _OF_ONE_TABLE = frozenset({"blank_table"})
 """Of the checks of a report that which looks at its tables one by one."""
 _MOST_TABLES = 60
@@ -71,7 +71,7 @@ def check_prose(cleaned: Cleaned, parsed: Parsed) -> tuple[Finding, ...]:
     view = ReportView(cleaned, parsed)
     results: list[Assessment] = []
     for identity in load_identities():
-        run = _REPORT_CHECKS.get(identity.check or "")
+        run = REPORT_CHECKS.get(identity.check or "")
         if run is not None and identity.check not in _OF_ONE_TABLE and _fits(identity, parsed.template):
             results += run(identity, view)
     return tuple([result.finding for result in results if result.finding is not None])
@@ -106,7 +106,7 @@ def _order() -> dict[str, int]:
 def _plan(template: str, family: str) -> tuple[SumPlan, list[tuple[Identity, TableCheck]]]:
     """The sums and the named checks that a table of a form goes through."""
     fitting = [identity for identity in load_identities() if _fits(identity, template)]
-    named = [(identity, _TABLE_CHECKS[identity.check]) for identity in fitting if identity.check in _TABLE_CHECKS]
+    named = [(identity, TABLE_CHECKS[identity.check]) for identity in fitting if identity.check in TABLE_CHECKS]
     return SumPlan([identity for identity in fitting if identity.family == family]), named
 
 
@@ -114,7 +114,7 @@ def _plan(template: str, family: str) -> tuple[SumPlan, list[tuple[Identity, Tab
 def _report_checks(template: str | None) -> list[tuple[Identity, ReportCheck]]:
     """The named checks that a report of an era goes through as a whole."""
     fitting = [identity for identity in load_identities() if _fits(identity, template)]
-    return [(identity, _REPORT_CHECKS[identity.check]) for identity in fitting if identity.check in _REPORT_CHECKS]
+    return [(identity, REPORT_CHECKS[identity.check]) for identity in fitting if identity.check in REPORT_CHECKS]
 
 
 def _fits(identity: Identity, template: str | None) -> bool:

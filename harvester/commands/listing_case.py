@@ -1,4 +1,4 @@
-"""Golden cases of listings: the answers of a walk as they came, and what was read from them, in one folder.
+"""Golden cases of listings: the answers of a walk as they came, and what was read from them, written into one folder.
 
 ``case.json`` holds the row, the answers (each with its request and the file of its body) and what is expected.
 """
@@ -12,7 +12,7 @@ from typing import Any
 from scrapy.http import Request
 
 from harvester.exceptions import HarvesterError
-from harvester.items import Entry, Level, Refusal, Scope
+from harvester.items import Entry, Refusal
 from harvester.registry import Site
 
 CASE = "case.json"
@@ -96,33 +96,6 @@ def save_case(case: ListingCase, folder: Path) -> None:
         (folder / CASE).write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     except OSError as error:
         raise HarvesterError(f"{folder}: cannot be written: {error.strerror or error}") from error
-
-
-def load_case(folder: Path) -> ListingCase:
-    """Read a case; the row stands for a county's own column."""
-    content = json.loads((folder / CASE).read_text(encoding="utf-8"))
-    row = content["row"]
-    site = Site(
-        id="case",
-        publisher="",
-        level=Level.COUNTY,
-        division="",
-        platform=row["platform"],
-        listing_url=row["listing_url"],
-        scope=Scope.MIXED,
-        since=row.get("since"),
-        options=row.get("options", {}),
-    )
-    answers = tuple(
-        Answer(
-            request=each["request"],
-            body=(folder / each["file"]).read_bytes() if "file" in each else b"",
-            status=each.get("status", 200),
-            content_type=each.get("content_type", "text/html"),
-        )
-        for each in content["answers"]
-    )
-    return ListingCase(site=site, answers=answers, expected=content["expected"])
 
 
 def _suffix(content_type: str) -> str:

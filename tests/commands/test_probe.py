@@ -12,8 +12,8 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 import pytest
+from listing_cases import load_case
 
-from harvester.commands.listing_case import load_case
 from harvester.commands.probe_row import proposed_id, proposed_level
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "platforms"

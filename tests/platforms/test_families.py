@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from listing_cases import load_case
 from replay import Walk, walk
 
-from harvester.commands.listing_case import load_case
 from harvester.platforms import PLATFORMS, detect
 from harvester.platforms.auto import Auto
 
