@@ -106,7 +106,7 @@ class Command(ScrapyCommand):
                         "[bold]scrapy demo --fresh[/] begins with an empty one."
                     )
         except HarvesterError as error:
-            print(f"scrapy demo: {error}", file=sys.stderr)
+            print(f"demo: {error}", file=sys.stderr)
             self.exitcode = 1
 
     def _crawl(self, server: PracticeServer, database: Path, correction: Correction | None) -> list[Summary] | None:

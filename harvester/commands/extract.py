@@ -43,7 +43,7 @@ class Command(ScrapyCommand):
 
     def short_desc(self) -> str:
         """One line for ``scrapy --help``."""
-        return "Read saved report pages and drafts (html, txt, doc, docx, xlsx, pdf) offline, one JSON object a file"
+        return "Read saved report pages and drafts (html, txt, Word, spreadsheets, PDF) offline, one JSON object a file"
 
     def long_desc(self) -> str:
         """The paragraph of ``scrapy extract --help``."""

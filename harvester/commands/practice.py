@@ -82,7 +82,7 @@ class Command(ScrapyCommand):
         except KeyboardInterrupt:
             print("stopped", file=sys.stderr)
         except (HarvesterError, OSError) as error:
-            print(f"scrapy practice: {error}", file=sys.stderr)
+            print(f"practice: {error}", file=sys.stderr)
             self.exitcode = 1
 
 

@@ -78,7 +78,8 @@ class Command(ScrapyCommand):
         chosen = [site for site in sites if _matches(site, opts)]
         show = exception_lines if opts.exceptions else gap_lines if opts.missing else table_lines
         lines = list(show(chosen)) if chosen else []
-        print(*lines, f"{len(chosen)} of {len(sites)} rows shown, {len(faults)} faults", sep="\n")
+        count = f"{len(faults)} fault{'s' * (len(faults) != 1)}"
+        print(*lines, f"{len(chosen)} of {len(sites)} rows shown, {count}", sep="\n")
         for fault in faults:
             print(fault, file=sys.stderr)
         self.exitcode = 1 if faults else 0
