@@ -46,7 +46,7 @@ def dig(data: Any, path: str) -> Any:
     for step in path.split(".") if path else ():
         if isinstance(data, dict):
             data = data.get(step)
-        elif isinstance(data, list) and step.isdigit() and len(step) < 6 and int(step) < len(data):
+        elif isinstance(data, list) and step.isdecimal() and len(step) < 6 and int(step) < len(data):
             data = data[int(step)]
         else:
             return None
