@@ -44,7 +44,7 @@ def sheets(lines: Sequence[str], tables: Sequence[Sequence[Cell]]) -> Iterator[D
         top -= _LEADING
         drawn.append(PlacedText(line, MARGIN, top, _SIZE))
     for cells in tables:
-        rows, columns = size(list(cells))
+        rows, columns = size(cells)
         across = (WIDTH - 2 * MARGIN) / columns
         begun = 0
         if top - 2 * _ROW < MARGIN:
