@@ -43,16 +43,17 @@ class Command(ScrapyCommand):
 
     def short_desc(self) -> str:
         """One line for ``scrapy --help``."""
-        return "Read saved report pages and drafts (html, txt, Word, spreadsheets, PDF) offline, one JSON object a file"
+        return "Read saved pages and drafts (html, txt, Word, spreadsheets, PDF, OFD) offline, one JSON object a file"
 
     def long_desc(self) -> str:
         """The paragraph of ``scrapy extract --help``."""
         return (
-            "Reads saved pages, text dumps, Word files (docx, doc, wps, rtf), spreadsheets (xlsx, xls, ods) and PDF "
-            "files of annual disclosure reports and prints one JSON object a file (JSON Lines): title, publisher, "
-            "year, sections, tables with statutory keys, figures, findings. A folder stands for all files in it. A "
-            "file that cannot be read gives an object with 'error', the others still come; the exit code is 1 if any "
-            "failed, 2 for wrong usage. To check a draft: scrapy extract draft.docx --findings"
+            "Reads saved pages, text dumps, Word files (docx, doc, wps, rtf), spreadsheets (xlsx, xls, ods), PDF "
+            "and OFD files of annual disclosure reports and prints one JSON object a file (JSON Lines): title, "
+            "publisher, year, sections, tables with statutory keys, figures, findings. A folder stands for all "
+            "files in it. A file that cannot be read gives an object with 'error', the others still come; the "
+            "exit code is 1 if any failed, 2 for wrong usage. To check a draft: scrapy extract draft.docx "
+            "--findings"
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
