@@ -65,7 +65,7 @@ class Command(ScrapyCommand):
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check, print, and set the exit code."""
         if args:
-            raise UsageError(f"unexpected {args[0]!r}: scrapy sites takes options only")
+            raise UsageError(f"unexpected {args[0]!r}; to check a file of your own: scrapy sites --sites {args[0]}")
         assert self.settings is not None  # noqa: S101 - set by Scrapy before run
         sites, faults = read_registry(opts.sites or self.settings["SITES"], platforms=OPTIONS)
         if opts.platform and opts.platform not in {*OPTIONS, "auto"}:

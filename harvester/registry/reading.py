@@ -8,6 +8,7 @@ from pathlib import Path
 
 from harvester.exceptions import RegistryError
 from harvester.items import SITE_COLUMNS
+from harvester.registry.file_form import encoding_fault, header_fault
 from harvester.registry.rows import Platforms, Report, read_row
 from harvester.registry.site import Site
 
@@ -49,11 +50,14 @@ def read_registry(path: str | Path, *, platforms: Platforms | None = None) -> tu
     faults: list[Fault] = []
     first: dict[tuple[str, ...], int] = {}
     try:
-        data = Path(path).read_text(encoding="utf-8-sig", errors="strict")
+        raw = Path(path).read_bytes()
     except OSError as error:
         return (), [Fault(path=name, line=0, column="", what=f"cannot be read: {error.strerror or error}")]
+    try:
+        data = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return (), [Fault(path=name, line=0, column="", what=f"is not UTF-8: byte {error.start} is {error.reason}")]
+        line, what = encoding_fault(raw, error)
+        return (), [Fault(path=name, line=line, column="", what=what)]
     for line, row in _rows(data, name, faults):
         site = read_row(row, platforms, _reporter(faults, name, line))
         for column, key in (("id", (row["id"],)), ("listing_url", (row["listing_url"], row["options"]))):
@@ -95,6 +99,9 @@ def _rows(data: str, name: str, faults: list[Fault]) -> Iterator[tuple[int, dict
 
 def _check_header(header: list[str], name: str, faults: list[Fault]) -> bool:
     before = len(faults)
+    if what := header_fault(header):
+        faults.append(Fault(path=name, line=1, column="", what=what))
+        return False
     for column in SITE_COLUMNS:
         if header.count(column) != 1:
             what = "is missing from the header" if column not in header else "stands twice in the header"

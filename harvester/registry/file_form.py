@@ -1,0 +1,33 @@
+"""How the file of a registry is written, where a spreadsheet has saved it otherwise: what is wrong, and what to do."""
+
+import codecs
+
+from harvester.items import SITE_COLUMNS
+
+_SAVE = "save it as “CSV UTF-8”"
+_SEPARATORS = {";": "semicolons", "\t": "tabs", "，": "wide commas", "|": "bars"}
+
+
+def encoding_fault(data: bytes, error: UnicodeDecodeError) -> tuple[int, str]:
+    """Line (0: the whole file) and words for bytes that are no UTF-8."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return 0, f"is UTF-16, a spreadsheet's “Unicode text”: {_SAVE}"
+    line = data.count(b"\n", 0, error.start) + 1
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return line, f"is not UTF-8: byte 0x{data[error.start]:02x} is {error.reason}"
+    return line, (
+        f"is not UTF-8, it looks like GBK, as Excel's plain “CSV” is on a Chinese machine: {_SAVE}, or write it anew: "
+        "iconv -f GB18030 -t UTF-8 OLD.csv > NEW.csv"
+    )
+
+
+def header_fault(header: list[str]) -> str | None:
+    """Words for a first line without one column of the registry; None where it has one."""
+    if any(column in header for column in SITE_COLUMNS):
+        return None
+    for separator, name in _SEPARATORS.items():
+        if any(field.strip().strip('"') in SITE_COLUMNS for field in ",".join(header).split(separator)):
+            return f"has {name} between its columns: {_SAVE}, with commas"
+    return f"is no header; the first line has to be {','.join(SITE_COLUMNS)}"
