@@ -9,6 +9,8 @@ _FIRST = 200
 _BLANK = b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf"
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
 _OLD_OFFICE = "application/x-ole-storage"
+_END_OF_ZIP = b"PK\x05\x06"
+_LONGEST_END = 22 + 65_535  # of a zip archive: its last record and a remark
 
 # What neither text nor markup holds in any encoding of ours; 0x1b leads the escapes of ISO-2022, 0x0c is a page break.
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
@@ -49,6 +51,8 @@ def _kind_and_advice(data: bytes, magic: Magic) -> str:
         return "an Office file under a password; save it without one"
     if magic.media_type == _OLD_OFFICE:
         return f"{magic.words} with neither a text of Word 97 or later nor a spreadsheet in it; save it as .docx"
+    if magic.words.startswith("a zip archive") and _END_OF_ZIP not in data[-_LONGEST_END:]:
+        return f"{magic.words} that is damaged or cut off; save or fetch it anew"
     return f"{magic.words}, not a page or a text; give the HTML page or a text export of it"
 
 

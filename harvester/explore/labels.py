@@ -46,7 +46,10 @@ def indicator_label(key: str) -> str:
 
 _TABLE = re.compile(r"table (\d+) \((\w+)\)(?:, (column|row) (\w+))?")
 _SENTENCE = re.compile(r"section (\d+), characters (\d+)-(\d+)")
-_PLAIN = {"opening": "开头", "published_on": "发布日期", "signed_on": "落款", "title": "标题", "publisher": "发布机关"}
+_PLAIN = {
+    "opening": "开头", "published_on": "发布日期", "signed_on": "落款", "title": "标题", "publisher": "发布机关",
+    "sections": "章节", "page": "全文", "signature": "落款", "attachment": "附件", "text": "正文",
+}  # fmt: skip
 
 
 def location_label(location: str | None) -> str:

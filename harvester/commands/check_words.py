@@ -1,0 +1,104 @@
+"""What ``scrapy check`` says of a report in one language: lines for its author, and the rows of a table."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from harvester.explore import half, location_label
+
+Result = Mapping[str, Any]
+"""An object of ``scrapy extract``."""
+
+COLUMNS = ("path", "title", "publisher", "fiscal_year", "severity", "rule", "place", "message")
+UNREAD = "unread"
+"""The severity of a row about a file that could not be read."""
+_ORDER = ("error", "warning", "info")
+_ZH = {
+    "error": "错误", "warning": "警告", "info": "提示", "unread": "未能读取", "publisher": "机关",
+    "fiscal_year": "年度", "template": "格式", "published_on": "发布日期", "signed_on": "落款日期", "unknown": "未知",
+    "no title found": "未见标题", "reg2007": "2007 年条例", "v2019": "2019 年格式", "v2021": "2021 年格式",
+}  # fmt: skip
+_EN = {"fiscal_year": "year", "template": "form", "published_on": "published", "signed_on": "signed"}
+
+
+def is_wrong(result: Result) -> bool:
+    """Whether a file should not be published as it is: not readable, no report at all, or with errors."""
+    return "error" in result or any(each["severity"] == "error" or each["rule"] == "no_report"
+                                    for each in result["findings"])  # fmt: skip
+
+
+def report_lines(result: Result, language: str) -> Iterator[str]:
+    """The lines for one file, errors first."""
+    zh = language == "zh"
+    if "error" in result:
+        yield f"{result['path']}: {'未能读取：' if zh else ''}{result['error']}"
+        return
+    yield f"{result['path']}: {result['title'] or _word('no title found', language)}"
+    yield "  " + ("，" if zh else ", ").join(
+        f"{_word(name, language)} {_word(str(result[name] or 'unknown'), language)}"
+        for name in ("publisher", "fiscal_year", "template", "published_on", "signed_on")
+    )
+    yield "  " + _read(result, language)
+    for finding in _sorted(result):
+        yield f"  {_word(finding['severity'], language)}  {_place(finding, language)}  [{finding['rule']}]"
+        yield f"    {half(finding['message'], language)}"
+    counts = Counter(finding["severity"] for finding in result["findings"])
+    yield "  " + (
+        f"错误 {counts['error']} 项，警告 {counts['warning']} 项，提示 {counts['info']} 项" if zh
+        else f"{counts['error']} errors, {counts['warning']} warnings, {counts['info']} remarks"
+    )  # fmt: skip
+
+
+def total_line(results: Counter[str], language: str) -> str:
+    """What became of all files together, counted by ``verdict``."""
+    zh = language == "zh"
+    parts = {
+        "unread": "份未能读取" if zh else "not read", "error": "份有错误" if zh else "with errors",
+        "warning": "份有警告" if zh else "with warnings", "info": "份未见问题" if zh else "without either",
+    }  # fmt: skip
+    said = ("，" if zh else ", ").join(f"{results[key]} {words}" for key, words in parts.items())
+    return f"共 {results.total()} 份：{said}" if zh else f"{results.total()} files: {said}"
+
+
+def verdict(result: Result) -> str:
+    """The gravest thing about a file: unread, error, warning, or info where there is neither."""
+    if "error" in result:
+        return UNREAD
+    found = {finding["severity"] for finding in result["findings"]}
+    return next((each for each in _ORDER[:2] if each in found), "info")
+
+
+def rows(result: Result, language: str) -> Iterator[dict[str, Any]]:
+    """A row a finding, by ``COLUMNS``; a file without one has none, one that could not be read has its reason."""
+    if "error" in result:
+        yield {"path": result["path"], "severity": UNREAD, "message": result["error"]}
+        return
+    head = {name: result[name] for name in ("path", "title", "publisher", "fiscal_year")}
+    for finding in _sorted(result):
+        said = {"place": _place(finding, language), "message": half(finding["message"], language)}
+        yield {**head, "severity": finding["severity"], "rule": finding["rule"], **said}
+
+
+def _sorted(result: Result) -> list[Mapping[str, Any]]:
+    return sorted(result["findings"], key=lambda finding: _ORDER.index(finding["severity"]))
+
+
+def _place(finding: Mapping[str, Any], language: str) -> str:
+    return location_label(finding["where"]) if language == "zh" else str(finding["where"] or "")
+
+
+def _read(result: Result, language: str) -> str:
+    cells = [cell for table in result["tables"] for cell in table["cells"] if cell["row_key"] is not None]
+    blank = sum(cell["value"] is None for cell in cells)
+    sections, tables, figures = (len(result[part]) for part in ("sections", "tables", "figures"))
+    if language == "zh":
+        values = f"法定数值 {len(cells)} 个（空白或非数字 {blank} 个）"
+        return f"已读：{sections} 节，{tables} 个表格，{values}，正文数字 {figures} 个"
+    return (
+        f"read: {sections} sections, {tables} tables with {len(cells)} values of the forms ({blank} of them blank or "
+        f"no number), {figures} figures in the prose"
+    )
+
+
+def _word(key: str, language: str) -> str:
+    return _ZH.get(key, key) if language == "zh" else _EN.get(key, key)

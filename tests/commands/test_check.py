@@ -1,0 +1,144 @@
+"""``scrapy check``: what does not add up in reports, said to their author in one language, with a code for scripts."""
+
+import csv
+import json
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from harvester.commands.check import usual_language
+from harvester.commands.check_words import is_wrong, report_lines, rows, total_line, verdict
+from harvester.commands.report_files import files_below, read_file
+
+TITLE = "青禾县水利局2023年政府信息公开工作年度报告"
+ROWS = (
+    ("一、本年新收政府信息公开申请数量", "5 0 0 0 0 0 5"),
+    ("二、上年结转政府信息公开申请数量", "1 0 0 0 0 0 1"),
+    ("（七）总计", "4 0 0 0 0 0 4"),
+    ("四、结转下年度继续办理", "{0} 0 0 0 0 0 {0}"),
+)
+
+
+def page(forward: int) -> str:
+    """A report whose requests add up where two are carried forward."""
+    cells = "".join(
+        f"<tr><td>{label}</td>" + "".join(f"<td>{n}</td>" for n in values.format(forward).split()) + "</tr>"
+        for label, values in ROWS
+    )
+    return (
+        f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><p>三、收到和处理政府信息公开申请情况</p>"
+        "<table><tr><td rowspan=2></td><td rowspan=2>自然人</td><td colspan=5>法人或其他组织</td>"
+        "<td rowspan=2>总计</td></tr>"
+        "<tr><td>商业企业</td><td>科研机构</td><td>社会公益组织</td><td>法律服务机构</td><td>其他</td></tr>"
+        f"{cells}</table><p>青禾县水利局</p><p>2024年1月12日</p></body></html>"
+    )
+
+
+@pytest.fixture
+def drafts(tmp_path: Path) -> Path:
+    """A folder with a report that adds up, one that does not, an empty file, a notice, and what Word leaves beside."""
+    folder = tmp_path / "drafts"
+    folder.mkdir()
+    (folder / "a-right.html").write_text(page(2), encoding="utf-8")
+    (folder / "b-wrong.html").write_text(page(1), encoding="utf-8")
+    (folder / "c-empty.docx").touch()
+    (folder / "d-notice.txt").write_text("关于召开会议的通知\n请各单位准时参加。\n", encoding="utf-8")
+    (folder / "~$b-wrong.docx").write_bytes(b"\x05Word")
+    return folder
+
+
+def test_a_folder_of_drafts_is_checked_to_the_last_one(scrapy: Any, drafts: Path) -> None:
+    done = scrapy("check", "--language", "zh", str(drafts))
+    assert done.returncode == 1, done.stderr
+    lines = done.stdout.splitlines()
+    assert [line.partition(": ")[0] for line in lines if line.startswith(str(drafts))] == [
+        str(drafts / name) for name in ("a-right.html", "b-wrong.html", "c-empty.docx", "d-notice.txt")
+    ]
+    assert "  错误  表 1“收到和处理政府信息公开申请情况”，“总计”列  [APP-01]" in lines
+    assert "  机关 青禾县水利局，年度 2023，格式 2021 年格式，发布日期 未知，落款日期 2024-01-12" in lines
+    assert lines[-1] == "共 4 份：1 份未能读取，1 份有错误，1 份有警告，1 份未见问题"
+
+
+def test_a_table_for_a_spreadsheet_has_a_row_a_finding(scrapy: Any, drafts: Path, tmp_path: Path) -> None:
+    out = tmp_path / "findings.csv"
+    done = scrapy("check", "--language", "en", "-o", str(out), str(drafts))
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.strip() == "4 files: 1 not read, 1 with errors, 1 with warnings, 1 without either"
+    assert out.read_bytes().startswith(b"\xef\xbb\xbfpath,title,publisher,")
+    found = list(csv.DictReader(out.read_text(encoding="utf-8-sig").splitlines()))
+    assert Counter(row["severity"] for row in found)["error"] == 2
+    assert [row["path"] for row in found if row["severity"] == "unread"] == [str(drafts / "c-empty.docx")]
+    [total] = [row for row in found if row["severity"] == "error" and row["place"].endswith("column total")]
+    assert total["message"].startswith("Requests table, column total: new requests (5)+carried over from last year (1)")
+    assert not re.search(r"[\u4e00-\u9fff]", total["message"])
+
+
+def test_a_pasted_text_is_read_from_standard_input(root: Path) -> None:
+    command = [sys.executable, "-m", "scrapy", "check", "--json", "--language", "zh", "-"]
+    done = subprocess.run(command, input=page(1).encode(), capture_output=True, check=False, timeout=120, cwd=root)
+    assert done.returncode == 1, done.stderr
+    said = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert {row["path"] for row in said} == {"(standard input)"}
+    assert {row["title"] for row in said} == {TITLE}
+
+
+@pytest.mark.parametrize(("arguments", "said"), [((), "name at least one file"), (("-j", "0", "x"), "--jobs takes"),
+                                                 (("--nosuch", "x"), "no option --nosuch"),
+                                                 (("-o", "/nosuch/folder/x.csv", "x"), "cannot write")])  # fmt: skip
+def test_wrong_usage_says_what_to_do(scrapy: Any, arguments: tuple[str, ...], said: str) -> None:
+    done = scrapy("check", *arguments)
+    assert done.returncode == 2
+    assert said in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong", "gravest"),
+    [
+        ("a-right.html", False, "info"),
+        ("b-wrong.html", True, "error"),
+        ("c-empty.docx", True, "unread"),
+        ("d-notice.txt", True, "warning"),
+    ],
+)
+def test_only_a_report_without_errors_may_be_published(drafts: Path, name: str, wrong: bool, gravest: str) -> None:
+    result = read_file(drafts / name)
+    assert is_wrong(result) is wrong
+    assert verdict(result) == gravest
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_each_line_is_in_one_language(drafts: Path, language: str) -> None:
+    for path in files_below([str(drafts)]):
+        lines = list(report_lines(read_file(path), language))[3:]
+        assert not [line for line in lines if language == "en" and re.search(r"[\u4e00-\u9fff]", line)]
+        assert not [line for line in lines if language == "zh" and re.search(r"[a-z]{4,} [a-z]{4,}", line)]
+
+
+def test_rows_and_lines_say_the_same(drafts: Path) -> None:
+    result = read_file(drafts / "b-wrong.html")
+    lines = "\n".join(report_lines(result, "zh"))
+    listed = list(rows(result, "zh"))
+    assert len(listed) == len(result["findings"])
+    assert all(row["message"] in lines and row["place"] in lines and row["rule"] in lines for row in listed)
+
+
+def test_files_are_counted_by_the_gravest_thing_in_them() -> None:
+    counted = Counter({"error": 2, "info": 5})
+    assert total_line(counted, "en") == "7 files: 0 not read, 2 with errors, 0 with warnings, 5 without either"
+
+
+@pytest.mark.parametrize(("named", "language"), [({"LANG": "zh_CN.UTF-8"}, "zh"), ({"LANG": "C"}, "en"), ({}, "en"),
+                                                 ({"LC_ALL": "en_US.UTF-8", "LANG": "zh_CN"}, "en"),
+                                                 ({"LC_ALL": "", "LC_MESSAGES": "zh_TW"}, "zh")])  # fmt: skip
+def test_the_language_is_that_of_the_terminal(monkeypatch: Any, named: dict[str, str], language: str) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in named.items():
+        monkeypatch.setenv(name, value)
+    assert usual_language() == language
