@@ -37,7 +37,8 @@ class Context:
     ``names``: the report's title and publisher; ``listing`` is on from 其中 to the end of the enumeration,
     ``bracketed`` where that stands in brackets; ``other_verb``: the number before was said of what other verbs do
     (办理许可60件), which a bare item shares; ``running``: the number before counts all years or a state; ``items``: the
-    numbers of the ``sentences`` that go on with each other, the last of them counted from 0; ``foreign``: what is taken
+    numbers of the ``sentences`` that go on with each other, the last of them counted from 0, ``unread`` where one of
+    them that may count things published told nothing; ``foreign``: what is taken
     apart counts other matters.
     """
 
@@ -64,6 +65,7 @@ class Context:
     other_verb: bool = False
     running: str | None = None
     items: list[Item] = field(default_factory=list)
+    unread: bool = False
     sentences: int = 0
     foreign: bool = False
 
@@ -74,7 +76,7 @@ class Context:
         self.heading = headings[-1] if headings else ""
         self.families, self.stated, self.values, self.units = [], [], {}, {}
         self.whole, self.listing, self.bracketed, self.dispute, self.continues = None, False, False, None, False
-        self.items, self.sentences = [], 0
+        self.items, self.sentences, self.unread = [], 0, False
         if ("复议" in self.heading) != ("诉讼" in self.heading):
             self.hear(self.heading)
 
@@ -102,7 +104,7 @@ class Context:
         """
         self.sentences += 1
         if not joins:
-            self.items, self.sentences = [], 0
+            self.items, self.sentences, self.unread = [], 0, False
         if not continues:
             self.listing, self.bracketed, self.carrier = False, False, None
             self.stated = self.stated[-1:]

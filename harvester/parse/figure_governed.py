@@ -10,15 +10,14 @@ from collections.abc import Sequence
 from harvester.forms.publishing import Publishing, load_publishing
 from harvester.parse.figure_clauses import clause_of, known_carriers
 from harvester.parse.figure_context import Context
-from harvester.parse.figure_lists import Item, Told
+from harvester.parse.figure_lists import VERB_UNITS, Item, Told
 from harvester.parse.figure_words import of_no_concern
 
 PATTERN = "governed"
 ALL_PATTERN = "governed-all"
 """The pattern of what was published in all, said where no total was looked for; it counts if nothing else is one."""
 _UNITS = frozenset({"条", "篇", "则", "条次", "篇次"})
-_SHARED_UNITS = _UNITS | {"份", "个", "期"}
-"""Of a number that goes on with a kind."""
+"""Of a number with a verb of its own; one that goes on with a kind may be in any of ``VERB_UNITS``."""
 _TOPICS = frozenset({None, "proactive", "channels", "response"})
 _SECTIONS = frozenset({None, "overview", "proactive_disclosure", "proactive_disclosure_narrative"})
 _KINDS = frozenset({"category_count", "policy_interpretations", "proactive_normative_documents"})
@@ -63,7 +62,7 @@ def told_by_verbs(items: Sequence[Item], told: Sequence[Told], context: Context)
 
 
 def _may_be_published(item: Item, context: Context) -> bool:
-    if item.number.unit not in _SHARED_UNITS or not item.number.value or item.topic not in _TOPICS:
+    if item.number.unit not in VERB_UNITS or not item.number.value or item.topic not in _TOPICS:
         return False
     return not of_no_concern(item.left, context.narrative)
 

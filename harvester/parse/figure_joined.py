@@ -19,7 +19,7 @@ def with_lists(
     """
     items = context.items
     told = told_by_lists(items)
-    if not all(item.indicators for item in items):
+    if context.unread:
         told = sorted([*told, *told_by_verbs(items, told, context)])
     if not told:
         return found

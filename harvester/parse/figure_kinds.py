@@ -21,33 +21,39 @@ def told_apart(figures: Sequence[Figure]) -> list[Figure]:
     no other total is told.
     """
     found = list(figures)
-    if any(figure.pattern == ALL_PATTERN for figure in found):
+    patterns = [figure.pattern for figure in found]
+    if ALL_PATTERN in patterns:
         known = any(figure.indicator in _TOTALS and figure.pattern != ALL_PATTERN for figure in found)
         found = [figure for figure in found if not known or figure.pattern != ALL_PATTERN]
-    kinds = sum(figure.pattern == ONE_KIND for figure in found)
-    several = kinds > 1 or any(f.indicator == "channel_website" and f.pattern != ONE_KIND for f in found)
-    listed = {f.start for f in found if f.indicator == "category_count" and "其中" not in f.quote} if kinds else set()
-    if kinds:
-        found = [
-            figure._replace(indicator="category_count")
-            if figure.pattern == ONE_KIND and (several or figure.start in listed)
-            else figure
-            for figure in found
-        ]
+    if ONE_KIND in patterns:
+        found = _with_one_of_the_site(found, several=patterns.count(ONE_KIND) > 1)
     return _with_one_total(found)
 
 
+def _with_one_of_the_site(figures: list[Figure], *, several: bool) -> list[Figure]:
+    beside = several or any(f.indicator == "channel_website" and f.pattern != ONE_KIND for f in figures)
+    listed = {f.start for f in figures if f.indicator == "category_count" and "其中" not in f.quote}
+    return [
+        figure._replace(indicator="category_count")
+        if figure.pattern == ONE_KIND and (beside or figure.start in listed)
+        else figure
+        for figure in figures
+    ]
+
+
 def _with_one_total(figures: list[Figure]) -> list[Figure]:
+    if all(figure.indicator != "proactive_total" for figure in figures):
+        return figures
     most: float = 0
     site: float = 0
     found = []
     for figure in figures:
         value = figure.value or 0
-        if figure.period is Period.YEAR and figure.indicator == "proactive_total" and value:
+        if figure.indicator == "proactive_total" and figure.period is Period.YEAR and value:
             if value < most or (value < site and not _DISCLOSED.search(figure.quote)):
                 figure = figure._replace(indicator="category_count")
             most = max(most, value)
-        elif figure.period is Period.YEAR and figure.indicator == "channel_website":
+        elif figure.indicator == "channel_website" and figure.period is Period.YEAR:
             site = max(site, value)
         found.append(figure)
     return found

@@ -18,6 +18,8 @@ from harvester.parse.numbers import NumberSpan
 PATTERN = "list"
 UNITS = frozenset({"条", "件", "篇", "份", "次", "期", "个", "项", "则", "条次", "篇次", "件次", None})
 """What things published are counted in; within a list all in the same."""
+VERB_UNITS = frozenset({"条", "篇", "则", "条次", "篇次", "份", "个", "期"})
+"""Of them those in which the verb alone may tell what was published."""
 _TOPICS = frozenset({None, "proactive", "channels", "platform", "response"})
 _CHANNEL = {
     "site": "channel_website", "wechat": "channel_wechat", "weibo": "channel_weibo", "gazette": "channel_gazette",
@@ -118,8 +120,9 @@ def _is_doubtful(items: Sequence[Item]) -> bool:
     """Whether a list may tell numbers otherwise that were all read: a sum behind, kinds among carriers."""
     read = [item.indicators[0] for item in items]
     mixed = "category_count" in read and sum(key in _CARRIERS for key in read) > 1
-    opened = any(one.indicators == _DOUBTFUL and "其中" in other.left for one, other in pairwise(items))
-    return mixed or opened or any(_is_sum(item.left) for item in items[2:])
+    if mixed or any(_is_sum(item.left) for item in items[2:]):
+        return True
+    return any(one.indicators == _DOUBTFUL and "其中" in other.left for one, other in pairwise(items))
 
 
 def _workloads(items: Sequence[Item]) -> Iterator[int]:

@@ -10,7 +10,7 @@ from harvester.items import Figure, Period
 from harvester.parse.figure_clauses import kinds_in
 from harvester.parse.figure_context import Context
 from harvester.parse.figure_lists import UNITS as LIST_UNITS
-from harvester.parse.figure_lists import Item
+from harvester.parse.figure_lists import VERB_UNITS, Item
 from harvester.parse.figure_period import Times
 from harvester.parse.figure_publishing import PATTERN as PUBLISHED
 from harvester.parse.figure_publishing import listed, published
@@ -99,6 +99,7 @@ def read_values(
             read = (readings[0][0],) if len(readings) == 1 else tuple(indicator for indicator, _ in readings)
             item = tuple.__new__(Item, (number, left, right, read, context.topic, context.sentences, context.carrier))
             context.items.append(item)
+            context.unread = context.unread or (not read and number.unit in VERB_UNITS)
         if not readings or (number.value == 1 and _NOT_ONE.search(left)):
             continue
         first = readings[0][0]

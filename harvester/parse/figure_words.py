@@ -43,6 +43,7 @@ _NOUN_FIRST = re.compile(
     r"(?:总?(?:量|数量?)|[条篇]数)?(?:共计?|为|达到?|是)?$"
 )
 """微博关注183人,信息发布量98条: as 发布信息98条."""
+_NOUN_FIRST_ENDS = ("发布", "推送", "更新", "量", "数", "共", "计", "为", "达", "到", "是")
 _COUNTED = {"条", "件", "宗", "份", "起", "例", "件次", "条次"}
 _LISTED = re.compile(r"(?:^|[,、;:(])[^,、;:()0-9]{2,20}?\d{1,9}(?:[,.]\d{1,3})?(?P<unit>[条件项份篇])(?=[,、;)。]|$)")
 _FEWEST_LISTED = 3
@@ -88,7 +89,11 @@ def words_before(folded: str, numbers: list[NumberSpan], context: Context) -> It
             left = _ASIDE.sub("", left)
         if "占" in left:
             left = _MOSTLY.sub("", left)
-        if number.unit in _ITEMS and (turned := _NOUN_FIRST.search(left)) is not None:
+        if (
+            left.endswith(_NOUN_FIRST_ENDS)
+            and number.unit in _ITEMS
+            and (turned := _NOUN_FIRST.search(left)) is not None
+        ):
             left = f"{left[: turned.start()]}{turned['before']}{turned['verb']}{turned['noun']}"
         kept = ""
         if _in_brackets(number, folded):

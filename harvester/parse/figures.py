@@ -13,6 +13,7 @@ from harvester.parse.figure_distributions import distributions
 from harvester.parse.figure_joined import with_lists
 from harvester.parse.figure_kinds import told_apart
 from harvester.parse.figure_leads import leads
+from harvester.parse.figure_lists import FEWEST
 from harvester.parse.figure_period import Times
 from harvester.parse.figure_statements import statements
 from harvester.parse.figure_text import Sentence, sentences
@@ -74,14 +75,16 @@ def _of_section(section: Section, context: Context) -> list[Figure]:
             context.turn_to(lead.topic, chapter=lead.chapter)
         joins = continues or sentence.raw.startswith("其中")
         if not joins:
-            found[begun:] = with_lists(found[begun:], joined, context, section.position)
+            if context.unread or len(context.items) >= FEWEST:
+                found[begun:] = with_lists(found[begun:], joined, context, section.position)
             begun, joined = len(found), []
         context.open_sentence(continues=continues, joins=joins)
         times = Times(sentence.folded, context.fiscal_year)
         joined.append((sentence, times))
         found += _of_sentence(sentence, times, context, section.position)
         continues = sentence.raw[-1] in _CONTINUES
-    found[begun:] = with_lists(found[begun:], joined, context, section.position)
+    if context.unread or len(context.items) >= FEWEST:
+        found[begun:] = with_lists(found[begun:], joined, context, section.position)
     found = _grown(found)
     stated = {(figure.indicator, figure.period) for figure in found if figure.value}
     return [
