@@ -21,7 +21,8 @@ _ITEM_BEFORE = re.compile(r"[^,;:。、()0-9]{1,24}[、,;和及]")
 """378条采购信息、1条处罚公告: the thing of the number before ends where the next begins."""
 _FILES = re.compile(r"(?:各类|各种|全部)?(?:政府|政务)?文件")
 _PRINTED = re.compile(r"刊|登载|公布")
-_ALL = re.compile(r"(?:政府|政务|工作|各类|动态|信息|[、和])+")
+_DISCLOSURE_SITE = re.compile(r"(?:政府信息|政务)公开平台(?:共|累计|全年)*$")
+_ALL = re.compile(r"(?=.*信息)(?:政府|政务|工作|各类|动态|信息|[、和])+")
 _IN_MEDIA = re.compile(r"[刊播]")
 _REST = re.compile(r"其[他它](?:应|应当|须|依法)*$")
 _NAME = re.compile(r"^(?:20\d\d年(?:度)?|全年|本年度?|[我共])*(?P<name>[^共累全]{2,}?)(?:共|累计|全年|年|度)*$")
@@ -171,6 +172,8 @@ def _indicator(
         if listed_kind and kinds == {"site"} and words.thing.search(clause.thing) and _is_one_kind(clause.thing, words):
             return "category_count"
         if kinds == {"site"} and not disclosing and context.listing and context.whole == "website_posts":
+            if _DISCLOSURE_SITE.search(clause.before):
+                return "channel_website"
             return "category_count"  # 网站发布信息900条,其中公开栏目发布文件等信息200条
         return _CHANNEL.get(*kinds) or ("channel_website" if disclosing else "website_posts")
     if _is_anothers(clause.before, words, context) or (
