@@ -19,6 +19,8 @@ _NAMED = re.compile(
 """行政处罚结果公示12条: what is published stands ahead of the verb."""
 _FORMS = re.compile(r"(?:图文|图片|图表|视频|文字|漫画|音频|动画|长图)[^,;]*(?:形式|方式)")
 """以图文、视频等形式发布信息: how it was put, not where."""
+_AND_OTHERS = re.compile(r"^'?[^通经由在]*等(?:多个|各类|新媒体|政务|信息|公开)*(?:平台|渠道|媒体|载体|方式)")
+"""在门户网站、微信公众号,某某APP等平台: a comma within the list of carriers."""
 _TITLES = re.compile(r"《.*》等")
 """公开《某办法》等3件规范性文件: titles ahead of the number, what they are behind it."""
 _MADE_IN = re.compile(r"新媒体|微信|微博|公众号|抖音|视频号")
@@ -110,6 +112,8 @@ def _carriers(clause: Clause, words: Publishing) -> set[str]:
     """The kinds of carrier that a clause names before its verb, else in a clause of its own, else behind the verb."""
     if _POSTS.fullmatch(clause.thing):
         return kinds_in(clause.thing, words)
+    if clause.aside and _AND_OTHERS.search(clause.before):
+        return kinds_in(f"{clause.aside}、{clause.before}", words)
     for place in (clause.before, clause.aside, "" if clause.thing.endswith("目录") else clause.thing):
         kinds = kinds_in(place, words)
         if kinds:
@@ -129,6 +133,9 @@ def kinds_in(place: str, words: Publishing) -> set[str]:
         if found and not every and not _BETWEEN.search(place, found[-1].end(), match.start()):
             if {found[-1].lastgroup, match.lastgroup} == _BOTH:
                 pair = True
+                continue
+            if match[0] == "新媒体" and found[-1][0] == "网站":
+                found.append(match)  # 网站政务新媒体
                 continue
             found.pop()
         found.append(match)

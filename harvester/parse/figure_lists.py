@@ -33,7 +33,14 @@ _KINDS = frozenset({"category_count", "policy_interpretations", "proactive_norma
 _PARTS = (
     _KINDS
     | _CARRIERS
-    | {"key_area_items", "press_conferences", "deputy_proposals_published", "cppcc_proposals_published"}
+    | {
+        "key_area_items",
+        "press_conferences",
+        "web_enquiries",
+        "online_interviews",
+        "deputy_proposals_published",
+        "cppcc_proposals_published",
+    }
 )
 _SUM = re.compile(
     r"(?:[,、;]|等)(?:[一二三四五六七八九十]类|各类|以上|信息)*(?:合计|共计|总计|累计|一共|共有|总共|共)[^,;。0-9]{0,12}$"

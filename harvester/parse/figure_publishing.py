@@ -21,6 +21,8 @@ _ITEM_BEFORE = re.compile(r"[^,;:。、()0-9]{1,24}[、,;和及]")
 """378条采购信息、1条处罚公告: the thing of the number before ends where the next begins."""
 _FILES = re.compile(r"(?:各类|各种|全部)?(?:政府|政务)?文件")
 _PRINTED = re.compile(r"刊|登载|公布")
+_TAKEN_UP = re.compile(r"(?:^|[,;])(?:其中)?被[^,;]{2,24}(?:采用|转载|转发|录用)(?:了|共)?$")
+"""被某某发布和门户网站等采用43条: others did."""
 _DISCLOSURE_SITE = re.compile(r"(?:政府信息|政务)公开平台(?:共|累计|全年)*$")
 _ALL = re.compile(r"(?=.*信息)(?:政府|政务|工作|各类|动态|信息|[、和])+")
 _IN_MEDIA = re.compile(r"[刊播]")
@@ -79,7 +81,7 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> tu
         return None
     if (number.unit is None and number.value and not _BARE_END.match(right)) or words.among.match(right):
         return None
-    clause = clause_of(left, right, words)
+    clause = None if _TAKEN_UP.search(left) else clause_of(left, right, words)
     if clause is None or (number.unit in _UNUSUAL and not _OF_FILES.search(clause.thing)):
         return None
     if number.unit == "件" and context.just_stated(_PROPOSALS, last=True):

@@ -32,6 +32,8 @@ _ASPECTS = re.compile(
     r"(?:大)?(?:(?:方面|领域|类别|方式|形式|渠道|途径)(?!的?(?:信息|问题))|(?:自媒体|新媒体|载体)(?:平台|账号)?)"
 )
 """围绕机构职能等7个方面发布信息14条: how many aspects there are ends nothing."""
+_KINDS_OF = re.compile(r"(?!的?(?:信息|栏目|事项))[^,;:。、()0-9]{2,14}\d")
+"""公开12类防控政策51条: of how many kinds the things counted are."""
 _MOSTLY = re.compile(r",?占(?:了)?(?:绝大|大)?(?:多数|部分|主体|首位),(?=有|为|达|共)")
 _FROM = re.compile(r"(?:由|从)(?:上年|去年|上一年|20\d\d年)(?:度)?的?$")
 _GREW = re.compile(r"(?:增加|增长|增|上升|提升|提高|减少|下降|降低|降)(?:到|至|为)(?:20\d\d年(?:度)?的?)?$")
@@ -101,6 +103,9 @@ def words_before(folded: str, numbers: list[NumberSpan], context: Context) -> It
             continue
         end = number.end
         if number.unit in _SORT_UNITS and _ASPECTS.match(folded, end):
+            kept = left + folded[number.start : end]
+            continue
+        if number.unit == "类" and _KINDS_OF.match(folded, end):
             kept = left + folded[number.start : end]
             continue
         following = numbers[place + 1] if place + 1 < len(numbers) else None
