@@ -25,14 +25,14 @@ _CHANNEL = {
     "site": "channel_website", "wechat": "channel_wechat", "weibo": "channel_weibo", "gazette": "channel_gazette",
     "other": "channel_other", "media": "channel_new_media",
 }  # fmt: skip
-_CARRIERS = frozenset({*_CHANNEL.values(), "website_posts"})
+CARRIERS = frozenset({*_CHANNEL.values(), "website_posts"})
 _DOUBTFUL = ("category_count",)
 """What a list as a whole may tell otherwise."""
-_TOTALS = frozenset({"proactive_total", "proactive_total_new", "proactive_by_channel_sum", *_CARRIERS})
+_TOTALS = frozenset({"proactive_total", "proactive_total_new", "proactive_by_channel_sum", *CARRIERS})
 _KINDS = frozenset({"category_count", "policy_interpretations", "proactive_normative_documents"})
 _PARTS = (
     _KINDS
-    | _CARRIERS
+    | CARRIERS
     | {
         "key_area_items",
         "press_conferences",
@@ -126,7 +126,7 @@ def _is_sum(left: str) -> bool:
 def _is_doubtful(items: Sequence[Item]) -> bool:
     """Whether a list may tell numbers otherwise that were all read: a sum behind, kinds among carriers."""
     read = [item.indicators[0] for item in items]
-    mixed = "category_count" in read and sum(key in _CARRIERS for key in read) > 1
+    mixed = "category_count" in read and sum(key in CARRIERS for key in read) > 1
     if mixed or any(_is_sum(item.left) for item in items[2:]):
         return True
     return any(one.indicators == _DOUBTFUL and "其中" in other.left for one, other in pairwise(items))
@@ -227,7 +227,7 @@ def _completed(items: Sequence[Item], total: int, parts: range) -> list[Told]:
     head = _head(items[parts[0]], words) if behind else None
     whole = items[total].indicators[0] if items[total].indicators else None
     summed = behind and whole == "category_count" and _is_sum(items[total].left)
-    carriers_listed = whole == "category_count" and sum(key in _CARRIERS for key in read) > 1
+    carriers_listed = whole == "category_count" and sum(key in CARRIERS for key in read) > 1
     if carriers_listed:
         whole = "proactive_total"
     elif whole is None or summed:
@@ -239,7 +239,7 @@ def _completed(items: Sequence[Item], total: int, parts: range) -> list[Told]:
     if whole is None or whole not in _TOTALS or whole == "channel_other":
         return []  # 媒体刊发66条,其中《某报》30条: names of media
     kinds = sum(key in _KINDS for key in read)
-    carried = sum(key in _CARRIERS for key in read)
+    carried = sum(key in CARRIERS for key in read)
     told: list[Told] = []
     if behind and carried == 1 and kinds >= 1 and kinds + 1 == len(parts) and items[parts[0]].indicators[:1] == (head,):
         told.append(Told(parts[0], "category_count", whole))  # 在网站发布动态88条,公告41条,合计129条
@@ -282,7 +282,7 @@ def _whole(items: Sequence[Item], total: int, parts: range, words: Publishing) -
     clause = clause_of(item.left, item.right, words)
     if clause is None:
         shown = {items[part].indicators[0] for part in parts if items[part].indicators}
-        return "proactive_total" if len(shown & _CARRIERS) > 1 and total > parts[0] else None
+        return "proactive_total" if len(shown & CARRIERS) > 1 and total > parts[0] else None
     carriers = known_carriers(clause)
     if carriers is None or (words.subject.search(clause.before) and not _OWN.search(clause.before)):
         return None
@@ -298,7 +298,7 @@ def _head(item: Item, words: Publishing) -> str | None:
     clause = clause_of(item.left, item.right, words)
     if clause is None or not clause.thing or words.generic.fullmatch(clause.thing):
         return None
-    return item.indicators[0] if item.indicators and item.indicators[0] in _CARRIERS else None
+    return item.indicators[0] if item.indicators and item.indicators[0] in CARRIERS else None
 
 
 def _carrier(item: Item, words: Publishing) -> str | None:

@@ -9,8 +9,8 @@ from harvester.forms.wordings import NOT_COUNTS, Found, Wording
 from harvester.items import Figure, Period
 from harvester.parse.figure_clauses import kinds_in
 from harvester.parse.figure_context import Context
+from harvester.parse.figure_lists import CARRIERS, VERB_UNITS, Item
 from harvester.parse.figure_lists import UNITS as LIST_UNITS
-from harvester.parse.figure_lists import VERB_UNITS, Item
 from harvester.parse.figure_period import Times
 from harvester.parse.figure_publishing import PATTERN as PUBLISHED
 from harvester.parse.figure_publishing import listed, published
@@ -40,6 +40,11 @@ _NO_PARTS = frozenset(
     {"requests_received", "replies_total", "reviews", "lawsuits", "deputy_proposals", "cppcc_proposals"}
 )
 """What is a whole of its own wherever it is stated."""
+_BROUGHT_BY = {
+    "channel_new_media": {"channel_new_media", "channel_wechat", "channel_weibo", "channel_other"},
+    "website_posts": {"website_posts", "channel_website"},
+}
+"""Which carriers' numbers may be parts of another's."""
 _NOT_OF_KINDS = frozenset({"requests", "disputes", "fees", "proposals"})
 _NAMED_AS_KINDS = frozenset({"response", "reviews", "lawsuits", "disputes", "enquiries", "training", "organisation"})
 _KIND_OF_INFORMATION = ("类信息", "类政府信息", "类文件")
@@ -149,6 +154,8 @@ def _part_of(value: float | int, indicator: str, context: Context) -> str | None
     whole, family = context.whole, context.narrative.family
     if whole is None or not context.listing or indicator in _NO_PARTS or not _smaller(value, indicator, context):
         return None
+    if indicator in CARRIERS and whole in CARRIERS and indicator not in _BROUGHT_BY.get(whole, {whole}):
+        return None  # what an account posted is no part of what the site did
     answers = family(indicator) == family(whole) == "replies" and whole != "replies_total"
     return None if answers or family(indicator) == "rates" else whole
 
