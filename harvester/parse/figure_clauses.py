@@ -19,7 +19,9 @@ _NAMED = re.compile(
 """行政处罚结果公示12条: what is published stands ahead of the verb."""
 _FORMS = re.compile(r"(?:图文|图片|图表|视频|文字|漫画|音频|动画|长图)[^,;]*(?:形式|方式)")
 """以图文、视频等形式发布信息: how it was put, not where."""
-_AND_OTHERS = re.compile(r"^'?[^通经由在]*等(?:多个|各类|新媒体|政务|信息|公开)*(?:平台|渠道|媒体|载体|方式)")
+_AND_OTHERS = re.compile(
+    r"^(?!.*(?:通过|经由|利用|依托|在)).*等(?:多个|各类|新媒体|政务|信息|公开)*(?:平台|渠道|媒体|载体|方式)"
+)
 """在门户网站、微信公众号,某某APP等平台: a comma within the list of carriers."""
 _TITLES = re.compile(r"《.*》等")
 """公开《某办法》等3件规范性文件: titles ahead of the number, what they are behind it."""

@@ -9,7 +9,7 @@ from harvester.parse.figure_publishing import ONE_KIND
 
 _TOTALS = frozenset({"proactive_total", "proactive_by_channel_sum", "channel_website", "website_posts"})
 
-_DISCLOSED = re.compile(r"公开|公布|公示")
+_DISCLOSED = re.compile(r"主动公开|(?<!信息)(?<!政务)公开|公布|公示")
 
 
 def told_apart(figures: Sequence[Figure]) -> list[Figure]:

@@ -41,6 +41,8 @@ _PUBLISHING = frozenset({"proactive", "channels"})
 _BARE = re.compile(
     r"(?:20\d\d年|全年|本年度?|年内|共|共计|累计|新|[我本][局委厅镇乡县市区办院街道]{1,2})*(?:收到|受理|接到|接收|新收)#?申请(?:共|共计|总数|数)?"
 )
+_EITHER = frozenset({"已公开", "已经公开"})
+"""其中8件已公开: on request, or before it."""
 _MOST_REMEMBERED = 8192
 
 
@@ -108,7 +110,7 @@ def _repeats(role: tuple[str, str], number: NumberSpan, context: Context) -> boo
 @lru_cache(maxsize=_MOST_REMEMBERED)
 def _named(words: str) -> tuple[str, str] | None:
     roles = load_roles()
-    if roles.stranger.search(words):
+    if roles.stranger.search(words) or words in _EITHER:
         return None
     topical = roles.topical.search(words) is not None
     for role in roles.requests:
