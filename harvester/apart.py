@@ -18,7 +18,7 @@ from typing import IO
 from harvester.documents import read_document, read_elsewhere
 from harvester.documents.carried import packed, unpacked
 from harvester.exceptions import ReaderMissing, UnreadableDocument
-from harvester.items import Document
+from harvester.items import Document, files_in
 
 MEMORY = 1_000_000_000
 """Bytes of address space; a report of 32 pages takes 85 million with all libraries."""
@@ -32,6 +32,7 @@ _READ, _UNREADABLE, _MISSING = range(3)
 _START = "from harvester.apart import child; child()"
 _HEAD = struct.Struct(">BI")
 _MOST_BACK = 60_000_000
+_MOST_NAMED = 6
 
 
 def read_apart(
@@ -51,6 +52,24 @@ def read_apart(
         return unpacked(answer, url)
     kind = UnreadableDocument if code == _UNREADABLE else ReaderMissing
     raise kind(f"{who}{answer.decode('utf-8', 'replace')}")
+
+
+def read_one(
+    data: bytes, *, url: str | None = None, content_type: str | None = None, name: str | None = None
+) -> Document:
+    """The same where a report is expected: an archive of several documents is none.
+
+    Raises:
+        UnreadableDocument: as there; or it is such an archive.
+        ReaderMissing: as there.
+    """
+    document = read_apart(data, url=url, content_type=content_type, name=name)
+    held = files_in(document)
+    if len(held) > 1:
+        who = f"{name}: " if name else ""
+        names = ", ".join(each for each, _ in held[:_MOST_NAMED])
+        raise UnreadableDocument(f"{who}an archive of {len(held)} documents ({names}); give the report alone")
+    return document
 
 
 class _Reader:

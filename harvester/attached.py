@@ -7,6 +7,7 @@ for a report (whether its page states the same form, whether the year is its own
 from collections.abc import Sequence
 from dataclasses import replace
 
+from harvester.attached_together import together
 from harvester.checks import check_table
 from harvester.clean import clean
 from harvester.exceptions import ReaderMissing, UnreadableDocument
@@ -20,6 +21,7 @@ from harvester.items import (
     FileTable,
     ReportTable,
     Section,
+    files_in,
 )
 from harvester.parse import (
     detect_template,
@@ -43,7 +45,15 @@ _LONGEST_REASON = 500
 
 
 def read_attached(document: Document) -> FileReading:
-    """The reading of a file; for its tables every block of it is the report's own."""
+    """The reading of a file, or of the files of an archive taken together."""
+    held = files_in(document)
+    if len(held) == 1:
+        return _read(document)
+    return together([(name, _read(each)) for name, each in held], document.notes)
+
+
+def _read(document: Document) -> FileReading:
+    """The reading of one file; for its tables every block of it is the report's own."""
     cleaned = clean(document)
     everything = replace(cleaned, blocks=document.blocks)
     read = read_tables(everything, split_sections(everything))

@@ -12,7 +12,19 @@ from importlib.resources.abc import Traversable
 
 from harvester import __version__
 
-READING = ("documents", "clean", "parse", "checks", "forms", "fetch/encoding.py", "pipelines/verdict.py", "attached.py")
+READING = (
+    "documents",
+    "clean",
+    "parse",
+    "checks",
+    "forms",
+    "fetch/encoding.py",
+    "fetch/media.py",
+    "fetch/zip_names.py",
+    "pipelines/verdict.py",
+    "attached.py",
+    "attached_together.py",
+)
 """Rooms and files that a reading depends on."""
 _KINDS = (".py", ".json", ".csv", ".txt")
 

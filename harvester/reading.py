@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from harvester.apart import read_apart
+from harvester.apart import read_one
 from harvester.checks import check
 from harvester.clean import clean
 from harvester.items import Cleaned, Figure, Finding, Hints, Parsed, Reading, ReportTable, Section, StatutoryCell
@@ -25,7 +25,7 @@ def read_report(
         ReadingTooLong: it would take more than two minutes.
     """
     with within():
-        cleaned = clean(read_apart(data, url=url, content_type=content_type, name=name), hints or Hints(url=url))
+        cleaned = clean(read_one(data, url=url, content_type=content_type, name=name), hints or Hints(url=url))
         parsed = parse(cleaned)
         findings = (*cleaned.findings, *parsed.findings, *check(cleaned, parsed))
     return Reading(cleaned=cleaned, parsed=parsed, findings=findings)

@@ -20,7 +20,8 @@ ARROWS: dict[str, set[str]] = {
     "parse": {"items", "exceptions", "forms", "clean", "memory"},
     "checks": {"items", "exceptions", "forms", "parse"},
     "apart": {"items", "exceptions", "documents"},
-    "attached": {"items", "exceptions", "forms", "clean", "parse", "checks"},
+    "attached": {"items", "exceptions", "forms", "clean", "parse", "checks", "attached_together"},
+    "attached_together": {"items"},
     "whole": {"items", "exceptions", "forms", "clean", "checks"},
     "reading": {"items", "exceptions", "apart", "clean", "parse", "checks", "time_limit"},
     "platforms": {"items", "exceptions", "registry", "fetch", "forms"},
@@ -29,7 +30,7 @@ ARROWS: dict[str, set[str]] = {
     "archive": {"items", "exceptions", "fetch"},
     "pipelines": {
         "items", "exceptions", "archive", "documents", "clean", "forms", "parse", "checks", "store", "parser_version",
-        "time_limit", "apart", "attached", "whole",
+        "time_limit", "apart", "attached", "attached_together", "whole",
     },
     "store": {"parser_version", "items", "exceptions"},
     "audit": {"items", "exceptions", "forms", "store"},
@@ -53,6 +54,7 @@ PURE = {
     "checks",
     "reading",
     "attached",
+    "attached_together",
     "whole",
     "memory",
 }

@@ -1,21 +1,19 @@
-"""A Document as JSON and back: what a reading process hands to the one that started it. Paragraphs and tables only."""
+"""A Document as JSON and back: what a reading process hands to the one that started it."""
 
 import json
+from dataclasses import fields
 from typing import Any
 
-from harvester.items import Block, Document, Grid, GridCell, Paragraph, Table
+from harvester.items import Block, Document, Grid, GridCell, Heading, Image, Link, Paragraph, Table
+
+_KINDS: dict[str, type[Block]] = {kind.__name__: kind for kind in (Paragraph, Heading, Link, Image, Table)}
+_USUAL = {"boxes": (), "linked": 0, "hidden": False, "hint": "", "flattened": False}
+"""What most blocks say and is not carried."""
 
 
 def packed(document: Document) -> bytes:
-    """The document as UTF-8 JSON. Blocks of other kinds than paragraphs and tables are not expected."""
-    blocks: list[list[Any]] = []
-    for block in document.blocks:
-        if isinstance(block, Table):
-            cells = [list(cell) for cell in block.grid.cells]
-            blocks.append(["t", block.place, block.grid.rows, block.grid.columns, cells])
-        elif isinstance(block, Paragraph):
-            blocks.append(["p", block.place, block.text])
-    found = {"blocks": blocks, "media_type": document.media_type, "notes": document.notes}
+    """The document as UTF-8 JSON: its blocks, its kind and the remarks on it."""
+    found = {"blocks": list(map(_plain, document.blocks)), "media_type": document.media_type, "notes": document.notes}
     return json.dumps(found, ensure_ascii=False).encode("utf-8", "replace")
 
 
@@ -30,10 +28,24 @@ def unpacked(data: bytes, url: str | None) -> Document:
     )
 
 
+def _plain(block: Block) -> list[Any]:
+    said = {each.name: getattr(block, each.name) for each in fields(block)}
+    said = {name: value for name, value in said.items() if name not in _USUAL or value != _USUAL[name]}
+    if isinstance(block, Table):
+        said["grid"] = block.grid.rows, block.grid.columns, [list(cell) for cell in block.grid.cells]
+    return [type(block).__name__, said]
+
+
 def _block(plain: list[Any]) -> Block:
-    if plain[0] == "p":
-        return Paragraph(place=plain[1], text=plain[2])
-    _, place, rows, columns, cells = plain
+    kind, said = plain
+    if "grid" in said:
+        said["grid"] = _grid(*said["grid"])
+    if "boxes" in said:
+        said["boxes"] = tuple(said["boxes"])
+    return _KINDS[kind](**said)
+
+
+def _grid(rows: int, columns: int, cells: list[list[Any]]) -> Grid:
     array: list[list[GridCell | None]] = [[None] * columns for _ in range(rows)]
     for values in cells:
         cell = GridCell(*values)
@@ -41,4 +53,4 @@ def _block(plain: list[Any]) -> Block:
             for column in range(cell.column, min(cell.column + cell.column_span, columns)):
                 if line[column] is None:
                     line[column] = cell
-    return Table(place=place, grid=Grid(array=tuple(map(tuple, array))))
+    return Grid(array=tuple(map(tuple, array)))

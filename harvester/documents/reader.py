@@ -12,15 +12,18 @@ from harvester.documents.pdf import MEDIA_TYPE as PDF
 from harvester.documents.pdf import read_pdf
 from harvester.documents.rtf import MEDIA_TYPE as RTF
 from harvester.documents.rtf import read_rtf
+from harvester.documents.sheet_xml import MEDIA_TYPE as _SHEET_XML
 from harvester.documents.sheet_xml import is_sheet_xml, read_sheet_xml
 from harvester.documents.sniff import MAX_BYTES, refuse_unreadable
 from harvester.documents.text import read_text
 from harvester.documents.word import read_word
 from harvester.documents.word_flat import is_flat_word
+from harvester.documents.word_parts import MEDIA_TYPE as DOCX
 from harvester.documents.word_parts import is_word
 from harvester.documents.workbook import read_workbook
+from harvester.documents.zip_archive import read_zip
 from harvester.fetch import decode, embedded_article, is_mhtml, magic_of, media_type, read_mhtml
-from harvester.items import Document
+from harvester.items import ARCHIVE, Document
 
 _WORKBOOKS = frozenset({
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -28,6 +31,8 @@ _WORKBOOKS = frozenset({
     "application/vnd.oasis.opendocument.spreadsheet",
 })  # fmt: skip
 _OURS = frozenset({PDF, DOC, RTF, OFD})
+_BEST_FIRST = (DOCX, DOC, RTF, *sorted(_WORKBOOKS), OFD, PDF)
+"""Of copies of one text the one in which tables are told rather than drawn."""
 _PRINTED = frozenset({PDF, OFD})
 _TAG = re.compile(
     r"<(?:!doctype\s+html|html|head|body|meta|title|div|p|table|span|br|hr|td|tr|font|article|section|a|h[1-6]|[uod]l|li"
@@ -44,7 +49,7 @@ _LONGEST_BEGINNING = max(map(len, _BEGINNINGS))
 def read_document(
     data: bytes, *, url: str | None = None, content_type: str | None = None, name: str | None = None
 ) -> Document:
-    """Read a page, a text dump, a Word file, a spreadsheet, a PDF or an OFD file.
+    """Read a page, a text dump, a Word file, a spreadsheet, a PDF or an OFD file, or those in a zip archive.
 
     What ``read_elsewhere`` names is to be read in a process with limits: readers that are not ours, pages of lines.
     ``content_type`` is the header's value (its charset is a hint), ``name`` the file's name, used in messages only.
@@ -65,6 +70,8 @@ def read_document(
         return read_pdf(data, url=url, name=name)
     if kind == OFD:
         return read_ofd(data, url=url, name=name)
+    if kind == ARCHIVE:
+        return read_zip(data, _rank, _read_member, url=url, name=name)
     if kind is not None:
         return read_workbook(data, media_type=kind, url=url, name=name)
     if is_flat_word(data):
@@ -82,9 +89,9 @@ def read_document(
 
 
 def read_elsewhere(data: bytes) -> bool:
-    """Whether bytes are to be read in a process with limits: printed pages (PDF, OFD) and spreadsheets."""
+    """Whether bytes are to be read in a process with limits: printed pages (PDF, OFD), spreadsheets, archives."""
     kind = _kind(data) if len(data) <= MAX_BYTES else None
-    return kind in _PRINTED or kind in _WORKBOOKS
+    return kind in _PRINTED or kind in _WORKBOOKS or kind == ARCHIVE
 
 
 def _kind(data: bytes) -> str | None:
@@ -95,7 +102,21 @@ def _kind(data: bytes) -> str | None:
     kind = magic.media_type
     if kind not in _OURS:
         kind = (kind_of_compound(data) if data.startswith(SIGNATURE) else None) or media_type(data) or kind
-    return kind if kind in _OURS or kind in _WORKBOOKS else None
+    return kind if kind in _OURS or kind in _WORKBOOKS or kind == ARCHIVE else None
+
+
+def _read_member(data: bytes, name: str) -> Document:
+    return read_document(data, name=name)
+
+
+def _rank(data: bytes) -> int | None:
+    """The place of a file's kind in ``_BEST_FIRST``; None of what is no document: archives, pages, pictures, texts."""
+    if is_word(data) or is_flat_word(data) or is_mhtml(data):
+        return 0
+    kind = _kind(data)
+    if kind is None:
+        return _BEST_FIRST.index(_SHEET_XML) if is_sheet_xml(data) else None
+    return _BEST_FIRST.index(kind) if kind != ARCHIVE else None
 
 
 def _answer_as_page(text: str) -> str:

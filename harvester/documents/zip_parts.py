@@ -7,7 +7,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from harvester.exceptions import UnreadableDocument
 
@@ -33,9 +33,9 @@ class ZipParts:
         UnreadableDocument: broken, or with more members than any document.
     """
 
-    def __init__(self, data: bytes, refused: Callable[[str], UnreadableDocument]) -> None:
+    def __init__(self, data: bytes, refused: Callable[[str], UnreadableDocument], *, whole: int = MAX_WHOLE) -> None:
         self.refused = refused
-        self._left = MAX_WHOLE
+        self._left = whole
         end = data.rfind(_END, max(0, len(data) - _LOOKED_AT))
         if end >= 0 and int.from_bytes(data[end + 12 : end + 16], "little") > _MAX_DIRECTORY:
             raise refused("holds more files than a text has")
@@ -47,10 +47,9 @@ class ZipParts:
         for member in self._zip.infolist():
             self._members[as_key(member.filename)] = member
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The members' names as keys, in the archive's order."""
-        return tuple(self._members)
+    def members(self) -> Iterable[tuple[str, zipfile.ZipInfo]]:
+        """The key of each member and what the archive says of it, in the archive's order."""
+        return self._members.items()
 
     def has(self, name: str) -> bool:
         """Whether there is such a member."""

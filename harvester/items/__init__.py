@@ -31,6 +31,7 @@ from harvester.items.document import (
     Table,
     without_struck,
 )
+from harvester.items.members import ARCHIVE, files_in, place_in_member
 from harvester.items.night import Alert, LateReport, SiteNight
 from harvester.items.report import (
     Attachment,
@@ -71,6 +72,7 @@ from harvester.items.vocabulary import (
 from harvester.items.zone import BEIJING
 
 __all__ = [
+    "ARCHIVE",
     "BEIJING",
     "FILE_SIGNATURE",
     "FILE_TITLE",
@@ -135,6 +137,8 @@ __all__ = [
     "Template",
     "VisitItem",
     "deadline",
+    "files_in",
+    "place_in_member",
     "sure_deadline",
     "without_struck",
 ]

@@ -5,11 +5,12 @@ One at a time, in a process of its own (``harvester/apart.py``); who waits for i
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 
 from scrapy.crawler import Crawler
 
-from harvester.apart import read_apart
+from harvester.apart import read_apart, read_one
 from harvester.attached import not_read, read_attached
 from harvester.documents import read_elsewhere
 from harvester.exceptions import UnreadableDocument
@@ -40,7 +41,7 @@ class AttachedPipeline:
         """Reads a file; everything else passes."""
         if isinstance(item, ReportItem) and not item.unchanged and read_elsewhere(item.capture.body):
             try:
-                return replace(item, document=await self._document(item.capture))
+                return replace(item, document=await self._document(item.capture, read_one))
             except UnreadableDocument as error:
                 return no_report(item, Outcome.UNREADABLE, str(error))
         if not isinstance(item, PageItem) or item.kind is not PageKind.ATTACHMENT or item.outcome is not Outcome.OK:
@@ -55,17 +56,17 @@ class AttachedPipeline:
         page = known.page(item.url)
         return page is not None and page.sha256 == item.sha256 and page.parser_version == parser_version()
 
-    async def _document(self, capture: Capture) -> Document:
+    async def _document(self, capture: Capture, read: Callable[..., Document]) -> Document:
         async with self._turn:
             return await asyncio.to_thread(
-                read_apart, capture.body, url=capture.url, content_type=capture.headers.get("content-type")
+                read, capture.body, url=capture.url, content_type=capture.headers.get("content-type")
             )
 
     async def _reading(self, capture: Capture) -> FileReading:
         if not read_elsewhere(capture.body):
             return read_file(capture)
         try:
-            document = await self._document(capture)
+            document = await self._document(capture, read_apart)
             with within():
                 return read_attached(document)
         except Exception as error:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from harvester.apart import read_apart
+from harvester.apart import read_one
 from harvester.clean import clean
 from harvester.exceptions import UnreadableDocument
 from harvester.items import Outcome, ReportItem
@@ -20,7 +20,7 @@ class CleanPipeline:
         capture = item.capture
         try:
             with within():
-                document = item.document or read_apart(
+                document = item.document or read_one(
                     capture.body, url=capture.url, content_type=capture.headers.get("content-type"), name=None
                 )
                 cleaned = clean(document, item.hints)

@@ -56,7 +56,7 @@ BOMB = b'<!DOCTYPE a [<!ENTITY b "99"><!ENTITY c "&b;&b;&b;&b;">]><Page><Content
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (changed(WHOLE, "OFD.xml", None), "not a page or a text"),
+        (changed(WHOLE, "OFD.xml", None), "this zip archive holds no document"),
         (changed(WHOLE, "OFD.xml", b"<OFD><DocBody>"), "not well-formed"),
         (changed(WHOLE, "Doc_0/Document.xml", None), "a document is missing"),
         (changed(WHOLE, PAGE, None), "its pages is missing"),

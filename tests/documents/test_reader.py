@@ -18,7 +18,7 @@ from harvester.items import PICTURE, Paragraph, Table
         (b"", "empty"),
         (b" \n\t ", "empty"),
         (b"%PDF-1.4 ...", "this PDF file is damaged"),
-        (b"PK\x03\x04\x14\x00", "zip archive or an Office file"),
+        (b"PK\x03\x04\x14\x00", "this zip archive is broken"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "an old Office file"),
         (b"\x01\x00\x02\x00\x00\x00\x00\x00" * 500, "binary"),
         (b"a" * (20 * 1024 * 1024 + 1), "more than"),

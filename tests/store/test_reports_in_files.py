@@ -3,6 +3,8 @@
 import dataclasses
 import datetime as dt
 import hashlib
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -321,3 +323,14 @@ def test_two_bare_pages_of_the_same_few_words_are_two_reports(db: Database, judg
     assert other.cleaned is not None
     assert one.cleaned.fingerprint == other.cleaned.fingerprint
     assert db.execute("SELECT count(*) FROM reports").fetchall() == [(2,)]
+
+
+def test_a_report_in_an_archive_is_read_from_the_file_in_it(db: Database, judging: Writer) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("年报/正文.docx", docx())
+    judging.store([page(files=(HOME + "/a.zip",)), came(out.getvalue(), url=HOME + "/a.zip")])
+    assert numbers(db) == [("granted", 9), ("proactive_total", 126), ("requests_received", 12)]
+    said = db.execute("SELECT DISTINCT attachment_id, place FROM current_figures").fetchall()
+    assert said
+    assert all(attachment == 1 and str(place).startswith("年报/正文.docx!paragraph ") for attachment, place in said)
