@@ -15,7 +15,15 @@ from harvester.practice.attachments import attachment_bytes
 from harvester.practice.model import AttachmentFile
 from harvester.practice.synthetic import made_up_site
 
-KINDS: tuple[Literal["docx", "doc", "rtf", "xlsx", "pdf", "ofd"], ...] = ("docx", "doc", "rtf", "xlsx", "pdf", "ofd")
+KINDS: tuple[Literal["docx", "doc", "rtf", "xlsx", "pdf", "ofd", "zip"], ...] = (
+    "docx",
+    "doc",
+    "rtf",
+    "xlsx",
+    "pdf",
+    "ofd",
+    "zip",
+)
 SITES, YEARS = 5, 6
 
 

@@ -11,6 +11,7 @@ from harvester.practice import office, prose
 from harvester.practice.model import AttachmentFile, Report
 from harvester.practice.printed_tables import Cell, printed_tables
 from harvester.practice.workbook import xls
+from harvester.practice.zip_file import zip_file
 
 MEDIA_TYPES = {
     "xls": "application/vnd.ms-excel",
@@ -20,6 +21,7 @@ MEDIA_TYPES = {
     "rtf": "application/rtf",
     "pdf": "application/pdf",
     "ofd": "application/ofd",
+    "zip": "application/zip",
 }
 _TEXTS = {"doc": office.doc, "docx": office.docx, "rtf": office.rtf, "pdf": office.pdf, "ofd": office.ofd}
 _STATISTICS = "reg2007_national_statistics"
@@ -43,6 +45,9 @@ def attachment_bytes(file: AttachmentFile, report: Report) -> bytes:
         rows: list[tuple[str | float, ...]] = [(report.title,), ("统计指标", "单位", "统计数")]
         rows += [(*_LABELS[row], float(value)) for (_, row, _), value in statistics_of(file, report).items()]
         return xls(rows)
+    if file.kind == "zip":
+        text = replace(file, name=f"{file.name.removesuffix('.zip')}.docx", kind="docx")
+        return zip_file({text.name: attachment_bytes(text, report)})
     lines, tables = _lines(file, report), _tables(file, report)
     if file.kind in _TEXTS:
         return _TEXTS[file.kind](lines, tables)

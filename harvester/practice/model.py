@@ -38,7 +38,7 @@ class AttachmentFile:
     """
 
     name: str
-    kind: Literal["xls", "xlsx", "doc", "docx", "rtf", "pdf", "ofd"]
+    kind: Literal["xls", "xlsx", "doc", "docx", "rtf", "pdf", "ofd", "zip"]
     holds: Literal["statistics", "text", "copy", "report", "forms"] = "text"
 
 

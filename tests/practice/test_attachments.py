@@ -120,7 +120,7 @@ def test_a_file_with_the_forms_holds_every_value_of_them(report: Report, file: A
 
 
 def test_forms_stand_in_files_of_every_new_kind() -> None:
-    assert {file.kind for _, file in FORMS} == {"doc", "docx", "rtf", "xlsx", "pdf", "ofd"}
+    assert {file.kind for _, file in FORMS} == {"doc", "docx", "rtf", "xlsx", "pdf", "ofd", "zip"}
 
 
 def test_the_same_bytes_come_every_time() -> None:

@@ -24,6 +24,7 @@ MAGIC = {
     "docx": b"PK\x03\x04",
     "pdf": b"%PDF-1.4",
     "ofd": b"PK\x03\x04",
+    "zip": b"PK\x03\x04",
 }
 HREF = re.compile(r"""href=["']([^"']+)["'](?: target="_blank")? title=["']([^"']+)["']""")
 
