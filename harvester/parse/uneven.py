@@ -66,32 +66,6 @@ def swallowed_rows(rows: Sequence[DataRow], head: Head) -> frozenset[int]:
     )
 
 
-def lengthened_rows(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[int]:
-    """The numbers of rows longer than all others, with empty places within the header's columns and behind them.
-
-    One of their cells is too many, and it need not be the last; sums that come out tell that it is.
-    """
-    if not head.placed or len(rows) < 2:
-        return frozenset()
-    columns = len(head.cells)
-    first, second = sorted((len(data.values) for data in rows), reverse=True)[:2]
-    return frozenset(
-        data.row
-        for data in rows
-        if len(data.values) == first > max(second, columns)
-        and not data.values[-1].text.strip()
-        and not all(seen.text.strip() for seen in data.values[:columns])
-        and any(seen.text.strip() for seen in data.values)
-        and not _sums_come_out(data, form)
-    )
-
-
-def _sums_come_out(data: DataRow, form: Form) -> bool:
-    size = SUM_BLOCKS.get(form.family)
-    numbers = [read_value(seen.text).value or 0 for seen in data.values[: _FULL.get(form.family, 0)]]
-    return size is not None and any(numbers) and blocks_add_up(numbers, size)
-
-
 def names_two_columns(above: Sequence[Sequence[str]], form: Form) -> bool:
     """Whether a header cell holds two columns' names (本年制发件数 本年废止件数): those right of it stand shifted."""
     for text in (text for line in above for text in line if " " in text.strip() or "\n" in text.strip()):

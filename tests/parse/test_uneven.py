@@ -177,13 +177,10 @@ def test_a_footnote_behind_a_label_is_no_value() -> None:
     assert keyed[("normative_documents", "issued")] == 2
 
 
-def test_of_a_row_longer_than_the_others_with_empty_places_no_cell_has_a_key() -> None:
-    keyed, notes = article_20(NAMES, ["规章", 5, 0, "", ""], ["行政规范性文件", "", 9, ""])
-    assert keyed == {
-        ("normative_documents", "issued"): None, ("normative_documents", "repealed"): 9,
-        ("normative_documents", "in_force"): None,
-    }  # fmt: skip
-    assert SURPLUS in notes
+def test_empty_cells_behind_the_last_column_move_nothing() -> None:
+    keyed, notes = article_20(NAMES, ["规章", "", -8, 19, ""], ["行政规范性文件", "", 9, ""])
+    assert [keyed[("rules", name)] for name in ("issued", "repealed", "in_force")] == [None, -8, 19]
+    assert SURPLUS not in notes
 
 
 def test_a_full_row_with_an_empty_cell_behind_it_is_read() -> None:
