@@ -11,9 +11,11 @@ import traceback
 from scrapy.commands.crawl import Command as ScrapyCrawl
 from scrapy.crawler import Crawler
 from scrapy.exceptions import UsageError
+from scrapy.settings import SETTINGS_PRIORITIES
 
 from harvester.archive import ArchiveWriter
 from harvester.commands.contact import settle_contact
+from harvester.commands.quiet_start import keep_inventory_out
 from harvester.commands.summary import Summary
 from harvester.exceptions import HarvesterError, RegistryError
 from harvester.extensions.full_log import give_up_from_the_start
@@ -33,7 +35,7 @@ class Command(ScrapyCrawl):
         return (
             "Crawls the active rows of the registry into the database: scrapy crawl reports.\n"
             "Arguments: -a sites=PATH (the registry), -a only=ID,ID* (site ids, with *), -a years=2019-2024, "
-            "-a full=1 (fetch everything again).\n"
+            "-a full=1 (fetch everything again). -L INFO lists Scrapy's settings, components and counters too.\n"
             "Exit codes: 0 every site was visited to the end and nothing was lost that asking again could bring; "
             "1 some sites failed or were not finished; 2 wrong arguments or a faulty registry, nothing was fetched; "
             "3 nothing worked. Dead links in a listing are named in the summary and do not count as failures."
@@ -43,6 +45,8 @@ class Command(ScrapyCrawl):
         """As Scrapy does, and sees to it that a log file that cannot be written is one line."""
         super().process_options(args, opts)
         give_up_from_the_start()
+        if self.settings and not any(self.settings[name] for name in ("LOG_FILE", "JSON_LOG")) and not self._asked():
+            keep_inventory_out()
         if self.settings and (path := self.settings["LOG_FILE"]):
             try:
                 with open(path, "ab"):  # noqa: PTH123 - a setting, not a path of ours
@@ -50,6 +54,11 @@ class Command(ScrapyCrawl):
             except OSError as error:
                 reason = error.strerror or error
                 raise UsageError(f"LOG_FILE: {path} cannot be written: {reason}", print_help=False) from None
+
+    def _asked(self) -> bool:
+        """Whether somebody named the level of the log."""
+        at = self.settings.getpriority("LOG_LEVEL") if self.settings else None
+        return (at or 0) >= SETTINGS_PRIORITIES["cmdline"]
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check the arguments before anything starts, crawl, print the summary, set the exit code."""

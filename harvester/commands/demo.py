@@ -249,7 +249,8 @@ def _print_examples(console: Console, shown: Sequence[Example]) -> None:
     console.print("\nThree numbers, each with the place it was read from")
     for each in shown:
         value = f"{each.value:,}" + (f" {each.unit}" if each.unit else "")
-        console.print(Text(f"  {each.publisher} {each.fiscal_year}  {_label(each.what)}  "), Text(value, style="bold"))
+        named = f"  {each.publisher} {each.fiscal_year}  {_label(each.what)}"
+        console.print(Text.assemble("  ", (value, "bold"), named), soft_wrap=True)
         console.print(Text(f"      {each.evidence}\n      {each.url}", style="dim"), soft_wrap=True)
 
 

@@ -70,6 +70,8 @@ async def search(datasette: Datasette, request: Any) -> Response:
         count=min(count, RANKED),
         many=count > RANKED,
         filtered=any(chosen[name] for name in FILTERS) or bool(_within(chosen["section"])["sections"]),
+        elsewhere=address("/search", {"q": chosen["q"]}) if count and not hits and not offset else "",
+        alone=[(word, address("/search", {"q": word})) for word in typed] if len(typed) > 1 and not count else [],
         fault=fault,
         newest_only=count > RANKED and bool(_within(chosen["section"])["sections"]),
         sections=KINDS,

@@ -61,3 +61,16 @@ def test_a_snippet_can_be_had_in_sql(visitor: Any) -> None:
     pieces = visitor.get("/harvest.json", params={"sql": sql, "_shape": "arrayfirst"}).json()
     assert len(pieces) == 1
     assert "申请37件" in pieces[0]
+
+
+def test_words_that_only_other_choices_hide_are_offered_without_them(visitor: Any) -> None:
+    text = visitor.get("/search", params={"q": "青山县", "year": "1999"}).text
+    link = '<a href="/search?q=%E9%9D%92%E5%B1%B1%E5%8E%BF">'
+    assert f"{link}不限章节、机关、地区和年度，有 1 份报告含这些词 →</a>" in text
+
+
+def test_words_of_which_no_report_has_all_are_offered_one_by_one(visitor: Any) -> None:
+    text = visitor.get("/search", params={"q": "青山县 不存在的词语"}).text
+    assert "分别查找" in text
+    assert '<a href="/search?q=%E9%9D%92%E5%B1%B1%E5%8E%BF">青山县</a> · <a href="/search?q=' in text
+    assert "分别查找" not in visitor.get("/search", params={"q": "不存在的词语"}).text
