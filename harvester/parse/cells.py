@@ -20,7 +20,7 @@ from harvester.parse.run_split import RunRow, run_row, split_rows
 from harvester.parse.short_rows import ShortRow, short_row
 from harvester.parse.stated import Stated
 from harvester.parse.turned import read_upright
-from harvester.parse.uneven import SURPLUS, joined_rows, surplus_rows, swallowed_rows
+from harvester.parse.uneven import SURPLUS, joined_rows, shifted_rows, surplus_rows, swallowed_rows
 from harvester.parse.upright import stands_in_columns
 from harvester.parse.values import is_value_like, read_value
 from harvester.parse.values_first import keys_before_labels
@@ -137,7 +137,8 @@ def _read_rows(
     spread = view.flattened and any(cell.column_span > 1 for cell in view.anchors())
     whole = sum(cell.key not in {None, UNIT_KEY} for cell in head.cells) == len(form.value_columns)
     filled_up = bool(rows) and view.flattened and head_is_filled_up(view, rows[0].row, form)
-    surplus, merged = surplus_rows(rows, head, form), joined_rows(rows, form) | swallowed_rows(rows, head)
+    surplus = surplus_rows(rows, head, form)
+    merged = joined_rows(rows, form) | swallowed_rows(rows, head) | shifted_rows(rows, head, form)
     read.lasting = read.lasting and not any(has_surplus(data, head, flattened=view.flattened) for data in rows)
     for data in rows:
         if data.row in surplus or data.row in merged:

@@ -66,6 +66,20 @@ def swallowed_rows(rows: Sequence[DataRow], head: Head) -> frozenset[int]:
     )
 
 
+def shifted_rows(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[int]:
+    """The numbers of rows of requests whose sum stands one place too far left, its own place empty: a cell is lost."""
+    if not head.placed or form.family != REQUESTS:
+        return frozenset()
+    size = SUM_BLOCKS[REQUESTS]
+    found: set[int] = set()
+    for data in rows:
+        if len(data.values) >= size and not data.values[size - 1].text.strip():
+            *parts, last = [read_value(seen.text).value or 0 for seen in data.values[: size - 1]]
+            if last and sum(parts) == last and sum(part != 0 for part in parts) > 1:
+                found.add(data.row)
+    return frozenset(found)
+
+
 def names_two_columns(above: Sequence[Sequence[str]], form: Form) -> bool:
     """Whether a header cell holds two columns' names (本年制发件数 本年废止件数): those right of it stand shifted."""
     for text in (text for line in above for text in line if " " in text.strip() or "\n" in text.strip()):

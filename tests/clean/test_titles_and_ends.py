@@ -24,6 +24,7 @@ SENTENCES = [
     "技术支持：县数据中心派人常驻，帮各股室处理网页故障16次，没有一次过夜。",
     "本网站由县融媒体中心代管，群众指出的错链当天改好。",
     "手机查看年报的群众越来越多，来年把版面改窄一些。",
+    "标签：给每条信息打上标签，查起来快得多。",
 ]
 FURNITURE = [
     "技术支持：禾丰县数据中心",
@@ -32,6 +33,8 @@ FURNITURE = [
     "本网站由禾丰县人民政府办公室维护",
     "手机查看本页",
     "本站已支持IPv6，欢迎访问。",
+    "标签：年报 政务公开",
+    "关键词：信息公开",
 ]
 
 
@@ -116,3 +119,11 @@ def test_a_file_that_helps_to_use_the_site_is_none_of_the_reports(name: str) -> 
     page = f"<h1>青山区司法局2022年政府信息公开工作年度报告</h1><div>{PROSE}{links}</div>"
     cleaned = clean(read_document(f"<!DOCTYPE html><body>{page}</body>".encode()))
     assert [file.name for file in cleaned.attachments] == ["统计表.xls"]
+
+
+def test_the_name_of_a_source_ends_where_the_page_offers_to_be_read_out() -> None:
+    tools = "<span><a>语音播报</a><a>播放</a><a>暂停</a></span><span>收藏</span>"
+    bar = f"<span>信息来源： 青山市住房公积金管理中心</span>{tools}"
+    page = f"<h1>青山市住房公积金管理中心2023年政府信息公开工作年度报告</h1><div>{bar}</div><div>{PROSE}</div>"
+    cleaned = clean(read_document(f"<!DOCTYPE html><body>{page}</body>".encode()))
+    assert cleaned.publisher.value == "青山市住房公积金管理中心"

@@ -377,3 +377,45 @@ def test_the_name_of_the_table_behind_an_old_report_begins_a_chapter(
 ) -> None:
     sections = split_sections(cleaned("一、概述", "工作有序。", f"{annex}政府信息公开情况统计表", "条数 | 12"))
     assert [s.key for s in sections] == ["overview", "statistics_table"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("申请公开政府信息情况", "applications"), ("公众申请公开政府信息情况", "applications"),
+        ("依申请公开收费及减免情况", "fees"), ("依申请公开政府信息收费及减免情况", "fees"),
+        ("费用收取及减免情况", "fees"), ("信息公开申诉情况", "review_litigation"), ("咨询服务情况", "enquiries"),
+        ("总体概述", "overview"), ("其它事项", "other_matters"), ("存在的差距和改进措施", "problems_improvements"),
+        ("存在的主要不足和下一步措施", "problems_improvements"), ("今后努力方向", "problems_improvements"),
+    ],
+)  # fmt: skip
+def test_old_chapters_are_not_taken_for_their_neighbours(
+    heading: str, key: str, cleaned: Callable[..., Cleaned]
+) -> None:
+    assert [s.key for s in split_sections(cleaned(f"一、{heading}", "正文一段。"))] == [key]
+
+
+@pytest.mark.parametrize(
+    ("first", "fifth", "sixth"),
+    [("基本情况", "存在的困难及下一步打算", "其它事项"), ("整体情况", "存在的不足与努力方向", "其他需要说明的事项"),
+     ("工作概述", "问题与对策", "信息处理费收取情况")],
+)  # fmt: skip
+def test_the_free_chapters_of_a_unified_report_are_known_by_other_names(
+    first: str, fifth: str, sixth: str, cleaned: Callable[..., Cleaned]
+) -> None:
+    sections = split_sections(
+        cleaned(
+            f"一、{first}", "照常。", "二、主动公开政府信息情况", "见表。",
+            "三、收到和处理政府信息公开申请情况", "见表。",
+            "四、政府信息公开行政复议、行政诉讼情况", "见表。", f"五、{fifth}", "从略。", f"六、{sixth}", "无。",
+        )
+    )  # fmt: skip
+    assert [sections[n].key for n in (0, 4, 5)] == ["overall_situation", "problems_improvements", "other_matters"]
+
+
+@pytest.mark.parametrize("heading", ["群众反映问题整改情况", "热点问题回应情况", "规划计划公开情况", "公开工作计划"])
+def test_chapters_of_other_matters_hold_no_problems_of_the_report(
+    heading: str, cleaned: Callable[..., Cleaned]
+) -> None:
+    (section,) = split_sections(cleaned(f"一、{heading}", "正文一段。"))
+    assert section.key != "problems_improvements"

@@ -116,7 +116,7 @@ def test_a_row_pushed_aside_and_filled_up_at_its_end_is_not_read_by_place() -> N
 
 
 def test_two_numbers_in_one_cell_before_an_empty_place_leave_the_row_without_keys() -> None:
-    assert ("granted", "natural_person") in applications(SECOND, row(KINDS), [5, 0, 2, 0, 0, 7, ""])[0]  # remembered
+    assert ("granted", "natural_person") in applications(SECOND, row(KINDS), [5, 0, 2, 0, 0, 6, ""])[0]  # remembered
     keyed, _ = applications(SECOND, row(KINDS), ["5 0", 0, 2, 0, 0, 7, ""])
     assert {name for name, _ in keyed} == {"new_received", "results_total"}
     keyed, _ = applications(SECOND, row(KINDS), ["5 0", 0, 2, 0, 0, 57])  # and nothing behind it
@@ -196,3 +196,12 @@ def test_two_names_in_one_header_cell_are_two_columns_where_the_rows_have_all() 
     assert keyed[("normative_documents", "in_force")] is None
     refused, _ = article_20(merged, ["规章", 5, ""], ["行政规范性文件", "", 9])
     assert not refused
+
+
+@pytest.mark.parametrize("behind", [[""], ["", ""]])
+def test_a_sum_one_place_too_far_left_shows_that_a_cell_of_the_row_is_lost(behind: list[object]) -> None:
+    head = "<tr><td rowspan=3 colspan=3>项目</td><td colspan=7>申请人情况</td></tr>" + SECOND + row(KINDS)
+    rows = "<tr><td colspan=3>一、本年新收政府信息公开申请数量</td>" + row([*RECEIVED, *behind])[4:]
+    rows += "<tr><td colspan=3>二、上年结转政府信息公开申请数量</td>" + row([2, 2, 1, 0, 0, 5, *behind])[4:]
+    keyed, _ = read("三、收到和处理政府信息公开申请情况", head + rows)
+    assert {key for key, _ in keyed} == {"new_received"}
