@@ -58,14 +58,19 @@ FROM publishers AS p LEFT JOIN provinces AS v ON v.code = substr(p.division, 1, 
 
 -- name: publisher_years
 SELECT s.*, r.title, r.url, r.outcome, d.deadline,
-    (SELECT count(*) FROM versions AS v WHERE v.report_id = s.report_id) AS versions
+    (SELECT count(*) FROM versions AS v WHERE v.report_id = s.report_id) AS versions,
+    (SELECT count(*) FROM cross_findings AS f WHERE f.version_id = s.version_id AND f.severity <> 'info') AS across
 FROM summaries AS s JOIN reports AS r ON r.id = s.report_id LEFT JOIN deadlines AS d ON d.report_id = s.report_id
 WHERE s.publisher_id = :id ORDER BY s.fiscal_year, s.report_id
 
 -- name: publisher_findings
-SELECT s.fiscal_year, s.report_id, f.rule, f.severity, f.message
+SELECT s.fiscal_year, s.report_id, f.rule, f.severity, f.message, f.position, 0 AS across
 FROM summaries AS s CROSS JOIN findings AS f ON f.version_id = s.version_id
-WHERE s.publisher_id = :id ORDER BY s.fiscal_year DESC, f.position LIMIT 200
+WHERE s.publisher_id = :id AND f.resolved_by IS NULL
+UNION ALL
+SELECT s.fiscal_year, s.report_id, f.rule, f.severity, f.message, f.position, 1
+FROM summaries AS s CROSS JOIN cross_findings AS f ON f.version_id = s.version_id
+WHERE s.publisher_id = :id ORDER BY 1 DESC, across, position LIMIT 200
 
 -- name: publisher_sites
 SELECT id, listing_url, platform, status, note, last_outcome, last_visit_at FROM sites WHERE publisher = :name
@@ -237,8 +242,12 @@ SELECT position, indicator, period, value, unit, qualifier, quote, section_posit
 WHERE version_id = :version ORDER BY section_position, start, position
 
 -- name: report_findings
-SELECT rule, severity, message, expected, actual, location FROM findings
-WHERE version_id = :version AND resolved_by IS NULL ORDER BY position
+SELECT rule, severity, message, expected, actual, location, position, NULL AS other_report FROM findings
+WHERE version_id = :version AND resolved_by IS NULL
+UNION ALL
+SELECT f.rule, f.severity, f.message, f.expected, f.actual, f.location, 10000 + f.position,
+    (SELECT report_id FROM versions WHERE id = f.compared_version_id)
+FROM cross_findings AS f WHERE f.version_id = :version ORDER BY position
 
 -- name: report_attachments
 SELECT a.name, a.url, a.media_type, a.bytes, a.outcome, f.outcome AS reading, f.message AS reason
