@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from harvester.forms.wordings import Narrative
 from harvester.items import Figure, Period
-from harvester.parse.figure_lists import Item
+from harvester.parse.figure_items import Item
 
 _DISPUTE_FAMILIES = ("reviews", "lawsuits")
 _CASES = frozenset({"requests", "replies", "reviews", "lawsuits"})

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from harvester.forms.publishing import Publishing, load_publishing
 from harvester.parse.figure_clauses import clause_of, known_carriers
 from harvester.parse.figure_context import Context
-from harvester.parse.figure_lists import VERB_UNITS, Item, Told
+from harvester.parse.figure_items import VERB_UNITS, Item, Told
 from harvester.parse.figure_words import of_no_concern
 
 PATTERN = "governed"

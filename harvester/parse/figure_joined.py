@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from harvester.items import Figure
 from harvester.parse.figure_context import Context
 from harvester.parse.figure_governed import told_by_verbs
-from harvester.parse.figure_lists import PATTERN, Item, told_by_lists
+from harvester.parse.figure_items import PATTERN, Item
+from harvester.parse.figure_lists import told_by_lists
 from harvester.parse.figure_period import Times
 from harvester.parse.figure_text import Sentence
 

@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
-from harvester.forms.publishing import load_publishing
 from harvester.forms.wordings import NOT_COUNTS, Found, Wording
 from harvester.items import Figure, Period
-from harvester.parse.figure_clauses import kinds_in
 from harvester.parse.figure_context import Context
-from harvester.parse.figure_lists import CARRIERS, VERB_UNITS, Item
-from harvester.parse.figure_lists import UNITS as LIST_UNITS
+from harvester.parse.figure_items import UNITS as LIST_UNITS
+from harvester.parse.figure_items import VERB_UNITS, Item
+from harvester.parse.figure_parts import PARTS_OF, part_named, part_of_whole, taken_apart
 from harvester.parse.figure_period import Times
 from harvester.parse.figure_publishing import PATTERN as PUBLISHED
 from harvester.parse.figure_publishing import listed, published
@@ -36,15 +35,6 @@ _CONTEXT_NUMBER = re.compile(
 _ITEM = re.compile(r"、|和|及|与|,|或")
 _EACH = re.compile(r"(?:均|各|都)(?:为|是|有|达|达到)?$")
 _ACROSS_YEARS = frozenset({"carried_over", "carried_forward"})
-_NO_PARTS = frozenset(
-    {"requests_received", "replies_total", "reviews", "lawsuits", "deputy_proposals", "cppcc_proposals"}
-)
-"""What is a whole of its own wherever it is stated."""
-_BROUGHT_BY = {
-    "channel_new_media": {"channel_new_media", "channel_wechat", "channel_weibo", "channel_other"},
-    "website_posts": {"website_posts", "channel_website"},
-}
-"""Which carriers' numbers may be parts of another's."""
 _NOT_OF_KINDS = frozenset({"requests", "disputes", "fees", "proposals"})
 _NAMED_AS_KINDS = frozenset({"response", "reviews", "lawsuits", "disputes", "enquiries", "training", "organisation"})
 _KIND_OF_INFORMATION = ("类信息", "类政府信息", "类文件")
@@ -67,8 +57,6 @@ _SEVERAL_KINDS = re.compile(r"、[^,;]{2,16}、[^,;]*(?:合计|共计|总计)$")
 _YEAR_OF_IT = re.compile(r"[,;(]?(?:其中)?,?(?:20\d\d年|本年|当年|今年)(?:度|全年)?(?:新增)?(?:为|有|共|达)?")
 """累计访问4746万人次,其中2009年度1499万人次."""
 _YEARLY = {"proactive_total_cumulative": "proactive_total_new"}
-_OF_A_YEAR = re.compile(r"年|新增")
-_PARTS_OF = frozenset({"proactive_total", "channel_website", "website_posts"})
 _SIGNS = frozenset(",;。、:)!?(")
 """Behind one of these a number's own words are over."""
 _RIGHT = 40
@@ -122,8 +110,8 @@ def read_values(
         if period is Period.YEAR and first in _RUN_ON and "累计" in left and _THIS_YEARS.match(around.right):
             period = Period.CUMULATIVE
         for indicator, key in readings:
-            if indicator == "proactive_total" and _taken_apart(around, context):
-                indicator = _part_named(around.left)
+            if indicator == "proactive_total" and taken_apart(around, context):
+                indicator = part_named(around.left)
             figure = _figure(indicator, key, period, number, sentence, context, position)
             yield figure
             context.state(figure, number.end)
@@ -131,39 +119,10 @@ def read_values(
         context.listing = context.bracketed = False
 
 
-def _taken_apart(around: Surroundings, context: Context) -> bool:
-    """公开信息311条,其中公开文件72件: a smaller "total" within a total taken apart is one kind, unless of a year."""
-    whole = context.values.get(context.whole or "") if context.whole in _PARTS_OF else None
-    return context.listing and whole is not None and around.number.value < whole and not _OF_A_YEAR.search(around.left)
-
-
-def _part_named(left: str) -> str:
-    """What a part of all that was published is: a kind, or what several carriers other than the site brought."""
-    kinds = kinds_in(left, load_publishing())
-    return "channel_other" if len(kinds) > 1 and "site" not in kinds else "category_count"
-
-
-def _smaller(value: float | int, indicator: str, context: Context) -> bool:
-    """A number of the whole's own indicator is a part only if it is smaller."""
-    whole = context.values.get(context.whole or "")
-    return context.whole != indicator or (whole is not None and value < whole)
-
-
-def _part_of(value: float | int, indicator: str, context: Context) -> str | None:
-    """The whole that an item of a list is a part of; a rate is part of nothing, an answer of no other answer."""
-    whole, family = context.whole, context.narrative.family
-    if whole is None or not context.listing or indicator in _NO_PARTS or not _smaller(value, indicator, context):
-        return None
-    if indicator in CARRIERS and whole in CARRIERS and indicator not in _BROUGHT_BY.get(whole, {whole}):
-        return None  # what an account posted is no part of what the site did
-    answers = family(indicator) == family(whole) == "replies" and whole != "replies_total"
-    return None if answers or family(indicator) == "rates" else whole
-
-
 def _figure(
     indicator: str, key: str, period: Period, number: NumberSpan, sentence: Sentence, context: Context, position: int
 ) -> Figure:
-    part_of = _part_of(number.value, indicator, context)
+    part_of = part_of_whole(number.value, indicator, context)
     if indicator == "proactive_total" and period is Period.CUMULATIVE:
         indicator = "proactive_total_cumulative"
     elif indicator == "proactive_total_cumulative":
@@ -236,7 +195,7 @@ def _by_role(around: Surroundings, context: Context) -> list[tuple[str, str]]:
 def _of_cases(wording: Wording, around: Surroundings, context: Context) -> bool:
     """Whether requests, disputes or fees are counted: kinds of those are no information published."""
     if wording.indicator == "category_count":
-        told = context.listing and context.whole in _PARTS_OF
+        told = context.listing and context.whole in PARTS_OF
         return context.of_cases or (context.topic in _NOT_OF_KINDS and not told)
     return around.number.unit == "件" and context.topic == "requests" and context.of_cases
 
