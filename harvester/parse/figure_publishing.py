@@ -21,6 +21,7 @@ _ITEM_BEFORE = re.compile(r"[^,;:。、()0-9]{1,24}[、,;和及]")
 """378条采购信息、1条处罚公告: the thing of the number before ends where the next begins."""
 _FILES = re.compile(r"(?:各类|各种|全部)?(?:政府|政务)?文件")
 _PRINTED = re.compile(r"刊|登载|公布")
+_TOPICAL = re.compile(r"(?:等|个|项)专题$")
 _TAKEN_UP = re.compile(r"(?:^|[,;])(?:其中)?被[^,;]{2,24}(?:采用|转载|转发|录用)(?:了|共)?$")
 """被某某发布和门户网站等采用43条: others did."""
 _DISCLOSURE_SITE = re.compile(r"(?:政府信息|政务)公开平台(?:共|累计|全年)*$")
@@ -170,6 +171,8 @@ def _indicator(
     if kinds:
         if words.running.search(clause.before + clause.verbs):
             return None
+        if not disclosing and not clause.before and _TOPICAL.search(clause.aside) and context.just_stated(_TOTALS):
+            return "category_count"  # 通过8项专题,发布通知公告等信息1423条
         listed_kind = items or (disclosing and not generic and context.enumeration and context.listing)
         if listed_kind and kinds == {"site"} and words.thing.search(clause.thing) and _is_one_kind(clause.thing, words):
             return "category_count"

@@ -52,8 +52,10 @@ _PRINTED = re.compile(r"^[,、:;]?(?:其中)?[,:]?(?:在|被)?《[^》]{1,12}》
 """媒体刊发144篇,其中《某某报》7篇: a name of those media."""
 _NO_KIND = re.compile(r"转载[^,;、]*$|选登公开$|事项(?:数量|总数)$|(?:^|[,;])(?:其他)?对外管理服务事项$")
 """What was reprinted is none of its own, how many services there are is nothing published."""
-_SEVERAL_KINDS = re.compile(r"、[^,;]{2,16}、[^,;]*(?:合计|共计|总计)$")
-"""决策公开、政策解读、监督保障合计35条: one number for several kinds."""
+_SEVERAL_KINDS = re.compile(
+    r"、[^,;]{2,16}、[^,;]*(?:合计|共计|总计)$|[^,;:、]{2,}、[^,;、]{2,}(?:及|和|与)(?:其|相关)?解读(?:文件|材料|信息)?$"
+)
+"""决策公开、政策解读、监督保障合计35条; 规章、规范性文件及相关解读文件130项: one number for several kinds."""
 _YEAR_OF_IT = re.compile(r"[,;(]?(?:其中)?,?(?:20\d\d年|本年|当年|今年)(?:度|全年)?(?:新增)?(?:为|有|共|达)?")
 """累计访问4746万人次,其中2009年度1499万人次."""
 _YEARLY = {"proactive_total_cumulative": "proactive_total_new"}
