@@ -5,7 +5,7 @@ import csv
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from typing import Any, ClassVar
 
@@ -118,11 +118,42 @@ def show(cells: Sequence[GridCell], console: Console) -> None:
         line.append(f"{mark} ", style=style)
         line.append(f"{status.replace('_', ' ')} {counts[status]}   ")
     console.print(line)
-    faults = [cell for cell in cells if cell.status not in FINE]
-    for cell in faults[:MOST_REASONS]:
-        console.print(Text(printable(f"  {cell.site_id} {cell.fiscal_year}: {cell.reason}")), soft_wrap=True)
-    if len(faults) > MOST_REASONS:
-        console.print(f"  … and {len(faults) - MOST_REASONS} more: --csv prints all")
+    lines = list(reason_lines(cells))
+    for reason in lines[:MOST_REASONS]:
+        console.print(Text(printable(f"  {reason}")), soft_wrap=True)
+    if len(lines) > MOST_REASONS:
+        console.print(f"  … and {len(lines) - MOST_REASONS} more: --csv prints all")
+
+
+def reason_lines(cells: Iterable[GridCell]) -> Iterator[str]:
+    """A line for each run of years that a site lacks for one reason; only the day they were due differs in it."""
+    run: list[GridCell] = []
+    for cell in cells:
+        if run and not _goes_on(run[-1], cell):
+            yield _line(run)
+            run = []
+        if cell.status not in FINE:
+            run.append(cell)
+    if run:
+        yield _line(run)
+
+
+def _goes_on(before: GridCell, cell: GridCell) -> bool:
+    same = (before.site_id, before.status, _cause(before)) == (cell.site_id, cell.status, _cause(cell))
+    return same and cell.fiscal_year == before.fiscal_year + 1
+
+
+def _cause(cell: GridCell) -> str:
+    return cell.reason.removesuffix(f"; due {cell.deadline}")
+
+
+def _line(run: Sequence[GridCell]) -> str:
+    first, last = run[0], run[-1]
+    named = f"{first.site_id} {first.publisher}" if first.publisher else first.site_id
+    if first is last:
+        return f"{named} {first.fiscal_year}: {first.reason}"
+    due = f"; due {first.deadline} … {last.deadline}" if _cause(first) != first.reason else ""
+    return f"{named} {first.fiscal_year}–{last.fiscal_year}: {_cause(first)}{due}"
 
 
 def _mark(status: str | None) -> Text:
