@@ -13,7 +13,7 @@ from harvester.clean.dates import published_on
 from harvester.clean.division import find_division
 from harvester.clean.head import Head
 from harvester.clean.lines import LINES, ends_page, text_of
-from harvester.clean.others import in_frames, listed_years, listing_finding, other_report
+from harvester.clean.others import has_no_text, in_frames, listed_years, listing_finding, other_report
 from harvester.clean.page import Page
 from harvester.clean.publisher import find_publisher, host_of
 from harvester.clean.remarks import remarks
@@ -22,6 +22,7 @@ from harvester.clean.signature import read_signature
 from harvester.clean.title import is_collection, title_candidates, title_keys, worth
 from harvester.clean.title_choice import choose_title
 from harvester.clean.year import fiscal_year, opening_year
+from harvester.documents.shown_files import name_of_file, shown_file
 from harvester.forms import judge_title
 from harvester.items import (
     Attachment,
@@ -72,7 +73,7 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
         fiscal_year=year,
         published_on=told.published_on,
         signed_on=told.signed_on,
-        attachments=_attachments(page, body, head),
+        attachments=_attachments(page, body, head, document.frames if has_no_text(document.frames, blocks) else ()),
         text=text,
         fingerprint=fingerprint(text),
         coverage=find_coverage(keys, told.titled),
@@ -178,10 +179,10 @@ def _with_first_line(candidates: list[Candidate[str]], blocks: Sequence[Block]) 
     return candidates
 
 
-def _attachments(page: Page, body: Body, head: Head) -> tuple[Attachment, ...]:
+def _attachments(page: Page, body: Body, head: Head, frames: Sequence[str]) -> tuple[Attachment, ...]:
     """Files linked below the title, in the report and right below it, up to the first line of a footer.
 
-    Each address once; each name once where a text dump lost the addresses.
+    Then those that frames show. Each address once; each name once where a text dump lost the addresses.
     """
     found: dict[str, Attachment] = {}
     for at in (*head.under_title, *page.seen[bisect_left(page.seen, body.first) :]):
@@ -192,4 +193,6 @@ def _attachments(page: Page, body: Body, head: Head) -> tuple[Attachment, ...]:
             found.setdefault(block.url or block.text, Attachment(name=block.text, url=block.url))
         elif at > body.last and ends_page(page.keys[at]):
             break
+    for file in filter(None, map(shown_file, frames)):
+        found.setdefault(file, Attachment(name=name_of_file(file), url=file))
     return tuple(found.values())

@@ -62,9 +62,14 @@ def other_report(page: Page, body: Body, title: str | None) -> Finding | None:
     return None
 
 
+def has_no_text(frames: Sequence[str], blocks: Sequence[Block]) -> bool:
+    """Whether the report stands in a frame or a viewer, not on the page."""
+    return bool(frames) and not any(is_anchor(block) for block in blocks)
+
+
 def in_frames(frames: Sequence[str], blocks: Sequence[Block]) -> tuple[Finding, ...]:
-    """The report stands in a frame or a viewer, which is named and not read."""
-    if not frames or any(is_anchor(block) for block in blocks):
+    """The report stands in a frame or a viewer. A file that it shows is an attachment; else it is not read."""
+    if not has_no_text(frames, blocks):
         return ()
     return (
         Finding(

@@ -17,6 +17,8 @@ from harvester.store.values import Value, storable
 
 DIFFERS = "attachment_differs"
 OTHER_YEAR = "attachment_of_other_year"
+_OF_THE_WHOLE = frozenset({"no_report", "text_in_frame"})
+"""Findings that a page shows no report, which a file that is the report resolves."""
 _SHOWN = 3
 _IN_BRACKETS = re.compile(r"\(([^)]*)\)")
 
@@ -157,7 +159,7 @@ def _resolved(page: PageForms, result: Joined, sections: dict[str, int], whole: 
     """The page's findings of tables, or a report, that are missing, pictures or blank, and that a file has."""
     gone = {printed.key for printed in page.tables if printed.id in result.superseded}
     found = (
-        (each.position, whole if each.rule == "no_report" else _who_resolves(each, gone, sections))
+        (each.position, whole if each.rule in _OF_THE_WHOLE else _who_resolves(each, gone, sections))
         for each in page.findings
     )
     return [(position, attachment) for position, attachment in found if attachment is not None]

@@ -64,13 +64,18 @@ def test_an_article_kept_in_a_script_is_read_where_the_page_itself_says_nothing(
     assert "全年公开三条。" not in lines(shown)
 
 
-def test_frames_and_viewers_are_named_and_not_read() -> None:
+def test_frames_and_viewers_are_named_and_the_files_they_show_are_attachments() -> None:
     document = read(
         '<iframe src="/viewer.html?file=a.pdf"></iframe><embed src="b.pdf"><iframe src="about:blank"></iframe>'
     )
     assert document.frames == ("http://a.test/viewer.html?file=a.pdf", "http://a.test/b/b.pdf")
     (finding,) = [finding for finding in clean(document).findings if finding.rule == "text_in_frame"]
     assert finding.actual == "http://a.test/viewer.html?file=a.pdf"
+    assert [(file.name, file.url) for file in clean(document).attachments] == [
+        ("a.pdf", "http://a.test/a.pdf"),
+        ("b.pdf", "http://a.test/b/b.pdf"),
+    ]
+    assert clean(read(f"{ARTICLE}<iframe src=x.pdf></iframe>")).attachments == ()
     assert "text_in_frame" not in {
         finding.rule for finding in clean(read(f"{ARTICLE}<iframe src=x.html></iframe>")).findings
     }

@@ -334,3 +334,15 @@ def test_a_report_in_an_archive_is_read_from_the_file_in_it(db: Database, judgin
     said = db.execute("SELECT DISTINCT attachment_id, place FROM current_figures").fetchall()
     assert said
     assert all(attachment == 1 and str(place).startswith("年报/正文.docx!paragraph ") for attachment, place in said)
+
+
+def test_a_report_that_a_viewer_shows_is_read_from_the_file(db: Database, judging: Writer) -> None:
+    shown = page('<iframe src="/ofd/viewer?file=/files/a.ofd"></iframe>')
+    assert shown.cleaned is not None
+    (attachment,) = shown.cleaned.attachments
+    judging.store([linked(shown, attachment.url)])
+    open_findings = "SELECT rule FROM current_findings WHERE rule = 'text_in_frame'"
+    assert len(db.execute(open_findings).fetchall()) == 1
+    judging.store([came(office.ofd(REPORT), url=attachment.url)])
+    assert numbers(db) == [("granted", 9), ("proactive_total", 126), ("requests_received", 12)]
+    assert db.execute(open_findings).fetchall() == []
