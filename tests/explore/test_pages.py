@@ -9,6 +9,7 @@ from explore_samples import EDITED_URL, HOSTILE_URL, PERSONAL, SCRIPT
 from sqlite_utils import Database
 
 from harvester.explore.catalogue import questions
+from harvester.store import open_database
 
 OWN = [
     "/", "/questions", "/search", "/search?q=公开", "/publishers", "/publishers/1", "/coverage", "/charts", "/map",
@@ -48,6 +49,24 @@ def test_the_first_page_says_what_is_in_here(visitor: Any, db: Database) -> None
     assert f"<dd>{reports}</dd>" in text
     assert f'<dd><a href="/publishers">{organs}</a></dd>' in text
     assert all(each.title[0] in text for each in questions())
+    assert "库中还没有报告" not in text
+
+
+def test_the_first_page_leads_to_the_alerts_that_are_open(visitor: Any, db: Database) -> None:
+    alerts = db.execute("SELECT count(*) FROM alerts WHERE closed_at IS NULL").fetchone()[0]
+    link = f'<a href="/harvest/alerts?closed_at__isnull=1&amp;_sort_desc=id">{alerts}</a>'
+    assert link in visitor.get("/").text
+    listed = visitor.get("/harvest/alerts.json?closed_at__isnull=1&_sort_desc=id").json()
+    assert listed["filtered_table_rows_count"] == alerts > 0
+
+
+def test_an_empty_database_says_how_it_is_filled(visit: Any, tmp_path: Any) -> None:
+    path = tmp_path / "empty.db"
+    open_database(path).conn.close()
+    text = visit(path).get("/").text
+    assert "库中还没有报告" in text
+    assert "scrapy import" in text
+    assert "––" not in text
 
 
 def test_the_language_follows_the_browser_and_the_switch(visitor: Any) -> None:

@@ -7,7 +7,8 @@ SELECT
     (SELECT count(*) FROM sites) AS sites,
     (SELECT min(fiscal_year) FROM reports) AS first_year,
     (SELECT max(fiscal_year) FROM reports) AS last_year,
-    (SELECT count(*) FROM summaries WHERE errors > 0) AS contradicting
+    (SELECT count(*) FROM summaries WHERE errors > 0) AS contradicting,
+    (SELECT count(*) FROM alerts WHERE closed_at IS NULL) AS alerts
 
 -- name: by_year
 SELECT fiscal_year, count(*) AS reports, count(DISTINCT publisher_id) AS publishers, count(new_received) AS with_number,
