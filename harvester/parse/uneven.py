@@ -8,11 +8,13 @@ from harvester.forms.families import DISPUTES, REQUESTS, STATISTICS, SUM_BLOCKS,
 from harvester.parse.columns import UNIT_KEY, Head, column_key
 from harvester.parse.rows import DataRow
 from harvester.parse.values import holds_two_numbers, is_value_like, read_value
+from harvester.parse.view import Seen
 
 _FULL = {DISPUTES: 3 * SUM_BLOCKS[DISPUTES], REQUESTS: SUM_BLOCKS[REQUESTS]}
 """Numbers of a full row."""
 SURPLUS = "the row has more values than the header has columns; which of them is too much is not certain"
 _NEARLY_ALL = 0.8
+_FEWEST_LONGER, _MOST_LACKING = 4, 2
 _ENDS_IN_NUMBER = re.compile(r"[\u4e00-\u9fff）)](?:\s+\d[\d,，.]*|\d[\d,，]*\d(?:\.\d+)?)$")
 
 
@@ -47,9 +49,9 @@ def joined_rows(rows: Sequence[DataRow], form: Form) -> frozenset[int]:
         data.row
         for data in rows
         if data.values
-        and not data.values[-1].text.strip()
+        and (not data.values[-1].text.strip() or (form.family == DISPUTES and len(data.values) < _FULL[DISPUTES]))
         and sum(bool(seen.text.strip()) for seen in data.values) < _FULL[form.family]
-        and any(holds_two_numbers(seen.text) for seen in data.values)
+        and any(holds_two_numbers(seen.text) for seen in (data.line if form.family == DISPUTES else data.values))
     )
 
 
@@ -66,14 +68,30 @@ def swallowed_rows(rows: Sequence[DataRow], head: Head) -> frozenset[int]:
     )
 
 
+def _lacks_sum(values: Sequence[Seen]) -> bool:
+    """Whether a row counts something and leaves the place of its sum empty."""
+    return not values[-1].text.strip() and any(seen.text.strip() for seen in values)
+
+
 def shifted_rows(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[int]:
-    """The numbers of rows of requests whose sum stands one place too far left, its own place empty: a cell is lost."""
+    """The numbers of rows of requests with an empty place for their sum, from which a cell was lost.
+
+    The sum stands one place too far left, or all other rows have one more cell behind their sum.
+    """
     if not head.placed or form.family != REQUESTS:
         return frozenset()
     size = SUM_BLOCKS[REQUESTS]
     found: set[int] = set()
+    longer = [data.row for data in rows if len(data.values) > size]
+    empty = [data.row for data in rows if len(data.values) >= size and _lacks_sum(data.values[:size])]
+    if len(empty) > _MOST_LACKING:
+        return frozenset()  # a table that gives no sums
     for data in rows:
         if len(data.values) >= size and not data.values[size - 1].text.strip():
+            if len(data.values) == size and len(longer) >= max(_FEWEST_LONGER, len(rows) - 1):
+                if any(seen.text.strip() for seen in data.values):
+                    found.add(data.row)
+                continue
             *parts, last = [read_value(seen.text).value or 0 for seen in data.values[: size - 1]]
             if last and sum(parts) == last and sum(part != 0 for part in parts) > 1:
                 found.add(data.row)

@@ -205,3 +205,20 @@ def test_a_sum_one_place_too_far_left_shows_that_a_cell_of_the_row_is_lost(behin
     rows += "<tr><td colspan=3>二、上年结转政府信息公开申请数量</td>" + row([2, 2, 1, 0, 0, 5, *behind])[4:]
     keyed, _ = read("三、收到和处理政府信息公开申请情况", head + rows)
     assert {key for key, _ in keyed} == {"new_received"}
+
+
+def test_a_row_without_the_empty_cell_of_all_others_and_without_a_sum_lost_a_cell() -> None:
+    head = "<tr><td rowspan=3 colspan=3>项目</td><td colspan=7>申请人情况</td></tr>" + SECOND + row(KINDS)
+    labels = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "四、结转下年度继续办理"]
+    whole = [f"<tr><td colspan=3>{label}</td>{row([*RECEIVED, ''])[4:]}" for label in labels]
+    whole += [f"<tr><td colspan=3>{label}</td>{row([*GRANTED, ''])[4:]}" for label in ("（一）予以公开", "（七）总计")]
+    short = "<tr><td colspan=3>2.没有现成信息需要另行制作</td>" + row([0, 0, 0, 0, 0, 3, ""])[4:]
+    keyed, _ = read("三、收到和处理政府信息公开申请情况", head + "".join(whole) + short)
+    assert "unable_needs_creation" not in {key for key, _ in keyed}
+    assert keyed["carried_forward", "total"] == 12
+
+
+def test_two_outcomes_in_the_first_cell_leave_no_outcome_a_place_too_far_left() -> None:
+    names = [*OUTCOMES, *OUTCOMES]
+    keyed, _ = disputes(["0 7", 0, 0, 7, 15, 25, 0, 11, 51, 0, 23, 0, 0, 23], names)
+    assert not keyed
