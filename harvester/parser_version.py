@@ -12,18 +12,13 @@ from importlib.resources.abc import Traversable
 
 from harvester import __version__
 
+_OF_FETCH = ("encoding.py", "media.py", "mhtml.py", "written.py", "zip_names.py")
+_OF_ITEMS = ("deadline.py", "document.py", "report.py", "vocabulary.py")
 READING = (
-    "documents",
-    "clean",
-    "parse",
-    "checks",
-    "forms",
-    "fetch/encoding.py",
-    "fetch/media.py",
-    "fetch/zip_names.py",
-    "pipelines/verdict.py",
-    "attached.py",
-    "attached_together.py",
+    *("documents", "clean", "parse", "checks", "forms", "pipelines/verdict.py"),
+    *("attached.py", "attached_together.py", "whole.py"),
+    *(f"fetch/{name}" for name in _OF_FETCH),
+    *(f"items/{name}" for name in _OF_ITEMS),
 )
 """Rooms and files that a reading depends on."""
 _KINDS = (".py", ".json", ".csv", ".txt")

@@ -36,7 +36,7 @@ class Attaching(Asking):
 
     async def parse_file(self, response: Response) -> AsyncIterator[Output]:
         """Callback of an attachment."""
-        assert response.request is not None  # noqa: S101 - as above
+        assert response.request is not None  # noqa: S101 - Scrapy sets it before any callback
         async for output in self._answer(response.request, self._read_file(response, response.request)):
             yield output
 

@@ -19,7 +19,7 @@ class Following(Attaching):
 
     async def parse_report(self, response: Response) -> AsyncIterator[Output]:
         """Callback of a report page."""
-        assert response.request is not None  # noqa: S101 - as above
+        assert response.request is not None  # noqa: S101 - Scrapy sets it before any callback
         async for output in self._answer(response.request, self._read_report(response, response.request)):
             yield output
 
@@ -76,7 +76,7 @@ class Following(Attaching):
         target = led_to(visit.platform.text(response), response.url)
         if target is None or is_home(target):
             return None
-        assert response.request is not None  # noqa: S101 - as above
+        assert response.request is not None  # noqa: S101 - Scrapy sets it before any callback
         passed = [*response.request.meta.get("redirect_urls", ()), response.request.url]
         meta = {ENTRY: entry, "redirect_urls": passed}  # a redirect in all but status
         request = Request(target, callback=self.parse_report, meta=meta, priority=10)
