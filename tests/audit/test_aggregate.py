@@ -1,16 +1,11 @@
 """A region's report against those of its members: only where all are there, and with a reason where not."""
 
 import json
-import sys
 from dataclasses import replace
 from pathlib import Path
 
-from sqlite_utils import Database
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "store"))
-sys.path.insert(0, str(Path(__file__).parents[1] / "commands"))
-
 from rereading_samples import run_command
+from sqlite_utils import Database
 from store_samples import applications, report
 
 from harvester.audit import CrossFinding, RegionReport, Unassessed, aggregates, audit

@@ -1,12 +1,6 @@
 """The audit over a database: only what changed is looked at again; findings stand beside those of each report."""
 
-import sys
-from pathlib import Path
-
 from sqlite_utils import Database
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "store"))
-
 from store_samples import applications, report
 
 from harvester.audit import audit

@@ -3,16 +3,15 @@
 import datetime as dt
 import os
 import shutil
-import sqlite3
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
 import pytest
-from rereading_samples import Said, fetch, other_body, rows, run_command
+from queries import change, rows
+from rereading_samples import Said, fetch, other_body, run_command
 from scrapy.exceptions import UsageError
 
 from harvester.archive import ArchiveWriter, iterate, locate, read_capture, warc_files
@@ -104,8 +103,7 @@ def test_what_the_archive_lost_is_found_where_it_was_archived_again(elsewhere: P
     take(elsewhere)
     for path in (*warc_files(tmp_path / "archive"), tmp_path / "archive" / "digests.bin"):
         path.unlink()
-    with closing(sqlite3.connect(tmp_path / "harvest.db")) as db, db:
-        db.execute("UPDATE pages SET fetched_at = '2020-01-01T00:00:00+00:00', sha256 = NULL")
+    change(tmp_path, "UPDATE pages SET fetched_at = '2020-01-01T00:00:00+00:00', sha256 = NULL")
     take(elsewhere)
     for file, offset, sha256 in rows(tmp_path, "SELECT warc_file, warc_offset, sha256 FROM captures"):
         assert read_capture(locate(tmp_path / "archive", str(file)), int(str(offset))).sha256 == sha256

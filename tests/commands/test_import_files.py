@@ -5,7 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from rereading_samples import Said, fetch, other_body, rows, run_command
+from queries import rows
+from rereading_samples import Said, fetch, other_body, run_command
 
 from harvester.archive import ArchiveWriter, locate, read_capture, warc_files
 from harvester.items import Capture

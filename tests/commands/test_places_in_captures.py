@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from rereading_samples import rows, run_command
+from queries import rows
+from rereading_samples import run_command
 from selectolax.lexbor import LexborHTMLParser
 
 from harvester.archive import locate, read_capture

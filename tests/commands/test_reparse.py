@@ -4,16 +4,15 @@ import datetime as dt
 import json
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from rereading_samples import OLD, change, fetch, leave_behind, other_body, rows, run_command
+from queries import change, rows
+from rereading_samples import OLD, fetch, leave_behind, other_body, run_command
 from scrapy.utils.misc import load_object
 from scrapy.utils.project import get_project_settings
 
@@ -236,8 +235,7 @@ def test_a_place_where_another_page_lies_now_gives_nothing_and_is_named(folder: 
     stored = "SELECT v.id, v.fingerprint, v.parser_version FROM versions v JOIN reports r ON r.id = v.report_id "
     before = rows(folder, f"{stored} WHERE r.url = ?", str(url))
     assert before
-    with closing(sqlite3.connect(folder / "harvest.db")) as db, db:  # as after a loss and a crawl after it
-        db.execute("UPDATE captures SET warc_offset = ? WHERE url = ?", [last, url])
+    change(folder, "UPDATE captures SET warc_offset = ? WHERE url = ?", last, url)  # as a crawl after a loss
     done = run_command("reparse", folder, "-j", 1)
     assert done.returncode == 1
     assert f"{url}: " in done.stdout

@@ -1,14 +1,13 @@
 """Crawls of reports whose forms stand in a file alone: read from it, noticed when it changes, the same when reread."""
 
 import os
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 import pytest
+from queries import change, rows
 
 from harvester.commands.practice import as_csv
 from harvester.practice import ExpectedReport, PracticeServer, serve
@@ -51,20 +50,8 @@ def crawl(server: PracticeServer, folder: Path, site: str, *words: str) -> None:
     run(folder, "crawl", "reports", "-a", f"sites={registry}", *words)
 
 
-def ask(folder: Path, query: str, *values: object) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(folder / "harvest.db")) as db:
-        found: list[tuple[object, ...]] = db.execute(query, values).fetchall()
-        return found
-
-
-def change(folder: Path, *statements: str) -> None:
-    with closing(sqlite3.connect(folder / "harvest.db")) as db, db:
-        for statement in statements:
-            db.execute(statement)
-
-
 def state(folder: Path) -> list[list[tuple[object, ...]]]:
-    return [ask(folder, query) for query in (TABLES, FINDINGS, SUMMARIES)]
+    return [rows(folder, query) for query in (TABLES, FINDINGS, SUMMARIES)]
 
 
 def in_file(server: PracticeServer, where: tuple[str, int]) -> ExpectedReport:
@@ -76,7 +63,7 @@ def values(folder: Path, report: ExpectedReport) -> dict[tuple[object, ...], obj
         "SELECT c.table_key, c.row_key, c.column_key, c.value FROM statutory_cells c "
         "JOIN reports r ON r.id = c.report_id WHERE r.url = ?"
     )
-    return {row[:3]: row[3] for row in ask(folder, query, report.url)}
+    return {row[:3]: row[3] for row in rows(folder, query, report.url)}
 
 
 def test_what_stands_in_a_file_alone_is_read_and_what_changes_there_overnight_is_seen(
@@ -86,26 +73,26 @@ def test_what_stands_in_a_file_alone_is_read_and_what_changes_there_overnight_is
     report = in_file(server, DOCX)
     assert report.cells
     assert values(tmp_path, report) == report.cells
-    assert ask(tmp_path, "SELECT count(*) FROM changes") == [(0,)]
-    assert ask(tmp_path, "SELECT max(number) FROM versions") == [(1,)]
+    assert rows(tmp_path, "SELECT count(*) FROM changes") == [(0,)]
+    assert rows(tmp_path, "SELECT max(number) FROM versions") == [(1,)]
     first = state(tmp_path)
 
     crawl(server, tmp_path, DOCX[0], "-s", "RECHECK_ALL=1")
     assert state(tmp_path) == first
-    assert ask(tmp_path, "SELECT max(number) FROM versions") == [(1,)]
+    assert rows(tmp_path, "SELECT max(number) FROM versions") == [(1,)]
 
     server.edit(report.url, cells={CELL: 4711})
     crawl(server, tmp_path, DOCX[0], "-s", "RECHECK_ALL=1")
     assert values(tmp_path, report) == {**report.cells, CELL: 4711}
-    found = ask(tmp_path, "SELECT cause, what, table_key, row_key, column_key, old_value, new_value FROM changes")
+    found = rows(tmp_path, "SELECT cause, what, table_key, row_key, column_key, old_value, new_value FROM changes")
     assert found == [("attachment", "cell", *CELL, report.cells[CELL], 4711)]
-    assert ask(tmp_path, "SELECT count(*) FROM versions WHERE number > 1") == [(1,)]
-    assert ask(tmp_path, "SELECT DISTINCT rule FROM current_findings WHERE attachment_id IS NOT NULL") != []
+    assert rows(tmp_path, "SELECT count(*) FROM versions WHERE number > 1") == [(1,)]
+    assert rows(tmp_path, "SELECT DISTINCT rule FROM current_findings WHERE attachment_id IS NOT NULL") != []
 
     stands = state(tmp_path)
     run(tmp_path, "reparse", "--all", "-j", "1")
     assert state(tmp_path) == stands
-    assert ask(tmp_path, "SELECT count(*) FROM versions WHERE number > 1") == [(1,)]
+    assert rows(tmp_path, "SELECT count(*) FROM versions WHERE number > 1") == [(1,)]
 
 
 def test_files_that_were_kept_and_not_yet_read_are_read_by_reparse(server: PracticeServer, tmp_path: Path) -> None:
@@ -114,8 +101,7 @@ def test_files_that_were_kept_and_not_yet_read_are_read_by_reparse(server: Pract
     assert report.cells
     assert values(tmp_path, report) == report.cells
     read = state(tmp_path)
-    change(  # as a program left it that kept files and did not read them
-        tmp_path,
+    for statement in (  # as a program left it that kept files and did not read them
         "DELETE FROM tables WHERE attachment_id IS NOT NULL",
         "DELETE FROM findings WHERE attachment_id IS NOT NULL",
         "UPDATE findings SET resolved_by = NULL",
@@ -123,7 +109,8 @@ def test_files_that_were_kept_and_not_yet_read_are_read_by_reparse(server: Pract
         "UPDATE versions SET files = NULL, files_reading = NULL, files_template = NULL",
         "UPDATE reports SET template = (SELECT template FROM versions WHERE id = current_version_id)",
         "DELETE FROM file_readings",
-    )
+    ):
+        change(tmp_path, statement)
     assert state(tmp_path) != read
     said = run(tmp_path, "reparse", "-j", "1")
     assert "attachments read" in said
@@ -139,24 +126,24 @@ def test_a_report_whose_page_is_only_a_title_is_read_whole_from_its_file(tmp_pat
         assert report.cells
         assert values(tmp_path, report) == report.cells
         assert report.figures.items() <= stated_figures(tmp_path).items()
-        assert ask(tmp_path, "SELECT DISTINCT attachment_id FROM current_figures") == [(1,)]
-        assert ask(tmp_path, "SELECT title, published_on, signed_on, signed_on_source FROM reports") == [
+        assert rows(tmp_path, "SELECT DISTINCT attachment_id FROM current_figures") == [(1,)]
+        assert rows(tmp_path, "SELECT title, published_on, signed_on, signed_on_source FROM reports") == [
             (report.title, str(report.published_on), str(report.signed_on), "attachment")
         ]
-        assert sorted(rule for (rule,) in ask(tmp_path, "SELECT rule FROM current_findings")) == list(report.findings)
-        figures = ask(tmp_path, FIGURES)
+        assert sorted(rule for (rule,) in rows(tmp_path, "SELECT rule FROM current_findings")) == list(report.findings)
+        figures = rows(tmp_path, FIGURES)
 
         running.edit(report.url, cells={CELL: 4711})
         crawl(running, tmp_path, site, "-s", "RECHECK_ALL=1")
-        assert ask(tmp_path, "SELECT cause, new_value FROM changes WHERE what = 'cell'") == [("attachment", 4711)]
-        assert ask(tmp_path, FIGURES) == figures
-        assert "4711" in str(ask(tmp_path, "SELECT text FROM current_sections"))
+        assert rows(tmp_path, "SELECT cause, new_value FROM changes WHERE what = 'cell'") == [("attachment", 4711)]
+        assert rows(tmp_path, FIGURES) == figures
+        assert "4711" in str(rows(tmp_path, "SELECT text FROM current_sections"))
         stands = state(tmp_path)
         run(tmp_path, "reparse", "--all", "-j", "1")
         assert state(tmp_path) == stands
-        assert ask(tmp_path, "SELECT count(*) FROM versions") == [(2,)]
+        assert rows(tmp_path, "SELECT count(*) FROM versions") == [(2,)]
 
 
 def stated_figures(folder: Path) -> dict[object, object]:
-    found = ask(folder, "SELECT indicator, value FROM current_figures WHERE period = 'year' ORDER BY position DESC")
+    found = rows(folder, "SELECT indicator, value FROM current_figures WHERE period = 'year' ORDER BY position DESC")
     return dict(found)  # of several the first

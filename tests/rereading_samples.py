@@ -3,14 +3,12 @@
 import datetime as dt
 import hashlib
 import io
-import sqlite3
 import urllib.request
-from contextlib import closing, redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import queries
 from scrapy.cmdline import ScrapyArgumentParser
 from scrapy.utils.misc import load_object
 from scrapy.utils.project import get_project_settings
@@ -76,15 +74,6 @@ def leave_behind(server: PracticeServer, folder: Path, version: str = OLD) -> No
 
 def other_body(capture: Capture, body: bytes, **more: Any) -> Capture:
     return replace(capture, body=body, sha256=hashlib.sha256(body).hexdigest(), **more)
-
-
-def rows(folder: Path, query: str, *values: object) -> list[tuple[object, ...]]:
-    return queries.rows(folder, query, *values)
-
-
-def change(folder: Path, statement: str, *values: object) -> None:
-    with closing(sqlite3.connect(folder / "harvest.db")) as db, db:
-        db.execute(statement, values)
 
 
 @dataclass
