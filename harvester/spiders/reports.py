@@ -34,7 +34,18 @@ class ReportsSpider(Looking):
                     VisitItem(site_id=site.id, outcome=Outcome.FAILED, entries=0, requests=0, message=str(error))
                 )
                 continue
-            self.under_way += visit.pending > 0
+            if not visit.pending:  # an address a year, and no year of the row is over
+                yield self._end(
+                    VisitItem(
+                        site_id=site.id,
+                        outcome=Outcome.NOT_DUE,
+                        entries=0,
+                        requests=0,
+                        message="every fiscal year that the row asks for is still to come",
+                    )
+                )
+                continue
+            self.under_way += 1
             for request in requests:
                 yield request
 

@@ -342,3 +342,12 @@ def test_a_database_that_is_none_is_said_in_one_line_with_exit_code_3_and_no_req
     assert f"The crawl could not start: {path}" in done.err
     assert path.read_text(encoding="utf-8") == "no database"
     assert healthy.log == []
+
+
+def test_a_row_whose_years_are_all_to_come_is_not_due_and_asks_for_nothing(crawl, healthy):
+    address = f"{healthy.base}/module/xxgk/xxgkAnnualReport.jsp?area=11990000000000000X"
+    young = {"id": "young", "platform": "hanweb-xxgk", "listing_url": address, "since": "2100"}
+    done = crawl([young, {"id": "b", "listing_url": healthy.base + "/nb/"}])
+    assert (done.visit("young")["outcome"], done.visit("young")["requests"]) == ("not_due", 0)
+    assert done.outcome("b") == "ok"
+    assert done.code == 0
