@@ -14,7 +14,6 @@ LEADS = frozenset({"ART20-05", "DOC-04", "QUAL-01", "QUAL-04"})
 class Comparison:
     """What was published against what was stored. ``wrong_values`` and ``findings`` are sentences for people."""
 
-    arrived: int
     missing: tuple[str, ...]
     values: int
     wrong_values: tuple[str, ...]
@@ -58,7 +57,6 @@ def compare(
             f"{name}: {rule} across years not planted" for rule in sorted(set(got.cross_rules) - across - LEADS)
         ]
     return Comparison(
-        arrived=len(expected) - len(missing),
         missing=tuple(missing),
         values=values,
         wrong_values=tuple(wrong_values),

@@ -10,15 +10,14 @@ from typing import NamedTuple
 from harvester.practice.compound_file import compound
 from harvester.practice.printed_tables import Cell, places
 
-PAGE = 512
-TEXT_AT = 1024
+_PAGE = 512
+_TEXT_AT = 1024
 _MOST_IN_PAGE = 25
-COLUMN = 900
+_COLUMN = 900
 """Width of a column in twips."""
-ACROSS, OPENS, GOES_ON = 2, 0x60, 0x20
-"""Marks of a cell that goes on from the one to its left, of the first and of further ones merged down."""
+_OPENS, _GOES_ON = 0x60, 0x20
+"""Marks of the first of the cells that are merged down, and of the further ones."""
 IN_TABLE, ROW_END = b"\x16\x24\x01", b"\x17\x24\x01"
-DELETED, STRUCK, HIDDEN, RAISED = b"\x00\x08\x01", b"\x37\x08\x01", b"\x3c\x08\x01", b"\x48\x2a\x01"
 
 
 class Written(NamedTuple):
@@ -39,8 +38,8 @@ def doc(lines: Sequence[str], tables: Sequence[Sequence[Cell]] = ()) -> bytes:
 
 def _rows(cells: Sequence[Cell]) -> Iterator[Written]:
     for places_of_row in places(cells):
-        edges = [0, *(COLUMN * (place.column + place.across) for place in places_of_row)]
-        marks = [{"begins": OPENS, "goes on": GOES_ON}.get(place.down, 0) for place in places_of_row]
+        edges = [0, *(_COLUMN * (place.column + place.across) for place in places_of_row)]
+        marks = [{"begins": _OPENS, "goes on": _GOES_ON}.get(place.down, 0) for place in places_of_row]
         yield from row([place.text for place in places_of_row], edges, marks)
 
 
@@ -75,9 +74,9 @@ def doc_file(
     text = "".join(paragraph.text for paragraph in paragraphs)
     raw = text.encode("cp1252") if one_byte else text.encode("utf-16-le", "surrogatepass")
     width = 1 if one_byte else 2
-    main = bytearray(TEXT_AT) + raw
-    main += bytes(-len(main) % PAGE)
-    of_paragraphs, of_runs, at = list[_Stretch](), list[_Stretch](), TEXT_AT
+    main = bytearray(_TEXT_AT) + raw
+    main += bytes(-len(main) % _PAGE)
+    of_paragraphs, of_runs, at = list[_Stretch](), list[_Stretch](), _TEXT_AT
     for paragraph in paragraphs:
         end = at + len(paragraph.text) * width
         formats = bytes(2) + paragraph.formats + bytes(len(paragraph.formats) % 2)
@@ -86,7 +85,7 @@ def doc_file(
             of_runs.append(_Stretch(at, at + len(part) * width, bytes([len(changes)]) + changes))
             at += len(part) * width
         at = end
-    where = struct.pack("<HIH", 0, TEXT_AT * 2 | 0x40000000 if one_byte else TEXT_AT, 0)
+    where = struct.pack("<HIH", 0, _TEXT_AT * 2 | 0x40000000 if one_byte else _TEXT_AT, 0)
     held = struct.pack("<2I", 0, len(text)) + where
     tables = {33: pieces if pieces is not None else b"\x02" + struct.pack("<I", len(held)) + held}
     tables[12] = _written(main, of_runs, entry=1)
@@ -115,11 +114,11 @@ def _written(main: bytearray, stretches: Sequence[_Stretch], *, entry: int) -> b
         count = used = 0
         for stretch in waiting:
             used += 4 + entry + len(stretch.content) + 1
-            if used > PAGE - 6 or count == _MOST_IN_PAGE:
+            if used > _PAGE - 6 or count == _MOST_IN_PAGE:
                 break
             count += 1
         places.append(waiting[0].first)
-        numbers.append(len(main) // PAGE)
+        numbers.append(len(main) // _PAGE)
         main += _page(waiting[:count], entry)
         del waiting[:count]
     return struct.pack(f"<{len(places) + 1}I", *places, stretches[-1].end) + struct.pack(f"<{len(numbers)}I", *numbers)
@@ -127,9 +126,9 @@ def _written(main: bytearray, stretches: Sequence[_Stretch], *, entry: int) -> b
 
 def _page(stretches: Sequence[_Stretch], entry: int) -> bytes:
     """A page: where stretches begin, where the formats of each lie in it, the formats from its end on."""
-    page, count = bytearray(PAGE), len(stretches)
+    page, count = bytearray(_PAGE), len(stretches)
     struct.pack_into(f"<{count + 1}I", page, 0, *(each.first for each in stretches), stretches[-1].end)
-    end = PAGE - 1
+    end = _PAGE - 1
     for number, (_, _, content) in enumerate(stretches):
         begin = (end - len(content)) // 2 * 2
         page[begin : begin + len(content)] = content

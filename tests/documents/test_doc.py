@@ -14,20 +14,10 @@ from harvester.documents.word import CHANGES
 from harvester.exceptions import UnreadableDocument
 from harvester.items import Table
 from harvester.practice.compound_file import compound
-from harvester.practice.doc_file import (
-    DELETED,
-    HIDDEN,
-    IN_TABLE,
-    RAISED,
-    ROW_END,
-    STRUCK,
-    Written,
-    defined,
-    doc_file,
-    line,
-    row,
-)
+from harvester.practice.doc_file import IN_TABLE, ROW_END, Written, defined, doc_file, line, row
 
+DELETED, STRUCK, HIDDEN, RAISED = b"\x00\x08\x01", b"\x37\x08\x01", b"\x3c\x08\x01", b"\x48\x2a\x01"
+"""Changes to the properties of a run. [MS-DOC], 2.6.1."""
 FILES = Path(__file__).resolve().parents[1] / "cases" / "office_files"
 WHOLE = (FILES / "everything.doc").read_bytes()
 TWO_ROWS = [*row(["规章", "1"], [0, 900, 1800]), *row(["公报", "2"], [0, 900, 1800])]
