@@ -48,9 +48,7 @@ COOKIES_ENABLED = False  # a listing needs none, and a session would only tie re
 ADDRESS_DELAY = 1.0  # seconds between two requests to one address, whatever hosts it bears: clusters serve hundreds
 ADDRESS_CONCURRENCY = 4  # requests under way to one address; never less than one of its rows asks for
 HOST_BREAKER = True  # who refuses, challenges or stays silent three times is left alone for the rest of the run
-HOST_REQUESTS_PER_DAY = (
-    5000  # a host's cap for a day (Beijing time), over all runs; 3 s apart it is four hours. 0: none
-)
+HOST_REQUESTS_PER_DAY = 5000  # a host's cap for a day (Beijing time), over all runs: four hours of them. 0: none
 VISIT_HOURS = os.environ.get("HARVESTER_HOURS", "")  # "20-7" (Beijing time): sites are visited by night only
 
 VISITS_AT_ONCE = 300  # begun and not ended, three for each request under way: what a site lists waits in memory
@@ -75,9 +73,7 @@ FEED_EXPORT_ENCODING = "utf-8"
 # HTTPCACHE stays off: its RFC 2616 policy counts a tenth of a page's age as freshness and so misses corrections.
 
 # --- keeping what came ----------------------------------------------------------------------------------------------
-ARCHIVE_SYNC = (
-    True  # an item goes on when its record would survive a power cut; False: the last half minute may be lost
-)
+ARCHIVE_SYNC = True  # an item goes on when its record would survive a power cut; False: half a minute may be lost
 STORE_BATCH_ITEMS = 2  # items a transaction that would have to be asked for again; a report never waits
 STORE_BATCH_SECONDS = 1.0  # nothing waits longer: what is not written is lost with a killed process
 STORE_INDEXED_TOGETHER = 16  # reports that enter the index of texts in one transaction: one by one costs twice as much
@@ -85,8 +81,10 @@ STORE_LOCK_SECONDS = 60.0  # how long a crawl tries again while another process 
 PROGRESS_ENABLED = True  # a bar on a terminal, else a line now and then
 PROGRESS_SECONDS = 10.0  # between two of these lines
 
-# --- every night ----------------------------------------------------------------------------------------------------
+# --- looking at it --------------------------------------------------------------------------------------------------
 UNMASK_REASON = ""  # why explore and export show mobile numbers, private mailboxes, names; empty: they are hidden
+
+# --- every night ----------------------------------------------------------------------------------------------------
 RECHECK_ALL = False  # True asks for every known report, with its validators, whether it is due or not
 METRICS_FILE = os.environ.get("HARVESTER_METRICS", "")  # Prometheus text file, written when a run has ended
 WEBHOOK_URL = os.environ.get("HARVESTER_WEBHOOK", "")  # gets a JSON POST when a run has ended
