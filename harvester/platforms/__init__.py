@@ -9,11 +9,12 @@ from harvester.platforms.detect import Detection, detect, mark_of_address
 from harvester.platforms.own_page import page_titles
 from harvester.platforms.rows import MOST_ROWS
 from harvester.platforms.shells import hop, led_to
-from harvester.platforms.year_pages import YEAR, newest_year, year_requests
+from harvester.platforms.year_pages import NOT_YET, YEAR, newest_year, year_requests
 
 __all__ = [
     "GUESSED",
     "MOST_ROWS",
+    "NOT_YET",
     "OPTIONS",
     "PAGE",
     "PLATFORMS",

@@ -12,7 +12,7 @@ from scrapy.http import Request, Response
 from harvester.items import Outcome
 from harvester.platforms.base import Listing, Platform
 from harvester.platforms.mechanisms import query_value, with_query
-from harvester.platforms.year_pages import YEAR, YEAR_OPTIONS, wanted_years, year_listing, year_requests
+from harvester.platforms.year_pages import NOT_YET, YEAR, YEAR_OPTIONS, wanted_years, year_listing, year_requests
 from harvester.registry import OptionSpec
 
 REPORT = "/module/xxgk/xxgkAnnualReport.jsp"
@@ -40,6 +40,8 @@ class HanwebXxgk(Platform):
         organs = list(dict.fromkeys(_AREA.findall(self.text(response))))[:MOST_ORGANS]
         if not organs:
             return Listing(outcome=Outcome.NOT_A_LISTING, message="a tree without the code of any organ (area=)")
+        if not wanted_years(self):
+            return Listing(outcome=Outcome.NOT_DUE, message=NOT_YET, complete=False, leads_on=True)
         return Listing(next_requests=self._addresses(organs), complete=False, leads_on=True)
 
     def _own_organ(self) -> list[str]:

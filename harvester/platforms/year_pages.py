@@ -23,6 +23,8 @@ YEAR = "year"
 FIRST_YEAR = 2019
 """First year asked for where the row has no ``since``: the first that the Regulation in force covers."""
 MOST_ADDRESSES = 2000
+NOT_YET = "every fiscal year that the row asks for is still to come"
+"""What is said of a row without an address to ask for."""
 
 
 def years(value: Any) -> str | None:

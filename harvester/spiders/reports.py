@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 from harvester.items import Outcome, VisitItem
-from harvester.platforms import platform_for
+from harvester.platforms import NOT_YET, platform_for
 from harvester.spiders.looking import Looking
 from harvester.spiders.manners import hosts_in_turns
 from harvester.spiders.visits import Visit
@@ -36,13 +36,7 @@ class ReportsSpider(Looking):
                 continue
             if not visit.pending:  # an address a year, and no year of the row is over
                 yield self._end(
-                    VisitItem(
-                        site_id=site.id,
-                        outcome=Outcome.NOT_DUE,
-                        entries=0,
-                        requests=0,
-                        message="every fiscal year that the row asks for is still to come",
-                    )
+                    VisitItem(site_id=site.id, outcome=Outcome.NOT_DUE, entries=0, requests=0, message=NOT_YET)
                 )
                 continue
             self.under_way += 1

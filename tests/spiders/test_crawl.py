@@ -344,10 +344,14 @@ def test_a_database_that_is_none_is_said_in_one_line_with_exit_code_3_and_no_req
     assert healthy.log == []
 
 
-def test_a_row_whose_years_are_all_to_come_is_not_due_and_asks_for_nothing(crawl, healthy):
-    address = f"{healthy.base}/module/xxgk/xxgkAnnualReport.jsp?area=11990000000000000X"
-    young = {"id": "young", "platform": "hanweb-xxgk", "listing_url": address, "since": "2100"}
-    done = crawl([young, {"id": "b", "listing_url": healthy.base + "/nb/"}])
-    assert (done.visit("young")["outcome"], done.visit("young")["requests"]) == ("not_due", 0)
-    assert done.outcome("b") == "ok"
+def test_a_row_whose_years_are_all_to_come_is_not_due_and_asks_for_no_report(crawl, healthy):
+    healthy.pages["/module/xxgk/tree.jsp"] = Answer(b"<a href='/module/xxgk/x.jsp?area=11990000000000000X'>x</a>" * 9)
+    young = {"platform": "hanweb-xxgk", "since": "2100"}
+    organ = f"{healthy.base}/module/xxgk/xxgkAnnualReport.jsp?area=11990000000000000X"
+    tree = f"{healthy.base}/module/xxgk/tree.jsp"
+    done = crawl([{**young, "id": "organ", "listing_url": organ}, {**young, "id": "tree", "listing_url": tree}])
+    assert [(done.visit(name)["outcome"], done.visit(name)["requests"]) for name in ("organ", "tree")] == [
+        ("not_due", 0), ("not_due", 1),
+    ]  # fmt: skip
+    assert done.reports() == []
     assert done.code == 0
