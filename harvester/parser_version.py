@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 from harvester import __version__
 
 _OF_FETCH = ("encoding.py", "media.py", "mhtml.py", "written.py", "zip_names.py")
-_OF_ITEMS = ("deadline.py", "document.py", "report.py", "vocabulary.py")
+_OF_ITEMS = ("deadline.py", "document.py", "members.py", "report.py", "vocabulary.py")
 READING = (
     *("documents", "clean", "parse", "checks", "forms", "pipelines/verdict.py"),
     *("attached.py", "attached_together.py", "whole.py"),
