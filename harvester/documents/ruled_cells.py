@@ -100,17 +100,20 @@ def _cells(crossings: dict[_Point, tuple[set[int], set[int]]]) -> list[CellBox]:
     cells: list[CellBox] = []
     for x, y in sorted(crossings):
         upright, level = crossings[x, y]
-        right = []
-        for x1 in rows[y][bisect_right(rows[y], x) :]:
-            if level.isdisjoint(crossings[x1, y][1]):
+        below = columns[x][bisect_right(columns[x], y) :]
+        right = rows[y][bisect_right(rows[y], x) :]
+        for y1 in below:
+            lower = crossings[x, y1]
+            if upright.isdisjoint(lower[0]):
                 break
-            right.append(x1)
-        for y1 in columns[x][bisect_right(columns[x], y) :]:
-            below = crossings[x, y1]
-            if upright.isdisjoint(below[0]):
-                break
-            tries += len(right)
-            found = next((x1 for x1 in right if _closes(crossings, (x1, y), (x1, y1), below[1])), None)
+            found = None
+            for x1 in right:
+                tries += 1
+                if level.isdisjoint(crossings[x1, y][1]):
+                    break
+                if _closes(crossings, (x1, y), (x1, y1), lower[1]):
+                    found = x1
+                    break
             if found is not None:
                 cells.append((x, y, found, y1))
                 break
