@@ -91,6 +91,10 @@ class Command(ScrapyCommand):
             print("A reading process died (out of memory?); try again with -j 1.", file=sys.stderr)
             self.exitcode = 1
             return
+        except OSError as error:  # of the output; each file's own is told with the file
+            print(f"check: {opts.output or 'standard output'} cannot be written: {error.strerror}", file=sys.stderr)
+            self.exitcode = 1
+            return
         if kind != "text" or opts.output:
             print(total_line(verdicts, language), file=sys.stderr)
 

@@ -80,6 +80,10 @@ class Command(ScrapyCommand):
             )
             self.exitcode = 1
             return
+        except OSError as error:  # of the output; each file's own is told with the file
+            print(f"extract: {opts.output or 'standard output'} cannot be written: {error.strerror}", file=sys.stderr)
+            self.exitcode = 1
+            return
         if failed:
             print(f'{failed} of {len(paths)} files could not be read; see their "error".', file=sys.stderr)
             self.exitcode = 1

@@ -142,3 +142,10 @@ def test_the_language_is_that_of_the_terminal(monkeypatch: Any, named: dict[str,
     for name, value in named.items():
         monkeypatch.setenv(name, value)
     assert usual_language() == language
+
+
+@pytest.mark.parametrize("command", ["check", "extract"])
+def test_an_output_without_room_is_one_line(scrapy: Any, drafts: Path, command: str) -> None:
+    done = scrapy(command, "-o", "/dev/full", str(drafts / "b-wrong.html"))
+    assert done.returncode == 1
+    assert done.stderr == f"{command}: /dev/full cannot be written: No space left on device\n"
