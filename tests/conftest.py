@@ -1,6 +1,7 @@
 """Fixtures that more than one room needs."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -19,6 +20,11 @@ settings.register_profile("thorough", max_examples=500, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# What somebody has set for his own shell (proxies, colours, his database) is no part of a test, nor of what it starts.
+_OF_THE_SHELL = re.compile(r"(?i).*_proxy|COLUMNS|LINES|NO_COLOR|FORCE_COLOR|SCRAPY_.*|HARVESTER_(?!PICTURES).*")
+for _name in filter(_OF_THE_SHELL.fullmatch, [*os.environ]):
+    del os.environ[_name]
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +83,7 @@ WARNINGS = "default,ignore:unclosed database in <sqlite3:ResourceWarning"  # as 
 
 
 def runner(home: Path) -> Run:
-    def run(*args: str, timeout: float = 100, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    def run(*args: str, timeout: float = 200, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
         env = {"PATH": "/usr/bin:/bin", "HOME": str(home), "PYTHONWARNINGS": WARNINGS, "COLUMNS": "200"}
         return subprocess.run(
             [sys.executable, "-m", "scrapy", *args],

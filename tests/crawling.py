@@ -55,7 +55,7 @@ def collect_crawl(
     *arguments: str,
     known: Sequence[Mapping[str, str]] = (),
     env: Mapping[str, str] | None = None,
-    timeout: float = 60,
+    timeout: float = 200,
     settings: Mapping[str, str],
 ) -> Crawled:
     sites, collected = folder / "sites.csv", folder / "items.jsonl"

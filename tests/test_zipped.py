@@ -41,7 +41,7 @@ def test_from_a_zip_the_whole_way_from_a_page_to_the_database_works(tmp_path: Pa
                 archive.write(path, path.relative_to(PACKAGE.parent))
     done = subprocess.run(
         [sys.executable, "-P", "-c", CODE], cwd=tmp_path, env=os.environ | {"PYTHONPATH": str(egg)},
-        capture_output=True, text=True, check=False, timeout=120,
+        capture_output=True, text=True, check=False, timeout=200,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == parser_version(), "the same reader, wherever it lies"

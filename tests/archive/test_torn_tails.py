@@ -148,19 +148,13 @@ def test_a_writer_killed_at_random_moments_loses_nothing_it_reported(folder: Pat
     chance = random.Random(11)  # noqa: S311 - to be repeatable
     reported: list[tuple[str, int, int]] = []
     for run in range(8):
-        process = subprocess.Popen(
-            [sys.executable, "-c", WRITE_FOREVER, str(folder), str(run * 10_000)],
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=root,
-        )
-        assert process.stdout is not None
-        first = process.stdout.readline()
-        time.sleep(chance.uniform(0, 0.15))
-        process.send_signal(signal.SIGKILL)
-        rest = process.stdout.read()
-        process.stdout.close()
-        process.wait()
+        writer = [sys.executable, "-c", WRITE_FOREVER, str(folder), str(run * 10_000)]
+        with subprocess.Popen(writer, stdout=subprocess.PIPE, text=True, cwd=root) as process:
+            assert process.stdout is not None
+            first = process.stdout.readline()
+            time.sleep(chance.uniform(0, 0.15))
+            process.send_signal(signal.SIGKILL)
+            rest = process.stdout.read()
         for line in [first, *rest.splitlines(keepends=True)]:
             if line.endswith("\n"):
                 file, offset, number = line.split()

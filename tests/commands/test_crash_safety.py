@@ -10,9 +10,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from held_pages import held_pages
 from queries import rows
 
 from harvester.commands.practice import as_csv
@@ -59,16 +61,22 @@ class Harvest:
             "-s", "LOG_LEVEL=WARNING",
         ]  # fmt: skip
 
-    def start(self, **popen: object) -> "subprocess.Popen[str]":
-        return subprocess.Popen(  # type: ignore[call-overload, no-any-return]
+    @contextmanager
+    def running(self, **popen: object) -> "Iterator[subprocess.Popen[str]]":
+        """A crawl under way, which does not outlive the block."""
+        with subprocess.Popen(  # type: ignore[call-overload]
             self.command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": str(ROOT)}, **popen,
-        )  # fmt: skip
+        ) as process:  # fmt: skip
+            try:
+                yield process
+            finally:
+                process.kill()
 
     def crawl(self, **popen: object) -> tuple[int, str]:
-        process = self.start(**popen)
-        out, err = process.communicate(timeout=90)
-        return process.returncode, (out + err)[-3000:]
+        with self.running(**popen) as process:
+            out, err = process.communicate(timeout=200)
+            return process.returncode, (out + err)[-3000:]
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
         return rows(self.database, query)
@@ -92,38 +100,22 @@ def undisturbed(sites: PracticeServer, tmp_path_factory: pytest.TempPathFactory)
 def test_killed_at_random_moments_the_database_comes_out_as_the_undisturbed_one(
     sites: PracticeServer, undisturbed: Harvest, tmp_path: Path
 ) -> None:
-    harvest = Harvest(sites, tmp_path / "killed", delay=0.08, concurrency=1)
+    harvest = Harvest(sites, tmp_path / "killed", concurrency=1)
     moments = random.Random(11)  # noqa: S311 - a run that fails can be repeated
     killed = 0
     for _ in range(3):
-        begun = runs(harvest)
-        process = harvest.start()
-        wait_for_begin(harvest, process, begun)  # the moments of interest are those after something has been begun
-        time.sleep(moments.uniform(0, 0.5))
-        if process.poll() is None:
-            process.send_signal(signal.SIGKILL)
-            killed += 1
-        process.communicate(timeout=30)
+        with held_pages(sites, moments.randint(2, 6)) as held, harvest.running() as process:
+            if held.reached(process):
+                time.sleep(moments.uniform(0, 0.1))  # what was answered before is being read and stored
+                process.send_signal(signal.SIGKILL)
+                killed += 1
+            process.communicate(timeout=200)
     code, said = harvest.crawl()
     assert code == 0, said
     assert killed >= 1
     assert harvest.state() == undisturbed.state()
     ended = harvest.rows("SELECT count(*), count(finished_at), max(reason) FROM crawls")
     assert ended == [(4, 4 - killed, "finished")], "a killed run keeps its row without an end"
-
-
-def wait_for_begin(harvest: Harvest, process: "subprocess.Popen[str]", before: int = 0) -> None:
-    """Until the run has written its row, or ended."""
-    deadline = time.monotonic() + 30
-    while process.poll() is None and runs(harvest) == before and time.monotonic() < deadline:
-        time.sleep(0.02)
-
-
-def runs(harvest: Harvest) -> int:
-    try:
-        return int(str(harvest.rows("SELECT count(*) FROM crawls")[0][0]))
-    except sqlite3.OperationalError:
-        return 0  # the tables are not there yet
 
 
 def test_out_of_disk_is_said_and_the_next_run_completes(
@@ -165,14 +157,13 @@ def test_a_reader_that_keeps_its_transaction_open_does_not_hold_the_crawl_up(
 def test_a_second_crawler_is_told_that_the_first_one_runs_and_harms_nothing(
     sites: PracticeServer, tmp_path: Path
 ) -> None:
-    harvest = Harvest(sites, tmp_path / "twice", delay=2, concurrency=1)
-    first = harvest.start()
-    wait_for_begin(harvest, first)
-    try:
+    harvest = Harvest(sites, tmp_path / "twice", concurrency=1)
+    with held_pages(sites, 1) as held, harvest.running() as first:
+        assert held.reached(first)
         code, said = harvest.crawl()
-    finally:
         first.send_signal(signal.SIGTERM)
-        first.communicate(timeout=60)
+        held.let()
+        first.communicate(timeout=200)
     assert code == 3
     assert "another crawl is running into this database" in said
     assert "Traceback" not in said
@@ -180,11 +171,12 @@ def test_a_second_crawler_is_told_that_the_first_one_runs_and_harms_nothing(
 
 
 def test_an_interrupt_ends_well_and_visits_cut_off_have_a_row(sites: PracticeServer, tmp_path: Path) -> None:
-    harvest = Harvest(sites, tmp_path / "stopped", delay=0.5, concurrency=1)
-    process = harvest.start()
-    wait_for_begin(harvest, process)
-    process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=60)
+    harvest = Harvest(sites, tmp_path / "stopped", concurrency=1)
+    with held_pages(sites, 1) as held, harvest.running() as process:
+        assert held.reached(process)
+        process.send_signal(signal.SIGTERM)
+        held.let()
+        process.communicate(timeout=200)
     assert harvest.rows("SELECT reason, finished_at IS NOT NULL FROM crawls") == [("shutdown", 1)]
     cut_off = harvest.rows("SELECT count(*), max(message) FROM visits WHERE outcome IS NULL")
     assert cut_off == [(3, "cut off: shutdown")]

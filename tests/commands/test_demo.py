@@ -2,11 +2,11 @@
 
 import dataclasses
 import re
-import socket
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from ports import free_ports
 
 from harvester.commands.comparison import compare
 from harvester.practice import ExpectedReport, serve
@@ -72,27 +72,13 @@ def test_a_decoy_in_the_database_is_not_well(published: list[ExpectedReport]) ->
     assert not compare(published[:1], [as_stored(published[0])], ["http://127.0.0.1:1/guide.html"]).well
 
 
-def free_ports(count: int) -> str:
-    """The first port of a block that nobody uses now; other demos may run beside this one."""
-    for _ in range(50):
-        with socket.create_server(("127.0.0.1", 0)) as probe:
-            first = probe.getsockname()[1]
-        try:
-            for port in range(first, first + count):
-                socket.create_server(("127.0.0.1", port)).close()
-        except (OSError, OverflowError):
-            continue
-        return str(first)
-    pytest.fail("no block of free ports")
-
-
 def counts(output: str) -> dict[str, int]:
     return {name: int(value) for name, value in re.findall(r"│ (\w+) +│ +(\d+) │", output)}
 
 
 def test_the_first_run_brings_every_report_and_the_second_nothing_new(scrapy, tmp_path: Path) -> None:
     database = tmp_path / "demo.db"
-    port = free_ports(5)
+    port = str(free_ports(5))
     first = scrapy("demo", "--database", str(database), "--port", port)
     assert first.returncode == 0, first.stdout + first.stderr
     seen = counts(first.stdout)

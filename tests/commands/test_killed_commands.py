@@ -44,7 +44,7 @@ class Place:
         words = [sys.executable, str(ROOT / "tests/commands/killing.py"), str(number), *map(str, command), *settings]
         words += ["-s", f"SITES={self.registry}", "-s", "LOG_LEVEL=WARNING"]
         env = {**os.environ, "PYTHONPATH": str(ROOT)}
-        done = subprocess.run(words, cwd=ROOT, env=env, capture_output=True, text=True, timeout=120, check=False)
+        done = subprocess.run(words, cwd=ROOT, env=env, capture_output=True, text=True, timeout=200, check=False)
         return done.returncode, done.stdout + done.stderr
 
     def statements(self, *command: object) -> int:
@@ -156,7 +156,7 @@ def test_processes_that_read_end_with_the_one_that_began_them(tmp_path: Path) ->
                 workers.add(int(process.stdout.readline()))
         finally:
             process.kill()
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 100
     while any(map(alive, workers)) and time.monotonic() < deadline:
         time.sleep(0.05)
     left = [worker for worker in workers if alive(worker)]

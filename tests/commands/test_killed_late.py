@@ -1,12 +1,12 @@
 """A crawl killed while it looks back on itself, or while it fetches attachments: the next one makes up for it."""
 
 import signal
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from held_pages import held_pages
 from test_crash_safety import Harvest
 from test_killed_commands import Place
 
@@ -64,18 +64,12 @@ def test_killed_while_an_attachment_is_fetched_the_next_run_has_it(
     sites: PracticeServer, undisturbed: Harvest, tmp_path: Path
 ) -> None:
     files = {urlsplit(str(row[0])).path for row in undisturbed.rows(FILES) if row[-1] == "ok"}
-    harvest = Harvest(sites, tmp_path / "killed", delay=0.2, concurrency=1)
-    sites.take_log()
-    process = harvest.start()
-    until = time.monotonic() + 60
-    met = False
-    while not met and process.poll() is None and time.monotonic() < until:
-        met = any(urlsplit(seen.path).path in files for seen in sites.take_log())
-        time.sleep(0.01)
-    assert met
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
-    assert process.returncode == -signal.SIGKILL
+    harvest = Harvest(sites, tmp_path / "killed", concurrency=1)
+    with held_pages(sites, 1, files) as held, harvest.running() as process:
+        assert held.reached(process)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        assert process.returncode == -signal.SIGKILL
     code, said = harvest.crawl()
     assert code == 0, said
     assert harvest.rows(FILES) == undisturbed.rows(FILES)

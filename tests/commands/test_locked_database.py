@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from test_crash_safety import Harvest, runs, wait_for_begin
+from held_pages import held_pages
+from test_crash_safety import Harvest
 
 from harvester.practice import PracticeServer, serve
 
 _HOLDER = """
 import sqlite3, sys
-db = sqlite3.connect(sys.argv[1], isolation_level=None, timeout=30)
+db = sqlite3.connect(sys.argv[1], isolation_level=None, timeout=100)
 db.execute("BEGIN IMMEDIATE")
 print("held", flush=True)
 sys.stdin.readline()
@@ -36,7 +37,7 @@ def held(database: Path) -> Iterator[None]:
         assert holder.stdout is not None
         assert holder.stdout.readline() == "held\n"
         yield
-        holder.communicate("\n", timeout=30)
+        holder.communicate("\n", timeout=200)
 
 
 def asked(server: PracticeServer) -> int:
@@ -46,16 +47,17 @@ def asked(server: PracticeServer) -> int:
 def test_a_short_lock_is_waited_out_without_a_word_and_pages_are_fetched_meanwhile(
     sites: PracticeServer, tmp_path: Path
 ) -> None:
-    harvest = Harvest(sites, tmp_path / "short", delay=0.3, concurrency=1)
-    process = harvest.start()
-    wait_for_begin(harvest, process, 0)
-    with held(harvest.database):
-        before = asked(sites)
-        until = time.monotonic() + 30
-        while asked(sites) < before + 3 and time.monotonic() < until:
-            time.sleep(0.05)
-        assert asked(sites) >= before + 3, "the crawl goes on"
-    out, err = process.communicate(timeout=90)
+    harvest = Harvest(sites, tmp_path / "short", concurrency=1)
+    with held_pages(sites, 3) as pages, harvest.running() as process:
+        assert pages.reached(process)
+        with held(harvest.database):
+            before = asked(sites)
+            pages.let()
+            until = time.monotonic() + 100
+            while asked(sites) < before + 3 and time.monotonic() < until:
+                time.sleep(0.05)
+            assert asked(sites) >= before + 3, "the crawl goes on"
+        out, err = process.communicate(timeout=200)
     assert process.returncode == 0, out + err
     assert "lock" not in out + err
     assert "another process" not in out + err
@@ -66,15 +68,16 @@ def test_a_short_lock_is_waited_out_without_a_word_and_pages_are_fetched_meanwhi
 def test_a_long_lock_ends_the_crawl_with_one_line_and_the_next_run_completes_it(
     sites: PracticeServer, tmp_path: Path
 ) -> None:
-    harvest = Harvest(sites, tmp_path / "long", delay=0.1, concurrency=1)
+    harvest = Harvest(sites, tmp_path / "long", concurrency=1)
     whole = list(harvest.command)
     harvest.command += ["-s", "STORE_LOCK_SECONDS=2"]
-    process = harvest.start()
-    wait_for_begin(harvest, process, runs(harvest))
-    with held(harvest.database):
-        begun = time.monotonic()
-        out, err = process.communicate(timeout=60)
-        assert time.monotonic() - begun < 30
+    with held_pages(sites, 3) as pages, harvest.running() as process:
+        assert pages.reached(process)
+        with held(harvest.database):
+            pages.let()
+            begun = time.monotonic()
+            out, err = process.communicate(timeout=200)
+            assert time.monotonic() - begun < 30
     said = [line for line in (out + err).splitlines() if "another process is writing" in line]
     assert any(line.startswith("Ended early") for line in said), out + err
     assert process.returncode in (1, 3)

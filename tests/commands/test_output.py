@@ -47,17 +47,14 @@ def test_a_reader_that_leaves_at_once_is_no_fault_of_the_command(command: str, t
     Writer(db).sync_sites([{**dict.fromkeys(SITE_COLUMNS, ""), **ROW}])
     db.conn.close()
     (tmp_path / "saved.html").write_text("<h1>青禾县司法局2023年政府信息公开工作年度报告</h1><p>一、总体情况</p>")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "scrapy", *command.format(folder=tmp_path).split(),
-         "-s", f"DATABASE={database}", "-s", f"ARCHIVE={tmp_path / 'archive'}"],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )  # fmt: skip
-    assert process.stdout is not None
-    process.stdout.close()
-    _, said = process.communicate(timeout=60)
+    words = [
+        sys.executable, "-m", "scrapy", *command.format(folder=tmp_path).split(),
+        "-s", f"DATABASE={database}", "-s", f"ARCHIVE={tmp_path / 'archive'}",
+    ]  # fmt: skip
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        process.stdout.close()
+        _, said = process.communicate(timeout=200)
     assert "Traceback" not in said
     assert "BrokenPipe" not in said
     assert process.returncode == 0, said
@@ -83,7 +80,7 @@ def test_findings_of_a_draft_with_control_characters_are_plain_lines(tmp_path: P
     )
     done = subprocess.run(
         [sys.executable, "-m", "scrapy", "extract", str(draft), "--findings"],
-        cwd=ROOT, capture_output=True, text=True, timeout=60, check=True,
+        cwd=ROOT, capture_output=True, text=True, timeout=200, check=True,
     )  # fmt: skip
     assert "青禾县司法局" in done.stdout
     assert "\x1b" not in done.stdout
@@ -94,19 +91,17 @@ def test_a_reading_process_that_is_killed_ends_the_command_with_a_line(tmp_path:
     pipes = [tmp_path / "a.html", tmp_path / "b.html"]
     for pipe in pipes:
         os.mkfifo(pipe)  # nobody writes to it: the process that opens it waits
-    command = subprocess.Popen(
-        [sys.executable, "-m", "scrapy", "extract", "-j", "2", *map(str, pipes)],
-        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    try:
-        deadline = time.monotonic() + 60
-        while not (readers := _readers(command.pid)) and time.monotonic() < deadline:
-            time.sleep(0.05)
-        for process in readers:
-            os.kill(process, signal.SIGKILL)
-        _, said = command.communicate(timeout=60)
-    finally:
-        command.kill()
+    words = [sys.executable, "-m", "scrapy", "extract", "-j", "2", *map(str, pipes)]
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as command:
+        try:
+            deadline = time.monotonic() + 100
+            while not (readers := _readers(command.pid)) and time.monotonic() < deadline:
+                time.sleep(0.05)
+            for process in readers:
+                os.kill(process, signal.SIGKILL)
+            _, said = command.communicate(timeout=200)
+        finally:
+            command.kill()
     assert command.returncode == 1
     assert "A reading process died" in said
     assert "Traceback" not in said

@@ -44,6 +44,6 @@ def test_a_report_in_the_place_of_a_column_is_told_with_the_column() -> None:
 
 @pytest.mark.parametrize("piece", ["pager(", "totalPage", "<a ", "aaaaaaaaaa"])
 def test_looking_for_a_pager_takes_no_time(piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     unread_pager(piece * (500_000 // len(piece)))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

@@ -281,15 +281,14 @@ def test_killed_at_any_moment_and_run_again_it_ends_where_an_undisturbed_run_doe
                 "done = reparse.reread(db, Path(sys.argv[1]) / 'archive', 1, on_page=lambda: print('.', flush=True)); "
                 "print(done.pages)"
             )
-            process = subprocess.Popen([sys.executable, "-c", code, str(where)], stdout=subprocess.PIPE, text=True)
-            assert process.stdout is not None
-            if number < kills:
-                for _ in range(4 + number):
-                    process.stdout.readline()
-                process.kill()
-            process.stdout.read()
-            process.wait()
-            process.stdout.close()
+            command = [sys.executable, "-c", code, str(where)]
+            with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+                assert process.stdout is not None
+                if number < kills:
+                    for _ in range(4 + number):
+                        process.stdout.readline()
+                    process.kill()
+                process.stdout.read()
     assert state(folder) == state(undisturbed)
     db = open_database(folder / "harvest.db")
     assert count_waiting(db, parser_version()) == 0

@@ -6,9 +6,11 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from test_crash_safety import Harvest, wait_for_begin
+from held_pages import held_pages
+from test_crash_safety import Harvest
 
 from harvester.practice import PracticeServer, serve
 from harvester.store import copy_database
@@ -45,14 +47,16 @@ def delete_archive(harvest: Harvest) -> None:
 def test_what_is_taken_away_ends_the_crawl_in_words_and_the_next_run_completes(
     take: Callable[[Harvest], None], sites: PracticeServer, tmp_path: Path
 ) -> None:
-    harvest = Harvest(sites, tmp_path / "h", delay=0.15, concurrency=1)
-    process = harvest.start()
-    wait_for_begin(harvest, process)
-    until = time.monotonic() + 30
-    while not stored(harvest) and time.monotonic() < until:
-        time.sleep(0.02)
-    take(harvest)
-    out, err = process.communicate(timeout=60)
+    harvest = Harvest(sites, tmp_path / "h", concurrency=1)
+    reports = {urlsplit(report.url).path for report in sites.expected}
+    with held_pages(sites, 4, reports) as held, harvest.running() as process:
+        assert held.reached(process)
+        until = time.monotonic() + 100
+        while not stored(harvest) and time.monotonic() < until:
+            time.sleep(0.02)
+        take(harvest)
+        held.let()
+        out, err = process.communicate(timeout=200)
     assert process.returncode in (1, 3), out + err
     assert any(line.startswith("Ended early") and "deleted or replaced" in line for line in out.splitlines()), out
     assert "Traceback" not in out + err

@@ -12,7 +12,7 @@ from harvester.practice import ExpectedFault, ExpectedReport, PracticeServer
 from harvester.store import StoredReport, open_database, stored_report
 
 ROOT = Path(__file__).resolve().parents[2]
-LIMIT = 100
+LIMIT = 200
 """Seconds after which a crawl that does not end is killed."""
 
 

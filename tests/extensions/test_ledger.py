@@ -14,7 +14,7 @@ HERE = Path(__file__).parent
 def crawl(path: Path, wish: str = "all") -> subprocess.CompletedProcess[str]:
     env = {**os.environ, "PYTHONPATH": str(HERE.parents[1]), "PYTHONWARNINGS": "default"}
     command = [sys.executable, str(HERE / "crawl_script.py"), str(path), wish]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, env=env, check=False)
+    return subprocess.run(command, capture_output=True, text=True, timeout=200, env=env, check=False)
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ def row(site: str, url: str, note: str = ROW["note"], **options: Any) -> dict[st
 
 
 def crawl(
-    folder: Path, rows: list[dict[str, str]], env: dict[str, str] | None = None, timeout: float = 60, **settings: str
+    folder: Path, rows: list[dict[str, str]], env: dict[str, str] | None = None, timeout: float = 200, **settings: str
 ) -> Crawled:
     given = {"ARCHIVE": str(folder / "archive"), **settings}
     return collect_crawl(folder, rows, env=env, timeout=timeout, settings=given)

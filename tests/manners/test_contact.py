@@ -32,7 +32,7 @@ def on_a_terminal(folder: Path, url: str, typed: str) -> str:
         command, cwd=ROOT, env=env, stdin=theirs, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL
     ) as run:
         os.write(ours, f"{typed}\n".encode())
-        _, said = run.communicate(timeout=60)
+        _, said = run.communicate(timeout=200)
     os.close(ours)
     os.close(theirs)
     return said.decode()

@@ -82,7 +82,7 @@ def crawl(server: PracticeServer, root: Path) -> Callable[..., subprocess.Comple
         }
         given = [word for name, value in settings.items() for word in ("-s", f"{name}={value}")]
         command = [sys.executable, *start, "crawl", "reports", "-a", f"sites={sites}", *given, *more]
-        return subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=100, check=False)
+        return subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=200, check=False)
 
     return run
 

@@ -103,6 +103,6 @@ def test_any_text_is_given_some_platform(url: str, text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["createPageHTML(", "'a':'", "/1/2/3/4", "<a ", "class='", "window._CONFIG=", "1,"])
 def test_a_page_made_of_one_beginning_a_thousand_times_is_judged_at_once(piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     detect("http://a.gov.cn/" + piece * 200, piece * (400_000 // len(piece)))
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

@@ -9,7 +9,7 @@ def fetch(url: str, **headers: str) -> tuple[int, Message, bytes]:
     named = {name.replace("_", "-"): text for name, text in headers.items()}
     request = urllib.request.Request(url, headers=named)  # noqa: S310 - loopback addresses of our own server
     opener = urllib.request.build_opener(_Quiet)
-    with opener.open(request, timeout=20) as answer:
+    with opener.open(request, timeout=200) as answer:
         return answer.status, answer.headers, answer.read()
 
 

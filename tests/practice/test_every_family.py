@@ -40,7 +40,7 @@ def text(url: str) -> str:
 
 def post(url: str, body: str) -> bytes:
     request = urllib.request.Request(url, data=body.encode(), method="POST")  # noqa: S310 - loopback
-    with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310
+    with urllib.request.urlopen(request, timeout=200) as answer:  # noqa: S310
         return answer.read()
 
 

@@ -20,7 +20,7 @@ def _command(*arguments: str) -> list[str]:
 
 
 def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(_command(*arguments), cwd=ROOT, capture_output=True, text=True, timeout=60)
+    return subprocess.run(_command(*arguments), cwd=ROOT, capture_output=True, text=True, timeout=200)
 
 
 def test_it_prints_and_writes_the_rows_and_a_command_line_and_ends(tmp_path: Path) -> None:
@@ -36,19 +36,20 @@ def test_it_prints_and_writes_the_rows_and_a_command_line_and_ends(tmp_path: Pat
 
 
 def test_it_serves_until_interrupted_and_logs_requests() -> None:
-    process = subprocess.Popen(_command("-v"), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    try:
-        lines = []
-        while not lines or "crawl reports" not in lines[-1]:
-            lines.append(process.stdout.readline())
-            assert lines[-1], "it ended early"
-        address = next(row for row in csv.DictReader(lines))["listing_url"]
-        with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310 - loopback
-            assert answer.status == 200
-        assert "200  GET  practice-lanzhou-sfj" in process.stderr.readline()
-    finally:
-        process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=20)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    with subprocess.Popen(_command("-v"), cwd=ROOT, text=True, **pipes) as process:
+        try:
+            lines = []
+            while not lines or "crawl reports" not in lines[-1]:
+                lines.append(process.stdout.readline())
+                assert lines[-1], "it ended early"
+            address = next(row for row in csv.DictReader(lines))["listing_url"]
+            with urllib.request.urlopen(address, timeout=200) as answer:  # noqa: S310 - loopback
+                assert answer.status == 200
+            assert "200  GET  practice-lanzhou-sfj" in process.stderr.readline()
+        finally:
+            process.send_signal(signal.SIGINT)
+            _, errors = process.communicate(timeout=200)
     assert process.returncode == 0, errors
     assert "stopped" in errors
 

@@ -39,7 +39,7 @@ def row(server: PracticeServer, site: str = LISTED) -> dict[str, str]:
 def opened(url: str, **headers: str) -> Iterator[http.client.HTTPResponse]:
     """A GET that follows nothing and reads nothing."""
     parts = urlsplit(url)
-    connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=20)
+    connection = http.client.HTTPConnection(parts.hostname, parts.port, timeout=200)
     try:
         connection.request("GET", f"{parts.path}{'?' if parts.query else ''}{parts.query}", headers=headers)
         with connection.getresponse() as answer:
@@ -300,11 +300,11 @@ def test_a_broken_handshake_ends_at_once_and_a_certificate_of_its_own_is_not_tru
         url = row(server)["listing_url"]
         assert url.startswith("https://")
         with pytest.raises(urllib.error.URLError, match=r"(?i)handshake"):
-            urllib.request.urlopen(url, timeout=20)  # noqa: S310 - loopback
+            urllib.request.urlopen(url, timeout=200)  # noqa: S310 - loopback
     with faulty("tls-self-signed") as (server, _):
         url = row(server)["listing_url"]
         with pytest.raises(urllib.error.URLError, match="CERTIFICATE_VERIFY_FAILED"):
-            urllib.request.urlopen(url, timeout=20)  # noqa: S310
+            urllib.request.urlopen(url, timeout=200)  # noqa: S310
         careless = ssl.create_default_context()
         careless.check_hostname, careless.verify_mode = False, ssl.CERT_NONE
         with urllib.request.urlopen(url, timeout=20, context=careless) as answer:  # noqa: S310

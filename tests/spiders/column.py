@@ -28,7 +28,7 @@ class Column:
         self.server.log.clear()
         command = [sys.executable, str(HERE / "night_script.py"), str(self.folder), START, str(day), *arguments]
         env = {**os.environ, "PYTHONPATH": str(ROOT)}
-        done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=60, check=False)
+        done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=200, check=False)
         assert done.returncode == 0, done.stderr
         assert "Error" not in done.stderr, done.stderr
         return [path for path, _ in self.server.log if path != "/robots.txt"]

@@ -42,7 +42,7 @@ class Nights:
     def crawl(self, day: float, *settings: str) -> dict[str, list[str]]:
         """One night; returns what was asked of each server, robots.txt aside."""
         self._register()
-        done = subprocess.run(**self._script(day, *settings), capture_output=True, text=True, timeout=60, check=False)
+        done = subprocess.run(**self._script(day, *settings), capture_output=True, text=True, timeout=200, check=False)
         assert done.returncode == 0, done.stderr
         assert "Error" not in done.stderr, done.stderr
         return {
@@ -53,7 +53,7 @@ class Nights:
         """One night, killed when an address has been asked for."""
         self._register()
         with subprocess.Popen(**self._script(day), stderr=subprocess.DEVNULL) as process:
-            until = time.monotonic() + 60
+            until = time.monotonic() + 100
             while not any(server.asked(path) for server in self.servers.values()) and time.monotonic() < until:
                 time.sleep(0.005)
             process.kill()

@@ -22,7 +22,6 @@ class Loopback:
     base: str
     pages: dict[str, Answer]
     log: list[tuple[str, dict[str, str]]]
-    times: list[float]
 
     def asked(self, path: str) -> int:
         return sum(seen == path for seen, _ in self.log)
@@ -35,14 +34,12 @@ class Loopback:
 def loopback(pages: dict[str, Answer], context: ssl.SSLContext | None = None) -> Iterator[Loopback]:
     """Serve; what is not written down answers 404. A page with an ETag answers 304 to whoever knows it."""
     log: list[tuple[str, dict[str, str]]] = []
-    times: list[float] = []
 
     class Handler(http.server.BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
             log.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
-            times.append(time.monotonic())
             answer = pages.get(self.path, Answer(b"<h1>404 Not Found</h1>", 404))
             time.sleep(answer.wait)
             etag = answer.headers.get("ETag")
@@ -70,7 +67,7 @@ def loopback(pages: dict[str, Answer], context: ssl.SSLContext | None = None) ->
     thread.start()
     try:
         scheme = "http" if context is None else "https"
-        yield Loopback(f"{scheme}://127.0.0.1:{server.server_port}", pages, log, times)
+        yield Loopback(f"{scheme}://127.0.0.1:{server.server_port}", pages, log)
     finally:
         server.shutdown()
         thread.join()

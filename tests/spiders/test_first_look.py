@@ -26,7 +26,7 @@ SHELL = b"<html><script>location.href='%s'</script></html>"
 def night(folder: Path, day: float, *arguments: str) -> None:
     command = [sys.executable, str(HERE / "night_script.py"), str(folder), START, str(day), *arguments]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=200, check=False)
     assert done.returncode == 0, done.stderr
     assert "Error" not in done.stderr, done.stderr
 

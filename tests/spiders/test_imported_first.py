@@ -22,7 +22,7 @@ def run(column: Column, *words: str, registry: str = "sites.csv") -> None:
     where = {"DATABASE": "harvest.db", "ARCHIVE": "archive", "SITES": registry}
     options = [part for name, file in where.items() for part in ("-s", f"{name}={column.folder / file}")]
     command = [sys.executable, "-m", "scrapy", *words, "-j", "1", *options]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=200, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

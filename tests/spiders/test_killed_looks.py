@@ -46,7 +46,7 @@ def kill_at(folder: Path, server: PracticeServer, number: int, monkeypatch: pyte
             return answer(site, request)
 
         monkeypatch.setattr(server, "answer", deadly)
-        assert process.wait(timeout=100) == -9
+        assert process.wait(timeout=200) == -9
     monkeypatch.undo()
 
 

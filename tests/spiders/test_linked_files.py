@@ -182,7 +182,7 @@ def test_the_files_of_an_edited_report_are_owed_by_a_run_that_was_killed_before_
     server.pages["/2022.html"] = Answer(report_page(2022, received=9, files=files))
     title = TITLE.format(2022).encode()  # another one in the listing ends the report's rest, and not that of its files
     server.pages["/list.html"] = Answer(listing([2022, 2021], "").replace(title, title + "（更新）".encode()))
-    server.pages["/f/a.pdf"] = Answer(PDF + b"new", headers={**FILE, "ETag": '"2"'}, wait=3)
+    server.pages["/f/a.pdf"] = Answer(PDF + b"new", headers={**FILE, "ETag": '"2"'}, wait=20)
     nights.crawl_until(1, "/f/a.pdf")
     assert nights.rows("SELECT max(number) FROM versions") == [(2,)]
     server.pages["/f/a.pdf"] = Answer(PDF + b"new", headers={**FILE, "ETag": '"2"'})

@@ -98,7 +98,7 @@ def run_import(folder: Path, archive: Path) -> None:
     where = {"DATABASE": folder / "harvest.db", "ARCHIVE": folder / "archive", "SITES": folder / "sites.csv"}
     settings = [word for name, path in where.items() for word in ("-s", f"{name}={path}")]
     command = [sys.executable, "-m", "scrapy", "import", "-j", "1", str(archive), *settings]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=200)
 
 
 def test_a_visit_that_only_looks_leaves_the_pages_that_the_walk_left(tmp_path: Path) -> None:

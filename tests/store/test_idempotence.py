@@ -90,17 +90,14 @@ def test_a_killed_writer_leaves_whole_batches_with_their_crawl_state(path: Path)
     here = str(Path(__file__).parent)
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     for _ in range(5):
-        process = subprocess.Popen(
-            [sys.executable, "-c", _LOADER, str(path), here], stdout=subprocess.PIPE, text=True, env=env
-        )
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-        for _ in range(chance.randint(1, 12)):
-            assert process.stdout.readline() == "stored\n"
-        time.sleep(chance.uniform(0.0, 0.02))  # somewhere in a batch
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        process.stdout.close()
+        loader = [sys.executable, "-c", _LOADER, str(path), here]
+        with subprocess.Popen(loader, stdout=subprocess.PIPE, text=True, env=env) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "ready\n"
+            for _ in range(chance.randint(1, 12)):
+                assert process.stdout.readline() == "stored\n"
+            time.sleep(chance.uniform(0.0, 0.02))  # somewhere in a batch
+            process.send_signal(signal.SIGKILL)
         db = sqlite3.connect(path)
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []

@@ -75,7 +75,7 @@ def test_the_log_is_emptied_as_soon_as_no_reader_keeps_it_and_a_reader_is_not_wa
     size = log_bytes(path)
     begun = time.monotonic()
     assert not shorten_log(db, 0.05)
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 25, "writing would wait for 30"
     assert log_bytes(path) == size > 0
     assert reader.execute("SELECT count(*) FROM reports").fetchone() == (0,), "what it began with"
     reader.execute("ROLLBACK")

@@ -121,7 +121,7 @@ def test_an_upgrade_that_is_killed_in_the_middle_is_completed_by_the_next_openin
     made_by(old, STEPS[:1])
     script = [sys.executable, str(Path(__file__).with_name("dying.py")), str(old), str(copies)]
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    done = subprocess.run(script, env=env, capture_output=True, text=True, timeout=120, check=True)
+    done = subprocess.run(script, env=env, capture_output=True, text=True, timeout=200, check=True)
     assert int(done.stdout) > 5
     open_database(old).conn.close()
     whole = contents(old)
