@@ -19,7 +19,7 @@ def listing(*hrefs: str, tail: str = "") -> bytes:
 
 
 def row(site: str, url: str, note: str = ROW["note"], **options: Any) -> dict[str, str]:
-    given = {"delay": 0, "concurrency": 2, "timeout": 20, **options}
+    given = {"delay": 0, "concurrency": 2, "timeout": 90, **options}
     return {"id": site, "listing_url": url, "options": json.dumps(given), "note": note}
 
 

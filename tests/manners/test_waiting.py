@@ -15,14 +15,14 @@ def test_hosts_that_wait_for_their_common_address_leave_room_for_others(tmp_path
     ):
         names = dict.fromkeys(CLUSTER, "127.0.0.1") | {"zz.practice.gov.cn": "127.0.0.2"}
         rows = [
-            row(name.partition(".")[0], f"http://{name}:{cluster.port}/nb/", delay=0.5, private_address=True)
+            row(name.partition(".")[0], f"http://{name}:{cluster.port}/nb/", delay=0.8, private_address=True)
             for name in CLUSTER
         ]
         rows.append(row("zz", f"http://zz.practice.gov.cn:{alone.port}/nb/", private_address=True))
         done = crawl(
             tmp_path,
             rows,
-            ADDRESS_DELAY="0.25",
+            ADDRESS_DELAY="0.4",
             CONCURRENT_REQUESTS="3",
             EXTENSIONS='{"tests.manners.known_names.KnownNames": 1}',
             KNOWN_NAMES="{" + ", ".join(f'"{name}": "{address}"' for name, address in names.items()) + "}",

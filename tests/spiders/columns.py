@@ -34,7 +34,7 @@ class Nights:
     def column(
         self, server: Loopback, name: str, files: dict[int, tuple[tuple[str, str], ...]], **options: Any
     ) -> None:
-        self.servers[name], self.options[name] = server, {"delay": 0.1, "timeout": 4, **options}
+        self.servers[name], self.options[name] = server, {"delay": 0.1, "timeout": 90, **options}
         server.pages["/list.html"] = Answer(listing(list(files), ""))
         for year, linked in files.items():
             server.pages[f"/{year}.html"] = Answer(report_page(year, files=linked))

@@ -6,7 +6,7 @@ from pathlib import Path
 import crawling
 from crawling import Crawled, collect_crawl
 
-ROW = {**crawling.ROW, "options": '{"delay": 0, "concurrency": 4, "timeout": 4}'}
+ROW = {**crawling.ROW, "options": '{"delay": 0, "concurrency": 4, "timeout": 90}'}
 
 
 def crawler_in(folder: Path) -> Callable[..., Crawled]:

@@ -49,7 +49,7 @@ def shell(tmp_path: Path) -> Iterator[Loopback]:
         register(tmp_path, [{
             "id": "qinghe", "publisher": "青禾县司法局", "level": "county", "platform": "static", "scope": "own",
             "listing_url": f"{server.base}/list.html", "status": "active", "note": "loopback: nobody else is waiting",
-            "options": '{"delay": 0, "concurrency": 4, "timeout": 4}', "division": "990000",
+            "options": '{"delay": 0, "concurrency": 4, "timeout": 90}', "division": "990000",
         }])  # fmt: skip
         yield server
 

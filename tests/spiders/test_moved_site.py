@@ -33,7 +33,7 @@ def lead_on(server: Loopback, base: str, prefix: str = "") -> None:
 
 
 def register(folder: Path, listing_url: str) -> None:
-    options = {"delay": 0, "concurrency": 4, "timeout": 4, "private_address": True, "tls": "unverified"}
+    options = {"delay": 0, "concurrency": 4, "timeout": 90, "private_address": True, "tls": "unverified"}
     row = {**dict.fromkeys(SITE_COLUMNS, ""), **ROW, "id": "qinghe", "listing_url": listing_url}
     with (folder / "sites.csv").open("w", newline="", encoding="utf-8") as file:
         writer = csv.DictWriter(file, SITE_COLUMNS)
