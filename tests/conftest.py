@@ -1,5 +1,6 @@
 """Fixtures that more than one room needs."""
 
+import gc
 import os
 import re
 import subprocess
@@ -25,6 +26,19 @@ ROOT = Path(__file__).resolve().parent.parent
 _OF_THE_SHELL = re.compile(r"(?i).*_proxy|COLUMNS|LINES|NO_COLOR|FORCE_COLOR|SCRAPY_.*|HARVESTER_(?!PICTURES).*")
 for _name in filter(_OF_THE_SHELL.fullmatch, [*os.environ]):
     del os.environ[_name]
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays: the collector need not look at it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def nothing_is_left_open() -> Iterator[None]:
+    """A file or process that a test has left in a circle is a fault of its own module, not of a later one."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="session")

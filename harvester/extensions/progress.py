@@ -19,12 +19,24 @@ from harvester.items import ReportItem, VisitItem
 _LIVE_SECONDS = 0.5
 
 
+class Aside(Console):
+    """A console that falls silent when nobody reads it any more.
+
+    Rich's own ends the process then, out of the middle of the engine's loop: the crawl would never close, and keep the
+    locks of database and archive.
+    """
+
+    def on_broken_pipe(self) -> None:
+        """Say no more."""
+        self.quiet = True
+
+
 class Progress:
     """Counts sites and reports as they pass. ``PROGRESS_ENABLED`` (True), ``PROGRESS_SECONDS`` (10, plain lines)."""
 
     def __init__(self, crawler: Crawler, console: Console | None = None) -> None:
         self._crawler = crawler
-        self._console = console or Console(stderr=True)
+        self._console = console or Aside(stderr=True)
         self._interval = crawler.settings.getfloat("PROGRESS_SECONDS", 10.0)
         self._display: Display | None = None
         self._task: Any = None

@@ -154,6 +154,22 @@ def test_a_reader_that_keeps_its_transaction_open_does_not_hold_the_crawl_up(
     assert harvest.state() == undisturbed.state()
 
 
+def test_a_reader_of_the_progress_that_leaves_does_not_hold_the_crawl_up(
+    sites: PracticeServer, undisturbed: Harvest, tmp_path: Path
+) -> None:
+    harvest = Harvest(sites, tmp_path / "unread")
+    harvest.command += ["-s", "PROGRESS_SECONDS=0.1"]
+    with held_pages(sites, 1) as held, harvest.running() as process:
+        assert held.reached(process)
+        assert process.stderr is not None
+        process.stderr.close()
+        held.let()
+        out, _ = process.communicate(timeout=200)
+        assert process.returncode == 0
+    assert "3 sites" in out, "the summary is printed elsewhere"
+    assert harvest.state() == undisturbed.state()
+
+
 def test_a_second_crawler_is_told_that_the_first_one_runs_and_harms_nothing(
     sites: PracticeServer, tmp_path: Path
 ) -> None:

@@ -10,7 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.test import get_crawler
 
-from harvester.extensions.progress import Progress
+from harvester.extensions.progress import Aside, Progress
 from harvester.items import Outcome, VisitItem
 
 
@@ -54,6 +54,20 @@ def test_on_a_terminal_the_display_is_live_and_goes_away_at_the_end() -> None:
     assert "1/3" in out.getvalue()
     progress.spider_closed()
     assert out.getvalue().rstrip().endswith("\x1b[2K")  # the line is cleared
+
+
+def test_a_reader_that_has_left_is_told_no_more_and_ends_nothing() -> None:
+    class Left(io.StringIO):
+        def flush(self) -> None:
+            raise BrokenPipeError
+
+    console = Aside(file=Left())
+    progress = Progress(crawler_with(), console)
+    progress.begin()
+    for site in ("a", "b"):
+        progress.item_scraped(visit(site))
+        progress.refresh()
+    assert console.quiet
 
 
 def test_new_and_edited_are_those_that_were_stored() -> None:
