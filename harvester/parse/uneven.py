@@ -41,7 +41,7 @@ def joined_rows(rows: Sequence[DataRow], form: Form) -> frozenset[int]:
     """The numbers of rows of a form with sums in which one cell holds two numbers and the last place is empty.
 
     Two cells became one there, and what stood behind them moved; digits set apart leave no place empty, and a place
-    behind a full row is none of the form's.
+    behind a full row is none of the form's. A sum that comes out tells that nothing moved: 2 6 is 26 there.
     """
     if form.family not in SUM_BLOCKS:
         return frozenset()
@@ -52,7 +52,14 @@ def joined_rows(rows: Sequence[DataRow], form: Form) -> frozenset[int]:
         and (not data.values[-1].text.strip() or (form.family == DISPUTES and len(data.values) < _FULL[DISPUTES]))
         and sum(bool(seen.text.strip()) for seen in data.values) < _FULL[form.family]
         and any(holds_two_numbers(seen.text) for seen in (data.line if form.family == DISPUTES else data.values))
+        and not _comes_out(data, form)
     )
+
+
+def _comes_out(data: DataRow, form: Form) -> bool:
+    """Whether a row that counts something is parts and their sums, read as its cells stand."""
+    numbers = [read_value(seen.text).value or 0 for seen in data.values[: _FULL[form.family]]]
+    return any(numbers) and blocks_add_up(numbers, SUM_BLOCKS[form.family])
 
 
 def swallowed_rows(rows: Sequence[DataRow], head: Head) -> frozenset[int]:

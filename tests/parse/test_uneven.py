@@ -134,6 +134,13 @@ def test_an_empty_place_behind_a_full_row_makes_no_two_numbers_of_digits_set_apa
     assert (keyed["granted", "public_welfare_organization"], keyed["granted", "total"]) == (12, 17)
 
 
+def test_digits_set_apart_among_blanks_are_one_number_where_the_sum_comes_out() -> None:
+    keyed, _ = applications(SECOND, row(KINDS), ["2 6", "", "", 1, "", 1, 28, ""])
+    assert (keyed["granted", "natural_person"], keyed["granted", "total"]) == (26, 28)
+    keyed, _ = applications(SECOND, row(KINDS), ["2 6", "", "", 1, "", 1, 10, ""])  # nor is 2 + 6 + 1 + 1 told by place
+    assert {name for name, _ in keyed} == {"new_received", "results_total"}
+
+
 def test_a_total_in_front_of_the_applicants_is_a_column_and_no_row() -> None:
     head = "<tr><td rowspan=3 colspan=2>项目</td><td rowspan=3>总计</td><td colspan=6>申请人情况</td></tr>"
     head += "<tr><td rowspan=2>自然人</td><td colspan=5>法人或其他组织</td></tr>" + row(list(KINDS))
