@@ -9,7 +9,7 @@ from harvester.checks.report_view import ReportView
 from harvester.forms import load_forms
 from harvester.forms.identities import Identity
 from harvester.items import STROKE, CellKind, Template, sure_deadline
-from harvester.parse.figure_text import fold
+from harvester.parse.figures.text import fold
 from harvester.parse.numerals import read_numeral
 
 _PARTS = re.compile(

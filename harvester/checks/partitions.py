@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
-from harvester.parse.figure_text import fold
+from harvester.parse.figures.text import fold
 from harvester.parse.numbers import find_numbers
 
 _MARKER = re.compile(r"其中|包含|包括|涉及|(?<!包)含|按[^,;。0-9]{1,8}分")

@@ -13,7 +13,7 @@ from harvester.forms.families import REQUESTS
 from harvester.forms.identities import Identity
 from harvester.forms.narrative import load_narrative
 from harvester.items import Qualifier
-from harvester.parse.figure_text import fold
+from harvester.parse.figures.text import fold
 from harvester.parse.numbers import NumberSpan, find_numbers
 
 _SHARE = re.compile(

@@ -12,8 +12,8 @@ from harvester.checks.report_view import ReportView, place_of, short
 from harvester.forms.identities import Identity
 from harvester.forms.narrative import load_narrative
 from harvester.items import Figure, Qualifier
-from harvester.parse.figure_derived import without_aggregates
-from harvester.parse.figure_text import fold
+from harvester.parse.figures.derived import without_aggregates
+from harvester.parse.figures.text import fold
 from harvester.parse.numbers import find_numbers
 
 _FIRST_YEAR = 2008

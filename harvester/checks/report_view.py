@@ -5,7 +5,7 @@ from functools import cached_property
 
 from harvester.checks.cells import KeyedTable, keyed_tables
 from harvester.items import Cleaned, Figure, Parsed, Period, Qualifier
-from harvester.parse.figure_derived import PATTERN as DERIVED
+from harvester.parse.figures.derived import PATTERN as DERIVED
 
 
 @dataclass(frozen=True)

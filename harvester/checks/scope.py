@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from harvester.checks.report_view import ReportView
 from harvester.items import Figure
-from harvester.parse.figure_text import fold
+from harvester.parse.figures.text import fold
 
 _CLAUSE = re.compile(r"[,;。:!?]")
 _NEGATIVE = re.compile(r"[未没无零]|不存在")

@@ -1,7 +1,7 @@
 """What the reader of a document remarks -> findings: what was left out or could not be read is never only a note."""
 
-from harvester.documents.word import CHANGES
-from harvester.documents.word_margins import MARGINS, REMARKS
+from harvester.documents.word.margins import MARGINS, REMARKS
+from harvester.documents.word.reader import CHANGES
 from harvester.items import Document, Finding, Severity
 
 _LOST = "\ufffd"

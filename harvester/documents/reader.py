@@ -2,26 +2,26 @@
 
 import re
 
-from harvester.documents.doc import MEDIA_TYPE as DOC
-from harvester.documents.doc import read_doc
-from harvester.documents.html import read_html
-from harvester.documents.ofd import MEDIA_TYPE as OFD
-from harvester.documents.ofd import read_ofd
-from harvester.documents.ole import SIGNATURE, kind_of_compound
-from harvester.documents.pdf import MEDIA_TYPE as PDF
-from harvester.documents.pdf import read_pdf
-from harvester.documents.rtf import MEDIA_TYPE as RTF
-from harvester.documents.rtf import read_rtf
-from harvester.documents.sheet_xml import MEDIA_TYPE as _SHEET_XML
-from harvester.documents.sheet_xml import is_sheet_xml, read_sheet_xml
+from harvester.documents.archives.reader import read_zip
+from harvester.documents.doc.ole import SIGNATURE, kind_of_compound
+from harvester.documents.doc.reader import MEDIA_TYPE as DOC
+from harvester.documents.doc.reader import read_doc
+from harvester.documents.ofd.reader import MEDIA_TYPE as OFD
+from harvester.documents.ofd.reader import read_ofd
+from harvester.documents.pages.html import read_html
+from harvester.documents.printed.pdf import MEDIA_TYPE as PDF
+from harvester.documents.printed.pdf import read_pdf
+from harvester.documents.rtf.reader import MEDIA_TYPE as RTF
+from harvester.documents.rtf.reader import read_rtf
+from harvester.documents.sheets.sheet_xml import MEDIA_TYPE as _SHEET_XML
+from harvester.documents.sheets.sheet_xml import is_sheet_xml, read_sheet_xml
+from harvester.documents.sheets.workbook import read_workbook
 from harvester.documents.sniff import MAX_BYTES, refuse_unreadable
-from harvester.documents.text import read_text
-from harvester.documents.word import read_word
-from harvester.documents.word_flat import is_flat_word
-from harvester.documents.word_parts import MEDIA_TYPE as DOCX
-from harvester.documents.word_parts import is_word
-from harvester.documents.workbook import read_workbook
-from harvester.documents.zip_archive import read_zip
+from harvester.documents.text.reader import read_text
+from harvester.documents.word.flat import is_flat_word
+from harvester.documents.word.parts import MEDIA_TYPE as DOCX
+from harvester.documents.word.parts import is_word
+from harvester.documents.word.reader import read_word
 from harvester.fetch import decode, embedded_article, is_mhtml, magic_of, media_type, read_mhtml
 from harvester.items import ARCHIVE, Document
 

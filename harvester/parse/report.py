@@ -18,13 +18,13 @@ from harvester.items import (
     StatutoryCell,
     Template,
 )
-from harvester.parse.figures import find_figures
-from harvester.parse.placing import BY_SUMS
+from harvester.parse.figures.reader import find_figures
 from harvester.parse.section_places import nearest_key, sections_of_blocks
 from harvester.parse.sections import split_sections
-from harvester.parse.tables import read_tables
+from harvester.parse.tables.placing import BY_SUMS
+from harvester.parse.tables.reader import read_tables
+from harvester.parse.tables.unplaced import UNPLACED
 from harvester.parse.template import detect_template
-from harvester.parse.unplaced import UNPLACED
 
 _SHOWN = 3
 _SAID_ALREADY = frozenset({"listing_page", "text_in_frame"})

@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvester.documents.blocks import absolute
+from harvester.documents.pages.blocks import absolute
 
 BASES = (
     "http://www.example.gov.cn/zwgk/2021/t1.html", "https://example.gov.cn:8080", "http://example.gov.cn",

@@ -8,10 +8,11 @@ from block_lines import describe
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from harvester.documents import html, read_document
-from harvester.documents.markup import Markup
-from harvester.documents.tags import DisorderError
-from harvester.documents.walk import Walk
+from harvester.documents import read_document
+from harvester.documents.pages import html
+from harvester.documents.pages.markup import Markup
+from harvester.documents.pages.tags import DisorderError
+from harvester.documents.pages.walk import Walk
 
 CASES = sorted((Path(__file__).resolve().parents[1] / "cases" / "documents").glob("*/page.html"))
 WORDS = [

@@ -1,7 +1,7 @@
 """Rows of a text dump that a line break inside a cell cut, or whose cells are parted by blanks of any number."""
 
-from harvester.documents.line_tables import tables_of_lines
 from harvester.documents.spacing import fold
+from harvester.documents.text.line_tables import tables_of_lines
 
 
 def rows_of(text: str) -> list[list[list[str]]]:

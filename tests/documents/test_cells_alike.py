@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvester.documents.cells import CELLS, _any_cell
+from harvester.documents.pages.cells import CELLS, _any_cell
 
 
 @given(st.lists(st.sampled_from(["1", "甲", "&nbsp;", "<p>", "<b>", "</b>", "</p>", "<br>", "\n", " "]), max_size=9))

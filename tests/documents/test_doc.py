@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harvester.documents import read_document, read_elsewhere
-from harvester.documents.word import CHANGES
+from harvester.documents.word.reader import CHANGES
 from harvester.exceptions import UnreadableDocument
 from harvester.items import Table
 from harvester.practice.compound_file import compound

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harvester.documents import read_document
-from harvester.documents.drawn_tables import begins_drawing, read_drawing
+from harvester.documents.text.drawn_tables import begins_drawing, read_drawing
 from harvester.items import Table
 
 BOXES = """

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvester.documents.grids import MAX_POSITIONS, SourceRow, build_grid, column_span, row_span
+from harvester.documents.pages.grids import MAX_POSITIONS, SourceRow, build_grid, column_span, row_span
 from harvester.items import Grid
 
 CELLS = st.tuples(st.text("甲1 ", max_size=3), st.integers(0, 9), st.integers(1, 9), st.just(""))

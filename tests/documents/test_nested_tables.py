@@ -2,7 +2,8 @@
 
 import pytest
 
-from harvester.documents import read_document, tables
+from harvester.documents import read_document
+from harvester.documents.pages import tables
 from harvester.items import Table
 
 FORM = "<table><tr><td>类别</td><td>件</td><td>页</td></tr><tr><td>受理</td><td>{}</td><td>25</td></tr></table>"

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from harvester.documents import read_document
-from harvester.documents.ofd import MEDIA_TYPE
+from harvester.documents.ofd.reader import MEDIA_TYPE
 from harvester.items import Paragraph
 from harvester.practice.ofd_file import frame_object, ofd_file, text_object
 from harvester.practice.office import ofd, pdf

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from harvester.apart import read_apart
 from harvester.documents import read_document
-from harvester.documents.zip_parts import MAX_PART, as_key
+from harvester.documents.archives.parts import MAX_PART, as_key
 from harvester.exceptions import UnreadableDocument
 from harvester.practice.ofd_file import frame_object, ofd_file, text_object
 from harvester.practice.office import ofd

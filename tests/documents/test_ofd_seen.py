@@ -5,7 +5,7 @@ import struct
 import pytest
 
 from harvester.documents import read_document
-from harvester.documents.ofd_fonts import glyphs_of
+from harvester.documents.ofd.fonts import glyphs_of
 from harvester.exceptions import UnreadableDocument
 from harvester.items import Document, Paragraph
 from harvester.practice.ofd_file import frame_object, ofd_file, text_object

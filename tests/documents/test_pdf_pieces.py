@@ -5,8 +5,8 @@ import re
 import pytest
 
 from harvester.documents import read_document
-from harvester.documents.printed_lines import Line, Sign, cell_text, paragraphs
-from harvester.documents.printed_tables import Box, Ruled, grid_of, joined
+from harvester.documents.printed.lines import Line, Sign, cell_text, paragraphs
+from harvester.documents.printed.tables import Box, Ruled, grid_of, joined
 from harvester.practice.office import pdf
 from harvester.practice.printed_tables import Cell
 from tests.office_reports import grids_of

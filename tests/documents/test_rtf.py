@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harvester.documents import read_document, read_elsewhere
-from harvester.documents.rtf_tokens import MOST_TOKENS
-from harvester.documents.word import CHANGES
+from harvester.documents.rtf.tokens import MOST_TOKENS
+from harvester.documents.word.reader import CHANGES
 from harvester.exceptions import UnreadableDocument
 from harvester.items import Table
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvester.documents.ruled_cells import CellBox, Rule, rule_between, ruled_cells
+from harvester.documents.printed.ruled_cells import CellBox, Rule, rule_between, ruled_cells
 
 
 def frame(x0: float, top: float, x1: float, bottom: float) -> list[Rule]:

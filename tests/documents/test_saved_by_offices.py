@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 from block_lines import describe
 
-from harvester.documents import doc, read_document, rtf
-from harvester.documents.word import CHANGES
+from harvester.documents import read_document
+from harvester.documents.doc import reader as doc
+from harvester.documents.rtf import reader as rtf
+from harvester.documents.word.reader import CHANGES
 
 FILES = Path(__file__).resolve().parents[1] / "cases" / "office_files"
 

@@ -4,7 +4,7 @@ import pytest
 from block_lines import describe
 
 from harvester.documents import read_document, read_elsewhere
-from harvester.documents.sheet_xml import MEDIA_TYPE
+from harvester.documents.sheets.sheet_xml import MEDIA_TYPE
 from harvester.exceptions import UnreadableDocument
 from harvester.items import Table
 

@@ -1,7 +1,7 @@
 # ruff: noqa: E501 - rows stand as written
 import pytest
 
-from harvester.documents.text import read_text
+from harvester.documents.text.reader import read_text
 from harvester.items import Link, Paragraph, Table
 
 

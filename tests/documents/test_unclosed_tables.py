@@ -6,7 +6,7 @@ import time
 import pytest
 
 from harvester.documents import read_document
-from harvester.documents.unclosed_tables import close_tables
+from harvester.documents.pages.unclosed_tables import close_tables
 from harvester.items import Paragraph, Table
 
 CELLS = "<table border=1><tr><td>项目<td>件数<tr><td>许可<td>12<tr><td>处罚<td>3"

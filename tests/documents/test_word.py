@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from word_files import line, table, word_file
 
 from harvester.documents import read_document
-from harvester.documents.word import CHANGES, MEDIA_TYPE
-from harvester.documents.word_numbers import CountedList, ListLevel, Numbering, number_as
-from harvester.documents.word_parts import MAX_NODES
-from harvester.documents.zip_parts import MAX_PART
+from harvester.documents.archives.parts import MAX_PART
+from harvester.documents.word.numbers import CountedList, ListLevel, Numbering, number_as
+from harvester.documents.word.parts import MAX_NODES
+from harvester.documents.word.reader import CHANGES, MEDIA_TYPE
 from harvester.exceptions import UnreadableDocument
 from harvester.items import Table
 

@@ -5,8 +5,8 @@ from block_lines import describe
 from word_files import W, line, table
 
 from harvester.documents import read_document
-from harvester.documents.word import CHANGES
-from harvester.documents.word_parts import MAX_NODES
+from harvester.documents.word.parts import MAX_NODES
+from harvester.documents.word.reader import CHANGES
 from harvester.exceptions import UnreadableDocument
 
 _2003 = "http://schemas.microsoft.com/office/word/2003/wordml"

@@ -4,7 +4,7 @@ import pytest
 from word_files import line, word_file
 
 from harvester.documents import read_document
-from harvester.documents.word_margins import MARGINS, REMARKS
+from harvester.documents.word.margins import MARGINS, REMARKS
 from harvester.reading import read_report
 
 BODY = line("泸江市民政局2022年政府信息公开工作年度报告") + line("一、总体情况") + line("全年主动公开信息120条。")

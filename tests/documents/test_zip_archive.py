@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from harvester.apart import read_apart, read_one
 from harvester.documents import read_document, read_elsewhere
-from harvester.documents.zip_archive import MOST_MEMBERS, MOST_READ
+from harvester.documents.archives.reader import MOST_MEMBERS, MOST_READ
 from harvester.exceptions import ReaderMissing, UnreadableDocument
 from harvester.items import ARCHIVE, Document, Table, files_in
 from harvester.practice.office import docx, ofd, pdf, rtf, xlsx

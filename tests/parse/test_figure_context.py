@@ -1,7 +1,7 @@
 import pytest
 
 from harvester.forms.narrative import load_narrative
-from harvester.parse.figure_context import Context
+from harvester.parse.figures.context import Context
 
 
 @pytest.mark.parametrize(

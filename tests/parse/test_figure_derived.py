@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvester.parse.figure_derived import without_aggregates
+from harvester.parse.figures.derived import without_aggregates
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 import pytest
 
 from harvester.items import Figure, Period, Qualifier
-from harvester.parse.figure_governed import ALL_PATTERN
-from harvester.parse.figure_kinds import told_apart
-from harvester.parse.figure_publishing import ONE_KIND
+from harvester.parse.figures.governed import ALL_PATTERN
+from harvester.parse.figures.kinds import told_apart
+from harvester.parse.figures.publishing import ONE_KIND
 from tests.parse.test_figures import read
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from harvester.forms.narrative import load_narrative
 from harvester.items import Evidence, Section
-from harvester.parse.figure_leads import leads
-from harvester.parse.figures import find_figures
+from harvester.parse.figures.leads import leads
+from harvester.parse.figures.reader import find_figures
 
 
 def figures_of(section: Section, cleaned):

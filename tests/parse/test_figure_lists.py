@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harvester.items import Cleaned, Evidence, Section
-from harvester.parse.figures import find_figures
+from harvester.parse.figures.reader import find_figures
 
 HEADING = "一、总体情况"
 

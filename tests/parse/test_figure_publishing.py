@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from harvester.items import Evidence, Section
-from harvester.parse.figures import find_figures
+from harvester.parse.figures.reader import find_figures
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from harvester.items import Cleaned, Evidence, Period, Qualifier, Section
-from harvester.parse.figures import find_figures
+from harvester.parse.figures.reader import find_figures
 from harvester.reading import read_report
 
 FOLDER = Path(__file__).parents[1] / "cases" / "figures"

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harvester.forms import load_forms
-from harvester.parse.joint_statistics import Pair, pairs_of, solve_pairs
-from harvester.parse.stated import Stated
+from harvester.parse.tables.joint_statistics import Pair, pairs_of, solve_pairs
+from harvester.parse.tables.stated import Stated
 
 FORM = load_forms().table("reg2007_local_fujian_2009")
 PARTS = ("requests_in_person", "requests_fax", "requests_email", "requests_online", "requests_letter", "requests_other")

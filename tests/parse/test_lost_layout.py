@@ -5,7 +5,7 @@ import time
 import pytest
 from handmade import make_cleaned, make_table
 
-from harvester.documents.text import read_text
+from harvester.documents.text.reader import read_text
 from harvester.forms import Form, load_forms
 from harvester.items import ReportTable, Table
 from harvester.parse import read_tables

@@ -7,7 +7,7 @@ from handmade import CellData, make_cleaned, make_table
 
 from harvester.items import Evidence
 from harvester.parse import parse
-from harvester.parse.rivals import CONTESTED
+from harvester.parse.tables.rivals import CONTESTED
 
 ROWS = ["主动公开信息数", "受理依申请公开信息总数", "当面申请数", "网上申请数", "同意公开答复数"]
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from harvester.forms import Form, load_forms
 from harvester.items import CellKind, Paragraph, ReportTable
 from harvester.parse import parse
-from harvester.parse.joint import readings_of, solve
+from harvester.parse.tables.joint import readings_of, solve
 from harvester.reading import read_report
 
 FORM = load_forms().table("v2021_applications")

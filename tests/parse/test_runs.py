@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harvester.items import Paragraph
-from harvester.parse.run_together import read_run_together
-from harvester.parse.runs import split_run
+from harvester.parse.tables.run_together import read_run_together
+from harvester.parse.tables.runs import split_run
 
 
 def adds_up(parts: tuple[int, ...]) -> bool:

@@ -8,7 +8,7 @@ from handmade import make_cleaned, make_table
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvester.documents.text import read_text
+from harvester.documents.text.reader import read_text
 from harvester.items import Parsed
 from harvester.parse import parse
 

@@ -3,7 +3,7 @@
 from handmade import make_cleaned
 
 from harvester.parse import parse
-from harvester.parse.stated import stated_counts
+from harvester.parse.tables.stated import stated_counts
 
 
 def stated(*paragraphs: str) -> dict[str, int]:

@@ -9,7 +9,8 @@ import pytest
 from handmade import CellData, make_cleaned, make_table
 
 from harvester.items import Cleaned, ReportTable
-from harvester.parse import read_tables, shapes, split_sections
+from harvester.parse import read_tables, split_sections
+from harvester.parse.tables import shapes
 
 CASES = sorted((Path(__file__).parent.parent / "cases" / "parse" / "tables").glob("*.json"))
 

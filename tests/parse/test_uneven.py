@@ -3,8 +3,8 @@
 import pytest
 
 from harvester.forms import load_forms
-from harvester.parse import shapes
-from harvester.parse.uneven import SURPLUS
+from harvester.parse.tables import shapes
+from harvester.parse.tables.uneven import SURPLUS
 from harvester.reading import read_report
 
 OUTCOMES = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]

@@ -3,7 +3,7 @@
 import pytest
 
 from harvester.items import CellKind
-from harvester.parse.values import is_value_like, read_other, read_value
+from harvester.parse.tables.values import is_value_like, read_other, read_value
 
 
 @pytest.mark.parametrize(

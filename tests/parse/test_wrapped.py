@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from harvester.items import Block, Cleaned
 from harvester.parse import split_sections
-from harvester.parse.figures import find_figures
+from harvester.parse.figures.reader import find_figures
 from harvester.parse.wrapped import put_together, width_of, wrap_width
 
 PARAGRAPHS = (

@@ -1,0 +1,1 @@
+"""OFD files -> what is printed on their pages."""

@@ -1,0 +1,1 @@
+"""RTF files -> the flow of their text."""

@@ -1,0 +1,1 @@
+"""Text dumps -> blocks: lines, and the tables that were flattened into them."""

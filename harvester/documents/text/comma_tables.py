@@ -1,0 +1,43 @@
+"""Tables of a text whose cells are parted by commas: ``"（一）予以公开",3,0,0``. Judges shapes, no words."""
+
+import csv
+from collections.abc import Sequence
+
+from harvester.documents.pages.numeric import is_value
+
+Row = tuple[int, list[str]]
+"""The line a row begins at, and its cells."""
+_FEWEST_CELLS = 3
+_FEWEST_ROWS = 3
+_FEWEST_NUMBERS = 6
+_LONGEST = 400
+_SENTENCE_ENDS = "。；;！？?"
+
+
+def rows_of_commas(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
+    """The rows from a line on that have as many cells as it, and the line behind them; none where it is no table.
+
+    Thousands parted by commas outside quotes give a row more cells than the others, and so no table.
+    """
+    first = _cells(lines[start])
+    if len(first) < _FEWEST_CELLS:
+        return [], start
+    rows: list[Row] = [(start, first)]
+    end = start + 1
+    while end < len(lines):
+        cells = _cells(lines[end])
+        if len(cells) != len(first):
+            break
+        rows.append((end, cells))
+        end += 1
+    numbers = [sum(bool(cell) and cell[0].isdecimal() and is_value(cell) for cell in cells) for _, cells in rows]
+    counted = [n for n in numbers if n > 1]
+    if len(rows) < _FEWEST_ROWS or len(counted) < len(rows) // 2 or sum(numbers) < _FEWEST_NUMBERS or not counted:
+        return [], start
+    return rows, end
+
+
+def _cells(line: str) -> list[str]:
+    if line.count(",") < _FEWEST_CELLS - 1 or len(line) > _LONGEST or line[-1] in _SENTENCE_ENDS:
+        return []
+    return [cell.strip() for cell in next(csv.reader([line], skipinitialspace=True), [])]

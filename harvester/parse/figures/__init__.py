@@ -1,0 +1,1 @@
+"""The prose of a report -> figures: what it states in numbers, with the sentences."""

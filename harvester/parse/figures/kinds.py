@@ -1,0 +1,59 @@
+"""What a report as a whole tells of its figures: kinds at a website and under a total are categories."""
+
+import re
+from collections.abc import Sequence
+
+from harvester.items import Figure, Period
+from harvester.parse.figures.governed import ALL_PATTERN
+from harvester.parse.figures.publishing import ONE_KIND
+
+_TOTALS = frozenset({"proactive_total", "proactive_by_channel_sum", "channel_website", "website_posts"})
+
+_DISCLOSED = re.compile(r"主动公开|(?<!信息)(?<!政务)公开|公布|公示")
+
+
+def told_apart(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of a report in order, with what stands beside them considered.
+
+    A website's number is stated once, so that kinds beside it are categories; a kind alone
+    ("在官网公开医疗服务信息328条") is the only number of the website there is and stays it. All that was published is
+    stated once, too: a smaller "total" behind it is one kind, and what is only posted (``ALL_PATTERN``) counts where
+    no other total is told.
+    """
+    found = list(figures)
+    patterns = [figure.pattern for figure in found]
+    if ALL_PATTERN in patterns:
+        known = any(figure.indicator in _TOTALS and figure.pattern != ALL_PATTERN for figure in found)
+        found = [figure for figure in found if not known or figure.pattern != ALL_PATTERN]
+    if ONE_KIND in patterns:
+        found = _with_one_of_the_site(found, several=patterns.count(ONE_KIND) > 1)
+    return _with_one_total(found)
+
+
+def _with_one_of_the_site(figures: list[Figure], *, several: bool) -> list[Figure]:
+    beside = several or any(f.indicator == "channel_website" and f.pattern != ONE_KIND for f in figures)
+    listed = {f.start for f in figures if f.indicator == "category_count" and "其中" not in f.quote}
+    return [
+        figure._replace(indicator="category_count")
+        if figure.pattern == ONE_KIND and (beside or figure.start in listed)
+        else figure
+        for figure in figures
+    ]
+
+
+def _with_one_total(figures: list[Figure]) -> list[Figure]:
+    if all(figure.indicator != "proactive_total" for figure in figures):
+        return figures
+    most: float = 0
+    site: float = 0
+    found = []
+    for figure in figures:
+        value = figure.value or 0
+        if figure.indicator == "proactive_total" and figure.period is Period.YEAR and value:
+            if value < most or (value < site and not _DISCLOSED.search(figure.quote)):
+                figure = figure._replace(indicator="category_count")
+            most = max(most, value)
+        elif figure.indicator == "channel_website" and figure.period is Period.YEAR:
+            site = max(site, value)
+        found.append(figure)
+    return found

@@ -1,0 +1,50 @@
+"""What a number of a list is a part of, and what a part of all that was published is."""
+
+import re
+
+from harvester.forms.publishing import load_publishing
+from harvester.parse.figures.clauses import kinds_in
+from harvester.parse.figures.context import Context
+from harvester.parse.figures.items import CARRIERS
+from harvester.parse.figures.words import Surroundings
+
+PARTS_OF = frozenset({"proactive_total", "channel_website", "website_posts"})
+_NO_PARTS = frozenset(
+    {"requests_received", "replies_total", "reviews", "lawsuits", "deputy_proposals", "cppcc_proposals"}
+)
+"""What is a whole of its own wherever it is stated."""
+_BROUGHT_BY = {
+    "channel_new_media": {"channel_new_media", "channel_wechat", "channel_weibo", "channel_other"},
+    "website_posts": {"website_posts", "channel_website"},
+}
+"""Which carriers' numbers may be parts of another's."""
+_OF_A_YEAR = re.compile(r"年|新增")
+
+
+def taken_apart(around: Surroundings, context: Context) -> bool:
+    """公开信息311条,其中公开文件72件: a smaller "total" within a total taken apart is one kind, unless of a year."""
+    whole = context.values.get(context.whole or "") if context.whole in PARTS_OF else None
+    return context.listing and whole is not None and around.number.value < whole and not _OF_A_YEAR.search(around.left)
+
+
+def part_named(left: str) -> str:
+    """What a part of all that was published is: a kind, or what several carriers other than the site brought."""
+    kinds = kinds_in(left, load_publishing())
+    return "channel_other" if len(kinds) > 1 and "site" not in kinds else "category_count"
+
+
+def _smaller(value: float | int, indicator: str, context: Context) -> bool:
+    """A number of the whole's own indicator is a part only if it is smaller."""
+    whole = context.values.get(context.whole or "")
+    return context.whole != indicator or (whole is not None and value < whole)
+
+
+def part_of_whole(value: float | int, indicator: str, context: Context) -> str | None:
+    """The whole that an item of a list is a part of; a rate is part of nothing, an answer of no other answer."""
+    whole, family = context.whole, context.narrative.family
+    if whole is None or not context.listing or indicator in _NO_PARTS or not _smaller(value, indicator, context):
+        return None
+    if indicator in CARRIERS and whole in CARRIERS and indicator not in _BROUGHT_BY.get(whole, {whole}):
+        return None  # what an account posted is no part of what the site did
+    answers = family(indicator) == family(whole) == "replies" and whole != "replies_total"
+    return None if answers or family(indicator) == "rates" else whole

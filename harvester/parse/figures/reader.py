@@ -1,0 +1,141 @@
+"""What the prose of a report states in numbers, sentence by sentence, each figure with the sentence it was read from.
+
+Tables are not read here. The words of the grammar are data (``harvester/forms/narrative.json``).
+"""
+
+import re
+
+from harvester.forms.narrative import load_narrative
+from harvester.items import Cleaned, Figure, Period, ReportTable, Section
+from harvester.parse.figures.context import Context
+from harvester.parse.figures.derived import derived_totals
+from harvester.parse.figures.distributions import distributions
+from harvester.parse.figures.joined import with_lists
+from harvester.parse.figures.kinds import told_apart
+from harvester.parse.figures.leads import leads
+from harvester.parse.figures.lists import FEWEST
+from harvester.parse.figures.period import Times
+from harvester.parse.figures.statements import statements
+from harvester.parse.figures.text import Sentence, sentences
+from harvester.parse.figures.values import read_values
+from harvester.parse.numbers import find_numbers
+from harvester.parse.tables.run_rows import FEWEST_DIGITS, holds_rows
+
+_NUMERALS = "一二三四五六七八九十百千万两零"
+_TRIGGER = re.compile(
+    rf"[均未无{_NUMERALS}全都没不归为发信件次起免]"
+    rf"(?:(?<=[均未无])|(?<=[{_NUMERALS}])[余多]?[万亿]?\s?[件条次份篇宗起个名人期场封项]"
+    r"|(?<=全)部|(?<=都)[为是通]|(?<=没)有|(?<=不)存在|(?<=不)收取|(?<=归)零|(?<=为)零"
+    r"|(?<=零)[复诉投申收舆]|(?<=发)布\s*条|(?<=信)息\s*条|(?<=免)[费收]|(?<=[件次起])\s*[,，。;；])"
+)
+"""What a sentence without a digit must hold to state something. Signs of one set first: these are found far sooner."""
+_CONTINUES = frozenset(":：;；,，、")
+"""With one of these at its end a sentence goes on in the next."""
+_OF_YEAR = re.compile(r"全年|年度|本年|20\d\d年(?!\d|底|末)")
+MAX_CHARACTERS = 1_000_000
+"""Of a report's prose; the longest reports have a tenth of it, more is a hostile page."""
+MAX_NUMBERS = 80
+"""Numbers of one sentence that are looked at; more is a table without its lines."""
+
+
+def find_figures(
+    cleaned: Cleaned, sections: tuple[Section, ...], tables: tuple[ReportTable, ...]
+) -> tuple[Figure, ...]:
+    """Every figure the prose states, in order. Shapes: one figure a stated number, ``quote == text[start:end]``.
+
+    A negative is 0 only where the sentence says so; a number that was never filled in is a figure with value None and a
+    note. ``tables`` are not read; they are part of the contract so that a later rule may look at them.
+    """
+    del tables
+    names = f"{cleaned.title.value or ''} {cleaned.publisher.value or ''}"
+    context = Context(narrative=load_narrative(), fiscal_year=cleaned.fiscal_year.value, names=names)
+    figures: list[Figure] = []
+    headings: dict[int, str] = {}
+    read = 0
+    for section in sections:
+        read += len(section.text)
+        if read > MAX_CHARACTERS:
+            break
+        headings = {level: heading for level, heading in headings.items() if level < section.level}
+        headings[section.level] = section.heading
+        context.open_section(section.key, [headings[level] for level in sorted(headings)])
+        figures += _of_section(section, context)
+    figures = told_apart(figures)
+    return tuple(figures + derived_totals(figures))
+
+
+def _of_section(section: Section, context: Context) -> list[Figure]:
+    found: list[Figure] = []
+    joined: list[tuple[Sentence, Times]] = []
+    begun, continues = 0, False
+    announced = leads(section.text, context.narrative)
+    for sentence in sentences(section.text, _TRIGGER, section.places):
+        while announced and announced[0].start <= sentence.start:
+            lead = announced.pop(0)
+            context.turn_to(lead.topic, chapter=lead.chapter)
+        joins = continues or sentence.raw.startswith("其中")
+        if not joins:
+            if context.unread or len(context.items) >= FEWEST:
+                found[begun:] = with_lists(found[begun:], joined, context, section.position)
+            begun, joined = len(found), []
+        context.open_sentence(continues=continues, joins=joins)
+        times = Times(sentence.folded, context.fiscal_year)
+        joined.append((sentence, times))
+        found += _of_sentence(sentence, times, context, section.position)
+        continues = sentence.raw[-1] in _CONTINUES
+    if context.unread or len(context.items) >= FEWEST:
+        found[begun:] = with_lists(found[begun:], joined, context, section.position)
+    found = _grown(found)
+    stated = {(figure.indicator, figure.period) for figure in found if figure.value}
+    return [
+        figure
+        for figure in found
+        if figure.value or figure.unit is not None or (figure.indicator, figure.period) not in stated
+    ]
+
+
+def _of_sentence(sentence: Sentence, times: Times, context: Context, position: int) -> list[Figure]:
+    numbers = find_numbers(sentence.folded)[:MAX_NUMBERS]
+    if any(len(number.raw) >= FEWEST_DIGITS for number in numbers) and holds_rows(sentence.raw):
+        return []  # rows of the requests table, run together: read as a table
+    figures = list(read_values(sentence, numbers, times, context, position))
+    figures += distributions(sentence, times, context, position)
+    if figures:
+        figures = _running(figures, sentence.folded)
+    named = {(figure.indicator, figure.period) for figure in figures}
+    for figure in statements(sentence, numbers, times, context, position):
+        if (figure.indicator, figure.period) not in named:
+            context.state(figure)
+            figures.append(figure)
+    return figures
+
+
+def _running(figures: list[Figure], folded: str) -> list[Figure]:
+    """A total called 累计 of which a smaller number is what the year published or added counts all years."""
+    if "累计" not in folded:
+        return figures
+    years = [figure.value or 0 for figure in figures if figure.indicator in {"proactive_total", "proactive_total_new"}]
+    return [
+        figure._replace(indicator="proactive_total_cumulative", period=Period.CUMULATIVE)
+        if place == 0 and figure.indicator == "proactive_total" and len(years) > 1 and 0 < min(years) < years[0]
+        else figure
+        for place, figure in enumerate(figures)
+    ]
+
+
+def _grown(found: list[Figure]) -> list[Figure]:
+    """A total called 累计 behind which another sentence tells how much the year added to it counts all years."""
+    added = [figure.value or 0 for figure in found if figure.indicator == "proactive_total_new"]
+    if not added:
+        return found
+    first = next(place for place, figure in enumerate(found) if figure.indicator == "proactive_total_new")
+    return [
+        figure._replace(indicator="proactive_total_cumulative", period=Period.CUMULATIVE)
+        if place < first
+        and figure.indicator == "proactive_total"
+        and "累计" in figure.quote
+        and not _OF_YEAR.search(figure.quote)
+        and (figure.value or 0) > added[0] > 0
+        else figure
+        for place, figure in enumerate(found)
+    ]

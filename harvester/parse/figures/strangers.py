@@ -1,0 +1,68 @@
+"""What would pass for a figure and are none: decisions, names of media, cases of others, things handed over."""
+
+import re
+
+from harvester.parse.figures.context import Context
+from harvester.parse.figures.words import Surroundings
+
+_KINDS = frozenset({"category_count"})
+_HANDED_OVER = re.compile(r"(?:移交|移送)[^,;。]{0,16}$")
+_ANSWERED = frozenset({"reply_rate", "on_time_rate"})
+_ASKED = re.compile(
+    r"(?:咨询(?!类)|来电|留言|(?:网络|群众|收到|接到)信件(?!申请))[^,;。0-9]{0,6}\d(?:(?!申请|建议|提案)[^;])*$"
+)
+"""收到咨询35件,已回复35件: no answers to requests."""
+_DISPUTES = frozenset({"reviews", "lawsuits"})
+_OF_DISPUTES = frozenset({"disputes", "requests"})
+_LAW_OFFICE = re.compile(r"纠错率|胜诉率|败诉率|仲裁|合法性审查|被告|法律援助|调解|备案审查")
+_TAKES_APART = re.compile(r"[,;(]?(?:其中|包括|含)")
+_FOREIGN = re.compile(r"办件|业务|案件|许可(?!信息)|审批|事项数|服务事项|线索|投诉|工单|会议|活动|培训")
+_IN_MEDIA = frozenset({"channel_other"})
+_MEDIUM = re.compile(r"(?:社|报|频道|网|台|联播|电视|头版|客户端|》)(?:刊播|刊发|刊登|采用|播出|报道)?$")
+"""媒体刊发700篇,央视新闻频道刊播3条,新华社2篇."""
+_DECISIONS = re.compile(r"行政(?:许可|处罚|强制|确认|检查|征收|裁决|给付|奖励)(?:类)?(?:处理)?(?:决定|事项|案件)?$")
+_DECISIONS_SHOWN = re.compile(r"公[开示布](?:了|各类|20\d\d年(?:度)?)*行政")
+_DONE = re.compile(r"办理|办结|作出|查处|受理|立案|下达")
+
+
+def of_foreign(around: Surroundings, context: Context) -> bool:
+    """Whether an item takes a number apart that counts other matters: 办件919件,其中自然人555件,法人364件."""
+    if not context.items or context.items[-1].indicators:
+        return False
+    before = context.items[-1]
+    if before.sentence != context.sentences or before.number.unit != around.number.unit:
+        return False
+    if _TAKES_APART.match(around.left):
+        context.foreign = _FOREIGN.search(before.left) is not None
+    return context.foreign
+
+
+def of_another(indicator: str, around: Surroundings, context: Context) -> bool:
+    """Whether what was handed to an archive, or the answers to enquiries, would pass for published or for replies.
+
+    So do the cases that a law office decides or defends for others pass for its own.
+    """
+    if indicator == "category_count":
+        return "移" in around.left and _HANDED_OVER.search(around.left) is not None
+    family = context.narrative.family(indicator)
+    if family in _DISPUTES and context.topic not in _OF_DISPUTES:
+        return _LAW_OFFICE.search(around.sentence) is not None and "信息公开" not in around.sentence
+    if indicator not in _ANSWERED and family != "replies":
+        return False
+    before = around.sentence[: around.number.start]
+    return _ASKED.search(before) is not None
+
+
+def of_media(left: str, context: Context) -> bool:
+    """Whether a list tells in which newspapers and stations things were printed: names, not kinds."""
+    if context.listing and context.whole == "channel_other":
+        return True
+    return context.just_stated(_IN_MEDIA, last=True) and _MEDIUM.search(left) is not None
+
+
+def decided(around: Surroundings, context: Context) -> bool:
+    """行政处罚1217件: decisions that were made, not information published of them, unless kinds of that are listed."""
+    if around.number.unit != "件" or _DECISIONS.search(around.left) is None:
+        return False
+    listed = context.just_stated(_KINDS, last=True) and context.enumeration and not _DONE.search(around.left)
+    return not listed and not _DECISIONS_SHOWN.search(around.sentence)

@@ -1,0 +1,238 @@
+"""Reads the header of a block: which column holds what, by the labels above it. Places are compared, never assumed."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from harvester.forms import Form, Line, load_forms
+from harvester.forms.families import STATISTICS
+from harvester.parse.labels import bare, year_label
+from harvester.parse.tables.recognise import COLUMN, axis_index
+from harvester.parse.tables.rivals import CONTESTED, Claim, Own, contested, losers
+from harvester.parse.tables.view import View
+
+UNIT_KEY = "@unit"
+"""The key of a column that prints units; never handed out."""
+
+_NOBODY = Own()
+_MOST_HEADER_ROWS = 40
+"""A form's header has five rows at most; what stands far above the values is another matter."""
+_UNIT_HEADS = {"单位", "计量单位", "统计单位"}
+_HEADER_UNIT = re.compile(
+    r"[（(](?:计量)?单位[:：]?\s*([^()（）:：]{1,6})[)）]|[（(](万元|亿元|元|件|条|人次|人|次|个)[)）]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    """The lowest header cell over some columns. ``key`` is None for a local column that no form knows."""
+
+    start: int
+    end: int
+    key: str | None
+    unit: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The header of a block: its lowest cells from left to right; ``placed`` is False if only their order is known."""
+
+    cells: tuple[HeadCell, ...]
+    placed: bool = True
+    claims: tuple[Claim, ...] = ()
+    """What each cell says, where several claim the same column."""
+
+
+class _Above(NamedTuple):
+    """A header cell as one row shows it: columns ``start`` to ``end``; ``origin`` is where it begins in the grid."""
+
+    start: int
+    end: int
+    text: str
+    origin: tuple[int, int]
+
+
+@lru_cache(maxsize=4096)
+def header_unit(text: str) -> str | None:
+    """The unit a header prints in brackets: （单位：万元）, (元)."""
+    match = _HEADER_UNIT.search(text)
+    return (match[1] or match[2]).strip() if match else None
+
+
+def read_head(view: View, form: Form, rows: Sequence[int], own: Own = _NOBODY) -> Head | None:
+    """The header that the given rows form, or None where they name no column of the form."""
+    if not rows:
+        return None
+    rows = rows[-_MOST_HEADER_ROWS:]
+    if view.flattened:
+        return _listed_head(view, form, rows)
+    lines = [
+        tuple([
+            _Above(seen.start, seen.end, seen.text, (seen.cell.row - view.first, seen.cell.column))
+            for seen in view.lines[row] if seen.text.strip()
+        ]) for row in rows
+    ]  # fmt: skip
+    head = _placed_head(form.key, view.columns, tuple(lines))
+    return _own_columns(head, own) if head is not None and head.claims else head
+
+
+def _own_columns(head: Head, own: Own) -> Head:
+    """The header with keys only for the columns that are the report's own."""
+    lost = losers(head.claims, own)
+    cells = [replace(c, key=None, note=CONTESTED) if i in lost else replace(c, key=head.claims[i].key or c.key)
+             for i, c in enumerate(head.cells)]  # fmt: skip
+    return replace(head, cells=tuple(cells))
+
+
+@lru_cache(maxsize=1024)
+def _placed_head(form_key: str, columns: int, lines: tuple[tuple[_Above, ...], ...]) -> Head | None:
+    """The header of some rows; the same few headers stand on nearly all reports."""
+    form = load_forms().table(form_key)
+    over: list[list[_Above]] = [[] for _ in range(columns)]
+    for line in lines:
+        for cell in line:
+            for column in range(cell.start, cell.end):
+                over[column].append(cell)
+    cells: list[HeadCell] = []
+    claims: list[Claim] = []
+    used: set[str] = set()
+    guessed: set[int] = set()
+    before: _Above | None = None
+    for column, above in enumerate(over):
+        if cells and above and before is not None and above[-1].origin == before.origin:
+            cells[-1] = replace(cells[-1], end=column + 1)
+            continue
+        texts = tuple([cell.text for cell in above])
+        before, key = _lowest(form, above, texts, used, columns)
+        if before is not None:
+            keys = _column_keys(form.key, before.text, texts)
+            if len(keys) > 1:
+                guessed.add(len(cells))
+            claims.append(_claim(form, keys, before.text, texts))
+            cells.append(HeadCell(column, column + 1, key, header_unit(before.text)))
+            used |= {key} if key is not None else set()
+    return _trimmed(_without_guesses(cells, guessed, form), claims if contested(claims) else ())
+
+
+def _claim(form: Form, keys: Sequence[str], text: str, above: tuple[str, ...]) -> Claim:
+    key = keys[0] if len(keys) == 1 and keys[0] != UNIT_KEY else None
+    return Claim(key, next((line.label for line in form.columns if line.key == key), ""), text, above[:-1])
+
+
+def _trimmed(cells: list[HeadCell], claims: Sequence[Claim] = ()) -> Head | None:
+    """From the first known column on; what stands before it is the corner."""
+    known = [index for index, cell in enumerate(cells) if cell.key is not None]
+    if not any(cell.key not in {None, UNIT_KEY} for cell in cells):
+        return None
+    return Head(tuple(cells[known[0] :]), claims=tuple(claims[known[0] :]))
+
+
+def _lowest(
+    form: Form, above: Sequence[_Above], texts: tuple[str, ...], used: set[str], columns: int
+) -> tuple[_Above | None, str | None]:
+    """The lowest header cell over a column that names a leaf column, else the lowest one.
+
+    What spans all columns is a caption and names none: （2016年度）. Nor does what spans the columns of several bodies,
+    where the form has one column of values: 统计数 over 区政府, 区直单位, 乡镇街道.
+    """
+    for cell in reversed(above):
+        wide = cell.end - cell.start
+        if wide == columns > 1 or (wide > 1 and cell is not above[-1] and _only_values(form)):
+            continue
+        key = column_key(form, cell.text, texts, used)
+        if key is not None:
+            return cell, key
+    return (above[-1], None) if above else (None, None)
+
+
+def column_key(form: Form, text: str, above: tuple[str, ...], used: set[str]) -> str | None:
+    """The key of the leaf column a label names; a label used more than once is told apart by the labels above it."""
+    return next((key for key in _column_keys(form.key, text, above) if key not in used), None)
+
+
+@lru_cache(maxsize=4096)
+def _column_keys(form_key: str, text: str, above: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns a label may name: of several with that label those whose groups are printed above it."""
+    if bare(text) in _UNIT_HEADS:
+        return (UNIT_KEY,)
+    form = load_forms().table(form_key)
+    if year_label(text):
+        named = [line for line in form.columns if line.pattern] or _only_values(form)
+        keys: tuple[str, ...] = tuple(line.key for line in named)
+    else:
+        match = axis_index(form.key, COLUMN).find(text)
+        keys = match.keys if match else ()
+    lines = [line for line in form.columns if line.key in keys and line.holds_values]
+    if len(lines) > 1:
+        labels = {bare(label) for label in above}
+        scores = [sum(bare(part) in labels for part in line.path) for line in lines]
+        lines = [line for line, score in zip(lines, scores, strict=True) if score == max(scores)]
+    return tuple([line.key for line in lines])
+
+
+def _only_values(form: Form) -> list[Line]:
+    """The one column of values of a statistics form, which some print with the year over it."""
+    return list(form.value_columns) if form.family == STATISTICS and len(form.value_columns) == 1 else []
+
+
+def _without_guesses(cells: list[HeadCell], guessed: set[int], form: Form) -> list[HeadCell]:
+    """Columns that only their order tells apart lose their keys where it is not the form's, or columns are missing."""
+    keys = [cell.key for cell in cells if cell.key is not None]
+    if not guessed or keys == [line.key for line in form.value_columns]:
+        return cells
+    return [replace(cell, key=None) if index in guessed else cell for index, cell in enumerate(cells)]
+
+
+def _listed_head(view: View, form: Form, rows: Sequence[int]) -> Head | None:
+    """The columns of a header whose spans are lost: known labels in the order of the form, or as printed in one row."""
+    texts = [[seen.text for seen in view.lines[row] if seen.anchor and seen.text.strip()] for row in rows]
+    if len([line for line in texts if any(_names_column(form, text) for text in line)]) <= 1:
+        return _single_row(form, next((t for t in texts if any(_names_column(form, x) for x in t)), []))
+    found: set[str] = set()
+    for line in texts:
+        for text in line:
+            key = column_key(form, text, (), found)
+            if key is not None:
+                found.add(key)
+    keys = [line.key for line in form.value_columns if line.key in found]
+    return Head(tuple(HeadCell(i, i + 1, key) for i, key in enumerate(keys)), placed=False) if keys else None
+
+
+def _names_column(form: Form, text: str) -> bool:
+    return column_key(form, text, (), set()) is not None
+
+
+def _single_row(form: Form, texts: Sequence[str]) -> Head | None:
+    cells: list[HeadCell] = []
+    used: set[str] = set()
+    for text in texts:
+        key = column_key(form, text, (), used)
+        used |= {key} if key else set()
+        cells.append(HeadCell(len(cells), len(cells) + 1, key, header_unit(text)))
+    head = _trimmed(cells)
+    if head is not None and _folded(form, texts, head):
+        keys = [line.key for line in form.value_columns if line.key in used]
+        return Head(tuple(HeadCell(i, i + 1, key) for i, key in enumerate(keys)), placed=False)
+    return Head(head.cells, placed=False) if head else None
+
+
+def _folded(form: Form, texts: Sequence[str], head: Head) -> bool:
+    """Whether a line holds several rows of a header: a group among its columns, and these in another order than theirs.
+
+    自然人, 法人或其他组织, 总计, then what stands below 法人或其他组织.
+    """
+    groups = {bare(part) for line in form.columns for part in line.path[:-1]}
+    if not any(bare(text) in groups for text in texts):
+        return False
+    order = [line.key for line in form.value_columns]
+    places = [order.index(cell.key) for cell in head.cells if cell.key in order]
+    return places != sorted(places)
+
+
+def prescribed_head(form: Form) -> Head:
+    """The columns of the form in its own order, for a block that prints no header at all."""
+    lines: tuple[Line, ...] = form.value_columns
+    return Head(tuple(HeadCell(i, i + 1, line.key) for i, line in enumerate(lines)), placed=False)

@@ -1,0 +1,56 @@
+"""The disputes table printed crosswise: 行政复议 and the two kinds of lawsuit down, their outcomes across, or stacked.
+
+Each value is found by the group and the outcome that stand nearest left of it or above it.
+"""
+
+from functools import cache
+
+from harvester.forms import Form, load_forms
+from harvester.parse.labels import bare
+from harvester.parse.tables.values import is_value_like
+from harvester.parse.tables.view import Line, View
+
+
+def crossed_columns(view: View, form: Form) -> dict[int, str]:
+    """Column keys by ``id`` of the cells; empty unless each group met has all its outcomes exactly once."""
+    groups, outcomes, keys = _labels(form.key)
+    found: dict[int, str] = {}
+    group_above: dict[int, str] = {}
+    outcome_above: dict[int, str] = {}
+    for line in view.lines:
+        group, outcome = "", ""
+        for seen in line:
+            word = bare(seen.text) if seen.text else ""
+            if word in groups:
+                group = word
+                if seen.anchor:
+                    group_above |= dict.fromkeys(range(seen.start, seen.end), word)
+            elif word in outcomes:
+                outcome = word
+                if seen.anchor:
+                    outcome_above |= dict.fromkeys(range(seen.start, seen.end), word)
+            elif seen.anchor and is_value_like(seen.text):
+                key = keys.get((group or group_above.get(seen.start, ""), outcome or outcome_above.get(seen.start, "")))
+                if key is not None and _stands_by_its_label(line, seen.start, outcome):
+                    found[id(seen.cell)] = key
+    return found if _is_complete(list(found.values()), form) else {}
+
+
+def _stands_by_its_label(line: Line, start: int, outcome: str) -> bool:
+    """Where the outcome stands left of the values of a row, only the first of them is its value."""
+    values = [seen.start for seen in line if seen.anchor and is_value_like(seen.text) and seen.text.strip()]
+    return not outcome or not values or start == values[0]
+
+
+def _is_complete(found: list[str], form: Form) -> bool:
+    groups = {line.key: line.path[-2] for line in form.columns}
+    wanted = {line.key for line in form.columns if line.path[-2] in {groups[key] for key in found}}
+    return len(found) == len(wanted) == len(set(found))
+
+
+@cache
+def _labels(form_key: str) -> tuple[frozenset[str], frozenset[str], dict[tuple[str, str], str]]:
+    """The groups, the outcomes, and the columns by both."""
+    columns = load_forms().table(form_key).columns
+    keys = {(bare(line.path[-2]), bare(label)): line.key for line in columns for label in line.labels}
+    return frozenset(group for group, _ in keys), frozenset(outcome for _, outcome in keys), keys

@@ -1,0 +1,231 @@
+"""Finds the data rows of a block: which lines hold values, and what labels them. Knows no header."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from harvester.forms import Form, Line, load_forms
+from harvester.forms.families import DISPUTES, STATISTICS
+from harvester.parse.labels import LabelIndex, Match, year_label
+from harvester.parse.tables.recognise import ALSO_COLUMNS, COLUMN, ROW, axis_index
+from harvester.parse.tables.values import is_value_like
+from harvester.parse.tables.view import Seen, View
+
+_PATH = re.compile(r"[-—–－/／>＞→\s]+")
+_DEEPEST = 5
+_MOST_ODD = 4
+"""One in so many cells of a row of values may hold something that is no value."""
+_LIKELY = 0.9
+"""Likeness above this is equality, ordinals and notes aside."""
+
+
+_COLUMN_NAMES = frozenset({"其他", "总计", "合计", "總計"})
+NAME_OF_A_COLUMN = "the word before these values is the name of a column; their own label is not there"
+
+
+class DataRow(NamedTuple):
+    """A row of values: ``label`` is its label's index in ``line`` (-1: none), ``key`` None where no form knows it."""
+
+    row: int
+    line: tuple[Seen, ...]
+    label: int
+    key: str | None
+    values: list[Seen]
+    """The cells that begin in this row right of its label."""
+    note: str | None = None
+
+
+class _Word(NamedTuple):
+    """What a cell's text is to a form: ``keys`` of rows it may label (``known`` to the form itself or a neighbour)."""
+
+    keys: tuple[str, ...] = ()
+    known: bool = False
+    sure: bool = False
+    passed_over: bool = False
+    column: bool = False
+    value: bool = False
+
+
+_NUMBER = _Word(value=True)
+
+
+def data_rows(view: View, form: Form) -> tuple[list[DataRow], list[int]]:
+    """The rows of values, and the numbers of the rows above the first of them."""
+    lines = view.lines
+    if form.family == DISPUTES:
+        return _unlabelled_row(lines, form)
+    rows: list[DataRow] = []
+    seen_keys: list[str] = []
+    used: set[str] = set()
+    for number, line in enumerate(lines):
+        found = _label(line, form)
+        values = _begun(line, found[0]) if found is not None else []
+        if found is None or not values or _heads_columns(values, form):
+            seen_keys += _group_keys(line, form)
+            continue
+        index, keys = found
+        seen_keys += _group_keys(line[:index], form)
+        key = _choose(form, keys, seen_keys, used)
+        if key in ALSO_COLUMNS and not rows and not any(is_value_like(seen.text) for seen in values):
+            continue  # the name of a column that stands before all others
+        if key in ALSO_COLUMNS and not rows and view.flattened and _ends_a_header(lines, number, index, form):
+            rows.append(DataRow(number, line, index, None, values, NAME_OF_A_COLUMN))
+            continue
+        repeated = key is None and bool(keys) and all(k in used for k in keys)
+        if key is not None:
+            seen_keys.append(key)
+            used.add(key)
+        note = "label stands here a second time" if repeated else None
+        rows.append(DataRow(number, line, index, key, values, note))
+    first = rows[0].row if rows else len(lines)
+    return rows, list(range(first))
+
+
+def _ends_a_header(lines: Sequence[tuple[Seen, ...]], number: int, label: int, form: Form) -> bool:
+    """Whether a row's label is the last of a header's words that stand one a line."""
+    if number == 0 or lines[number][label].text.strip() not in _COLUMN_NAMES:
+        return False
+    above = [seen.text for seen in lines[number - 1] if seen.anchor and seen.text.strip()]
+    return len(above) == 1 and axis_index(form.key, COLUMN).exact(above[0]) is not None
+
+
+def _heads_columns(values: Sequence[Seen], form: Form) -> bool:
+    """Whether what stands right of a label are names of columns: a header that begins with 总计 or 其他."""
+    columns = axis_index(form.key, COLUMN)
+    words = [seen.text for seen in values if not is_value_like(seen.text)]
+    return any(map(columns.exact, words))
+
+
+def _begun(line: Sequence[Seen], label: int) -> list[Seen]:
+    return [seen for seen in line[label + 1 :] if seen.anchor]
+
+
+def _label(line: Sequence[Seen], form: Form) -> tuple[int, tuple[str, ...]] | None:
+    """The label of a row (its index, the keys it may stand for): the last words before the values begin.
+
+    Words that no form knows make the row a local one (no keys), unless a known label stands right before them.
+    """
+    best: tuple[int, tuple[str, ...]] | None = None
+    sure = False
+    form_key = form.key
+    for index, seen in enumerate(line):
+        word = _NUMBER if seen.text.isdecimal() else _word(form_key, seen.text)
+        if word.passed_over:
+            continue
+        if word.known:
+            if best is not None and word.value:
+                break
+            if best is not None and sure and not word.sure and not seen.anchor:
+                best = (index, best[1])  # a group that reaches down too far stands behind the label
+            else:
+                best, sure = (index, word.keys), word.sure
+        elif word.column or (best is not None and word.value):
+            break
+        elif best is not None and not sure:
+            best = (index, ())
+    return best
+
+
+@lru_cache(maxsize=8192)
+def _word(form_key: str, text: str) -> _Word:
+    """What a text is to a form; labels, blanks and small numbers are the same on all reports."""
+    if not text.strip() or text in units():
+        return _Word(passed_over=True)
+    form = load_forms().table(form_key)
+    match = _last_of_path(form_key, text) or axis_index(form_key, ROW).find(text)
+    if match is not None:
+        return _Word(match.keys, known=True, sure=match.score > _LIKELY and _holds_values(form, match.keys))
+    if axis_index(form_key, COLUMN).exact(text) is not None or year_label(text):
+        return _Word(column=True)
+    other, value = _neighbour_key(form, text), is_value_like(text)
+    return _Word((other,), known=True, sure=True, value=value) if other is not None else _Word(value=value)
+
+
+def _last_of_path(form_key: str, text: str) -> Match[str] | None:
+    """What the last part of a label says that names its groups as well: 不予公开-属于国家秘密."""
+    parts = [part for part in _PATH.split(text) if part.strip()]
+    index = axis_index(form_key, ROW)
+    known = [index.exact(part) for part in parts] if 1 < len(parts) <= _DEEPEST else [None]
+    return known[-1] if all(known) else None
+
+
+@cache
+def units() -> frozenset[str]:
+    """The units that may stand beside a value."""
+    return frozenset(load_forms().units)
+
+
+@cache
+def _row_lines(form_key: str) -> dict[str, Line]:
+    form = load_forms().table(form_key)
+    return {line.key: line for line in (*form.rows, *form.local_rows)}
+
+
+def _holds_values(form: Form, keys: Sequence[str]) -> bool:
+    lines = _row_lines(form.key)
+    return any(lines[key].holds_values for key in keys)
+
+
+def _neighbour_key(form: Form, text: str) -> str | None:
+    """The key of a row that another statistics form prints with exactly this label; local tables mix them."""
+    if form.family != STATISTICS:
+        return None
+    keys = set()
+    for other in load_forms().of_family(STATISTICS):
+        match = axis_index(other.key, ROW).exact(text) if other.key != form.key else None
+        if match is not None and len(match.keys) == 1:
+            keys.add(match.keys[0])
+    return keys.pop() if len(keys) == 1 else None
+
+
+def _group_keys(line: Sequence[Seen], form: Form) -> list[str]:
+    index: LabelIndex[str] = axis_index(form.key, ROW)
+    found = (index.exact(seen.text) for seen in line if seen.anchor and seen.text)
+    return [match.keys[0] for match in found if match is not None and len(match.keys) == 1]
+
+
+def _choose(form: Form, keys: Sequence[str], seen_keys: Sequence[str], used: set[str]) -> str | None:
+    """One of the keys a label may stand for: not used yet, holding values, below the group named last."""
+    lines = _row_lines(form.key)
+    open_keys = [key for key in keys if key not in used and (key not in lines or lines[key].holds_values)]
+    if len(open_keys) < 2:
+        return open_keys[0] if open_keys else None
+    for parent in reversed(seen_keys):
+        below = [key for key in open_keys if key in lines and lines[key].parent == parent]
+        if below:
+            return below[0]
+    return open_keys[0]
+
+
+def _unlabelled_row(lines: Sequence[tuple[Seen, ...]], form: Form) -> tuple[list[DataRow], list[int]]:
+    """The one row of numbers below the header of the disputes table."""
+    columns = axis_index(form.key, COLUMN)
+    heads = [
+        number for number, line in enumerate(lines) if any(columns.exact(s.text) for s in line if s.anchor and s.text)
+    ]
+    if not heads:
+        return _first_row(lines, range(len(lines)), form), []
+    above = [number for number in range(len(lines)) if number <= heads[-1]]
+    return _first_row(lines, range(heads[-1] + 1, len(lines)), form), above
+
+
+def _first_row(lines: Sequence[tuple[Seen, ...]], numbers: range, form: Form) -> list[DataRow]:
+    """The first row with something in it whose cells are values, a few odd ones among them where there is no other."""
+    candidates = []
+    for number in numbers:
+        line = lines[number]
+        begins = [seen for seen in line if seen.anchor]
+        label = 0 if begins and not is_value_like(begins[0].text) else -1
+        values = begins[label + 1 :]
+        odd = sum(not is_value_like(seen.text) for seen in values)
+        if label == 0 and _MOST_ODD * (odd + 1) <= len(begins) == len(form.value_columns):
+            label, values, odd = -1, begins, odd + 1
+        if values and _MOST_ODD * odd <= len(values):
+            row = DataRow(number, line, label, form.rows[0].key, _begun(line, label))
+            candidates.append((odd == 0, any(seen.text.strip() for seen in values), row))
+    for sound, filled in ((True, True), (False, True), (True, False)):
+        for candidate in candidates:
+            if candidate[:2] == (sound, filled):
+                return [candidate[2]]
+    return []

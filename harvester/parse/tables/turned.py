@@ -1,0 +1,55 @@
+"""Which way round a block stands: its rows and its header as printed, or as they are once the table is turned."""
+
+from collections.abc import Sequence
+
+from harvester.forms import Form
+from harvester.parse.tables.columns import UNIT_KEY, Head, read_head
+from harvester.parse.tables.rivals import Own
+from harvester.parse.tables.rows import DataRow, data_rows
+from harvester.parse.tables.segments import caption_item
+from harvester.parse.tables.view import View
+
+_SURE = 3
+"""Known rows and columns that need no look at the table turned round: 其他 and 总计 name both."""
+_FEWEST_TURNED = 2
+"""Known rows times known columns that say a table is turned; of forms with a single row one is enough."""
+_WIDEST_TURNED = 200
+"""Columns; turned round, no form has so many rows."""
+
+
+def read_upright(view: View, form: Form, own: Own) -> tuple[list[DataRow], Head | None, bool, bool]:
+    """Rows and header of a block, read the other way round where only that gives both, or more of them.
+
+    Also whether more than labels decided that: ``contested``, where several columns claim one key, so that the report's
+    organ and year had a say; ``turned``, where turned round it says something too, and blanks had a say.
+    """
+    rows, head = _read(view, form, own)
+    down, across = _size(rows, head)
+    contested = head is not None and bool(head.claims)
+    wide = view.columns > _WIDEST_TURNED
+    if view.flattened or wide or (down >= min(_SURE, len(form.rows)) and across >= min(_SURE, len(form.value_columns))):
+        return rows, head, contested, False
+    turned_rows, turned_head = _read(view.turned(), form, own)
+    turned_down, turned_across = _size(turned_rows, turned_head)
+    contested = contested or (turned_head is not None and bool(turned_head.claims))
+    enough = min(_FEWEST_TURNED, len(form.rows))  # 其他 above （七）总计 is no row beside its column
+    without_header = across == 0 and down >= max(_SURE, turned_down)
+    if enough <= turned_down * turned_across > down * across and not without_header:
+        return turned_rows, turned_head, contested, True
+    return rows, head, contested, turned_down * turned_across > 0
+
+
+def _read(view: View, form: Form, own: Own) -> tuple[list[DataRow], Head | None]:
+    rows, above = data_rows(view, form)
+    return rows, read_head(view, form, [number for number in above if not _is_caption(view, number)], own)
+
+
+def _size(rows: Sequence[DataRow], head: Head | None) -> tuple[int, int]:
+    """The known rows and the known columns."""
+    across = sum(cell.key not in {None, UNIT_KEY} for cell in head.cells) if head else 0
+    return sum(data.key is not None for data in rows), across
+
+
+def _is_caption(view: View, row: int) -> bool:
+    texts = [seen.text for seen in view.lines[row] if seen.anchor and seen.text.strip()]
+    return len(texts) == 1 and caption_item(texts[0]) is not None

@@ -1,0 +1,160 @@
+"""Tables whose header or row lost or gained a cell: what stands below what cannot be told by place then."""
+
+import re
+from collections.abc import Sequence
+
+from harvester.forms import Form
+from harvester.forms.families import DISPUTES, REQUESTS, STATISTICS, SUM_BLOCKS, blocks_add_up
+from harvester.parse.tables.columns import UNIT_KEY, Head, column_key
+from harvester.parse.tables.rows import DataRow
+from harvester.parse.tables.values import holds_two_numbers, is_value_like, read_value
+from harvester.parse.tables.view import Seen
+
+_FULL = {DISPUTES: 3 * SUM_BLOCKS[DISPUTES], REQUESTS: SUM_BLOCKS[REQUESTS]}
+"""Numbers of a full row."""
+SURPLUS = "the row has more values than the header has columns; which of them is too much is not certain"
+_NEARLY_ALL = 0.8
+_FEWEST_LONGER, _MOST_LACKING = 4, 2
+_ENDS_IN_NUMBER = re.compile(r"[\u4e00-\u9fff）)](?:\s+\d[\d,，.]*|\d[\d,，]*\d(?:\.\d+)?)$")
+
+
+def surplus_rows(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[int]:
+    """The numbers of rows with a value right of the header's end, where most rows have none.
+
+    A table of one row has no others to tell by: there the header must know every column of the form.
+    """
+    if not head.placed:
+        return frozenset()
+    end = head.cells[-1].end
+    beyond = [
+        data.row
+        for data in rows
+        if len(data.values) > len(head.cells)
+        and any(seen.start >= end and seen.text.strip() and is_value_like(seen.text) for seen in data.values)
+    ]
+    if len(rows) == 1:
+        return frozenset() if is_damaged(head, form) else frozenset(beyond)
+    return frozenset(beyond) if 2 * len(beyond) <= len(rows) else frozenset()
+
+
+def joined_rows(rows: Sequence[DataRow], form: Form) -> frozenset[int]:
+    """The numbers of rows of a form with sums in which one cell holds two numbers and the last place is empty.
+
+    Two cells became one there, and what stood behind them moved; digits set apart leave no place empty, and a place
+    behind a full row is none of the form's. A sum that comes out tells that nothing moved: 2 6 is 26 there.
+    """
+    if form.family not in SUM_BLOCKS:
+        return frozenset()
+    return frozenset(
+        data.row
+        for data in rows
+        if data.values
+        and (not data.values[-1].text.strip() or (form.family == DISPUTES and len(data.values) < _FULL[DISPUTES]))
+        and sum(bool(seen.text.strip()) for seen in data.values) < _FULL[form.family]
+        and any(holds_two_numbers(seen.text) for seen in (data.line if form.family == DISPUTES else data.values))
+        and not _comes_out(data, form)
+    )
+
+
+def _comes_out(data: DataRow, form: Form) -> bool:
+    """Whether a row that counts something is parts and their sums, read as its cells stand."""
+    numbers = [read_value(seen.text).value or 0 for seen in data.values[: _FULL[form.family]]]
+    return any(numbers) and blocks_add_up(numbers, SUM_BLOCKS[form.family])
+
+
+def swallowed_rows(rows: Sequence[DataRow], head: Head) -> frozenset[int]:
+    """The numbers of rows whose label ends in a number and whose last place is empty: it took in their first value."""
+    if not head.placed:
+        return frozenset()
+    return frozenset(
+        data.row
+        for data in rows
+        if data.label >= 0
+        and (len(data.values) < len(head.cells) or not data.values[-1].text.strip())
+        and _ENDS_IN_NUMBER.search(data.line[data.label].text)
+    )
+
+
+def _lacks_sum(values: Sequence[Seen]) -> bool:
+    """Whether a row counts something and leaves the place of its sum empty."""
+    return not values[-1].text.strip() and any(seen.text.strip() for seen in values)
+
+
+def shifted_rows(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[int]:
+    """The numbers of rows of requests with an empty place for their sum, from which a cell was lost.
+
+    The sum stands one place too far left, or all other rows have one more cell behind their sum.
+    """
+    if not head.placed or form.family != REQUESTS:
+        return frozenset()
+    size = SUM_BLOCKS[REQUESTS]
+    found: set[int] = set()
+    longer = [data.row for data in rows if len(data.values) > size]
+    empty = [data.row for data in rows if len(data.values) >= size and _lacks_sum(data.values[:size])]
+    if len(empty) > _MOST_LACKING:
+        return frozenset()  # a table that gives no sums
+    for data in rows:
+        if len(data.values) >= size and not data.values[size - 1].text.strip():
+            if len(data.values) == size and len(longer) >= max(_FEWEST_LONGER, len(rows) - 1):
+                if any(seen.text.strip() for seen in data.values):
+                    found.add(data.row)
+                continue
+            *parts, last = [read_value(seen.text).value or 0 for seen in data.values[: size - 1]]
+            if last and sum(parts) == last and sum(part != 0 for part in parts) > 1:
+                found.add(data.row)
+    return frozenset(found)
+
+
+def names_two_columns(above: Sequence[Sequence[str]], form: Form) -> bool:
+    """Whether a header cell holds two columns' names (本年制发件数 本年废止件数): those right of it stand shifted."""
+    for text in (text for line in above for text in line if " " in text.strip() or "\n" in text.strip()):
+        parts = text.split()
+        for at in range(1, len(parts)):
+            left, right = (column_key(form, "".join(side), (), set()) for side in (parts[:at], parts[at:]))
+            if left is not None and right is not None and left != right:
+                return True
+    return False
+
+
+def lacks_columns(head: Head, rows: Sequence[DataRow], form: Form) -> bool:
+    """Whether the header names some of the form's columns, in its order and none else, and values stand right of it."""
+    if not head.placed or not 1 < len(form.value_columns) > len(head.cells) or form.family == STATISTICS:
+        return False
+    order = [line.key for line in form.value_columns]
+    places = [order.index(cell.key) if cell.key in order else -1 for cell in head.cells]
+    single = all(cell.end - cell.start == 1 for cell in head.cells)
+    if not single or min(places) < 0 or places != sorted(set(places)):
+        return False
+    end = head.cells[-1].end
+    return any(seen.start >= end and seen.text.strip() for data in rows for seen in data.values)
+
+
+def is_damaged(head: Head, form: Form) -> bool:
+    """Whether the header of a form with sums in its rows fails to name each of its columns once and nothing else.
+
+    A header that has them all in another order is one, too, where a sum is not behind its parts.
+    """
+    if not head.placed or form.family not in SUM_BLOCKS:
+        return False
+    wanted = [line.key for line in form.value_columns]
+    named = [cell.key or "" for cell in head.cells if cell.key != UNIT_KEY]
+    size = SUM_BLOCKS[form.family]
+    return sorted(named) != sorted(wanted) or named[size - 1 :: size] != wanted[size - 1 :: size]
+
+
+def keeps_order(head: Head, form: Form) -> bool:
+    """Whether each column that a header knows stands where the form has it: others have other names, none is lost."""
+    wanted = [line.key for line in form.value_columns]
+    cells = [cell.key for cell in head.cells if cell.key != UNIT_KEY]
+    return len(cells) == len(wanted) and all(key in {None, own} for key, own in zip(cells, wanted, strict=True))
+
+
+def adds_up(rows: Sequence[Sequence[str]], form: Form) -> bool:
+    """Whether nearly all rows that count something, read in the form's order, are parts and their sums."""
+    size = SUM_BLOCKS[form.family]
+    right = told = 0
+    for texts in rows:
+        values = [read_value(text).value or 0 for text in texts]
+        told += any(values)
+        right += any(values) and blocks_add_up(values, size)
+    return right >= _NEARLY_ALL * told
