@@ -87,7 +87,7 @@ for n in range(400):
 
 def test_a_killed_writer_leaves_whole_batches_with_their_crawl_state(path: Path) -> None:
     chance = random.Random(5)  # noqa: S311 - moments of killing, not secrets
-    here = str(Path(__file__).parent)
+    here = str(Path(__file__).parents[1])
     env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     for _ in range(5):
         loader = [sys.executable, "-c", _LOADER, str(path), here]

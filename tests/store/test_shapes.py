@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlite_utils import Database
+from store_samples import report
 
 from harvester.items import CellKind, Grid, ReportTable, StatutoryCell
 from harvester.store import Writer, open_database
@@ -14,7 +15,6 @@ from harvester.store.rows import content
 from harvester.store.shapes import shaped
 from harvester.store.stored_content import stored_content
 from harvester.store.values import number, optional, storable
-from tests.store.store_samples import report
 
 _CELLS = (
     'SELECT "row", "column", row_span, column_span, text, kind, value, unit, row_key, column_key, place, note '
