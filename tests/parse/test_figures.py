@@ -258,8 +258,16 @@ def test_what_an_overview_takes_apart_is_all_that_was_published():
     assert read("全年共更新信息84条。", "一、总体情况", 2020, key="overview") == ()
 
 
-@pytest.mark.parametrize("sentence", ["未{}x。", "收到申请{}3件。", "，另有{}3件，已{}答复。", "设立{}查x3处。"])
-@pytest.mark.parametrize("words", ["向", "共计", "另有", "制定", "政府信息", "实际共", "的"])
+@pytest.mark.parametrize("words", ["另外", "共有", "共计", "其余"])
+def test_a_long_row_of_words_that_name_no_request_is_read_in_one_way(words: str) -> None:
+    started = time.process_time()
+    read(f"2021年收到申请5件。{words * 40}甲3件申请公开。", "三、依申请公开情况", 2021)
+    assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize("sentence", ["未{}x。", "收到申请{}3件。", "，另有{}3件，已{}答复。", "设立{}查x3处。",
+                                      "{}甲乙丙丁戊共发布各类信息3条。"])  # fmt: skip
+@pytest.mark.parametrize("words", ["向", "共计", "另有", "制定", "政府信息", "实际共", "的", "我"])
 def test_words_repeated_without_end_take_no_time(sentence: str, words: str) -> None:
     text = sentence.replace("{}", words * 100)
     page = f"<h1>青石县林业局2019年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>{text}</p>"

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from harvester.forms.publishing import Publishing, load_publishing
 from harvester.parse.figures.clauses import clause_of, known_carriers
 from harvester.parse.figures.context import Context
-from harvester.parse.figures.items import VERB_UNITS, Item, Told
+from harvester.parse.figures.items import KINDS, VERB_UNITS, Item, Told
 from harvester.parse.figures.words import of_no_concern
 
 PATTERN = "governed"
@@ -20,7 +20,6 @@ _UNITS = frozenset({"条", "篇", "则", "条次", "篇次"})
 """Of a number with a verb of its own; one that goes on with a kind may be in any of ``VERB_UNITS``."""
 _TOPICS = frozenset({None, "proactive", "channels", "response"})
 _SECTIONS = frozenset({None, "overview", "proactive_disclosure", "proactive_disclosure_narrative"})
-_KINDS = frozenset({"category_count", "policy_interpretations", "proactive_normative_documents"})
 _BY_CARRIER = {"wechat": "channel_wechat", "weibo": "channel_weibo", "media": "channel_new_media"}
 """公众号…,全年推送工作动态、政策法规等信息603条: what it posted, unless that is told."""
 _OPEN_LIST = re.compile(r"等(?:等)?(?:方面|领域|方面的|领域的|各类|重要|重点)*(?:政府|政务)?(?:信息|内容|动态|情况)?$")
@@ -32,7 +31,8 @@ _GOES_ON = re.compile(r"^[,、;和及与](?P<thing>[^,;:。、()0-9]{2,16})$")
 _ALL = re.compile(r"(?:各类|各项)?(?:政府|政务|工作|动态|[、和])*信息")
 _ALL_UNITS = frozenset({"条", "篇"})
 _OF_YEAR = re.compile(r"全年|年度|20\d\d年|共|累计")
-_OWN = re.compile(r"(?:全年|20\d\d年度?|本年度?|一年来|以来|总?共|累计|我[^,;]{1,3}|本[^,;]{1,3})*")
+_OWN = re.compile(r"(?:全年|20\d\d年度?|本年度?|一年来|以来|总?共|累计|我[^,;]{1,3}|本[^,;]{1,3}){0,6}")
+"""我局全年共; bounded, since the parts of a long row of 我 can be told in ever more ways."""
 _ELSEWHERE = re.compile(r"(?:平台|系统|[栏板屏])(?:共|累计|全年|上|中|内)*$")
 _PRINTED = re.compile(r"[刊播登稿]")
 """What media printed is told by their name."""
@@ -82,7 +82,7 @@ def _is_all(item: Item, words: Publishing) -> bool:
 def _is_kind(item: Item, last: str | None, words: Publishing) -> bool:
     """Whether a number counts one kind of information that was published."""
     goes_on = _GOES_ON.match(item.left)
-    if goes_on is not None and last in _KINDS:
+    if goes_on is not None and last in KINDS:
         return words.thing.search(goes_on["thing"]) is not None and not _ANOTHERS_DEED.search(goes_on["thing"])
     clause = clause_of(item.left, item.right, words)
     if clause is None or not clause.thing or _ANOTHERS_DEED.search(clause.before + clause.verbs + clause.thing):
