@@ -6,21 +6,28 @@ Scrapy's own command of this name tests contracts in docstrings of spiders; this
 import argparse
 import csv
 import json
-import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from harvester.commands.check_words import COLUMNS, Result, is_wrong, report_lines, rows, total_line, verdict
-from harvester.commands.output import printable, until_the_reader_leaves
+from harvester.commands.check_words import (
+    COLUMNS,
+    Result,
+    is_wrong,
+    report_lines,
+    rows,
+    total_line,
+    usual_language,
+    verdict,
+)
+from harvester.commands.output import printable
 from harvester.commands.report_files import files_below, read_files, with_progress
+from harvester.commands.report_output import report_output
 from harvester.commands.unknown_options import refuse_unknown_options
 from harvester.explore import harmless
 from harvester.items import Hints
@@ -61,8 +68,9 @@ class Command(ScrapyCommand):
         group.add_argument(
             "--language", choices=LANGUAGES, help="of what is said (default: zh where LANG is Chinese, else en)"
         )
-        group.add_argument("--csv", action="store_true", help="a row a finding, as CSV")
-        group.add_argument("--json", action="store_true", help="a row a finding, as JSON Lines")
+        form = group.add_mutually_exclusive_group()
+        form.add_argument("--csv", action="store_true", help="a row a finding, as CSV")
+        form.add_argument("--json", action="store_true", help="a row a finding, as JSON Lines")
         group.add_argument("-o", "--output", metavar="FILE", help="write to FILE; .csv and .json choose that form")
         group.add_argument("--publisher", metavar="NAME", help="the organ, where it is known from elsewhere")
         group.add_argument("-j", "--jobs", type=int, default=1, metavar="N", help="processes to read with (default 1)")
@@ -75,54 +83,30 @@ class Command(ScrapyCommand):
         if opts.jobs < 1:
             raise UsageError("--jobs takes a number from 1 up")
         language = opts.language or usual_language()
-        paths = list(files_below(args))
-        verdicts: Counter[str] = Counter()
         kind = _kind(opts)
-        try:
-            with until_the_reader_leaves(), _sink(opts.output, kind) as out:
-                show = _showing(kind, out, language)
-                for result in with_progress(read_files(paths, Hints(publisher=opts.publisher), opts.jobs), len(paths)):
-                    verdicts[verdict(result)] += 1
-                    self.exitcode = max(self.exitcode or 0, int(is_wrong(result)))
-                    show(result)
-                if kind == "text" and len(paths) > 1:
-                    out.write(total_line(verdicts, language) + "\n")
-        except BrokenProcessPool:
-            print("A reading process died (out of memory?); try again with -j 1.", file=sys.stderr)
-            self.exitcode = 1
-            return
-        except OSError as error:  # of the output; each file's own is told with the file
-            print(f"check: {opts.output or 'standard output'} cannot be written: {error.strerror}", file=sys.stderr)
-            self.exitcode = 1
-            return
-        if kind != "text" or opts.output:
-            print(total_line(verdicts, language), file=sys.stderr)
+        paths = list(files_below(args, opts.output))
+        verdicts: Counter[str] = Counter()
+        encoding = "utf-8-sig" if kind == "csv" else "utf-8"  # the mark by which spreadsheets know UTF-8
 
+        def count() -> None:
+            if kind != "text" or opts.output:
+                print(total_line(verdicts, language), file=sys.stderr)
 
-def usual_language() -> str:
-    """Chinese where the terminal's locale is, else English."""
-    named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return "zh" if named.lower().startswith("zh") else "en"
+        with report_output(self, "check", opts.output, then=count, encoding=encoding) as out:
+            show = _showing(kind, out, language)
+            for result in with_progress(read_files(paths, Hints(publisher=opts.publisher), opts.jobs), len(paths)):
+                verdicts[verdict(result)] += 1
+                self.exitcode = max(self.exitcode or 0, int(is_wrong(result)))
+                show(result)
+            if kind == "text" and len(paths) > 1:
+                out.write(total_line(verdicts, language) + "\n")
 
 
 def _kind(opts: argparse.Namespace) -> str:
     ending = Path(opts.output).suffix.lower() if opts.output else ""
-    return "csv" if opts.csv or ending == ".csv" else "json" if opts.json or ending in {".json", ".jsonl"} else "text"
-
-
-@contextmanager
-def _sink(name: str | None, kind: str) -> Iterator[IO[str]]:
-    """Where to write; a CSV file begins with the mark by which spreadsheets know UTF-8."""
-    if name is None:
-        yield sys.stdout
-        return
-    with ExitStack() as opened:
-        try:
-            encoding = "utf-8-sig" if kind == "csv" else "utf-8"
-            file = opened.enter_context(Path(name).open("w", encoding=encoding, newline=""))
-        except OSError as error:
-            raise UsageError(f"cannot write {name}: {error.strerror}") from error
-        yield file
+    if opts.csv or opts.json:
+        return "csv" if opts.csv else "json"
+    return {".csv": "csv", ".json": "json", ".jsonl": "json"}.get(ending, "text")
 
 
 def _showing(kind: str, out: IO[str], language: str) -> Show:

@@ -1,5 +1,6 @@
 """What ``scrapy check`` says of a report in one language: lines for its author, and the rows of a table."""
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -13,12 +14,19 @@ COLUMNS = ("path", "title", "publisher", "fiscal_year", "severity", "rule", "pla
 UNREAD = "unread"
 """The severity of a row about a file that could not be read."""
 _ORDER = ("error", "warning", "info")
+_COUNTED = {"error": "error", "warning": "warning", "info": "remark"}
 _ZH = {
     "error": "错误", "warning": "警告", "info": "提示", "unread": "未能读取", "publisher": "机关",
     "fiscal_year": "年度", "template": "格式", "published_on": "发布日期", "signed_on": "落款日期", "unknown": "未知",
     "no title found": "未见标题", "reg2007": "2007 年条例", "v2019": "2019 年格式", "v2021": "2021 年格式",
 }  # fmt: skip
 _EN = {"fiscal_year": "year", "template": "form", "published_on": "published", "signed_on": "signed"}
+
+
+def usual_language() -> str:
+    """Chinese where the terminal's locale is, else English."""
+    named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "zh" if named.lower().startswith("zh") else "en"
 
 
 def is_wrong(result: Result) -> bool:
@@ -45,7 +53,7 @@ def report_lines(result: Result, language: str) -> Iterator[str]:
     counts = Counter(finding["severity"] for finding in result["findings"])
     yield "  " + (
         f"错误 {counts['error']} 项，警告 {counts['warning']} 项，提示 {counts['info']} 项" if zh
-        else f"{counts['error']} errors, {counts['warning']} warnings, {counts['info']} remarks"
+        else ", ".join(f"{counts[key]} {name}{'s' * (counts[key] != 1)}" for key, name in _COUNTED.items())
     )  # fmt: skip
 
 
@@ -57,7 +65,8 @@ def total_line(results: Counter[str], language: str) -> str:
         "warning": "份有警告" if zh else "with warnings", "info": "份未见问题" if zh else "without either",
     }  # fmt: skip
     said = ("，" if zh else ", ").join(f"{results[key]} {words}" for key, words in parts.items())
-    return f"共 {results.total()} 份：{said}" if zh else f"{results.total()} files: {said}"
+    total = results.total()
+    return f"共 {total} 份：{said}" if zh else f"{total} file{'s' * (total != 1)}: {said}"
 
 
 def verdict(result: Result) -> str:

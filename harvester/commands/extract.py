@@ -3,17 +3,15 @@
 import argparse
 import json
 import sys
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import nullcontext
-from pathlib import Path
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from harvester.commands.finding_lines import finding_lines
-from harvester.commands.output import printable, until_the_reader_leaves
+from harvester.commands.check_words import report_lines, usual_language
+from harvester.commands.output import printable
 from harvester.commands.report_files import files_below, read_files, with_progress
+from harvester.commands.report_output import report_output
 from harvester.commands.unknown_options import refuse_unknown_options
 from harvester.items import Hints
 
@@ -66,39 +64,22 @@ class Command(ScrapyCommand):
             raise UsageError("--jobs takes a number from 1 up")
         if opts.url and not opts.url.startswith(_ADDRESSES):
             raise UsageError(f"--url {opts.url}: an address begins with {', '.join(_ADDRESSES)}")
-        paths = list(files_below(args))
+        paths = list(files_below(args, opts.output))
         hints = Hints(url=opts.url, publisher=opts.publisher)
         failed = 0
-        try:
-            with until_the_reader_leaves(), _sink(opts.output) as out:
-                for result in with_progress(read_files(paths, hints, opts.jobs), len(paths)):
-                    failed += "error" in result
-                    out.write(_shown(result, opts) + "\n")
-        except BrokenProcessPool:
-            print(
-                "A reading process died (out of memory?); the rest was not read. Try again with -j 1.", file=sys.stderr
-            )
-            self.exitcode = 1
-            return
-        except OSError as error:  # of the output; each file's own is told with the file
-            print(f"extract: {opts.output or 'standard output'} cannot be written: {error.strerror}", file=sys.stderr)
-            self.exitcode = 1
-            return
-        if failed:
-            print(f'{failed} of {len(paths)} files could not be read; see their "error".', file=sys.stderr)
-            self.exitcode = 1
+
+        def count() -> None:
+            if failed:
+                print(f'{failed} of {len(paths)} files could not be read; see their "error".', file=sys.stderr)
+                self.exitcode = 1
+
+        with report_output(self, "extract", opts.output, then=count) as out:
+            for result in with_progress(read_files(paths, hints, opts.jobs), len(paths)):
+                failed += "error" in result
+                out.write(_shown(result, opts) + "\n")
 
 
 def _shown(result: dict[str, Any], opts: argparse.Namespace) -> str:
     if opts.findings:
-        return "\n".join(map(printable, finding_lines(result)))
+        return "\n".join(map(printable, report_lines(result, usual_language())))
     return json.dumps(result, ensure_ascii=False, indent=2 if opts.indent else None)
-
-
-def _sink(name: str | None) -> Any:
-    if name is None:
-        return nullcontext(sys.stdout)
-    try:
-        return Path(name).open("w", encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"cannot write {name}: {error.strerror}") from error

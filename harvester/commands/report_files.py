@@ -9,6 +9,7 @@ from typing import Any
 
 from rich.console import Console
 from rich.progress import track
+from scrapy.exceptions import UsageError
 
 from harvester.collecting import collecting_seldom
 from harvester.commands.processes import end_with_the_parent
@@ -21,15 +22,25 @@ MAX_BYTES = 32 * 1024 * 1024
 STANDARD_INPUT = Path("-")
 
 
-def files_below(args: Iterable[str]) -> Iterator[Path]:
+def files_below(args: Iterable[str], output: str | None = None) -> Iterator[Path]:
     """The paths as given; a folder stands for the files below it in name order, hidden ones left out.
 
-    A folder without a file stands for itself, so that it is named as one that could not be read.
+    A folder without a file stands for itself, so that it is named as one that could not be read. ``output`` is where
+    what is said of them will be written: no file of a folder.
+
+    Raises:
+        UsageError: a path is that of the output, which would be emptied before it is read.
     """
+    written = Path(output).resolve() if output else None
     for arg in args:
         path = Path(arg)
+        if not path.is_dir():
+            if path != STANDARD_INPUT and path.resolve() == written:
+                raise UsageError(f"{arg} is to be read: write to another file")
+            yield path
+            continue
         below = sorted(p for p in path.rglob("*") if p.is_file() and not _is_hidden(p.relative_to(path)))
-        yield from below if path.is_dir() and below else [path]
+        yield from [each for each in below if written is None or each.resolve() != written] or [path]
 
 
 def _is_hidden(path: Path) -> bool:

@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 
-from harvester.commands.check import usual_language
-from harvester.commands.check_words import is_wrong, report_lines, rows, total_line, verdict
+from harvester.commands.check_words import is_wrong, report_lines, rows, total_line, usual_language, verdict
 from harvester.commands.report_files import files_below, read_file
 
 TITLE = "青禾县水利局2023年政府信息公开工作年度报告"

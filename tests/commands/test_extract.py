@@ -1,10 +1,12 @@
 """``scrapy extract``: the command as a user runs it, on good, bad and hostile files."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
+from harvester.explore import half
 from tests.documents.word_files import line, table, word_file
 from tests.office_reports import report_file, report_of, values_of
 
@@ -138,8 +140,9 @@ def test_a_draft_in_word_is_checked_before_it_is_published(scrapy, tmp_path: Pat
     assert lines[0] == f"{draft}: {text[0]}"
     assert lines[1] == "  publisher 青禾县水利局, year 2023, form v2021, published unknown, signed 2024-01-12"
     assert "1 tables with 28 values of the forms (0 of them blank or no number)" in lines[2]
-    assert lines[3].startswith("  error   APP-01  ")
-    assert total["message"] in "".join(lines)
+    assert lines[3].startswith("  error  ")
+    assert lines[3].endswith("  [APP-01]")
+    assert half(total["message"], "en") in "".join(lines)
     assert lines[-1].startswith("  2 errors, ")
 
 
@@ -175,3 +178,32 @@ def test_files_of_office_programs_are_read_on_their_own(scrapy, tmp_path: Path, 
         if cell["row_key"]
     }
     assert printed == values_of(report)
+
+
+@pytest.mark.parametrize("command", ["extract", "check"])
+def test_a_file_that_is_to_be_read_is_never_written_over(scrapy, tmp_path, command):
+    draft = tmp_path / "draft.html"
+    draft.write_text("<h1>青禾县司法局2020年政府信息公开工作年度报告</h1><p>一、总体情况</p>", "utf-8")
+    before = draft.read_bytes()
+    done = scrapy(command, str(draft), "-o", str(tmp_path / "." / "draft.html"))
+    assert done.returncode == 2
+    assert "draft.html is to be read: write to another file" in done.stdout + done.stderr
+    assert draft.read_bytes() == before
+
+
+def test_what_was_written_into_a_folder_is_none_of_its_reports(scrapy, tmp_path):
+    (tmp_path / "draft.html").write_text("<h1>青禾县司法局2020年政府信息公开工作年度报告</h1>", "utf-8")
+    out = tmp_path / "read.jsonl"
+    for _ in range(2):
+        assert scrapy("extract", str(tmp_path), "-o", str(out)).returncode == 0
+        assert [Path(json.loads(line)["path"]).name for line in out.read_text("utf-8").splitlines()] == ["draft.html"]
+
+
+def test_a_file_name_in_no_encoding_is_an_escape_in_the_output(scrapy, tmp_path):
+    named = tmp_path / os.fsdecode(b"\xff.html")
+    named.write_text("<h1>青禾县司法局2020年政府信息公开工作年度报告</h1>", "utf-8")
+    out = tmp_path / "read.jsonl"
+    for done in (scrapy("extract", str(tmp_path)), scrapy("extract", str(tmp_path), "-o", str(out))):
+        assert done.returncode == 0, done.stderr
+        text = done.stdout or out.read_text("utf-8")
+        assert json.loads(text)["path"] == str(named)

@@ -20,7 +20,7 @@ _PLACE = "#"
 _EMPTY = re.compile(
     r"(?:其中|另有|另外|另|有|共有|共计|共|计|还|尚|剩余|其余|除|外|对|就|均|为|分别|仅|只|了|到|前|后|的)*+"
 )
-"""What names nothing; possessive, since longer words stand before their parts and a second way to read it only costs."""
+"""What names nothing; possessive, since longer words stand before their parts: one way to read it is enough."""
 _NAMES_REQUESTS = re.compile(r"(?<![不依])申请")
 _ENDS = re.compile(r"[,;:。、)!?]|$")
 _REQUESTS = frozenset({"requests", "replies"})
