@@ -1,6 +1,7 @@
 """Zip archives with documents in them: each is read, its places say in which file; what is not read is named."""
 
 import io
+import struct
 import zipfile
 from contextlib import suppress
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from harvester.apart import read_apart, read_one
 from harvester.documents import read_document, read_elsewhere
+from harvester.documents.archives.parts import ZipParts
 from harvester.documents.archives.reader import MOST_MEMBERS, MOST_READ
 from harvester.exceptions import ReaderMissing, UnreadableDocument
 from harvester.items import ARCHIVE, Document, Table, files_in
@@ -59,6 +61,51 @@ def test_names_are_read_in_the_code_they_were_written_in(code: str) -> None:
         b"x" * len(name.encode(code)), name.encode(code)
     )
     assert places(read_document(data)) == [f"{name}!paragraph 1"]
+
+
+def renamed(first: bytes, second: bytes) -> bytes:
+    """An archive of two documents with names of these bytes, which are equally many."""
+    data = zipped({"x" * len(first): docx(["甲局"]), "y" * len(second): docx(["乙局"])})
+    return data.replace(b"x" * len(first), first).replace(b"y" * len(second), second)
+
+
+def test_names_whose_bytes_differ_by_what_is_a_capital_elsewhere_are_two_files() -> None:
+    first, second = "某局年报标.docx", "某局年报表.docx"  # alike in code page 437, capitals aside
+    assert [name for name, _ in files_in(read_document(renamed(first.encode("gbk"), second.encode("gbk"))))] == [
+        first,
+        second,
+    ]
+    assert places(read_document(zipped({"A.docx": docx(["甲局"]), "a.docx": docx(["乙局"])}))) == [
+        "A.docx!paragraph 1",
+        "a.docx!paragraph 1",
+    ]
+
+
+def test_a_folder_named_by_dots_hides_nothing() -> None:
+    assert places(read_document(renamed(b"./a.docx", b"../b.doc"))) == ["./a.docx!paragraph 1", "../b.doc!paragraph 1"]
+
+
+def test_names_made_to_harm_are_cut_down_or_not_read() -> None:
+    document = read_document(renamed(b"a\nb\x1b[1m.docx", b"c\0d.docxdocx"))
+    assert [name for name, _ in files_in(document)] == ["a\ufffdb\ufffd[1m.docx", "c\ufffdd.docxdocx"]
+    long = read_document(zipped({"报告.docx": docx(["某局"]), "长" * 20_000 + ".docx": docx(["某局"])}))
+    assert places(long) == ["报告.docx!paragraph 1"]
+    assert long.notes == (f"not read: {'长' * 100}…: a name longer than any file's",)
+
+
+def test_a_list_of_members_that_a_second_end_hides_counts() -> None:
+    data = zipped({"报告.docx": docx(["某局"])})
+    end = data.rindex(b"PK\x05\x06")
+    count, size, begin = struct.unpack_from("<HII", data, end + 10)
+    assert count == 1
+    for told in (size, 2_000_000):
+        second = struct.pack("<4sQ2H2I4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, told, begin)
+        hidden = data[:end] + second + struct.pack("<4sIQI", b"PK\x06\x07", 0, end, 1) + data[end:]
+        if told == size:
+            assert places(read_document(hidden)) == ["报告.docx!paragraph 1"]
+        else:
+            with pytest.raises(UnreadableDocument, match="holds more files than a text has"):
+                ZipParts(hidden, UnreadableDocument)
 
 
 def test_of_copies_under_one_name_the_one_that_tells_its_tables_is_read() -> None:

@@ -7,7 +7,7 @@ import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from harvester.exceptions import UnreadableDocument
 
@@ -19,7 +19,7 @@ _MAX_DIRECTORY = 1_000_000
 """Bytes of the archive's list of members; a text has some twenty of them."""
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """The two ways of ECMA-376 part 2, 6.3; others (LZMA) would let a small file claim gigabytes for unpacking."""
-_END = b"PK\x05\x06"
+_END, _END_64, _LEADS_TO_END_64 = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
 _LOOKED_AT = 66_000
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError)
 _PASSWORD = 0x1
@@ -36,20 +36,17 @@ class ZipParts:
     def __init__(self, data: bytes, refused: Callable[[str], UnreadableDocument], *, whole: int = MAX_WHOLE) -> None:
         self.refused = refused
         self._left = whole
-        end = data.rfind(_END, max(0, len(data) - _LOOKED_AT))
-        if end >= 0 and int.from_bytes(data[end + 12 : end + 16], "little") > _MAX_DIRECTORY:
+        if _size_of_directory(data) > _MAX_DIRECTORY:
             raise refused("holds more files than a text has")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN as error:
             raise refused("is broken") from error
-        self._members: dict[str, zipfile.ZipInfo] = {}
-        for member in self._zip.infolist():
-            self._members[as_key(member.filename)] = member
+        self._members = {as_key(member.filename): member for member in self._zip.infolist()}
 
-    def members(self) -> Iterable[tuple[str, zipfile.ZipInfo]]:
-        """The key of each member and what the archive says of it, in the archive's order."""
-        return self._members.items()
+    def members(self) -> Sequence[zipfile.ZipInfo]:
+        """What the archive says of each member, in its order; also of those whose keys are the same."""
+        return self._zip.infolist()
 
     def has(self, name: str) -> bool:
         """Whether there is such a member."""
@@ -62,8 +59,14 @@ class ZipParts:
             UnreadableDocument: broken, under a password, packed in an unknown way, larger than ``most``.
         """
         member = self._members.get(as_key(name))
-        if member is None:
-            return None
+        return None if member is None else self.read_member(member, most)
+
+    def read_member(self, member: zipfile.ZipInfo, most: int = MAX_PART) -> bytes:
+        """The bytes of one of ``members``.
+
+        Raises:
+            UnreadableDocument: as ``read``.
+        """
         if member.flag_bits & _PASSWORD or member.compress_type not in _PACKED:
             raise self.refused("is protected or packed in an unknown way")
         allowed = min(most, self._left)
@@ -78,6 +81,20 @@ class ZipParts:
             )
         self._left -= len(data)
         return data
+
+
+def _size_of_directory(data: bytes) -> int:
+    """Bytes of the list of members, by the archive's end; a second end (for archives of many gigabytes) may hide it."""
+    end = data.rfind(_END, max(0, len(data) - _LOOKED_AT))
+    if end < 0:
+        return 0
+    sizes = [int.from_bytes(data[end + 12 : end + 16], "little")]
+    leads = end - 20
+    if leads >= 0 and data.startswith(_LEADS_TO_END_64, leads):
+        told = int.from_bytes(data[leads + 8 : leads + 16], "little")
+        ends = [at for at in (leads - 56, told) if 0 <= at < leads and data.startswith(_END_64, at)]
+        sizes = [int.from_bytes(data[at + 40 : at + 48], "little") for at in ends] or sizes
+    return max(sizes)
 
 
 def as_key(name: str) -> str:

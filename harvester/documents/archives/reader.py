@@ -5,7 +5,7 @@ Archives in it are not opened. What is not read is named with the reason.
 
 from collections.abc import Callable, Mapping
 
-from harvester.documents.archives.members import ZipMember, is_worth_opening, name_of_member
+from harvester.documents.archives.members import LONGEST_NAME, ZipMember, is_worth_opening, name_of_member
 from harvester.documents.archives.parts import ZipParts
 from harvester.documents.places import with_places
 from harvester.exceptions import ReaderMissing, UnreadableDocument
@@ -43,8 +43,8 @@ def read_zip(
         return UnreadableDocument(f"{who}this zip archive {what}; give the documents themselves")
 
     archive = ZipParts(data, refused, whole=_WHOLE)
-    named = [(name_of_member(info), key, info) for key, info in archive.members()]
-    members = [ZipMember(said, key) for said, key, info in named if is_worth_opening(info, said)]
+    named = [ZipMember(name_of_member(info), info) for info in archive.members()]
+    members = [member for member in named if is_worth_opening(member.info, member.name)]
     if len(members) > MOST_MEMBERS:
         raise refused(f"holds {len(members):,} files")
     left: dict[str, str] = {}
@@ -78,8 +78,11 @@ def _documents(
     """The documents to be read with their bytes; of copies under one name the best; ``left`` is told the others."""
     best: dict[str, tuple[int, ZipMember, bytes]] = {}
     for member in members:
+        if len(member.name) > LONGEST_NAME:
+            left[f"{member.name[:_LONGEST_REASON]}…"] = "a name longer than any file's"
+            continue
         try:
-            content = archive.read(member.key, _LARGEST) or b""
+            content = archive.read_member(member.info, _LARGEST)
         except UnreadableDocument as error:
             left[member.name] = _reason(error)
             continue
