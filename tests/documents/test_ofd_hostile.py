@@ -128,6 +128,22 @@ def test_impossible_numbers_cost_the_object_alone(value: str) -> None:
     assert texts(ofd_file([SEEN + line + path + code + far]))[0] == "一、总体情况"
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        '<TextCode X="1" Y="1" DeltaX="' + "g 0 1 " * 13_000 + '">99</TextCode>',
+        '<FillColor Value="255 255 255"/><TextCode X="1" Y="1">' + "9" * 2_000 + "</TextCode>",
+    ],
+    ids=["steps told no times", "white characters"],
+)
+def test_a_text_drawn_thousands_of_times_ends_in_time(content: str) -> None:
+    unit = UNIT.format(50, f'<TextObject ID="3" Size="5" Boundary="0 0 200 200">{content}</TextObject>')
+    started = time.process_time()
+    read = texts(with_units(unit, SEEN + (called(50) * 2_000).replace("<Comp", "<ofd:Comp")))
+    assert read[0] == "一、总体情况"
+    assert time.process_time() - started < 10
+
+
 def test_layers_in_layers_without_end_are_read_as_deep_as_any_page_has_them() -> None:
     deep = "<ofd:PageBlock>" * 200 + text_object("99", 20, 60, 5) + "</ofd:PageBlock>" * 200
     assert texts(ofd_file([SEEN + deep])) == ["一、总体情况"]

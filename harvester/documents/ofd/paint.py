@@ -22,6 +22,8 @@ _DEEPEST = 24
 _MOST_OBJECTS = 60_000
 """Objects of a page that are looked at; composite objects could name each other without end."""
 _MOST_BOXES = 500
+_LONGEST_LEFT_OUT = 200
+"""Characters kept of a text that is not read, to name it."""
 _HIDDEN, _ASLANT, _WHITE, _NOWHERE = "hidden text", "text that stands aslant", "white text", "text without a place"
 _GROUPS = frozenset({"Layer", "PageBlock", "Content"})
 
@@ -44,7 +46,7 @@ class Painter:
         self.turns = [0, 0, 0, 0]
         self._white: list[tuple[Sequence[Sign], str]] = []
         self._dark: list[_Area] = []
-        self._objects = 0
+        self._objects = self._white_signs = 0
 
     def paint(self, element: etree._Element, around: Matrix, style: str | None = None, deep: int = 0) -> None:
         """Take in the objects of a layer, a block or a composite graphic that lies on the page by a matrix."""
@@ -93,6 +95,8 @@ class Painter:
         quarter, reason = matrix.quarter, hidden_because(element, fill)
         if reason is None and quarter is None:
             reason = _ASLANT
+        if reason is None and is_white(fill) and self._white_signs > MAX_SIGNS:
+            reason = _WHITE
         if reason is not None:
             self._leave_out(reason, plain_text(element))
             return
@@ -102,6 +106,7 @@ class Painter:
             self._leave_out(_NOWHERE, plain_text(element))
         elif is_white(fill):
             self._white.append((signs, plain_text(element)))
+            self._white_signs += len(signs)
         else:
             self.signs += signs
             self.turns[quarter or 0] += len(signs)
@@ -121,7 +126,7 @@ class Painter:
 
     def _leave_out(self, reason: str, text: str) -> None:
         if text.strip():
-            self.left_out.append((reason, text.strip()))
+            self.left_out.append((reason, text.strip()[:_LONGEST_LEFT_OUT]))
 
 
 def _texts(element: etree._Element) -> list[etree._Element]:

@@ -24,6 +24,8 @@ _BROAD_LETTERS = frozenset("MWmw%@&—…")
 _LARGEST = 1000.0
 """Millimetres; no letter is a metre high."""
 _MOST_STEPS = 40_000
+_WORDS_OF_STEP = 3
+"""At most, "g 1 4.2"; steps that are told no times at all could be millions."""
 _PLACEHOLDERS = frozenset("\u00a4\ufffd")
 _NO_CHARACTERS = frozenset({"Cc", "Co", "Cn"})
 
@@ -103,7 +105,7 @@ def _coded(
 
 def _steps(said: str | None, most: int) -> list[float] | None:
     """The steps of "3 4.2 g 2 3.5" (g: so many of one kind), as many as are needed; None where none are told."""
-    words = iter((said or "").split(None, 2 * _MOST_STEPS))
+    words = iter((said or "").split(None, _WORDS_OF_STEP * most)[: _WORDS_OF_STEP * most])
     steps: list[float] = []
     for word in words:
         count, value = 1.0, number(word)
