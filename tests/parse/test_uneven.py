@@ -98,6 +98,16 @@ def test_a_row_with_a_value_too_many_has_no_keys_and_its_neighbours_keep_theirs(
     assert SURPLUS in notes
 
 
+@pytest.mark.parametrize("behind", [3, "—", 0])
+def test_an_entry_behind_a_row_whose_sum_comes_out_moves_nothing(behind: object) -> None:
+    keyed, notes = applications(SECOND, row(KINDS), [*GRANTED, behind])
+    assert (keyed["granted", "natural_person"], keyed["granted", "total"]) == (GRANTED[0], GRANTED[-1])
+    assert SURPLUS not in notes
+    keyed, notes = applications(SECOND, row(KINDS), [6, *GRANTED[1:], behind])
+    assert {name for name, _ in keyed} == {"new_received", "results_total"}
+    assert SURPLUS in notes
+
+
 def test_a_header_that_lost_a_column_of_article_20_is_the_forms_where_the_rows_have_all() -> None:
     table = row(["第二十条第（一）项", "", "", ""]) + row(["信息内容", "本年制发件数", "现行有效件数"])
     keyed, _ = read("二、主动公开政府信息情况", table + row(["规章", 0, 1, 2]) + row(["行政规范性文件", 3, 4, 5]))
@@ -182,6 +192,14 @@ def test_a_label_that_took_in_its_first_value_leaves_the_row_without_keys(label:
 def test_a_footnote_behind_a_label_is_no_value() -> None:
     keyed, _ = article_20(NAMES, ["规章", 8, 3, 51], ["行政规范性文件1", 2, 1, 9])
     assert keyed[("normative_documents", "issued")] == 2
+
+
+@pytest.mark.parametrize(("values", "kept"), [([2, 1, 9, ""], True), ([1, 9, "", ""], False)])
+def test_a_footnote_behind_a_label_before_empty_cells_behind_the_row(values: list[object], kept: bool) -> None:
+    keyed, _ = article_20(NAMES, ["规章", 8, 3, 51, ""], ["行政规范性文件 2", *values])
+    assert keyed["rules", "in_force"] == 51
+    assert keyed.get(("normative_documents", "in_force")) == (9 if kept else None)
+    assert ("normative_documents" in {key for key, _ in keyed}) == kept
 
 
 def test_empty_cells_behind_the_last_column_move_nothing() -> None:

@@ -138,7 +138,7 @@ def _read_rows(
     whole = sum(cell.key not in {None, UNIT_KEY} for cell in head.cells) == len(form.value_columns)
     filled_up = bool(rows) and view.flattened and head_is_filled_up(view, rows[0].row, form)
     surplus = surplus_rows(rows, head, form)
-    merged = joined_rows(rows, form) | swallowed_rows(rows, head) | shifted_rows(rows, head, form)
+    merged = joined_rows(rows, form) | swallowed_rows(rows, head, form) | shifted_rows(rows, head, form)
     read.lasting = read.lasting and not any(has_surplus(data, head, flattened=view.flattened) for data in rows)
     for data in rows:
         if data.row in surplus or data.row in merged:

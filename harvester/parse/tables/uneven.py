@@ -19,7 +19,7 @@ _ENDS_IN_NUMBER = re.compile(r"[\u4e00-\u9fff）)](?:\s+\d[\d,，.]*|\d[\d,，]*
 
 
 def surplus_rows(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[int]:
-    """The numbers of rows with a value right of the header's end, where most rows have none.
+    """The numbers of rows with a value right of the header's end, where most rows have none and no sum comes out.
 
     A table of one row has no others to tell by: there the header must know every column of the form.
     """
@@ -31,6 +31,7 @@ def surplus_rows(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[i
         for data in rows
         if len(data.values) > len(head.cells)
         and any(seen.start >= end and seen.text.strip() and is_value_like(seen.text) for seen in data.values)
+        and not (form.family in SUM_BLOCKS and not is_damaged(head, form) and _comes_out(data, form))
     ]
     if len(rows) == 1:
         return frozenset() if is_damaged(head, form) else frozenset(beyond)
@@ -62,15 +63,19 @@ def _comes_out(data: DataRow, form: Form) -> bool:
     return any(numbers) and blocks_add_up(numbers, SUM_BLOCKS[form.family])
 
 
-def swallowed_rows(rows: Sequence[DataRow], head: Head) -> frozenset[int]:
-    """The numbers of rows whose label ends in a number and whose last place is empty: it took in their first value."""
+def swallowed_rows(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[int]:
+    """The numbers of rows whose label ends in a number and whose last place is empty: it took in their first value.
+
+    Empty places behind the last column of a header that has all of the form's are no row's last.
+    """
     if not head.placed:
         return frozenset()
+    last = len(head.cells) - 1 if len(head.cells) >= len(form.value_columns) else -1
     return frozenset(
         data.row
         for data in rows
         if data.label >= 0
-        and (len(data.values) < len(head.cells) or not data.values[-1].text.strip())
+        and (len(data.values) < len(head.cells) or not any(seen.text.strip() for seen in data.values[last:]))
         and _ENDS_IN_NUMBER.search(data.line[data.label].text)
     )
 
