@@ -19,7 +19,7 @@ from harvester.clean.publisher import find_publisher, host_of
 from harvester.clean.remarks import remarks
 from harvester.clean.rendering import fingerprint, render
 from harvester.clean.signature import read_signature
-from harvester.clean.title import is_collection, title_candidates, title_keys, worth
+from harvester.clean.title import announced, is_collection, title_candidates, title_keys, worth
 from harvester.clean.title_choice import choose_title
 from harvester.clean.year import fiscal_year, opening_year
 from harvester.documents.shown_files import name_of_file, shown_file
@@ -170,12 +170,15 @@ def _own_blocks(blocks: Sequence[Block], body: Body) -> tuple[Block, ...]:
 
 
 def _with_first_line(candidates: list[Candidate[str]], blocks: Sequence[Block]) -> list[Candidate[str]]:
-    """A title may open the text, as a line of its own or run together with the first paragraph."""
+    """A title may open the text, as a line of its own, run together with the first paragraph, or announced in it."""
     for block in blocks[:3]:
         text = text_of(block)
         first = text if len(text) <= _LONGEST_TITLE else text[:_LONGEST_TITLE].split(" ", 1)[0]
         if "。" not in first and len(first) < _LONGEST_TITLE and worth(first):
             return [*candidates, Candidate(value=first, source="first line")]
+    if not any(worth(candidate.value) for candidate in candidates):
+        named = next(filter(None, (announced(text_of(block)) for block in blocks[:3])), None)
+        return [*candidates, Candidate(value=named, source="first line")] if named else candidates
     return candidates
 
 

@@ -35,7 +35,9 @@ _FILE_NAME = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile("[。：:]")
-_ANNOUNCES = re.compile(r"如下\s*[:：。]?\s*$")
+_ANNOUNCES = re.compile(
+    r"(?:现将\s{0,4}(?P<title>[^，。；：]{4,60}?报告)[^，。；：]{0,10})?如下\s{0,4}[:：。]?\s{0,4}$"
+)
 """A sentence that leads to the report: 现将…报告如下."""
 _DAY_FIRST = re.compile(r"\s*(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:年度?)?")
@@ -94,6 +96,13 @@ def worth(title: str) -> int:
         named = verdict.publisher is not None and (verdict.fiscal_year is not None or "学年" in title)
         return _OTHER_BODY if named else 0
     return 1 + (verdict.fiscal_year is not None) + (verdict.publisher is not None)
+
+
+def announced(text: str) -> str | None:
+    """The title in a sentence that leads to the report, where that names the year or the organ."""
+    found = _ANNOUNCES.search(text)
+    title = found["title"] if found is not None else None
+    return title if title is not None and worth(title) > 1 else None
 
 
 def _visible(page: Page, head_keys: Sequence[str]) -> Iterator[str]:

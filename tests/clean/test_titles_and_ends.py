@@ -65,6 +65,15 @@ def test_a_labelled_day_below_a_title_without_year_is_no_part_of_it() -> None:
     assert (cleaned.title.value, cleaned.fiscal_year.value) == (title, None)
 
 
+@pytest.mark.parametrize("before", ["", "根据有关要求，"])
+@pytest.mark.parametrize("end", ["公布如下：", "如下。", "予以公开如下："])
+def test_a_title_that_only_the_sentence_before_the_report_names_is_taken_out_of_it(before: str, end: str) -> None:
+    sentence = f"<p>{before}现将青禾县司法局2021年政府信息公开工作年度报告{end}</p>"
+    cleaned = clean(read_document(f"<!DOCTYPE html><body>{sentence}{PROSE}</body>".encode()))
+    assert cleaned.title.value == "青禾县司法局2021年政府信息公开工作年度报告"
+    assert (cleaned.publisher.value, cleaned.fiscal_year.value) == ("青禾县司法局", 2021)
+
+
 @pytest.mark.parametrize(
     "own", ["青山区司法局2022年政府信息公开工作年度报告", "青山区第二中学2022年信息公开工作年度报告"]
 )
