@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from harvester.commands.check_reasons import reason
 from harvester.explore import half, location_label
 
 Result = Mapping[str, Any]
@@ -39,7 +40,7 @@ def report_lines(result: Result, language: str) -> Iterator[str]:
     """The lines for one file, errors first."""
     zh = language == "zh"
     if "error" in result:
-        yield f"{result['path']}: {'未能读取：' if zh else ''}{result['error']}"
+        yield f"{result['path']}: {'未能读取：' if zh else ''}{reason(result['error'], result['path'], language)}"
         return
     yield f"{result['path']}: {result['title'] or _word('no title found', language)}"
     yield "  " + ("，" if zh else ", ").join(
@@ -80,7 +81,8 @@ def verdict(result: Result) -> str:
 def rows(result: Result, language: str) -> Iterator[dict[str, Any]]:
     """A row a finding, by ``COLUMNS``; a file without one has none, one that could not be read has its reason."""
     if "error" in result:
-        yield {"path": result["path"], "severity": UNREAD, "message": result["error"]}
+        said = reason(result["error"], result["path"], language)
+        yield {"path": result["path"], "severity": UNREAD, "message": said}
         return
     head = {name: result[name] for name in ("path", "title", "publisher", "fiscal_year")}
     for finding in _sorted(result):

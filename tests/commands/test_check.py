@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from harvester.commands.check_reasons import reason
 from harvester.commands.check_words import is_wrong, report_lines, rows, total_line, usual_language, verdict
 from harvester.commands.report_files import files_below, read_file
 
@@ -117,6 +118,44 @@ def test_each_line_is_in_one_language(drafts: Path, language: str) -> None:
         lines = list(report_lines(read_file(path), language))[3:]
         assert not [line for line in lines if language == "en" and re.search(r"[\u4e00-\u9fff]", line)]
         assert not [line for line in lines if language == "zh" and re.search(r"[a-z]{4,} [a-z]{4,}", line)]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("empty.docx", b"", "文件为空，请重新保存"),
+        ("cut.docx", b"PK\x03\x04" + b"word/document.xml" * 9, "文件已损坏或不完整，请重新保存"),
+        ("is cut off.rtf", b"{\\rtf1 {", "文件已损坏或不完整，请重新保存"),
+        ("picture.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" * 9, "不是网页、文档或文本，请提供报告的网页或文档"),
+        ("broken.pdf", b"%PDF-1.4\n" + b"x" * 99, "文件已损坏或不完整，请重新保存"),
+        ("not there.docx", None, "没有这个文件"),
+    ],
+)
+def test_why_a_file_could_not_be_read_is_said_in_chinese(
+    tmp_path: Path, name: str, data: bytes | None, said: str
+) -> None:
+    path = tmp_path / name
+    if data is not None:
+        path.write_bytes(data)
+    result = read_file(path)
+    assert list(report_lines(result, "zh")) == [f"{path}: 未能读取：{said}"]
+    assert [row["message"] for row in rows(result, "zh")] == [said]
+    assert [row["message"] for row in rows(result, "en")] == [result["error"]]
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("this PDF file holds pictures only (a scan); give the Word file it was made of, or the page", "扫描件"),
+        ("this Word file is under a password; save it without one", "取消密码"),
+        ("an archive of 3 documents (x, y, z); give the report alone", "压缩包内有 3 份文件"),
+        ("reading was ended after 60 seconds; save a smaller file", "已中止"),
+        ("reading failed, please report it: KeyError: {x}", "程序出错，请反馈（KeyError: {x}）"),
+        ("a reason of no known kind", "a reason of no known kind"),
+    ],
+)
+def test_a_reason_is_known_by_its_kind(message: str, said: str) -> None:
+    assert said in reason(f"draft: {message}", "/drafts/draft", "zh")
 
 
 def test_rows_and_lines_say_the_same(drafts: Path) -> None:

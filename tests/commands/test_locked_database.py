@@ -4,7 +4,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
@@ -88,3 +88,18 @@ def test_a_long_lock_ends_the_crawl_with_one_line_and_the_next_run_completes_it(
     assert len(harvest.state()[0]) == len(sites.expected)
     for table in ("reports", "versions"):
         assert harvest.rows(f"SELECT count(*) FROM {table}") == [(len(sites.expected),)]  # noqa: S608
+
+
+def test_a_lock_that_is_there_from_the_start_is_named_and_waited_out(sites: PracticeServer, tmp_path: Path) -> None:
+    harvest = Harvest(sites, tmp_path / "start")
+    code, said = harvest.crawl()
+    assert code == 0, said
+    with ExitStack() as lock:
+        lock.enter_context(held(harvest.database))
+        with harvest.running() as process:
+            assert process.stderr is not None
+            named = next(line for line in process.stderr if line.startswith("Waiting until"))
+            assert f"{harvest.database} can be written: somebody else writes into it" in named
+            lock.close()
+            out, err = process.communicate(timeout=200)
+    assert process.returncode == 0, out + err
