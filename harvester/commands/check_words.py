@@ -81,8 +81,8 @@ def verdict(result: Result) -> str:
 def rows(result: Result, language: str) -> Iterator[dict[str, Any]]:
     """A row a finding, by ``COLUMNS``; a file without one has none, one that could not be read has its reason."""
     if "error" in result:
-        said = reason(result["error"], result["path"], language)
-        yield {"path": result["path"], "severity": UNREAD, "message": said}
+        why = reason(result["error"], result["path"], language)
+        yield {"path": result["path"], "severity": UNREAD, "message": why}
         return
     head = {name: result[name] for name in ("path", "title", "publisher", "fiscal_year")}
     for finding in _sorted(result):

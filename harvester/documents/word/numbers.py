@@ -20,7 +20,6 @@ _CHINESE = frozenset({
 })  # fmt: skip
 _UNSEEN = frozenset({"bullet", "none"})
 _PLACE = re.compile(r"%([1-9])")
-_LEVELS = 9
 _MOST = 10_000
 
 

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from harvester.items import Period
 
-_DAY = r"20\d\d年\d{1,2}月\d{1,2}日"
 _MARKER = re.compile(
     r"""(?=[《2历自从建开通施实截到至年目现全本当今一第上下\d])(?:(?P<title>《[^》]{0,60}》)
     |(?P<span>(?:20\d\d年)?\d{1,2}月\d{1,2}日[^,;。至到-]{0,14}[至到-](?:20\d\d年)?\d{1,2}月\d{1,2}日)
