@@ -18,10 +18,10 @@ Named = tuple[str, FileReading]
 def together(parts: Sequence[Named], notes: Sequence[str]) -> FileReading:
     """One reading of the files of an archive, given with their names; ``notes`` are those on the archive."""
     said = [*notes, *(f"{name}: {reading.message}" for name, reading in parts if reading.message)]
-    reports: dict[str, Named] = {}
+    reports: list[Named] = []
     for name, reading in parts:
-        if reading.report is not None:  # copies have one title
-            reports.setdefault(reading.title or reading.report.text, (name, reading))
+        if reading.report is not None and not any(_is_copy(reading, other) for _, other in reports):
+            reports.append((name, reading))
     years = {reading.fiscal_year for _, reading in parts if reading.fiscal_year is not None}
     if len(reports) > 1 or len(years) > 1:
         what = "reports" if len(reports) > 1 else "files of several years"
@@ -29,7 +29,7 @@ def together(parts: Sequence[Named], notes: Sequence[str]) -> FileReading:
         return FileReading(
             outcome=FileOutcome.NO_FORM, message=_cut([f"a collection of {what}, none is taken: {named}", *said])
         )
-    chosen = next(iter(reports.values()), None)
+    chosen = next(iter(reports), None)
     ordered = [*([chosen] if chosen else []), *(each for each in parts if each[1].report is None)]
     tables = _tables(ordered, said)
     report = chosen[1].report if chosen else None
@@ -42,6 +42,27 @@ def together(parts: Sequence[Named], notes: Sequence[str]) -> FileReading:
         tables=tuple(tables),
         report=report,
     )
+
+
+def _is_copy(reading: FileReading, other: FileReading) -> bool:
+    """Whether two reports are one: the title is the same, and organ and numbers where both state them."""
+    first, second = _stated(reading), _stated(other)
+    return first["title"] == second["title"] and all(
+        first[what] == second[what] for what in first.keys() & second.keys()
+    )
+
+
+def _stated(reading: FileReading) -> dict[object, object]:
+    """What a report states by which it can be told from another one."""
+    report = reading.report
+    told: dict[object, object] = {"title": reading.title or (report.text if report else None)}
+    if report is not None:
+        told |= {"organ": report.publisher} if report.publisher else {}
+    for each in reading.tables:
+        if each.table.key is not None:
+            cells = _values([each]).items()
+            told |= {(each.table.key, at): value for at, value in cells if value is not None}
+    return told
 
 
 def _tables(parts: Sequence[Named], said: list[str]) -> list[FileTable]:

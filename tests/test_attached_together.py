@@ -73,6 +73,17 @@ def test_of_a_collection_of_reports_nothing_is_taken() -> None:
     assert reading.message == "a collection of reports, none is taken: 0.docx, 1.docx"
 
 
+def test_reports_under_a_title_that_names_no_organ_are_a_collection_where_organ_or_numbers_differ() -> None:
+    title = "2021年政府信息公开工作年度报告"
+    own, other = ([title, *lines_of(each)[1:]] for each in (REPORT, OTHER))
+    reading = read({"0.docx": docx(own, tables_of(REPORT)), "1.docx": docx(other, tables_of(OTHER))})
+    assert (reading.outcome, reading.tables, reading.report) == (FileOutcome.NO_FORM, (), None)
+    changed = read({"0.docx": docx(own, tables_of(REPORT)), "1.docx": docx(own, with_one_more(tables_of(REPORT)))})
+    assert (changed.outcome, changed.tables, changed.report) == (FileOutcome.NO_FORM, (), None)
+    copied = read({"0.docx": docx(own, tables_of(REPORT)), "盖章版.ofd": ofd(own, tables_of(REPORT))})
+    assert values(copied) == values_of(REPORT)
+
+
 def test_of_files_of_several_years_nothing_is_taken() -> None:
     titled = {
         f"{year}.xlsx": xlsx({"表": ([f"某县水利局{year}年政府信息公开工作年度报告"], tables_of(report_of(year))[0])})
