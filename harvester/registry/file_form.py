@@ -5,11 +5,15 @@ import codecs
 from harvester.items import SITE_COLUMNS
 
 _SAVE = "save it as “CSV UTF-8”"
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How xlsx and ods files begin, and xls."""
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "，": "wide commas", "|": "bars"}
 
 
 def encoding_fault(data: bytes, error: UnicodeDecodeError) -> tuple[int, str]:
     """Line (0: the whole file) and words for bytes that are no UTF-8."""
+    if data.startswith(_WORKBOOKS):
+        return 0, f"is a workbook, not a CSV: {_SAVE} in the spreadsheet"
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return 0, f"is UTF-16, a spreadsheet's “Unicode text”: {_SAVE}"
     line = data.count(b"\n", 0, error.start) + 1

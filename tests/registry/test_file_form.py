@@ -54,6 +54,13 @@ def test_a_spreadsheets_unicode_text_is_named(tmp_path: Path, encoding: str) -> 
     assert "UTF-16" in what
 
 
+@pytest.mark.parametrize("begin", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+def test_a_workbook_is_named(tmp_path: Path, begin: bytes) -> None:
+    [(line, what)] = told(tmp_path, begin + bytes(range(256)) * 9)
+    assert line == 0
+    assert "is a workbook, not a CSV" in what
+
+
 @pytest.mark.parametrize(("separator", "name"), [(";", "semicolons"), ("\t", "tabs"), ("，", "wide commas")])
 def test_other_separators_are_one_fault(tmp_path: Path, separator: str, name: str) -> None:
     [(line, what)] = told(tmp_path, TEXT.replace(",", separator).encode())
