@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 _FILE = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|rtf|et|ofd|zip)$", re.IGNORECASE)
 _TOLD_IN = re.compile(r"(?:file|url|src|path|pdf|ofd|doc)(?:_?(?:url|path|name|src))?|furl", re.IGNORECASE)
+_OF_THE_WEB = frozenset({"", "http", "https"})
 _LONGEST = 1500
 _FEWEST_CODED = 12
 
@@ -22,6 +23,8 @@ def shown_file(frame: str) -> str | None:
     try:
         parts = urlsplit(frame)
         told = parse_qsl(parts.query) + parse_qsl(parts.fragment)
+        if parts.scheme not in _OF_THE_WEB:
+            return None
         if _FILE.search(unquote(parts.path)):
             return frame
         for name, value in told:
@@ -42,7 +45,7 @@ def _address(value: str) -> str | None:
     """A parameter as the address of a file, in plain letters or in Base64."""
     for text in (value, _decoded(value)):
         parts = urlsplit(text)
-        if parts.scheme in ("", "http", "https") and _FILE.search(unquote(parts.path)):
+        if parts.scheme in _OF_THE_WEB and _FILE.search(unquote(parts.path)):
             return text
     return None
 
