@@ -42,6 +42,17 @@ def test_dead_addresses_are_not_found_and_leave_the_terminal_alone(
     assert not caplog.records
 
 
+@pytest.mark.parametrize("address", ["/harvest", "/harvest.json"])
+def test_a_slip_in_sql_is_answered_and_leaves_the_terminal_alone(
+    visitor: Any, address: str, capfd: Any, caplog: Any
+) -> None:
+    answer = visitor.get(address, params={"sql": "select nosuch from reports"})
+    assert answer.status_code == 400
+    assert "no such column: nosuch" in answer.text
+    assert capfd.readouterr() == ("", "")
+    assert not caplog.records
+
+
 def test_a_fault_of_ours_is_said_with_its_place(visitor: Any, caplog: Any, monkeypatch: Any) -> None:
     async def broken(*_: Any, **__: Any) -> Any:
         raise RuntimeError("the cause")
