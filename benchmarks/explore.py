@@ -39,7 +39,7 @@ from harvester.items import (
     Template,
 )
 from harvester.store import Writer, fts_query, open_database
-from harvester.store.summaries import ADDRESSES
+from harvester.store.derived.summaries import ADDRESSES
 
 KINDS = ("司法局", "教育局", "财政局", "公安局", "民政局", "卫生健康局", "交通运输局", "市场监督管理局", "人民政府")
 DIVISIONS = tuple(code for code in sorted(points()) if not code.endswith("00") and code < "7")

@@ -109,7 +109,7 @@ def _ours(path: Path, reports: Sequence[ReportItem], indexed_together: int = 1) 
 
 
 def _without_search(path: Path, reports: Sequence[ReportItem]) -> float:
-    with mock.patch("harvester.store.indexing.put_search", _nothing):
+    with mock.patch("harvester.store.derived.indexing.put_search", _nothing):
         return _ours(path, reports)
 
 

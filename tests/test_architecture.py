@@ -110,6 +110,14 @@ def test_sql_lives_in_the_store_alone(path: Path) -> None:
     assert not found, f"{path.relative_to(PACKAGE.parent)} imports {sorted(found)}; ask harvester.store for a function"
 
 
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if room_of(p) != "store"], ids=lambda p: str(p.relative_to(PACKAGE))
+)
+def test_the_rooms_of_the_store_are_its_own(path: Path) -> None:
+    found = {name for name in imports_of(path) if name.startswith("harvester.store.")}
+    assert not found, f"{path.relative_to(PACKAGE.parent)} imports {sorted(found)}; harvester.store hands on its names"
+
+
 def test_every_room_is_in_the_table_and_in_the_documentation() -> None:
     rooms = {room_of(p) for p in MODULES}
     text = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")

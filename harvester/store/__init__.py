@@ -2,20 +2,31 @@
 
 from sqlite_utils import Database
 
-from harvester.store.alerts import AlertState, late_in_run, sites_of_run, sync_alerts
-from harvester.store.archived import (
-    ArchivedPage,
-    Change,
-    confirm,
-    count_waiting,
-    last_version,
-    read_all_again,
-    reads_as_stored,
-    reread_changes,
-    waiting_pages,
+from harvester.store.crawling.clock import take_back
+from harvester.store.crawling.host_days import put_requests, requests_of_days
+from harvester.store.crawling.known_pages import KnownPages
+from harvester.store.crawling.ledger import Counts
+from harvester.store.database.copy import Copied, copy_database
+from harvester.store.database.describe import Description, descriptions
+from harvester.store.database.guard import TRUSTED, all_rows, columns_of, guard, open_guarded
+from harvester.store.database.lock import hold_for_crawl
+from harvester.store.database.opening import (
+    BUSY_SECONDS,
+    LARGE_LOG,
+    log_bytes,
+    open_database,
+    refuse_unwritable,
+    shorten_log,
+    wait_for_locks,
 )
-from harvester.store.attachments import ReportLink
-from harvester.store.audits import (
+from harvester.store.derived.indexing import catch_up, is_behind
+from harvester.store.derived.search import shared_sentences
+from harvester.store.derived.tokens import fts_query, fts_text, words
+from harvester.store.derived.upkeep import IndexCheck, check_index, newest_of, newest_year, rebuild
+from harvester.store.files.attachments import ReportLink
+from harvester.store.files.file_readings import ArchivedFile, count_waiting_files, waiting_files
+from harvester.store.questions.alerts import AlertState, late_in_run, sites_of_run, sync_alerts
+from harvester.store.questions.audits import (
     StoredYear,
     cross_findings,
     cross_rules,
@@ -27,30 +38,19 @@ from harvester.store.audits import (
     requests_of_peers,
     years_of,
 )
-from harvester.store.clock import take_back
-from harvester.store.copy import Copied, copy_database
-from harvester.store.database import (
-    BUSY_SECONDS,
-    LARGE_LOG,
-    log_bytes,
-    open_database,
-    refuse_unwritable,
-    shorten_log,
-    wait_for_locks,
+from harvester.store.questions.grid import GridCell, coverage_grid
+from harvester.store.questions.overview import Example, StoredReport, examples, stored_report
+from harvester.store.reports.archived import (
+    ArchivedPage,
+    Change,
+    confirm,
+    count_waiting,
+    last_version,
+    read_all_again,
+    reads_as_stored,
+    reread_changes,
+    waiting_pages,
 )
-from harvester.store.describe import Description, descriptions
-from harvester.store.file_readings import ArchivedFile, count_waiting_files, waiting_files
-from harvester.store.grid import GridCell, coverage_grid
-from harvester.store.guard import TRUSTED, all_rows, columns_of, guard, open_guarded
-from harvester.store.host_days import put_requests, requests_of_days
-from harvester.store.indexing import catch_up, is_behind
-from harvester.store.known_pages import KnownPages
-from harvester.store.ledger import Counts
-from harvester.store.lock import hold_for_crawl
-from harvester.store.overview import Example, StoredReport, examples, stored_report
-from harvester.store.search import shared_sentences
-from harvester.store.tokens import fts_query, fts_text, words
-from harvester.store.upkeep import IndexCheck, check_index, newest_of, newest_year, rebuild
 from harvester.store.writer import Item, Writer
 
 __all__ = [

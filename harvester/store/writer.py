@@ -10,19 +10,12 @@ from sqlite_utils import Database
 
 from harvester.items import FileReading, Outcome, PageItem, PageKind, ReportItem, RobotsFile, VisitItem
 from harvester.parser_version import parser_version as present
-from harvester.store import ledger
-from harvester.store.addresses import leave, see_again
-from harvester.store.captures import put_capture
-from harvester.store.codes import Codes
-from harvester.store.composed_rows import Judging
-from harvester.store.database import savepoint, transaction
-from harvester.store.file_readings import note_read
-from harvester.store.file_writer import FileWriter
-from harvester.store.indexing import Indexing
-from harvester.store.ledger import Counts
-from harvester.store.listing_facts import put_facts
-from harvester.store.listings import put_listed, walk_begun
-from harvester.store.pages import (
+from harvester.store.crawling import ledger
+from harvester.store.crawling.captures import put_capture
+from harvester.store.crawling.ledger import Counts
+from harvester.store.crawling.listing_facts import put_facts
+from harvester.store.crawling.listings import put_listed, walk_begun
+from harvester.store.crawling.pages import (
     SAME_AS_BEFORE,
     WITH_CONTENT,
     is_of,
@@ -33,13 +26,20 @@ from harvester.store.pages import (
     state_of_report,
     stored_state,
 )
-from harvester.store.publishers import Publishers
-from harvester.store.reports import ReportWriter
-from harvester.store.robots import put_robots
-from harvester.store.standing import Standing
-from harvester.store.times import timestamp
-from harvester.store.values import storable
-from harvester.store.whole import Judge
+from harvester.store.crawling.robots import put_robots
+from harvester.store.database.opening import savepoint, transaction
+from harvester.store.database.standing import Standing
+from harvester.store.derived.indexing import Indexing
+from harvester.store.files.composed_rows import Judging
+from harvester.store.files.file_readings import note_read
+from harvester.store.files.file_writer import FileWriter
+from harvester.store.files.whole import Judge
+from harvester.store.reports.addresses import leave, see_again
+from harvester.store.reports.publishers import Publishers
+from harvester.store.reports.report_writer import ReportWriter
+from harvester.store.rows.codes import Codes
+from harvester.store.rows.times import timestamp
+from harvester.store.rows.values import storable
 
 Item = ReportItem | PageItem | VisitItem | RobotsFile
 Batched = TypeVar("Batched", bound=Item)

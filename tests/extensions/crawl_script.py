@@ -83,8 +83,8 @@ process = CrawlerProcess({
     "EXTENSIONS": {"harvester.extensions.ledger.Ledger": 500, "harvester.extensions.progress.Progress": 510},
 })  # fmt: skip
 if WISH == "locked":
-    import harvester.store.database as database
+    from harvester.store.database import opening
 
-    database.open_database.__kwdefaults__["busy_seconds"] = 0.2
+    opening.open_database.__kwdefaults__["busy_seconds"] = 0.2
 process.crawl(Three)
 process.start()

@@ -1,4 +1,4 @@
-"""Reports that change their address, alone or together with their text, on real nights; see store/test_moving.py."""
+"""Reports that change their address, alone or together with their text; see store/reports/test_moving.py."""
 
 from column import YEARS, Column
 from loopback import Answer

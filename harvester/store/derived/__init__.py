@@ -1,0 +1,1 @@
+"""What is made of the reports and can be made anew: summaries and the index of texts."""

@@ -1,0 +1,124 @@
+"""What the monitors ask about a run, and the alerts they leave: opened when first noticed, closed when over."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from harvester.items.night import WELL, Alert, LateReport, SiteNight
+from harvester.store.database.opening import transaction
+from harvester.store.rows.times import timestamp
+
+PAST_RUNS = 60
+"""Runs that are looked back on; a column that is crawled rarely still has its past in them."""
+PAST_VISITS = 7
+
+_WELL = "('" + "', '".join(sorted(WELL)) + "')"
+_TONIGHT = """
+SELECT v.site_id, s.publisher, s.level, s.division, s.platform, s.scope, v.outcome, v.entries, s.since
+FROM visits AS v JOIN sites AS s ON s.id = v.site_id WHERE v.crawl_id = ? ORDER BY v.site_id
+"""
+_PAST = f"""
+SELECT site_id, entries FROM (
+    SELECT site_id, entries, crawl_id, row_number() OVER (PARTITION BY site_id ORDER BY crawl_id DESC) AS back
+    FROM visits WHERE crawl_id < :crawl AND crawl_id >= :crawl - {PAST_RUNS} AND outcome IN {_WELL}
+) WHERE back <= {PAST_VISITS} ORDER BY site_id, crawl_id DESC
+"""  # noqa: S608 - our own constants
+_LATE = """
+SELECT r.site_id, r.publisher, r.fiscal_year, r.published_on, d.deadline
+FROM reports AS r
+JOIN deadlines AS d ON d.report_id = r.id
+WHERE r.first_seen_at >= (
+        SELECT coalesce(
+            (SELECT started_at FROM crawls WHERE id < :crawl AND finished_at IS NOT NULL ORDER BY id DESC LIMIT 1),
+            (SELECT min(started_at) FROM crawls))
+    )
+    AND r.published_on > d.deadline AND r.fiscal_year = :year
+    AND EXISTS (
+        SELECT 1 FROM visits AS v WHERE v.site_id = r.site_id AND v.outcome IS NOT NULL AND v.crawl_id < (
+            SELECT max(c.id) FROM crawls AS c WHERE c.id <= :crawl AND c.started_at <= r.first_seen_at)
+    )
+    AND NOT EXISTS (
+        SELECT 1 FROM alerts AS a WHERE a.kind = 'late' AND a.subject = r.site_id AND a.fiscal_year = r.fiscal_year
+            AND a.crawl_id < :crawl
+    )
+ORDER BY r.site_id
+"""
+"""A killed run is followed by one to which its reports are not new, so the last run that ended and all after it count;
+what was said once is not said again. Of a column's first visit nothing is late."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertState:
+    """What became of the conditions of a run: those that are new, and the count of what is open from before."""
+
+    new: tuple[Alert, ...]
+    closed: int
+    still_open: int
+    oldest: str | None
+
+
+def sites_of_run(db: Database, crawl_id: int) -> list[SiteNight]:
+    """Every site of a run with what it listed before and the years that are stored."""
+    past: dict[str, list[int]] = defaultdict(list)
+    for site_id, entries in db.execute(_PAST, {"crawl": crawl_id}).fetchall():
+        past[site_id].append(entries or 0)
+    years: dict[str, set[int]] = defaultdict(set)
+    for site_id, year in db.execute(
+        "SELECT DISTINCT site_id, fiscal_year FROM reports WHERE fiscal_year IS NOT NULL"
+    ).fetchall():
+        years[site_id].add(year)
+    return [
+        SiteNight(
+            site_id=row[0],
+            publisher=row[1],
+            level=row[2],
+            division=row[3],
+            platform=row[4],
+            own=row[5] == "own",
+            outcome=row[6],
+            entries=row[7],
+            since=row[8],
+            past_entries=tuple(past[row[0]]),
+            years=frozenset(years[row[0]]),
+        )
+        for row in db.execute(_TONIGHT, [crawl_id]).fetchall()
+    ]
+
+
+def late_in_run(db: Database, crawl_id: int, fiscal_year: int) -> list[LateReport]:
+    """The reports that appeared after their day, not yet said."""
+    return [
+        LateReport(site_id=site_id, publisher=publisher, fiscal_year=year, published_on=published, deadline=deadline)
+        for site_id, publisher, year, published, deadline in db.execute(
+            _LATE, {"crawl": crawl_id, "year": fiscal_year}
+        ).fetchall()
+    ]
+
+
+def sync_alerts(
+    db: Database, crawl_id: int, at: dt.datetime, conditions: Iterable[Alert], looked_at: Collection[str]
+) -> AlertState:
+    """Opens what is new, closes what is over among the subjects that were looked at, leaves the rest as it is."""
+    stands = {(each.kind, each.subject, each.fiscal_year): each for each in conditions}
+    now = timestamp(at)
+    with transaction(db):
+        rows = db.execute(
+            "SELECT id, kind, subject, fiscal_year, opened_at FROM alerts WHERE closed_at IS NULL ORDER BY opened_at"
+        ).fetchall()
+        known = {tuple(row[1:4]): row for row in rows}
+        over = [row[0] for key, row in known.items() if key not in stands and row[2] in looked_at]
+        db.conn.executemany("UPDATE alerts SET closed_at = ? WHERE id = ?", [(now, each) for each in over])
+        new = [each for key, each in stands.items() if key not in known]
+        db.conn.executemany(
+            "INSERT INTO alerts (kind, subject, fiscal_year, message, crawl_id, opened_at, closed_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (each.kind, each.subject, each.fiscal_year, each.message, crawl_id, now, None if each.lasting else now)
+                for each in new
+            ],
+        )
+    left = [row for row in rows if row[0] not in over]
+    return AlertState(new=tuple(new), closed=len(over), still_open=len(left), oldest=left[0][4] if left else None)
