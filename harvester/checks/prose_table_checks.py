@@ -26,7 +26,9 @@ def zero_agreement(identity: Identity, view: ReportView) -> Iterator[Assessment]
         where = place_of(figure)
         if table is None or received is None:
             yield unknown(identity, where)
-        elif bool(received) == bool(figure.value) or figure.value == table.value("carried_over", "total"):
+        elif bool(received) == bool(figure.value):
+            yield passed(identity, where)
+        elif not received and figure.value == table.value("carried_over", "total"):
             yield passed(identity, where)
         elif counts_otherwise(figure, view, (received,)):
             yield unknown(identity, where)

@@ -298,6 +298,20 @@ def test_prose_is_held_against_the_tables(stated, wanted):
     assert rules(parsed(applications(), disputes(), figures=[stated_in])) == wanted
 
 
+@pytest.mark.parametrize(("stated", "wanted"), [(0, ["APP-08"]), (4, ["NAR-01"]), (3, [])])
+def test_none_received_in_the_prose_is_held_against_the_table_where_nothing_came_from_last_year(stated, wanted):
+    nothing = {("carried_over", column): "0" for column in ("natural_person", "total")}
+    nothing |= {("results_total", "natural_person"): "2", ("results_total", "total"): "3"}
+    nothing |= {("unable_not_held", column): "0" for column in ("natural_person", "total")}
+    assert rules(parsed(applications(nothing), figures=[figure("requests_received", stated)])) == wanted
+
+
+def test_what_the_prose_calls_received_may_be_what_came_from_last_year():
+    changes = {("new_received", column): "0" for column in ("natural_person", "commercial_enterprise", "total")}
+    report = parsed(applications(changes), figures=[figure("requests_received", 1)])
+    assert status(report, "APP-08") == {Status.PASSED}
+
+
 @pytest.mark.parametrize(
     ("stated", "changes", "wanted"),
     [
