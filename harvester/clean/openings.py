@@ -24,7 +24,8 @@ from harvester.clean.signature import is_signature_line
 from harvester.items import Image, Table
 
 _ANNOUNCES = re.compile("条例|年度报告|统计期限")
-_SENDS = re.compile("(?:现将|现予|现转|印发|转发|现公布).*报告|报告.*(?:现予|印发|转发|公布如下|发给你们)")
+_SENDS_IT = re.compile("现将|现予|现转|印发|转发|现公布")
+_IT_IS_SENT = re.compile("现予|印发|转发|公布如下|发给你们")
 _LONGEST_VALUE = 24
 _MOST_LINKS = 40
 _LONGEST_LETTER = 12
@@ -106,4 +107,12 @@ def letter_above(page: Page, low: int, anchor: int, titles: frozenset[str]) -> l
             break
         start -= 1
     letter = page.seen[start + 1 : end + 1]
-    return letter if any(_SENDS.search(page.keys[at]) for at in letter) else []
+    return letter if any(_sends_a_report(page.keys[at]) for at in letter) else []
+
+
+def _sends_a_report(key: str) -> bool:
+    """现将…报告…, or …报告…印发给你们: in two steps, as one expression would try every word with every other."""
+    verb, report = _SENDS_IT.search(key), key.find("报告")
+    if verb is not None and key.find("报告", verb.end()) >= 0:
+        return True
+    return report >= 0 and _IT_IS_SENT.search(key, report + len("报告")) is not None

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import time
 
 import pytest
 from handmade_pages import LINES, REPORT, TITLE, page
@@ -65,6 +66,22 @@ def test_the_letter_that_sends_a_report_stays_with_it() -> None:
     assert cleaned.text.split("\n") == [*LETTER, *LINES]
     assert cleaned.fiscal_year.value == 2020
     assert cleaned.signed_on.value == dt.date(2021, 1, 20)
+
+
+@pytest.mark.parametrize("sentence", ["{title}已经局务会审议通过，现予公布。", "转发市局的通知和{title}。"])
+def test_a_letter_may_name_the_report_before_or_behind_the_word_that_sends_it(sentence: str) -> None:
+    lines = ["局属各单位：", sentence.format(title="年度报告")]
+    sent = "".join(f"<p>{line}</p>" for line in lines)
+    cleaned = read(f"<h1>{TITLE}</h1><p>发布日期：2021-01-25</p><div>{sent}<p><b>{TITLE}</b></p>{REPORT}</div>")
+    assert cleaned.text.split("\n") == [*lines, *LINES]
+
+
+@pytest.mark.parametrize("words", ["现将", "报告中", "报告印发报"])
+def test_a_letter_of_repeated_words_is_judged_at_one_look(words: str) -> None:
+    letter = f"<p>局属各单位：</p><p>{words * 60_000}。</p>"
+    started = time.process_time()
+    read(f"<h1>{TITLE}</h1><p>发布日期：2021-01-25</p><div>{letter}<p><b>{TITLE}</b></p>{REPORT}</div>")
+    assert time.process_time() - started < 5
 
 
 def test_a_line_above_a_repeated_title_that_sends_nothing_is_no_letter() -> None:
