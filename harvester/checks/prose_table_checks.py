@@ -21,14 +21,14 @@ _SINGLE = ("granted", "partially_granted", "carried_over", "carried_forward")
 def zero_agreement(identity: Identity, view: ReportView) -> Iterator[Assessment]:
     """APP-08: the prose says that no request came exactly when the table counts none."""
     table = view.only(REQUESTS)
-    received = None if table is None else table.value("new_received", "total")
+    received, carried_over = (
+        table.value(row, "total") if table is not None else None for row in ("new_received", "carried_over")
+    )
     for figure in view.stated(*_REQUESTS):
         where = place_of(figure)
         if table is None or received is None:
             yield unknown(identity, where)
-        elif bool(received) == bool(figure.value):
-            yield passed(identity, where)
-        elif not received and figure.value == table.value("carried_over", "total"):
+        elif bool(received) == bool(figure.value) or (not received and figure.value == carried_over):
             yield passed(identity, where)
         elif counts_otherwise(figure, view, (received,)):
             yield unknown(identity, where)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from harvester.platforms.json_rows import whole_number
 from harvester.platforms.rows import Row, link_rows, root_of
 
 MOST_RECORDS = 5000
@@ -60,5 +61,4 @@ def _datastore(part: str) -> Datastore:
 
 
 def _element(part: str, name: str) -> int | None:
-    value = part.partition(f"<{name}>")[2].partition("<")[0].strip()
-    return int(value) if value.isascii() and value.isdigit() and len(value) < 9 else None
+    return whole_number(part.partition(f"<{name}>")[2].partition("<")[0])

@@ -14,7 +14,7 @@ from scrapy.http import Response
 from harvester.platforms.base import PAGE, Listing
 from harvester.platforms.hrefs import absolute
 from harvester.platforms.html_list import Further, HtmlList, Page
-from harvester.platforms.json_rows import dig, load
+from harvester.platforms.json_rows import dig, load, whole_number
 from harvester.platforms.mechanisms import Declared, attribute, with_query
 from harvester.platforms.rows import root_of
 from harvester.platforms.static import SELECTOR_OPTIONS
@@ -112,9 +112,4 @@ def _query(address: str, parameters: dict[str, str]) -> str:
 def _declared(root: Selector) -> Declared:
     pager = root.css(".pagination[rows][count], [rows][count]")
     size, total = (attribute(pager[0], name) for name in ("rows", "count")) if pager else ("", "")
-    return Declared(size=_digits(size), total=_digits(total))
-
-
-def _digits(text: str) -> int | None:
-    text = text.strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 8 else None
+    return Declared(size=whole_number(size), total=whole_number(total))

@@ -54,7 +54,7 @@ def dig(data: Any, path: str) -> Any:
 
 
 def whole_number(value: Any) -> int | None:
-    """A count as JSON states it, as number or text; None for anything else."""
+    """A count as JSON, markup or an address states it, as number or text; None for anything else."""
     if isinstance(value, int) and not isinstance(value, bool):
         return value if value >= 0 else None
     text = value.strip() if isinstance(value, str) else ""

@@ -9,6 +9,7 @@ from scrapy.http import Request, Response
 
 from harvester.platforms.base import PAGE, Listing, Platform
 from harvester.platforms.hrefs import Element, absolute
+from harvester.platforms.json_rows import whole_number
 from harvester.platforms.mechanisms import PAGES, numbered_link
 from harvester.platforms.paging_forms import form_page
 from harvester.platforms.rows import Row, fold, link_rows, root_of, selected_rows
@@ -169,5 +170,4 @@ def _select(root: Selector, expression: str) -> list[Selector]:
 
 def _declared(form: re.Pattern[str], text: str) -> int | None:
     match = form.search(text)
-    number = next((group for group in match.groups() if group), "") if match else ""
-    return int(number) if number.isascii() and number.isdigit() else None
+    return whole_number(next(filter(None, match.groups()), None)) if match else None

@@ -13,7 +13,7 @@ from harvester.items import Outcome
 from harvester.platforms.base import PAGE, Listing
 from harvester.platforms.datastore import datastores, record_rows
 from harvester.platforms.html_list import Further, HtmlList, Page
-from harvester.platforms.json_rows import dig, load
+from harvester.platforms.json_rows import dig, load, whole_number
 from harvester.platforms.mechanisms import query_value, with_query
 from harvester.platforms.static import SELECTOR_OPTIONS, compiled
 from harvester.registry import OptionSpec
@@ -69,7 +69,7 @@ class TrueCms(HtmlList):
         return Further(requests=(self.page_request(urljoin(page.url, endpoint[0] + query), 1),), leads_on=True)
 
     def _following(self, response: Response, came: int, total: int | None) -> Request | None:
-        start = int(query_value(response.url, "startrecord") or 1) + came
+        start = (whole_number(query_value(response.url, "startrecord")) or 1) + came
         if total is None or start > total:
             return None
         url = with_query(response.url, startrecord=start, endrecord=start + PAGE_SIZE - 1)

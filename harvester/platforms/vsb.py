@@ -10,6 +10,7 @@ from typing import ClassVar
 from parsel import Selector
 
 from harvester.platforms.html_list import Further, HtmlList, Page
+from harvester.platforms.json_rows import whole_number
 from harvester.platforms.mechanisms import Declared, following_link, linked_page
 from harvester.platforms.static import SELECTOR_OPTIONS, selector
 from harvester.registry import OptionSpec
@@ -47,14 +48,6 @@ class Vsb(HtmlList):
 def _declared(pager: list[Selector]) -> Declared:
     """共 N 条 of the pager and its largest page number, as people read it and not as its addresses count."""
     text = " ".join(pager[0].xpath(".//text()").getall()) if pager else ""
-    numbers = [
-        int(number)
-        for each in pager[:1]
-        for number in each.css("[class^=p_no] ::text, [class^=p_no]::text").getall()
-        if number.strip().isascii() and number.strip().isdigit() and len(number.strip()) < 6
-    ]
-    total = text.partition("共")[2].partition("条")[0].strip()
-    return Declared(
-        total=int(total) if total.isascii() and total.isdigit() and len(total) < 8 else None,
-        pages=max(numbers, default=None),
-    )
+    shown = [each.css("[class^=p_no] ::text, [class^=p_no]::text").getall() for each in pager[:1]]
+    numbers = [number for texts in shown for each in texts if (number := whole_number(each)) is not None]
+    return Declared(total=whole_number(text.partition("共")[2].partition("条")[0]), pages=max(numbers, default=None))

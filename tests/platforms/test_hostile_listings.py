@@ -119,3 +119,28 @@ def test_a_long_page_of_one_piece_takes_no_time(key: str, piece: str) -> None:
     begun = time.process_time()
     one.parse_listing(TextResponse(URL, body=body, request=one.page_request(URL, 1)))
     assert time.process_time() - begun < 5
+
+
+def test_an_answer_from_an_address_whose_count_is_no_number_is_read() -> None:
+    record = "<record><a href='/a.html'>青禾县司法局2025年政府信息公开工作年度报告</a></record>"
+    body = json.dumps({"result": f"<datastore><totalrecord>9</totalrecord>{record}</datastore>"})
+    one = platform("truecms")
+    for start in ("none", "１２", "-3", "9" * 5000):
+        url = f"http://www.qinghe.gov.cn/TrueCMS/messageController/getMessage.do?startrecord={start}"
+        request = one.page_request(url, 1)
+        listing = one.parse_listing(TextResponse(url, body=body.encode(), encoding="utf-8", request=request))
+        assert len(listing.entries) == 1
+        assert [each.url.partition("?")[2] for each in listing.next_requests] == ["startrecord=2&endrecord=21"]
+
+
+def test_a_number_of_pages_beyond_all_measure_is_none() -> None:
+    rows = "<li><a href='/a.html'>青禾县司法局2025年政府信息公开工作年度报告</a> 2026-01-20</li>"
+    options = {"pages": r"pages=(\d+)"}
+    site = Site(
+        id="a", publisher="", level=Level.COUNTY, division="", platform="static", listing_url=URL, scope=Scope.MIXED,
+        options=options,
+    )  # fmt: skip
+    one = platform_for(site)
+    body = f"{rows} pages={'9' * 5000}".encode()
+    listing = one.parse_listing(TextResponse(URL, body=body, encoding="utf-8", request=one.page_request(URL, 1)))
+    assert (len(listing.entries), listing.declared_pages) == (1, None)
