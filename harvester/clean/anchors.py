@@ -12,6 +12,8 @@ _TOPIC = (
     r"|政府信息|信息公开|政务公开|公开.{0,10}情况|附表|统计表|监督保障|平台建设|政策解读|回应)"
 )
 _HEADING = re.compile(rf"(?:{_ORDINAL}[、.,，．:]|第{_ORDINAL}部分|[(（]{_ORDINAL}[)）]).{{0,30}}?{_TOPIC}")
+_UNMARKED = re.compile(rf"{_ORDINAL}.{{0,24}}?{_TOPIC}.{{0,16}}")
+_BARE_ORDINAL = re.compile(rf"{_ORDINAL}[ \u3000\u00a0]")
 _NUMBERED = re.compile(rf"{_ORDINAL}[、.．]|第{_ORDINAL}部分")
 _CHAPTER = re.compile(rf"(?:第)?({_ORDINAL})(?:[、.．]|部分)")
 _DIGITS = {character: value for value, character in enumerate("一二三四五六七八九十", start=1)}
@@ -40,7 +42,9 @@ def is_anchor(block: Block, key: str | None = None) -> bool:
     if not isinstance(block, LINES) or block.text[:1] not in BEGINS_ANCHOR or is_linked(block):
         return False
     line = (key if key is not None and len(block.text) <= _LOOKED_AT else key_of(block.text[:_LOOKED_AT]))[:60]
-    return bool(_HEADING.match(line) or _FULL_TITLE.fullmatch(line))
+    if _HEADING.match(line) or _FULL_TITLE.fullmatch(line):
+        return True
+    return bool(_BARE_ORDINAL.match(block.text) and _UNMARKED.fullmatch(line))
 
 
 def is_numbered(block: Block) -> bool:

@@ -24,7 +24,7 @@ from harvester.clean.lines import (
     is_tail,
     is_tools,
 )
-from harvester.clean.openings import is_head, letter_above, opening_above
+from harvester.clean.openings import is_head, letter_above, number_above, opening_above
 from harvester.clean.page import Page
 from harvester.clean.signature import is_signature_line, is_signed_day
 from harvester.items import Image, Link, Table
@@ -59,9 +59,12 @@ def find_body(page: Page, titles: frozenset[str]) -> Body:
     if anchors:
         box = _common_box([page.blocks[seen[n]].boxes for n in anchors])
         low, high = _extent(page, box, anchors[0])
-        while low == high and len(box) > 1 and isinstance(page.blocks[seen[low]], LINES):  # a heading alone in its box
+        while low == high and len(box) > 1:  # a heading alone in its box, or the only table below the text
+            wider = _extent(page, box[:-1], anchors[0])
+            if isinstance(page.blocks[seen[low]], Table) and not _holds_prose(page, *wider):
+                break
             box = box[:-1]
-            low, high = _extent(page, box, anchors[0])
+            low, high = wider
         low, high = min(low, anchors[0]), max(high, anchors[-1])
     else:
         box = ()
@@ -74,7 +77,11 @@ def find_body(page: Page, titles: frozenset[str]) -> Body:
     gaps = gaps_between(page, anchors) if groups else frozenset()
     own = [seen[n] for n in range(low, high + 1) if _belongs(page, seen[n], n in gaps)]
     if groups:
-        above = opening_above(page, low, anchors[0], titles) or letter_above(page, low, anchors[0], titles)
+        above = (
+            opening_above(page, low, anchors[0], titles)
+            or letter_above(page, low, anchors[0], titles)
+            or number_above(page, low, anchors[0], titles)
+        )
         own = [*above, *own]
     if len(own) > 1 and _is_empty_list_of_files(page, own):
         own.pop()
@@ -98,6 +105,10 @@ def _extent(page: Page, box: tuple[int, ...], inside: int) -> tuple[int, int]:
     while high + 1 < len(page.seen) and page.blocks[page.seen[high + 1]].boxes[:size] == box:
         high += 1
     return low, high
+
+
+def _holds_prose(page: Page, low: int, high: int) -> bool:
+    return any(is_prose(page.blocks[at], page.keys[at]) for at in page.seen[low : high + 1])
 
 
 def _grow(page: Page, low: int, high: int, titles: frozenset[str], box: tuple[int, ...]) -> tuple[int, int]:

@@ -26,6 +26,9 @@ from harvester.items import Image, Table
 _ANNOUNCES = re.compile("条例|年度报告|统计期限")
 _SENDS_IT = re.compile("现将|现予|现转|印发|转发|现公布")
 _IT_IS_SENT = re.compile("现予|印发|转发|公布如下|发给你们")
+_SENT_AS = re.compile(
+    r"[\u4e00-\u9fff]{2,12}[〔\[(（【]20\d\d[〕\])）】]\d{1,4}号(?:签发人[:：]?[\u4e00-\u9fff]{0,8})?$"
+)
 _LONGEST_VALUE = 24
 _MOST_LINKS = 40
 _LONGEST_LETTER = 12
@@ -84,6 +87,19 @@ def opening_above(page: Page, low: int, anchor: int, titles: frozenset[str]) -> 
         return []
     above = page.seen[max(0, start + 1 - _TITLE_LINES) : start + 1]
     return opening if any(page.keys[at] in titles for at in above) else []
+
+
+def number_above(page: Page, low: int, anchor: int, titles: frozenset[str]) -> list[int]:
+    """The number under which a report was sent out, 甲水〔2011〕18号, right above its own title in the text."""
+    above = low - 1
+    while above >= max(0, low - _TITLE_LINES) and page.keys[page.seen[above]] in titles:
+        above -= 1
+    if above == low - 1 or above < 0:
+        return []
+    at = page.seen[above]
+    around, boxes = page.blocks[at].boxes[:-1], page.blocks[page.seen[anchor]].boxes
+    stands_in = isinstance(page.blocks[at], LINES) and boxes[: len(around)] == around
+    return [at] if stands_in and _SENT_AS.match(page.keys[at]) else []
 
 
 def letter_above(page: Page, low: int, anchor: int, titles: frozenset[str]) -> list[int]:

@@ -40,6 +40,9 @@ _ANNOUNCES = re.compile(
 )
 """A sentence that leads to the report: 现将…报告如下."""
 _DAY_FIRST = re.compile(r"\s*(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}")
+_TRANSLATED = re.compile(r"(?<=报告)[\s/|(（]*[A-Za-z][A-Za-z0-9 ,.'’:()（）&\-]{9,}$")
+"""The title once more in another language behind it."""
+_OF_SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 
 
@@ -173,6 +176,8 @@ def _title_like(page: Page) -> Iterator[tuple[int, str, str]]:
     place, text, key, start, last = "", "", "", -1, -1
     for at in page.seen[:_LINES_LOOKED_AT]:
         block, own = page.blocks[at], page.texts[at]
+        if len(own) > _LONGEST and "报告" in own[:_LONGEST]:
+            own = _TRANSLATED.sub("", own[: 3 * _LONGEST])
         if start >= 0:
             same = last == at - 1 and block.place == place and bool(block.boxes) and isinstance(block, Paragraph)
             if same and len(text) + len(own) <= _LONGEST and at not in page.linked:
@@ -213,5 +218,6 @@ def _of_title_element(document: Document) -> Iterator[str]:
         yield max(accepted, key=lambda part: (worth(part), -len(part)))
         return
     site = document.metas.get("sitename", "")
-    names = [part for part in parts if key_of(part) != key_of(site)]
+    named = _OF_SITE.split(whole) if whole[0].isascii() and whole[0].isalpha() else parts  # words of another language
+    names = [part for part in named if part and key_of(part) != key_of(site)]
     yield max(names, key=len) if names else whole

@@ -17,6 +17,8 @@ _SPAN = re.compile(r"(?:19|20)\d\d年?(?:度)?[-—–~～至](?:19|20)?\d\d年"
 _NOISE = re.compile(
     r"(?:19|20)\d\d[-—–~～至]+(?:19|20)\d\d学年度?|\(?(?:19|20)\d\d\)?(?:学年度?|年度|年)?|关于(?:印发|发布|公布|公开)?|(?:发布|公布)|的|\([^()]{0,12}\)|[\[\]【】〔〕《》「」\s:·,\-_()]+"
 )
+_SAID_TWICE = re.compile(r"([\u4e00-\u9fff]{2,4})\1$")
+"""湛江海关2015年海关政府信息公开…: the kind of organ, in its name and again before the subject."""
 _NO_NAME = re.compile(r"[>＞»›→|｜:：]|首页|位置|今天是|网站支持")
 """What stands in a trail or a page's head, never in an organ's name."""
 _FIRST_PERSON = re.compile(
@@ -132,6 +134,7 @@ def _publisher(plain: str, subjects: list[re.Match[str]], report_start: int) -> 
     before = [found for found in subjects if found.start() <= report_start]
     subject = (before or subjects)[-1]
     name = _NOISE.sub("", _MONTHS.sub("", plain[: subject.start()])).removesuffix("年度").removesuffix("本级")
+    name = _SAID_TWICE.sub(r"\1", name)
     return name if len(name) >= 2 and not _NO_NAME.search(name) else None
 
 

@@ -12,6 +12,8 @@ from harvester.items import Coverage
         ("本报告数据涵盖全市各县区和市直各部门。", Coverage.WHOLE_REGION),
         ("以上统计含所辖乡镇。", Coverage.WHOLE_REGION),
         ("现汇总全省各级行政机关的情况。", Coverage.WHOLE_REGION),
+        ("本报告综合各区县政府和市直部门的年报编成。", Coverage.WHOLE_REGION),
+        ("本报告根据县级机关、各乡镇上报的年报编制。", Coverage.WHOLE_REGION),
         ("统计范围为市本级。", Coverage.GOVERNMENT_LEVEL),
         ("本报告由县政府各部门的情况汇成。", Coverage.GOVERNMENT_LEVEL),
         ("本报告所列数据为本机关自身的情况。", Coverage.OWN_BODY),

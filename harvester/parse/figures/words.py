@@ -11,8 +11,8 @@ from harvester.parse.figures.text import fold
 from harvester.parse.numbers import NumberSpan
 
 _COMPARED = frozenset("较比")
-_UNCONCERNED = _COMPARED | frozenset("上去前划力拟取预标步将均相")
-"""Of which the words of a comparison, another year or a plan hold one."""
+_UNCONCERNED = _COMPARED | frozenset("上去前划力拟取预标步将均相误错填")
+"""Of which the words of a comparison, another year, a plan or a slip that is put right hold one."""
 _RESPECTIVELY = re.compile(r"(?:分别|依次|各)(?P<tail>[^,;。、]{0,10})$")
 _SORTS = re.compile(r"(?:方式|形式|渠道|载体|途径|平台|媒体|类型|类别|情形)")
 _SORT_UNITS = {"种", "类", "个", "项"}
