@@ -25,6 +25,7 @@ from harvester.items import (
     VisitItem,
 )
 from harvester.platforms import GUESSED, PAGE
+from harvester.spiders.concluding import conclude
 from harvester.spiders.files import Files
 from harvester.spiders.manners import download_slots
 from harvester.spiders.pages import asked_for, page_item
@@ -118,7 +119,7 @@ class Asking(Spider):
                 yield page_item(
                     visit.site, visit.site.listing_url, PageKind.LISTING, Verdict(outcome, message), at=self.clock()
                 )
-            yield self._end(visit.conclude(self.clock()))
+            yield self._end(conclude(visit, self.clock()))
 
     async def _hand_on(self, visit: Visit, item: ReportItem) -> AsyncIterator[Output]:  # noqa: ARG002 - see Attaching
         """A report, and what follows from it once it has been read."""

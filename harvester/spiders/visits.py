@@ -1,4 +1,4 @@
-"""One site in one run: the walk over its listing, what is still to be answered, and what the visit came to."""
+"""One site in one run: the walk over its listing, what is left alone, and what is still to be answered."""
 
 import datetime as dt
 import json
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from scrapy import Request
 
 from harvester import __version__
-from harvester.items import PAGE_GONE, Entry, KnownListing, KnownPage, Listed, Outcome, Refusal, VisitItem
+from harvester.items import Entry, KnownListing, KnownPage, Outcome, Refusal
 from harvester.platforms import MOST_ROWS, Listing, Platform
 from harvester.registry import Site
 from harvester.spiders.files import MOST_RECHECKS, FileLink
@@ -23,25 +23,17 @@ MOST_PAGES = 200
 MOST_LISTED = 20_000
 """Rows of a walk: the longest report column has some thousands, and a server that makes up rows has no end."""
 
-DEAD_LINKS = PAGE_GONE | {
-    Outcome.OFF_SITE,
-    Outcome.PRIVATE_ADDRESS,
-    Outcome.ROBOTS_REFUSED,
-    Outcome.NOT_A_REPORT,
-    Outcome.UNREADABLE,
-}
-"""Failures of a report page that are a lasting state of the site: asking again changes nothing, the visit is well."""
-
-
 LEAST_RECHECKS = 20
 """Known reports that a visit may ask for again, however short its listing is."""
+
 RECHECK_SHARE = 7
 """Of longer listings a seventh: what came due together after a pause is spread over a week."""
 
 _PACE = frozenset({"delay", "concurrency", "timeout", "attachments"})
 """Options that decide nothing about what is read."""
 
-_SETTLED = frozenset({Outcome.OK, Outcome.NOT_MODIFIED, Outcome.UNCHANGED})
+SETTLED = frozenset({Outcome.OK, Outcome.NOT_MODIFIED, Outcome.UNCHANGED})
+"""What went well, whether or not it brought anything."""
 
 
 class Step(NamedTuple):
@@ -178,7 +170,7 @@ class Visit:
         if now < page.due_at:
             self.not_due += 1
             return True
-        if page.outcome in _SETTLED and self.rechecks >= max(LEAST_RECHECKS, len(self.entries) // RECHECK_SHARE):
+        if page.outcome in SETTLED and self.rechecks >= max(LEAST_RECHECKS, len(self.entries) // RECHECK_SHARE):
             self.postponed += 1
             return True
         self.rechecks += 1
@@ -236,67 +228,3 @@ class Visit:
         if self.pages < self.declared_pages:
             return Outcome.SHORT_LISTING, f"{self.pages} of {self.declared_pages} declared pages"
         return Outcome.OK, ""
-
-    def conclude(self, now: dt.datetime) -> VisitItem:
-        """What the visit came to: the listing's fault first, then the commonest failure that a later run may cure."""
-        outcome, message = self.listing_outcome()
-        listed = self._listed(outcome, now)
-        curable = Counter({each: count for each, count in self.failures.items() if each not in DEAD_LINKS})
-        if outcome in _SETTLED and curable:
-            outcome = curable.most_common(1)[0][0]
-        return VisitItem(
-            site_id=self.site.id,
-            outcome=outcome,
-            entries=len(self.entries),
-            requests=self.requests,
-            message="; ".join(part for part in (message, *self._remarks(outcome)) if part) or None,
-            budget=self.budget,
-            not_due=self.not_due,
-            postponed=self.postponed,
-            listed=listed,
-            attachments={str(each): count for each, count in sorted(self.attachments.items())},
-        )
-
-    def _listed(self, outcome: Outcome, now: dt.datetime) -> Listed | None:
-        """What may be concluded about the listing; nothing from one that brought no entry."""
-        if self.stopped is None and not self.look.walking:
-            return None  # a page of the look was not had: the others told of themselves, all are asked for next time
-        watched = self.look.watched(self.entries)
-        if self.stopped is not None:
-            digest = self.look.digest(watched) if self.look.news else None
-            return Listed(
-                url=self.first_url,
-                at=now,
-                entries=self.added,
-                complete=True,
-                walked=False,
-                digest=digest,
-                watched=watched,
-            )
-        if not self.entries:
-            return None
-        whole = outcome is Outcome.OK
-        if watched:
-            self.first_url, self.digest = watched[0][0], self.look.digest(watched)
-        body, kind = self.posted or (None, None)
-        return Listed(
-            url=self.first_url,
-            at=now,
-            entries=tuple(self.entries.values()),
-            complete=whole,
-            digest=self.digest,
-            posted=body,
-            posted_type=kind,
-            watched=watched,
-        )
-
-    def _remarks(self, outcome: Outcome) -> list[str]:
-        """What explains the outcome; a visit where all went well has nothing to remark."""
-        lost = ", ".join(f"{each} {count}" for each, count in sorted(self.failures.items()))
-        remarks = [f"report pages not had: {lost}"] if lost else []
-        walls = ", ".join(f"{each} {count}" for each, count in sorted(self.attachments.items()) if each not in _SETTLED)
-        remarks += [f"attachments not had: {walls}"] if walls else []
-        if outcome not in _SETTLED:
-            remarks += [f"{self.refused} rows refused"] if self.refused else []
-            remarks += [f"{self.skipped} reports of other years left out"] if self.skipped else []
-        return remarks

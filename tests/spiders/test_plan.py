@@ -9,6 +9,7 @@ from harvester.exceptions import HarvesterError, RegistryError
 from harvester.items import SITE_COLUMNS, Entry, Level, Outcome, Refusal, Scope, SiteStatus
 from harvester.platforms import Listing, platform_for
 from harvester.registry import Site
+from harvester.spiders.concluding import conclude
 from harvester.spiders.manners import download_slots, hosts_in_turns
 from harvester.spiders.plan import make_plan
 from harvester.spiders.visits import Visit
@@ -213,17 +214,17 @@ def test_a_lost_later_page_makes_the_listing_short_and_a_lost_first_page_names_i
     assert walk.listing_outcome() == (Outcome.SHORT_LISTING, "page 2: no answer")
     first = visit()
     first.page_lost(1, Outcome.TIMEOUT, "no answer")
-    assert first.conclude(NOON).outcome is Outcome.TIMEOUT
+    assert conclude(first, NOON).outcome is Outcome.TIMEOUT
 
 
 def test_a_visit_is_not_well_if_a_report_was_lost_that_asking_again_could_bring():
     walk = visit()
     walk.take(page(1, 2), 1)
     walk.failures[Outcome.NOT_FOUND] += 5
-    assert walk.conclude(NOON).outcome is Outcome.OK
-    assert "not_found 5" in (walk.conclude(NOON).message or "")
+    assert conclude(walk, NOON).outcome is Outcome.OK
+    assert "not_found 5" in (conclude(walk, NOON).message or "")
     walk.failures[Outcome.TIMEOUT] += 1
-    assert walk.conclude(NOON).outcome is Outcome.TIMEOUT
+    assert conclude(walk, NOON).outcome is Outcome.TIMEOUT
 
 
 def test_a_page_that_only_says_where_the_rows_are_is_followed():

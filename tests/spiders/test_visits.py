@@ -11,6 +11,7 @@ from scrapy import Request
 from harvester.items import Entry, KnownListing, KnownPage, Level, Outcome, Scope
 from harvester.platforms import MOST_ROWS, Listing, platform_for
 from harvester.registry import Site
+from harvester.spiders.concluding import conclude
 from harvester.spiders.files import MOST_RECHECKS, FileLink
 from harvester.spiders.visits import LEAST_RECHECKS, MOST_LISTED, RECHECK_SHARE, Visit
 
@@ -129,13 +130,13 @@ def test_a_walk_says_what_it_brought_and_whether_that_is_all() -> None:
     walk = visit()
     walk.take(listing(1, 2), 1)
     walk.first_url, walk.digest = "http://a.test/", "digest"
-    listed = walk.conclude(NOON).listed
+    listed = conclude(walk, NOON).listed
     assert listed is not None
     assert (listed.url, listed.urls, listed.complete, listed.walked, listed.digest, listed.at) == (
         "http://a.test/", ("http://a.test/1", "http://a.test/2"), True, True, "digest", NOON,
     )  # fmt: skip
     walk.page_lost(2, Outcome.TIMEOUT, "no answer")
-    short = walk.conclude(NOON).listed
+    short = conclude(walk, NOON).listed
     assert short is not None
     assert not short.complete
 
@@ -144,7 +145,7 @@ def test_a_report_that_was_lost_leaves_the_listing_complete() -> None:
     walk = visit()
     walk.take(listing(1), 1)
     walk.failures[Outcome.TIMEOUT] += 1
-    done = walk.conclude(NOON)
+    done = conclude(walk, NOON)
     assert done.outcome is Outcome.TIMEOUT
     assert done.listed is not None
     assert done.listed.complete
@@ -153,9 +154,9 @@ def test_a_report_that_was_lost_leaves_the_listing_complete() -> None:
 def test_a_listing_that_brought_nothing_concludes_nothing_and_says_why() -> None:
     walk = visit()
     walk.take(listing(), 1)
-    done = walk.conclude(NOON)
+    done = conclude(walk, NOON)
     assert (done.outcome, done.message, done.listed) == (Outcome.EMPTY_LISTING, "no report listed", None)
-    assert visit().conclude(NOON).outcome is Outcome.FAILED, "no page at all"
+    assert conclude(visit(), NOON).outcome is Outcome.FAILED, "no page at all"
     named = visit()
     named.take(replace(listing(), outcome=Outcome.CHALLENGE, message="a login"), 1)
     assert named.listing_outcome() == (Outcome.CHALLENGE, "a login")
@@ -165,7 +166,7 @@ def test_a_visit_that_stopped_at_an_unchanged_page_lists_what_was_known() -> Non
     before = KnownListing(url="http://a.test/", digest="d", walk_at=LATER, entries=(entry(1), entry(2)))
     walk = visit(before)
     assert walk.stop(Outcome.UNCHANGED) == (entry(1), entry(2))
-    done = walk.conclude(NOON)
+    done = conclude(walk, NOON)
     assert (done.outcome, done.entries) == (Outcome.UNCHANGED, 2)
     assert done.listed is not None
     assert (done.listed.walked, done.listed.complete, done.listed.urls, done.listed.digest) == (False, True, (), None)
@@ -191,16 +192,16 @@ def test_rows_and_years_left_out_are_remarked_only_where_something_is_wrong() ->
     walk = visit()
     walk.take(listing(1), 1)
     walk.refused, walk.skipped = 2, 3
-    assert walk.conclude(NOON).message is None
+    assert conclude(walk, NOON).message is None
     walk.fail_listing(Outcome.TIMEOUT, "no answer")
-    assert walk.conclude(NOON).message == "no answer; 2 rows refused; 3 reports of other years left out"
+    assert conclude(walk, NOON).message == "no answer; 2 rows refused; 3 reports of other years left out"
 
 
 def test_attachments_are_counted_by_outcome_and_named_where_they_were_not_had() -> None:
     walk = visit()
     walk.take(listing(1), 1)
     walk.attachments.update([Outcome.OK, Outcome.NOT_MODIFIED, Outcome.NOT_FOUND, Outcome.NOT_FOUND])
-    done = walk.conclude(NOON)
+    done = conclude(walk, NOON)
     assert done.attachments == {"not_found": 2, "not_modified": 1, "ok": 1}
     assert (done.outcome, done.message) == (Outcome.OK, "attachments not had: not_found 2")
 
@@ -267,7 +268,7 @@ def test_what_was_posted_for_the_rows_is_noted_with_its_type() -> None:
     sent = Request("http://a.test/api", method="POST", body=b"page=1", headers={"Content-Type": "a/b"})
     walk.recognise(listing(1), sent)
     walk.take(listing(1), 1)
-    listed = walk.conclude(NOON).listed
+    listed = conclude(walk, NOON).listed
     assert listed is not None
     assert (listed.url, listed.posted, listed.posted_type) == ("http://a.test/api", "page=1", "a/b")
 
@@ -277,7 +278,7 @@ def test_a_page_that_a_look_could_not_have_names_its_own_reason_and_concludes_no
     walk.look.walking = False
     walk.entries = {entry(1).url: entry(1)}
     walk.page_lost(3, Outcome.TIMEOUT, "no answer")
-    done = walk.conclude(NOON)
+    done = conclude(walk, NOON)
     assert (done.outcome, done.message, done.listed) == (Outcome.TIMEOUT, "no answer", None)
 
 
@@ -285,16 +286,16 @@ def test_a_look_that_found_all_as_it_was_says_so() -> None:
     walk = visit(KnownListing(url="http://a.test/", digest="d", walk_at=LATER, entries=(entry(1),)))
     walk.look.walking = False
     walk.stop(Outcome.NOT_MODIFIED)
-    assert walk.conclude(NOON).listed is not None
+    assert conclude(walk, NOON).listed is not None
 
 
 def test_the_fault_of_a_listing_is_named_before_lost_reports_and_of_those_the_commonest() -> None:
     walk = visit()
     walk.take(listing(1, 2, 3), 1)
     walk.failures.update([Outcome.TIMEOUT, Outcome.SERVER_ERROR, Outcome.SERVER_ERROR])
-    assert walk.conclude(NOON).outcome is Outcome.SERVER_ERROR
+    assert conclude(walk, NOON).outcome is Outcome.SERVER_ERROR
     walk.fail_listing(Outcome.CHALLENGE, "a challenge")
-    assert walk.conclude(NOON).outcome is Outcome.CHALLENGE
+    assert conclude(walk, NOON).outcome is Outcome.CHALLENGE
 
 
 def test_a_page_with_more_rows_than_are_read_makes_the_listing_short_and_says_so() -> None:

@@ -1,0 +1,83 @@
+"""What a visit came to: its outcome and message, and what may be concluded about its listing."""
+
+import datetime as dt
+from collections import Counter
+
+from harvester.items import PAGE_GONE, Listed, Outcome, VisitItem
+from harvester.spiders.visits import SETTLED, Visit
+
+DEAD_LINKS = PAGE_GONE | {
+    Outcome.OFF_SITE,
+    Outcome.PRIVATE_ADDRESS,
+    Outcome.ROBOTS_REFUSED,
+    Outcome.NOT_A_REPORT,
+    Outcome.UNREADABLE,
+}
+"""Failures of a report page that are a lasting state of the site: asking again changes nothing, the visit is well."""
+
+
+def conclude(visit: Visit, now: dt.datetime) -> VisitItem:
+    """What the visit came to: the listing's fault first, then the commonest failure that a later run may cure."""
+    outcome, message = visit.listing_outcome()
+    listed = _listed(visit, outcome, now)
+    curable = Counter({each: count for each, count in visit.failures.items() if each not in DEAD_LINKS})
+    if outcome in SETTLED and curable:
+        outcome = curable.most_common(1)[0][0]
+    return VisitItem(
+        site_id=visit.site.id,
+        outcome=outcome,
+        entries=len(visit.entries),
+        requests=visit.requests,
+        message="; ".join(part for part in (message, *_remarks(visit, outcome)) if part) or None,
+        budget=visit.budget,
+        not_due=visit.not_due,
+        postponed=visit.postponed,
+        listed=listed,
+        attachments={str(each): count for each, count in sorted(visit.attachments.items())},
+    )
+
+
+def _listed(visit: Visit, outcome: Outcome, now: dt.datetime) -> Listed | None:
+    """What may be concluded about the listing; nothing from one that brought no entry."""
+    if visit.stopped is None and not visit.look.walking:
+        return None  # a page of the look was not had: the others told of themselves, all are asked for next time
+    watched = visit.look.watched(visit.entries)
+    if visit.stopped is not None:
+        digest = visit.look.digest(watched) if visit.look.news else None
+        return Listed(
+            url=visit.first_url,
+            at=now,
+            entries=visit.added,
+            complete=True,
+            walked=False,
+            digest=digest,
+            watched=watched,
+        )
+    if not visit.entries:
+        return None
+    url, digest = visit.first_url, visit.digest
+    if watched:
+        url, digest = watched[0][0], visit.look.digest(watched)
+    body, kind = visit.posted or (None, None)
+    return Listed(
+        url=url,
+        at=now,
+        entries=tuple(visit.entries.values()),
+        complete=outcome is Outcome.OK,
+        digest=digest,
+        posted=body,
+        posted_type=kind,
+        watched=watched,
+    )
+
+
+def _remarks(visit: Visit, outcome: Outcome) -> list[str]:
+    """What explains the outcome; a visit where all went well has nothing to remark."""
+    lost = ", ".join(f"{each} {count}" for each, count in sorted(visit.failures.items()))
+    remarks = [f"report pages not had: {lost}"] if lost else []
+    walls = ", ".join(f"{each} {count}" for each, count in sorted(visit.attachments.items()) if each not in SETTLED)
+    remarks += [f"attachments not had: {walls}"] if walls else []
+    if outcome not in SETTLED:
+        remarks += [f"{visit.refused} rows refused"] if visit.refused else []
+        remarks += [f"{visit.skipped} reports of other years left out"] if visit.skipped else []
+    return remarks
