@@ -1,15 +1,15 @@
 """The one way into the database: batches of items, one transaction each, data and crawl state together."""
 
 import datetime as dt
-import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TypeVar
+from functools import partial
 
 from sqlite_utils import Database
 
 from harvester.items import FileReading, Outcome, PageItem, PageKind, ReportItem, RobotsFile, VisitItem
 from harvester.parser_version import parser_version as present
+from harvester.store.batches import Batches
 from harvester.store.crawling import ledger
 from harvester.store.crawling.captures import put_capture
 from harvester.store.crawling.ledger import Counts
@@ -27,8 +27,7 @@ from harvester.store.crawling.pages import (
     stored_state,
 )
 from harvester.store.crawling.robots import put_robots
-from harvester.store.database.opening import savepoint, transaction
-from harvester.store.database.standing import Standing
+from harvester.store.database.opening import transaction
 from harvester.store.derived.indexing import Indexing
 from harvester.store.files.composed_rows import Judging
 from harvester.store.files.file_readings import note_read
@@ -42,11 +41,6 @@ from harvester.store.rows.times import timestamp
 from harvester.store.rows.values import storable
 
 Item = ReportItem | PageItem | VisitItem | RobotsFile
-Batched = TypeVar("Batched", bound=Item)
-Became = TypeVar("Became")
-
-_REFUSALS = (sqlite3.IntegrityError, sqlite3.InterfaceError, sqlite3.DataError, ValueError, OverflowError)
-"""What is wrong with one item, not with the database."""
 
 _NO_FAILURE = frozenset({Outcome.OK, *SAME_AS_BEFORE, Outcome.NOT_DUE, Outcome.NOT_A_REPORT, Outcome.OFF_SITE})
 
@@ -72,7 +66,6 @@ class Writer:
         self.db = db
         self.parser_version = parser_version or present()
         self._clock = clock
-        self._standing = Standing(db)
         self._codes = Codes(db)
         self._publishers = Publishers(db)
         self._sites: set[str] = set()
@@ -81,7 +74,7 @@ class Writer:
             db, self._codes, self._publishers, self._indexing, Judging(judge, self.parser_version)
         )
         self._files = FileWriter(db, self._codes, self._reports, self.parser_version)
-        self._careful = False
+        self._batches = Batches(db, self._indexing, self._forget)
 
     def begin_crawl(self, *, sites: int | None = None, arguments: str | None = None) -> int:
         """Opens a run in the ledger and returns its id."""
@@ -112,7 +105,7 @@ class Writer:
             StoreError: locked by another process for too long, disk full, damaged, deleted or replaced. Nothing of the
                 batch is stored then.
         """
-        return self._guarded(lambda batch: self._store(batch, crawl_id), items)
+        return self._batches.write(lambda batch: self._store(batch, crawl_id), items)
 
     def write_index(self) -> int:
         """Writes what waits for the index of texts; returns the number of reports.
@@ -147,42 +140,6 @@ class Writer:
             total = total.plus(counts)
         return total
 
-    def _guarded(self, store: Callable[[Sequence[Batched]], Counts], items: Iterable[Batched]) -> Counts:
-        """One transaction. A batch with an item that is refused is begun anew with a savepoint for every report.
-
-        Without one SQLite need not copy every page a report touches; refusals are rare.
-        """
-        batch = tuple(items)
-        self._standing.refuse_moved()
-        try:
-            with transaction(self.db):
-                return self._then_indexed(store(batch))
-        except _REFUSALS:
-            self._forget()
-        except BaseException:
-            self._forget()
-            raise
-        self._careful = True
-        try:
-            with transaction(self.db):
-                return self._then_indexed(store(batch))
-        except BaseException:
-            self._forget()
-            raise
-        finally:
-            self._careful = False
-
-    def _then_indexed(self, counts: Counts) -> Counts:
-        self._indexing.write_due()
-        return counts
-
-    def _forget(self) -> None:
-        """After a rollback: what was given out or noted inside it does not exist."""
-        self._codes.forget()
-        self._publishers.forget()
-        self._sites.clear()
-        self._indexing.look()
-
     def store_again(self, items: Iterable[ReportItem | PageItem]) -> Counts:
         """Stores new readings of archived pages in one transaction; what the crawl noted about fetching them stands.
 
@@ -194,7 +151,7 @@ class Writer:
         """
         self._reports.rereading = True
         try:
-            return self._guarded(self._store_again, items)
+            return self._batches.write(self._store_again, items)
         finally:
             self._reports.rereading = False
 
@@ -238,18 +195,7 @@ class Writer:
             put_page(self.db, state_of_report(item, Outcome.FAILED, self.parser_version, storable(message)))
             return "failed"
 
-        return self._tried(lambda: self._reports.put(item, capture_id), refuse)
-
-    def _tried(self, put: Callable[[], Became], refuse: Callable[[str], Became]) -> Became:
-        """What ``put`` says; ``refuse`` is told why, in a batch begun anew, if the database refuses what is put."""
-        if not self._careful:
-            return put()
-        try:
-            with savepoint(self.db):  # what fails leaves nothing behind
-                return put()
-        except _REFUSALS as error:
-            self._forget()
-            return refuse(f"could not be stored: {error}")
+        return self._batches.part(lambda: self._reports.put(item, capture_id), refuse)
 
     def _put_page(self, item: PageItem, crawl_id: int | None) -> str | None:
         if item.kind is PageKind.ATTACHMENT:
@@ -269,8 +215,8 @@ class Writer:
     def _put_file(self, item: PageItem, crawl_id: int | None) -> str | None:
         """An attachment; another file than before makes its report an edited one, once a run."""
         self._files.put_found(item)
-        edited = self._tried(
-            lambda: self._files.put_read(item, crawl_id), lambda message: self._files.refuse(item, message)
+        edited = self._batches.part(
+            partial(self._files.put_read, item, crawl_id), partial(self._files.refuse, item.sha256)
         )
         return "edited" if edited else None
 
@@ -279,18 +225,21 @@ class Writer:
 
         Returns the number of versions that took the place of others. Raises as ``store`` does.
         """
-        batch = tuple(readings)
-        self._standing.refuse_moved()
-        try:
-            with transaction(self.db):
-                moment = at or self._clock()
-                count = sum(self._files.put_again(sha256, reading, moment) for sha256, reading in batch)
-                note_read(self.db, [sha256 for sha256, _ in batch], self.parser_version)
-                self._indexing.write_due()
-                return count
-        except BaseException:
-            self._forget()
-            raise
+        return self._batches.write(lambda batch: self._store_files(batch, at or self._clock()), readings)
+
+    def _store_files(self, readings: Sequence[tuple[str, FileReading]], at: dt.datetime) -> int:
+        count = sum(
+            self._batches.part(partial(self._files.put_again, sha256, reading, at), partial(self._files.refuse, sha256))
+            for sha256, reading in readings
+        )
+        note_read(self.db, [sha256 for sha256, _ in readings], self.parser_version)
+        return count
+
+    def _forget(self) -> None:
+        """After a rollback: numbers that were given out inside it do not exist."""
+        self._codes.forget()
+        self._publishers.forget()
+        self._sites.clear()
 
 
 def _page_of(item: ReportItem | PageItem | VisitItem) -> str | None:

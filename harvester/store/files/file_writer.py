@@ -51,11 +51,11 @@ class FileWriter:
             edited |= self._reports.compose(version, report, at) and not counted
         return edited
 
-    def refuse(self, item: PageItem, message: str) -> bool:
+    def refuse(self, sha256: str | None, message: str) -> bool:
         """Keeps why a reading could not be stored; no report was edited."""
-        if item.sha256 is not None:
+        if sha256 is not None:
             refused = FileReading(outcome=FileOutcome.FAILED, message=storable(message))
-            put_reading(self._db, self._codes, item.sha256, refused, self._parser_version)
+            put_reading(self._db, self._codes, sha256, refused, self._parser_version)
         return False
 
     def put_again(self, sha256: str, reading: FileReading, at: dt.datetime) -> int:

@@ -244,6 +244,17 @@ def test_a_reading_that_the_database_refuses_costs_the_file_alone(db: Database, 
     assert db.execute("SELECT count(*) FROM reports").fetchall() == [(2,)]
 
 
+def test_a_new_reading_that_the_database_refuses_costs_the_file_alone(db: Database, writer: Writer) -> None:
+    one, two = HOME + "/1.xls", HOME + "/2.xls"
+    writer.store([linked(report(tables=()), one, two), file(None, url=one, body="1"), file(None, url=two, body="2")])
+    odd, whole = hashlib.sha256(b"1").hexdigest(), hashlib.sha256(b"2").hexdigest()
+    read = reading(applications(VALUES))
+    writer.store_files([(odd, read._replace(fiscal_year=2**70)), (whole, read)])
+    outcomes = db.execute("SELECT sha256, outcome FROM file_readings").fetchall()
+    assert dict(outcomes) == {odd: "failed", whole: "read"}
+    assert len(stated(db)) == 3
+
+
 def test_a_file_without_tables_is_noted_and_leaves_what_the_others_state_as_it_is(db: Database, writer: Writer) -> None:
     one, two, three = HOME + "/1.xls", HOME + "/2.doc", HOME + "/3.xls"
     writer.store([linked(report(tables=(), findings=(MISSING,)), one, two, three)])
