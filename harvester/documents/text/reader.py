@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from harvester.documents.spacing import fold
 from harvester.documents.text.drawn_tables import begins_drawing, read_drawing
 from harvester.documents.text.line_tables import tables_of_lines
+from harvester.documents.text.markdown import is_markdown, plain
 from harvester.documents.text.tables import make_table
 from harvester.items import Block, Document, Heading, Link, Paragraph
 
@@ -34,6 +35,8 @@ def read_text(
     raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n", MAX_LINES)
     if len(raw) > MAX_LINES:
         raw, notes = raw[:MAX_LINES], (*notes, f"cut after {MAX_LINES:,} lines")
+    if is_markdown(text):
+        raw = list(map(plain, raw))
     lines = [fold(line) if "\t" not in line else line.strip(" \u3000") for line in raw]
     if _CUT.search(text):
         _join_cut_lines(lines)

@@ -7,6 +7,7 @@ from harvester.forms import Form
 from harvester.forms.families import ARTICLE_20, DISPUTES, STATISTICS
 from harvester.items import GridCell, StatutoryCell
 from harvester.parse.tables.aligning import MISCOUNTED, Aligned, align, depends_on_blanks, has_surplus, places_of
+from harvester.parse.tables.bodies import OTHER_BODIES, names_bodies
 from harvester.parse.tables.broken_digits import BROKEN, in_doubt
 from harvester.parse.tables.columns import UNIT_KEY, Head
 from harvester.parse.tables.crossed import crossed_columns
@@ -99,7 +100,10 @@ def _lost_its_spans(view: View) -> bool:
 
 
 def _keyed(view: View, form: Form, about: About) -> Keyed:
-    rows, printed, contested, turned = read_upright(view, form, about.own)
+    seen, rows, printed, contested, turned = read_upright(view, form, about.own)
+    if names_bodies(seen, rows[0].row if rows else 0, form):
+        unknown = Key(None, None, None, OTHER_BODIES)
+        return Keyed({id(cell.cell): unknown for data in rows for cell in data.values}, None, uneven=True)
     choice = choose_head(view, rows, printed, form, about.carried)
     if choice.refused:
         unknown = Key(None, None, None, MISCOUNTED)

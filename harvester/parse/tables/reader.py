@@ -1,8 +1,7 @@
 """Reads the printed tables of a report into statutory tables, a table a form. Says what is printed, no more."""
 
-import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from harvester.forms import Form, load_forms
@@ -16,6 +15,7 @@ from harvester.items import (
 )
 from harvester.parse.figures.reader import find_figures
 from harvester.parse.tables.broken_digits import breaks_numbers
+from harvester.parse.tables.captions import LinesAbove, lines_above, of_others
 from harvester.parse.tables.cells import About, keys_of, split_cells
 from harvester.parse.tables.columns import Head
 from harvester.parse.tables.dispute_groups import caption_of, of_group
@@ -27,15 +27,10 @@ from harvester.parse.tables.rivals import Own
 from harvester.parse.tables.rows import data_rows
 from harvester.parse.tables.shapes import PlanKey
 from harvester.parse.tables.stated import Stated, stated_counts
-from harvester.parse.tables.table_blocks import Part, line_above, parts_of, printed_tables
-from harvester.parse.tables.unplaced import OTHER_YEAR
+from harvester.parse.tables.table_blocks import Part, parts_of
 from harvester.parse.tables.view import View
 from harvester.parse.template import label_votes
 
-LinesAbove = Mapping[int, str]
-"""The line right above each printed table, by its number; "" where none stands there."""
-
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
 _FIRST_FORM = (2019, 2020)
 """Years in which the form of 2019 was in force."""
 _FEWEST_STATISTICS = 6
@@ -56,19 +51,19 @@ def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTa
 
     @cache
     def above() -> LinesAbove:
-        return {n: line_above(cleaned.blocks, place) for n, (_, place) in enumerate(printed_tables(cleaned.blocks), 1)}
+        return lines_above(cleaned.blocks)
 
     broken = _breaks_numbers(parts, era)
     own = Own(cleaned.fiscal_year.value, cleaned.publisher.value)
     tables: list[ReportTable] = []
     forms = [_form(part.recognition, era) if part.recognition is not None else None for part in parts]
     forms = _without_local_lists(parts, forms)
-    others = _of_other_years(parts, forms, cleaned.fiscal_year.value, above)
+    others = of_others(parts, forms, own, above)
     for part, form in zip(parts, forms, strict=True):
         if form is None:
             cells = _cells_without_keys(part)
         elif part.ordinal in others:
-            cells = [cell._replace(note=OTHER_YEAR) for cell in _cells_without_keys(part)]
+            cells = [cell._replace(note=others[part.ordinal]) for cell in _cells_without_keys(part)]
         else:
             cells, head = _keyed_cells(
                 part,
@@ -79,7 +74,7 @@ def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTa
             if form.family == DISPUTES:
                 caption = caption_of(part.anchors, cells)
                 if caption is not None:
-                    cells = of_group(cells, form, caption or above()[part.ordinal])
+                    cells = of_group(cells, form, caption or above().get(part.ordinal, ""))
         tables.append(_report_table(len(tables) + 1, form, part, cells))
     return with_footnoted(tuple(tables), cleaned)
 
@@ -111,25 +106,6 @@ def _without_local_lists(parts: Sequence[Part], forms: list[Form | None]) -> lis
         else form
         for part, form in zip(parts, forms, strict=True)
     ]
-
-
-def _of_other_years(
-    parts: Sequence[Part], forms: Sequence[Form | None], year: int | None, above: Callable[[], LinesAbove]
-) -> frozenset[int]:
-    """The tables that stand right under another year, where the report has the same form without such a line."""
-    printed = Counter(form.key for form in forms if form is not None)
-    if year is None or not any(count > 1 for count in printed.values()):
-        return frozenset()
-    named = {part.ordinal: set(map(int, _YEAR.findall(above()[part.ordinal]))) for part in parts}
-    foreign = {ordinal for ordinal, years in named.items() if years and year not in years}
-    own = {
-        form.key for part, form in zip(parts, forms, strict=True) if form is not None and part.ordinal not in foreign
-    }
-    return frozenset(
-        part.ordinal
-        for part, form in zip(parts, forms, strict=True)
-        if form is not None and form.key in own and part.ordinal in foreign
-    )
 
 
 def _cells_without_keys(part: Part) -> list[StatutoryCell]:

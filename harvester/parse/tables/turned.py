@@ -1,6 +1,7 @@
 """Which way round a block stands: its rows and its header as printed, or as they are once the table is turned."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from harvester.forms import Form
 from harvester.parse.tables.columns import UNIT_KEY, Head, read_head
@@ -17,26 +18,37 @@ _WIDEST_TURNED = 200
 """Columns; turned round, no form has so many rows."""
 
 
-def read_upright(view: View, form: Form, own: Own) -> tuple[list[DataRow], Head | None, bool, bool]:
-    """Rows and header of a block, read the other way round where only that gives both, or more of them.
+class Upright(NamedTuple):
+    """A block as it is read: the view that gives rows and header, and whether more than labels decided that.
 
-    Also whether more than labels decided that: ``contested``, where several columns claim one key, so that the report's
-    organ and year had a say; ``turned``, where turned round it says something too, and blanks had a say.
+    ``contested``: several columns claim one key, so that the report's organ and year had a say; ``turned``: turned
+    round it says something too, and blanks had a say.
     """
+
+    view: View
+    rows: list[DataRow]
+    head: Head | None
+    contested: bool
+    turned: bool
+
+
+def read_upright(view: View, form: Form, own: Own) -> Upright:
+    """Rows and header of a block, read the other way round where only that gives both, or more of them."""
     rows, head = _read(view, form, own)
     down, across = _size(rows, head)
     contested = head is not None and bool(head.claims)
     wide = view.columns > _WIDEST_TURNED
     if view.flattened or wide or (down >= min(_SURE, len(form.rows)) and across >= min(_SURE, len(form.value_columns))):
-        return rows, head, contested, False
-    turned_rows, turned_head = _read(view.turned(), form, own)
+        return Upright(view, rows, head, contested, turned=False)
+    other = view.turned()
+    turned_rows, turned_head = _read(other, form, own)
     turned_down, turned_across = _size(turned_rows, turned_head)
     contested = contested or (turned_head is not None and bool(turned_head.claims))
     enough = min(_FEWEST_TURNED, len(form.rows))  # 其他 above （七）总计 is no row beside its column
     without_header = across == 0 and down >= max(_SURE, turned_down)
     if enough <= turned_down * turned_across > down * across and not without_header:
-        return turned_rows, turned_head, contested, True
-    return rows, head, contested, turned_down * turned_across > 0
+        return Upright(other, turned_rows, turned_head, contested, turned=True)
+    return Upright(view, rows, head, contested, turned=turned_down * turned_across > 0)
 
 
 def _read(view: View, form: Form, own: Own) -> tuple[list[DataRow], Head | None]:

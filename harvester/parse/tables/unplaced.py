@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from harvester.parse.tables.aligning import MISCOUNTED, SHORT
+from harvester.parse.tables.bodies import OTHER_BODIES
 from harvester.parse.tables.broken_digits import BROKEN
 from harvester.parse.tables.dispute_groups import UNTOLD
 from harvester.parse.tables.layout import SEVERAL
@@ -11,12 +12,15 @@ from harvester.parse.tables.uneven import SURPLUS
 from harvester.parse.tables.values_first import BEFORE
 
 OTHER_YEAR = "the table stands under another year"
+OTHER_ORGAN = "the table stands under the name of another organ"
 UNPLACED: Mapping[str, str] = {
     SEVERAL: "几栏数字连在一起，按勾稽关系和正文仍有多种读法",
     CONTESTED: "有几栏用同一栏名，无从判断哪一栏是本机关、本年度的",
     MISCOUNTED: "该行数值个数与表头栏数不一致",
     SHORT: "该行缺少单元格，各数属于哪一栏不能确定",
     OTHER_YEAR: "表格上方写的是另一年度",
+    OTHER_ORGAN: "表格上方写的是另一机关",
+    OTHER_BODIES: "各栏是不同的单位",
     UNTOLD: "表格只有一组栏目，未写明是行政复议还是行政诉讼",
     BEFORE: "数值排在行名之前，属于哪一行不能确定",
     BROKEN: "文本把数字拆成了几段，该行各数是否完整不能确定",

@@ -1,0 +1,83 @@
+"""Whose a table is by the line above it: a form that stands there a second time, under another year or organ's name."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from harvester.clean import same_organ
+from harvester.forms import Form
+from harvester.forms.organ_names import BEHIND_LABEL
+from harvester.items import Block, Table
+from harvester.parse.tables.rivals import Own
+from harvester.parse.tables.table_blocks import Part, line_above, printed_tables
+from harvester.parse.tables.unplaced import OTHER_ORGAN, OTHER_YEAR
+
+LinesAbove = Mapping[int, str]
+"""The line right above a printed table, by its number; "" where none stands there. Without those behind a table."""
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_ORGAN = re.compile(
+    r"^(?:附[件表]?\s*[\d一二三四五六七八九十]{0,3}[:：、.．\s]*|[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．:：\s]*)?"
+    rf"(?P<name>[\u4e00-\u9fff]{{1,24}}?(?:{BEHIND_LABEL}|区|县|市))"
+    r"(?=$|[:：(（]|20\d\d|年度|政府信息|信息公开|依申请|收到和处理|主动公开|行政复议|情况表?$|统计表)"
+)
+_NO_NAME = re.compile(r"^[本我全各]|收到|处理|公开|申请|情[况形]|复议|诉讼|本年|上年")
+_OFFICE = ("办公室", "办公厅")
+
+
+def of_others(
+    parts: Sequence[Part], forms: Sequence[Form | None], own: Own, above: Callable[[], LinesAbove]
+) -> dict[int, str]:
+    """The tables, by number, that stand under another year or organ, with the remark; the same form stands elsewhere.
+
+    A table right below another one stands under the line of that one.
+    """
+    printed = Counter(form.key for form in forms if form is not None)
+    if not any(count > 1 for count in printed.values()):
+        return {}
+    foreign = dict(_foreign(parts, own, above()))
+    held = {
+        form.key for part, form in zip(parts, forms, strict=True) if form is not None and part.ordinal not in foreign
+    }
+    return {
+        part.ordinal: foreign[part.ordinal]
+        for part, form in zip(parts, forms, strict=True)
+        if form is not None and form.key in held and part.ordinal in foreign
+    }
+
+
+def lines_above(blocks: Sequence[Block]) -> LinesAbove:
+    """The line above each printed table that has not another table right above it."""
+    return {
+        number: line_above(blocks, place)
+        for number, (_, place) in enumerate(printed_tables(blocks), 1)
+        if not (place and isinstance(blocks[place - 1], Table))
+    }
+
+
+def _foreign(parts: Sequence[Part], own: Own, above: LinesAbove) -> Iterator[tuple[int, str]]:
+    """The tables under the name or year of another; those right below one of them are of the same."""
+    last: str | None = None
+    for ordinal in dict.fromkeys(part.ordinal for part in parts):
+        line = above.get(ordinal)
+        if line is not None:
+            last = _remark(line, own)
+        if last is not None:
+            yield ordinal, last
+
+
+def _remark(line: str, own: Own) -> str | None:
+    """Why what stands below a line is not the report's own, None where it may be."""
+    years = set(map(int, _YEAR.findall(line)))
+    if own.fiscal_year is not None and years and own.fiscal_year not in years:
+        return OTHER_YEAR
+    name = _ORGAN.match(line.strip())
+    if own.publisher is None or name is None or _NO_NAME.search(name["name"]):
+        return None
+    return OTHER_ORGAN if _is_other(name["name"], own.publisher) else None
+
+
+def _is_other(name: str, publisher: str) -> bool:
+    """Whether a name is another organ's; an office that reports for itself is another than its government."""
+    ends = [each.endswith(_OFFICE) for each in (name, publisher)]
+    return (ends[0] != ends[1] and "人民政府" in f"{name}{publisher}") or not same_organ(name, publisher)

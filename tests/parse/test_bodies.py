@@ -1,0 +1,72 @@
+"""Tables of several bodies and forms under another organ's name: their numbers are not the report's."""
+
+from dataclasses import replace
+
+import pytest
+from handmade import CellData, make_cleaned, make_table
+
+from harvester.items import Evidence, Paragraph, Parsed
+from harvester.parse import parse
+from harvester.parse.tables.bodies import OTHER_BODIES
+from harvester.parse.tables.unplaced import OTHER_ORGAN
+
+RESULTS = ["新收申请", "上年结转", "予以公开", "不予公开", "结转下年度"]
+BODIES = ["区发改局", "区教育局", "区公安分局", "区民政局", "东街街道", "南桥镇"]
+NUMBERS = [[3, 1, 2, 0, 2], [4, 0, 4, 0, 0], [9, 2, 7, 1, 3], [1, 0, 1, 0, 0], [2, 2, 3, 0, 1], [5, 0, 4, 1, 0]]
+SUMS = [sum(column) for column in zip(*NUMBERS, strict=True)]
+
+
+def keyed(parsed: Parsed) -> list[str]:
+    return [cell.text for table in parsed.tables for cell in table.cells if cell.row_key]
+
+
+def test_a_row_for_each_body_and_their_sum_is_no_requests_table_turned_round() -> None:
+    rows = [["单位", *RESULTS], *([body, *map(str, row)] for body, row in zip(BODIES, NUMBERS, strict=True))]
+    parsed = parse(make_cleaned(make_table([*rows, ["合计", *map(str, SUMS)]])))
+    assert keyed(parsed) == []
+    assert OTHER_BODIES in {cell.note for table in parsed.tables for cell in table.cells}
+
+
+def test_a_column_for_each_body_and_their_sum_are_no_columns_of_the_form() -> None:
+    labels = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开"]
+    rows = [
+        [label, *(str(row[n]) for row in NUMBERS), str(SUMS[n])] for n, label in enumerate(labels)
+    ]  # fmt: skip
+    assert keyed(parse(make_cleaned(make_table([["项目", *BODIES, "合计"], *rows])))) == []
+
+
+DISPUTES = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+
+
+def disputes(first: int) -> list[list[CellData]]:
+    heads: list[list[CellData]] = [[["行政复议", 1, 5], ["行政诉讼", 1, 10]]]
+    heads.append([*([label, 2, 1] for label in DISPUTES), ["未经复议直接起诉", 1, 5], ["复议后起诉", 1, 5]])
+    return [*heads, [*DISPUTES, *DISPUTES], [str(first), "0", "0", "0", str(first), *["0"] * 10]]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("附件：临河区人民政府办公室2022年政府信息公开情况表", ["4"]),
+        ("附2：东街街道办事处政府信息公开情况", ["4"]),
+        ("区教育局：", ["4"]),
+        ("临河区人民政府2022年政府信息公开情况表", ["4", "7"]),
+        ("5. 不予处理情况", ["4", "7"]),
+        ("四、政府信息公开行政复议、行政诉讼情况", ["4", "7"]),
+        ("本机关办公室收到和处理政府信息公开申请情况", ["4", "7"]),
+    ],
+)
+def test_a_form_a_second_time_under_the_name_of_another_organ_has_no_keys(line: str, expected: list[str]) -> None:
+    blocks = [make_table(disputes(4)), Paragraph(text=line), make_table(disputes(7))]
+    report = replace(make_cleaned(*blocks), publisher=Evidence(value="临河区人民政府"))
+    parsed = parse(report)
+    found = [c.text for t in parsed.tables for c in t.cells if c.column_key == "review_total"]
+    assert found == expected
+    noted = any(cell.note == OTHER_ORGAN for table in parsed.tables for cell in table.cells)
+    assert noted == (len(expected) == 1)
+
+
+def test_a_form_that_stands_nowhere_else_keeps_its_keys_under_any_name() -> None:
+    report = make_cleaned(Paragraph(text="东街街道办事处："), make_table(disputes(4)))
+    parsed = parse(replace(report, publisher=Evidence(value="临河区人民政府")))
+    assert [c.value for t in parsed.tables for c in t.cells if c.column_key == "review_total"] == [4]
