@@ -10,7 +10,7 @@ from harvester.forms import Form, Line, load_forms
 from harvester.forms.families import STATISTICS
 from harvester.parse.labels import bare, year_label
 from harvester.parse.tables.recognise import COLUMN, axis_index
-from harvester.parse.tables.rivals import CONTESTED, Claim, Own, contested, losers
+from harvester.parse.tables.rivals import CONTESTED, Claim, Own, contested, losers, names_a_time
 from harvester.parse.tables.view import View
 
 UNIT_KEY = "@unit"
@@ -106,6 +106,12 @@ def _placed_head(form_key: str, columns: int, lines: tuple[tuple[_Above, ...], .
             cells[-1] = replace(cells[-1], end=column + 1)
             continue
         texts = tuple([cell.text for cell in above])
+        if (parted := _parted_by_time(form, above, texts)) is not None:
+            before = above[-1]
+            cells.append(HeadCell(column, column + 1, parted, header_unit(above[-2].text)))
+            claims.append(Claim(parted, "", before.text, texts[:-1]))
+            used.add(parted)
+            continue
         before, key = _lowest(form, above, texts, used, columns)
         if before is not None:
             keys = _column_keys(form.key, before.text, texts)
@@ -115,6 +121,16 @@ def _placed_head(form_key: str, columns: int, lines: tuple[tuple[_Above, ...], .
             cells.append(HeadCell(column, column + 1, key, header_unit(before.text)))
             used |= {key} if key is not None else set()
     return _trimmed(_without_guesses(cells, guessed, form), claims if contested(claims) else ())
+
+
+def _parted_by_time(form: Form, above: Sequence[_Above], texts: tuple[str, ...]) -> str | None:
+    """The column whose name stands over several years, or a year and its growth, of which this column is one."""
+    if len(above) < 2 or above[-2].end - above[-2].start < 2 or form.family == STATISTICS:
+        return None
+    if not names_a_time(above[-1].text):
+        return None
+    keys = _column_keys(form.key, above[-2].text, texts[:-1])
+    return keys[0] if len(keys) == 1 and keys[0] != UNIT_KEY else None
 
 
 def _claim(form: Form, keys: Sequence[str], text: str, above: tuple[str, ...]) -> Claim:

@@ -1,7 +1,8 @@
 """Reads the printed tables of a report into statutory tables, a table a form. Says what is printed, no more."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from harvester.forms import Form, load_forms
@@ -17,7 +18,7 @@ from harvester.parse.figures.reader import find_figures
 from harvester.parse.tables.broken_digits import breaks_numbers
 from harvester.parse.tables.captions import LinesAbove, lines_above, of_others
 from harvester.parse.tables.cells import About, keys_of, split_cells
-from harvester.parse.tables.columns import Head
+from harvester.parse.tables.columns import UNIT_KEY, Head
 from harvester.parse.tables.dispute_groups import caption_of, of_group
 from harvester.parse.tables.footnoted import with_footnoted
 from harvester.parse.tables.layout import cells_of, layout_of
@@ -59,24 +60,35 @@ def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTa
     forms = [_form(part.recognition, era) if part.recognition is not None else None for part in parts]
     forms = _without_local_lists(parts, forms)
     others = of_others(parts, forms, own, above)
+    over: tuple[int, Head | None] = 0, None
     for part, form in zip(parts, forms, strict=True):
         if form is None:
             cells = _cells_without_keys(part)
         elif part.ordinal in others:
             cells = [cell._replace(note=others[part.ordinal]) for cell in _cells_without_keys(part)]
         else:
-            cells, head = _keyed_cells(
-                part,
-                form,
-                About(own, prose, heads.get(form.key), broken and part.table.flattened, part.ordinal <= _COSTLY),
-            )
+            carried, flat = _carried(part, form, heads, over), part.table.flattened
+            about = About(own, prose, carried, broken and flat, part.ordinal <= _COSTLY)
+            cells, head = _keyed_cells(part, form, about)
             heads[form.key] = head or heads.get(form.key)
+            over = part.ordinal, head
             if form.family == DISPUTES:
                 caption = caption_of(part.anchors, cells)
                 if caption is not None:
                     cells = of_group(cells, form, caption or above().get(part.ordinal, ""))
         tables.append(_report_table(len(tables) + 1, form, part, cells))
     return with_footnoted(tuple(tables), cleaned)
+
+
+def _carried(part: Part, form: Form, heads: Mapping[str, Head | None], over: tuple[int, Head | None]) -> Head | None:
+    """The header that rows without one stand under: the form's own on the page before, or that of the item above."""
+    ordinal, head = over
+    if head is None or ordinal != part.ordinal or part.recognition is None or part.recognition.hits:
+        before = heads.get(form.key)
+        return replace(before, placed=False) if before is not None else None
+    known = {UNIT_KEY, *(line.key for line in form.value_columns)}
+    cells = tuple([cell if cell.key in known else replace(cell, key=None) for cell in head.cells])
+    return replace(head, cells=cells, claims=())
 
 
 def _breaks_numbers(parts: Sequence[Part], era: Template) -> bool:

@@ -1,5 +1,6 @@
 """Header cells that claim the same column (two organs, two years side by side): which of them is the report's own."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -9,6 +10,10 @@ from harvester.parse.labels import bare, compact
 CONTESTED = "several columns of the table have this heading; nothing tells which of them is the report's own"
 _OWN_WORDS = ("本机关", "本单位", "本部门", "本级")
 _SHORTEST_NAME = 3
+_TIME = re.compile(r"(?:20\d\d|[上本去今当]一?)年(?:度|同期)?(?:数量?)?|上期|本期")
+_LONGEST_GROWTH = 12
+_GROWTH = re.compile(r"(?:同比|环比|比上?年|较|增[长减加幅]|变化|差)")
+_THIS_YEAR = re.compile(r"[本今当]年|本期")
 
 
 class Own(NamedTuple):
@@ -27,6 +32,12 @@ class Claim(NamedTuple):
     above: tuple[str, ...]
 
 
+def names_a_time(text: str) -> bool:
+    """Whether a header cell is a year, this year, the year before, or how much it grew: 2023年, 上年, 同比增长."""
+    name = compact(text)
+    return _TIME.fullmatch(name) is not None or (len(name) <= _LONGEST_GROWTH and _GROWTH.search(name) is not None)
+
+
 def contested(claims: Sequence[Claim]) -> list[list[int]]:
     """The numbers of the claims that stand for the same key, group by group."""
     groups: dict[str, list[int]] = defaultdict(list)
@@ -41,7 +52,7 @@ def losers(claims: Sequence[Claim], own: Own) -> set[int]:
     lost: set[int] = set()
     for numbers in contested(claims):
         left = numbers
-        for holds in (_names_organ, _names_year, _is_prescribed):
+        for holds in (_names_organ, _is_no_growth, _names_year, _names_this_year, _is_prescribed):
             left = [number for number in left if holds(claims[number], own)] or left
         lost.update(numbers if len(left) > 1 else set(numbers) - set(left))
     return lost
@@ -57,6 +68,14 @@ def _names_organ(claim: Claim, own: Own) -> bool:
 
 def _names_year(claim: Claim, own: Own) -> bool:
     return own.fiscal_year is not None and any(str(own.fiscal_year) in text for text in (*claim.above, claim.text))
+
+
+def _is_no_growth(claim: Claim, _own: Own) -> bool:
+    return _GROWTH.search(compact(claim.text)) is None
+
+
+def _names_this_year(claim: Claim, _own: Own) -> bool:
+    return _THIS_YEAR.match(compact(claim.text)) is not None
 
 
 def _is_prescribed(claim: Claim, _own: Own) -> bool:

@@ -12,7 +12,8 @@ from harvester.parse.tables.recognise import ALSO_COLUMNS, COLUMN, ROW, axis_ind
 from harvester.parse.tables.values import is_value_like
 from harvester.parse.tables.view import Seen, View
 
-_PATH = re.compile(r"[-—–－/／>＞→\s]+")
+_PATH = re.compile(r"[-—–－/／>＞→\s]+|(?<=[\u4e00-\u9fff）)])(?=[(（][一二三四五六七八九十]{1,2}[)）]|\d[.．、])")
+_FOOTNOTE = re.compile(r"(?<=[\u4e00-\u9fff”）)])\s*(?:\d|[\[［(（【]\d{1,2}[\]］)）】])$")
 _DEEPEST = 5
 _MOST_ODD = 4
 """One in so many cells of a row of values may hold something that is no value."""
@@ -66,7 +67,7 @@ def data_rows(view: View, form: Form) -> tuple[list[DataRow], list[int]]:
             continue
         index, keys = found
         seen_keys += _group_keys(line[:index], form)
-        key = _choose(form, keys, seen_keys, used)
+        key = _choose(form, keys, seen_keys, used) if not _took_a_value_in(line[index], values, form) else None
         if key in ALSO_COLUMNS and not rows and not any(is_value_like(seen.text) for seen in values):
             continue  # the name of a column that stands before all others
         if key in ALSO_COLUMNS and not rows and view.flattened and _ends_a_header(lines, number, index, form):
@@ -80,6 +81,14 @@ def data_rows(view: View, form: Form) -> tuple[list[DataRow], list[int]]:
         rows.append(DataRow(number, line, index, key, values, note))
     first = rows[0].row if rows else len(lines)
     return rows, list(range(first))
+
+
+def _took_a_value_in(label: Seen, values: Sequence[Seen], form: Form) -> bool:
+    """Whether the digit behind a label may be the row's first value: not all others have theirs (规章 1 | 3 | 8)."""
+    if not label.text[-1:].isdecimal() or _footnoted(form.key, label.text) is None:
+        return False
+    places = len(form.value_columns)
+    return len(values) < places or not values[places - 1].text.strip()
 
 
 def _ends_a_header(lines: Sequence[tuple[Seen, ...]], number: int, label: int, form: Form) -> bool:
@@ -133,7 +142,7 @@ def _word(form_key: str, text: str) -> _Word:
     if not text.strip() or text in units():
         return _Word(passed_over=True)
     form = load_forms().table(form_key)
-    match = _last_of_path(form_key, text) or axis_index(form_key, ROW).find(text)
+    match = _last_of_path(form_key, text) or _footnoted(form_key, text) or axis_index(form_key, ROW).find(text)
     if match is not None:
         return _Word(match.keys, known=True, sure=match.score > _LIKELY and _holds_values(form, match.keys))
     if axis_index(form_key, COLUMN).exact(text) is not None or year_label(text):
@@ -148,6 +157,13 @@ def _last_of_path(form_key: str, text: str) -> Match[str] | None:
     index = axis_index(form_key, ROW)
     known = [index.exact(part) for part in parts] if 1 < len(parts) <= _DEEPEST else [None]
     return known[-1] if all(known) else None
+
+
+def _footnoted(form_key: str, text: str) -> Match[str] | None:
+    """What a label says that ends in the number of a footnote: （七）总计2. Other forms' labels end in numbers."""
+    if load_forms().table(form_key).family == STATISTICS or _FOOTNOTE.search(text) is None:
+        return None
+    return axis_index(form_key, ROW).exact(_FOOTNOTE.sub("", text))
 
 
 @cache

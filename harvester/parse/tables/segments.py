@@ -22,6 +22,7 @@ _TELLING = re.compile(
 )
 """A quick look at the beginning of a cell before its words are compared."""
 
+_LONGEST_ROW = 40
 _CORNER = "信息内容"
 _REQUESTS_HEAD = "申请人情况"
 _DISPUTES_HEAD = {"行政复议", "行政诉讼"}
@@ -45,14 +46,41 @@ def cut(table: Table) -> list[View]:
 def _starts(view: View) -> list[int]:
     starts: list[int] = []
     before, open_caption = "", False
+    item: str | None = None
     for row in range(view.rows):
         kind = _beginning(view, row)
+        item, changed = _row_item(view, row, None if kind else item)
+        if changed:
+            starts.append(row)
         repeated = before == "chapter" or (kind != "caption" and before == kind) or (kind == "corner" and open_caption)
         if kind == "chapter" or (kind and not repeated):
             starts.append(row)
         open_caption = kind == "caption" or (open_caption and not kind and not _has_value(view, row))
         before = kind
     return starts
+
+
+def _row_item(view: View, row: int, before: str | None) -> tuple[str | None, bool]:
+    """The item of art. 20 whose row this is, the one before where it is none; and whether it is another than that.
+
+    So rows of several items below one header are blocks of their own: 行政许可, 行政处罚, 行政强制.
+    """
+    first = next((seen.text for seen in view.lines[row] if seen.text.strip()), "")
+    found = item_of_row(first)
+    if found is None or not _has_value(view, row):
+        return before, False
+    return found, before is not None and before != found
+
+
+def item_of_row(label: str) -> str | None:
+    """The family of the item of art. 20 that a row with this label belongs to."""
+    return _items_of_rows().get(bare(label)) if 1 < len(label) <= _LONGEST_ROW else None
+
+
+@cache
+def _items_of_rows() -> dict[str, str]:
+    forms = [form for form in load_forms().tables if form.family.startswith(ARTICLE_20)]
+    return {bare(label): form.family for form in forms for line in form.rows for label in line.labels}
 
 
 def _beginning(view: View, row: int) -> str:

@@ -6,14 +6,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from harvester.forms import Form, load_forms
-from harvester.forms.families import DISPUTES
+from harvester.forms.families import ARTICLE_20, DISPUTES
 from harvester.items import Block, Cleaned, GridCell, Heading, Paragraph, Section, Table
 from harvester.parse.section_places import chapters_inside, nearest_key, sections_of_blocks
 from harvester.parse.tables.panels import Stack, stack_panels
 from harvester.parse.tables.recognise import ROW, Recognition, axis_index, recognise
 from harvester.parse.tables.run_rows import holds_rows, read_run_rows
 from harvester.parse.tables.run_together import read_run_together
-from harvester.parse.tables.segments import cut
+from harvester.parse.tables.segments import cut, item_of_row
 from harvester.parse.tables.shapes import BlockShape, Look, ShapedBlock, block_shape, look_of, shape_of
 from harvester.parse.tables.spread_disputes import are_disputes, read_spread_disputes
 from harvester.parse.tables.values import is_value_like
@@ -176,13 +176,23 @@ def _joined(views: Sequence[View], found: Sequence[Recognition | None]) -> list[
         first = views[:1]
         return [(View(v.grid, 0, v.grid.rows, flattened=v.flattened), None) for v in first]
     joined: list[tuple[View, Recognition | None]] = []
-    for view, recognition in zip(views, found, strict=True):
+    for view, told in zip(views, found, strict=True):
+        recognition = told or (_rows_below(view, joined[-1][1]) if joined else None)
         if joined and (recognition is None or joined[-1][1] is None or _goes_on(joined[-1][1], recognition)):
             before, known = joined[-1]
             joined[-1] = (View(view.grid, before.first, view.last, flattened=view.flattened), _both(known, recognition))
         else:
             joined.append((view, recognition))
     return joined
+
+
+def _rows_below(view: View, before: Recognition | None) -> Recognition | None:
+    """The item of art. 20 whose rows stand below the header of another item's."""
+    if before is None or not before.family.startswith(ARTICLE_20):
+        return None
+    first = next((seen.text for seen in view.lines[0] if seen.text.strip()), "")
+    item = item_of_row(first)
+    return Recognition(item, {}, before.template) if item not in {None, before.family} else None
 
 
 def _goes_on(before: Recognition, after: Recognition) -> bool:

@@ -1,0 +1,77 @@
+"""Headers that tell more than the form asks: years under one name, items of art. 20 below one header."""
+
+from dataclasses import replace
+
+import pytest
+from handmade import CellData, make_cleaned, make_table
+
+from harvester.items import Evidence
+from harvester.parse import parse
+
+Keyed = dict[tuple[str, str, str], float | int | None]
+
+
+def read(rows: list[list[CellData]], year: int | None = 2023) -> Keyed:
+    report = replace(make_cleaned(make_table(rows)), fiscal_year=Evidence(value=year))
+    return {
+        (str(table.key).partition("_")[2], str(cell.row_key), str(cell.column_key)): cell.value
+        for table in parse(report).tables
+        for cell in table.cells
+        if cell.row_key and cell.value is not None
+    }
+
+
+def stock(*times: str) -> list[list[CellData]]:
+    names = ["本年制发件数", "本年废止件数", "现行有效件数"]
+    head: list[CellData] = [["信息内容", 2, 1], *([name, 1, len(times)] for name in names)]
+    years: list[CellData] = [*times * 3]
+    return [head, years, ["规章", *"000000"], ["行政规范性文件", "91", "4", "92", "1", "93", "30"]]
+
+
+@pytest.mark.parametrize(
+    "times", [("2022年", "2023年"), ("上年", "本年"), ("同比增长", "2023年"), ("2022年度", "2023年度")]
+)
+def test_of_years_below_one_name_the_report_s_own_is_read(times: tuple[str, str]) -> None:
+    found = read(stock(*times))
+    row = {column: value for (_, name, column), value in found.items() if name == "normative_documents"}
+    assert row == {"issued": 4, "repealed": 1, "in_force": 30}
+
+
+def test_of_years_below_one_name_none_is_read_where_the_report_is_of_neither() -> None:
+    assert read(stock("2020年", "2021年")) == {}
+
+
+def test_rows_of_several_items_below_one_header_are_forms_of_their_own() -> None:
+    rows: list[list[CellData]] = [
+        ["信息内容", "上年处理决定数量", "本年处理决定数量", "增长率"],
+        ["行政许可", "11", "12", "9%"], ["行政处罚", "21", "22", "5%"], ["行政强制", "31", "32", "3%"],
+    ]  # fmt: skip
+    assert read(rows) == {
+        ("art20_5", "administrative_licensing", "decisions"): 12,
+        ("art20_6", "administrative_penalty", "decisions"): 22,
+        ("art20_6", "administrative_coercion", "decisions"): 32,
+    }
+
+
+def test_a_row_of_an_item_whose_form_has_no_such_column_has_no_keys() -> None:
+    found = read([["信息内容", "本年处理决定数量"], ["行政许可", "12"], ["行政事业性收费", "300"]])
+    assert found == {("art20_5", "administrative_licensing", "decisions"): 12}
+
+
+REQUESTS = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+
+
+@pytest.mark.parametrize(
+    ("label", "values", "key"),
+    [
+        ("（七）总计2", "5000005", "results_total"),
+        ("（七）总计（2）", "5000005", "results_total"),
+        ("三、本年度办理结果（一）予以公开", "5000005", "granted"),
+        ("三、本年度办理结果（三）不予公开1.属于国家秘密", "5000005", "denied_state_secret"),
+        ("（七）总计2", "000002", None),
+    ],
+)
+def test_labels_with_a_footnote_s_number_or_their_groups(label: str, values: str, key: str | None) -> None:
+    rows: list[list[CellData]] = [["办理情况", *REQUESTS], ["一、本年新收政府信息公开申请数量", *"5000005"]]
+    found = read([*rows, [label, *values]])
+    assert {name for _, name, _ in found} == {"new_received"} | ({key} if key else set())
