@@ -78,42 +78,73 @@ class Spelling:
     bare: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Spellings:
+    """Those that begin with one sign: spelling -> the divisions of all years met under it.
+
+    ``lengths``: the first two signs of spellings -> the lengths that these have, longest first.
+    """
+
+    divisions: Mapping[str, tuple[Spelling, ...]]
+    lengths: Mapping[str, tuple[int, ...]]
+
+
+_NONE = Spellings({}, {})
+
+
 @cache
 def divisions() -> tuple[Division, ...]:
     """The whole table, in the order of codes. Raises FormsError where the file is damaged."""
-    try:
-        text = resources.files("harvester.forms").joinpath("divisions.csv").read_text(encoding="utf-8")
-        rows = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
-        return tuple(
-            _division(row["code"], row["name"], int(row["from_year"]), int(row["to_year"] or _FOREVER)) for row in rows
-        )
-    except (OSError, KeyError, TypeError, ValueError) as error:
-        raise FormsError(f"divisions.csv: {type(error).__name__}: {error}") from error
+    return tuple(_division(*row) for row in _rows())
 
 
 @cache
 def known_codes() -> frozenset[str]:
     """The codes that a division had in a year with reports."""
-    return frozenset(division.code for division in divisions() if division.last_year >= FIRST_FISCAL_YEAR)
+    return frozenset(code for code, _, _, last_year in _rows() if last_year >= FIRST_FISCAL_YEAR)
+
+
+def spellings(sign: str) -> Spellings:
+    """The spellings that begin with a sign, which is that of the name. Raises FormsError like ``divisions``.
+
+    The whole table takes as long as reading three reports, and a process meets few of its places.
+    """
+    return _begun_with(sign) if sign in _rows_by_sign() else _NONE
 
 
 @cache
-def spellings() -> Mapping[str, tuple[Spelling, ...]]:
-    """Spelling -> the divisions met under it, of all years."""
+def _rows() -> tuple[tuple[str, str, int, int], ...]:
+    """Code, name, first and last year of each line."""
+    try:
+        text = resources.files("harvester.forms").joinpath("divisions.csv").read_text(encoding="utf-8")
+        lines = csv.reader(line for line in text.splitlines() if not line.startswith("#"))
+        if next(lines, None) != ["code", "name", "from_year", "to_year"]:
+            raise ValueError("other columns")
+        return tuple((code, name, int(first), int(last or _FOREVER)) for code, name, first, last in lines)
+    except (OSError, ValueError) as error:
+        raise FormsError(f"divisions.csv: {type(error).__name__}: {error}") from error
+
+
+@cache
+def _rows_by_sign() -> Mapping[str, list[tuple[str, str, int, int]]]:
+    found: dict[str, list[tuple[str, str, int, int]]] = defaultdict(list)
+    for row in _rows():
+        found[row[1][:1]].append(row)
+    return dict(found)
+
+
+@cache
+def _begun_with(sign: str) -> Spellings:
     index: dict[str, list[Spelling]] = defaultdict(list)
-    for division in divisions():
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for division in (_division(*row) for row in _rows_by_sign()[sign]):
         for text, bare in _spelt(division):
             index[text].append(Spelling(division, bare))
-    return {text: tuple(found) for text, found in index.items()}
-
-
-@cache
-def lengths() -> Mapping[str, tuple[int, ...]]:
-    """The first two characters of spellings -> the lengths that these have, longest first."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for text in spellings():
-        found[text[:2]].add(len(text))
-    return {head: tuple(sorted(of, reverse=True)) for head, of in found.items()}
+            lengths[text[:2]].add(len(text))
+    return Spellings(
+        {text: tuple(found) for text, found in index.items()},
+        {head: tuple(sorted(of, reverse=True)) for head, of in lengths.items()},
+    )
 
 
 def _division(code: str, name: str, first_year: int, last_year: int) -> Division:

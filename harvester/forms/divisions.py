@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from harvester.forms.division_table import FIRST_FISCAL_YEAR, Division, divisions, known_codes, lengths, spellings
+from harvester.forms.division_table import FIRST_FISCAL_YEAR, Division, divisions, known_codes, spellings
 from harvester.items import Level
 
 _LONGEST = 60
@@ -119,9 +119,9 @@ def _paths(text: str, held: Callable[[Division], bool], outer: _Path | None = No
     """Every way to read the beginning as divisions, each inside the one before."""
     start = outer.end if outer else 0
     stem = outer.division.stem if outer else ""
-    table = spellings()
-    for length in lengths().get(text[start : start + 2], ()):
-        for spelling in table.get(text[start : start + length], ()):
+    table = spellings(text[start : start + 1])
+    for length in table.lengths.get(text[start : start + 2], ()):
+        for spelling in table.divisions.get(text[start : start + length], ()):
             division = spelling.division
             if not held(division) or not division.code.startswith(stem) or (outer and division.stem == stem):
                 continue

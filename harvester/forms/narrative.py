@@ -7,6 +7,7 @@ from functools import cache, partial
 from typing import Any, cast
 
 from harvester.exceptions import FormsError
+from harvester.forms.introduction import Glue, Introduction, introduction
 from harvester.forms.lazy_pattern import LazyPattern
 from harvester.forms.loader import read_data
 from harvester.forms.wordings import Indicator, Literals, Narrative, Statement, Wording
@@ -33,9 +34,8 @@ def build_narrative(data: Mapping[str, Any], *, lazily: bool = False) -> Narrati
     """
     try:
         make: Make = partial(_deferred if lazily else _compiled, words=data["words"])
-        wordings = tuple(
-            wording for entry in data["rules"] for wording in _wordings(entry, make, data["glue"], data["behind"])
-        )
+        glue = Glue(data["glue"], make)
+        wordings = tuple(wording for entry in data["rules"] for wording in _wordings(entry, make, glue, data["behind"]))
         narrative = Narrative(
             indicators={
                 key: Indicator(key=key, chinese=chinese, english=english, family=family)
@@ -56,6 +56,7 @@ def build_narrative(data: Mapping[str, Any], *, lazily: bool = False) -> Narrati
             comparison=make(data["skip"]["comparison"]),
             other_year=make(data["skip"]["other_year"]),
             future=make(data["skip"]["future"]),
+            glue=glue,
         )
     except (KeyError, TypeError, ValueError, re.error) as error:
         raise FormsError(f"narrative data: {type(error).__name__}: {error}") from error
@@ -95,7 +96,7 @@ def _optional(pattern: str | None, make: Make) -> re.Pattern[str] | None:
     return None if pattern is None else make(pattern)
 
 
-def _wordings(entry: Mapping[str, Any], make: Make, glue: str, behind: Mapping[str, str]) -> Iterator[Wording]:
+def _wordings(entry: Mapping[str, Any], make: Make, glue: Glue, behind: Mapping[str, str]) -> Iterator[Wording]:
     """The wording of an entry; a ``kind`` is also read behind its number ("3件为网上申请", "2起维持")."""
     wording = _wording(entry, make, glue)
     yield wording
@@ -103,7 +104,7 @@ def _wordings(entry: Mapping[str, Any], make: Make, glue: str, behind: Mapping[s
         yield replace(
             wording,
             key=f"{wording.key}-behind",
-            left=make(behind["before"]),
+            left=Introduction(make(behind["before"])),
             right=make(f"{behind['join']}(?:{entry['left']}){behind['end']}"),
             unless=None,
             needs=(),
@@ -112,14 +113,14 @@ def _wordings(entry: Mapping[str, Any], make: Make, glue: str, behind: Mapping[s
         )
 
 
-def _wording(entry: Mapping[str, Any], make: Make, glue: str) -> Wording:
-    left, right = entry.get("left"), entry.get("right")
+def _wording(entry: Mapping[str, Any], make: Make, glue: Glue) -> Wording:
+    right = entry.get("right")
     unit_class = entry.get("unit", "count")
     return Wording(
         key=entry["id"],
         indicator=entry["for"],
         since_2019=entry.get("since2019", entry["for"]),
-        left=None if left is None else make(f"(?:{left}){entry.get('glue', glue)}$"),
+        left=_left(entry, make, glue) if "left" in entry else None,
         right=_optional(right, make),
         needs=tuple(entry.get("needs", ())),
         ahead=tuple(entry.get("ahead", ())),
@@ -137,6 +138,12 @@ def _wording(entry: Mapping[str, Any], make: Make, glue: str) -> Wording:
         last=bool(entry.get("last", False)),
         bare=bool(entry.get("bare", False)),
     )
+
+
+def _left(entry: Mapping[str, Any], make: Make, glue: Glue) -> Introduction:
+    if "glue" in entry:  # its own
+        return Introduction(make(f"(?:{entry['left']}){entry['glue']}$"))
+    return introduction(entry["left"], glue, make)
 
 
 def _statements(entries: list[Mapping[str, Any]], make: Make) -> tuple[Statement, ...]:

@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import add
 
+from harvester.forms.introduction import Glue, Introduction
+
 MONEY = frozenset({"元", "万元", "亿元"})
 NOT_COUNTS = MONEY | {"%", "百分点", "工作日", "天", "平方米", "倍", "字", "类", "种", "页", "分"}
 _PEOPLE = frozenset({"人", "名", "位", "人次", None})
@@ -61,7 +63,7 @@ class Wording:
     key: str
     indicator: str
     since_2019: str
-    left: re.Pattern[str] | None
+    left: Introduction | None
     right: re.Pattern[str] | None
     needs: tuple[str, ...]
     ahead: tuple[str, ...]
@@ -118,6 +120,7 @@ class Narrative:
     comparison: re.Pattern[str]
     other_year: re.Pattern[str]
     future: re.Pattern[str]
+    glue: Glue
 
     by_need: Literals
     by_ahead: Literals
@@ -140,28 +143,33 @@ class Narrative:
         found = self.memory.get(key)
         if found is None:
             bits = self.by_need.found(left[-_NEAR:]) & self.fitting(unit, zero=zero)
-            found = tuple(
-                (place, self.wordings[place], match[0])
-                for place in _places(bits)
-                if (match := _search(self.wordings[place].left, left)) is not None
-            )
+            found = tuple(self._ending(left, bits)) if bits else ()
             if len(self.memory) >= _MOST_REMEMBERED:
                 self.memory.clear()
             self.memory[key] = found
         return found
 
+    def _ending(self, left: str, bits: int) -> Iterator[Found]:
+        """Those of some wordings that the words before a number end with."""
+        ends = self.glue.begins(left)
+        for place in _places(bits):
+            wording = self.wordings[place]
+            if wording.left is not None and (begin := wording.left.begin(left, ends)) is not None:
+                yield place, wording, left[begin:]
+
     def followed(self, left: str, right: str, unit: str | None, *, zero: bool) -> list[Found]:
         """The wordings that begin behind a number, in the grammar's order, each with its words before the number."""
         bits = self.by_ahead.found(right[:_NEAR]) & self.fitting(unit, zero=zero)
-        found = []
+        found: list[Found] = []
+        ends = self.glue.begins(left) if bits else ()
         for place in _places(bits):
             wording = self.wordings[place]
             if wording.right is None or not wording.right.match(right):
                 continue
             if wording.left is None:
                 found.append((place, wording, left))
-            elif (match := wording.left.search(left)) is not None:
-                found.append((place, wording, match[0]))
+            elif (begin := wording.left.begin(left, ends)) is not None:
+                found.append((place, wording, left[begin:]))
         return found
 
     def topic_of(self, heading: str) -> str | None:
@@ -202,10 +210,6 @@ def _places(bits: int) -> Iterator[int]:
         last = bits & -bits
         yield last.bit_length() - 1
         bits ^= last
-
-
-def _search(pattern: re.Pattern[str] | None, text: str) -> re.Match[str] | None:
-    return None if pattern is None else pattern.search(text)
 
 
 def unit_fits(wording: Wording, unit: str | None, *, zero: bool) -> bool:

@@ -240,8 +240,8 @@ def _sharing(around: Surroundings, last: Wording, context: Context) -> list[tupl
     """What stands in an enumeration before a stated zero shares it: 甲件数、乙件数为0. Ends at the first stranger."""
     if last.left is None:
         return []
-    match = last.left.search(around.left)
-    items = _items(around.left[: match.start()] if match else "")
+    begin = last.left.begin(around.left, context.narrative.glue.begins(around.left))
+    items = _items(around.left[:begin] if begin is not None else "")
     found: list[tuple[str, str]] = []
     for item, separator in reversed(items):
         if separator == "," and not _COUNT_NOUN.search(item):
