@@ -17,7 +17,12 @@ _LEVEL = re.compile(
 _OWN = re.compile("[^。;]{0,30}(?:本机关|本单位|本部门)")
 """What stands behind words that say what was counted."""
 _DEPARTMENT = re.compile(r"(?:局|委员会|委|厅|办事处|办公室|办公厅|中心|大队|支队|总队|院|街道)$")
-_SAID = ((_REGION, Coverage.WHOLE_REGION), (_LEVEL, Coverage.GOVERNMENT_LEVEL), (_OWN, Coverage.OWN_BODY))
+_SAID = (
+    (("辖", "各", "乡镇", "汇总", "合计"), _REGION, Coverage.WHOLE_REGION),
+    (("本级", "部门"), _LEVEL, Coverage.GOVERNMENT_LEVEL),
+    (("本机关", "本单位", "本部门"), _OWN, Coverage.OWN_BODY),
+)
+"""Each with words of which one stands in what it finds."""
 _LINES, _LONGEST = 40, 2000
 
 
@@ -27,8 +32,8 @@ def find_coverage(keys: Sequence[str], titled: str | None) -> Coverage:
         if len(line) > _LONGEST or not ("数据" in line or "统计" in line or "报告" in line or "汇总" in line):
             continue
         ends = [found.end() for found in _COUNTS.finditer(line)]
-        for said, coverage in _SAID:
-            if any(said.match(line, end) for end in ends):
+        for words, said, coverage in _SAID:
+            if any(map(line.__contains__, words)) and any(said.match(line, end) for end in ends):
                 return coverage
     if titled and _DEPARTMENT.search(titled) and not titled.endswith(("政府办公室", "政府办公厅")):
         return Coverage.OWN_BODY

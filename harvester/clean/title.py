@@ -111,7 +111,7 @@ def announced(text: str) -> str | None:
 def _visible(page: Page, head_keys: Sequence[str]) -> Iterator[str]:
     lines = list(_title_like(page))
     for n, (at, text, key) in enumerate(lines):
-        dated = _DATED_BEHIND.search(text)
+        dated = _DATED_BEHIND.search(text) if "20" in text or "19" in text else None
         if dated is not None and worth(text[: dated.start()]) == _WHOLE:
             yield text[: dated.start()].strip()
             continue

@@ -1,7 +1,7 @@
 """What the prose grammar is made of: indicators, wordings, statements, and how the ones that fit are found."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import add
 
@@ -87,6 +87,14 @@ Found = tuple[int, Wording, str]
 """A wording's place in the grammar, the wording, and the words that introduce the number."""
 
 
+@dataclass(slots=True)
+class Introduced:
+    """What fits some words before a number as far as was looked; ``open``: the wordings yet to look at, as bits."""
+
+    found: list[Found]
+    open: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A wording without a number: a negative, a distribution (均为), a garbled or a missing number."""
@@ -127,35 +135,40 @@ class Narrative:
     by_unit: dict[tuple[str | None, bool], int] = field(default_factory=dict)
     announced: dict[str, str | None] = field(default_factory=dict)
     denials: dict[str, tuple[Statement, ...]] = field(default_factory=dict)
-    memory: dict[tuple[str, str | None, bool], tuple[Found, ...]] = field(default_factory=dict)
+    memory: dict[tuple[str, str | None, bool], Introduced] = field(default_factory=dict)
 
     def family(self, indicator: str) -> str:
         """The family of an indicator."""
         return self.indicators[indicator].family
 
-    def introduced(self, left: str, unit: str | None, *, zero: bool) -> tuple[Found, ...]:
+    def introduced(self, left: str, unit: str | None, *, zero: bool) -> Iterable[Found]:
         """The wordings that the words before a number fit, in the grammar's order, each with the words that fit.
 
         ``zero``: whether the number is 0, which needs no unit. The same few words introduce most numbers, so that what
-        they fit is remembered, for so many of them.
+        they fit is remembered, for so many of them; and as the first mostly serves, each is looked for as it is asked
+        for.
         """
         key = (left, unit, zero)
-        found = self.memory.get(key)
-        if found is None:
-            bits = self.by_need.found(left[-_NEAR:]) & self.fitting(unit, zero=zero)
-            found = tuple(self._ending(left, bits)) if bits else ()
+        known = self.memory.get(key)
+        if known is None:
             if len(self.memory) >= _MOST_REMEMBERED:
                 self.memory.clear()
-            self.memory[key] = found
-        return found
+            bits = self.by_need.found(left[-_NEAR:]) & self.fitting(unit, zero=zero)
+            known = self.memory[key] = Introduced([], bits)
+        return self._looked_for(left, known) if known.open else known.found
 
-    def _ending(self, left: str, bits: int) -> Iterator[Found]:
-        """Those of some wordings that the words before a number end with."""
+    def _looked_for(self, left: str, known: Introduced) -> Iterator[Found]:
+        """What is known to fit, then what else does."""
+        yield from known.found[:]
         ends = self.glue.begins(left)
-        for place in _places(bits):
-            wording = self.wordings[place]
+        while known.open:
+            bit = known.open & -known.open
+            known.open ^= bit
+            wording = self.wordings[bit.bit_length() - 1]
             if wording.left is not None and (begin := wording.left.begin(left, ends)) is not None:
-                yield place, wording, left[begin:]
+                fits = bit.bit_length() - 1, wording, left[begin:]
+                known.found.append(fits)
+                yield fits
 
     def followed(self, left: str, right: str, unit: str | None, *, zero: bool) -> list[Found]:
         """The wordings that begin behind a number, in the grammar's order, each with its words before the number."""

@@ -73,9 +73,22 @@ def test_what_was_remembered_does_not_grow_without_end():
 
 def test_what_is_remembered_is_what_is_found():
     narrative = build_narrative(read_data("narrative.json"))
-    first = narrative.introduced("共收到政府信息公开申请", "件", zero=False)
+    first = list(narrative.introduced("共收到政府信息公开申请", "件", zero=False))
     assert first
-    assert narrative.introduced("共收到政府信息公开申请", "件", zero=False) is first
+    assert narrative.introduced("共收到政府信息公开申请", "件", zero=False) == first
+
+
+def test_what_fits_is_looked_for_as_it_is_asked_for_and_goes_on_where_it_stopped():
+    words, narrative = "共收到政府信息公开申请", build_narrative(read_data("narrative.json"))
+    whole = list(build_narrative(read_data("narrative.json")).introduced(words, "件", zero=False))
+    assert len(whole) > 1
+    first = next(iter(narrative.introduced(words, "件", zero=False)))
+    (known,) = narrative.memory.values()
+    assert known.found == [first]
+    assert known.open
+    again = list(narrative.introduced(words, "件", zero=False))
+    assert [(place, text) for place, _, text in again] == [(place, text) for place, _, text in whole]
+    assert not known.open
 
 
 def test_the_grammar_compiled_as_needed_finds_what_the_whole_one_finds():

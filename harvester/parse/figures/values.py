@@ -1,7 +1,7 @@
 """Numbers of a sentence -> figures: which wording introduces a number, and what it shares with its neighbours."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
 from harvester.forms.wordings import NOT_COUNTS, Found, Wording
@@ -211,7 +211,7 @@ def _wording_of(around: Surroundings, context: Context) -> Wording | None:
     if unit is None and around.number.value != 0 and not _BARE_END.match(right):
         return None
     narrative, zero = context.narrative, around.number.value == 0
-    found: Sequence[Found] = narrative.introduced(left, unit, zero=zero)
+    found: Iterable[Found] = narrative.introduced(left, unit, zero=zero)
     if unit is not None and right and right[0] not in _SIGNS:
         followed = narrative.followed(left, right, unit, zero=zero)
         found = sorted((*found, *followed), key=itemgetter(0)) if followed else found
