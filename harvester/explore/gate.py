@@ -5,10 +5,9 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from harvester.explore import views
-from harvester.explore.csv_rows import harmless_row
+from harvester.explore.csv_rows import CsvAnswer, Send
 from harvester.explore.own_sql import borrows_a_name
 
-Send = Callable[[dict[str, Any]], Awaitable[None]]
 App = Callable[[dict[str, Any], Any, Send], Awaitable[None]]
 
 HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]"})
@@ -37,10 +36,22 @@ def gated(app: App) -> App:
             headers = [(b"content-type", b"text/plain"), (b"allow", b"GET, HEAD")]
             await send({"type": "http.response.start", "status": status, "headers": headers})
             await send({"type": "http.response.body", "body": words.encode()})
-        else:
+        elif views.is_own(scope["path"]) or not _is_csv(scope):
             await app(scope, receive, _with_headers(scope, send))
+        else:
+            await _serve_csv(app, scope, receive, send)
 
     return serve
+
+
+async def _serve_csv(app: App, scope: dict[str, Any], receive: Any, send: Send) -> None:
+    """Datasette's CSV; a statement that failed is answered by the page of the same address, which names the slip."""
+    answer = CsvAnswer(_with_headers(scope, send))
+    await app(scope, receive, answer.take)
+    if answer.has_no_column:
+        path = scope["path"].removesuffix(".csv")
+        page = {**scope, "path": path, "raw_path": path.encode()}
+        await app(page, receive, _with_headers(page, send))
 
 
 def refusal(scope: Mapping[str, Any]) -> tuple[int, str] | None:
@@ -63,7 +74,6 @@ def refusal(scope: Mapping[str, Any]) -> tuple[int, str] | None:
 
 def _with_headers(scope: Mapping[str, Any], send: Send) -> Send:
     policy = _OWN if views.is_own(scope["path"]) else _STOCK
-    plain_csv = policy is _STOCK and _is_csv(scope)
 
     async def with_headers(event: dict[str, Any]) -> None:
         if event["type"] == "http.response.start":
@@ -74,8 +84,6 @@ def _with_headers(scope: Mapping[str, Any], send: Send) -> Send:
                 (b"referrer-policy", b"no-referrer"),
                 (b"x-robots-tag", b"noindex"),
             ]
-        elif plain_csv and event.get("body"):
-            event = {**event, "body": harmless_row(event["body"])}  # Datasette sends a row at a time
         await send(event)
 
     return with_headers

@@ -42,7 +42,7 @@ def test_dead_addresses_are_not_found_and_leave_the_terminal_alone(
     assert not caplog.records
 
 
-@pytest.mark.parametrize("address", ["/harvest", "/harvest.json"])
+@pytest.mark.parametrize("address", ["/harvest", "/harvest.json", "/harvest.csv"])
 def test_a_slip_in_sql_is_answered_and_leaves_the_terminal_alone(
     visitor: Any, address: str, capfd: Any, caplog: Any
 ) -> None:
@@ -64,3 +64,11 @@ def test_a_fault_of_ours_is_said_with_its_place(visitor: Any, caplog: Any, monke
     assert "the cause" not in answer.text
     assert "the cause" in caplog.text
     assert "test_faults.py" in caplog.text
+
+
+def test_an_answer_without_rows_is_a_csv_with_its_columns(visitor: Any) -> None:
+    answer = visitor.get("/harvest.csv", params={"sql": "select id, title from reports where id < 0"})
+    assert (answer.status_code, answer.text) == (200, "id,title\r\n")
+    assert answer.headers["content-type"].startswith("text/plain")
+    none = visitor.get("/harvest.csv", params={"sql": "select id from reports where id < 0", "_header": "off"})
+    assert (none.status_code, none.text) == (200, "")
