@@ -18,7 +18,7 @@ _LONGEST = 90
 _LINES_LOOKED_AT = 400
 _LINKED_END = re.compile(r"\s*[【\[(（]([^【\[(（】\])）]{1,10})[】\])）]\s*$")
 """【图片版】 and the like behind a title, where they are links to other forms of it."""
-_WHOLE = 3
+WHOLE = 3
 """The worth of a title that names its year and its publisher."""
 _DATED_BEHIND = re.compile(
     r"[\s(（\[【]{0,3}(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[\s\d:：时分秒]{0,16}[)）\]】]?\s*$"
@@ -59,7 +59,7 @@ def title_candidates(document: Document, page: Page, listing_title: str | None) 
     if meta:
         found.append(Candidate(value=meta, source="meta:ArticleTitle"))
     found.extend(Candidate(value=text, source="label") for text in _labelled(page))
-    if not any(worth(candidate.value) == _WHOLE for candidate in found):
+    if not any(worth(candidate.value) == WHOLE for candidate in found):
         found.extend(Candidate(value=text, source="label") for text in _in_indexes(page))
     found.extend(Candidate(value=text, source="title element") for text in _of_title_element(document))
     if listing_title:
@@ -112,12 +112,12 @@ def _visible(page: Page, head_keys: Sequence[str]) -> Iterator[str]:
     lines = list(_title_like(page))
     for n, (at, text, key) in enumerate(lines):
         dated = _DATED_BEHIND.search(text) if "20" in text or "19" in text else None
-        if dated is not None and worth(text[: dated.start()]) == _WHOLE:
+        if dated is not None and worth(text[: dated.start()]) == WHOLE:
             yield text[: dated.start()].strip()
             continue
         if is_organ(key) and len(three := lines[n : n + 3]) == 3 and three[2][0] == at + 2:
             joined = "".join(line[1] for line in three)
-            if _YEAR_ALONE.fullmatch(three[1][2]) and len(joined) <= _LONGEST and worth(joined) == _WHOLE:
+            if _YEAR_ALONE.fullmatch(three[1][2]) and len(joined) <= _LONGEST and worth(joined) == WHOLE:
                 yield joined
         if _is_title(key, text, head_keys) or (
             isinstance(page.blocks[at], Heading) and page.blocks[at].hint.startswith("h1")
@@ -137,7 +137,7 @@ def _painted(page: Page) -> Iterator[str]:
     """What a picture above the report says in words that it shows, where that is a report's whole title."""
     for at in page.seen[:_LINES_LOOKED_AT]:
         block = page.blocks[at]
-        if type(block) is Image and block.alt and len(block.alt) <= _LONGEST and worth(block.alt) == _WHOLE:
+        if type(block) is Image and block.alt and len(block.alt) <= _LONGEST and worth(block.alt) == WHOLE:
             yield block.alt
 
 
@@ -166,9 +166,9 @@ def _joins(joined: str, first: str, second: str, head_keys: Sequence[str]) -> bo
     key = key_of(joined)
     if any(key in head for head in head_keys):
         return True
-    if _CLOSED.search(first) or _DAY_FIRST.match(second) or worth(first) >= _WHOLE or worth(second) >= _WHOLE:
+    if _CLOSED.search(first) or _DAY_FIRST.match(second) or worth(first) >= WHOLE or worth(second) >= WHOLE:
         return False
-    return worth(joined) == _WHOLE and not is_day_alone(key_of(second)) and not is_label_line(key_of(second))
+    return worth(joined) == WHOLE and not is_day_alone(key_of(second)) and not is_label_line(key_of(second))
 
 
 def _title_like(page: Page) -> Iterator[tuple[int, str, str]]:

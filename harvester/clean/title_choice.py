@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from harvester.clean.keys import key_of
-from harvester.clean.title import worth
+from harvester.clean.title import WHOLE, worth
 from harvester.clean.year import text_year
 from harvester.forms import judge_title
 from harvester.items import Candidate, Evidence
@@ -14,6 +14,7 @@ _ENDS = 12
 _ROOM = re.compile("[^省市县区州旗镇乡街村]{2,10}(?:办公室|中心|[科处股室])")
 _HOUSE = re.compile("(?:委员会|管委会|政府|[局厅委院])$")
 _ON_THE_PAGE = "heading"
+_LONGEST_PLACE = 6
 
 
 def choose_title(candidates: Sequence[Candidate[str]], site: str = "", lines: Sequence[str] = ()) -> Evidence[str]:
@@ -36,9 +37,9 @@ def choose_title(candidates: Sequence[Candidate[str]], site: str = "", lines: Se
     }
     heard = _Text(lines) if best_worth and len(shown) > 1 else None
 
-    def rank(n: int) -> tuple[int, bool, int, int, int]:
+    def rank(n: int) -> tuple[int, bool, bool, int, int, int]:
         key = keys[n]
-        others = sum(key in other for other in set(keys) - {key}) + keys.count(key)
+        others = sum(key in other or _is_end(other, of=key) for other in set(keys) - {key}) + keys.count(key)
         elsewhere = support = 0
         if heard is not None and key in shown:
             support = heard.support(candidates[n].value)
@@ -46,7 +47,8 @@ def choose_title(candidates: Sequence[Candidate[str]], site: str = "", lines: Se
                 candidate.source != _ON_THE_PAGE and key in other
                 for candidate, other in zip(candidates, keys, strict=True)
             )
-        return -worths[n], bool(name) and key in name, -elsewhere, -support, -min(others, 3)
+        nameless = 0 < worths[n] < WHOLE and judge_title(candidates[n].value).publisher is None
+        return -worths[n], bool(name) and key in name, nameless, -elsewhere, -support, -min(others, 3)
 
     ranked = [candidates[n] for n in sorted(range(len(candidates)), key=rank)]
     best = _with_organ_of_room(ranked)
@@ -57,6 +59,11 @@ def choose_title(candidates: Sequence[Candidate[str]], site: str = "", lines: Se
             seen.add(key_of(candidate.value))
             rejected.append(candidate)
     return Evidence(value=best.value, source=best.source, rejected=tuple(rejected))
+
+
+def _is_end(other: str, *, of: str) -> bool:
+    """甲区2020年…报告 at the end of 乙市甲区2020年…报告: who leaves the city out means the same title."""
+    return of.endswith(other) and 0 < len(of) - len(other) <= _LONGEST_PLACE and worth(other) == WHOLE
 
 
 def _with_organ_of_room(ranked: Sequence[Candidate[str]]) -> Candidate[str]:

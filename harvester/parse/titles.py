@@ -22,6 +22,7 @@ _AT_LARGE = re.compile(
     r"(?:20\d\d年度?)?(?:政府信息|政务|信息)?公开工作(?:的)?(?:基本|开展|主要|整体|总体|进展)?情况[:：]?|(?:主要)?工作开展情况"
 )
 """A chapter on all of the work."""
+_DATED = re.compile(r"20\d\d年(?:度)?的?(?=..)")
 _TRANSLATION = re.compile(r"[\s(（/]{0,3}[A-Za-z][A-Za-z ,&'’\-]{3,}[)）.]?$")
 """The heading once more in English behind it: 总体情况 Overview."""
 _SIGNS_BEHIND = frozenset(":：。")
@@ -64,6 +65,9 @@ def chapter_key(title: str, *, unified: bool, by_words: bool = True) -> str | No
             for key, words in _titles(era).keywords:
                 if all(word in form for word in words):
                     return key
+    dated = _DATED.match(title)
+    if dated is not None:
+        return chapter_key(title[dated.end() :], unified=unified, by_words=by_words)
     translated = _TRANSLATION.search(title)
     if translated is not None and translated.start() >= 4:
         return chapter_key(title[: translated.start()], unified=unified, by_words=by_words)

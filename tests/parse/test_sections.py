@@ -65,6 +65,8 @@ def test_old_chapters_poured_into_the_first_section_keep_their_own_keys(cleaned:
 @pytest.mark.parametrize(
     ("heading", "key"),
     [
+        ("2016年度总体工作情况", "overview"),
+        ("政府信息公开申请的办理、收费及减免情况", "applications"),
         ("公开工作的经费使用和收费情况", "fees"),
         ("政府支出与收费", "fees"),
         ("人员和收支情况", "fees"),

@@ -212,3 +212,18 @@ def test_art20_tables_give_every_number_under_its_key(template: str, data: st.Da
 def test_statistics_tables_give_every_number_under_its_key(key: str, data: st.DataObject) -> None:
     printed = data.draw(statistics_tables(load_forms().table(key)))
     assert found(printed, dumped=data.draw(st.booleans())) == ({key}, printed.expected)
+
+
+@pytest.mark.parametrize("label", ["本年增/减", "本年增/", "本年增减"])
+def test_the_column_of_changes_may_have_lost_its_last_sign(label: str) -> None:
+    rows: Rows = [
+        [["第二十条第（五）项", 1, 4]],
+        ["信息内容", "上一年项目数量", label, "处理决定数量"],
+        ["行政许可", "21", "-2", "40"],
+        ["其他对外管理服务事项", "3", "0", "7"],
+    ]
+    cleaned = make_cleaned("二、主动公开政府信息情况", make_table(rows))
+    cells = read_tables(cleaned, split_sections(cleaned))[0].cells
+    keyed = {(cell.row_key, cell.column_key): cell.value for cell in cells if cell.column_key}
+    assert keyed["administrative_licensing", "change_this_year"] == -2
+    assert keyed["other_external_management_services", "change_this_year"] == 0
