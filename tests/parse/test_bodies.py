@@ -70,3 +70,10 @@ def test_a_form_that_stands_nowhere_else_keeps_its_keys_under_any_name() -> None
     report = make_cleaned(Paragraph(text="东街街道办事处："), make_table(disputes(4)))
     parsed = parse(replace(report, publisher=Evidence(value="临河区人民政府")))
     assert [c.value for t in parsed.tables for c in t.cells if c.column_key == "review_total"] == [4]
+
+
+def test_a_file_of_two_years_that_says_no_year_itself_is_of_the_later_one() -> None:
+    lines = ["2022年行政复议、行政诉讼情况", "2021年行政复议、行政诉讼情况"]
+    blocks = [Paragraph(text=lines[0]), make_table(disputes(4)), Paragraph(text=lines[1]), make_table(disputes(7))]
+    found = [c.text for t in parse(make_cleaned(*blocks)).tables for c in t.cells if c.column_key == "review_total"]
+    assert found == ["4"]

@@ -126,3 +126,24 @@ def test_a_table_for_each_kind_may_name_it_in_its_own_first_row(head: str) -> No
 def test_a_table_headed_by_lawsuits_alone_counts_no_reviews() -> None:
     table = five("情况如下", [1, 0, 2, 0, 3]).replace("<table>", "<table><tr><td colspan=5>行政诉讼</td></tr>")
     assert values(parsed(table)) == []
+
+
+GROUPS = ["行政复议", "未经复议直接起诉", "复议后起诉"]
+
+
+def rows_of(rows: list[list[object]]) -> str:
+    return "<table>" + "".join("<tr>" + "".join(f"<td>{c}</td>" for c in row) + "</tr>" for row in rows) + "</table>"
+
+
+def test_outcomes_down_and_kinds_across_give_each_kind_its_own() -> None:
+    rows = [[name, *NUMBERS[n::5]] for n, name in enumerate(COLUMNS)]
+    assert dict(values(parsed(rows_of([["结果", *GROUPS], *rows])))) == dict(zip(KEYS, NUMBERS, strict=True))
+
+
+@pytest.mark.parametrize("form", ["{}", "行政诉讼（{}）", "行政诉讼-{}情况"])
+def test_kinds_down_may_say_that_they_are_lawsuits_and_be_summed_up(form: str) -> None:
+    names = [GROUPS[0], *(form.format(name) for name in GROUPS[1:])]
+    rows = [[name, *NUMBERS[5 * n : 5 * n + 5]] for n, name in enumerate(names)]
+    both = [one + other for one, other in zip(NUMBERS[5:10], NUMBERS[10:], strict=True)]
+    found = dict(values(parsed(rows_of([["类别", *COLUMNS], *rows, ["行政诉讼合计", *both]]))))
+    assert found == dict(zip(KEYS, NUMBERS, strict=True))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from harvester.clean import same_organ
 from harvester.forms import Form
@@ -35,7 +35,8 @@ def of_others(
     printed = Counter(form.key for form in forms if form is not None)
     if not any(count > 1 for count in printed.values()):
         return {}
-    foreign = dict(_foreign(parts, own, above()))
+    lines = above()
+    foreign = dict(_foreign(parts, own if own.fiscal_year is not None else _of_latest(own, lines.values()), lines))
     held = {
         form.key for part, form in zip(parts, forms, strict=True) if form is not None and part.ordinal not in foreign
     }
@@ -44,6 +45,15 @@ def of_others(
         for part, form in zip(parts, forms, strict=True)
         if form is not None and form.key in held and part.ordinal in foreign
     }
+
+
+def _of_latest(own: Own, lines: Iterable[str]) -> Own:
+    """The report as one of the latest year that its tables stand under, where nothing else says which it is of.
+
+    What is set beside this year for comparison is an earlier one.
+    """
+    years = [int(year) for line in lines for year in _YEAR.findall(line)]
+    return own._replace(fiscal_year=max(years, default=None))
 
 
 def lines_above(blocks: Sequence[Block]) -> LinesAbove:

@@ -3,12 +3,16 @@
 Each value is found by the group and the outcome that stand nearest left of it or above it.
 """
 
-from functools import cache
+import re
+from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from harvester.forms import Form, load_forms
 from harvester.parse.labels import bare
 from harvester.parse.tables.values import is_value_like
 from harvester.parse.tables.view import Line, View
+
+_LAWSUIT = re.compile(r"(?:行政诉讼)?(?:其中)?(未经复议直接起诉|复议后起诉|行政复议)(?:的|案件|情况|数量?)*")
 
 
 def crossed_columns(view: View, form: Form) -> dict[int, str]:
@@ -20,7 +24,7 @@ def crossed_columns(view: View, form: Form) -> dict[int, str]:
     for line in view.lines:
         group, outcome = "", ""
         for seen in line:
-            word = bare(seen.text) if seen.text else ""
+            word = _word(seen.text) if seen.text else ""
             if word in groups:
                 group = word
                 if seen.anchor:
@@ -31,15 +35,25 @@ def crossed_columns(view: View, form: Form) -> dict[int, str]:
                     outcome_above |= dict.fromkeys(range(seen.start, seen.end), word)
             elif seen.anchor and is_value_like(seen.text):
                 key = keys.get((group or group_above.get(seen.start, ""), outcome or outcome_above.get(seen.start, "")))
-                if key is not None and _stands_by_its_label(line, seen.start, outcome):
+                if key is not None and _stands_by_its_label(line, seen.start, outcome, {} if group else group_above):
                     found[id(seen.cell)] = key
     return found if _is_complete(list(found.values()), form) else {}
 
 
-def _stands_by_its_label(line: Line, start: int, outcome: str) -> bool:
-    """Where the outcome stands left of the values of a row, only the first of them is its value."""
+@lru_cache(maxsize=1024)
+def _word(text: str) -> str:
+    """A group or outcome as the form names it: 行政诉讼（未经复议直接起诉）情况 is 未经复议直接起诉."""
+    word = bare(text)
+    kind = _LAWSUIT.fullmatch(word)
+    return kind[1] if kind is not None else word
+
+
+def _stands_by_its_label(line: Line, start: int, outcome: str, above: Mapping[int, str]) -> bool:
+    """Where the outcome stands left of the values of a row, only the first is its value, or one under each group."""
     values = [seen.start for seen in line if seen.anchor and is_value_like(seen.text) and seen.text.strip()]
-    return not outcome or not values or start == values[0]
+    if not outcome or not values or start == values[0]:
+        return True
+    return above.get(start, "") not in {above.get(other, "") for other in values if other < start} | {""}
 
 
 def _is_complete(found: list[str], form: Form) -> bool:
