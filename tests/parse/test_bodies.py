@@ -27,12 +27,18 @@ def test_a_row_for_each_body_and_their_sum_is_no_requests_table_turned_round() -
     assert OTHER_BODIES in {cell.note for table in parsed.tables for cell in table.cells}
 
 
-def test_a_column_for_each_body_and_their_sum_are_no_columns_of_the_form() -> None:
+STATIONS = ["东街站", "南桥站", "西河站", "北岭站", "中林站", "新安站"]
+CROPS = ["甲类", "乙类", "丙类", "丁类", "戊类", "己类"]
+
+
+@pytest.mark.parametrize("heads", [BODIES, STATIONS, CROPS])
+@pytest.mark.parametrize("flattened", [True, False])
+def test_a_column_for_each_body_and_their_sum_are_no_columns_of_the_form(heads: list[str], flattened: bool) -> None:
     labels = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开"]
     rows = [
         [label, *(str(row[n]) for row in NUMBERS), str(SUMS[n])] for n, label in enumerate(labels)
     ]  # fmt: skip
-    assert keyed(parse(make_cleaned(make_table([["项目", *BODIES, "合计"], *rows])))) == []
+    assert keyed(parse(make_cleaned(make_table([["项目", *heads, "合计"], *rows], flattened=flattened)))) == []
 
 
 DISPUTES = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]

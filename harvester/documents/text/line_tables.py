@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from harvester.documents.pages.numeric import is_number
+from harvester.documents.text.broken_rows import end_of_broken_row, joined_line
 from harvester.documents.text.cells import Row, rows_of_blanks, rows_of_lines, rows_of_units
 from harvester.documents.text.comma_tables import rows_of_commas
 from harvester.documents.text.padded_cells import rows_of_padded_cells
@@ -61,9 +62,15 @@ def _marked_rows(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
     end = start
     while end < len(lines):
         cells = cells_of(lines[end], inside=bool(rows))
+        last = end_of_broken_row(lines, end, inside=bool(rows))
+        if last > end:
+            cells = cells_of(joined_line(lines[end : last + 1]))
         if cells is None and not is_rule(lines[end]):
             break
-        if cells is not None:
+        if last > end and cells is not None:
+            rows.append((end, cells))
+            end = last
+        elif cells is not None:
             rows.append((end, cells))
         elif not rows and end > start:
             break
@@ -72,8 +79,21 @@ def _marked_rows(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
     if not rows or not (len(rows) > 1 or len(rows[0][1]) > 2):
         return [], start
     if all(len(cells) == 1 for _, cells in rows):
-        return rows_of_single_cells(rows), end
+        found = rows_of_single_cells(rows)
+        return (found if len(found) < len(rows) else _without_bars(rows)), end
     return rows_of_padded_cells(rows) or without_frame(joined_rows(written)), end
+
+
+def _without_bars(rows: list[Row]) -> list[Row]:
+    """The rows of cells that stand one a line with a bar behind each: as if there were none, which tell no width."""
+    texts = [cells[0] for _, cells in rows]
+    made: list[Row] = []
+    n = 0
+    while n < len(rows):
+        found, end = rows_of_lines(texts, n)
+        made += [(rows[line][0], cells) for line, cells in found] or rows[n:end]
+        n = end
+    return made
 
 
 def with_tables_of_lines(blocks: list[Block]) -> list[Block]:

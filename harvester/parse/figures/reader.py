@@ -37,6 +37,9 @@ MAX_CHARACTERS = 1_000_000
 MAX_NUMBERS = 80
 """Numbers of one sentence that are looked at; more is a table without its lines."""
 
+_ROWS = 3
+"""Rows of a table in one line: so many full of numbers are no sentence."""
+
 
 def find_figures(
     cleaned: Cleaned, sections: tuple[Section, ...], tables: tuple[ReportTable, ...]
@@ -96,8 +99,9 @@ def _of_section(section: Section, context: Context) -> list[Figure]:
 
 def _of_sentence(sentence: Sentence, times: Times, context: Context, position: int) -> list[Figure]:
     numbers = find_numbers(sentence.folded)[:MAX_NUMBERS]
-    if any(len(number.raw) >= FEWEST_DIGITS for number in numbers) and holds_rows(sentence.raw):
-        return []  # rows of the requests table, run together: read as a table
+    many = len(numbers) >= _ROWS * FEWEST_DIGITS or any(len(number.raw) >= FEWEST_DIGITS for number in numbers)
+    if many and holds_rows(sentence.raw):
+        return []  # rows of the requests table, run together or in one line: read as a table
     figures = list(read_values(sentence, numbers, times, context, position))
     figures += distributions(sentence, times, context, position)
     if figures:

@@ -1,38 +1,47 @@
 """Tables whose columns are bodies (区教育局, 区民政局, … 合计): their sums come out, and no column is a form's."""
 
 import re
-from collections.abc import Iterator
 
 from harvester.forms import Form
-from harvester.forms.families import STATISTICS
-from harvester.forms.organ_names import BEHIND_LABEL
+from harvester.forms.families import STATISTICS, SUM_BLOCKS
+from harvester.forms.organ_names import ALONE
 from harvester.parse.tables.recognise import COLUMN, axis_index
+from harvester.parse.tables.values import is_value_like
 from harvester.parse.tables.view import View
 
-OTHER_BODIES = "the columns are those of several bodies"
+OTHER_BODIES = "the columns are not those of the form but, say, several bodies"
 _FEWEST = 2
-_BODY = re.compile(rf"[\u4e00-\u9fff]{{1,20}}(?:{BEHIND_LABEL}|区|县|市|署|站|社区)")
-_NOT_ONE = re.compile(r".*(?:情形|办|在线|起诉|机构|年度?|本年.*|上年.*)")
+_FEWEST_UNKNOWN = 4
+_BODY = re.compile(rf"[\u4e00-\u9fff]{{1,20}}(?:{ALONE}|区|县|市)")
+_NOT_ONE = re.compile(r".*(?:情形|办理?|在线|起诉|机构|企业|组织|年度?|数量?|结果|总计|合计|其他)")
+_SUMS = frozenset({"total", "other_organization"})
+"""Columns whose names, 总计 and 其他, tables of anything have."""
 
 
 def names_bodies(view: View, rows: int, form: Form) -> bool:
     """Whether what stands right above the values (``rows`` rows from the top) are names of two bodies or more.
 
+    Or four names and more that no form knows, and none that it knows but a sum: stations, villages, kinds of business.
     Forms of one column of numbers were printed for several levels, and say so themselves; they are not asked.
     """
     if form.family == STATISTICS or rows == 0:
         return False
-    return len(set(_bodies(view, rows, form))) >= _FEWEST
+    lowest = _lowest(view, rows)
+    index = axis_index(form.key, COLUMN)
+    unknown = {name for name in lowest if index.find(name) is None and not is_value_like(name)}
+    if sum(_BODY.fullmatch(name) is not None and _NOT_ONE.fullmatch(name) is None for name in unknown) >= _FEWEST:
+        return True
+    if len(unknown) < _FEWEST_UNKNOWN or form.family not in SUM_BLOCKS:
+        return False
+    texts = {seen.text for line in view.lines[:rows] for seen in line if seen.text.strip()}
+    return all(_SUMS.issuperset(match.keys) for text in texts if (match := index.find(text)) is not None)
 
 
-def _bodies(view: View, rows: int, form: Form) -> Iterator[str]:
+def _lowest(view: View, rows: int) -> set[str]:
+    """The texts that stand lowest above each column, what spans all columns aside."""
     lowest: dict[int, str] = {}
     for line in view.lines[:rows]:
         for seen in line:
             if seen.text.strip() and seen.end - seen.start < max(view.columns, 2):
-                lowest.update(dict.fromkeys(range(seen.start, seen.end), seen.text))
-    index = axis_index(form.key, COLUMN)
-    for text in lowest.values():
-        name = "".join(text.split())
-        if _BODY.fullmatch(name) and not _NOT_ONE.fullmatch(name) and index.exact(name) is None:
-            yield name
+                lowest.update(dict.fromkeys(range(seen.start, seen.end), "".join(seen.text.split())))
+    return set(lowest.values())

@@ -20,7 +20,7 @@ UNPLACED: Mapping[str, str] = {
     SHORT: "该行缺少单元格，各数属于哪一栏不能确定",
     OTHER_YEAR: "表格上方写的是另一年度",
     OTHER_ORGAN: "表格上方写的是另一机关",
-    OTHER_BODIES: "各栏是不同的单位",
+    OTHER_BODIES: "各栏不是表式的栏目，如为不同的单位",
     UNTOLD: "表格只有一组栏目，未写明是行政复议还是行政诉讼",
     BEFORE: "数值排在行名之前，属于哪一行不能确定",
     BROKEN: "文本把数字拆成了几段，该行各数是否完整不能确定",

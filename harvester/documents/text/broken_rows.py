@@ -1,0 +1,48 @@
+"""Rows with a bar behind each cell whose labels hold line breaks: ``信息内容 | 本年新`` and ``制作数量 |`` below it."""
+
+import re
+from collections.abc import Sequence
+from itertools import islice
+
+_LONGEST = 60
+_MOST_LINES = 12
+"""Lines of one row: each of a header's labels may be broken."""
+_FEWEST, _LOOKED_AT = 4, 40
+_PIECE = re.compile(r"(?!续表|附表|单位|注)[\u4e00-\u9fff]{1,4}")
+"""What a row may begin with in a line of its own: a piece of a label, no heading and no remark."""
+_DIGITS = re.compile(r"\d$")
+
+
+def end_of_broken_row(lines: Sequence[str], start: int, *, inside: bool) -> int:
+    """The last line of the row that begins at ``start``; ``start`` itself where the row is whole, or is no such row.
+
+    ``inside`` a table a row may begin with a piece of a label without a bar.
+    """
+    first = lines[start]
+    if first.rstrip().endswith("|") or len(first) > _LONGEST:
+        return start
+    if "|" not in first and not (inside and _PIECE.fullmatch(first.strip())):
+        return start
+    for end in range(start + 1, min(start + _MOST_LINES, len(lines))):
+        line = lines[end].strip()
+        if not line or "|" not in line or len(line) > _LONGEST:
+            return start
+        if line.endswith("|"):
+            return end if _rows_end_in_bars(lines, start) else start
+    return start
+
+
+def joined_line(lines: Sequence[str]) -> str:
+    """The pieces of a row as one line; digits on both sides of a break are not put together."""
+    whole = lines[0].strip()
+    for line in lines[1:]:
+        piece = line.strip()
+        whole += f" {piece}" if _DIGITS.search(whole) and piece[:1].isdecimal() else piece
+    return whole
+
+
+def _rows_end_in_bars(lines: Sequence[str], start: int) -> bool:
+    """Whether most lines with bars around here end in one: then a line that does not goes on."""
+    near = list(islice((line for line in lines[max(start - _FEWEST, 0) :] if "|" in line), _LOOKED_AT))
+    ended = sum(line.rstrip().endswith("|") for line in near)
+    return ended >= _FEWEST and 2 * ended > len(near)

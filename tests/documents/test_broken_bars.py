@@ -1,0 +1,46 @@
+"""Dumps with a bar behind each cell: labels broken over lines, and cells one a line."""
+
+from harvester.documents import read_document
+from harvester.documents.text.broken_rows import joined_line
+from harvester.items import Paragraph, Table
+
+WHOLE = ["信息内容 | 本年新制作数量 | 本年新公开数量 |", "规章 | 1 | 2 |", "规范性文件 | 3 | 4 |", "行政许可 | 5 | 6 |"]
+
+
+def grid(text: str) -> list[list[str]]:
+    (table,) = (block for block in read_document(text.encode()).blocks if isinstance(block, Table))
+    return [[cell.text for cell in table.grid.cells if cell.row == row] for row in range(table.grid.rows)]
+
+
+def test_a_label_broken_inside_bars_is_one_label() -> None:
+    broken = ["信息内容 | 本年新", "制作数量 | 本年新", "公开数量 |", *WHOLE[1:]]
+    assert grid("\n".join(broken)) == grid("\n".join(WHOLE))
+    assert grid("\n".join(broken))[0] == ["信息内容", "本年新制作数量", "本年新公开数量"]
+
+
+def test_a_row_may_begin_with_a_piece_of_a_label() -> None:
+    rows = grid("\n".join([*WHOLE[:3], "行政", "许可 | 5 | 6 |", *WHOLE[1:]]))
+    assert rows[3] == ["行政许可", "5", "6"]
+
+
+def test_digits_on_both_sides_of_a_break_stay_apart() -> None:
+    assert joined_line(["规章 | 1", "2 |"]) == "规章 | 1 2 |"
+
+
+def test_rows_without_a_bar_at_their_end_are_whole() -> None:
+    rows = grid("\n".join(line.removesuffix(" |") for line in WHOLE[:3]) + "\n行政许可 | 5 | |")
+    assert rows[1][:3] == ["规章", "1", "2"]
+
+
+def test_a_heading_between_two_tables_is_no_piece() -> None:
+    blocks = read_document("\n".join([*WHOLE, "三、收到申请情况", *WHOLE]).encode()).blocks
+    assert [type(block) for block in blocks] == [Table, Paragraph, Table]
+
+
+def test_cells_one_a_line_with_a_bar_behind_are_read_as_if_there_were_none() -> None:
+    heads = ["信息内容", "本年制发件数", "本年废止件数", "现行有效件数"]
+    cells = ["第二十条第（一）项", *heads, "规章", "0", "0", "0", "行政规范性文件", "2", "1", "9"]
+    further = ["第二十条第（五）项", "信息内容", "本年处理决定数量", "行政许可", "77"]
+    with_bars = grid("".join(f"{cell} |\n" for cell in [*cells, *further]))
+    assert with_bars == grid("\n".join([*cells, *further]))
+    assert ["行政规范性文件", "2", "1", "9"] in with_bars
