@@ -70,7 +70,8 @@ def _prepare(db: Database, path: Path, *, read_only: bool) -> None:
     if db.execute("PRAGMA application_id").fetchone()[0] == 0 and schema.is_of_something_else(db):
         raise StoreError(f"{path} is a database of something else. Name another file.")
     _tune(db)
-    schema.bring_up_to_date(db)
+    with transaction(db):  # whoever waits for it finds all of it done
+        schema.bring_up_to_date(db)
 
 
 def _tune(db: Database) -> None:

@@ -25,7 +25,7 @@ _BATCH = 1000
 
 
 def reshape(db: Database) -> None:
-    """Moves every cell, drops the old table; inside the migration's transaction."""
+    """Moves every cell, drops the old table; inside the caller's transaction."""
     codes = Codes(db)
     [last] = db.execute("SELECT coalesce(max(id), 0) FROM tables").fetchone()
     empty = codes.shape(shape_of([])) if last else None

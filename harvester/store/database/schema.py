@@ -21,11 +21,11 @@ _AFTERWARDS: dict[str, Callable[[Database], object]] = {
     "0005_shapes": reshape,
     "0011_read_attachments": fill_if_empty,
 }
-"""What a step does beside its SQL, in the same transaction."""
+"""What a step does beside its SQL."""
 
 
 def statements(script: str) -> Iterator[str]:
-    """The statements of a script, one by one: ``executescript`` would commit the migration's transaction."""
+    """The statements of a script, one by one: ``executescript`` would commit the transaction that it is part of."""
     pending: list[str] = []
     for line in script.splitlines():
         if line.lstrip().startswith("--"):
@@ -135,17 +135,16 @@ def refuse_newer(db: Database, steps: Migrations) -> None:
 
 
 def bring_up_to_date(db: Database) -> None:
-    """Applies what is missing. Each migration is one transaction; so is the exchange of views."""
+    """Applies what is missing and exchanges the views, inside the caller's transaction."""
     migrations().apply(db)
     wanted = views()
     stored = _stored_views(db)
     if stored == wanted:
         return
-    with db.atomic():
-        for name in stored:
-            db.execute(f"DROP VIEW [{name}]")
-        for name in sorted(wanted):
-            db.execute(wanted[name])
+    for name in stored:
+        db.execute(f"DROP VIEW [{name}]")
+    for name in sorted(wanted):
+        db.execute(wanted[name])
 
 
 def _stored_views(db: Database) -> dict[str, str]:

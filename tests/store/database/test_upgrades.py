@@ -1,11 +1,15 @@
 """A database made by the first schema keeps everything it holds when a newer program opens it, step after step."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlite_utils import Database
@@ -128,3 +132,37 @@ def test_an_upgrade_that_is_killed_in_the_middle_is_completed_by_the_next_openin
     for path in copies.glob("*.db"):
         open_database(path).conn.close()
         assert contents(path) == whole, path.name
+
+
+class Outrun(sqlite3.Connection):
+    """Before its first transaction begins, another process opens the database and brings it up."""
+
+    path: Path
+    waits = True
+
+    def execute(self, *arguments: Any) -> sqlite3.Cursor:
+        if self.waits and arguments[0].startswith("BEGIN"):
+            type(self).waits = False
+            open_database(self.path).conn.close()
+        return super().execute(*arguments)
+
+
+@pytest.mark.parametrize("count", [1, len(STEPS)])
+def test_two_processes_may_bring_a_database_up_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int
+) -> None:
+    old, alone = tmp_path / "old.db", tmp_path / "alone.db"
+    made_by(old, STEPS[:count])
+    with closing(sqlite3.connect(old)) as conn:
+        conn.execute("CREATE VIEW of_an_older_program AS SELECT 1")
+    shutil.copy(old, alone)
+    open_database(alone).conn.close()
+
+    class Second(Outrun):
+        path = old
+
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Second))
+    open_database(old).conn.close()
+    monkeypatch.undo()
+    assert not Second.waits
+    assert contents(old) == contents(alone)
