@@ -153,9 +153,8 @@ class SqlitePipeline:
         if not self._is_archived():
             self._batch.clear()  # not noted as seen, so the next run fetches it
             return
-        stats = self._crawler.stats
         try:
-            counts = self._writer.store(self._batch, crawl_id=stats.get_value("harvester/crawl_id") if stats else None)
+            self._store_batch(self._writer)
         except StoreError as error:
             if (
                 isinstance(error, DatabaseBusy)
@@ -166,7 +165,7 @@ class SqlitePipeline:
                 return
             self._refused = True
             logger.error("%d items could not be stored: %s", len(self._batch), error)
-            if stats:
+            if stats := self._crawler.stats:
                 stats.inc_value("harvester/store_errors")
                 stats.set_value("harvester/ended_by", str(error))
                 stats.set_value("harvester/database_moved", isinstance(error, DatabaseMoved))
@@ -174,11 +173,39 @@ class SqlitePipeline:
                 self._stop()
             return
         self._lock_wait.over()
+
+    def _store_batch(self, writer: Writer) -> None:
+        """Stores what waits, one by one where it cannot be stored together, so that a fault of ours costs one item.
+
+        Raises:
+            StoreError: see ``Writer.store``; what is not stored waits on.
+        """
+        try:
+            self._store(writer, len(self._batch))
+            return
+        except StoreError:
+            raise
+        except Exception as error:
+            logger.debug("a batch could not be stored together", exc_info=error)
+        while self._batch:
+            try:
+                self._store(writer, 1)
+            except StoreError:
+                raise
+            except Exception as error:
+                logger.error("%s could not be stored", _named(self._batch.pop(0)), exc_info=error)
+                if self._crawler.stats:
+                    self._crawler.stats.inc_value("harvester/item_errors")
+
+    def _store(self, writer: Writer, count: int) -> None:
+        """Stores the first of what waits in one transaction."""
+        stats, items = self._crawler.stats, self._batch[:count]
+        counts = writer.store(items, crawl_id=stats.get_value("harvester/crawl_id") if stats else None)
+        del self._batch[:count]
         if self._known is not None:
-            self._known.forget(_url_of(item) for item in self._batch)
-        self._batch.clear()
-        for name in ("new", "edited", "unchanged", "failed", "reread", "reports"):
-            if stats:
+            self._known.forget(map(_url_of, items))
+        if stats:
+            for name in ("new", "edited", "unchanged", "failed", "reread", "reports"):
                 stats.inc_value(f"harvester/{name}", getattr(counts, name))
 
     def _is_archived(self) -> bool:
@@ -214,6 +241,12 @@ def _url_of(item: Item) -> str:
     if isinstance(item, ReportItem):
         return item.entry.url
     return item.url if isinstance(item, PageItem) else ""
+
+
+def _named(item: Item) -> str:
+    """An item in a line of the log, whatever its address holds."""
+    whose = item.place if isinstance(item, RobotsFile) else item.site_id
+    return ascii(f"{type(item).__name__} of {whose} {_url_of(item)}".rstrip())[1:-1]
 
 
 class _Shelf:

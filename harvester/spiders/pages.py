@@ -134,8 +134,8 @@ def sha256_of(response: Response) -> str:
 
 
 def canonical(url: str, site: Site) -> str:
-    """The form an address has in the database; one that has none stays as it is."""
+    """The form an address has in the database; one that is none stays as it is, as far as it can be written down."""
     try:
         return canonical_url(url, site.option("drop_query", []))
     except ValueError:
-        return url
+        return url.encode(errors="replace").decode()

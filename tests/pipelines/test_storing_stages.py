@@ -214,6 +214,28 @@ def test_what_a_locked_database_refused_is_stored_at_the_end(path: Path, caplog:
     assert rows(path, "SELECT id FROM sites ORDER BY 1") == [("s",), ("t",)]
 
 
+def test_an_item_that_no_batch_can_be_stored_with_is_lost_alone(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    crawler = crawler_for(path, STORE_BATCH_ITEMS=3)
+    store = SqlitePipeline.from_crawler(crawler)
+    visit = VisitItem(site_id="s", outcome=Outcome.OK, entries=0, requests=1)
+    odd = PageItem(
+        site_id="s", url="http://a.gov.cn/\ud800", kind=PageKind.REPORT, outcome=Outcome.NOT_FOUND, fetched_at=MOMENT,
+        status=404,
+    )  # fmt: skip
+    for each in (visit, odd, dataclasses.replace(visit, site_id="t")):
+        store.process_item(each)
+    assert rows(path, "SELECT id FROM sites ORDER BY 1") == [("s",), ("t",)]
+    store.process_item(dataclasses.replace(visit, site_id="u"))
+    store.close_spider()
+    assert rows(path, "SELECT id FROM sites ORDER BY 1") == [("s",), ("t",), ("u",)]
+    assert rows(path, "SELECT count(*) FROM pages") == [(0,)]
+    assert crawler.stats is not None
+    assert crawler.stats.get_value("harvester/item_errors") == 1
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == [
+        "PageItem of s http://a.gov.cn/\\ud800 could not be stored"
+    ]
+
+
 def test_a_database_that_cannot_be_opened_is_not_kept_from_the_next_crawl(path: Path) -> None:
     path.write_bytes(b"not a database" * 100)
     with pytest.raises(StoreError, match="not an SQLite database") as refused:

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from scrapy import Request
 
-from harvester.items import Entry, KnownListing, KnownPage, Level, Outcome, Scope
+from harvester.fetch import Verdict
+from harvester.items import Entry, KnownListing, KnownPage, Level, Outcome, PageKind, Scope
 from harvester.platforms import MOST_ROWS, Listing, platform_for
 from harvester.registry import Site
 from harvester.spiders.concluding import conclude
 from harvester.spiders.files import MOST_RECHECKS, FileLink
+from harvester.spiders.pages import page_item
 from harvester.spiders.visits import LEAST_RECHECKS, MOST_LISTED, RECHECK_SHARE, Visit
 
 NOON = dt.datetime(2025, 6, 2, 12, tzinfo=dt.UTC)
@@ -339,3 +341,9 @@ def test_the_largest_number_of_rows_and_pages_that_any_page_declares_counts() ->
         walk.take(listing(1, declared_pages=first), 1)
         walk.take(listing(2, declared_pages=second), 2)
         assert walk.listing_outcome() == (Outcome.SHORT_LISTING, "2 of 3 declared pages")
+
+
+def test_an_address_that_is_none_can_be_written_down() -> None:
+    refused = Verdict(Outcome.NOT_A_REPORT, "no valid address")
+    page = page_item(visit().site, "http://a.gov.cn/\ud800.html", PageKind.REPORT, refused, at=NOON)
+    assert page.url == "http://a.gov.cn/?.html"
