@@ -78,7 +78,7 @@ def sum_of_children(identity: Identity, table: KeyedTable) -> Iterator[Assessmen
             yield unknown(identity, where)
         elif plain(sum(known)) == whole:
             yield passed(identity, where)
-        elif len(known) < len(values) and sum(known) < whole:
+        elif (len(known) < len(values) and sum(known) < whole) or _has_parts_of_an_unprinted_row(table, parent):
             yield unknown(identity, where)
         else:
             yield _sum_differs(identity, where, table, (parent, whole), list(zip(parts, values, strict=True)))
@@ -152,6 +152,12 @@ def _families(identity: Identity, table: KeyedTable) -> Iterator[tuple[str, str,
         if parent in table.row_keys and len(parts) > 1:
             for column in table.column_keys:
                 yield parent, column, table.value(parent, column), parts
+
+
+def _has_parts_of_an_unprinted_row(table: KeyedTable, parent: str) -> bool:
+    """A local table may print what the form puts under a row without that row: 信息不存在 beside the kinds."""
+    missing = {line.key for line in table.form.rows if line.parent == parent and line.key not in table.row_keys}
+    return any(line.parent in missing and line.key in table.row_keys for line in table.form.rows)
 
 
 def _unreadable(table: KeyedTable, row: str, column: str) -> bool:

@@ -1,6 +1,7 @@
 """What a page says against itself about year, dates and publisher, as findings. It changes nothing that was read."""
 
 import datetime as dt
+import re
 
 from harvester.clean.keys import key_of
 from harvester.items import Evidence, Finding, Severity
@@ -9,6 +10,8 @@ _LATE = dt.timedelta(days=270)
 """Nine months after the signature a page's date tells of a move of the site rather than of publication."""
 _AUTHORITATIVE = ("period", "title")
 _SOURCES = {"period": ("统计期限", "The statistical period"), "title": ("标题", "The title")}
+_GOVERNMENT = re.compile("(?:人民政府|政府|办事处)$")
+_SHORTEST_TOWN = 3
 _EARLY = ("报告应在签署之后公布", "a report is published once it is signed")
 _MOVED = ("可能是补发，或网站迁移后的日期", "it may have been posted late, or carry the date of a site's move")
 
@@ -114,4 +117,11 @@ def same_organ(one: str, other: str) -> bool:
         all(character in rest for character in short)
         or short[-2:] == long[-2:] == "政府"
         or (short[:3] == long[:3] and short[-3:] == long[-3:])
+        or _are_one_town(_GOVERNMENT.sub("", one), _GOVERNMENT.sub("", other))
     )
+
+
+def _are_one_town(one: str, other: str) -> bool:
+    """乙县禾丰镇 and 禾丰镇人民政府: one without its county, the other without its last word."""
+    short, long = sorted((key_of(one), key_of(other)), key=len)
+    return len(short) >= _SHORTEST_TOWN and short[-1] in "镇乡村道" and long.endswith(short)

@@ -15,6 +15,7 @@ from harvester.items import Block, GridCell, Table
 _ENDS = re.compile(r"[\[【〖|]")
 _TOOLS_BEHIND = re.compile(
     r"(?:文字|字体|字号)(?:大小|显示|选择)?|A\s*[-+]|(?:我要|点击)?(?:打印|关闭|分享|收藏|保存|下载|复制|返回|纠错|朗读|收听|转发|扫一扫|扫码)|语音(?:播报|朗读|阅读)|听(?:全文|文章)"
+    r"|(?<=[局委办厅院署府处镇乡街道司心\s])(?:PDF|Word|OFD|DOC|图片|打印|手机|电子)版(?:下载|阅读|查看|打印)?"
 )
 _TOOLS_ALONE = re.compile(r"[大中小\s/|]{2,}$")
 _NO_COLON = re.compile(

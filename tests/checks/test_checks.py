@@ -266,6 +266,15 @@ def test_the_local_statistics_of_before_2019_are_held_against_each_other(cells, 
     assert rules(parsed(statistics(cells), template=Template.REG2007)) == wanted
 
 
+def test_kinds_of_answer_that_a_local_table_prints_without_the_row_above_them_are_no_contradiction():
+    kinds = {"replies_total": "7", "reply_granted": "5", "reply_partially_granted": "0", "reply_not_exist": "2"}
+    keyed = {(row, "current_period"): text for row, text in kinds.items()}
+    lineage = statistics(keyed, "reg2007_local_shanghai_lineage")
+    assert rules(parsed(lineage, template=Template.REG2007)) == []
+    whole = statistics(keyed | {("reply_denied", "current_period"): "1"}, "reg2007_local_shanghai_lineage")
+    assert "STAT-03" in rules(parsed(whole, template=Template.REG2007))
+
+
 @pytest.mark.parametrize(
     ("cells", "wanted"),
     [

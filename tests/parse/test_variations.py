@@ -227,3 +227,23 @@ def test_the_column_of_changes_may_have_lost_its_last_sign(label: str) -> None:
     keyed = {(cell.row_key, cell.column_key): cell.value for cell in cells if cell.column_key}
     assert keyed["administrative_licensing", "change_this_year"] == -2
     assert keyed["other_external_management_services", "change_this_year"] == 0
+
+
+def test_the_annexes_of_an_old_report_have_one_column_of_numbers() -> None:
+    requests = [
+        ["指标", "单位", "数量"],
+        ["申请总数", "条", "7"],
+        ["其中：1.当面申请数", "条", "3"],
+        ["2.传真申请数", "条", "4"],
+    ]
+    answers = [
+        ["对申请的答复总数", "条", "7"],
+        ["其中：1.同意公开答复数", "条", "5"],
+        ["2.同意部分公开答复数", "条", "2"],
+    ]
+    cleaned = make_cleaned("附表二：依申请公开情况统计", make_table([*requests, *answers]))
+    (table,) = read_tables(cleaned, split_sections(cleaned))
+    assert table.key == "reg2007_local_shanghai_lineage"
+    read = {cell.row_key: (cell.column_key, cell.value) for cell in table.cells if cell.row_key and cell.column_key}
+    assert {value for _, value in read.values()} == {7, 3, 4, 5, 2}
+    assert {column for column, _ in read.values()} == {"current_period"}
