@@ -37,6 +37,12 @@ def picker(places: Sequence[int]) -> Picker:
     return itemgetter(slice(places[0], places[0] + 1) if places else slice(0, 0))
 
 
+@lru_cache(maxsize=8192)
+def same_keys(row: str, column: str) -> Keys:
+    """The keys of a cell as one object for all: the shapes of tables that are remembered hold a hundred thousand."""
+    return row, column
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Printed:
     """Which value cells of its form a table prints. Tables that print the same ones share it.
@@ -56,7 +62,9 @@ class Printed:
 @lru_cache(maxsize=256)
 def _printed(form_key: str, row_keys: tuple[str | None, ...], column_keys: tuple[str | None, ...]) -> Printed:
     both = enumerate(zip(row_keys, column_keys, strict=True))
-    places = {(row, column): place for place, (row, column) in both if row is not None and column is not None}
+    places = {
+        same_keys(row, column): place for place, (row, column) in both if row is not None and column is not None
+    }
     rows, columns = (sorted({keys[axis] for keys in places}, key=_order(form_key, axis)) for axis in (0, 1))
     return Printed(places, rows, columns, list(dict.fromkeys(keys[1] for keys in places)), picker([*places.values()]))
 

@@ -6,12 +6,13 @@ if no numbers in its blanks make it and all other sums of the table hold; else i
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from harvester.checks.assessment import Assessment, failed, passed, unknown
 from harvester.checks.blank_sum import BlankSum, equation_of
 from harvester.checks.blanks import contradictions
-from harvester.checks.cells import KeyedTable, Keys, Picker, Printed, is_empty, picker, spoken
+from harvester.checks.cells import KeyedTable, Keys, Picker, Printed, is_empty, picker, same_keys, spoken
 from harvester.forms.identities import Identity
 from harvester.items import CellKind, StatutoryCell
 
@@ -19,6 +20,7 @@ _EPSILON = 1e-6
 _MAX_TERMS_SHOWN = 12
 _MAX_PLANS = 256
 """Printed shapes of a form whose sums are remembered; some dozens are met."""
+_MOST_LINES = 4096
 _UNREADABLE = "unreadable"
 _NO_NUMBER = float("nan")
 
@@ -163,16 +165,24 @@ def _or_zero(total: float | int | str | None) -> float | int:
 
 
 def _planned(table: KeyedTable, identity: Identity) -> Iterator[PlannedSum]:
-    across = identity.axis == "row"
-    present = table.row_keys if across else table.column_keys
+    present = table.row_keys if identity.axis == "row" else table.column_keys
     for line in present if identity.over == ("*",) else [key for key in identity.over if key in present]:
-        left = [(key, (line, key) if across else (key, line)) for key in identity.left]
-        right = [(key, (line, key) if across else (key, line)) for key in identity.right]
+        whole = _on_line(identity, line)
         if identity.absent_is_zero:
-            left = [pair for pair in left if pair[1] in table.keys]
-            right = [pair for pair in right if pair[1] in table.keys]
-        if left and right:
-            yield PlannedSum(identity, line, tuple(left), tuple(right))
+            left = tuple([pair for pair in whole.left if pair[1] in table.keys])
+            right = tuple([pair for pair in whole.right if pair[1] in table.keys])
+            if (left, right) != (whole.left, whole.right):
+                whole = whole._replace(left=left, right=right)
+        if whole.left and whole.right:
+            yield whole
+
+
+@lru_cache(maxsize=_MOST_LINES)
+def _on_line(identity: Identity, line: str) -> PlannedSum:
+    """An identity on a line of which every cell is printed: one for all tables, as shapes are hundreds."""
+    keys = [(line, key) if identity.axis == "row" else (key, line) for key in (*identity.left, *identity.right)]
+    pairs = [(key, same_keys(*both)) for key, both in zip((*identity.left, *identity.right), keys, strict=True)]
+    return PlannedSum(identity, line, tuple(pairs[: len(identity.left)]), tuple(pairs[len(identity.left) :]))
 
 
 def _side_total(side: tuple[tuple[str, Keys], ...], table: KeyedTable) -> float | int | str | None:
