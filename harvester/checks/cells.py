@@ -62,9 +62,7 @@ class Printed:
 @lru_cache(maxsize=256)
 def _printed(form_key: str, row_keys: tuple[str | None, ...], column_keys: tuple[str | None, ...]) -> Printed:
     both = enumerate(zip(row_keys, column_keys, strict=True))
-    places = {
-        same_keys(row, column): place for place, (row, column) in both if row is not None and column is not None
-    }
+    places = {same_keys(row, column): place for place, (row, column) in both if row is not None and column is not None}
     rows, columns = (sorted({keys[axis] for keys in places}, key=_order(form_key, axis)) for axis in (0, 1))
     return Printed(places, rows, columns, list(dict.fromkeys(keys[1] for keys in places)), picker([*places.values()]))
 

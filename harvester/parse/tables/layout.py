@@ -10,6 +10,7 @@ from operator import call
 from typing import NamedTuple, cast
 
 from harvester.items import CellKind, GridCell, StatutoryCell
+from harvester.memory import same
 from harvester.parse.tables.values import CellValue, read_other, read_value
 
 SEVERAL = "columns run together; the identities and the prose leave more than one reading"
@@ -53,18 +54,18 @@ def layout_of(anchors: Sequence[GridCell], first: int, last: int, keys: Sequence
     rows, columns, downs, acrosses, _, _ = zip(*anchors, strict=True)
     row_keys, column_keys, units, notes = zip(*[_NO_KEY if key is None else key for key in keys], strict=True)
     return Layout(
-        rows=tuple([row - first for row in rows]),
-        columns=columns,
-        downs=tuple([down if row + down <= last else last - row for row, down in zip(rows, downs, strict=True)]),
-        acrosses=acrosses,
-        row_keys=row_keys,
-        column_keys=column_keys,
-        readers=tuple([
+        rows=same(tuple([row - first for row in rows])),
+        columns=same(columns),
+        downs=same(tuple([down if row + down <= last else last - row for row, down in zip(rows, downs, strict=True)])),
+        acrosses=same(acrosses),
+        row_keys=same(row_keys),
+        column_keys=same(column_keys),
+        readers=same(tuple([
             _unreadable if note == SEVERAL else _without_remark if row is None else read_value
             for row, note in zip(row_keys, notes, strict=True)
-        ]),
-        units=units if any(units) else None,
-        notes=notes if any(notes) else None,
+        ])),
+        units=same(units) if any(units) else None,
+        notes=same(notes) if any(notes) else None,
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from harvester.items import GridCell, Table
-from harvester.memory import Memory
+from harvester.memory import Memory, same
 from harvester.parse.tables.columns import Head
 from harvester.parse.tables.layout import Layout
 from harvester.parse.tables.recognise import Recognition
@@ -107,12 +107,18 @@ def look_of(table: Table, anchors: Sequence[GridCell]) -> Look | None:
 
 def shape_of(look: Look | None) -> Shape:
     """The memory of tables that look like this; a new one where none was met lately."""
-    return Shape() if look is None else _tables[look]
+    return Shape() if look is None else _tables.get(look) or _tables[_shared(look)]
 
 
 def block_shape(look: Look | None) -> BlockShape:
     """The same for blocks."""
-    return BlockShape() if look is None else _blocks[look]
+    return BlockShape() if look is None else _blocks.get(look) or _blocks[_shared(look)]
+
+
+def _shared(look: Look) -> Look:
+    """The same look, made of tuples that other looks have too."""
+    rows, columns, downs, acrosses = map(same, (look.rows, look.columns, look.downs, look.acrosses))
+    return look._replace(rows=rows, columns=columns, downs=downs, acrosses=acrosses)
 
 
 @lru_cache(maxsize=4096)
