@@ -168,11 +168,13 @@ class ArchiveWriter:
         try:
             while rest:
                 rest = rest[os.write(descriptor, rest) :]
-        except OSError as error:
+        except BaseException as error:
             with contextlib.suppress(OSError):  # a disk this ill leaves a torn tail, which the next opening repairs
                 os.lseek(descriptor, start, os.SEEK_SET)
                 os.ftruncate(descriptor, start)  # giving bytes back needs no room
-            raise ArchiveError(self._explained(error)) from error
+            if isinstance(error, OSError):
+                raise ArchiveError(self._explained(error)) from error
+            raise  # Ctrl-C
         self._length = start + len(data)
         return start
 

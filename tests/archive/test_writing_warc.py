@@ -3,6 +3,7 @@
 import datetime as dt
 import errno
 import gzip
+import os
 import resource
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -273,6 +274,25 @@ def test_a_disk_too_full_for_a_new_file_leaves_no_broken_one(folder: Path, captu
             writer.write(capture())
         writer.write(capture())
     assert len(list(iterate(warc_files(folder)))) == 1
+
+
+def test_what_is_interrupted_leaves_the_archive_at_a_record(
+    folder: Path, capture: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(descriptor: int, data: memoryview) -> int:
+        written(descriptor, data[: len(data) // 2])
+        raise KeyboardInterrupt
+
+    written = os.write
+    with ArchiveWriter(folder) as writer:
+        writer.write(capture(body=page(1)))
+        with monkeypatch.context() as broken:
+            broken.setattr(os, "write", interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                writer.write(capture(body=page(2)))
+        stored = writer.write(capture(body=page(3)))
+    assert read_capture(folder / stored.warc_file, stored.warc_offset).body == page(3)
+    assert [c.body for c in iterate(warc_files(folder))] == [page(1), page(3)]
 
 
 def test_a_file_that_is_deleted_or_replaced_under_the_writer_is_noticed_at_the_next_flush(
