@@ -174,14 +174,20 @@ class Intake:
     def _newer(self, found: Iterator[PageCandidate]) -> Iterator[PageCandidate]:
         """Those whose address is not known with the same or a younger page."""
         for candidate in found:
-            known = self._known.page(candidate.item.entry.url)
-            moment = without_fraction(candidate.item.capture)
-            if known is not None and known.sha256 == candidate.item.capture.sha256:
-                self.left_out["already stored"] += 1
-            elif known is not None and known.fetched_at is not None and known.fetched_at >= moment:
-                self.left_out["older than what is stored"] += 1
+            if (reason := self._is_old(candidate.item)) is not None:
+                self.left_out[reason] += 1
             else:
                 yield candidate
+
+    def _is_old(self, item: ReportItem) -> str | None:
+        """Why nothing new can be in a page, None where there may be."""
+        known, moment = self._known.page(item.entry.url), without_fraction(item.capture)
+        if known is not None and known.sha256 == item.capture.sha256:
+            return "already stored"
+        moments = [known.fetched_at] if known is not None and known.fetched_at is not None else []
+        waiting = (each for each in self._batch if isinstance(each, ReportItem) and each.entry.url == item.entry.url)
+        moments += [without_fraction(each.capture) for each in waiting]
+        return "older than what is stored" if moments and max(moments) >= moment else None
 
     def take_files(self, files: Files, beside: dict[Path, list[Path]], url: str | None) -> None:
         """What the reports link to and lies beside them; they are stored by now, whenever an import was cut off."""
@@ -226,6 +232,9 @@ class Intake:
             self.left_out["not a report"] += 1
             if read.saved:
                 self.refused_by_hand.append(f"{read.address}: {reason}")
+            return
+        if (old := self._is_old(item)) is not None:  # another page of this address was read meanwhile
+            self.left_out[old] += 1
             return
         if item.capture.warc_file is None:
             item = dataclasses.replace(item, capture=self._archive.write(item.capture).place(item.capture))

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -158,7 +159,7 @@ def saved_address(path: Path, name: PurePath) -> str | None:
 
 
 def _made_of(name: PurePath) -> str:
-    return f"file:///{quote(name.as_posix())}"
+    return f"file:///{quote(os.fsencode(name.as_posix()))}"
 
 
 def without_fraction(capture: Capture) -> dt.datetime:

@@ -16,6 +16,7 @@ from scrapy.exceptions import UsageError
 
 from harvester.archive import ArchiveWriter, iterate, locate, read_capture, warc_files
 from harvester.commands.importing import saved_from, site_of
+from harvester.fetch import decode
 from harvester.items import Level, Scope, SiteStatus
 from harvester.practice import PracticeServer, serve
 from harvester.registry import Site
@@ -158,6 +159,32 @@ def test_a_page_older_than_what_is_stored_changes_nothing(server: PracticeServer
     done = take(*warc_files(tmp_path / "old"))
     assert "older than what is stored: 1" in done.stdout
     assert rows(tmp_path, "SELECT id, fingerprint FROM versions") == before
+
+
+@pytest.mark.parametrize("younger_first", [True, False])
+def test_of_several_pages_of_an_address_the_youngest_counts_in_whatever_order_they_come(
+    server: PracticeServer, tmp_path: Path, take: Run, younger_first: bool
+) -> None:
+    now = fetch(server.expected[0].url)
+    words = [word.encode(decode(now.body).encoding) for word in ("申请", "请求")]
+    earlier = other_body(now, now.body.replace(*words), fetched_at=dt.datetime(2020, 1, 1, tzinfo=dt.UTC))
+    with ArchiveWriter(tmp_path / "made") as archive:
+        for capture in (now, earlier) if younger_first else (earlier, now):
+            archive.write(capture)
+    done = take(*warc_files(tmp_path / "made"))
+    current = "SELECT c.sha256 FROM reports r JOIN versions v ON v.id = r.current_version_id JOIN captures c"
+    assert rows(tmp_path, f"{current} ON c.id = v.capture_id") == [(now.sha256,)]
+    assert ("older than what is stored: 1" in done.stdout) is younger_first
+
+
+def test_a_saved_page_whose_name_is_in_no_encoding_is_taken(server: PracticeServer, tmp_path: Path, take: Run) -> None:
+    saved = tmp_path / "saved"
+    saved.mkdir()
+    page = Path(os.fsdecode(os.fsencode(saved) + b"/\xb1\xa8.html"))
+    page.write_bytes(fetch(server.expected[0].url).body)
+    done = take(saved)
+    assert done.returncode == 0, done.stderr
+    assert rows(tmp_path, "SELECT url FROM reports") == [("file:///saved/%B1%A8.html",)]
 
 
 def test_an_address_given_by_hand_is_used(server: PracticeServer, tmp_path: Path, take: Run) -> None:
