@@ -75,7 +75,7 @@ def disclosed_stock(before: YearReport, now: YearReport) -> Iterator[Finding]:
             continue
         yield _unequal(
             "ART20-03", f"对外公开总数量{was}件+本年新公开{new}件", "对外公开总数量", was + new, total, before, now,
-            f"{row} · total_disclosed", severity=Severity.INFO,
+            f"{row} · total_disclosed", severity=Severity.INFO, at_most=True,
         )  # fmt: skip
 
 
@@ -114,17 +114,19 @@ def cumulative_counts(before: YearReport, now: YearReport) -> Iterator[Finding]:
 
 def _unequal(
     rule: str, first: str, second: str, expected: Number, actual: Number, before: YearReport, now: YearReport,
-    where: str, *, severity: Severity = Severity.WARNING,
+    where: str, *, severity: Severity = Severity.WARNING, at_most: bool = False,
 ) -> Finding:  # fmt: skip
     reform = now.fiscal_year in REFORMS
     remark = "（其间机构改革，职能可能划转）" if reform else ""
     note = "; organs were reformed in between" if reform else ""
+    should, limit = ("应不大于", "at most ") if at_most else ("应为", "")
     return Finding(
         rule=rule,
         severity=Severity.INFO if reform else severity,
         message=(
-            f"{before.fiscal_year}年{first}，应为{expected}；{now.fiscal_year}年{second}为{actual}{remark} · "
-            f"{expected} expected from the report of {before.fiscal_year}, {actual} printed in {now.fiscal_year}{note}"
+            f"按{before.fiscal_year}年{first}推算，{now.fiscal_year}年{second}{should}{expected}，"
+            f"实为{actual}{remark} · {limit}{expected} expected from the report of {before.fiscal_year}, "
+            f"{actual} printed in {now.fiscal_year}{note}"
         ),
         expected=expected,
         actual=actual,

@@ -99,6 +99,16 @@ def test_each_rule_finds_its_contradiction_and_no_other_speaks(
     assert found(first, year(2017, {**beside, address: bad}, template=template)) == [(rule, 2017, 2016)]
 
 
+def test_a_limit_is_not_told_as_the_number_expected() -> None:
+    rules, total = ("art20_1", "rules"), "total_disclosed"
+    first = year(2019, {(*rules, total): 5}, template="v2019")
+    second = year(2020, {(*rules, "newly_disclosed"): 2, (*rules, total): 8}, template="v2019")
+    [each] = across_years([first, second])
+    chinese, english = each.finding.message.split(" · ")
+    assert chinese == "按2019年对外公开总数量5件+本年新公开2件推算，2020年对外公开总数量应不大于7，实为8"
+    assert english.startswith("at most 7 expected from the report of 2019, 8 printed in 2020")
+
+
 def test_amounts_are_compared_in_one_unit() -> None:
     money = ("art20_8", "administrative_fees", "amount_collected")
     yuan = year(2021, {money: 120_000}, units={money: "元"})

@@ -128,7 +128,16 @@ def test_a_bilingual_sentence_is_shown_in_one_language(text: str, chinese: str, 
     [
         ("table 6 (v2021_applications), column total", "表 6“收到和处理政府信息公开申请情况”，“总计”列"),
         ("table 2 (own), row x", "表 2“own”，“x”行"),
-        ("section 4, characters 0-42", "第 4 节，第 1–42 字"), ("opening", "开头"), ("elsewhere", "elsewhere"),
+        ("table 5 (v2021_applications), row carried_forward, column total",
+         "表 5“收到和处理政府信息公开申请情况”，“结转下年度继续办理”行“总计”列"),
+        ("table 3 (v2021_art20_8)", "表 3“第二十条第（八）项”"),
+        ("printed table 2 (v2021_art20_1, v2021_art20_5)", "第 2 个表格"), ("section 12", "第 12 节"),
+        ("section 4, characters 0-42", "第 4 节，第 1–42 字"), ("opening", "开头"), ("period", "统计期限"),
+        ("carried_over · total", "上年结转政府信息公开申请数量 · 总计"),
+        ("review_litigation · review_total", "政府信息公开行政复议、行政诉讼情况 · 行政复议·总计"),
+        ("paragraph 12", "第 12 段"), ("table 2, row 4, cell 3", "第 2 个表格 第 4 行 第 3 格"),
+        ("附表.xlsx!sheet 统计表, cell C4", "附表.xlsx!工作表“统计表” C4 格"), ("page 3, line 5", "第 3 页 第 5 行"),
+        ("elsewhere", "elsewhere"), ("a · b", "a · b"), ("/html/body/p[3]", "/html/body/p[3]"), (None, ""),
     ],
 )  # fmt: skip
 def test_the_place_of_a_finding_is_said_in_words(stored: str, shown: str) -> None:
