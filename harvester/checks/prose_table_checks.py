@@ -15,6 +15,7 @@ from harvester.items import Figure
 _REQUESTS = ("requests_received", "requests_workload")
 _GROUPS = ("denied", "unable_to_provide", "not_processed", "other_handling")
 _REASON = re.compile(r"因[^,，;；。]{2,24}(?:无法提供|不予公开|不予处理)|等(?:原因|情形|理由)")
+_PRINTED_ZERO = re.compile("[0０〇零○]")
 _SINGLE = ("granted", "partially_granted", "carried_over", "carried_forward")
 
 
@@ -152,10 +153,11 @@ def _differs(
     identity: Identity, where: str, figure: Figure, label: str, english: str, expected: float | int | tuple[str, str]
 ) -> Assessment:
     chinese_side, english_side = expected if isinstance(expected, tuple) else (expected, expected)
+    stated = "中的" if figure.value or _PRINTED_ZERO.search(figure.quote) else "表示的"
     return failed(
         identity,
         where,
-        chinese=f"正文“{short(figure.quote)}”中的{figure.value}与{label}({chinese_side})不一致。",
+        chinese=f"正文“{short(figure.quote)}”{stated}{figure.value}与{label}({chinese_side})不一致。",
         english=f"the prose (“{short(figure.quote)}”) states {spoken(figure.indicator)} = {figure.value};"
         f" {english}: {english_side}.",
         expected=expected if not isinstance(expected, tuple) else english_side,

@@ -1,6 +1,7 @@
 """What ``scrapy check`` says of a report in one language: lines for its author, and the rows of a table."""
 
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -21,6 +22,8 @@ _ZH = {
     "fiscal_year": "年度", "template": "格式", "published_on": "发布日期", "signed_on": "落款日期", "unknown": "未知",
     "no title found": "未见标题", "reg2007": "2007 年条例", "v2019": "2019 年格式", "v2021": "2021 年格式",
 }  # fmt: skip
+_SECTION = re.compile(r"section (\d+)\b")
+_NUMBER_OF_SECTION = re.compile(r"section \d+|第 \d+ 节")
 _EN = {"fiscal_year": "year", "template": "form", "published_on": "published", "signed_on": "signed"}
 
 
@@ -49,7 +52,7 @@ def report_lines(result: Result, language: str) -> Iterator[str]:
     )
     yield "  " + _read(result, language)
     for finding in _sorted(result):
-        yield f"  {_word(finding['severity'], language)}  {_place(finding, language)}  [{finding['rule']}]"
+        yield f"  {_word(finding['severity'], language)}  {_place(finding, result, language)}  [{finding['rule']}]"
         yield f"    {half(finding['message'], language)}"
     counts = Counter(finding["severity"] for finding in result["findings"])
     yield "  " + (
@@ -86,7 +89,7 @@ def rows(result: Result, language: str) -> Iterator[dict[str, Any]]:
         return
     head = {name: result[name] for name in ("path", "title", "publisher", "fiscal_year")}
     for finding in _sorted(result):
-        said = {"place": _place(finding, language), "message": half(finding["message"], language)}
+        said = {"place": _place(finding, result, language), "message": half(finding["message"], language)}
         yield {**head, "severity": finding["severity"], "rule": finding["rule"], **said}
 
 
@@ -94,8 +97,17 @@ def _sorted(result: Result) -> list[Mapping[str, Any]]:
     return sorted(result["findings"], key=lambda finding: _ORDER.index(finding["severity"]))
 
 
-def _place(finding: Mapping[str, Any], language: str) -> str:
-    return location_label(finding["where"]) if language == "zh" else str(finding["where"] or "")
+def _place(finding: Mapping[str, Any], result: Result, language: str) -> str:
+    """Where to look; a section by its heading too, as nobody counts the sections of a draft."""
+    where = str(finding["where"] or "")
+    said = location_label(where) if language == "zh" else where
+    section = _SECTION.match(where)
+    headings = {each["position"]: each["heading"] for each in result["sections"]}
+    heading = headings.get(int(section[1])) if section is not None else None
+    if not heading:
+        return said
+    named = f"“{heading}”" if language == "zh" else f" “{heading}”"
+    return _NUMBER_OF_SECTION.sub(lambda found: found[0] + named, said, count=1)
 
 
 def _read(result: Result, language: str) -> str:

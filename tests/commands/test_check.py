@@ -158,6 +158,20 @@ def test_a_reason_is_known_by_its_kind(message: str, said: str) -> None:
     assert said in reason(f"draft: {message}", "/drafts/draft", "zh")
 
 
+@pytest.mark.parametrize(
+    ("language", "place"),
+    [("zh", "第 2 节“（一）依申请公开”，第 1–19 字"), ("en", "section 2 “（一）依申请公开”, characters 0-19")],
+)
+def test_a_sentence_is_found_by_the_heading_it_stands_under(tmp_path: Path, language: str, place: str) -> None:
+    said = "<p>一、总体情况</p><p>（一）依申请公开</p><p>全年未收到任何形式的政府信息公开申请。</p><p>三、"
+    draft = tmp_path / "draft.html"
+    draft.write_text(page(2).replace("<p>三、", said), encoding="utf-8")
+    [found] = [each for each in rows(read_file(draft), language) if each["rule"] == "APP-08"]
+    assert found["place"] == place
+    if language == "zh":
+        assert found["message"] == ("正文“全年未收到任何形式的政府信息公开申请。”表示的0与申请表新收总计(5)不一致。")
+
+
 def test_rows_and_lines_say_the_same(drafts: Path) -> None:
     result = read_file(drafts / "b-wrong.html")
     lines = "\n".join(report_lines(result, "zh"))
