@@ -8,6 +8,7 @@ from harvester.checks.assessment import Assessment
 from harvester.checks.cells import KeyedTable, keyed_tables
 from harvester.checks.report_view import ReportView
 from harvester.checks.sums import SumPlan, assess_sums
+from harvester.checks.unfilled import unfilled
 from harvester.forms.identities import Identity, load_identities
 from harvester.items import Cleaned, Finding, Parsed, ReportTable
 
@@ -46,9 +47,9 @@ _MOST_TABLES = 60
 
 
 def check(cleaned: Cleaned, parsed: Parsed) -> tuple[Finding, ...]:
-    """The findings of the checks that failed, in the order of the identities."""
+    """The findings of the checks that failed, in the order of the identities, and of numbers never filled in."""
     results = _assess(cleaned, parsed, failures_only=True)
-    return tuple([result.finding for result in results if result.finding is not None])
+    return (*[result.finding for result in results if result.finding is not None], *unfilled(parsed.figures))
 
 
 def check_table(table: ReportTable) -> tuple[Finding, ...]:
@@ -64,7 +65,7 @@ def check_table(table: ReportTable) -> tuple[Finding, ...]:
 
 
 def check_prose(cleaned: Cleaned, parsed: Parsed) -> tuple[Finding, ...]:
-    """The findings of a report as a whole: its prose against its tables, its chapters, its day.
+    """The findings of a report as a whole: its prose by itself and against its tables, its chapters, its day.
 
     Those within one table are left out, and whether a printed table was filled in.
     """
@@ -74,7 +75,7 @@ def check_prose(cleaned: Cleaned, parsed: Parsed) -> tuple[Finding, ...]:
         run = REPORT_CHECKS.get(identity.check or "")
         if run is not None and identity.check not in _OF_ONE_TABLE and _fits(identity, parsed.template):
             results += run(identity, view)
-    return tuple([result.finding for result in results if result.finding is not None])
+    return (*[result.finding for result in results if result.finding is not None], *unfilled(parsed.figures))
 
 
 def assess(cleaned: Cleaned, parsed: Parsed) -> tuple[Assessment, ...]:

@@ -79,3 +79,25 @@ def test_messages_of_a_report_full_of_faults_hold_no_keys() -> None:
     messages = [finding.message for finding in read_report(text.encode()).findings]
     assert len(messages) >= 2
     assert [message for message in messages if re.search(r"[a-z]_[a-z]", message)] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "lacking"),
+    [
+        ("全年主动公开政府信息数为 条，其中网站公开3条。", "主动公开政府信息数"),
+        ("全年主动公开政府信息XX条。", "主动公开政府信息数"),
+        ("全年主动公开政府信息数为条（网站公开3条、微信公开2条）。", "主动公开政府信息数"),
+        ("全年主动公开政府信息总数为条。", "主动公开政府信息数"),
+        ("全年收到政府信息公开申请 件，均按期答复。", "收到政府信息公开申请数"),
+        ("全年收到政府信息公开申请总量为××件。", "收到政府信息公开申请数"),
+        ("全年没有收到政府信息公开申请件。", None),
+        ("全年主动公开政府信息12条，收到政府信息公开申请3件。", None),
+        ("全年收到政府信息公开申请若干件。", None),
+    ],
+)
+def test_a_number_that_was_never_filled_in_is_named(sentence: str, lacking: str | None) -> None:
+    text = f"青禾县水利局2023年政府信息公开工作年度报告\n一、总体情况\n{sentence}\n青禾县水利局\n2024年1月12日"
+    found = [each for each in read_report(text.encode()).findings if each.rule == "number_missing"]
+    assert [each.message.partition(" The ")[0] for each in found] == (
+        [f"正文“{sentence}”中没有填写“{lacking}”的数字。"] if lacking else []
+    )

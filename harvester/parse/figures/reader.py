@@ -23,10 +23,10 @@ from harvester.parse.tables.run_rows import FEWEST_DIGITS, holds_rows
 
 _NUMERALS = "一二三四五六七八九十百千万两零"
 _TRIGGER = re.compile(
-    rf"[均未无{_NUMERALS}全都没不归为发信件次起免]"
+    rf"[均未无{_NUMERALS}全都没不归为发信件次起免XxＸ×]"
     rf"(?:(?<=[均未无])|(?<=[{_NUMERALS}])[余多]?[万亿]?\s?[件条次份篇宗起个名人期场封项]"
     r"|(?<=全)部|(?<=都)[为是通]|(?<=没)有|(?<=不)存在|(?<=不)收取|(?<=归)零|(?<=为)零"
-    r"|(?<=零)[复诉投申收舆]|(?<=发)布\s*条|(?<=信)息\s*条|(?<=免)[费收]|(?<=[件次起])\s*[,，。;；])"
+    r"|(?<=零)[复诉投申收舆]|(?<=发)布\s*条|(?<=信)息\s*条|(?<=免)[费收]|(?<=[件次起])\s*[,，。;；]|(?<=为)\s*条|(?<=[XxＸ×])\s*[条件宗起])"
 )
 """What a sentence without a digit must hold to state something. Signs of one set first: these are found far sooner."""
 _CONTINUES = frozenset(":：;；,，、")

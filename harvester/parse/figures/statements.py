@@ -14,7 +14,7 @@ _CLAUSE_END = re.compile(r"[,;。!?:]")
 _CLAUSE_START = re.compile(r"[,;。:](?=[^,;。:]*$)")
 _CONDITION = re.compile(r"^(?:如|凡|对于|对|因)(?!政府信息|此|而|依申请)|避免|防止|确保|杜绝|禁止|不得|应当|若(?!干)")
 """若 begins a condition wherever it stands; 若干 is a number of things."""
-_LOST = re.compile(r"[条件宗起](?<![\d余多].)(?=[,;。、]|$)")
+_LOST = re.compile(r"[条件宗起](?<![\d余多].)(?=[,;。、()]|$)")
 """A measure word that ends a clause without a number before it."""
 _NEGATIVE_SIGN = re.compile("[未没无零不](?:(?<!不)|存在)")
 """Of which each negative holds one."""
@@ -22,6 +22,8 @@ _SAID = re.compile("[舆均律费取零](?:(?<=舆)情|(?<=均)|(?<=一律)|(?<=
 _DOCUMENTS = frozenset({"documents_made", "documents_issued"})
 """Of these "无依申请公开信息" denies a class of documents, not requests."""
 _BODY = 80
+NEVER_FILLED_IN = "the number was never filled in"
+"""The note of a figure whose place in the sentence is empty, or holds a template's XX."""
 _MAX_NEGATIVES = 12
 
 
@@ -59,7 +61,7 @@ def _all(
         for statement, at in _said(narrative.missing, folded):
             if _NEGATIVE_SIGN.search(_CLAUSE_END.split(folded[:at])[-1]):
                 continue  # 没有收到申请件
-            yield statement, at, None, "the number was never filled in"
+            yield statement, at, None, NEVER_FILLED_IN
     if context.section_key not in SILENT_SECTIONS and _NEGATIVE_SIGN.search(folded):
         for count, match in enumerate(narrative.negative.finditer(folded)):
             if count == _MAX_NEGATIVES:
