@@ -265,6 +265,13 @@ def test_a_long_row_of_words_that_name_no_request_is_read_in_one_way(words: str)
     assert time.process_time() - started < 2
 
 
+def test_sums_without_end_are_no_list_to_be_added_up_again_and_again():
+    text = "".join(f"，共计{number}条{'；' * (number % 60 == 0)}" for number in range(1, 16_000))
+    started = time.process_time()
+    read(f"公开信息9条{text}", "二、主动公开政府信息情况")
+    assert time.process_time() - started < 5
+
+
 @pytest.mark.parametrize("sentence", ["未{}x。", "收到申请{}3件。", "，另有{}3件，已{}答复。", "设立{}查x3处。",
                                       "{}甲乙丙丁戊共发布各类信息3条。"])  # fmt: skip
 @pytest.mark.parametrize("words", ["向", "共计", "另有", "制定", "政府信息", "实际共", "的", "我"])

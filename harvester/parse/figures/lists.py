@@ -30,6 +30,8 @@ _QUOTED = re.compile(r"^[、,;(:和及]*(?:其中)?[,:]?'[^']{2,14}'(?:栏目?|�
 _LABEL_WORDS = 26
 FEWEST = 3
 """Numbers of a list."""
+_MOST_PARTS = 200
+"""Parts that are looked through for a sum; no list has more, a hostile page may."""
 
 
 def told_by_lists(items: Sequence[Item]) -> list[Told]:
@@ -120,7 +122,7 @@ def _parts_behind(items: Sequence[Item], place: int, end: int) -> int | None:
     if not whole.value or whole.qualifier not in {Qualifier.EXACT, Qualifier.AT_LEAST}:
         return None
     total: float = 0
-    for at in range(place + 1, end):
+    for at in range(place + 1, min(end, place + 1 + _MOST_PARTS)):
         total += items[at].number.value
         count = at - place
         if items[at].number.unit != items[place + 1].number.unit:
@@ -139,7 +141,7 @@ def _parts_before(items: Sequence[Item], place: int, begin: int) -> int | None:
     if not whole.value or whole.qualifier is not Qualifier.EXACT or not is_sum(items[place].left):
         return None
     total: float = 0
-    for at in range(place - 1, begin - 1, -1):
+    for at in range(place - 1, max(begin, place - _MOST_PARTS) - 1, -1):
         total += items[at].number.value
         if total == whole.value and place - at >= FEWEST - 1:
             return at
