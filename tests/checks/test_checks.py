@@ -475,6 +475,14 @@ def test_the_announced_number_of_parts_is_that_of_the_top_sections(words, wanted
     assert rules(parsed(sections=sections, template=None)) == wanted
 
 
+@pytest.mark.parametrize(("words", "wanted"), [("二个部分", []), ("四个部分", []), ("三个部分", ["NAR-08"])])
+def test_a_foreword_and_notes_with_annexes_may_be_counted_or_not(words, wanted):
+    preamble = Section(position=1, key=None, level=0, heading="", text=f"本报告由概述、公开情况等{words}组成。")
+    titles = ("引 言", "一、概述", "二、公开情况", "三、说明与附表")
+    tops = [Section(position=n, key=None, level=1, heading=title, text="") for n, title in enumerate(titles, 2)]
+    assert rules(parsed(sections=[preamble, *tops], template=None)) == wanted
+
+
 @pytest.mark.parametrize(
     ("year", "publisher", "published", "wanted"),
     [

@@ -66,6 +66,8 @@ def test_old_chapters_poured_into_the_first_section_keep_their_own_keys(cleaned:
     ("heading", "key"),
     [
         ("2016年度总体工作情况", "overview"),
+        ("政府信息公开工作的基本概况", "overview"),
+        ("信息公开渠道", "platforms"),
         ("政府信息公开申请的办理、收费及减免情况", "applications"),
         ("公开工作的经费使用和收费情况", "fees"),
         ("政府支出与收费", "fees"),
@@ -428,3 +430,9 @@ def test_chapters_of_other_matters_hold_no_problems_of_the_report(
 ) -> None:
     (section,) = split_sections(cleaned(f"一、{heading}", "正文一段。"))
     assert section.key != "problems_improvements"
+
+
+@pytest.mark.parametrize("line", ["引 言", "引言", "前　言"])
+def test_a_foreword_is_a_chapter_without_a_number(line: str, cleaned: Callable[..., Cleaned]) -> None:
+    sections = split_sections(cleaned(line, "本年报照例编写。", "一、概 述", "平稳。"))
+    assert [(section.key, section.heading) for section in sections] == [("overview", line), ("overview", "一、概 述")]
