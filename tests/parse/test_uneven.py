@@ -247,3 +247,8 @@ def test_two_outcomes_in_the_first_cell_leave_no_outcome_a_place_too_far_left() 
     names = [*OUTCOMES, *OUTCOMES]
     keyed, _ = disputes(["0 7", 0, 0, 7, 15, 25, 0, 11, 51, 0, 23, 0, 0, 23], names)
     assert not keyed
+
+
+def test_a_corner_that_took_in_the_first_column_s_name_shifts_no_value() -> None:
+    keyed, _ = article_20(["信息内容 本年制发件数", *NAMES[2:]], ["规章", 0, 0, 0], ["行政规范性文件", 5, 2, 61])
+    assert [keyed["normative_documents", key] for key in ("issued", "repealed", "in_force")] == [5, 2, 61]

@@ -7,16 +7,15 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from harvester.forms import Form, Line, load_forms
-from harvester.forms.families import STATISTICS
+from harvester.forms.families import DISPUTES, STATISTICS
 from harvester.parse.labels import bare, year_label
 from harvester.parse.tables.recognise import COLUMN, axis_index
-from harvester.parse.tables.rivals import CONTESTED, Claim, Own, contested, losers, names_a_time
+from harvester.parse.tables.rivals import CONTESTED, NOBODY, Claim, Own, contested, losers, names_a_time
 from harvester.parse.tables.view import View
 
 UNIT_KEY = "@unit"
 """The key of a column that prints units; never handed out."""
 
-_NOBODY = Own()
 _MOST_HEADER_ROWS = 40
 """A form's header has five rows at most; what stands far above the values is another matter."""
 _UNIT_HEADS = {"单位", "计量单位", "统计单位"}
@@ -62,7 +61,7 @@ def header_unit(text: str) -> str | None:
     return (match[1] or match[2]).strip() if match else None
 
 
-def read_head(view: View, form: Form, rows: Sequence[int], own: Own = _NOBODY) -> Head | None:
+def read_head(view: View, form: Form, rows: Sequence[int], own: Own = NOBODY) -> Head | None:
     """The header that the given rows form, or None where they name no column of the form."""
     if not rows:
         return None
@@ -172,9 +171,9 @@ def column_key(form: Form, text: str, above: tuple[str, ...], used: set[str]) ->
 @lru_cache(maxsize=4096)
 def _column_keys(form_key: str, text: str, above: tuple[str, ...]) -> tuple[str, ...]:
     """The columns a label may name: of several with that label those whose groups are printed above it."""
-    if bare(text) in _UNIT_HEADS:
-        return (UNIT_KEY,)
     form = load_forms().table(form_key)
+    if bare(text) in _UNIT_HEADS:
+        return (UNIT_KEY,) if form.family != DISPUTES else ()  # 单位 above its rows are bodies
     if year_label(text):
         named = [line for line in form.columns if line.pattern] or _only_values(form)
         keys: tuple[str, ...] = tuple(line.key for line in named)

@@ -23,6 +23,9 @@ class Own(NamedTuple):
     publisher: str | None = None
 
 
+NOBODY = Own()
+
+
 class Claim(NamedTuple):
     """A header cell: the key its label alone stands for, the label the form prescribes, its own text, those above."""
 
@@ -30,6 +33,14 @@ class Claim(NamedTuple):
     prescribed: str
     text: str
     above: tuple[str, ...]
+
+
+def names_of_organ(text: str, own: Own) -> bool:
+    """Whether a label is the report's own organ: its name or a part of it, 本机关."""
+    name, text = compact(own.publisher or ""), compact(text)
+    return text.startswith(_OWN_WORDS) or (
+        len(text) >= _SHORTEST_NAME and bool(name) and (text in name or name in text)
+    )
 
 
 def names_a_time(text: str) -> bool:
@@ -59,11 +70,7 @@ def losers(claims: Sequence[Claim], own: Own) -> set[int]:
 
 
 def _names_organ(claim: Claim, own: Own) -> bool:
-    name = compact(own.publisher or "")
-    for text in map(compact, claim.above):
-        if text.startswith(_OWN_WORDS) or (len(text) >= _SHORTEST_NAME and name and (text in name or name in text)):
-            return True
-    return False
+    return any(names_of_organ(text, own) for text in claim.above)
 
 
 def _names_year(claim: Claim, own: Own) -> bool:

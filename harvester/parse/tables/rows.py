@@ -9,6 +9,8 @@ from harvester.forms import Form, Line, load_forms
 from harvester.forms.families import DISPUTES, STATISTICS
 from harvester.parse.labels import LabelIndex, Match, year_label
 from harvester.parse.tables.recognise import ALSO_COLUMNS, COLUMN, ROW, axis_index
+from harvester.parse.tables.rival_rows import CONTESTED_ROWS, rival_rows
+from harvester.parse.tables.rivals import NOBODY, Own
 from harvester.parse.tables.values import is_value_like
 from harvester.parse.tables.view import Seen, View
 
@@ -35,6 +37,8 @@ class DataRow(NamedTuple):
     values: list[Seen]
     """The cells that begin in this row right of its label."""
     note: str | None = None
+    contested: bool = False
+    """Whether other rows of numbers stand beside it, and what the report is decided which is its own."""
 
 
 class _Word(NamedTuple):
@@ -51,11 +55,11 @@ class _Word(NamedTuple):
 _NUMBER = _Word(value=True)
 
 
-def data_rows(view: View, form: Form) -> tuple[list[DataRow], list[int]]:
+def data_rows(view: View, form: Form, own: Own = NOBODY) -> tuple[list[DataRow], list[int]]:
     """The rows of values, and the numbers of the rows above the first of them."""
     lines = view.lines
     if form.family == DISPUTES:
-        return _unlabelled_row(lines, form)
+        return _unlabelled_row(lines, form, own)
     rows: list[DataRow] = []
     seen_keys: list[str] = []
     used: set[str] = set()
@@ -214,20 +218,31 @@ def _choose(form: Form, keys: Sequence[str], seen_keys: Sequence[str], used: set
     return open_keys[0]
 
 
-def _unlabelled_row(lines: Sequence[tuple[Seen, ...]], form: Form) -> tuple[list[DataRow], list[int]]:
+def _unlabelled_row(lines: Sequence[tuple[Seen, ...]], form: Form, own: Own) -> tuple[list[DataRow], list[int]]:
     """The one row of numbers below the header of the disputes table."""
     columns = axis_index(form.key, COLUMN)
     heads = [
-        number for number, line in enumerate(lines) if any(columns.exact(s.text) for s in line if s.anchor and s.text)
+        number
+        for number, line in enumerate(lines)
+        if any(columns.exact(s.text) for s in line if s.anchor and s.text) and not _is_sum_of_rows(line)
     ]
     if not heads:
-        return _first_row(lines, range(len(lines)), form), []
+        return _first_row(lines, range(len(lines)), form, own), []
     above = [number for number in range(len(lines)) if number <= heads[-1]]
-    return _first_row(lines, range(heads[-1] + 1, len(lines)), form), above
+    return _first_row(lines, range(heads[-1] + 1, len(lines)), form, own), above
 
 
-def _first_row(lines: Sequence[tuple[Seen, ...]], numbers: range, form: Form) -> list[DataRow]:
-    """The first row with something in it whose cells are values, a few odd ones among them where there is no other."""
+def _is_sum_of_rows(line: Sequence[Seen]) -> bool:
+    """Whether a row is 合计 and numbers: the sum of the rows above it, no header."""
+    begins = [seen.text for seen in line if seen.anchor]
+    return begins[0].strip() in _COLUMN_NAMES and len(begins) > 1 and all(map(is_value_like, begins[1:]))
+
+
+def _first_row(lines: Sequence[tuple[Seen, ...]], numbers: range, form: Form, own: Own) -> list[DataRow]:
+    """The first row with something in it whose cells are values, a few odd ones among them where there is no other.
+
+    Of rows of several years or bodies the one that is the report's own, else all of them without a key.
+    """
     candidates = []
     for number in numbers:
         line = lines[number]
@@ -240,6 +255,12 @@ def _first_row(lines: Sequence[tuple[Seen, ...]], numbers: range, form: Form) ->
         if values and _MOST_ODD * odd <= len(values):
             row = DataRow(number, line, label, form.rows[0].key, _begun(line, label))
             candidates.append((odd == 0, any(seen.text.strip() for seen in values), row))
+    rows = [row for sound, filled, row in candidates if sound and filled and row.label >= 0]
+    rivals = rival_rows([row.line[row.label].text for row in rows], own)
+    if rivals is not None:
+        if rivals.own is not None:
+            return [rows[rivals.own]._replace(contested=rivals.by_report)]
+        return [row._replace(key=None, note=CONTESTED_ROWS, contested=True) for row in rows]
     for sound, filled in ((True, True), (False, True), (True, False)):
         for candidate in candidates:
             if candidate[:2] == (sound, filled):

@@ -36,7 +36,7 @@ def read_upright(view: View, form: Form, own: Own) -> Upright:
     """Rows and header of a block, read the other way round where only that gives both, or more of them."""
     rows, head = _read(view, form, own)
     down, across = _size(rows, head)
-    contested = head is not None and bool(head.claims)
+    contested = (head is not None and bool(head.claims)) or any(data.contested for data in rows)
     wide = view.columns > _WIDEST_TURNED
     if view.flattened or wide or (down >= min(_SURE, len(form.rows)) and across >= min(_SURE, len(form.value_columns))):
         return Upright(view, rows, head, contested, turned=False)
@@ -52,7 +52,7 @@ def read_upright(view: View, form: Form, own: Own) -> Upright:
 
 
 def _read(view: View, form: Form, own: Own) -> tuple[list[DataRow], Head | None]:
-    rows, above = data_rows(view, form)
+    rows, above = data_rows(view, form, own)
     return rows, read_head(view, form, [number for number in above if not _is_caption(view, number)], own)
 
 

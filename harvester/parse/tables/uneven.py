@@ -13,6 +13,7 @@ from harvester.parse.tables.view import Seen
 _FULL = {DISPUTES: 3 * SUM_BLOCKS[DISPUTES], REQUESTS: SUM_BLOCKS[REQUESTS]}
 """Numbers of a full row."""
 SURPLUS = "the row has more values than the header has columns; which of them is too much is not certain"
+_CORNER = "信息内容"
 _NEARLY_ALL = 0.8
 _FEWEST_LONGER, _MOST_LACKING = 4, 2
 _ENDS_IN_NUMBER = re.compile(r"[\u4e00-\u9fff）)](?:\s+\d[\d,，.]*|\d[\d,，]*\d(?:\.\d+)?)$")
@@ -110,12 +111,19 @@ def shifted_rows(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[i
     return frozenset(found)
 
 
+def _named(form: Form, text: str) -> str | None:
+    return _CORNER if text == _CORNER else column_key(form, text, (), set())
+
+
 def names_two_columns(above: Sequence[Sequence[str]], form: Form) -> bool:
-    """Whether a header cell holds two columns' names (本年制发件数 本年废止件数): those right of it stand shifted."""
+    """Whether a header cell holds two columns' names (本年制发件数 本年废止件数): those right of it stand shifted.
+
+    The corner is a column's name here: 信息内容 本年制发件数.
+    """
     for text in (text for line in above for text in line if " " in text.strip() or "\n" in text.strip()):
         parts = text.split()
         for at in range(1, len(parts)):
-            left, right = (column_key(form, "".join(side), (), set()) for side in (parts[:at], parts[at:]))
+            left, right = (_named(form, "".join(side)) for side in (parts[:at], parts[at:]))
             if left is not None and right is not None and left != right:
                 return True
     return False

@@ -1,0 +1,54 @@
+"""Several rows of numbers in the disputes table, which has one: only the report's own gets keys."""
+
+from dataclasses import replace
+
+import pytest
+from handmade import CellData, make_cleaned, make_table
+
+from harvester.items import Evidence
+from harvester.parse import parse
+from harvester.parse.tables.rival_rows import CONTESTED_ROWS
+
+OUTCOMES = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
+
+
+def read(*rows: tuple[str, int], year: int | None = 2023) -> tuple[list[object], set[str | None]]:
+    heads: list[list[CellData]] = [
+        [["单位", 3, 1], ["行政复议", 1, 5], ["行政诉讼", 1, 10]],
+        [*([name, 2, 1] for name in OUTCOMES), ["未经复议直接起诉", 1, 5], ["复议后起诉", 1, 5]],
+        [*OUTCOMES, *OUTCOMES],
+    ]
+    lines: list[list[CellData]] = [[label, str(n), "0", "0", "0", str(n), *["0"] * 10] for label, n in rows]
+    report = replace(
+        make_cleaned(make_table([*heads, *lines])),
+        fiscal_year=Evidence(value=year),
+        publisher=Evidence(value="临河县公安局"),
+    )
+    cells = [cell for table in parse(report).tables for cell in table.cells]
+    return [cell.value for cell in cells if cell.column_key == "review_total"], {cell.note for cell in cells}
+
+
+@pytest.mark.parametrize(
+    ("rows", "own"),
+    [
+        ([("2022年", 4), ("2023年", 7)], [7]),
+        ([("上年", 4), ("本年", 7)], [7]),
+        ([("县公安局", 4), ("县民政局", 3), ("合计", 7)], [7]),
+        ([("县公安局", 4), ("县民政局", 3)], [4]),
+        ([("数量", 4)], [4]),
+    ],
+)
+def test_of_several_rows_the_report_s_own_is_read(rows: list[tuple[str, int]], own: list[int]) -> None:
+    assert read(*rows)[0] == own
+
+
+@pytest.mark.parametrize("rows", [[("2020年", 4), ("2021年", 7)], [("县民政局", 4), ("县财政局", 3)]])
+def test_rows_of_other_years_or_bodies_have_no_keys_and_say_so(rows: list[tuple[str, int]]) -> None:
+    values, notes = read(*rows)
+    assert values == []
+    assert CONTESTED_ROWS in notes
+
+
+def test_the_same_table_in_a_report_of_another_year_is_read_for_that_year() -> None:
+    rows = [("2022年", 4), ("2023年", 7)]
+    assert [read(*rows, year=year)[0] for year in (2022, 2023, 2022)] == [[4], [7], [4]]
