@@ -11,10 +11,10 @@ from sqlite_utils import Database
 from harvester.items import FileOutcome, FileReading, FileTable
 from harvester.store.files.file_reports import packed
 from harvester.store.rows.codes import Codes
+from harvester.store.rows.content import finding_rows
 from harvester.store.rows.shapes import shaped
-from harvester.store.rows.values import Value, number, optional, scalar, storable
+from harvester.store.rows.values import Value, compact, number, optional
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 _PUT = """
 INSERT INTO file_readings (sha256, parser_version, outcome, message, title, fiscal_year, reading_sha256, content,
     report_sha256, report)
@@ -82,10 +82,10 @@ def put_reading(db: Database, codes: Codes, sha256: str, reading: FileReading, p
         digests.append(digest)
     told = (str(reading.outcome), optional(reading.title), reading.fiscal_year)
     plain = [*told, [[*row[:9], digest, *row[10:]] for row, digest in zip(tables, digests, strict=True)]]
-    digest = hashlib.sha256(_ENCODER.encode(plain).encode()).hexdigest()
+    digest = hashlib.sha256(compact(plain).encode()).hexdigest()
     read_by = None if reading.outcome is FileOutcome.READER_MISSING else parser_version
     values = [sha256, read_by, str(reading.outcome), optional(reading.message), *told[1:], digest]
-    db.execute(_PUT, [*values, _ENCODER.encode(tables), *packed(reading)])
+    db.execute(_PUT, [*values, compact(tables), *packed(reading)])
 
 
 def _row(codes: Codes, each: FileTable) -> tuple[StoredTable, str]:
@@ -107,17 +107,7 @@ def _row(codes: Codes, each: FileTable) -> tuple[StoredTable, str]:
             for cell in table.cells
             if cell.row_key is not None and cell.column_key is not None
         ],
-        findings=[
-            StoredFinding(
-                finding.rule,
-                str(finding.severity),
-                storable(finding.message),
-                scalar(finding.expected),
-                scalar(finding.actual),
-                optional(finding.where),
-            )
-            for finding in each.findings
-        ],
+        findings=[StoredFinding(*row[1:]) for row in finding_rows(each.findings)],
     )
     return row, shape.digest
 

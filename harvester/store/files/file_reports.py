@@ -8,9 +8,8 @@ from sqlite_utils import Database
 
 from harvester.items import FileReading, FileReport
 from harvester.store.rows.content import FigureRow, FindingRow, SectionRow, figure_rows, finding_rows, section_rows
-from harvester.store.rows.values import optional, storable
+from harvester.store.rows.values import compact, optional, storable
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 _GET = "SELECT report FROM file_readings WHERE sha256 = ?"
 
 
@@ -40,7 +39,7 @@ def packed(reading: FileReading) -> tuple[str | None, str | None]:
     """Digest and JSON of the report that a file is; both None where it is none."""
     if (report := reading.report) is None:
         return None, None
-    told = _ENCODER.encode(_rows(report, optional(reading.title), reading.fiscal_year))
+    told = compact(_rows(report, optional(reading.title), reading.fiscal_year))
     return hashlib.sha256(told.encode()).hexdigest(), told
 
 

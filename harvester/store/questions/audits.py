@@ -9,7 +9,7 @@ from sqlite_utils import Database
 from harvester.items import Finding
 from harvester.store.database.opening import transaction
 from harvester.store.rows.cell_parts import with_cells
-from harvester.store.rows.values import optional, scalar, storable
+from harvester.store.rows.content import finding_rows
 
 Address = tuple[str, str, str]
 
@@ -123,20 +123,8 @@ def put_rule(db: Database, rule: str, findings: Iterable[tuple[int, int | None, 
 
 
 def _put(db: Database, version_id: int, compared: int | None, finding: Finding) -> None:
-    db.execute(
-        _PUT,
-        [
-            version_id,
-            version_id,
-            finding.rule,
-            str(finding.severity),
-            storable(finding.message),
-            scalar(finding.expected),
-            scalar(finding.actual),
-            optional(finding.where),
-            compared,
-        ],
-    )
+    [row] = finding_rows([finding])
+    db.execute(_PUT, [version_id, version_id, *row[1:], compared])
 
 
 def regional_reports(db: Database, totals: Sequence[str]) -> list[tuple[Any, ...]]:

@@ -52,9 +52,15 @@ VALUES (:publisher_id, :publisher, :fiscal_year, :coverage, :keyed_by, :title, :
 
 @dataclass(kw_only=True)
 class _Reading:
-    """A page that was read, and what it is known by; ``holder`` is the report that has its publisher and year."""
+    """A page that was read, and what it is known by; ``holder`` is the report that has its publisher and year.
+
+    ``capture_id`` is the row of its capture, where there is one already; ``anew`` tells that registry or listing may
+    say more of it than when it was last read.
+    """
 
     item: ReportItem
+    capture_id: int | None
+    anew: bool
     who: Particulars
     publisher_id: int | None
     holder: KnownReport | None
@@ -94,8 +100,6 @@ class ReportWriter:
         self._indexing = indexing
         self._judging = judging
         self._parser_version = judging.reader
-        self._capture_id: int | None = None
-        self._anew = False
         self.rereading = False
         """True while archived pages are read again: the same version may read otherwise than it did."""
 
@@ -104,8 +108,6 @@ class ReportWriter:
 
         ``capture_id`` is the row of its capture, where there is one already.
         """
-        self._capture_id = capture_id
-        self._anew = self.rereading or is_to_read_anew(self._db, item.entry.url)
         if item.unchanged:
             put_page(self._db, state_of_report(item, Outcome.UNCHANGED, self._parser_version))
             see_again(self._db, item.entry.url, timestamp(item.capture.fetched_at))
@@ -113,17 +115,26 @@ class ReportWriter:
         broken = [finding for finding in item.findings if finding.rule == READING_FAILED]
         message = "; ".join(finding.message for finding in broken) or None
         outcome = Outcome.FAILED if broken or item.cleaned is None else Outcome.OK
+        anew = self.rereading or is_to_read_anew(self._db, item.entry.url)
         put_page(self._db, state_of_report(item, outcome, self._parser_version, message))
-        became = self._put_reading(item)
+        became = self._put_reading(item, capture_id, anew=anew)
         return became if outcome is Outcome.OK else "failed"
 
-    def _put_reading(self, item: ReportItem) -> str:
+    def _put_reading(self, item: ReportItem, capture_id: int | None, *, anew: bool) -> str:
         who = identity.particulars(item)
         fingerprint = item.cleaned.fingerprint if item.cleaned else f"{UNREAD}{item.capture.sha256}"
         named = (item.cleaned.level.value, item.cleaned.division.value) if item.cleaned else (None, None)
-        publisher_id = self._publishers.number(who.publisher, self._place_of(item, who), named)
+        publisher_id = self._publishers.number(who.publisher, _place_of(item, who), named)
         holder = identity.by_publisher(self._db, publisher_id, who) if who.complete and item.cleaned else None
-        reading = _Reading(item=item, who=who, publisher_id=publisher_id, holder=holder, fingerprint=fingerprint)
+        reading = _Reading(
+            item=item,
+            capture_id=capture_id,
+            anew=anew,
+            who=who,
+            publisher_id=publisher_id,
+            holder=holder,
+            fingerprint=fingerprint,
+        )
         here = identity.at_address(self._db, item.entry.url)
         report = reading.report = self._find(reading, here)
         became = self._add(reading) if report is None else self._update(reading, report)
@@ -137,8 +148,10 @@ class ReportWriter:
 
     def index(self, report_id: int | None) -> None:
         """A report may have another current version; None is no report."""
+        if report_id is None:
+            return
         row = self._db.execute("SELECT current_version_id FROM reports WHERE id = ?", [report_id]).fetchone()
-        if report_id is not None and row is not None:
+        if row is not None:
             self._indexing.put(report_id, row[0])
 
     def _find(self, reading: _Reading, here: KnownReport | None) -> KnownReport | None:
@@ -161,12 +174,6 @@ class ReportWriter:
         known_text = identity.version_with_text(self._db, holder.id, fingerprint) is not None
         return holder if known_text or identity.same_title(holder.title, who.title) else None
 
-    def _place_of(self, item: ReportItem, who: Particulars) -> tuple[str | None, str | None]:
-        """Level and division are the registry's word on its own publisher, on no other."""
-        if who.publisher is None or who.publisher != item.hints.publisher:
-            return None, None
-        return item.hints.level, item.hints.division
-
     def _add(self, reading: _Reading) -> str:
         item = reading.item
         described = reading.described(item.entry.url)
@@ -186,7 +193,7 @@ class ReportWriter:
         primary, current = standing(self._db, item.entry.url, report, readable=item.cleaned is not None)
         newer = latest is not None and latest.parser_version != self._parser_version  # may date or name it otherwise
         told = report.outcome != _outcome(item) or report.url != primary or not identity.same_year(report, who)
-        if current and (became != "unchanged" or newer or told or self._anew):  # registry or listing may say more now
+        if current and (became != "unchanged" or newer or told or reading.anew):
             self._db.execute(_SET_REPORT, reading.described(primary) | {"version_id": version_id, "id": report.id})
             take_head(self._db, self._publishers, version_id)
             put_summary(self._db, report.id)
@@ -216,7 +223,7 @@ class ReportWriter:
         return latest.id, "unchanged"
 
     def _add_version(self, reading: _Reading, report_id: int, previous: int | None) -> int:
-        item, known = reading.item, self._capture_id
+        item, known = reading.item, reading.capture_id
         version = NewVersion(
             report_id=report_id,
             previous=previous,
@@ -247,6 +254,13 @@ class ReportWriter:
         if composed.version_id != version_id or composed.retold:
             self.index(report_id)
         return composed.version_id != version_id
+
+
+def _place_of(item: ReportItem, who: Particulars) -> tuple[str | None, str | None]:
+    """Level and division are the registry's word on its own publisher, on no other."""
+    if who.publisher is None or who.publisher != item.hints.publisher:
+        return None, None
+    return item.hints.level, item.hints.division
 
 
 def _outcome(item: ReportItem) -> str:

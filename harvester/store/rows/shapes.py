@@ -17,7 +17,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from harvester.items import CellKind, ReportTable, StatutoryCell
-from harvester.store.rows.values import number, optional, storable
+from harvester.store.rows.values import compact, number, optional, storable
 
 Keys = tuple[str | None, str | None]
 Number = int | float | None
@@ -38,9 +38,6 @@ _MOST = 500
 """Frames remembered, some ten kilobytes each; forms times the templates they are printed with."""
 _MOST_WORDINGS = 16
 """Wordings of its labels remembered for a frame."""
-
-
-_ENCODER = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"))
 
 
 class SlotRow(NamedTuple):
@@ -127,7 +124,7 @@ def shaped(table: ReportTable) -> Shaped:
         text
         if text == digits and type(value) is int and kind is (_NUMBER if value else _ZERO) and note is None
         and len(text) < _LONG
-        else _ENCODER.encode(element(kind.value, number(value), storable(text), optional(note)))
+        else compact(element(kind.value, number(value), storable(text), optional(note)))
         for kind, value, text, digits, note in zip(kinds, numbers, shown, map(str, numbers), notes, strict=True)
     ]  # fmt: skip
     return Shaped(shape, frame.base, f"[{','.join(printed)}]", numbers)
@@ -188,7 +185,7 @@ def element(kind: str, value: Number, text: str, note: str | None) -> object:
 
 def as_printed(elements: list[object]) -> str:
     """What ``tables.printed`` holds."""
-    return _ENCODER.encode(elements)
+    return compact(elements)
 
 
 def _made(cells: Iterable[StatutoryCell], base: str, labels: dict[int, tuple[str, str]]) -> Shape:

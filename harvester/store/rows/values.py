@@ -1,9 +1,13 @@
 """What SQLite can keep of a text or a number. Pure."""
 
+import json
 import math
 import re
 
 Value = str | int | float | None
+
+compact = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+"""A value as JSON without blanks."""
 
 _UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 """NUL ends a string in SQL functions, and lone surrogates are no UTF-8."""
