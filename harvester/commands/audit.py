@@ -12,7 +12,7 @@ from scrapy.exceptions import UsageError
 from harvester.audit import audit
 from harvester.commands.output import printable, until_the_reader_leaves
 from harvester.exceptions import StoreError
-from harvester.store import cross_findings, open_database
+from harvester.store import cross_findings, open_database, opened
 
 SHOWN = 40
 
@@ -55,12 +55,9 @@ class Command(ScrapyCommand):
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before it runs a command
         try:
             open_database(self.settings["DATABASE"], read_only=True).conn.close()  # refuses a file that is not there
-            db = open_database(self.settings["DATABASE"])
-            try:
+            with opened(self.settings["DATABASE"]) as db:
                 done = audit(db, everything=opts.all)
                 found = cross_findings(db)
-            finally:
-                db.conn.close()
         except StoreError as error:
             print(f"audit: {error}", file=sys.stderr)
             self.exitcode = 1

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harvester.practice import ExpectedReport
-from harvester.store import open_database, stored_report
+from harvester.store import opened, stored_report
 
 _PUBLISHER, _YEAR = "葫芦岛市司法局", 2022
 _CELL = ("v2021_art20_6", "administrative_penalty", "decisions")
@@ -27,11 +27,8 @@ class Correction:
         """Whether a database holds the corrected number already, because an earlier demo brought it."""
         if not database.exists():
             return False
-        db = open_database(database)
-        try:
+        with opened(database) as db:
             stored = stored_report(db, self.url)
-        finally:
-            db.close()
         return stored is not None and stored.values.get(self.cell) == self.after
 
 

@@ -19,7 +19,7 @@ from scrapy.exceptions import UsageError
 from harvester.commands.output import Printer, printable, until_the_reader_leaves
 from harvester.exceptions import HarvesterError, StoreError
 from harvester.spiders.plan import year_range
-from harvester.store import GridCell, coverage_grid, open_database
+from harvester.store import GridCell, coverage_grid, opened
 
 MARKS = {
     "present": ("●", "green"),
@@ -74,11 +74,8 @@ class Command(ScrapyCommand):
         except HarvesterError as error:
             raise UsageError(str(error), print_help=False) from None
         try:
-            db = open_database(self.settings["DATABASE"], read_only=True)
-            try:
+            with opened(self.settings["DATABASE"], read_only=True) as db:
                 cells = coverage_grid(db, first=years[0], last=years[1])
-            finally:
-                db.conn.close()
         except StoreError as error:
             print(f"coverage: {error}", file=sys.stderr)
             self.exitcode = 1

@@ -25,7 +25,7 @@ from harvester.exceptions import HarvesterError
 from harvester.forms import load_forms
 from harvester.practice import PracticeServer, serve
 from harvester.spiders.reports import ReportsSpider
-from harvester.store import Example, examples, open_database, stored_report
+from harvester.store import Example, examples, opened, stored_report
 
 FIRST_PORT = 18650
 """The sites keep their addresses from one demo to the next, so that the second finds what the first has stored."""
@@ -179,16 +179,13 @@ def _conclude(
     correction: Correction | None,
 ) -> int:
     expected = server.expected
-    db = open_database(database, read_only=True)
-    try:
+    with opened(database, read_only=True) as db:
         result = compare(
             expected,
             [stored_report(db, report.url) for report in expected],
             [url for url in server.decoys if stored_report(db, url) is not None],
         )
         shown = examples(db)
-    finally:
-        db.close()
     _print_counts(console, summaries[0], result, len(expected))
     if correction and len(summaries) > 1:
         _print_correction(console, correction, summaries[1])

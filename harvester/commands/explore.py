@@ -13,7 +13,7 @@ from scrapy.exceptions import UsageError
 from harvester.commands.output import until_the_reader_leaves
 from harvester.commands.unknown_options import refuse_unknown_options
 from harvester.exceptions import HarvesterError
-from harvester.store import check_index, open_database, rebuild
+from harvester.store import check_index, open_database, opened, rebuild
 
 PORT = 8001
 
@@ -74,13 +74,10 @@ class Command(ScrapyCommand):
 
 def _upkeep(database: Path, *, anew: bool) -> int:
     open_database(database, read_only=True).conn.close()  # refuses a file that is not there
-    db = open_database(database)
-    try:
+    with opened(database) as db:
         if anew:
             print(f"{database}: summaries and index of {rebuild(db):,} reports made anew")
         check = check_index(db)
-    finally:
-        db.conn.close()
     print(f"{database}: {check.reports:,} reports, index " + ("in step" if not check.faults else "not in step:"))
     for fault in check.faults:
         print(f"  {fault}")

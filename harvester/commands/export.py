@@ -14,7 +14,7 @@ from harvester.commands.unknown_options import refuse_unknown_options
 from harvester.exceptions import HarvesterError
 from harvester.explore import bindings, export, mask, question, questions, unmasked
 from harvester.explore.functions import add_functions
-from harvester.store import all_rows, descriptions, newest_year, open_guarded
+from harvester.store import all_rows, descriptions, in_words, newest_year, open_guarded
 
 FORMATS = ("csv", "xlsx", "json")
 
@@ -113,16 +113,17 @@ def _export(database: Path, what: str, target: Path, given: Mapping[str, str], r
     conn = open_guarded(database, unmasked if reason else mask)
     partial = target.with_name(f"{target.name}.partial")
     try:
-        add_functions(conn)
-        asked = question(what)
-        values = bindings(asked, given, newest_year(conn)) if asked else {}
-        cursor = conn.execute(asked.whole, values) if asked else all_rows(conn, what)
-        table = export.Table(name=what, columns=tuple(column[0] for column in cursor.description), rows=cursor)
-        about = "" if asked else " · ".join(descriptions()[what].about)
-        with partial.open("wb") as file:
-            notes = export.notes_of(asked, values, reason, about)
-            count = export.write(table, target.suffix.lstrip("."), file, notes, bom=bom)
-        partial.replace(target)
+        with in_words(database):
+            add_functions(conn)
+            asked = question(what)
+            values = bindings(asked, given, newest_year(conn)) if asked else {}
+            cursor = conn.execute(asked.whole, values) if asked else all_rows(conn, what)
+            table = export.Table(name=what, columns=tuple(column[0] for column in cursor.description), rows=cursor)
+            about = "" if asked else " · ".join(descriptions()[what].about)
+            with partial.open("wb") as file:
+                notes = export.notes_of(asked, values, reason, about)
+                count = export.write(table, target.suffix.lstrip("."), file, notes, bom=bom)
+            partial.replace(target)
     except ImportError as error:
         raise HarvesterError(
             f"{error.name} is missing; it comes with make explore, or with pip install -e '.[web]'"

@@ -35,7 +35,7 @@ from harvester.store import (
     count_waiting,
     count_waiting_files,
     last_version,
-    open_database,
+    opened,
     read_all_again,
     reread_changes,
     waiting_files,
@@ -111,13 +111,10 @@ class Command(ScrapyCommand):
         try:
             if opts.output:
                 Path(opts.output).open("ab").close()  # said before hours of reading, not after them
-            db = open_database(database)
-            try:
+            with opened(database) as db:
                 if opts.all:
                     read_all_again(db)
                 self.exitcode = _reparse(db, Path(self.settings["ARCHIVE"]), opts.jobs, opts.output)
-            finally:
-                db.conn.close()
         except (StoreError, OSError) as error:
             print(f"reparse: {error}", file=sys.stderr)
             self.exitcode = 1

@@ -10,7 +10,7 @@ from harvester.audit import audit
 from harvester.exceptions import StoreError
 from harvester.extensions.patience import is_moved, last_wait
 from harvester.monitors import look
-from harvester.store import open_database
+from harvester.store import opened
 
 logger = logging.getLogger(__name__)
 
@@ -41,12 +41,9 @@ class Watch:
         now = clock() if clock else dt.datetime.now(dt.UTC)
         try:
             path = self._crawler.settings.get("DATABASE", "data/harvest.db")
-            db = open_database(path, busy_seconds=last_wait(stats))
-            try:
+            with opened(path, busy_seconds=last_wait(stats)) as db:
                 audited = audit(db)
                 noticed = look(db, crawl_id, now)
-            finally:
-                db.conn.close()
         except StoreError as error:
             logger.error("the run could not be compared with earlier ones: %s", error)
             return

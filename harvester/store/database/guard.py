@@ -14,7 +14,7 @@ from pathlib import Path
 from harvester.exceptions import StoreError
 from harvester.store.database import schema
 from harvester.store.database.describe import descriptions
-from harvester.store.database.opening import connect, open_database
+from harvester.store.database.opening import connect, in_words, opened
 
 Wrap = Callable[[str | None], str | None]
 
@@ -107,18 +107,20 @@ def open_guarded(path: str | Path, wrap: Wrap) -> sqlite3.Connection:
     """A guarded connection of its own to a database that exists and is of the present schema.
 
     Raises:
-        StoreError: see ``open_database``; also if the schema is older than the program (open it for writing once).
+        StoreError: see ``opened``; also if the schema is older than the program (open it for writing once).
     """
     path = Path(path)
-    db = open_database(path, read_only=True)
-    try:
+    with opened(path, read_only=True) as db:
         present = schema.is_present(db)
-    finally:
-        db.conn.close()
     if not present:
         raise StoreError(f"{path}: the schema is older than the program. Run scrapy explore or a crawl on it first.")
     conn = connect(path, read_only=True)
-    guard(conn, wrap)
+    try:
+        with in_words(path):
+            guard(conn, wrap)
+    except BaseException:
+        conn.close()
+        raise
     return conn
 
 

@@ -14,7 +14,6 @@ from harvester.store.database import schema
 BUSY_SECONDS = 30.0
 """How long a writer waits for another one; a batch takes milliseconds, so whoever waits this long meets a fault."""
 
-
 LARGE_LOG = 64 * 1024 * 1024
 """Bytes of the file ``-wal`` above which somebody keeps it from being worked in; it usually stays below 5 MB."""
 
@@ -42,6 +41,21 @@ def open_database(path: str | Path, *, read_only: bool = False, busy_seconds: fl
             db.conn.close()
             raise
     return db
+
+
+@contextmanager
+def opened(path: str | Path, *, read_only: bool = False, busy_seconds: float = BUSY_SECONDS) -> Iterator[Database]:
+    """A database for as long as it is used; see ``open_database``.
+
+    Raises:
+        StoreError: as ``open_database``, and for what goes wrong with the file while it is used.
+    """
+    db = open_database(path, read_only=read_only, busy_seconds=busy_seconds)
+    try:
+        with in_words(db):
+            yield db
+    finally:
+        db.conn.close()
 
 
 def connect(path: Path, *, read_only: bool, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
@@ -159,7 +173,7 @@ def savepoint(db: Database) -> Iterator[None]:
 
 
 @contextmanager
-def explained(place: Path | Database) -> Iterator[None]:
+def in_words(place: Path | Database) -> Iterator[None]:
     """Turns SQLite's errors about the file as a whole into a StoreError; programming errors pass as they are."""
     try:
         yield
@@ -168,6 +182,14 @@ def explained(place: Path | Database) -> Iterator[None]:
             raise
         kind = DatabaseBusy if text is _BUSY else StoreError
         raise kind(f"{_file(place)}: {text}") from error
+
+
+@contextmanager
+def explained(place: Path | Database) -> Iterator[None]:
+    """The same with the errors of the file system."""
+    try:
+        with in_words(place):
+            yield
     except OSError as error:
         raise StoreError(f"{_file(place)}: {error.strerror or error}") from error
 

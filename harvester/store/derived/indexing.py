@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from harvester.store.database.opening import open_database, transaction
+from harvester.store.database.opening import opened, transaction
 from harvester.store.derived.search import put_search
 
 _BEHIND = """
@@ -73,9 +73,5 @@ def catch_up(path: str | Path) -> int:
     Raises:
         StoreError: the database is locked or cannot be written.
     """
-    db = open_database(path)
-    try:
-        with transaction(db):
-            return Indexing(db, together=2).write()
-    finally:
-        db.conn.close()
+    with opened(path) as db, transaction(db):
+        return Indexing(db, together=2).write()
