@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from harvester.clean.anchors import BEGINS_ANCHOR, chapter_of, is_numbered
+from harvester.clean.anchors import BEGINS_ANCHOR, chapter_of, is_numbered, is_topic_in_figures
 from harvester.clean.lines import is_tail, is_tools
 from harvester.clean.page import Page
 
@@ -14,7 +14,10 @@ def anchors_of(page: Page) -> list[int]:
     if len(strong) >= 3:
         return strong
     numbered = [n for n, at in enumerate(page.seen) if is_numbered(page.blocks[at])]
-    return sorted({*strong, *numbered}) if len(numbered) >= 2 else strong
+    if len(numbered) >= 2:
+        return sorted({*strong, *numbered})
+    in_figures = [n for n, at in enumerate(page.seen) if is_topic_in_figures(page.blocks[at])]
+    return sorted({*strong, *in_figures}) if len(in_figures) >= 3 else strong
 
 
 def grouped(page: Page, anchors: list[int]) -> list[list[int]]:

@@ -14,6 +14,7 @@ _TOPIC = (
 _HEADING = re.compile(rf"(?:{_ORDINAL}[、.,，．:]|第{_ORDINAL}部分|[(（]{_ORDINAL}[)）]).{{0,30}}?{_TOPIC}")
 _UNMARKED = re.compile(rf"{_ORDINAL}.{{0,24}}?{_TOPIC}.{{0,16}}")
 _BARE_ORDINAL = re.compile(rf"{_ORDINAL}[ \u3000\u00a0]")
+_IN_FIGURES = re.compile(rf"\d{{1,2}}[、.．](?!\d)[^。;]{{0,14}}?{_TOPIC}[^。;]{{0,12}}[。:]?")
 _NUMBERED = re.compile(rf"{_ORDINAL}[、.．]|第{_ORDINAL}部分")
 _CHAPTER = re.compile(rf"(?:第)?({_ORDINAL})(?:[、.．]|部分)")
 _DIGITS = {character: value for value, character in enumerate("一二三四五六七八九十", start=1)}
@@ -50,6 +51,11 @@ def is_anchor(block: Block, key: str | None = None) -> bool:
 def is_numbered(block: Block) -> bool:
     """Any heading numbered 一、 二、, whatever it is about."""
     return isinstance(block, LINES) and not is_linked(block) and bool(_NUMBERED.match(key_of(text_of(block)[:12])))
+
+
+def is_topic_in_figures(block: Block) -> bool:
+    """A chapter of an old report numbered 1、 2、: shows something only where nothing is numbered 一、 二、."""
+    return isinstance(block, LINES) and not is_linked(block) and bool(_IN_FIGURES.fullmatch(key_of(block.text[:40])))
 
 
 def chapter_of(block: Block) -> int | None:

@@ -36,6 +36,8 @@ _LINES_OF_END = 8
 """A report's last sentences, its organ and its day."""
 _ENDS_OF_SENTENCES = frozenset("。；;")
 """Lines of their own where a text was cut into lines of one length."""
+_FEW_LINES, _BELOW_THE_PAGE = 60, 3
+"""Around the only sentence of a page, so many short lines are the rest of its text, in a box of the page's body."""
 _AFTER_PROSE = 40
 """Blocks below the last sentence of a page without headings that may still be its signature and files."""
 
@@ -61,7 +63,7 @@ def find_body(page: Page, titles: frozenset[str]) -> Body:
         low, high = _extent(page, box, anchors[0])
         while low == high and len(box) > 1:  # a heading alone in its box, or the only table below the text
             wider = _extent(page, box[:-1], anchors[0])
-            if isinstance(page.blocks[seen[low]], Table) and not _holds_prose(page, *wider):
+            if isinstance(page.blocks[seen[low]], Table) and not (_holds_prose(page, *wider) or _are_few(box, *wider)):
                 break
             box = box[:-1]
             low, high = wider
@@ -105,6 +107,11 @@ def _extent(page: Page, box: tuple[int, ...], inside: int) -> tuple[int, int]:
     while high + 1 < len(page.seen) and page.blocks[page.seen[high + 1]].boxes[:size] == box:
         high += 1
     return low, high
+
+
+def _are_few(box: tuple[int, ...], low: int, high: int) -> bool:
+    """The caption of a table and who filled it in, beside it in a box of the page's body."""
+    return len(box) > _BELOW_THE_PAGE and low < high and high - low <= _LINES_OF_END
 
 
 def _holds_prose(page: Page, low: int, high: int) -> bool:
@@ -260,7 +267,14 @@ def _densest(page: Page) -> tuple[int, int]:
         first = next(n for n in range(low, high + 1) if page.blocks[page.seen[n]].boxes[: depth + 1] == best)
         low, high = _extent(page, best, first)
         depth, total = depth + 1, shares[best]
-    return low, high
+    return _with_its_neighbours(page, low) if low == high else (low, high)
+
+
+def _with_its_neighbours(page: Page, n: int) -> tuple[int, int]:
+    """The one sentence of a page with the short lines beside it in a box below the page's own."""
+    box = page.blocks[page.seen[n]].boxes[:-1]
+    low, high = _extent(page, box, n)
+    return (low, high) if len(box) >= _BELOW_THE_PAGE and high - low <= _FEW_LINES else (n, n)
 
 
 def _prose_ends(page: Page, low: int, high: int) -> list[int]:

@@ -29,7 +29,7 @@ _SIGNS_BEHIND = frozenset(":：。")
 _MOST_BLANKS = 4
 _ANNEX = re.compile(r"附[件表]\s?[\d一二三]?\s?[:：、.]?\s?(?:20\d\d年(?:度)?)?(?=.{2,20}(?:统计表|情况表)$)")
 """What stands before the name of a table behind the report: 附件1：2016年度."""
-_FOREWORDS, _LONGEST_FOREWORD = frozenset({"引言", "前言"}), 8
+_FOREWORDS, _LONGEST_FOREWORD = frozenset({"引言", "前言", "概述"}), 8
 _ENDING = re.compile("(?:概述|引言|情况|措施|事项|打算|计划|附表|统计表|分析说明)$")
 
 
@@ -103,8 +103,8 @@ def is_row_label(title: str) -> bool:
 
 def unnumbered_key(title: str, *, unified: bool) -> str | None:
     """The key of a chapter whose heading has no number: only titles of four characters and more that surely fit."""
-    if len(title) <= _LONGEST_FOREWORD and compact(title) in _FOREWORDS:
-        return "overview"
+    if len(title) <= _LONGEST_FOREWORD and (word := compact(title)) in _FOREWORDS:
+        return OVERALL if unified and word == "概述" else "overview"
     annex = _ANNEX.match(title)
     if annex is not None:
         title = title[annex.end() :]

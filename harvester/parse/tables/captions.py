@@ -22,6 +22,9 @@ _ORGAN = re.compile(
     r"(?=$|[:：(（]|20\d\d|年度|政府信息|信息公开|依申请|收到和处理|主动公开|行政复议|情况表?$|统计表)"
 )
 _NO_NAME = re.compile(r"^[本我全各]|收到|处理|公开|申请|情[况形]|复议|诉讼|本年|上年")
+_WHOLE_REGION = re.compile("全[省市州县区旗](?!级)|汇总")
+_OF_ONE_BODY = re.compile("(?:局|委员会|办公室|办公厅|厅|办事处|街道|镇|乡|中心|支队|大队)$")
+"""Who reports for itself: the form of the whole region beside its own is no other print of it."""
 _OFFICE = ("办公室", "办公厅")
 
 
@@ -81,6 +84,8 @@ def _remark(line: str, own: Own) -> str | None:
     years = set(map(int, _YEAR.findall(line)))
     if own.fiscal_year is not None and years and own.fiscal_year not in years:
         return OTHER_YEAR
+    if own.publisher is not None and _WHOLE_REGION.search(line) and _OF_ONE_BODY.search(own.publisher):
+        return OTHER_ORGAN
     name = _ORGAN.match(line.strip())
     if own.publisher is None or name is None or _NO_NAME.search(name["name"]):
         return None

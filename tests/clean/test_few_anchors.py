@@ -1,0 +1,49 @@
+"""Reports that little shows: chapters numbered 1、 2、, chapters without a number, one sentence among short lines."""
+
+import pytest
+
+from harvester.clean import clean
+from harvester.documents import read_document
+from harvester.reading import read_report
+
+TITLE = "禾丰县青山乡2015年政府信息公开工作年度报告"
+TEXTS = ["配了2名信息员。", "公开37条，微信12条。", "没有申请。", "没有收费。", "栏目更新慢。"]
+TITLES = ["概述", "主动公开政府信息情况", "依申请公开政府信息办理情况", "收费及减免情况", "存在的主要问题及改进措施"]
+KEYS = ["overview", "proactive_disclosure", "applications", "fees", "problems_improvements"]
+
+
+def page_of(lines: list[str], foot: str = "<div>主办：禾丰县人民政府</div><div>今日访问 12</div>") -> bytes:
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    head = f"<div>首页 | 政务公开 | 办事服务</div><h1>{TITLE}</h1><div>2016-01-13　来源：青山乡</div>"
+    return f"<!DOCTYPE html><body>{head}<div class='a'>{text}</div>{foot}</body>".encode()
+
+
+@pytest.mark.parametrize("mark", ["、", ".", "．"])
+def test_chapters_numbered_in_figures_show_where_the_report_is(mark: str) -> None:
+    titles = [f"{n}{mark}{title}" for n, title in enumerate(TITLES, 1)]
+    lines = [line for pair in zip(titles, TEXTS, strict=True) for line in pair]
+    assert clean(read_document(page_of(lines))).text.split("\n") == lines
+
+
+@pytest.mark.parametrize(("before", "behind"), [("<b>", "</b>"), ("【", "】"), ("", "")])
+def test_chapters_may_have_no_number_at_all(before: str, behind: str) -> None:
+    titles = [f"{before}{title}{behind}" for title in TITLES]
+    lines = [line for pair in zip(titles, TEXTS, strict=True) for line in pair]
+    sections = read_report(page_of(lines)).parsed.sections
+    assert [section.key for section in sections if section.heading] == KEYS
+
+
+def test_short_lines_beside_the_only_sentence_are_the_report_too() -> None:
+    lines = ["乡里第一年公开。", "全年在村口的公告栏里张贴各类名单和账目共37份。", "明年继续。"]
+    assert clean(read_document(page_of(lines))).text.split("\n") == lines
+
+
+def test_the_only_sentence_in_a_box_of_its_own_takes_nothing_from_the_page() -> None:
+    sentence = "全年在村口的公告栏里张贴各类名单和账目共37份，没有收到申请。"
+    assert clean(read_document(page_of([sentence]))).text == sentence
+
+
+def test_a_list_of_links_numbered_in_figures_is_no_report() -> None:
+    links = "".join(f"<p><a href='{n}.html'>{n}、{2010 + n}年政府信息公开情况</a></p>" for n in range(1, 6))
+    page = page_of(["全年在村口的公告栏里张贴各类名单和账目共37份，没有收到申请。"], f"<div>{links}</div>")
+    assert "2011年" not in clean(read_document(page)).text

@@ -1,0 +1,36 @@
+"""The statistics of a whole region beside those of the office that reports."""
+
+from harvester.reading import read_report
+
+ROWS = [
+    "（一）主动公开政府信息数",
+    "1.政府公报公开政府信息数",
+    "2.政府网站公开政府信息数",
+    "（一）收到申请数",
+    "1.当面申请数",
+]
+
+
+def table(first: int) -> str:
+    rows = "".join(f"<tr><td>{row}<td>条<td>{first + n}</tr>" for n, row in enumerate(ROWS))
+    return f"<table><tr><td>统计指标<td>单位<td>统计数</tr>{rows}</table>"
+
+
+def totals(organ: str, *captions: str) -> list[float | int | None]:
+    parts = "".join(f"<p>{caption}</p>{table(100 * n)}" for n, caption in enumerate(captions, 1))
+    text = f"<p>一、概述</p><p>平稳。</p><p>二、统计数据</p>{parts}"
+    page = f"<!DOCTYPE html><body><h1>{organ}2015年政府信息公开工作年度报告</h1><div>{text}</div></body>"
+    tables = read_report(page.encode()).parsed.tables
+    return [cell.value for one in tables for cell in one.cells if cell.row_key == "proactive_total"]
+
+
+def test_the_table_of_the_whole_region_is_not_the_offices() -> None:
+    own, all_ = "表一：本办公室政府信息公开情况统计表", "表二：全区政府信息公开情况统计表（汇总）"
+    assert totals("青石市乙河区人民政府办公室", own, all_) == [100]
+    assert totals("青石市乙河区人民政府办公室", all_, own) == [200]
+
+
+def test_alone_it_is_read_and_of_a_government_it_is_its_own() -> None:
+    caption = "全区政府信息公开情况统计表"
+    assert totals("青石市乙河区人民政府办公室", caption) == [100]
+    assert totals("青石市乙河区人民政府", caption) == [100]
