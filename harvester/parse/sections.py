@@ -98,11 +98,8 @@ def _unpunctuated(text: str, unified: bool) -> HeadingStart | None:
     """A chapter whose number lost its mark: "一 总体情况", "三收到和处理…情况"."""
     match = _BARE_NUMBER.match(text) if len(text) <= _LONG_LINE else None
     title = text[match.end() :].strip(":： ") if match else ""
-    if (
-        match is None
-        or len(title) < (2 if text[match.end() - 1].isspace() else 4)
-        or not is_chapter_title(title, unified=unified)
-    ):
+    parted = match is not None and not text[match.end() - 1 : match.end() + 1].isalnum()
+    if match is None or len(title) < (2 if parted else 4) or not is_chapter_title(title, unified=unified):
         return None
     return HeadingStart(level=1, end=len(text), title=title)
 

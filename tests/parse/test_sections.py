@@ -231,7 +231,18 @@ def test_sections_know_where_they_begin(cleaned: Callable[..., Cleaned]) -> None
     assert [s.place for s in sections] == ["line 1", "line 2"]
 
 
-@pytest.mark.parametrize("line", ["一 总体情况", "三收到和处理政府信息公开申请情况", "一.总体情况", "第一章 总体情况"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "一：概述",
+        "一，概述",
+        "一 概 述",
+        "一 总体情况",
+        "三收到和处理政府信息公开申请情况",
+        "一.总体情况",
+        "第一章 总体情况",
+    ],
+)
 def test_a_chapter_number_may_lose_its_mark(line: str, cleaned: Callable[..., Cleaned]) -> None:
     sections = split_sections(cleaned("收到和处理政府信息公开申请情况见下。", line, "正文。"))
     assert [s.heading for s in sections] == ["", line]
