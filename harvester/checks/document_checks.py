@@ -22,7 +22,7 @@ _WORD_OF_PARTS = re.compile(r"[部方章](?<=[\d一二三四五六七八九十�
 """A quicker one: the sign that such a word begins with stands first."""
 _REPORT = re.compile(r"本?报告|全文|内容")
 _NO_RULES = re.compile(
-    r"(?:镇|乡|街道|县)(?:人民政府|办事处|人民政府办公室)?$|(?:县|区|旗)[^市省]{2,20}(?:局|委员会|办公室)$"
+    r"(?:镇|乡|街道|县)(?:人民政府|办事处|人民政府办公室)?$|(?:县|(?<!自治)区|旗)[^市省]{2,20}(?:局|委员会|办公室)$"
 )
 _BESIDE_CHAPTERS = re.compile("附表|附件|统计表|[引前]言|后记")
 """What a report may count among its parts or not."""

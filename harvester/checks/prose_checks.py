@@ -9,6 +9,7 @@ from harvester.checks.assessment import Assessment, failed, passed, unknown
 from harvester.checks.cells import spoken
 from harvester.checks.partitions import leaves_room
 from harvester.checks.report_view import ReportView, place_of, short
+from harvester.checks.sums import plain
 from harvester.forms.identities import Identity
 from harvester.forms.narrative import load_narrative
 from harvester.items import Figure, Qualifier
@@ -174,10 +175,10 @@ def fee_items(identity: Identity, view: ReportView) -> Iterator[Assessment]:
             values = [number.value * _YUAN[number.unit] for number in numbers if number.unit in _YUAN]
             if len(values) < 3:
                 continue
-            whole = max(values)
-            total = round(sum(values) - whole, 2)
+            whole = plain(max(values))
+            total = plain(round(sum(values) - whole, 2))
             where = f"section {section.position}"
-            if abs(total - whole) < 0.005 or whole not in (values[0], values[-1]):
+            if abs(total - whole) < 0.005 or max(values) not in (values[0], values[-1]):
                 yield passed(identity, where) if abs(total - whole) < 0.005 else unknown(identity, where)
                 continue
             yield failed(

@@ -259,4 +259,5 @@ def _side(
     if len(terms) > _MAX_TERMS_SHOWN:
         terms = [(key, cell) for key, cell in terms if cell.value] or terms[:1]
     words = [f"{label(key)}({cell.text.strip() or blank})" for key, cell in terms]
-    return "+".join(words[:_MAX_TERMS_SHOWN]) + (f"={total}" if len(words) != 1 else "")
+    more = "+…" if len(words) > _MAX_TERMS_SHOWN else ""
+    return "+".join(words[:_MAX_TERMS_SHOWN]) + more + (f"={total}" if len(words) != 1 else "")

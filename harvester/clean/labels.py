@@ -25,7 +25,7 @@ _NO_COLON = re.compile(
 _NO_COLON_BEGINS = frozenset(DATED + ORGAN)
 """The signs that such a label may begin with, and some more."""
 _LONGEST = 240
-"""Characters of a line that are looked at."""
+"""Characters of a line, and of a value, that are looked at."""
 _LOOSE_ENDS = " \u3000|,，;；、·.。-—([（【〖<"
 
 
@@ -110,7 +110,7 @@ def _from_line(text: str) -> list[Labelled]:
 
 def _value(text: str) -> str:
     """A value ends where brackets or tools begin; a closing bracket that nothing opened belongs to the label's pair."""
-    value = _ENDS.split(text.strip(" \u3000([【|〖（"), maxsplit=1)[0]
+    value = _ENDS.split(text.strip(" \u3000([【|〖（")[:_LONGEST], maxsplit=1)[0]
     tools = _TOOLS_BEHIND.search(value)
     if tools:
         value = value[: tools.start()]
@@ -129,7 +129,7 @@ def _over_values(labels: Sequence[GridCell | None], values: Sequence[GridCell | 
         return
     for key, value in zip(keys, values, strict=True):
         if value is not None and value.text and not is_label(key_of(value.text)):
-            yield Labelled(_named(key), value.text)
+            yield Labelled(_named(key), value.text[:_LONGEST])
 
 
 def _from_table(table: Table) -> list[Labelled]:
@@ -144,7 +144,7 @@ def _from_table(table: Table) -> list[Labelled]:
             key = key_of(label.text)
             if is_label(key) and value is not None and not is_label(key_of(value.text)):
                 if value.text:
-                    found.append(Labelled(_named(key), value.text))
+                    found.append(Labelled(_named(key), value.text[:_LONGEST]))
             elif is_label_line(key):
                 found.extend([entry for entry in _from_line(label.text) if entry.value])
     return found

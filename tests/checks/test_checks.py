@@ -236,6 +236,7 @@ def test_newly_public_documents_are_among_those_public_in_all():
         ("某市某镇人民政府", ["ART20-06"]),
         ("某省人民政府", []),
         ("某市人民政府", []),
+        ("某某自治区统计局", []),
         (None, []),
     ],
 )
@@ -459,6 +460,24 @@ def test_itemised_fees_add_up(total, wanted):
     text = f"收取信息处理费{total}元,其中按件收取300元,按量收取200元。"
     section = Section(position=1, key="other_matters", level=1, heading="六", text=text)
     assert rules(parsed(sections=[section])) == wanted
+
+
+def test_amounts_of_whole_yuan_are_told_without_decimals():
+    text = "收取信息处理费0.3万元,其中按件收取300元,按量收取200元。"
+    report = parsed(sections=[Section(position=1, key="other_matters", level=1, heading="六", text=text)])
+    [found] = [finding for finding in check(cleaned(), report) if finding.rule == "NAR-07"]
+    assert "各项之和为500元，所称总额为3000元" in found.message
+
+
+def test_a_sum_of_more_terms_than_are_named_says_so():
+    kinds = [line.key for line in load_forms().table("v2021_applications").rows if line.role == "leaf" and line.parent]
+    ones = {(row, column): "1" for row in kinds for column in ("natural_person", "total")}
+    [found] = [
+        finding
+        for finding in check(cleaned(), parsed(applications(ones)))
+        if finding.rule == "APP-04" and "总计”列" in finding.message
+    ]
+    assert f"+…={len(kinds)}，相差" in found.message
 
 
 @pytest.mark.parametrize(("words", "wanted"), [("其余500元", ["NAR-07"]), ("其余4000元", [])])

@@ -2,6 +2,7 @@
 """The line of date and source in its many shapes, the index table, and what stands right behind a report."""
 
 import datetime as dt
+import time
 
 import pytest
 from handmade_pages import LINES, REPORT, TITLE, page
@@ -63,6 +64,13 @@ def test_a_value_ends_where_brackets_tools_and_the_next_label_begin(line: str, l
         label,
         value,
     )
+
+
+def test_a_row_of_letter_sizes_without_end_is_looked_at_no_further_than_a_value_goes() -> None:
+    lines = [Paragraph(text="来源："), Paragraph(text="大 小 " * 40_000 + "x")]
+    started = time.process_time()
+    assert read_keyed([(line, key_of(line.text)) for line in lines]) == []
+    assert time.process_time() - started < 3
 
 
 def test_a_date_below_the_title_outlives_the_tag_that_a_move_of_the_site_stamped() -> None:
