@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from harvester.forms import judge_title
+from harvester.commands.column_owner import PRESENT
+from harvester.forms import division_of, judge_title
 from harvester.items import SITE_COLUMNS, Entry, Outcome, Scope, SiteStatus
 
 _LEVELS = (
@@ -32,16 +33,21 @@ def propose_row(
     outcome: Outcome,
     today: dt.date,
 ) -> dict[str, str]:
-    """A row by column; what the titles do not tell stays empty. ``level`` is a proposal from the publisher's name."""
+    """A row by column; what the titles do not tell stays empty.
+
+    ``level`` and ``division`` are those that the publisher's name tells for certain, else the level is read off its
+    sound.
+    """
     names = Counter(name for entry in entries if (name := judge_title(entry.title).publisher))
     publisher = next(iter(names)) if len(names) == 1 else ""
+    place = division_of(publisher, PRESENT) if publisher else None
     years = [entry.fiscal_year for entry in entries if entry.fiscal_year]
     well = outcome is Outcome.OK
     return {
         "id": proposed_id(listing_url),
         "publisher": publisher,
-        "level": proposed_level(publisher),
-        "division": "",
+        "level": (place.organ_level if place else None) or proposed_level(publisher),
+        "division": place.code if place else "",
         "platform": platform,
         "listing_url": listing_url,
         "scope": Scope.OWN if publisher else Scope.MIXED,

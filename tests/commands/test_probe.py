@@ -1,6 +1,7 @@
 """``scrapy probe`` against real HTTP on loopback: what it prints, what it saves, and how it fails."""
 
 import csv
+import datetime as dt
 import io
 import threading
 from collections.abc import Iterator
@@ -14,7 +15,8 @@ from urllib.parse import urlsplit
 import pytest
 from listing_cases import load_case
 
-from harvester.commands.probe_row import proposed_id, proposed_level
+from harvester.commands.probe_row import propose_row, proposed_id, proposed_level
+from harvester.items import Entry, Outcome
 
 CASES = Path(__file__).resolve().parent.parent / "cases" / "platforms"
 ALLOW = b"User-agent: *\nAllow: /\n"
@@ -158,3 +160,24 @@ def test_an_id_is_made_of_the_host_from_the_town_down() -> None:
     assert proposed_id("http://sfj.qinghe.gov.cn/x/") == "qinghe-sfj"
     assert proposed_id("http://www.qinghe.gov.cn/") == "qinghe"
     assert proposed_id("http://127.0.0.1:8000/") == "127-0-0-1"
+
+
+@pytest.mark.parametrize(
+    ("publisher", "level", "division"),
+    [
+        ("葫芦岛市司法局", "prefecture", "211400"),
+        ("福州市晋安区司法局", "county", "350111"),
+        ("昆山市财政局", "county", "320583"),  # a city that a prefecture holds
+        ("朝阳区司法局", "county", ""),  # several bear the name
+        ("青禾县司法局", "county", ""),
+    ],
+)
+def test_the_division_is_proposed_where_the_name_tells_it_for_certain(
+    publisher: str, level: str, division: str
+) -> None:
+    entry = Entry(title=f"{publisher}2023年政府信息公开工作年度报告", url="http://a.gov.cn/1.html", fiscal_year=2023)
+    row = propose_row(
+        listing_url="http://a.gov.cn/nb/", platform="static", test="none", options={}, entries=[entry],
+        outcome=Outcome.OK, today=dt.date(2026, 3, 1),
+    )  # fmt: skip
+    assert (row["publisher"], row["level"], row["division"]) == (publisher, level, division)
