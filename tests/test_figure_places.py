@@ -52,6 +52,7 @@ def test_every_figure_of_a_text_names_its_line() -> None:
 
 def test_offsets_are_of_the_section_whose_lines_have_places() -> None:
     reading = read_report(PAGE.encode())
+    assert len(reading.parsed.figures) > 1
     for figure in reading.parsed.figures:
         section = reading.parsed.sections[figure.section_position - 1]
         assert section.text[figure.start : figure.end] == figure.quote
