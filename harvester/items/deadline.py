@@ -13,8 +13,8 @@ REVISION_YEAR = 2019
 """The first fiscal year under the revised regulation."""
 EARLIER, LATER = (1, 31), (3, 31)
 """Month and day in the year after the fiscal year."""
-LATER_ENDINGS = ("人民政府", "街道", "街道办事处")
-"""How the names of organs end that have until the later day."""
+LATER_ENDINGS = ("人民政府", "人民政府办公室", "人民政府办公厅", "街道", "街道办事处")
+"""How the names of organs end that have until the later day: an office publishes for its government as well."""
 
 _NO_DAY = re.compile(r"[镇乡]人民政府|街道")
 _GOVERNMENT = re.compile(r"人民政府(?:办公[厅室])?$")
