@@ -18,7 +18,10 @@ from harvester.store.rows.values import optional
 _WAITING = """
 FROM pages AS p
 JOIN sites AS s ON s.id = p.site_id
-JOIN captures AS c ON c.id = (SELECT min(id) FROM captures WHERE sha256 = p.sha256 AND warc_file IS NOT NULL)
+JOIN captures AS c ON c.id = coalesce(
+    (SELECT min(id) FROM captures WHERE url = p.url AND sha256 = p.sha256 AND warc_file IS NOT NULL),
+    (SELECT min(id) FROM captures WHERE sha256 = p.sha256 AND warc_file IS NOT NULL)
+)
 LEFT JOIN addresses AS a ON a.url = p.url
 LEFT JOIN versions AS v ON v.id = a.version_id
 LEFT JOIN reports AS r ON r.id = a.report_id AND r.current_version_id = v.id AND r.outcome = 'ok'

@@ -7,10 +7,11 @@ from sqlite_utils import Database
 from store_samples import HOME, NOON, page, report
 
 from harvester.items import Outcome
-from harvester.store import Counts, Writer, confirm, count_waiting
+from harvester.store import Counts, Writer, confirm, count_waiting, waiting_pages
 
 LATER = NOON + dt.timedelta(days=1)
 NEWER = "99.0"
+ELSEWHERE = "http://www.qingshan.gov.cn/gk/9.html"
 
 
 def current(db: Database) -> tuple[object, ...]:
@@ -52,3 +53,18 @@ def test_a_page_with_other_bytes_meanwhile_is_not_noted_as_read_by_the_new_reade
     confirm(db, [(HOME, edited.capture.sha256, None)], NEWER)
     assert current(db)[2:4] == (NEWER, NEWER)
     assert count_waiting(db, NEWER) == 0
+
+
+def test_of_the_same_bytes_at_two_addresses_each_is_read_again_as_they_came_from_its_own(
+    db: Database, writer: Writer
+) -> None:
+    """What a page links to by a relative address lies beside the page."""
+    for offset, url in enumerate((HOME, ELSEWHERE)):
+        item = report(url=url)
+        kept = dataclasses.replace(
+            item.capture, warc_file="harvester-20260301040000-000001.warc.gz", warc_offset=offset
+        )
+        writer.store([dataclasses.replace(item, capture=kept)])
+    assert db.execute("SELECT count(DISTINCT sha256) FROM captures").fetchone() == (1,)
+    waiting = {each.url: (each.hints.url, each.warc_offset) for each in waiting_pages(db, NEWER)}
+    assert waiting == {HOME: (HOME, 0), ELSEWHERE: (ELSEWHERE, 1)}
