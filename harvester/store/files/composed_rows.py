@@ -169,10 +169,11 @@ def _judge(db: Database, version_id: int, rules: Judge, head: Head | None, attac
     alone = {_sign(finding): finding for finding in rules(*of_page(db, version_id))}
     together = {_sign(finding): finding for finding in rules(*with_files(db, version_id, head))}
     gone = alone.keys() - together.keys()
-    own = {_key(*row): position for position, *row in db.execute(_OWN_FINDINGS, [version_id]).fetchall()}
-    settled = [(attachment_id, version_id, position) for sign, position in own.items() if sign in gone]
+    own = [(_key(*row), position) for position, *row in db.execute(_OWN_FINDINGS, [version_id]).fetchall()]
+    settled = [(attachment_id, version_id, position) for sign, position in own if sign in gone]
     db.conn.executemany(_RESOLVED, settled)
-    new = [finding for sign, finding in together.items() if sign not in alone and sign not in own]
+    known = alone.keys() | {sign for sign, _ in own}
+    new = [finding for sign, finding in together.items() if sign not in known]
     _add_findings(db, version_id, [(*row[1:], attachment_id) for row in finding_rows(new)])
 
 
