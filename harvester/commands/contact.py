@@ -1,5 +1,6 @@
 """Whom a webmaster can write to: asked for once, before a crawl, where nobody has set it."""
 
+import shlex
 import sys
 
 from scrapy.settings import BaseSettings
@@ -27,4 +28,4 @@ def settle_contact(settings: BaseSettings) -> None:
     elif answer:
         settings.set("CONTACT", answer, priority="cmdline")
         settings.set("USER_AGENT", user_agent(answer), priority="cmdline")
-        print(f"To be asked no more: export HARVESTER_CONTACT={answer}", file=sys.stderr)
+        print(f"To be asked no more: export HARVESTER_CONTACT={shlex.quote(answer)}", file=sys.stderr)

@@ -97,8 +97,8 @@ def _serve(database: Path, port: int, reason: str) -> None:
     try:
         listening = socket.create_server(("127.0.0.1", port))
     except (OSError, OverflowError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise HarvesterError(f"port {port}: {reason}. Name another with --port, or 0 for any that is free.") from error
+        said = getattr(error, "strerror", None) or str(error)
+        raise HarvesterError(f"port {port}: {said}. Name another with --port, or 0 for any that is free.") from error
     with listening, contextlib.suppress(KeyboardInterrupt):
         with until_the_reader_leaves():
             print(f"{database}: http://127.0.0.1:{listening.getsockname()[1]}/ (Ctrl-C ends it)", flush=True)

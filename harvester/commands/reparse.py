@@ -216,12 +216,15 @@ def _reread_files(writer: Writer, folder: Path, jobs: int, done: Reread, on_page
 
 def _report(done: Reread, total: int) -> None:
     counts = done.counts
-    print(
-        f"{done.pages} of {total} pages read again, without a request: {counts.reread} differ, {counts.unchanged} do "
-        f"not, {counts.new} new, {counts.edited} with another text, {counts.failed} failed, {len(done.lost)} lost"
-    )
+    if total:
+        print(
+            f"{done.pages} of {total} pages read again, without a request: {counts.reread} differ, {counts.unchanged} "
+            f"do not, {counts.new} new, {counts.edited} with another text, {counts.failed} failed"
+        )
     if done.files:
         print(f"{done.files} attachments read; in {done.composed} reports they state something else than before")
+    if done.lost:
+        print(f"{len(done.lost)} lost:")
     for lost in done.lost[:MOST_LINES]:
         print(f"  {lost.url}: {lost.reason}")
     if done.lost:

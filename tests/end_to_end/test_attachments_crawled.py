@@ -114,6 +114,7 @@ def test_files_that_were_kept_and_not_yet_read_are_read_by_reparse(server: Pract
     assert state(tmp_path) != read
     said = run(tmp_path, "reparse", "-j", "1")
     assert "attachments read" in said
+    assert "pages read again" not in said
     assert state(tmp_path) == read
     assert "--all reads them again" in run(tmp_path, "reparse", "-j", "1")
 
