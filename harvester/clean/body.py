@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from harvester.clean.anchor_groups import anchors_of, gaps_between, grouped
+from harvester.clean.density import BELOW_THE_PAGE, densest, extent
 from harvester.clean.lines import (
     LINES,
     LONGEST_TOOLS,
@@ -36,8 +37,6 @@ _LINES_OF_END = 8
 """A report's last sentences, its organ and its day."""
 _ENDS_OF_SENTENCES = frozenset("。；;")
 """Lines of their own where a text was cut into lines of one length."""
-_FEW_LINES, _BELOW_THE_PAGE = 60, 3
-"""Around the only sentence of a page, so many short lines are the rest of its text, in a box of the page's body."""
 _AFTER_PROSE = 40
 """Blocks below the last sentence of a page without headings that may still be its signature and files."""
 
@@ -60,9 +59,9 @@ def find_body(page: Page, titles: frozenset[str]) -> Body:
     anchors = max(groups, key=len, default=[])
     if anchors:
         box = _common_box([page.blocks[seen[n]].boxes for n in anchors])
-        low, high = _extent(page, box, anchors[0])
+        low, high = extent(page, box, anchors[0])
         while low == high and len(box) > 1:  # a heading alone in its box, or the only table below the text
-            wider = _extent(page, box[:-1], anchors[0])
+            wider = extent(page, box[:-1], anchors[0])
             if isinstance(page.blocks[seen[low]], Table) and not (_holds_prose(page, *wider) or _are_few(box, *wider)):
                 break
             box = box[:-1]
@@ -70,7 +69,7 @@ def find_body(page: Page, titles: frozenset[str]) -> Body:
         low, high = min(low, anchors[0]), max(high, anchors[-1])
     else:
         box = ()
-        low, high = _densest(page)
+        low, high = densest(page, titles)
         anchors = _prose_ends(page, low, high)
         high = min(high, anchors[-1] + _AFTER_PROSE)
     low, high = _grow(page, low, high, titles, box)
@@ -98,20 +97,9 @@ def _common_box(chains: Sequence[tuple[int, ...]]) -> tuple[int, ...]:
     return low[:common]
 
 
-def _extent(page: Page, box: tuple[int, ...], inside: int) -> tuple[int, int]:
-    """First and last visible block of a box around a block known to be inside."""
-    size = len(box)
-    low = high = inside
-    while low > 0 and page.blocks[page.seen[low - 1]].boxes[:size] == box:
-        low -= 1
-    while high + 1 < len(page.seen) and page.blocks[page.seen[high + 1]].boxes[:size] == box:
-        high += 1
-    return low, high
-
-
 def _are_few(box: tuple[int, ...], low: int, high: int) -> bool:
     """The caption of a table and who filled it in, beside it in a box of the page's body."""
-    return len(box) > _BELOW_THE_PAGE and low < high and high - low <= _LINES_OF_END
+    return len(box) > BELOW_THE_PAGE and low < high and high - low <= _LINES_OF_END
 
 
 def _holds_prose(page: Page, low: int, high: int) -> bool:
@@ -245,36 +233,6 @@ def _is_empty_list_of_files(page: Page, own: Sequence[int]) -> bool:
     return last.boxes[:-1] not in {
         block.boxes[:depth] for at in own[:-1] if (block := page.blocks[at]) for depth in (-1, None)
     }
-
-
-def _densest(page: Page) -> tuple[int, int]:
-    """No anchor: from the whole page into the box that holds most of the prose, as long as one box does."""
-    weights = [
-        len(page.keys[at]) if is_prose(page.blocks[at], page.keys[at]) and not is_tail(page.keys[at]) else 0
-        for at in page.seen
-    ]
-    low, high, depth = 0, len(page.seen) - 1, 0
-    total = sum(weights)
-    while total:
-        shares: dict[tuple[int, ...], int] = {}
-        for n in range(low, high + 1):
-            if weights[n]:
-                box = page.blocks[page.seen[n]].boxes[: depth + 1]
-                shares[box] = shares.get(box, 0) + weights[n]
-        best = max(shares, key=lambda box: shares[box])
-        if shares[best] * 10 < total * 8 or len(best) <= depth:
-            break
-        first = next(n for n in range(low, high + 1) if page.blocks[page.seen[n]].boxes[: depth + 1] == best)
-        low, high = _extent(page, best, first)
-        depth, total = depth + 1, shares[best]
-    return _with_its_neighbours(page, low) if low == high else (low, high)
-
-
-def _with_its_neighbours(page: Page, n: int) -> tuple[int, int]:
-    """The one sentence of a page with the short lines beside it in a box below the page's own."""
-    box = page.blocks[page.seen[n]].boxes[:-1]
-    low, high = _extent(page, box, n)
-    return (low, high) if len(box) >= _BELOW_THE_PAGE and high - low <= _FEW_LINES else (n, n)
 
 
 def _prose_ends(page: Page, low: int, high: int) -> list[int]:

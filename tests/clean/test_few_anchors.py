@@ -47,3 +47,12 @@ def test_a_list_of_links_numbered_in_figures_is_no_report() -> None:
     links = "".join(f"<p><a href='{n}.html'>{n}、{2010 + n}年政府信息公开情况</a></p>" for n in range(1, 6))
     page = page_of(["全年在村口的公告栏里张贴各类名单和账目共37份，没有收到申请。"], f"<div>{links}</div>")
     assert "2011年" not in clean(read_document(page)).text
+
+
+def test_longer_sentences_beside_the_report_that_speak_of_something_else_are_not_it() -> None:
+    notice = (
+        "<p>为方便群众办事，大厅自三月起延长服务时间，周六上午照常受理社保、医保、不动产登记等业务，请相互转告。</p>"
+    )
+    lines = ["全年公开信息75条。", "没有收到申请，没有收费，没有复议诉讼。", "明年赶集日上街宣传。"]
+    page = page_of(lines, f"<div><h3>公告</h3>{notice}{notice}</div>")
+    assert clean(read_document(page)).text.split("\n") == lines
