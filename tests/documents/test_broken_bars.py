@@ -1,5 +1,7 @@
 """Dumps with a bar behind each cell: labels broken over lines, and cells one a line."""
 
+import pytest
+
 from harvester.documents import read_document
 from harvester.documents.text.broken_rows import joined_line
 from harvester.items import Paragraph, Table
@@ -44,3 +46,13 @@ def test_cells_one_a_line_with_a_bar_behind_are_read_as_if_there_were_none() -> 
     with_bars = grid("".join(f"{cell} |\n" for cell in [*cells, *further]))
     assert with_bars == grid("\n".join([*cells, *further]))
     assert ["行政规范性文件", "2", "1", "9"] in with_bars
+
+
+@pytest.mark.parametrize("foot", ["第 3 页 共 8 页", "— 3 —", "3/8"])
+def test_the_foot_of_a_page_parts_no_table(foot: str) -> None:
+    assert grid("\n".join([*WHOLE[:2], foot, *WHOLE[2:]])) == grid("\n".join(WHOLE))
+
+
+def test_the_foot_of_a_page_behind_a_table_stays_a_line() -> None:
+    blocks = read_document("\n".join([*WHOLE, "— 3 —", "四、其他事项"]).encode()).blocks
+    assert [getattr(block, "text", "") for block in blocks] == ["", "— 3 —", "四、其他事项"]

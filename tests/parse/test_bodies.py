@@ -83,3 +83,11 @@ def test_a_file_of_two_years_that_says_no_year_itself_is_of_the_later_one() -> N
     blocks = [Paragraph(text=lines[0]), make_table(disputes(4)), Paragraph(text=lines[1]), make_table(disputes(7))]
     found = [c.text for t in parse(make_cleaned(*blocks)).tables for c in t.cells if c.column_key == "review_total"]
     assert found == ["4"]
+
+
+@pytest.mark.parametrize(("publisher", "expected"), [("临河市人民政府", ["4"]), ("临河市公安局", ["4", "7"])])
+def test_of_a_region_and_its_government_s_own_level_the_region_counts(publisher: str, expected: list[str]) -> None:
+    lines = ["全市行政复议、行政诉讼情况", "市本级行政复议、行政诉讼情况"]
+    blocks = [Paragraph(text=lines[0]), make_table(disputes(4)), Paragraph(text=lines[1]), make_table(disputes(7))]
+    parsed = parse(replace(make_cleaned(*blocks), publisher=Evidence(value=publisher)))
+    assert [c.text for t in parsed.tables for c in t.cells if c.column_key == "review_total"] == expected

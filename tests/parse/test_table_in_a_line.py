@@ -18,3 +18,18 @@ def test_its_numbers_are_read_once_as_cells_and_never_as_figures() -> None:
     assert cells["results_total", "commercial_enterprise"] == 1
     assert not reading.parsed.figures
     assert not [finding for finding in reading.findings if finding.rule.startswith("NAR")]
+
+
+def test_rows_written_as_sentences_are_no_figures_but_for_the_requests_received() -> None:
+    rows = ["一、本年新收政府信息公开申请数量：自然人10件，法人或其他组织3件，总计13件；"]
+    rows += [
+        f"{n}：自然人1件，法人或其他组织1件，总计2件；"
+        for n in ("（一）予以公开", "2.重复申请", "四、结转下年度继续办理")
+    ]
+    reading = read_report("\n".join(["三、收到和处理政府信息公开申请情况", *rows]).encode(), name="a.txt")
+    assert {(f.indicator, f.value) for f in reading.parsed.figures} == {
+        ("requests_received", 13),
+        ("requests_natural_person", 10),
+        ("requests_legal_person", 3),
+    }
+    assert not [finding for finding in reading.findings if finding.rule.startswith("NAR")]

@@ -3,6 +3,7 @@
 A text dump has all of them; a page has them where its tables are lists, boxes or drawn with signs instead of markup.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -28,6 +29,9 @@ _FEWEST_BARS = 2
 _CORNER = "信息内容"
 """The corner of the forms of article 20, which may have a single number."""
 _LONGEST_PAIR = 40
+_FOOT = re.compile(
+    r"第\s?\d{1,3}\s?页(?:[\s,，/]*共\s?\d{1,3}\s?页)?|[-—–－]{1,2}\s?\d{1,3}\s?[-—–－]{1,2}|\d{1,3}\s?/\s?\d{1,3}"
+)
 _LINES = (Paragraph, Heading)
 
 
@@ -65,6 +69,9 @@ def _marked_rows(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
         last = end_of_broken_row(lines, end, inside=bool(rows))
         if last > end:
             cells = cells_of(joined_line(lines[end : last + 1]))
+        if cells is None and rows and _is_foot_inside(lines, end):
+            end += 1
+            continue
         if cells is None and not is_rule(lines[end]):
             break
         if last > end and cells is not None:
@@ -82,6 +89,14 @@ def _marked_rows(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
         found = rows_of_single_cells(rows)
         return (found if len(found) < len(rows) else _without_bars(rows)), end
     return rows_of_padded_cells(rows) or without_frame(joined_rows(written)), end
+
+
+def _is_foot_inside(lines: Sequence[str], n: int) -> bool:
+    """Whether a line is the foot of a page, and the table goes on below it: 第 3 页 共 8 页, — 3 —."""
+    if _FOOT.fullmatch(lines[n].strip()) is None:
+        return False
+    below = next((line for line in lines[n + 1 : n + 3] if line.strip()), "")
+    return cells_of(below, inside=True) is not None
 
 
 def _without_bars(rows: list[Row]) -> list[Row]:

@@ -19,6 +19,7 @@ from harvester.parse.figures.statements import statements
 from harvester.parse.figures.text import Sentence, sentences
 from harvester.parse.figures.values import read_values
 from harvester.parse.numbers import find_numbers
+from harvester.parse.tables.recognise import ROW, axis_index
 from harvester.parse.tables.run_rows import FEWEST_DIGITS, holds_rows
 
 _NUMERALS = "一二三四五六七八九十百千万两零"
@@ -39,6 +40,9 @@ MAX_NUMBERS = 80
 
 _ROWS = 3
 """Rows of a table in one line: so many full of numbers are no sentence."""
+
+_ROW_IN_WORDS = re.compile(r"([^:]{2,80}):(?:其中,?)?自然人[^,;:]{0,4}\d")
+_REQUESTS, _RECEIVED = "v2021_applications", "new_received"
 
 
 def find_figures(
@@ -102,6 +106,8 @@ def _of_sentence(sentence: Sentence, times: Times, context: Context, position: i
     many = len(numbers) >= _ROWS * FEWEST_DIGITS or any(len(number.raw) >= FEWEST_DIGITS for number in numbers)
     if many and holds_rows(sentence.raw):
         return []  # rows of the requests table, run together or in one line: read as a table
+    if _is_row_in_words(sentence.folded):
+        return []
     figures = list(read_values(sentence, numbers, times, context, position))
     figures += distributions(sentence, times, context, position)
     if figures:
@@ -112,6 +118,15 @@ def _of_sentence(sentence: Sentence, times: Times, context: Context, position: i
             context.state(figure)
             figures.append(figure)
     return figures
+
+
+def _is_row_in_words(folded: str) -> bool:
+    """Whether a line is a row of results of the requests table, its columns named: 2.重复申请:自然人3件,总计3件."""
+    label = _ROW_IN_WORDS.match(folded)
+    if label is None:
+        return False
+    match = axis_index(_REQUESTS, ROW).exact(label[1])
+    return match is not None and _RECEIVED not in match.keys
 
 
 def _running(figures: list[Figure], folded: str) -> list[Figure]:

@@ -1,4 +1,4 @@
-"""Whose a table is by the line above it: a form that stands there a second time, under another year or organ's name."""
+"""Whose a table is by the line above it: a form that stands there a second time, under another year, organ or level."""
 
 import re
 from collections import Counter
@@ -10,7 +10,7 @@ from harvester.forms.organ_names import BEHIND_LABEL
 from harvester.items import Block, Table
 from harvester.parse.tables.rivals import Own
 from harvester.parse.tables.table_blocks import Part, line_above, printed_tables
-from harvester.parse.tables.unplaced import OTHER_ORGAN, OTHER_YEAR
+from harvester.parse.tables.unplaced import OTHER_LEVEL, OTHER_ORGAN, OTHER_YEAR
 
 LinesAbove = Mapping[int, str]
 """The line right above a printed table, by its number; "" where none stands there. Without those behind a table."""
@@ -21,6 +21,9 @@ _ORGAN = re.compile(
     rf"(?P<name>[\u4e00-\u9fff]{{1,24}}?(?:{BEHIND_LABEL}|区|县|市))"
     r"(?=$|[:：(（]|20\d\d|年度|政府信息|信息公开|依申请|收到和处理|主动公开|行政复议|情况表?$|统计表)"
 )
+_GOVERNMENT = re.compile(r"(?:人民政府|[省市县区州盟旗])$")
+_WHOLE = re.compile(r"全[省市县区州盟旗]|汇总")
+_OWN_LEVEL = re.compile(r"(?<!\d)[省市县区州盟旗]?本级|[省市县区州盟旗]直(?:部门|单位)")
 _NO_NAME = re.compile(r"^[本我全各]|收到|处理|公开|申请|情[况形]|复议|诉讼|本年|上年")
 _WHOLE_REGION = re.compile("全[省市州县区旗](?!级)|汇总")
 _OF_ONE_BODY = re.compile("(?:局|委员会|办公室|办公厅|厅|办事处|街道|镇|乡|中心|支队|大队)$")
@@ -71,12 +74,18 @@ def lines_above(blocks: Sequence[Block]) -> LinesAbove:
 def _foreign(parts: Sequence[Part], own: Own, above: LinesAbove) -> Iterator[tuple[int, str]]:
     """The tables under the name or year of another; those right below one of them are of the same."""
     last: str | None = None
+    regional = _GOVERNMENT.search(own.publisher or "") is not None and any(map(_WHOLE.search, above.values()))
     for ordinal in dict.fromkeys(part.ordinal for part in parts):
         line = above.get(ordinal)
         if line is not None:
-            last = _remark(line, own)
+            last = OTHER_LEVEL if regional and _is_own_level(line) else _remark(line, own)
         if last is not None:
             yield ordinal, last
+
+
+def _is_own_level(line: str) -> bool:
+    """Whether a line says that what stands below is of the government's own level, not of its region."""
+    return _OWN_LEVEL.search(line) is not None and _WHOLE.search(line) is None
 
 
 def _remark(line: str, own: Own) -> str | None:

@@ -13,6 +13,7 @@ from harvester.parse.tables.uneven import SURPLUS
 from harvester.parse.tables.values_first import BEFORE
 
 OTHER_YEAR = "the table stands under another year"
+OTHER_LEVEL = "the table is of the government's own level; that of its whole region stands beside it"
 OTHER_ORGAN = "the table stands under the name of another organ"
 UNPLACED: Mapping[str, str] = {
     SEVERAL: "几栏数字连在一起，按勾稽关系和正文仍有多种读法",
@@ -21,6 +22,7 @@ UNPLACED: Mapping[str, str] = {
     MISCOUNTED: "该行数值个数与表头栏数不一致",
     SHORT: "该行缺少单元格，各数属于哪一栏不能确定",
     OTHER_YEAR: "表格上方写的是另一年度",
+    OTHER_LEVEL: "该表只计本级，另有全辖区的同一表式",
     OTHER_ORGAN: "表格上方写的是另一机关",
     OTHER_BODIES: "各栏不是表式的栏目，如为不同的单位",
     UNTOLD: "表格只有一组栏目，未写明是行政复议还是行政诉讼",
