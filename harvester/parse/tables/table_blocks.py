@@ -13,6 +13,7 @@ from harvester.parse.tables.panels import Stack, stack_panels
 from harvester.parse.tables.recognise import ROW, Recognition, axis_index, recognise
 from harvester.parse.tables.run_rows import holds_rows, read_run_rows
 from harvester.parse.tables.run_together import read_run_together
+from harvester.parse.tables.scattered_rows import may_begin_scattered_rows, read_scattered_rows
 from harvester.parse.tables.segments import cut, item_of_row
 from harvester.parse.tables.shapes import BlockShape, Look, ShapedBlock, block_shape, look_of, shape_of
 from harvester.parse.tables.spread_disputes import are_disputes, read_spread_disputes
@@ -90,8 +91,16 @@ def printed_tables(blocks: Sequence[Block]) -> Iterator[tuple[Table, int]]:
     """The tables, also those whose cells have run together into paragraphs, with the number of their first block."""
     lines: list[Paragraph] = []
     broken: set[int] = set()
-    first = 0
+    first = done = 0
     for place, block in enumerate(blocks):
+        if place < done:
+            continue
+        if may_begin_scattered_rows(block) and (scattered := read_scattered_rows(blocks, place)) is not None:
+            yield from _of_lines(lines, first, broken)
+            lines, broken = [], set()
+            yield scattered[0], place
+            done = scattered[1]
+            continue
         if isinstance(block, Paragraph) and holds_rows(block.text):
             first = first if lines else place
             if any(map(_is_bare_number, blocks[max(place - 1, 0) : place + 2])):

@@ -1,0 +1,146 @@
+"""The requests table as text of a printed page: the labels in pieces around seven numbers a row, in the form's order.
+
+Which row is which is told by their number, by the signs of their labels, and by the sums: all rows and all columns must
+come out, else nothing is read. So a number is never under a wrong key; that an entry is missing shows.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from harvester.forms import load_forms
+from harvester.forms.families import REQUESTS
+from harvester.items import Block, Grid, GridCell, Paragraph, Table
+from harvester.parse.labels import compact, without_note
+
+_VALUES = 7
+_ROW = re.compile(rf"(?<![\d.．])\d{{1,7}}(?:\s+\d{{1,7}}){{{_VALUES - 1}}}(?![\d.．])(?!\s+\d)")
+_BEGINS = re.compile(r"(?:一\s?、\s?)?本\s?年\s?新(?:\s?收|\s\d)")
+_ENDS = re.compile(r"^[四五]、.{0,14}(?:行政复议|行政诉讼|主要问题)")
+_LONGEST_LINE, _MOST_LINES = 120, 500
+_NEAR = 12
+"""Blocks below a table in which its next row must stand."""
+_LIKE = 0.7
+"""The share of a label's signs that must stand around its numbers."""
+
+
+_Line = tuple[str, str]
+"""A line and its place."""
+
+
+class _Row(NamedTuple):
+    values: tuple[int, ...]
+    around: str
+    """The text from the numbers before to the numbers behind."""
+    place: str
+
+
+def may_begin_scattered_rows(block: Block) -> bool:
+    """A quick look: a table of a text, or a line that begins with 一、 or 本年."""
+    return block.flattened if isinstance(block, Table) else isinstance(block, Paragraph) and block.text[:1] in "一本"
+
+
+def read_scattered_rows(blocks: Sequence[Block], place: int) -> tuple[Table, int] | None:
+    """The table that begins at a place, and the number of the block behind it; None where none does.
+
+    It begins with a line, or with a table that a text dump's blanks made of its first rows while others stand below.
+    """
+    first = blocks[place]
+    if isinstance(first, Paragraph):
+        if _BEGINS.match(first.text) is None:
+            return None
+    elif not (isinstance(first, Table) and first.flattened and _goes_on(blocks, place)):
+        return None
+    lines: list[_Line] = []
+    end = place
+    for block in blocks[place : place + _MOST_LINES]:
+        found = list(_lines_of(block))
+        if not found or any(len(text) > _LONGEST_LINE or _ENDS.match(text) for text, _ in found):
+            break
+        lines += found
+        end += 1
+    begin = next((n for n, (text, _) in enumerate(lines) if _BEGINS.search(text)), len(lines))
+    rows = _rows(lines[begin:])
+    keys = _orders().get(len(rows))
+    if keys is None or not _are_in_order(rows, keys) or not _comes_out(dict(zip(keys, rows, strict=True))):
+        return None
+    array = tuple(
+        tuple(GridCell(row=r, column=c, text=text, place=row.place) for c, text in enumerate([label, *texts]))
+        for r, (row, label) in enumerate(zip(rows, keys.values(), strict=True))
+        for texts in [map(str, row.values)]
+    )
+    table = Table(place=first.place, boxes=first.boxes, hint=first.hint, grid=Grid(array=array), flattened=True)
+    return table, end
+
+
+def _goes_on(blocks: Sequence[Block], place: int) -> bool:
+    """Whether below a table with the first row of the form lines hold rows as well."""
+    table = blocks[place]
+    if not isinstance(table, Table) or not any(_BEGINS.search(cell.text) for cell in table.grid.cells):
+        return False
+    for block in blocks[place + 1 : place + _NEAR]:
+        if not isinstance(block, Paragraph) or _ENDS.match(block.text):
+            return False
+        if _ROW.search(block.text):
+            return True
+    return False
+
+
+def _lines_of(block: Block) -> Iterator[_Line]:
+    if isinstance(block, Paragraph):
+        yield block.text, block.place
+    elif isinstance(block, Table) and block.flattened:
+        for line in block.grid.array:
+            cells = [cell for cell in line if cell is not None]
+            if cells:
+                yield " ".join(cell.text for cell in cells), cells[0].place
+
+
+def _rows(lines: Sequence[_Line]) -> list[_Row]:
+    rows: list[_Row] = []
+    before = ""
+    for text, place in lines:
+        match = _ROW.search(text)
+        if match is None:
+            before += text
+            continue
+        before += text[: match.start()]
+        if rows:
+            rows[-1] = rows[-1]._replace(around=rows[-1].around + before)
+        rows.append(_Row(tuple(map(int, match[0].split())), before, place))
+        before = text[match.end() :]
+    if rows:
+        rows[-1] = rows[-1]._replace(around=rows[-1].around + before)
+    return rows
+
+
+@cache
+def _orders() -> dict[int, dict[str, str]]:
+    """The rows of each requests form, key and label, by how many it has."""
+    forms = load_forms().of_family(REQUESTS)
+    orders = [{line.key: line.label for line in form.rows if line.holds_values} for form in forms]
+    return {len(order): order for order in orders}
+
+
+def _are_in_order(rows: Sequence[_Row], keys: dict[str, str]) -> bool:
+    """Whether around the numbers of each row stand the signs of the label that has its place in the form."""
+    for row, label in zip(rows, keys.values(), strict=True):
+        wanted, seen = Counter(without_note(label)), Counter(compact(row.around))
+        if sum((wanted & seen).values()) < _LIKE * sum(wanted.values()):
+            return False
+    return True
+
+
+def _comes_out(rows: dict[str, _Row]) -> bool:
+    """Whether each row is parts and their sum, and each column adds up as the form has it."""
+    if any(sum(row.values[:-1]) != row.values[-1] for row in rows.values()):
+        return False
+    edges = ("new_received", "carried_over", "results_total", "carried_forward")
+    for column in range(_VALUES):
+        new, over, total, forward = (rows[key].values[column] for key in edges)
+        results = sum(row.values[column] for key, row in rows.items() if key not in edges)
+        if new + over != total + forward or results != total:
+            return False
+    return True
