@@ -12,7 +12,7 @@ from twisted.python.failure import Failure
 
 from harvester.middlewares.hosts import hosts_of
 
-MOST_WAITING = 2000
+MOST_WAITING = 1000
 """Requests that may wait without being counted; beyond it the scheduler keeps them, which costs less memory."""
 
 
