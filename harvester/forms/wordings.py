@@ -1,7 +1,7 @@
 """What the prose grammar is made of: indicators, wordings, statements, and how the ones that fit are found."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import add
 
@@ -158,17 +158,20 @@ class Narrative:
         return self._looked_for(left, known) if known.open else known.found
 
     def _looked_for(self, left: str, known: Introduced) -> Iterator[Found]:
-        """What is known to fit, then what else does."""
-        yield from known.found[:]
-        ends = self.glue.begins(left)
-        while known.open:
+        """What is known to fit, then what else does; a search that is ended in its middle is made again."""
+        ends: Sequence[int] | None = None
+        told = 0
+        while told < len(known.found) or known.open:
+            if told < len(known.found):
+                yield known.found[told]
+                told += 1
+                continue
+            ends = self.glue.begins(left) if ends is None else ends
             bit = known.open & -known.open
-            known.open ^= bit
             wording = self.wordings[bit.bit_length() - 1]
             if wording.left is not None and (begin := wording.left.begin(left, ends)) is not None:
-                fits = bit.bit_length() - 1, wording, left[begin:]
-                known.found.append(fits)
-                yield fits
+                known.found.append((bit.bit_length() - 1, wording, left[begin:]))
+            known.open &= ~bit
 
     def followed(self, left: str, right: str, unit: str | None, *, zero: bool) -> list[Found]:
         """The wordings that begin behind a number, in the grammar's order, each with its words before the number."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvester.exceptions import FormsError
+from harvester.exceptions import FormsError, ReadingTooLong
 from harvester.forms import load_forms
 from harvester.forms.lazy_pattern import LazyPattern
 from harvester.forms.loader import read_data
@@ -89,6 +89,20 @@ def test_what_fits_is_looked_for_as_it_is_asked_for_and_goes_on_where_it_stopped
     again = list(narrative.introduced(words, "件", zero=False))
     assert [(place, text) for place, _, text in again] == [(place, text) for place, _, text in whole]
     assert not known.open
+
+
+def test_a_search_that_was_ended_in_its_middle_loses_no_wording(monkeypatch):
+    words, narrative = "共收到政府信息公开申请", build_narrative(read_data("narrative.json"))
+    whole = [place for place, _, _ in build_narrative(read_data("narrative.json")).introduced(words, "件", zero=False)]
+
+    def ended(*_):
+        raise ReadingTooLong("in the middle of a match")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("harvester.forms.introduction.Introduction.begin", ended)
+        with pytest.raises(ReadingTooLong):
+            next(iter(narrative.introduced(words, "件", zero=False)))
+    assert [place for place, _, _ in narrative.introduced(words, "件", zero=False)] == whole
 
 
 def test_the_grammar_compiled_as_needed_finds_what_the_whole_one_finds():
