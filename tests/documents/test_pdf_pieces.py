@@ -5,7 +5,7 @@ import re
 import pytest
 
 from harvester.documents import read_document
-from harvester.documents.printed.lines import Line, Sign, cell_text, paragraphs
+from harvester.documents.printed.lines import Line, Sign, cell_text, lines_of, paragraphs
 from harvester.documents.printed.tables import Box, Ruled, grid_of, joined
 from harvester.practice.office import pdf
 from harvester.practice.printed_tables import Cell
@@ -32,6 +32,18 @@ def together(*lines: Line) -> list[str]:
 @pytest.mark.parametrize(("x1", "text"), [(14.0, "166"), (60.0, "16 6")])
 def test_a_number_broken_by_a_narrow_column_is_one_and_two_in_a_wide_one_are_two(x1: float, text: str) -> None:
     assert cell_text([*signs("16", 2, 0), *signs("6", 2, 12)], 0, x1) == text
+
+
+@pytest.mark.parametrize("scale", [1.0, 0.8, 0.66, 0.5, 0.33])
+def test_equal_digits_in_condensed_print_are_all_read(scale: float) -> None:
+    printed = [{**sign, "x0": sign["x0"] * scale, "x1": sign["x1"] * scale} for sign in signs("1100", 50, 0)]
+    assert [line.text for line in lines_of(printed)] == ["1100"]
+
+
+@pytest.mark.parametrize("moved", [0.0, 0.3, 1.5])
+def test_signs_that_are_printed_twice_to_look_bold_count_once(moved: float) -> None:
+    twice = [*signs("1100", 50, 0), *signs("1100", 50 + moved, 0), *signs("结果", 90, 0), *signs("结果", 90 + moved, 0)]
+    assert [line.text for line in lines_of(twice)] == ["1100 结果"]
 
 
 def test_a_title_over_two_lines_is_one() -> None:

@@ -15,6 +15,8 @@ _SAME_LINE = 0.5
 """Of a sign's height: what its middle may be off the line's."""
 _GAP = 0.35
 """Of a sign's height: an empty space that separates words."""
+_AGAIN = 0.5
+"""Of a sign's width: what it is moved by where it is printed twice."""
 _WIDE = 1.2
 """The same of one that may separate cells."""
 _ROW = 3
@@ -93,7 +95,7 @@ def line_of(row: Sequence[Sign], wide: float = 0.0) -> Line:
     text, end, parts = [], None, 1
     before: Sign | None = None
     for sign in row:
-        if before is not None and sign["text"] == before["text"] and sign["x0"] - before["x0"] < _GAP * _height(sign):
+        if before is not None and sign["text"] == before["text"] and _lies_on(sign, before):
             continue
         if end is not None and sign["x0"] - end > _GAP * _height(sign):
             text.append(" ")
@@ -110,6 +112,11 @@ def line_of(row: Sequence[Sign], wide: float = 0.0) -> Line:
         long=max(sign["x1"] for sign in row) > _LONG * wide,
         parts=parts,
     )
+
+
+def _lies_on(sign: Sign, before: Sign) -> bool:
+    """Whether a sign is the one before printed again; of two in condensed print each has a place of its own."""
+    return bool(sign["x0"] - before["x0"] < _AGAIN * (before["x1"] - before["x0"]))
 
 
 def paragraphs(lines: Sequence[tuple[str, Line]]) -> Iterator[tuple[str, str]]:
