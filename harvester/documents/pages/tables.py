@@ -61,6 +61,11 @@ _PLACES = {name: _Places(name) for name in ("td", "th")}
 _CHAPTER = re.compile("[一二三四五六七八九十]{1,2}[、.．]")
 _SENTENCE_ENDS = "。；"
 _FEWEST_CHAPTERS = 3
+_SHORTEST_REPORT = 60
+_REPORT_IN_A_CELL = re.compile(
+    r"\W*一\s?[、.．]\s?(?:概|总|基本|主动|工作|政府信息|信息公开).*?。\s*二\s?[、.．].*?。\s*三\s?[、.．]", re.DOTALL
+)
+"""Its chapters, one behind the other, as a cell's text has them."""
 
 
 class Tables:
@@ -118,7 +123,7 @@ class Tables:
         sizes = [len(cell[0]) for row in rows for cell in row.cells]
         if not sizes or max(sizes) > LONG_CELL or not (_is_data(rows) or (behind_one and _is_labelled_row(rows))):
             return None
-        if _are_chapters(rows):
+        if _are_chapters(rows) or (max(sizes) >= _SHORTEST_REPORT and _is_frame_of_report(rows)):
             return None
         linked, links = _links(content, self._as_written) if "</a>" in content else (0, [])
         size = sum(sizes)
@@ -218,6 +223,12 @@ def _are_chapters(rows: Sequence[SourceRow]) -> bool:
         return False
     told = [left[0] for left, right in pairs if right[0][-1:] in _SENTENCE_ENDS and right[0]]
     return sum(bool(_CHAPTER.match(text)) for text in told) >= _FEWEST_CHAPTERS
+
+
+def _is_frame_of_report(rows: Sequence[SourceRow]) -> bool:
+    """A short report in one cell, with empty cells and perhaps its organ around it, and no number of their own."""
+    texts = [cell[0] for row in rows for cell in row.cells]
+    return any(map(_REPORT_IN_A_CELL.match, texts)) and not any(map(is_number, texts))
 
 
 def _is_row_of_values(rows: Sequence[SourceRow]) -> bool:
