@@ -153,8 +153,7 @@ class Intake:
         self.faults: list[Fault] = []
         self.interrupted = False
         if site is not None:
-            row = {field.name: getattr(site, field.name) for field in dataclasses.fields(site)}
-            self._writer.sync_sites([row])
+            self._writer.sync_sites([dataclasses.asdict(site)])
 
     def take(self, found: Iterator[PageCandidate], jobs: int) -> None:
         """All of them. Ctrl-C ends it after storing what was read."""

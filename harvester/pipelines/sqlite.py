@@ -92,7 +92,7 @@ class SqlitePipeline:
                     "an earlier run's clock was ahead (%s): what it dated so is taken as of now, and due", ahead
                 )
             if plan := getattr(spider, "plan", None):
-                writer.sync_sites([_registry_row(site) for site in getattr(plan, "rows", plan.sites)])
+                writer.sync_sites([dataclasses.asdict(site) for site in getattr(plan, "rows", plan.sites)])
             wait_for_locks(db, MOMENT)  # from now on there are pages to be fetched meanwhile
             undo.pop_all()
         self._lock, self._writer = lock, writer
@@ -263,8 +263,3 @@ class _Shelf:
     def put(self, file: RobotsFile) -> None:
         """Into the batch."""
         self._batch.append(file)
-
-
-def _registry_row(site: object) -> dict[str, object]:
-    """A registry row by its column names, whatever class holds it."""
-    return {field.name: getattr(site, field.name) for field in dataclasses.fields(site)}  # type: ignore[arg-type]
