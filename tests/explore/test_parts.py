@@ -75,7 +75,9 @@ def test_marking_loses_no_character(text: str, words: list[str]) -> None:
     assert marked(text, words).replace("<mark>", "").replace("</mark>", "") == mark_figures(text, [])
 
 
-NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=8)
+NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cn", "Cs"]), min_size=1, max_size=8).filter(
+    lambda name: "nan" not in name  # hypothesis takes names from the constants of our code
+)
 VALUES = st.none() | st.integers(0, 10**12) | st.floats(0, 1e12)
 
 
