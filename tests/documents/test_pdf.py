@@ -72,6 +72,26 @@ def test_page_numbers_are_no_text() -> None:
     assert texts_of(data) == ["一、总体情况"]
 
 
+def with_mark(data: bytes, mark: bytes) -> bytes:
+    """The file with something printed over each page; its list of objects no longer fits, which readers mend."""
+    return re.sub(
+        rb"<< /Length (\d+) >>\nstream\n",
+        lambda found: b"<< /Length %d >>\nstream\n%s\n" % (int(found[1]) + len(mark) + 1, mark),
+        data,
+    )
+
+
+@pytest.mark.parametrize("turn", [b"0.707 0.707 -0.707 0.707", b"0.866 -0.5 0.5 0.866"])
+def test_a_mark_across_the_page_is_no_part_of_its_words_and_numbers(turn: bytes) -> None:
+    report = report_of(2021)
+    text = "2024年88号".encode("utf-16-be").hex().encode()
+    mark = b"BT /F1 48 Tf %s 120 400 Tm <%s> Tj ET" % (turn, text)
+    data = with_mark(report_file("pdf", report), mark)
+    assert values_in(read_report(data)) == values_of(report)
+    assert read_document(data).notes == ("text that stands aslant: left out: 2024年88号",)
+    assert texts_of(data) == texts_of(report_file("pdf", report))
+
+
 def test_a_pdf_without_text_is_refused() -> None:
     with pytest.raises(UnreadableDocument, match="holds no text"):
         read_document(re.sub(rb"BT .*? ET", b"", pdf([]), flags=re.DOTALL))

@@ -14,6 +14,10 @@ from harvester.items import Document
 
 MEDIA_TYPE = "application/pdf"
 _SIDES = ("x0", "top", "x1", "bottom")
+_STRAIGHT = 0.05
+"""Slope up to which text is level or upright: three degrees."""
+_SHOWN = 40
+"""Characters that a note tells of a text that is left out."""
 
 
 def read_pdf(data: bytes, *, url: str | None = None, name: str | None = None) -> Document:
@@ -37,7 +41,7 @@ def read_pdf(data: bytes, *, url: str | None = None, name: str | None = None) ->
                 notes.append(f"only the first {MAX_PAGES} of {len(file.pages)} pages were read")
             for number, page in enumerate(file.pages[:MAX_PAGES], 1):
                 place = f"page {number}"
-                found = parts_of_sheet(_sheet(page), place, notes)
+                found = parts_of_sheet(_sheet(page, notes), place, notes)
                 pictures += not found and bool(page.images)
                 parts.append((place, found))
                 page.close()
@@ -61,10 +65,21 @@ def read_pdf(data: bytes, *, url: str | None = None, name: str | None = None) ->
     return Document(blocks=blocks, media_type=MEDIA_TYPE, url=url, notes=tuple(notes))
 
 
-def _sheet(page: Any) -> Sheet:
+def _sheet(page: Any, notes: list[str]) -> Sheet:
+    signs = [sign for sign in page.chars if not _is_aslant(sign)]
+    if len(signs) < len(page.chars):
+        text = "".join(sign["text"] for sign in page.chars if _is_aslant(sign))
+        note = f"text that stands aslant: left out: {text.strip()[:_SHOWN]}"
+        notes += [note] * (note not in notes)
     drawn = len(page.lines) + len(page.rects) + len(page.curves)
     rules: list[Rule] = []
-    if page.chars and drawn <= MAX_LINES_DRAWN:
+    if signs and drawn <= MAX_LINES_DRAWN:
         sides = (tuple(float(edge[side]) for side in _SIDES) for edge in page.edges)
         rules = [rule for x0, top, x1, bottom in sides if (rule := rule_between(x0, top, x1, bottom)) is not None]
-    return Sheet(float(page.width), float(page.height), page.chars, rules, drawn)
+    return Sheet(float(page.width), float(page.height), signs, rules, drawn)
+
+
+def _is_aslant(sign: Any) -> bool:
+    """Whether a sign is neither level nor upright on the page: a watermark, whose digits would mix with the text's."""
+    along, across, *_ = map(abs, sign["matrix"])
+    return bool(min(along, across) > _STRAIGHT * max(along, across))
