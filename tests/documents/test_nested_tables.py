@@ -43,7 +43,10 @@ def test_a_frame_around_a_short_report_is_layout() -> None:
 
 
 def test_a_form_with_its_notes_in_one_cell_is_none() -> None:
-    notes = "一、概数以台账为准。<br>二、没有的填零，不得空着。<br>三、由填报人签字后报送，逾期不收，原件留存备查。"
+    notes = (
+        "一、概数以台账为准，由各股室按季报来。<br>二、没有的填零，不得空着，也不得以斜线代替。<br>"
+        "三、由填报人签字后报送，逾期不收，原件留存备查。"
+    )
     rows = f"<tr><td>指标</td><td>数量</td></tr><tr><td>公开数</td><td>75</td></tr><tr><td colspan=2>{notes}</td></tr>"
     form = f"<table>{rows}</table>"
     blocks = read_document(f"<!DOCTYPE html><body>{form}</body>".encode()).blocks
