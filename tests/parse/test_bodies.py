@@ -8,7 +8,7 @@ from handmade import CellData, make_cleaned, make_table
 from harvester.items import Evidence, Paragraph, Parsed
 from harvester.parse import parse
 from harvester.parse.tables.bodies import OTHER_BODIES
-from harvester.parse.tables.unplaced import OTHER_ORGAN
+from harvester.parse.tables.unplaced import OTHER_ORGAN, PART_OF_YEAR
 
 RESULTS = ["新收申请", "上年结转", "予以公开", "不予公开", "结转下年度"]
 BODIES = ["区发改局", "区教育局", "区公安分局", "区民政局", "东街街道", "南桥镇"]
@@ -56,19 +56,24 @@ def disputes(first: int) -> list[list[CellData]]:
         ("附件：临河区人民政府办公室2022年政府信息公开情况表", ["4"]),
         ("附2：东街街道办事处政府信息公开情况", ["4"]),
         ("区教育局：", ["4"]),
+        ("2022年1—6月", ["4"]),
+        ("上半年情况", ["4"]),
+        ("2022年1月-12月", ["4", "7"]),
         ("临河区人民政府2022年政府信息公开情况表", ["4", "7"]),
         ("5. 不予处理情况", ["4", "7"]),
         ("四、政府信息公开行政复议、行政诉讼情况", ["4", "7"]),
         ("本机关办公室收到和处理政府信息公开申请情况", ["4", "7"]),
     ],
 )
-def test_a_form_a_second_time_under_the_name_of_another_organ_has_no_keys(line: str, expected: list[str]) -> None:
+def test_a_form_a_second_time_under_another_organ_or_a_part_of_the_year_has_no_keys(
+    line: str, expected: list[str]
+) -> None:
     blocks = [make_table(disputes(4)), Paragraph(text=line), make_table(disputes(7))]
     report = replace(make_cleaned(*blocks), publisher=Evidence(value="临河区人民政府"))
     parsed = parse(report)
     found = [c.text for t in parsed.tables for c in t.cells if c.column_key == "review_total"]
     assert found == expected
-    noted = any(cell.note == OTHER_ORGAN for table in parsed.tables for cell in table.cells)
+    noted = any(cell.note in {OTHER_ORGAN, PART_OF_YEAR} for table in parsed.tables for cell in table.cells)
     assert noted == (len(expected) == 1)
 
 
@@ -85,9 +90,16 @@ def test_a_file_of_two_years_that_says_no_year_itself_is_of_the_later_one() -> N
     assert found == ["4"]
 
 
-@pytest.mark.parametrize(("publisher", "expected"), [("临河市人民政府", ["4"]), ("临河市公安局", ["4", "7"])])
-def test_of_a_region_and_its_government_s_own_level_the_region_counts(publisher: str, expected: list[str]) -> None:
+@pytest.mark.parametrize(("publisher", "expected"), [("临河市人民政府", ["4"]), ("临河市公安局", ["7"])])
+def test_a_government_counts_its_region_and_a_bureau_its_own_level(publisher: str, expected: list[str]) -> None:
     lines = ["全市行政复议、行政诉讼情况", "市本级行政复议、行政诉讼情况"]
     blocks = [Paragraph(text=lines[0]), make_table(disputes(4)), Paragraph(text=lines[1]), make_table(disputes(7))]
     parsed = parse(replace(make_cleaned(*blocks), publisher=Evidence(value=publisher)))
     assert [c.text for t in parsed.tables for c in t.cells if c.column_key == "review_total"] == expected
+
+
+def test_a_branch_is_another_than_its_bureau_and_the_bureau_s_office_is_not() -> None:
+    for name, expected in (("临河市生态环境局东山分局", ["4"]), ("临河市生态环境局办公室", ["4", "7"])):
+        blocks = [make_table(disputes(4)), Paragraph(text=f"附：{name}"), make_table(disputes(7))]
+        parsed = parse(replace(make_cleaned(*blocks), publisher=Evidence(value="临河市生态环境局")))
+        assert [c.text for t in parsed.tables for c in t.cells if c.column_key == "review_total"] == expected

@@ -10,7 +10,7 @@ from harvester.forms.organ_names import BEHIND_LABEL
 from harvester.items import Block, Table
 from harvester.parse.tables.rivals import Own
 from harvester.parse.tables.table_blocks import Part, line_above, printed_tables
-from harvester.parse.tables.unplaced import OTHER_LEVEL, OTHER_ORGAN, OTHER_YEAR
+from harvester.parse.tables.unplaced import OTHER_LEVEL, OTHER_ORGAN, OTHER_YEAR, PART_OF_YEAR
 
 LinesAbove = Mapping[int, str]
 """The line right above a printed table, by its number; "" where none stands there. Without those behind a table."""
@@ -22,10 +22,13 @@ _ORGAN = re.compile(
     r"(?=$|[:：(（]|20\d\d|年度|政府信息|信息公开|依申请|收到和处理|主动公开|行政复议|情况表?$|统计表)"
 )
 _GOVERNMENT = re.compile(r"(?:人民政府|[省市县区州盟旗])$")
-_WHOLE = re.compile(r"全[省市县区州盟旗]|汇总")
+_WHOLE = re.compile("全[省市州盟县区旗](?!级)|汇总")
 _OWN_LEVEL = re.compile(r"(?<!\d)[省市县区州盟旗]?本级|[省市县区州盟旗]直(?:部门|单位)")
+_PART = re.compile(
+    r"(?<!\d)(?!0?1月?\s?[-—–~至到]{1,2}\s?12月)\d{1,2}月?\s?[-—–~至到]{1,2}\s?\d{1,2}月|[上下]半年|[一二三四]季度"
+)
+"""A part of the year: 1—6月, 上半年, 第三季度."""
 _NO_NAME = re.compile(r"^[本我全各]|收到|处理|公开|申请|情[况形]|复议|诉讼|本年|上年")
-_WHOLE_REGION = re.compile("全[省市州县区旗](?!级)|汇总")
 _OF_ONE_BODY = re.compile("(?:局|委员会|办公室|办公厅|厅|办事处|街道|镇|乡|中心|支队|大队)$")
 """Who reports for itself: the form of the whole region beside its own is no other print of it."""
 _OFFICE = ("办公室", "办公厅")
@@ -93,8 +96,10 @@ def _remark(line: str, own: Own) -> str | None:
     years = set(map(int, _YEAR.findall(line)))
     if own.fiscal_year is not None and years and own.fiscal_year not in years:
         return OTHER_YEAR
-    if own.publisher is not None and _WHOLE_REGION.search(line) and _OF_ONE_BODY.search(own.publisher):
+    if own.publisher is not None and _WHOLE.search(line) and _OF_ONE_BODY.search(own.publisher):
         return OTHER_ORGAN
+    if _PART.search(line):
+        return PART_OF_YEAR
     name = _ORGAN.match(line.strip())
     if own.publisher is None or name is None or _NO_NAME.search(name["name"]):
         return None
@@ -102,6 +107,8 @@ def _remark(line: str, own: Own) -> str | None:
 
 
 def _is_other(name: str, publisher: str) -> bool:
-    """Whether a name is another organ's; an office that reports for itself is another than its government."""
+    """Whether a name is another organ's; an office is another than its government, a branch than its bureau."""
     ends = [each.endswith(_OFFICE) for each in (name, publisher)]
+    if name != publisher and name.startswith(publisher) and not name.endswith((*_OFFICE, "政府")):
+        return True
     return (ends[0] != ends[1] and "人民政府" in f"{name}{publisher}") or not same_organ(name, publisher)

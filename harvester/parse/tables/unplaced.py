@@ -13,6 +13,7 @@ from harvester.parse.tables.uneven import SURPLUS
 from harvester.parse.tables.values_first import BEFORE
 
 OTHER_YEAR = "the table stands under another year"
+PART_OF_YEAR = "the table is of a part of the year; that of the whole year stands beside it"
 OTHER_LEVEL = "the table is of the government's own level; that of its whole region stands beside it"
 OTHER_ORGAN = "the table stands under the name of another organ"
 UNPLACED: Mapping[str, str] = {
@@ -22,6 +23,7 @@ UNPLACED: Mapping[str, str] = {
     MISCOUNTED: "该行数值个数与表头栏数不一致",
     SHORT: "该行缺少单元格，各数属于哪一栏不能确定",
     OTHER_YEAR: "表格上方写的是另一年度",
+    PART_OF_YEAR: "表格上方写的是一年中的一段时间，另有全年的同一表式",
     OTHER_LEVEL: "该表只计本级，另有全辖区的同一表式",
     OTHER_ORGAN: "表格上方写的是另一机关",
     OTHER_BODIES: "各栏不是表式的栏目，如为不同的单位",
