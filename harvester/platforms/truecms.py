@@ -69,7 +69,8 @@ class TrueCms(HtmlList):
         return Further(requests=(self.page_request(urljoin(page.url, endpoint[0] + query), 1),), leads_on=True)
 
     def _following(self, response: Response, came: int, total: int | None) -> Request | None:
-        start = (whole_number(query_value(response.url, "startrecord")) or 1) + came
+        first = whole_number(query_value(response.url, "startrecord"))
+        start = (1 if first is None else first) + came
         if total is None or start > total:
             return None
         url = with_query(response.url, startrecord=start, endrecord=start + PAGE_SIZE - 1)

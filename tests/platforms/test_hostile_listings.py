@@ -133,6 +133,16 @@ def test_an_answer_from_an_address_whose_count_is_no_number_is_read() -> None:
         assert [each.url.partition("?")[2] for each in listing.next_requests] == ["startrecord=2&endrecord=21"]
 
 
+def test_the_rows_behind_a_first_one_that_is_counted_as_none_are_asked_for() -> None:
+    record = "<record><a href='/a.html'>青禾县司法局2025年政府信息公开工作年度报告</a></record>"
+    body = json.dumps({"result": f"<datastore><totalrecord>9</totalrecord>{record}</datastore>"})
+    one = platform("truecms")
+    url = "http://www.qinghe.gov.cn/TrueCMS/messageController/getMessage.do?startrecord=0"
+    request = one.page_request(url, 1)
+    listing = one.parse_listing(TextResponse(url, body=body.encode(), encoding="utf-8", request=request))
+    assert [each.url.partition("?")[2] for each in listing.next_requests] == ["startrecord=1&endrecord=20"]
+
+
 def test_a_number_of_pages_beyond_all_measure_is_none() -> None:
     rows = "<li><a href='/a.html'>青禾县司法局2025年政府信息公开工作年度报告</a> 2026-01-20</li>"
     options = {"pages": r"pages=(\d+)"}
