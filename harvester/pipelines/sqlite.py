@@ -35,6 +35,9 @@ _REMEMBERED = 4096
 _MOST_WAITING = 16
 """Items of any kind that wait: a listing's refused rows are many, and cost nothing."""
 
+_MOST_LOST = 5
+"""Sites whose items, one behind the other, could not be stored: more than a fault in what one of them sent."""
+
 
 class SqlitePipeline:
     """Opens the database, lends the crawl what is known, and stores what it brings.
@@ -57,6 +60,7 @@ class SqlitePipeline:
         self._known: KnownPages | None = None
         self._writer: Writer | None = None
         self._refused = False
+        self._lost: set[str] = set()
         self._log_size = LogSize(self._path)
         self._lock_wait = LockWait(crawler, crawler.settings.getfloat("STORE_LOCK_SECONDS", 60.0))
         self._timer: Any = None
@@ -178,7 +182,7 @@ class SqlitePipeline:
         """Stores what waits, one by one where it cannot be stored together, so that a fault of ours costs one item.
 
         Raises:
-            StoreError: see ``Writer.store``; what is not stored waits on.
+            StoreError: see ``Writer.store``, or nothing can be stored any more; what is not stored waits on.
         """
         try:
             self._store(writer, len(self._batch))
@@ -193,6 +197,9 @@ class SqlitePipeline:
             except StoreError:
                 raise
             except Exception as error:
+                self._lost.add(_whose(self._batch[0]))
+                if len(self._lost) >= _MOST_LOST:
+                    raise StoreError(f"nothing of the last {_MOST_LOST} sites could be stored: {error}") from error
                 logger.error("%s could not be stored", _named(self._batch.pop(0)), exc_info=error)
                 if self._crawler.stats:
                     self._crawler.stats.inc_value("harvester/item_errors")
@@ -202,6 +209,7 @@ class SqlitePipeline:
         stats, items = self._crawler.stats, self._batch[:count]
         counts = writer.store(items, crawl_id=stats.get_value("harvester/crawl_id") if stats else None)
         del self._batch[:count]
+        self._lost.clear()
         if self._known is not None:
             self._known.forget(map(_url_of, items))
         if stats:
@@ -243,10 +251,13 @@ def _url_of(item: Item) -> str:
     return item.url if isinstance(item, PageItem) else ""
 
 
+def _whose(item: Item) -> str:
+    return item.place if isinstance(item, RobotsFile) else item.site_id
+
+
 def _named(item: Item) -> str:
     """An item in a line of the log, whatever its address holds."""
-    whose = item.place if isinstance(item, RobotsFile) else item.site_id
-    return ascii(f"{type(item).__name__} of {whose} {_url_of(item)}".rstrip())[1:-1]
+    return ascii(f"{type(item).__name__} of {_whose(item)} {_url_of(item)}".rstrip())[1:-1]
 
 
 class _Shelf:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from page_samples import PAGE, item
-from queries import rows
+from queries import change, rows
 from scrapy import Spider
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
@@ -234,6 +234,27 @@ def test_an_item_that_no_batch_can_be_stored_with_is_lost_alone(path: Path, capl
     assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == [
         "PageItem of s http://a.gov.cn/\\ud800 could not be stored"
     ]
+
+
+def test_a_fault_that_lets_nothing_be_stored_ends_the_crawl(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    crawler = crawler_for(path, STORE_BATCH_ITEMS=1)
+    store = SqlitePipeline.from_crawler(crawler)
+    change(path, "ALTER TABLE sites RENAME TO taken_away")
+    visit = VisitItem(site_id="s", outcome=Outcome.OK, entries=0, requests=1)
+    assert crawler.stats is not None
+    for site in ("a", "a", "a", "a", "a", "a", "b", "c", "d"):  # one site may send what it wants
+        store.process_item(dataclasses.replace(visit, site_id=site))
+    assert crawler.stats.get_value("harvester/store_errors") is None
+    store.process_item(dataclasses.replace(visit, site_id="e"))
+    said = "nothing of the last 5 sites could be stored: no such table: sites"
+    assert crawler.stats.get_value("harvester/item_errors") == 9
+    assert crawler.stats.get_value("harvester/store_errors") == 1
+    assert crawler.stats.get_value("harvester/ended_by") == said
+    assert caplog.records[-1].getMessage().endswith(said)
+    store.process_item(dataclasses.replace(visit, site_id="f"))
+    change(path, "ALTER TABLE taken_away RENAME TO sites")
+    store.close_spider()
+    assert rows(path, "SELECT id FROM sites ORDER BY 1") == [("e",), ("f",)]  # what waited
 
 
 def test_a_database_that_cannot_be_opened_is_not_kept_from_the_next_crawl(path: Path) -> None:
