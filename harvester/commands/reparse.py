@@ -53,13 +53,15 @@ LINE_SECONDS = 10.0
 class Reread:
     """What became of the pages, and of the attachments: how many were read, how many versions took the place of others.
 
-    ``lost`` are those that the archive could not give back.
+    ``refused`` counts the attachments whose reading the database refused, ``lost`` are those that the archive could not
+    give back.
     """
 
     counts: Counts = field(default_factory=Counts)
     pages: int = 0
     files: int = 0
     composed: int = 0
+    refused: int = 0
     lost: list[Lost] = field(default_factory=list)
     interrupted: bool = False
 
@@ -142,7 +144,7 @@ def _reparse(db: Database, folder: Path, jobs: int, output: str | None) -> int:
     with until_the_reader_leaves():
         _report(done, total)
         _report_changes(reread_changes(db, since), output)
-    return 1 if done.interrupted or done.lost or done.counts.failed else 0
+    return 1 if done.interrupted or done.lost or done.counts.failed or done.refused else 0
 
 
 class _Lines:
@@ -197,7 +199,9 @@ def _reread_files(writer: Writer, folder: Path, jobs: int, done: Reread, on_page
     batch: list[ReadFile] = []
 
     def flush() -> None:
-        done.composed += writer.store_files((each.sha256, each.reading) for each in batch)
+        stored = writer.store_files((each.sha256, each.reading) for each in batch)
+        done.composed += stored.reread
+        done.refused += stored.failed
         done.files += len(batch)
         batch.clear()
 
@@ -223,6 +227,8 @@ def _report(done: Reread, total: int) -> None:
         )
     if done.files:
         print(f"{done.files} attachments read; in {done.composed} reports they state something else than before")
+    if done.refused:
+        print(f"{done.refused} of them could not be stored; file_readings.message says why")
     if done.lost:
         print(f"{len(done.lost)} lost:")
     for lost in done.lost[:MOST_LINES]:

@@ -220,20 +220,29 @@ class Writer:
         )
         return "edited" if edited else None
 
-    def store_files(self, readings: Iterable[tuple[str, FileReading]], at: dt.datetime | None = None) -> int:
+    def store_files(self, readings: Iterable[tuple[str, FileReading]], at: dt.datetime | None = None) -> Counts:
         """Stores new readings of archived attachments, by the hash of their bytes, in one transaction.
 
-        Returns the number of versions that took the place of others. Raises as ``store`` does.
+        ``reread`` counts the versions that took the place of others, ``failed`` the files whose reading was refused.
+        Raises as ``store`` does.
         """
         return self._batches.write(lambda batch: self._store_files(batch, at or self._clock()), readings)
 
-    def _store_files(self, readings: Sequence[tuple[str, FileReading]], at: dt.datetime) -> int:
-        count = sum(
-            self._batches.part(partial(self._files.put_again, sha256, reading, at), partial(self._files.refuse, sha256))
-            for sha256, reading in readings
-        )
+    def _store_files(self, readings: Sequence[tuple[str, FileReading]], at: dt.datetime) -> Counts:
+        total = Counts()
+        for sha256, reading in readings:
+            total = total.plus(
+                self._batches.part(partial(self._put_again, sha256, reading, at), partial(self._refuse, sha256))
+            )
         note_read(self.db, [sha256 for sha256, _ in readings], self.parser_version)
-        return count
+        return total
+
+    def _put_again(self, sha256: str, reading: FileReading, at: dt.datetime) -> Counts:
+        return Counts(reread=self._files.put_again(sha256, reading, at))
+
+    def _refuse(self, sha256: str, message: str) -> Counts:
+        self._files.refuse(sha256, message)
+        return Counts(failed=1)
 
     def _forget(self) -> None:
         """After a rollback: numbers that were given out inside it do not exist."""

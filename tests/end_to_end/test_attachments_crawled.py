@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from queries import change, rows
+from rereading_samples import run_command
 
 from harvester.commands.practice import as_csv
 from harvester.practice import ExpectedReport, PracticeServer, serve
@@ -117,6 +118,25 @@ def test_files_that_were_kept_and_not_yet_read_are_read_by_reparse(server: Pract
     assert "pages read again" not in said
     assert state(tmp_path) == read
     assert "--all reads them again" in run(tmp_path, "reparse", "-j", "1")
+
+
+def test_a_reading_of_a_file_that_cannot_be_stored_is_told(server: PracticeServer, tmp_path: Path) -> None:
+    crawl(server, tmp_path, PDF[0])
+    read = state(tmp_path)
+    change(
+        tmp_path,
+        "CREATE TRIGGER odd BEFORE INSERT ON file_readings WHEN new.outcome <> 'failed' "
+        "BEGIN SELECT raise(ABORT, 'odd'); END",
+    )
+    change(tmp_path, "UPDATE file_readings SET parser_version = NULL")
+    [(files,)] = rows(tmp_path, "SELECT count(*) FROM file_readings")
+    done = run_command("reparse", tmp_path, "-j", 1)
+    assert done.returncode == 1
+    assert f"{files} of them could not be stored; file_readings.message says why" in done.stdout
+    assert rows(tmp_path, "SELECT DISTINCT outcome, message FROM file_readings") == [
+        ("failed", "could not be stored: odd")
+    ]
+    assert state(tmp_path) == read
 
 
 def test_a_report_whose_page_is_only_a_title_is_read_whole_from_its_file(tmp_path: Path) -> None:

@@ -212,9 +212,9 @@ def test_a_file_read_otherwise_by_newer_code_makes_a_version_that_says_so(db: Da
     bare.store([file(reading(applications(VALUES | {"granted": None})))])
     sha256 = hashlib.sha256(b"a").hexdigest()
     newer = Writer(db, parser_version="9")
-    assert newer.store_files([(sha256, reading(applications(VALUES | {"granted": None})))]) == 0
-    assert newer.store_files([(sha256, reading(applications(VALUES)))]) == 1
-    assert newer.store_files([(sha256, reading(applications(VALUES)))]) == 0
+    assert newer.store_files([(sha256, reading(applications(VALUES | {"granted": None})))]).reread == 0
+    assert newer.store_files([(sha256, reading(applications(VALUES)))]).reread == 1
+    assert newer.store_files([(sha256, reading(applications(VALUES)))]).reread == 0
     assert ("granted", 12) in stated(db)
     assert db.execute("SELECT DISTINCT cause FROM changes").fetchall() == [("reread",)]
     assert db.execute("SELECT parser_version FROM pages WHERE kind = 'attachment'").fetchall() == [("9",)]
@@ -249,7 +249,8 @@ def test_a_new_reading_that_the_database_refuses_costs_the_file_alone(db: Databa
     writer.store([linked(report(tables=()), one, two), file(None, url=one, body="1"), file(None, url=two, body="2")])
     odd, whole = hashlib.sha256(b"1").hexdigest(), hashlib.sha256(b"2").hexdigest()
     read = reading(applications(VALUES))
-    writer.store_files([(odd, read._replace(fiscal_year=2**70)), (whole, read)])
+    counts = writer.store_files([(odd, read._replace(fiscal_year=2**70)), (whole, read)])
+    assert counts.failed == 1
     outcomes = db.execute("SELECT sha256, outcome FROM file_readings").fetchall()
     assert dict(outcomes) == {odd: "failed", whole: "read"}
     assert len(stated(db)) == 3

@@ -267,10 +267,10 @@ def test_newer_code_that_reads_the_same_changes_nothing_and_other_prose_makes_a_
     newer = Writer(db, parser_version="9", judge=judge)
     sha256 = str(came(docx()).sha256)
     before = [db.execute(query).fetchall() for query in (SECTIONS, FIGURES)]
-    assert newer.store_files([(sha256, stated(docx()))]) == 0
+    assert newer.store_files([(sha256, stated(docx()))]).reread == 0
     assert [db.execute(query).fetchall() for query in (SECTIONS, FIGURES)] == before
     assert db.execute("SELECT files_judged FROM versions").fetchall() == [("9",)]
-    assert newer.store_files([(sha256, stated(docx(received=14)))]) == 1
+    assert newer.store_files([(sha256, stated(docx(received=14)))]).reread == 1
     assert db.execute("SELECT DISTINCT cause FROM changes").fetchall() == [("reread",)]
     assert ("requests_received", 14) in numbers(db)
 
@@ -282,7 +282,7 @@ def test_what_an_older_program_kept_of_a_file_is_completed_in_place(db: Database
     tables_alone = older.file.reading._replace(report=None)
     judging.store([page(), file(tables_alone, url=HOME + "/a.docx", body=hashlib.sha256(docx()).hexdigest())])
     newer = Writer(db, parser_version="9", judge=judge)
-    assert newer.store_files([(str(older.sha256), stated(docx()))]) == 0
+    assert newer.store_files([(str(older.sha256), stated(docx()))]).reread == 0
     assert ("requests_received", 12) in numbers(db)
     assert db.execute("SELECT count(*) FROM versions").fetchall() == [(1,)]
 
