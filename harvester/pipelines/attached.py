@@ -14,7 +14,17 @@ from harvester.apart import read_apart, read_one
 from harvester.attached import not_read, read_attached
 from harvester.documents import read_elsewhere
 from harvester.exceptions import UnreadableDocument
-from harvester.items import Capture, Document, FileReading, NothingKnown, Outcome, PageItem, PageKind, ReportItem
+from harvester.items import (
+    Capture,
+    Document,
+    FileOutcome,
+    FileReading,
+    NothingKnown,
+    Outcome,
+    PageItem,
+    PageKind,
+    ReportItem,
+)
 from harvester.parser_version import parser_version
 from harvester.pipelines.failure import no_report
 from harvester.time_limit import within
@@ -31,6 +41,7 @@ class AttachedPipeline:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._turn = asyncio.Lock()
+        self._lacking: set[str] = set()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "AttachedPipeline":
@@ -49,7 +60,16 @@ class AttachedPipeline:
         if item.file is None or item.capture is None or self._is_known(item):
             return item
         reading = await self._reading(item.capture)
+        if reading.outcome is FileOutcome.READER_MISSING:
+            self._say_lacking(reading.message or "")
         return replace(item, file=replace(item.file, reading=reading))
+
+    def _say_lacking(self, message: str) -> None:
+        """Once a package."""
+        package = message.rpartition("pip install ")[2]
+        if package not in self._lacking:
+            self._lacking.add(package)
+            logger.warning("%s; until then such attachments wait in the archive for scrapy reparse", message)
 
     def _is_known(self, item: PageItem) -> bool:
         known = getattr(self._crawler.spider, "known", None) or NothingKnown()

@@ -5,6 +5,7 @@ import hashlib
 
 from harvester.items import Capture, Entry, Hints, ReportItem
 
+MOMENT = dt.datetime(2020, 3, 1, tzinfo=dt.UTC)
 URL = "http://sf.qingshan.gov.cn/2020/1.html"
 PAGE = """<html><head><meta charset="utf-8"><title>青山市司法局2019年政府信息公开工作年度报告</title></head><body>
 <div class="nav"><a href="/">首页</a> <a href="/gk">信息公开</a></div>
@@ -22,17 +23,21 @@ DECOY = """<html><head><meta charset="utf-8"><title>食堂菜谱</title></head><
 <p>周一：西红柿炒鸡蛋。</p><p>周二：土豆丝。</p></div></body></html>"""
 
 
+def capture_of(data: bytes, url: str = URL, content_type: str = "text/html; charset=utf-8") -> Capture:
+    return Capture(
+        url=url,
+        fetched_at=MOMENT,
+        status=200,
+        body=data,
+        sha256=hashlib.sha256(data).hexdigest(),
+        headers={"etag": '"e"', "content-type": content_type},
+    )
+
+
 def item(data: bytes, url: str = URL, *, content_type: str = "text/html; charset=utf-8") -> ReportItem:
     return ReportItem(
         site_id="qingshan",
         entry=Entry(title="青山市司法局2019年政府信息公开工作年度报告", url=url, fiscal_year=2019),
-        capture=Capture(
-            url=url,
-            fetched_at=dt.datetime(2020, 3, 1, tzinfo=dt.UTC),
-            status=200,
-            body=data,
-            sha256=hashlib.sha256(data).hexdigest(),
-            headers={"etag": '"e"', "content-type": content_type},
-        ),
+        capture=capture_of(data, url, content_type),
         hints=Hints(url=url, publisher="青山市司法局"),
     )
