@@ -17,6 +17,8 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "20 MB of text": lambda: ("<html><p>" + "一、概述公开。" * 900_000).encode(),
     "20 MB of bars": lambda: b"a | b | c |\n" * 1_500_000,
     "30,000 divs, each closed": lambda: b"<html>" + b"<div>" * 30_000 + "深处".encode() + b"</div>" * 30_000,
+    "a rule of Markdown that ends in a letter": lambda: b"|---" * 100_000 + b"x",
+    "dashes without end": lambda: b"\n" + b"-" * 400_000,
     "fonts that are opened again in every paragraph": lambda: (
         b"<html><div>" + b"".join(b"<font a=%d>" % n for n in range(2000)) + b"</div>" + b"<p>x</p>" * 2000
     ),
@@ -57,6 +59,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "a link list without end": lambda: b"<html>" + b"<a href=x.pdf>a.pdf</a>" * 100_000,
 }
 WITHOUT_LOSS = (
+    "a rule of Markdown that ends in a letter", "dashes without end",
     "a gap without end between two numbers", "a link list without end",
     "fonts that are opened again in every paragraph",
     "the same, with end tags that close nothing", "a tag of 100,000 attributes",
