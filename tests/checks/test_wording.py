@@ -93,6 +93,9 @@ def test_messages_of_a_report_full_of_faults_hold_no_keys() -> None:
         ("全年没有收到政府信息公开申请件。", None),
         ("全年主动公开政府信息12条，收到政府信息公开申请3件。", None),
         ("全年收到政府信息公开申请若干件。", None),
+        ("全年办理政府信息公开申请件（含上年结转1件）共5件。", None),
+        ("全年收到政府信息公开申请件、答复件均为0。", None),
+        ("全年收到政府信息公开申请件、答复件分别为5件和4件。", None),
     ],
 )
 def test_a_number_that_was_never_filled_in_is_named(sentence: str, lacking: str | None) -> None:
