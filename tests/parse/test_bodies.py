@@ -41,6 +41,14 @@ def test_a_column_for_each_body_and_their_sum_are_no_columns_of_the_form(heads: 
     assert keyed(parse(make_cleaned(make_table([["项目", *heads, "合计"], *rows], flattened=flattened)))) == []
 
 
+def test_kinds_of_applicants_that_sound_like_bodies_are_columns_beside_one_of_the_form() -> None:
+    heads = ["自然人", "公司", "科研院所", "公益组织", "律师事务所", "其他", "总计"]
+    labels = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开"]
+    rows = [[label, "3", *["0"] * 5, "3"] for label in labels]
+    found = parse(make_cleaned(make_table([["项目", *heads], *rows]))).tables[0].cells
+    assert [cell.value for cell in found if cell.row_key and cell.column_key == "natural_person"] == [3, 3, 3]
+
+
 DISPUTES = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
 
 

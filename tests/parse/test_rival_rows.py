@@ -36,13 +36,19 @@ def read(*rows: tuple[str, int], year: int | None = 2023) -> tuple[list[object],
         ([("县公安局", 4), ("县民政局", 3), ("合计", 7)], [7]),
         ([("县公安局", 4), ("县民政局", 3)], [4]),
         ([("数量", 4)], [4]),
+        ([("件数", 4), ("同比增长", 3)], [4]),
+        ([("2022年", 4), ("2023年", 7), ("较2022年增减", 3)], [7]),
+        ([("上年同期", 4), ("本期", 7)], [7]),
+        ([("件数", 7), ("2022年", 4)], [7]),
     ],
 )
 def test_of_several_rows_the_report_s_own_is_read(rows: list[tuple[str, int]], own: list[int]) -> None:
     assert read(*rows)[0] == own
 
 
-@pytest.mark.parametrize("rows", [[("2020年", 4), ("2021年", 7)], [("县民政局", 4), ("县财政局", 3)]])
+@pytest.mark.parametrize(
+    "rows", [[("2020年", 4), ("2021年", 7)], [("县民政局", 4), ("县财政局", 3)], [("件数", 4), ("县财政局", 3)]]
+)
 def test_rows_of_other_years_or_bodies_have_no_keys_and_say_so(rows: list[tuple[str, int]]) -> None:
     values, notes = read(*rows)
     assert values == []
@@ -52,3 +58,8 @@ def test_rows_of_other_years_or_bodies_have_no_keys_and_say_so(rows: list[tuple[
 def test_the_same_table_in_a_report_of_another_year_is_read_for_that_year() -> None:
     rows = [("2022年", 4), ("2023年", 7)]
     assert [read(*rows, year=year)[0] for year in (2022, 2023, 2022)] == [[4], [7], [4]]
+
+
+def test_the_sum_over_two_years_is_no_report_s_whoever_was_read_before() -> None:
+    rows = [("2022年", 4), ("2023年", 7), ("合计", 11)]
+    assert [read(*rows, year=year)[0] for year in (None, 2023, None)] == [[], [7], []]

@@ -22,12 +22,15 @@ def names_bodies(view: View, rows: int, form: Form) -> bool:
     """Whether what stands right above the values (``rows`` rows from the top) are names of two bodies or more.
 
     Or four names and more that no form knows, and none that it knows but a sum: stations, villages, kinds of business.
+    A column of the form beside them (自然人 beside 科研院所 and 律师事务所) says that all are the form's, in other words.
     Forms of one column of numbers were printed for several levels, and say so themselves; they are not asked.
     """
     if form.family == STATISTICS or rows == 0:
         return False
     lowest = _lowest(view, rows)
     index = axis_index(form.key, COLUMN)
+    if any(not _SUMS.issuperset(match.keys) for name in lowest if (match := index.exact(name)) is not None):
+        return False
     unknown = {name for name in lowest if index.find(name) is None and not is_value_like(name)}
     if sum(_BODY.fullmatch(name) is not None and _NOT_ONE.fullmatch(name) is None for name in unknown) >= _FEWEST:
         return True

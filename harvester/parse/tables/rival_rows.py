@@ -1,16 +1,16 @@
 """Rows of numbers in a form that has one: a row a year, a row a body, and their sum. Which is the report's own."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from harvester.forms.organ_names import ALONE
-from harvester.parse.tables.rivals import Own, names_a_time, names_of_organ
+from harvester.parse.tables.rivals import Own, names_a_growth, names_a_time, names_of_organ
 
 CONTESTED_ROWS = "several rows of numbers, of years or bodies; nothing tells which of them is the report's own"
 _SUM = re.compile(r"(?:全?[省市县区州旗局镇乡]|各?单位)?(?:合计|总计|总数|小计|汇总)")
 _BODY = re.compile(rf"[\u4e00-\u9fff]{{1,20}}(?:{ALONE}|区|县|市)")
-_THIS_YEAR = re.compile(r"[本今当]年度?")
+_THIS_YEAR = re.compile(r"(?:[本今当]年度?|本期)(?:数量?|件数)?")
 
 
 class Rivals(NamedTuple):
@@ -21,17 +21,31 @@ class Rivals(NamedTuple):
 
 
 def rival_rows(labels: Sequence[str], own: Own) -> Rivals | None:
-    """Which of several labelled rows counts; None where they are no years and no bodies."""
+    """Which of several labelled rows counts; None where they are no years and no bodies.
+
+    How much a number grew (同比增长) is no rival of it, and a sum over several years is nobody's.
+    """
     names = ["".join(label.split()) for label in labels]
     if len(names) < 2 or not any(names_a_time(name) or _BODY.fullmatch(name) for name in names):
         return None
+    counts = {number: name for number, name in enumerate(names) if not names_a_growth(name)} or dict(enumerate(names))
+    if len(counts) == 1:
+        return Rivals(*counts, by_report=False)
     year = str(own.fiscal_year or "?")
+    years = any(map(names_a_time, counts.values()))
     for by_report, told in (
-        (True, [number for number, name in enumerate(names) if year in name]),
-        (False, [number for number, name in enumerate(names) if _THIS_YEAR.fullmatch(name)]),
-        (False, [number for number, name in enumerate(names) if _SUM.fullmatch(name)]),
-        (True, [number for number, name in enumerate(names) if names_of_organ(name, own)]),
+        (True, [number for number, name in counts.items() if year in name]),
+        (years, [number for number, name in counts.items() if _THIS_YEAR.fullmatch(name)]),
+        (False, [number for number, name in counts.items() if _SUM.fullmatch(name) and not years]),
+        (True, [number for number, name in counts.items() if names_of_organ(name, own)]),
+        (True, _beside_other_years(counts) if own.fiscal_year is not None else []),
     ):
         if len(told) == 1:
             return Rivals(told[0], by_report)
     return Rivals(None, by_report=True)
+
+
+def _beside_other_years(names: Mapping[int, str]) -> list[int]:
+    """The rows that are no year and no body (件数) where all others are years, none of which is the report's."""
+    rest = [number for number, name in names.items() if not names_a_time(name)]
+    return [] if any(_BODY.fullmatch(names[number]) for number in rest) else rest

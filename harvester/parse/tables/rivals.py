@@ -45,8 +45,13 @@ def names_of_organ(text: str, own: Own) -> bool:
 
 def names_a_time(text: str) -> bool:
     """Whether a header cell is a year, this year, the year before, or how much it grew: 2023年, 上年, 同比增长."""
+    return _TIME.fullmatch(compact(text)) is not None or names_a_growth(text)
+
+
+def names_a_growth(text: str) -> bool:
+    """Whether a label is how much a number grew, and no number of its own: 同比增长, 较上年增减."""
     name = compact(text)
-    return _TIME.fullmatch(name) is not None or (len(name) <= _LONGEST_GROWTH and _GROWTH.search(name) is not None)
+    return len(name) <= _LONGEST_GROWTH and _GROWTH.search(name) is not None
 
 
 def contested(claims: Sequence[Claim]) -> list[list[int]]:
