@@ -34,3 +34,9 @@ def test_alone_it_is_read_and_of_a_government_it_is_its_own() -> None:
     caption = "全区政府信息公开情况统计表"
     assert totals("青石市乙河区人民政府办公室", caption) == [100]
     assert totals("青石市乙河区人民政府", caption) == [100]
+
+
+def test_the_table_that_a_bureau_calls_its_own_summary_is_not_the_region_s() -> None:
+    captions = "2015年政府信息公开情况汇总表", "各单位政府信息公开情况汇总表", "本局政府信息公开情况统计表"
+    assert totals("青石市乙河区教育局", captions[0], captions[2]) == [100, 200]
+    assert totals("青石市乙河区教育局", captions[1], captions[2]) == [200]
