@@ -22,7 +22,7 @@ def names_bodies(view: View, rows: int, form: Form) -> bool:
     """Whether what stands right above the values (``rows`` rows from the top) are names of two bodies or more.
 
     Or four names and more that no form knows, and none that it knows but a sum: stations, villages, kinds of business.
-    A column of the form beside them (自然人 beside 科研院所 and 律师事务所) says that all are the form's, in other words.
+    A column of the form beside them (自然人 beside 科研院所 and 律师事务所) says all are the form's, in other words.
     Forms of one column of numbers were printed for several levels, and say so themselves; they are not asked.
     """
     if form.family == STATISTICS or rows == 0:
