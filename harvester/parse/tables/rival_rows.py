@@ -30,7 +30,7 @@ def rival_rows(labels: Sequence[str], own: Own) -> Rivals | None:
         return None
     counts = {number: name for number, name in enumerate(names) if not names_a_growth(name)} or dict(enumerate(names))
     if len(counts) == 1:
-        return Rivals(*counts, by_report=False)
+        return Rivals(next(iter(counts)), by_report=False)
     year = str(own.fiscal_year or "?")
     years = any(map(names_a_time, counts.values()))
     for by_report, told in (
