@@ -10,12 +10,21 @@ _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _SEPARATORS = {";": "semicolons", "\t": "tabs", "，": "wide commas", "|": "bars"}
 
 
+UTF16 = f"is UTF-16, a spreadsheet's “Unicode text”: {_SAVE}"
+
+
+def is_utf16(data: bytes) -> bool:
+    """Whether a file is UTF-16: it says so, or every other byte of its beginning, where column names stand, is 0."""
+    head = data[:40]
+    return data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or (
+        len(head) > 3 and any(not any(head[side::2]) and all(head[1 - side :: 2]) for side in (0, 1))
+    )
+
+
 def encoding_fault(data: bytes, error: UnicodeDecodeError) -> tuple[int, str]:
     """Line (0: the whole file) and words for bytes that are no UTF-8."""
     if data.startswith(_WORKBOOKS):
         return 0, f"is a workbook, not a CSV: {_SAVE} in the spreadsheet"
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return 0, f"is UTF-16, a spreadsheet's “Unicode text”: {_SAVE}"
     line = data.count(b"\n", 0, error.start) + 1
     try:
         data.decode("gb18030")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from harvester.exceptions import RegistryError
 from harvester.items import SITE_COLUMNS
-from harvester.registry.file_form import encoding_fault, header_fault
+from harvester.registry.file_form import UTF16, encoding_fault, header_fault, is_utf16
 from harvester.registry.rows import Platforms, Report, read_row
 from harvester.registry.site import Site
 
@@ -53,6 +53,8 @@ def read_registry(path: str | Path, *, platforms: Platforms | None = None) -> tu
         raw = Path(path).read_bytes()
     except OSError as error:
         return (), [Fault(path=name, line=0, column="", what=f"cannot be read: {error.strerror or error}")]
+    if is_utf16(raw):
+        return (), [Fault(path=name, line=0, column="", what=UTF16)]
     try:
         data = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
