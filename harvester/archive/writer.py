@@ -81,6 +81,8 @@ class ArchiveWriter:
         try:
             self._open()
         except BaseException as error:
+            if self._descriptor is not None:
+                os.close(self._descriptor)
             self._lock.release()
             if isinstance(error, OSError):
                 raise ArchiveError(_unusable(self.folder, error)) from error

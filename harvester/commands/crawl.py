@@ -17,7 +17,7 @@ from harvester.archive import ArchiveWriter
 from harvester.commands.contact import settle_contact
 from harvester.commands.quiet_start import keep_inventory_out
 from harvester.commands.summary import Summary
-from harvester.commands.waiting import said_if_long
+from harvester.commands.waiting import said_of_database
 from harvester.exceptions import HarvesterError, RegistryError
 from harvester.extensions.full_log import give_up_from_the_start
 from harvester.extensions.ledger import Ledger
@@ -116,9 +116,7 @@ def _look_ahead(database: str, archive: str) -> None:
     """Opens and closes what the crawl will write to, so that a fault is one line and no traceback of the engine."""
     lock = hold_for_crawl(database)
     try:
-        with said_if_long(
-            f"Waiting until {database} can be written: somebody else writes into it, or it is brought up to date"
-        ):
+        with said_of_database(database):
             db = open_database(database)
             try:
                 refuse_unwritable(db)

@@ -58,7 +58,7 @@ class Command(ScrapyCommand):
         """Our options beside Scrapy's."""
         super().add_options(parser)
         group = parser.add_argument_group("Demo")
-        group.add_argument("--database", default="data/demo.db", metavar="PATH", help="default: data/demo.db")
+        group.add_argument("--database", metavar="PATH", help="default: -s DATABASE=…, else data/demo.db")
         group.add_argument("--fresh", action="store_true", help="begin with an empty database")
         group.add_argument("--sites", type=int, default=5, metavar="N", help="how many sites, 1 to 500 (default: 5)")
         group.add_argument(
@@ -78,7 +78,7 @@ class Command(ScrapyCommand):
         """Serve, crawl, compare, report, and set the exit code."""
         if args:
             raise UsageError(f"unexpected {args[0]!r}: scrapy demo takes options only")
-        database = Path(opts.database)
+        database = Path(opts.database or self._named("DATABASE") or "data/demo.db")
         console = Printer()
         try:
             if opts.fresh:
@@ -109,6 +109,12 @@ class Command(ScrapyCommand):
             print(f"demo: {error}", file=sys.stderr)
             self.exitcode = 1
 
+    def _named(self, setting: str) -> str | None:
+        """What ``-s`` says; the database of real crawls, from file or environment, is none for a demo."""
+        assert self.settings is not None  # noqa: S101 - set before
+        said = (self.settings.getpriority(setting) or 0) >= SETTINGS_PRIORITIES["cmdline"]
+        return str(self.settings[setting]) if said else None
+
     def _crawl(self, server: PracticeServer, database: Path, correction: Correction | None) -> list[Summary] | None:
         """One crawl of all sites, and after a correction one more of its site; None where one could not start."""
         assert self.settings is not None and self.crawler_process is not None  # noqa: PT018, S101 - set before run
@@ -116,7 +122,7 @@ class Command(ScrapyCommand):
         registry = database.with_name(database.stem + "-sites.csv")
         registry.write_text(as_csv(server.rows), encoding="utf-8")
         self.settings.set("DATABASE", str(database), priority="cmdline")
-        self.settings.set("ARCHIVE", str(_archive(database)), priority="cmdline")
+        self.settings.set("ARCHIVE", self._named("ARCHIVE") or str(_archive(database)), priority="cmdline")
         process = self.crawler_process
         crawlers = [process.create_crawler(ReportsSpider.name)]
         first = process.crawl(crawlers[0], sites=str(registry))

@@ -42,6 +42,7 @@ from harvester.commands.importing_files import (
 from harvester.commands.output import printable, until_the_reader_leaves
 from harvester.commands.processes import in_processes
 from harvester.commands.unknown_options import refuse_unknown_options
+from harvester.commands.waiting import said_of_database, wait_until_writable
 from harvester.exceptions import HarvesterError
 from harvester.items import PageKind, ReportItem
 from harvester.platforms import OPTIONS
@@ -106,7 +107,8 @@ class Command(ScrapyCommand):
             sites = load_sites(self.settings["SITES"], platforms=OPTIONS) if _exists(self.settings["SITES"]) else ()
             site = _chosen(opts.site, sites)
             with ArchiveWriter(self.settings["ARCHIVE"]) as archive:
-                db = open_database(self.settings["DATABASE"])
+                with said_of_database(self.settings["DATABASE"]):
+                    db = open_database(self.settings["DATABASE"])
                 try:
                     intake = Intake(db, archive, site)
                     found = candidates(
@@ -143,6 +145,7 @@ class Intake:
 
     def __init__(self, db: Database, archive: ArchiveWriter, site: Site | None) -> None:
         self._archive = archive
+        self._db = db
         self._known = KnownPages(db)
         self._writer = Writer(db, judge=judge)
         self._batch: list[Item] = []
@@ -153,6 +156,7 @@ class Intake:
         self.faults: list[Fault] = []
         self.interrupted = False
         if site is not None:
+            wait_until_writable(db)
             self._writer.sync_sites([dataclasses.asdict(site)])
 
     def take(self, found: Iterator[PageCandidate], jobs: int) -> None:
@@ -244,6 +248,7 @@ class Intake:
     def _flush(self) -> None:
         """The archive first: no row may refer to a record that a power cut could take away."""
         self._archive.sync()
+        wait_until_writable(self._db)
         self.counts = self.counts.plus(self._writer.store(self._batch))
         self._batch.clear()
 

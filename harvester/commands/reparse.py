@@ -9,7 +9,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from scrapy.exceptions import UsageError
 from harvester.commands.output import until_the_reader_leaves
 from harvester.commands.processes import in_processes
 from harvester.commands.rereading import Lost, ReadFile, Same, read_again, read_file_again
+from harvester.commands.waiting import said_of_database, wait_until_writable
 from harvester.exceptions import StoreError
 from harvester.items import PageItem, ReportItem
 from harvester.parser_version import parser_version
@@ -113,8 +114,11 @@ class Command(ScrapyCommand):
         try:
             if opts.output:
                 Path(opts.output).open("ab").close()  # said before hours of reading, not after them
-            with opened(database) as db:
+            with ExitStack() as stack:
+                with said_of_database(database):
+                    db = stack.enter_context(opened(database))
                 if opts.all:
+                    wait_until_writable(db)
                     read_all_again(db)
                 self.exitcode = _reparse(db, Path(self.settings["ARCHIVE"]), opts.jobs, opts.output)
         except (StoreError, OSError) as error:
@@ -170,6 +174,7 @@ def reread(db: Database, folder: Path, jobs: int, *, on_page: Callable[[], None]
     same: list[tuple[str, str, dt.date | None]] = []
 
     def flush() -> None:
+        wait_until_writable(db)
         done.counts = done.counts.plus(writer.store_again(batch)).plus(Counts(unchanged=len(same)))
         confirm(db, same, reader)
         batch.clear()
@@ -199,6 +204,7 @@ def _reread_files(writer: Writer, folder: Path, jobs: int, done: Reread, on_page
     batch: list[ReadFile] = []
 
     def flush() -> None:
+        wait_until_writable(writer.db)
         stored = writer.store_files((each.sha256, each.reading) for each in batch)
         done.composed += stored.reread
         done.refused += stored.failed

@@ -314,3 +314,22 @@ def test_a_file_that_is_deleted_or_replaced_under_the_writer_is_noticed_at_the_n
     with ArchiveWriter(folder) as writer:  # the next one is let in, and writes what it is given
         writer.write(capture(body=page(8)))
     assert [each.body for each in iterate(warc_files(folder))] == [page(8)]
+
+
+def test_a_table_that_cannot_be_used_leaves_no_file_open_and_no_lock(folder: Path, capture: Make) -> None:
+    with ArchiveWriter(folder) as writer:
+        writer.write(capture(body=page(1)))
+    (folder / "digests.bin").unlink()
+    (folder / "digests.bin").mkdir()
+    before = open_files(folder)
+    with pytest.raises(ArchiveError, match=r"digests\.bin"):
+        ArchiveWriter(folder)
+    assert open_files(folder) == before
+    (folder / "digests.bin").rmdir()
+    ArchiveWriter(folder).close()
+
+
+def open_files(folder: Path) -> list[str]:
+    """The files in a folder that this process holds open."""
+    links = [each.readlink() for each in Path("/proc/self/fd").iterdir() if each.is_symlink()]
+    return sorted(link.name for link in links if link.parent == folder)

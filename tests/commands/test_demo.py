@@ -98,7 +98,7 @@ def test_the_first_run_brings_every_report_and_the_second_nothing_new(scrapy, tm
 
 def test_every_published_statutory_value_stands_in_the_view_under_its_keys(scrapy, tmp_path: Path) -> None:
     database = tmp_path / "demo.db"
-    done = scrapy("demo", "--database", str(database), "--sites", "3", "--years", "4")
+    done = scrapy("demo", "-s", f"DATABASE={database}", "--sites", "3", "--years", "4")
     assert done.returncode == 0, done.stdout + done.stderr
     db = open_database(database, read_only=True)
     try:
