@@ -38,7 +38,7 @@ CONCURRENT_REQUESTS = 100  # hosts are many and slow: with 16, sixteen slow ones
 DOWNLOAD_DELAY = 3  # seconds; county servers answer in 10 to 60 s during office hours
 DOWNLOAD_DELAY_JITTER = 0.5  # 1.5 to 4.5 s: no drumbeat
 RETRY_TIMES = 2  # few: a server in trouble is not helped by asking again
-RETRY_HTTP_CODES = [500, 502, 503, 504, 522, 524, 408]  # not 429: who says "too many" is not asked again in this run
+RETRY_HTTP_CODES = [500, 502, 503, 504, 522, 524, 408]  # not 429: see middlewares/come_back.py
 RETRY_PRIORITY_ADJUST = -10  # others first, so that the second try comes late
 DOWNLOAD_TIMEOUT = 60  # Scrapy's 180 s would let one dead host hold its site for nine minutes
 REDIRECT_MAX_TIMES = 5  # 20 by default; a longer chain is a loop or a cookie check
@@ -110,6 +110,7 @@ DOWNLOADER_MIDDLEWARES = {
     "harvester.middlewares.conditional_get.ConditionalGet": 345,
     "harvester.middlewares.meta_refresh.MetaRefresh": 580,
     "harvester.middlewares.verdicts.Verdicts": 540,  # sees what is left after retries, redirects and decompression
+    "harvester.middlewares.come_back.ComeBack": 551,  # beside Scrapy's retries at 550
     "harvester.middlewares.cookie_check.CookieChecks": 610,  # before redirects are followed at 600
 }
 DOWNLOADER = "harvester.middlewares.downloader.PatientDownloader"  # who waits for a turn takes nobody's place

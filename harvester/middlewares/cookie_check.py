@@ -1,4 +1,4 @@
-"""Ends at once what the redirect middleware would follow until its limit: a page that redirects to itself."""
+"""Ends at once what would be followed to the limit of redirects: a page that leads to itself, or to one before it."""
 
 from urllib.parse import urljoin
 
@@ -6,22 +6,31 @@ from scrapy import Request
 from scrapy.http import Response
 
 from harvester.fetch import canonical_url
-from harvester.middlewares.refusals import CookieCheck
+from harvester.middlewares.refusals import Circle, CookieCheck
+
+COOKIE_SET = "cookie_set"
+"""Key of ``Request.meta``: an answer on the way to this address has set a cookie."""
 
 
 class CookieChecks:
     """Stands before the redirect middleware. No cookie is kept, so the next answer would be the same."""
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Raise CookieCheck for a redirect to the very address that was asked for."""
+        """Raise CookieCheck for a way back to what was asked for that sets a cookie, Circle for one that sets none."""
         location = response.headers.get("Location")
         if not 300 <= response.status < 400 or response.status == 304 or not location:
             return response
         try:
             target = canonical_url(urljoin(request.url, location.decode("latin-1")))
-            same = target == canonical_url(request.url)
+            way = [canonical_url(url) for url in (*request.meta.get("redirect_urls", ()), request.url)]
         except ValueError:
             return response
-        if same:
+        if target == way[-1]:
             raise CookieCheck("the page redirects to itself, a cookie check")
+        if response.headers.get("Set-Cookie"):
+            request.meta[COOKIE_SET] = True  # the redirect middleware hands the meta on
+        if target in way:
+            if request.meta.get(COOKIE_SET):
+                raise CookieCheck("the page redirects in a circle that sets a cookie, a cookie check")
+            raise Circle(f"{len(way)} addresses that redirect to each other")
         return response

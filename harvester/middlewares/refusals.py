@@ -43,6 +43,12 @@ class CookieCheck(IgnoreRequest):
     outcome = Outcome.CHALLENGE
 
 
+class Circle(IgnoreRequest):
+    """Addresses redirect to each other; following them to the limit would end where it began."""
+
+    outcome = Outcome.REDIRECT_LOOP
+
+
 class BrokenOff(IgnoreRequest):
     """A compressed answer that did not come to its end, or was damaged on its way; the next run asks again."""
 

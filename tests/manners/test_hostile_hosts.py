@@ -63,12 +63,12 @@ def ever_more(exchange: Exchange) -> None:
     exchange.say(listing(f"/r/{number}", tail=f'<a href="/nb/?p={number + 1}">下一页</a>'))
 
 
-def busy_first(header: str) -> Answer:
+def busy_first(header: str, status: int = 503) -> Answer:
     asked = itertools.count()
 
     def answer(exchange: Exchange) -> None:
         if next(asked) == 0:
-            exchange.say(b"busy", 503, Retry_After=header)
+            exchange.say(b"busy", status, Retry_After=header)
         else:
             exchange.say(listing("/r/0"))
 
@@ -98,6 +98,13 @@ HOSTS: dict[str, tuple[dict[str, Answer], Answer]] = {
     "too-many": ({**COLUMN, **dict.fromkeys(SIX, says(b"slow down", 429))}, MISSING),
     "silent": ({**COLUMN, **dict.fromkeys(SIX, says(b"late", wait=4 * TIMEOUT))}, MISSING),
     "patient": ({"/nb/": busy_first("2"), "/r/0": says(REPORT)}, MISSING),
+    "hasty": ({"/nb/": busy_first("1", 429), "/r/0": says(REPORT)}, MISSING),
+    "hasty-ever": ({"/nb/": says(b"busy", 429, Retry_After="1")}, MISSING),
+    "gate": (
+        {"/nb/": says(b"", 302, Location="/check"), "/check": says(b"", 302, Location="/nb/", Set_Cookie="ok=1")},
+        MISSING,
+    ),
+    "circle": ({"/nb/": says(b"", 302, Location="/check"), "/check": says(b"", 301, Location="/nb/")}, MISSING),
     "tomorrow": ({"/nb/": busy_first("86400")}, MISSING),
     "named": ({"/nb/": says(listing("/r/0")), "/r/0": says(REPORT)}, MISSING),
     "unnamed": ({"/nb/": says(listing("/r/0"))}, MISSING),
@@ -150,6 +157,10 @@ def done(servers: dict[str, Rough], tmp_path_factory: pytest.TempPathFactory) ->
         ("paging", "short_listing", "max_pages"),
         ("refused", "forbidden", "403"),
         ("patient", "ok", None),
+        ("hasty", "ok", None),
+        ("hasty-ever", "forbidden", "429"),
+        ("gate", "challenge", "cookie check"),
+        ("circle", "redirect_loop", "2 addresses"),
         ("tomorrow", "host_stopped", "86400 seconds"),
         ("named", "ok", None),
         ("unnamed", "private_address", "unnamed.practice.gov.cn is 127.0.0.1"),
@@ -231,3 +242,16 @@ def test_a_page_that_redirects_to_itself_is_asked_for_once(servers, done):
 def test_an_endless_list_is_read_up_to_its_limit_and_its_reports_are_kept(servers, done):
     assert len(done.reports("paging")) == 4
     assert not servers["paging"].asked("/nb/?p=5")
+
+
+def test_a_host_that_says_when_to_come_back_is_asked_for_the_same_page_once_more(servers, done):
+    assert done.reports("hasty")
+    first, second = (seen.at for seen in servers["hasty"].asked("/nb/"))
+    assert 0.95 < second - first < 20
+    assert len(servers["hasty-ever"].asked("/nb/")) == 2
+
+
+def test_addresses_that_lead_back_to_each_other_are_each_asked_for_once(servers, done):
+    for site in ("gate", "circle"):
+        assert not done.reports(site)
+        assert [seen.path for seen in servers[site].asked() if seen.path != "/robots.txt"] == ["/nb/", "/check"]

@@ -24,10 +24,12 @@ def _page(
     *,
     options: Mapping[str, object] | None = None,
     foreign: bool = False,
+    asks_for_rest: bool = False,
 ) -> Fault:
     return Fault(
-        name=name, says=says, outcome=outcome, place="report", answer=answer, options=options or {}, foreign=foreign
-    )
+        name=name, says=says, outcome=outcome, place="report", answer=answer, options=options or {}, foreign=foreign,
+        asks_for_rest=asks_for_rest,
+    )  # fmt: skip
 
 
 _CHALLENGE, _LOST, _GONE, _ERROR = Outcome.CHALLENGE, Outcome.UNREACHABLE, Outcome.SOFT_404, Outcome.SERVER_ERROR
@@ -41,10 +43,12 @@ _OF_PAGES: tuple[Fault, ...] = (
     _page("forbidden-403", "status 403", Outcome.FORBIDDEN, answers.status(403, "Forbidden")),
     _page(
         "too-many-429", "status 429 until tomorrow", Outcome.FORBIDDEN,
-        answers.status(429, "Too Many Requests", ("Retry-After", "86400")),
+        answers.status(429, "Too Many Requests", ("Retry-After", "86400")), asks_for_rest=True,
     ),
-    _page("too-many-brief", "status 429 with a second to wait", Outcome.FORBIDDEN,
-          answers.status(429, "Too Many Requests", ("Retry-After", "1"))),
+    _page("too-many-brief", "status 429 with a second to wait, and again after it", Outcome.FORBIDDEN,
+          answers.status(429, "Too Many Requests", ("Retry-After", "1")), asks_for_rest=True),
+    _page("too-many-once", "status 429 with a second to wait, but only to the first request", Outcome.OK,
+          answers.first_time(answers.page(429, "Too Many Requests", ("Retry-After", "1")))),
     _page("missing-404", "status 404", Outcome.NOT_FOUND, answers.status(404, "Not Found")),
     _page("soft-404", "a notice that the page does not exist, with status 200", _GONE, answers.NOTICE),
     _page("led-home", "a redirect to the home page", Outcome.REDIRECTED_HOME, answers.redirect("/", 301)),
@@ -60,7 +64,7 @@ _OF_PAGES: tuple[Fault, ...] = (
     _page("error-502", "status 502", _ERROR, answers.status(502, "Bad Gateway")),
     _page("error-503", "status 503", _ERROR, answers.status(503, "Service Unavailable")),
     _page("slow", "an answer that comes after everybody has left", Outcome.TIMEOUT,
-          answers.delayed(answers.SLOW), options=_BRIEF),
+          answers.delayed(answers.SLOW), options=_BRIEF, asks_for_rest=True),
     _page("broken-off", "a connection that breaks in the middle", _LOST, answers.broken_off),
     _page("short-body", "fewer bytes than Content-Length says", _LOST, answers.shorter_than_said),
     _page("long-body", "a Content-Length that ends in the page's head", Outcome.STUB, answers.longer_than_said),

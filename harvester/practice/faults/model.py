@@ -59,11 +59,13 @@ class Fault:
     """Whether it needs a host that is not in the registry."""
     tls: bool = False
     """Whether the site's address begins with https."""
+    asks_for_rest: bool = False
+    """Whether its answers, or their being late, tell a crawl to leave the host alone."""
 
     @property
     def stops_host(self) -> bool:
         """Whether a crawl with manners may ask the host for nothing more, so that reports are left for another day."""
-        return self.outcome is Outcome.CHALLENGE or self.name.endswith(("429", "slow"))
+        return self.asks_for_rest or self.outcome is Outcome.CHALLENGE
 
     @property
     def has_bait(self) -> bool:
