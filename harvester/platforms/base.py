@@ -16,7 +16,8 @@ from harvester.forms import completed, judge_title
 from harvester.items import Entry, Outcome, Refusal
 from harvester.platforms.own_page import own_title, published_on
 from harvester.platforms.rows import Row, link_rows, root_of
-from harvester.platforms.shells import LARGEST_SHELL, framed, hop, led_to
+from harvester.platforms.shells import HOPS, LARGEST_SHELL, framed, hop, led_to
+from harvester.platforms.year_folders import year_folders
 from harvester.registry import OptionSpec, Site
 
 PAGE = "page"
@@ -123,8 +124,8 @@ class Platform:
         if not entries and (own := self.own_report(response, text)):
             entries[own.url] = own
             addresses.add(own.url)
-        if not addresses and not next_requests:
-            next_requests = self._in_frames(response, text)
+        elsewhere = () if addresses or next_requests else self._elsewhere(response, text)
+        next_requests = next_requests or elsewhere
         outcome, message = _state(len(entries), len(addresses), recognised or bool(_COLUMN.search(text)))
         return Listing(
             entries=tuple(entries.values()),
@@ -137,14 +138,21 @@ class Platform:
             count=count,
             outcome=outcome,
             message=message,
-            leads_on=bool(next_requests) and not addresses and next_requests[0].meta.get(GUESSED, False),
+            leads_on=bool(elsewhere),
         )
 
-    def _in_frames(self, response: Response, text: str) -> tuple[Request, ...]:
-        """What a page without a row of its own shows in frames; a frame may as well hold a map or a film."""
+    def _elsewhere(self, response: Response, text: str) -> tuple[Request, ...]:
+        """Where the rows of a page without any are: in frames, which may as well hold a map or a film, or in folders.
+
+        Folders of years are looked for in the column's own page only; each is there, as the page says.
+        """
         number = int(response.meta.get(PAGE, 1))
-        requests = [self.page_request(target, number, guessed=True) for target in framed(text, response.url)]
-        return tuple(each for request in requests for each in hop(request, response)) if number == 1 else ()
+        if number > 1:
+            return ()
+        frames = [self.page_request(target, number, guessed=True) for target in framed(text, response.url)]
+        folders = [] if HOPS in response.meta else year_folders(text, response.url)
+        requests = [*frames, *(self.page_request(target, number) for target in folders)]
+        return tuple(each for request in requests for each in hop(request, response))
 
     def own_report(self, response: Response, text: str) -> Entry | None:
         """The column's page as its one report, where there is no list: some organs' newest report takes its place."""

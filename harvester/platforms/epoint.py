@@ -11,7 +11,7 @@ from harvester.platforms.base import PAGE, Listing
 from harvester.platforms.hrefs import absolute
 from harvester.platforms.html_list import Further, HtmlList, Page
 from harvester.platforms.json_rows import Fields, dig, load, rows_of, whole_number
-from harvester.platforms.mechanisms import Declared, query_value
+from harvester.platforms.mechanisms import SIZE, Declared, page_size, query_value
 from harvester.platforms.static import SELECTOR_OPTIONS
 from harvester.registry import OptionSpec
 from harvester.registry.options import one_of
@@ -56,13 +56,15 @@ class Epoint(HtmlList):
         rows = rows_of(data, FIELDS)
         number = int(response.meta.get(PAGE, 1))
         total = whole_number(dig(data, "custom.total"))
-        more = bool(rows) and Declared(total=total, size=PAGE_SIZE).more_after(number)
-        guid = _sent(response).get("siteGuid", "")
+        size = page_size(response, None, len(rows))  # some servers give fewer than were asked for
+        more = bool(rows) and Declared(total=total, size=size).more_after(number)
+        following = self._ask(_sent(response).get("siteGuid", ""), number + 1)
+        following.meta[SIZE] = size
         return self.listing(
             rows,
             response,
             text,
-            next_requests=(self._ask(guid, number + 1),) if more else (),
+            next_requests=(following,) if more else (),
             declared_total=total,
             recognised=isinstance(dig(data, "custom.data"), list),
         )

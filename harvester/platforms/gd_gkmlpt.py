@@ -17,13 +17,12 @@ from harvester.platforms.gd_nfcms import GdNfcms
 from harvester.platforms.hrefs import absolute
 from harvester.platforms.html_list import Further, Page
 from harvester.platforms.json_rows import Fields, dig, load, rows_of, whole_number
-from harvester.platforms.mechanisms import Declared, with_query
+from harvester.platforms.mechanisms import SIZE, Declared, page_size, with_query
 from harvester.platforms.static import SELECTOR_OPTIONS
 from harvester.registry import OptionSpec
 from harvester.registry.options import text as text_value
 from harvester.registry.options import whole
 
-PAGE_SIZE = 100
 MOST_NODES = 5000
 FIELDS = Fields(
     rows="articles",
@@ -62,8 +61,10 @@ class GdGkmlpt(GdNfcms):
         total = whole_number(dig(data, "total"))
         if total is None:
             total = whole_number(dig(data, "classify.post_count"))
-        more = bool(rows) and Declared(total=total, size=PAGE_SIZE).more_after(number)
+        size = page_size(response, None, len(rows))  # a hundred, where the server gives what its page asks for
+        more = bool(rows) and Declared(total=total, size=size).more_after(number)
         following = self.page_request(with_query(response.url, page=number + 1), number + 1)
+        following.meta[SIZE] = size
         return self.listing(
             rows,
             response,

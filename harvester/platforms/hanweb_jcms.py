@@ -15,6 +15,7 @@ from harvester.platforms.base import PAGE, Listing
 from harvester.platforms.datastore import Datastore, datastores, record_rows
 from harvester.platforms.hrefs import absolute
 from harvester.platforms.html_list import Further, HtmlList, Page
+from harvester.platforms.mechanisms import declared_in
 from harvester.platforms.static import SELECTOR_OPTIONS, compiled
 from harvester.registry import OptionSpec
 from harvester.registry.options import text as text_value
@@ -45,7 +46,7 @@ class HanwebJcms(HtmlList):
         number = int(response.meta.get(PAGE, 1))
         stores = datastores(text)
         if not stores:
-            if number > 1:
+            if number > 1 and "dataproxy" in response.url:
                 return Listing(outcome=Outcome.NOT_A_LISTING, message="the proxy answered without a datastore")
             return super().parse_listing(response)
         store = self._choose(stores)
@@ -67,9 +68,9 @@ class HanwebJcms(HtmlList):
             recognised=True,
         )
 
-    def further(self, _page: Page) -> Further:
-        """A column page without a datastore has all its rows in itself."""
-        return Further()
+    def further(self, page: Page) -> Further:
+        """A column page without a datastore has its rows in itself, and an ordinary pager where they are many."""
+        return Further(declared=declared_in(page.text))
 
     def _choose(self, stores: list[Datastore]) -> Datastore:
         """The unit the row names, otherwise the one with the most records."""

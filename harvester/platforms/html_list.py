@@ -9,6 +9,7 @@ from scrapy.http import Request, Response
 
 from harvester.platforms.base import PAGE, Listing, Platform
 from harvester.platforms.mechanisms import Declared
+from harvester.platforms.next_page import next_page
 from harvester.platforms.rows import Row, link_rows, root_of, selected_rows
 from harvester.platforms.static import SELECTOR_OPTIONS, compiled
 from harvester.registry import OptionSpec
@@ -59,11 +60,18 @@ class HtmlList(Platform, ABC):
             rows,
             response,
             text,
-            next_requests=further.requests,
+            next_requests=further.requests or (self._as_any_list(page, further.declared) if rows else ()),
             declared_total=further.declared.total if chosen else None,  # loose links are no rows to be counted
             declared_pages=further.declared.pages,
             recognised=further.mark or chosen,
         )
+
+    def _as_any_list(self, page: Page, declared: Declared) -> tuple[Request, ...]:
+        """The next page where the family's own way leads to none: newer versions of a family have ordinary pagers."""
+        if declared.more_after(page.number) is False:
+            return ()
+        following = next_page(self, page.root, page.response, page.number)
+        return (following,) if following else ()
 
     @abstractmethod
     def further(self, page: Page) -> Further:

@@ -13,6 +13,7 @@ from parsel import Selector
 from scrapy.http import Response
 
 from harvester.platforms.hrefs import Element, absolute
+from harvester.platforms.pager_words import number_of
 
 SIZE = "size"
 """Key of ``Request.meta``: how many rows the first page had, for answers that do not say; the last page has fewer."""
@@ -21,11 +22,11 @@ MOST_LINKS = 3000
 MOST_NEAR = 300
 """Elements of a pager that are looked at for the number before."""
 
-PAGES = re.compile(r"共\s{0,3}(\d{1,5})\s{0,3}页|页次\s{0,3}[:：]?\s{0,3}\d{1,5}\s{0,3}/\s{0,3}(\d{1,5})")
-"""How pagers say the number of pages, in one group or the other."""
-_NUMBER = re.compile(r"[\[【(（第]?\s{0,3}(\d{1,4})\s{0,3}页?[\])）】]?")
-_MOST_PIECES = 20
-"""Pieces and characters of an element's text that may be a number."""
+PAGES = re.compile(
+    r"共\s{0,3}(\d{1,5})\s{0,3}页|页[次码数]\s{0,3}[:：]?\s{0,3}\d{1,5}\s{0,3}/\s{0,3}(\d{1,5})"
+    r"|(?<![\d/])\d{1,5}\s{0,3}/\s{0,3}(\d{1,5})\s{0,3}页"
+)
+"""How pagers say the number of pages, in one group or another."""
 _TOTAL = re.compile(r"共\s{0,3}(\d{1,6})\s{0,3}条")
 
 
@@ -101,28 +102,18 @@ def numbered_link(root: Selector, number: int) -> str | None:
     looked_at: dict[Element, bool] = {}
     for link in root.xpath("//a[@href] | //select/option[@value]")[:MOST_LINKS]:
         element: Element = link.root
-        if _number_of(element) != number:
+        if number_of(element) != number:
             continue
         href = (element.get("href") or element.get("value") or "").strip()
         beside = element.getparent()
         if beside is not None and beside.tag in ("li", "span", "td", "em"):
             beside = beside.getparent()
         if beside is not None and beside not in looked_at:
-            looked_at[beside] = any(_number_of(each) == number - 1 for each in islice(beside.iter(), MOST_NEAR))
+            looked_at[beside] = any(number_of(each) == number - 1 for each in islice(beside.iter(), MOST_NEAR))
         near = beside is not None and looked_at[beside]
         if near and re.search(r"[/.?]", href) and not href.lower().startswith("javascript:"):
             return href
     return None
-
-
-def _number_of(element: Element) -> int | None:
-    """The number that an element shows and nothing else: 2, [2], 第2页."""
-    if not isinstance(element.tag, str):
-        return None
-    pieces = list(islice(element.itertext(), _MOST_PIECES + 1))
-    text = "".join(pieces).strip() if len(pieces) <= _MOST_PIECES else ""
-    shown = _NUMBER.fullmatch(text) if len(text) <= _MOST_PIECES else None
-    return int(shown[1]) if shown else None
 
 
 def with_query(url: str, **parameters: str | int) -> str:

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
 from parsel import Selector
@@ -21,6 +22,24 @@ _SCRIPTS = ("javascript:", "mailto:", "tel:", "data:")
 _SPACE = re.compile(r"\s+")
 _SURROUNDINGS = 200
 """Characters that a row may have beside its title before it is a text and no row."""
+_SAYS_OPEN = frozenset(
+    (
+        "查看",
+        "详情",
+        "详细",
+        "查看详情",
+        "查看全文",
+        "点击查看",
+        "查看更多",
+        "阅读",
+        "阅读全文",
+        "浏览",
+        "打开",
+        "下载",
+        "点击下载",
+    )
+)
+"""What a link says that opens what the row names."""
 _MOST_LINKS = 8
 """Links that a row may have; an element with more is a list, though all lead to one address."""
 
@@ -94,9 +113,19 @@ def _anchors(element: Element, link: re.Pattern[str] | None) -> Iterator[Element
 
 def _row(anchor: Element, around: str, *, form: re.Pattern[str] | None, listed: bool) -> Row:
     title = title_of(anchor)
+    if title in _SAYS_OPEN and (cells := _beside(anchor)):
+        title, around = max(map(without_date, cells), key=len), " ".join(cells)
     beside = around.replace(_text(anchor), " ", 1)
     date = listing_date(beside, form) or listing_date(_text(anchor), form)
     return Row(title=title, href=anchor.get("href", "").strip(), date=date, listed=listed or date is not None)
+
+
+def _beside(anchor: Element) -> list[str]:
+    """The texts of the other cells of a link's row, where the link itself only says that it opens something."""
+    row = next((each for each in islice(anchor.iterancestors(), 4) if each.tag in ("tr", "li", "dl")), None)
+    if row is None or not _only_link(row) or not _is_within(row, _SURROUNDINGS):
+        return []
+    return [fold(_text(cell)) for cell in row if not any(each is anchor for each in cell.iter("a"))]
 
 
 def _surrounding(anchor: Element) -> str:

@@ -38,10 +38,17 @@ _FRAME = re.compile(r"""<i?frame\s[^<>]{0,400}?src\s{0,9}=\s{0,9}["']?([^"'<>\s]
 MOST_FRAMES = 3
 
 
+_LOADED = re.compile(
+    r"""\)\s{0,9}\.\s{0,9}load\s{0,9}\(\s{0,9}["']([^"'<>\s]{1,1000}?\.(?:s?html?|jsp|aspx?|php|do)(?:\?[^"'<>\s]{0,500})?)["']""",
+    re.I,
+)
+"""What jQuery puts into an element of the page: a piece of a page, as a frame shows it."""
+
+
 def framed(text: str, url: str) -> tuple[str, ...]:
     """The addresses that a page shows in frames, on its own host; a page within itself is none."""
     found: dict[str, None] = {}
-    for match in _FRAME.finditer(text):
+    for match in (*_FRAME.finditer(text), *_LOADED.finditer(text)):
         if target := _within_host(url, html.unescape(match[1])):
             found.setdefault(target)
     return tuple(found)[:MOST_FRAMES]

@@ -8,16 +8,13 @@ from parsel import Selector
 from scrapy.http import Request, Response
 
 from harvester.platforms.base import PAGE, Listing, Platform
-from harvester.platforms.hrefs import Element, absolute
+from harvester.platforms.hrefs import absolute
 from harvester.platforms.json_rows import whole_number
-from harvester.platforms.mechanisms import PAGES, numbered_link
-from harvester.platforms.paging_forms import form_page
-from harvester.platforms.rows import Row, fold, link_rows, root_of, selected_rows
+from harvester.platforms.mechanisms import PAGES
+from harvester.platforms.next_page import linked_by, next_page
+from harvester.platforms.rows import Row, link_rows, root_of, selected_rows
 from harvester.registry import OptionSpec, Site
 from harvester.registry.options import one_of, pattern, whole
-
-_NEXT_WORDS = {"下一页", "下页", "后一页", "后页", "下一頁", "下頁", "next", ">", "›", "»", ">>"}
-_BRACKETS = "[]【】()（） \u3000>›»"
 
 
 def selector(value: Any) -> str | None:
@@ -132,36 +129,17 @@ class StaticList(Platform):
             count = number - 1 + self.site.option("page_first", 2)
             url = urljoin(self.site.listing_url, numbered.replace("{page}", str(count)))
             return self.page_request(url, number + 1, guessed=pages is None)
-        href = self._next_href(root) or (None if self.site.option("next_link", "") else numbered_link(root, number + 1))
-        if href is None and (form := form_page(root, response.url, number + 1)) is not None:
-            kind = {"Content-Type": "application/x-www-form-urlencoded"} if form.body else None
-            request = self.page_request(form.url, number + 1)
-            return request.replace(method=form.method, body=form.body, headers=kind)
+        if not self.site.option("next_link", ""):
+            return next_page(self, root, response, number)
+        href = linked_by(_select(root, self.site.option("next_link", "")), any_text=True)
         target = absolute(response.url, href) if href else None
         return self.page_request(target, number + 1) if target else None
-
-    def _next_href(self, root: Selector) -> str | None:
-        chosen = self.site.option("next_link", "")
-        candidates = _select(root, chosen) if chosen else root.xpath("//a[@href] | //link[@rel='next'][@href]")
-        for candidate in candidates:
-            element: Element = candidate.root
-            href = (element.get("href") or "").strip()
-            if href and href != "#" and not href.lower().startswith("javascript:") and (chosen or _says_next(element)):
-                return href
-        return None
 
 
 def compiled(site: Site, name: str) -> re.Pattern[str] | None:
     """A row's option as a regular expression, None where it has none."""
     value = site.option(name, "")
     return re.compile(value) if value else None
-
-
-def _says_next(element: Element) -> bool:
-    if "next" in (element.get("rel") or "").lower().split():
-        return True
-    text = fold("".join(element.itertext()))
-    return text.lower() in _NEXT_WORDS or text.strip(_BRACKETS).lower() in _NEXT_WORDS
 
 
 def _select(root: Selector, expression: str) -> list[Selector]:

@@ -2,7 +2,7 @@
 
 import time
 
-from listings import read, site
+from listings import item, read, site
 
 from harvester.items import Outcome
 
@@ -105,3 +105,13 @@ def test_hostile_repetition_takes_no_time():
     for piece in ("<datastore>", "<record>", "<![CDATA[", "<nextgroup>", "<datastore><record>", "href='"):
         read(site("hanweb-jcms", COLUMN), "<datastore>" + piece * 20_000, url=COLUMN)
     assert time.process_time() - started < 8
+
+
+def test_a_newer_column_without_a_datastore_is_followed_by_its_ordinary_pager() -> None:
+    pager = '<div>共2条 <b>1</b> <a href="index.html?uid=38&amp;pageNum=2">2</a> <a>下一页</a></div>'
+    first = read(site("hanweb-jcms", COLUMN), f"<p>信息公开年报</p><ul>{item('/art/1.html', 2024)}</ul>{pager}", COLUMN)
+    (following,) = first.next_requests
+    assert following.url == f"{COLUMN}?uid=38&pageNum=2"
+    rest = f"<p>信息公开年报</p><ul>{item('/art/2.html', 2023)}</ul>"
+    last = read(site("hanweb-jcms", COLUMN), rest, following.url, page=2)
+    assert (len(last.entries), last.next_requests, last.outcome) == (1, (), Outcome.OK)

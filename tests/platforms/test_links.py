@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from scrapy.http import HtmlResponse, Request
 
 from harvester.forms import completed, judge_title
-from harvester.items import Level, Scope
+from harvester.items import Level, Outcome, Scope
 from harvester.platforms import platform_for
 from harvester.platforms.hrefs import script_target
 from harvester.platforms.rows import root_of
@@ -137,6 +137,24 @@ def test_a_column_without_rows_is_read_in_its_frames_on_the_same_host() -> None:
     assert not read(f"<ul>{ROW}</ul>{body}").leads_on
 
 
+def test_a_piece_of_a_page_that_a_script_loads_is_read_as_a_frame_is() -> None:
+    script = (
+        "<script>$('#list').load('list_data.html?c=1 ul');$('#map').load(base + id);$(x).load(function(){});</script>"
+    )
+    assert not read(f"<p>政府信息公开年报</p>{script}").leads_on, "a selector behind the address is no address"
+    listing = read(f"<p>政府信息公开年报</p>{script.replace(' ul', '')}")
+    assert listing.leads_on
+    assert [request.url for request in listing.next_requests] == ["http://sfj.test/zwgk/nb/list_data.html?c=1"]
+
+
+def test_a_link_that_says_open_is_named_by_the_cell_beside_it() -> None:
+    row = f"<tr><td>1</td><td>{TITLE} 2024-01-20</td><td>2024-01-20</td><td><a href='1.html'>查看</a></td></tr>"
+    (entry,) = read(f"<p>年报</p><table>{row}</table>").entries
+    assert (entry.title, entry.url, str(entry.date)) == (TITLE, "http://sfj.test/zwgk/nb/1.html", "2024-01-20")
+    two = row.replace("</a>", "</a> <a href='2.html'>下载</a>")
+    assert not read(f"<p>年报</p><table>{two}</table>").entries, "which of two it is nobody can tell"
+
+
 @pytest.mark.parametrize(
     ("cut", "whole"),
     [
@@ -157,3 +175,104 @@ def test_a_cut_title_is_taken_with_its_year_and_left_as_it_stands() -> None:
     body = "<ul><li><a href='1.html'>青禾县司法局2023年政府信息公开工作…</a></li></ul>"
     (entry,) = read(body).entries
     assert (entry.fiscal_year, entry.title) == (2023, "青禾县司法局2023年政府信息公开工作…")
+
+
+POSTED_BACK = (
+    '<form method="post" action="List.aspx?cid=12"><input type="hidden" name="__VIEWSTATE" value="a+b=">'
+    '<input type="hidden" name="__EVENTTARGET" value=""><input type="hidden" name="__EVENTARGUMENT" value="">{}</form>'
+)
+
+
+def posted_to(target: str, argument: str, words: str) -> str:
+    return f"<a href=\"javascript:__doPostBack('{target}','{argument}')\">{words}</a>"
+
+
+@pytest.mark.parametrize(
+    ("pager", "clicked"),
+    [
+        (posted_to("Pager1", "2", "2") + posted_to("Pager1", "2", "下页"), ("Pager1", "2")),
+        (posted_to("Grid1", "Page$2", "2") + posted_to("Grid1", "Page$3", "3"), ("Grid1", "Page$2")),
+        (posted_to("lnkNext", "", "下一页") + posted_to("lnkLast", "", "尾页"), ("lnkNext", "")),
+    ],
+)
+def test_a_page_that_posts_itself_back_is_asked_for_its_next_one(pager: str, clicked: tuple[str, str]) -> None:
+    (following,) = read(f"<ul>{ROW}</ul>{POSTED_BACK.format(pager)}").next_requests
+    target, argument = clicked
+    body = f"__VIEWSTATE=a%2Bb%3D&__EVENTTARGET={target}&__EVENTARGUMENT={argument.replace('$', '%24')}"
+    assert (following.method, following.url) == ("POST", "http://sfj.test/zwgk/nb/List.aspx?cid=12")
+    assert following.body.decode() == body
+
+
+def test_a_button_that_says_next_is_pressed_with_the_state_of_its_page() -> None:
+    button = '<input type="submit" name="btnNext" value="下一页"{}><input type="submit" name="btnLast" value="尾页">'
+    (following,) = read(f"<ul>{ROW}</ul>{POSTED_BACK.format(button.format(''))}").next_requests
+    assert following.body.decode().endswith("__EVENTARGUMENT=&btnNext=%E4%B8%8B%E4%B8%80%E9%A1%B5")
+    assert not read(f"<ul>{ROW}</ul>{POSTED_BACK.format(button.format(' disabled'))}").next_requests
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        POSTED_BACK.format(posted_to("Menu1", "2", "栏目二")),
+        POSTED_BACK.format(posted_to("Pager1", "3", "3")),
+        POSTED_BACK.format(posted_to("Pager1", "2", "2") + posted_to("Calendar1", "2", "2")),
+        POSTED_BACK.format("<a disabled>下页</a>"),
+        POSTED_BACK.format(posted_to("Pager1", "2", "2")).replace("List.aspx", "http://else.test/List.aspx"),
+        POSTED_BACK.format(posted_to("Pager1", "2", "2")).replace("__VIEWSTATE", "state"),
+        POSTED_BACK.format(posted_to("Pager1", "2", "2")).replace("a+b=", "a" * 1_000_000),
+        "第1/1页" + POSTED_BACK.format(posted_to("Pager1", "2", "2")),
+    ],
+    ids=["a menu", "another page", "two of them", "no link", "another host", "no state", "too large", "the last page"],
+)
+def test_nothing_is_posted_back_where_it_is_not_plain_what_is_asked_for(page: str) -> None:
+    assert not read(f"<ul>{ROW}</ul>{page}").next_requests
+
+
+@pytest.mark.parametrize("words", ["共2页", "页次：1/2", "页码:1 / 2", "第1/2页", "1/2 页", "共 5 行/每页3行 第1/2页"])
+def test_the_number_of_pages_is_read_where_a_pager_says_it(words: str) -> None:
+    assert read(f"<ul>{ROW}</ul>{words}").declared_pages == 2
+
+
+@pytest.mark.parametrize("words", ["2026/1/2 页面浏览", "第1页", "1/2"])
+def test_no_number_of_pages_is_read_in_a_date_or_half_a_pager(words: str) -> None:
+    assert read(f"<ul>{ROW}</ul>{words}").declared_pages is None
+
+
+def folders(*links: str) -> list[str]:
+    listing = read(f"<p>政府信息公开年报</p><ul>{''.join(f'<li>{link}</li>' for link in links)}</ul>")
+    assert listing.leads_on == bool(listing.next_requests)
+    assert not any(request.meta["guessed"] for request in listing.next_requests)
+    return [request.url for request in listing.next_requests]
+
+
+def test_a_column_of_folders_named_by_years_is_read_in_each_of_them() -> None:
+    base = "http://sfj.test/zwgk/nb"
+    links = ["<a href='./2025n/'>2025年</a>", "<a href='2024n/index.html#top'>2024年度</a>", "<a href='23/'>2023</a>"]
+    assert folders(*links) == [f"{base}/2025n/", f"{base}/2024n/index.html", f"{base}/23/"]
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        ["<a href='2025n/'>2025年</a>"],
+        ["<a href='2025n/'>2025年</a>", "<a href='2025n/xz/'>2025年</a>"],
+        ["<a href='/zwgk/gb/2025/'>2025年</a>", "<a href='/zwgk/gb/2024/'>2024年</a>"],
+        ["<a href='http://else.test/zwgk/nb/2025/'>2025年</a>", "<a href='http://else.test/zwgk/nb/2024/'>2024年</a>"],
+        ["<a href='2025n/'>2025年预算</a>", "<a href='2024n/'>2024年预算</a>"],
+        ["<a href='2025n/'>2025年</a>", "<a href='2024n/'>2024年</a>", ROW],
+    ],
+    ids=["one year", "one year twice", "another column", "another host", "other words", "a list with rows"],
+)
+def test_links_named_by_years_are_no_folders_of_the_column(links: list[str]) -> None:
+    assert not folders(*links)
+
+
+def test_a_folder_of_a_year_leads_to_no_further_ones() -> None:
+    page = "<p>政府信息公开年报</p><a href='2025n/'>2025年</a><a href='2024n/'>2024年</a>"
+    site = Site(
+        id="a", publisher="青禾县司法局", level=Level.COUNTY, division="", platform="static", listing_url=URL,
+        scope=Scope.OWN, options={},
+    )  # fmt: skip
+    request = Request(URL, meta={"page": 1, "hops": 1})
+    listing = platform_for(site).parse_listing(HtmlResponse(URL, body=page, encoding="utf-8", request=request))
+    assert (listing.next_requests, listing.outcome) == ((), Outcome.EMPTY_LISTING)

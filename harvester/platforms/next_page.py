@@ -1,0 +1,33 @@
+"""The next page of a list that is an ordinary page: by its link 下一页, by its pager's number, by the form behind."""
+
+from parsel import Selector
+from scrapy.http import Request, Response
+
+from harvester.platforms.base import Platform
+from harvester.platforms.hrefs import Element, absolute
+from harvester.platforms.mechanisms import numbered_link
+from harvester.platforms.pager_words import says_next
+from harvester.platforms.paging_forms import form_page
+
+
+def next_page(platform: Platform, root: Selector, response: Response, number: int) -> Request | None:
+    """The request of the page after the one with this number; None where the page shows no way on."""
+    href = linked_by(root.xpath("//a[@href] | //link[@rel='next'][@href]"), any_text=False)
+    target = absolute(response.url, href) if (href := href or numbered_link(root, number + 1)) else None
+    if target is not None:
+        return platform.page_request(target, number + 1)
+    form = None if href else form_page(root, response.url, number + 1)
+    if form is None:
+        return None
+    kind = {"Content-Type": "application/x-www-form-urlencoded"} if form.body else None
+    return platform.page_request(form.url, number + 1).replace(method=form.method, body=form.body, headers=kind)
+
+
+def linked_by(candidates: list[Selector], *, any_text: bool) -> str | None:
+    """The first address among links; ``any_text`` takes those as well that do not say 下一页."""
+    for candidate in candidates:
+        element: Element = candidate.root
+        href = (element.get("href") or "").strip()
+        if href and href != "#" and not href.lower().startswith("javascript:") and (any_text or says_next(element)):
+            return href
+    return None
