@@ -15,7 +15,11 @@ LONGEST_ADDRESS = 2000
 """Characters; longer ones are no addresses of report pages."""
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
-_SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
+SESSION_PARAMETERS = frozenset({"phpsessid", "jsessionid"})
+"""Query parameters in which servers carry a session, another one with every answer."""
+
+_SESSION = re.compile(r";jsessionid=[^/?#]*|/\(S\(\w{10,60}\)\)(?=/)", re.IGNORECASE)
+"""Sessions in the path: Java's, and ASP.NET's, whose servers lead an address without one to one with."""
 
 
 def canonical_url(url: str, drop: Collection[str] = ()) -> str:
@@ -39,7 +43,7 @@ def _canonical(url: str, drop: tuple[str, ...]) -> str:
         host = f"[{host}]"  # IPv6: urlsplit takes the brackets off
     if parts.port is not None and parts.port != _DEFAULT_PORTS.get(scheme):
         host = f"{host}:{parts.port}"
-    unwanted = DISPLAY_PARAMETERS | {name.lower() for name in drop}
+    unwanted = DISPLAY_PARAMETERS | SESSION_PARAMETERS | {name.lower() for name in drop}
     query = "&".join(
         pair for pair in parts.query.split("&") if pair and unquote_plus(pair.split("=", 1)[0]).lower() not in unwanted
     )

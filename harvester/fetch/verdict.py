@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from harvester.fetch.encoding import decode
+from harvester.fetch.written import embedded_article
 from harvester.items import Outcome
 
 _LARGE = 64 * 1024
@@ -144,7 +145,9 @@ def _judge_body(body: bytes) -> Verdict:
 
 
 def _without_text(page: str, size: int) -> Verdict:
-    """A page that shows nothing: made by a script, leading on by one, or empty."""
+    """A page that shows nothing: its text kept for a script, made by one, leading on by one, or empty."""
+    if len(visible(embedded_article(page))) > _NOTICE:
+        return Verdict(Outcome.OK)
     if _LED_ON.search(page):
         return Verdict(Outcome.SCRIPT_SHELL, f"a page that only leads on by script ({size} bytes)", leads_on=True)
     if "<script" in page.lower():

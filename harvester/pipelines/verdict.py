@@ -1,8 +1,18 @@
-"""Whether the page is a report at all. Loses none: whatever shows one sign of a report is kept as one."""
+"""Whether the page is a report at all. Loses none: whatever shows one sign of a report is kept as one.
+
+But for a page that says itself that its text is still to come: under the title of a report, that is a promise of one.
+"""
+
+import re
 
 from harvester.forms import completed, judge_title
 from harvester.items import Outcome, ReportItem
 from harvester.pipelines.failure import has_failed, no_report
+
+_WORKS = "(?:建设|更新|整理|编制|编写|完善|录入|补充|维护)"
+_TO_COME = re.compile(rf"敬请期待|正在{_WORKS}|{_WORKS}之?中(?!的)|暂无(?:相关)?(?:内容|数据|信息|资料|正文)")
+_LONGEST_NOTICE = 120
+"""Characters beside the title; whoever promises a text says no more."""
 
 
 class VerdictPipeline:
@@ -12,13 +22,24 @@ class VerdictPipeline:
         """Judges a read report; everything else passes."""
         if not isinstance(item, ReportItem) or item.cleaned is None or item.parsed is None:
             return item
+        title = item.cleaned.title.value or ""
+        if (notice := _promise(item)) is not None:
+            return no_report(item, Outcome.NOT_A_REPORT, f"尚无正文：“{notice}” · the text is still to come")
         if has_failed(item) or _signs(item):
             return item
-        title = item.cleaned.title.value or ""
         message = (
             f"页面标题“{title}”，无年度报告的章节、表格或数字 · no title, section, table or figure of an annual report"
         )
         return no_report(item, Outcome.NOT_A_REPORT, message)
+
+
+def _promise(item: ReportItem) -> str | None:
+    """What a page without anything of a report says of the text that is to come."""
+    cleaned, parsed = item.cleaned, item.parsed
+    if cleaned is None or parsed is None or cleaned.attachments or _has_content(item):
+        return None
+    text = cleaned.text.replace(str(cleaned.title.value or ""), "").strip()
+    return " ".join(text.split()) if len(text) <= _LONGEST_NOTICE and _TO_COME.search(text) else None
 
 
 def _was_cut(item: ReportItem) -> bool:
@@ -29,13 +50,19 @@ def _was_cut(item: ReportItem) -> bool:
 
 def _signs(item: ReportItem) -> bool:
     """A report's title, a section of a report, a statutory table or a stated figure: any of them is enough."""
-    cleaned, parsed = item.cleaned, item.parsed
-    if cleaned is None or parsed is None:
+    cleaned = item.cleaned
+    if cleaned is None:
         return False
     if _was_cut(item) and not judge_title(str(cleaned.title.value)).accepted:
         return False
-    if parsed.template or parsed.figures or any(section.key for section in parsed.sections):
-        return True
-    if any(table.key for table in parsed.tables):
-        return True
-    return bool(cleaned.title.value) and judge_title(str(cleaned.title.value)).accepted
+    return _has_content(item) or (bool(cleaned.title.value) and judge_title(str(cleaned.title.value)).accepted)
+
+
+def _has_content(item: ReportItem) -> bool:
+    parsed = item.parsed
+    return parsed is not None and bool(
+        parsed.template
+        or parsed.figures
+        or any(section.key for section in parsed.sections)
+        or any(table.key for table in parsed.tables)
+    )

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 
 from harvester.items import PAGE_GONE, Listed, Outcome, VisitItem
+from harvester.spiders.remarks import remarks
 from harvester.spiders.visits import SETTLED, Visit
 
 DEAD_LINKS = PAGE_GONE | {
@@ -28,7 +29,7 @@ def conclude(visit: Visit, now: dt.datetime) -> VisitItem:
         outcome=outcome,
         entries=len(visit.entries),
         requests=visit.requests,
-        message="; ".join(part for part in (message, *_remarks(visit, outcome)) if part) or None,
+        message="; ".join(part for part in (message, *remarks(visit, well=outcome in SETTLED)) if part) or None,
         budget=visit.budget,
         not_due=visit.not_due,
         postponed=visit.postponed,
@@ -69,15 +70,3 @@ def _listed(visit: Visit, outcome: Outcome, now: dt.datetime) -> Listed | None:
         posted_type=kind,
         watched=watched,
     )
-
-
-def _remarks(visit: Visit, outcome: Outcome) -> list[str]:
-    """What explains the outcome; a visit where all went well has nothing to remark."""
-    lost = ", ".join(f"{each} {count}" for each, count in sorted(visit.failures.items()))
-    remarks = [f"report pages not had: {lost}"] if lost else []
-    walls = ", ".join(f"{each} {count}" for each, count in sorted(visit.attachments.items()) if each not in SETTLED)
-    remarks += [f"attachments not had: {walls}"] if walls else []
-    if outcome not in SETTLED:
-        remarks += [f"{visit.refused} rows refused"] if visit.refused else []
-        remarks += [f"{visit.skipped} reports of other years left out"] if visit.skipped else []
-    return remarks

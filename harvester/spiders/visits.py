@@ -70,6 +70,7 @@ class Visit:
     refused: int = 0
     skipped: int = 0
     failures: Counter[Outcome] = field(default_factory=Counter)
+    unread: Counter[Outcome] = field(default_factory=Counter)
     declared_total: int = 0
     declared_pages: int = 0
     first: Listing | None = None
@@ -169,6 +170,8 @@ class Visit:
             return False
         if now < page.due_at:
             self.not_due += 1
+            if page.outcome is not None and page.outcome not in SETTLED:
+                self.unread[Outcome(page.outcome)] += 1
             return True
         if page.outcome in SETTLED and self.rechecks >= max(LEAST_RECHECKS, len(self.entries) // RECHECK_SHARE):
             self.postponed += 1

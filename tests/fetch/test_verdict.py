@@ -1,5 +1,6 @@
 """Verdicts: what an answer really is."""
 
+import json
 import time
 
 import pytest
@@ -174,3 +175,11 @@ def test_a_letter_that_is_two_in_lower_case_does_not_shift_what_is_hidden() -> N
 def test_nor_what_a_page_keeps_for_its_script() -> None:
     article = f"<p>{'政府信息公开工作年度报告。' * 30}</p>"
     assert embedded_article(f"{'İ' * 40}<textarea>{article}</textarea><p>behind</p>") == article
+
+
+def test_a_page_whose_text_a_script_shows_is_worth_reading_however_small_it_is():
+    article = "<p>一、总体情况</p>" + "<p>本年度共受理申请四件，均已办结。</p>" * 60
+    shell = '<html><body><div id="app"></div><script>window._CONFIG={}</script></body></html>'
+    for kept in (article, article[:400]):
+        page = shell.replace("{}", json.dumps({"DETAIL": {"id": 1, "content": kept}}))
+        assert (judge(page.encode()) is Outcome.OK) == (kept == article)

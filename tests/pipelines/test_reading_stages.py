@@ -168,3 +168,39 @@ def test_a_part_that_could_not_be_read_leaves_the_other_parts(
     assert isinstance(whole.parsed, Parsed)
     assert result.parsed.sections == whole.parsed.sections
     assert [finding.rule for finding in result.findings if finding.severity == "error"] == ["reading_failed"]
+
+
+def announced(text: str) -> object:
+    title = "青山市司法局2019年政府信息公开工作年度报告"
+    body = f"<html><head><title>{title}</title></head><body><div id='zoom'><h1>{title}</h1>{text}</div></body></html>"
+    return through(item(body.encode()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>内容正在更新中，敬请期待。</p>",
+        "<p>栏目建设中……</p>",
+        "<p>暂无内容</p>",
+        "<p>该年报正在整理，请稍后访问！</p>",
+    ],
+)
+def test_a_page_that_only_promises_its_text_is_no_report_yet(text: str) -> None:
+    result = announced(text)
+    assert isinstance(result, PageItem)
+    assert result.outcome is Outcome.NOT_A_REPORT
+    assert "still to come" in (result.message or "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p><img src='1.jpg'></p>",
+        "<p>本年度暂无内容需要公开。<a href='1.docx'>附件：年度报告.docx</a></p>",
+        "<p>一、总体情况</p><p>本局网站正在建设中，全年主动公开政府信息12条。</p>",
+        "<p>" + "我局高度重视，认真部署，各项制度正在完善中。" * 9 + "</p>",
+    ],
+    ids=["a picture", "a file", "a chapter", "a long text"],
+)
+def test_a_report_with_anything_in_it_is_kept_whatever_it_promises(text: str) -> None:
+    assert isinstance(announced(text), ReportItem)

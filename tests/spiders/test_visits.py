@@ -347,3 +347,32 @@ def test_an_address_that_is_none_can_be_written_down() -> None:
     refused = Verdict(Outcome.NOT_A_REPORT, "no valid address")
     page = page_item(visit().site, "http://a.gov.cn/\ud800.html", PageKind.REPORT, refused, at=NOON)
     assert page.url == "http://a.gov.cn/?.html"
+
+
+def test_a_column_none_of_whose_reports_could_be_read_says_so_every_night() -> None:
+    walk = visit()
+    walk.take(listing(1, 2, 3), 1)
+    for number in (1, 2):
+        assert walk.rests(entry(number), known_page(number, due_at=LATER, outcome=Outcome.SCRIPT_SHELL), NOON)
+    walk.failures[Outcome.NOT_FOUND] += 1
+    message = conclude(walk, NOON).message or ""
+    assert "none of the reports listed could be read so far: script_shell 2" in message
+
+
+def test_dead_links_beside_a_report_that_was_had_are_not_spoken_of_every_night() -> None:
+    walk = visit()
+    walk.take(listing(1, 2), 1)
+    assert walk.rests(entry(1), known_page(1, due_at=LATER, outcome=Outcome.NOT_FOUND), NOON)
+    assert walk.rests(entry(2), known_page(2, due_at=LATER, outcome=Outcome.UNCHANGED), NOON)
+    assert conclude(walk, NOON).message is None
+
+
+def test_addresses_that_change_every_night_are_remarked_with_a_way_out() -> None:
+    rows = [Entry(title=f"{year}", url=f"http://a.test/s?id={year}&t={{}}") for year in (2025, 2024, 2023)]
+    before = tuple(replace(each, url=each.url.format(1)) for each in rows)
+    walk = visit(KnownListing(url="http://a.test/", digest="", walk_at=LATER, entries=before))
+    now = tuple(replace(each, url=each.url.format(2)) for each in rows)
+    walk.take(Listing(entries=now, rows=frozenset(each.url for each in now)), 1)
+    message = conclude(walk, NOON).message or ""
+    assert "differs from that of the last visit in t, the titles do not" in message
+    assert "drop_query" in message

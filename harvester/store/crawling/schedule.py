@@ -67,12 +67,13 @@ def quiet_period(
     """
     if outcome in LASTING:
         return WEEKLY
+    today = _day(now)
+    due_now = in_season(today) and fiscal_year == today.year - 1
     if outcome in NO_REPORT:
-        return MONTHLY
+        return WEEKLY if due_now else MONTHLY
     if outcome not in READ:
         return dt.timedelta(0)
-    today = _day(now)
-    if in_season(today) and fiscal_year == today.year - 1:
+    if due_now:
         return DAILY
     day = last_change or deadline(None, fiscal_year or today.year - 1)
     age = today - day

@@ -40,6 +40,7 @@ def test_what_may_pass_is_asked_for_the_next_night_and_what_lasts_is_not() -> No
     assert period(outcome=Outcome.TIMEOUT) == period(outcome=Outcome.SERVER_ERROR) == dt.timedelta(0)
     assert period(outcome=Outcome.NOT_FOUND).days == 7
     assert period(outcome=Outcome.NOT_A_REPORT).days == 30
+    assert period(JANUARY, outcome=Outcome.NOT_A_REPORT, fiscal_year=2025).days == 7, "what is awaited may come soon"
 
 
 def test_a_daily_page_is_due_the_next_night_although_the_run_reaches_it_some_minutes_earlier() -> None:
