@@ -36,7 +36,7 @@ class VerdictPipeline:
 def _promise(item: ReportItem) -> str | None:
     """What a page without anything of a report says of the text that is to come."""
     cleaned, parsed = item.cleaned, item.parsed
-    if cleaned is None or parsed is None or cleaned.attachments or _has_content(item):
+    if cleaned is None or parsed is None or cleaned.attachments or has_content(item):
         return None
     text = cleaned.text.replace(str(cleaned.title.value or ""), "").strip()
     return " ".join(text.split()) if len(text) <= _LONGEST_NOTICE and _TO_COME.search(text) else None
@@ -55,10 +55,11 @@ def _signs(item: ReportItem) -> bool:
         return False
     if _was_cut(item) and not judge_title(str(cleaned.title.value)).accepted:
         return False
-    return _has_content(item) or (bool(cleaned.title.value) and judge_title(str(cleaned.title.value)).accepted)
+    return has_content(item) or (bool(cleaned.title.value) and judge_title(str(cleaned.title.value)).accepted)
 
 
-def _has_content(item: ReportItem) -> bool:
+def has_content(item: ReportItem) -> bool:
+    """Whether a page holds anything of a report beside its title."""
     parsed = item.parsed
     return parsed is not None and bool(
         parsed.template

@@ -6,7 +6,7 @@ from harvester.platforms.catalogue import OPTIONS, PLATFORMS
 from harvester.platforms.choosing import platform_for
 from harvester.platforms.columns import column_of
 from harvester.platforms.detect import Detection, detect, mark_of_address
-from harvester.platforms.own_page import page_titles
+from harvester.platforms.own_page import leads_to_title, page_titles
 from harvester.platforms.rows import MOST_ROWS
 from harvester.platforms.shells import hop, led_to
 from harvester.platforms.year_pages import NOT_YET, YEAR, newest_year, year_requests
@@ -26,6 +26,7 @@ __all__ = [
     "column_of",
     "detect",
     "hop",
+    "leads_to_title",
     "led_to",
     "mark_of_address",
     "newest_year",

@@ -7,7 +7,8 @@ from parsel import Selector
 
 from harvester.forms import judge_title
 from harvester.platforms.dates import listing_date
-from harvester.platforms.rows import fold, root_of
+from harvester.platforms.hrefs import absolute
+from harvester.platforms.rows import fold, link_rows, root_of
 
 FEWEST_CHAPTERS = 3
 """Chapters of a report whose words a page must hold; a list of reports or a guide has fewer."""
@@ -59,3 +60,12 @@ def published_on(text: str) -> dt.date | None:
     """The day that a page names as that of its publication."""
     match = _PUBLISHED.search(text)
     return listing_date(match[1]) if match else None
+
+
+def leads_to_title(text: str, url: str, title: str) -> bool:
+    """Whether a page has its title from a link to another page: the list in which a report of that title stands."""
+    for row in link_rows(root_of(text, url)):
+        target = (absolute(url, row.href) or url).partition("#")[0]
+        if target != url and row.title in title and judge_title(row.title).accepted:
+            return True
+    return False

@@ -73,6 +73,18 @@ def test_the_reports_of_an_archive_made_elsewhere_are_taken_once(
     assert len(list(iterate(warc_files(tmp_path / "archive")))) == len(urls)
 
 
+def test_a_list_of_one_report_is_not_taken_for_the_report(server: PracticeServer, tmp_path: Path, take: Run) -> None:
+    report = fetch(server.expected[0].url)
+    row = f'<li>·<a href="{report.url}">{server.expected[0].title}</a><span>2026-01-15</span></li>'
+    page = f"<html><head><title>政府信息公开年报</title></head><body><ul>{row}</ul></body></html>".encode()
+    with ArchiveWriter(tmp_path / "made") as archive:
+        archive.write(other_body(report, page, url="http://127.0.0.1:9/nb/"))
+        archive.write(report)
+    done = take(tmp_path / "made")
+    assert "1 reports: 1 new, 0 edited" in done.stdout
+    assert rows(tmp_path, "SELECT url FROM reports") == [(report.url,)]
+
+
 def test_an_archive_of_ours_is_taken_whole_without_a_word_about_the_files_it_keeps_for_itself(
     elsewhere: Path, tmp_path: Path, take: Run
 ) -> None:
