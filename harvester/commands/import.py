@@ -25,6 +25,7 @@ from harvester.commands.importing import (
     Read,
     address_of,
     candidates,
+    file_candidates,
     files_in,
     read_candidate,
     refusal,
@@ -116,6 +117,7 @@ class Command(ScrapyCommand):
                     )
                     intake.take(found, opts.jobs)
                     intake.take_files(files, beside, opts.url)
+                    intake.take_documents(files, sites, site, opts.jobs)
                 finally:
                     db.conn.close()
         except HarvesterError as error:
@@ -211,6 +213,11 @@ class Intake:
         except KeyboardInterrupt:
             self.interrupted = True
         self._flush()
+
+    def take_documents(self, files: Files, sites: Sequence[Site], site: Site | None, jobs: int) -> None:
+        """What is a report itself, though it is a file: known by now is what belongs to another report."""
+        if not self.interrupted:
+            self.take(file_candidates(files, sites, self._known, site=site, own=self._archive.folder), jobs)
 
     def _one_file(self, candidate: FileCandidate) -> None:
         capture = candidate.capture

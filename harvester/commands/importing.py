@@ -19,14 +19,14 @@ from harvester.archive import (
     warc_files,
 )
 from harvester.commands.rereading import read_item
-from harvester.fetch import MHTML_SUFFIXES, canonical_url, decode, read_mhtml
+from harvester.fetch import MHTML_SUFFIXES, canonical_url, decode, magic_of, read_mhtml
 from harvester.forms import judge_title
 from harvester.items import Capture, Entry, Hints, Outcome, PageItem, ReportItem, Scope
 from harvester.pipelines.failure import no_report
 from harvester.pipelines.verdict import has_content
 from harvester.platforms import leads_to_title
 from harvester.registry import Site
-from harvester.store import Item
+from harvester.store import Item, KnownPages
 
 IMPORTED = "imported"
 """Site of what comes from no column of the registry."""
@@ -104,6 +104,27 @@ def candidates(
                     yield PageCandidate(item=_item(taken, sites, site), saved=False)
         elif (saved := saved_capture(path, name, url, on_fault)) is not None:
             yield PageCandidate(item=_item(saved, sites, site), saved=True)
+
+
+def file_candidates(
+    files: Iterable[tuple[Path, PurePath]], sites: Sequence[Site], known: KnownPages, *, site: Site | None, own: Path
+) -> Iterator[PageCandidate]:
+    """Documents in archives that may be reports themselves, as a listing leads to: no stored report links to them.
+
+    Only those on a host of the registry are read: of the files of the web at large few are reports.
+    """
+    for path, _ in files:
+        if not is_container(path):
+            continue
+        kept = path.resolve() in map(Path.resolve, warc_files(own))
+        for capture in iterate([path], on_fault=lambda _: None):  # said when the pages were looked for
+            if capture.status not in (0, 200) or magic_of(capture.body) is None:
+                continue
+            addresses = {capture.url, address_of(capture.url)}
+            theirs = site is not None or site_of(capture.url, sites) is not None
+            if theirs and not known.links(addresses) and not any(map(known.page, addresses)):
+                taken = capture if kept else replace(capture, warc_file=None, warc_offset=None)
+                yield PageCandidate(item=_item(taken, sites, site), saved=False)
 
 
 def _may_be_report(capture: Capture) -> bool:

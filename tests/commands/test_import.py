@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from office_reports import report_file, report_of
 from queries import change, rows
 from rereading_samples import Said, fetch, other_body, run_command
 from scrapy.exceptions import UsageError
@@ -17,7 +18,7 @@ from scrapy.exceptions import UsageError
 from harvester.archive import ArchiveWriter, iterate, locate, read_capture, warc_files
 from harvester.commands.importing import saved_from, site_of
 from harvester.fetch import decode
-from harvester.items import Level, Scope, SiteStatus
+from harvester.items import SITE_COLUMNS, Level, Scope, SiteStatus
 from harvester.practice import PracticeServer, serve
 from harvester.registry import Site
 
@@ -83,6 +84,21 @@ def test_a_list_of_one_report_is_not_taken_for_the_report(server: PracticeServer
     done = take(tmp_path / "made")
     assert "1 reports: 1 new, 0 edited" in done.stdout
     assert rows(tmp_path, "SELECT url FROM reports") == [(report.url,)]
+
+
+@pytest.mark.parametrize(("host", "stored"), [("127.0.0.1:9", 1), ("127.0.0.1:8", 0)], ids=["ours", "another"])
+def test_a_report_that_is_a_file_is_taken_from_the_hosts_of_the_registry(
+    server: PracticeServer, tmp_path: Path, take: Run, host: str, stored: int
+) -> None:
+    row = "a-1,,county,,static,http://127.0.0.1:9/nb/,mixed,,,paused,,"
+    (tmp_path / "sites.csv").write_text(",".join(SITE_COLUMNS) + "\n" + row + "\n", encoding="utf-8")
+    report = report_of(2023)
+    name = {"url": f"http://{host}/nb/1.docx", "headers": {"content-type": "application/octet-stream"}}
+    with ArchiveWriter(tmp_path / "made") as archive:
+        archive.write(other_body(fetch(server.expected[0].url), report_file("docx", report), **name))
+    done = take(tmp_path / "made")
+    assert rows(tmp_path, "SELECT title, fiscal_year, site_id FROM reports") == [(report.title, 2023, "a-1")][:stored]
+    assert f"{stored} reports: {stored} new, 0 edited" in done.stdout
 
 
 def test_an_archive_of_ours_is_taken_whole_without_a_word_about_the_files_it_keeps_for_itself(
