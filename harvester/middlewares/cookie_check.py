@@ -1,11 +1,11 @@
 """Ends at once what would be followed to the limit of redirects: a page that leads to itself, or to one before it."""
 
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from scrapy import Request
 from scrapy.http import Response
+from w3lib.url import safe_url_string
 
-from harvester.fetch import canonical_url
 from harvester.middlewares.refusals import Circle, CookieCheck
 
 COOKIE_SET = "cookie_set"
@@ -21,8 +21,8 @@ class CookieChecks:
         if not 300 <= response.status < 400 or response.status == 304 or not location:
             return response
         try:
-            target = canonical_url(urljoin(request.url, location.decode("latin-1")))
-            way = [canonical_url(url) for url in (*request.meta.get("redirect_urls", ()), request.url)]
+            target = _plain(urljoin(request.url, location.decode("latin-1")))
+            way = [_plain(url) for url in (*request.meta.get("redirect_urls", ()), request.url)]
         except ValueError:
             return response
         if target == way[-1]:
@@ -34,3 +34,9 @@ class CookieChecks:
                 raise CookieCheck("the page redirects in a circle that sets a cookie, a cookie check")
             raise Circle(f"{len(way)} addresses that redirect to each other")
         return response
+
+
+def _plain(url: str) -> str:
+    """An address without fragment, host and scheme in small letters; a session in it makes it another one here."""
+    parts = urlsplit(safe_url_string(url))
+    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path or "/", parts.query, ""))

@@ -104,6 +104,10 @@ HOSTS: dict[str, tuple[dict[str, Answer], Answer]] = {
         {"/nb/": says(b"", 302, Location="/check"), "/check": says(b"", 302, Location="/nb/", Set_Cookie="ok=1")},
         MISSING,
     ),
+    "session": (
+        {"/nb/": says(b"", 302, Location="/(S(lit3py55t21z5v55))/nb/"), "/r/0": says(REPORT)},
+        says(listing("/(S(lit3py55t21z5v55))/r/0")),
+    ),
     "circle": ({"/nb/": says(b"", 302, Location="/check"), "/check": says(b"", 301, Location="/nb/")}, MISSING),
     "tomorrow": ({"/nb/": busy_first("86400")}, MISSING),
     "named": ({"/nb/": says(listing("/r/0")), "/r/0": says(REPORT)}, MISSING),
@@ -160,6 +164,7 @@ def done(servers: dict[str, Rough], tmp_path_factory: pytest.TempPathFactory) ->
         ("hasty", "ok", None),
         ("hasty-ever", "forbidden", "429"),
         ("gate", "challenge", "cookie check"),
+        ("session", "ok", None),
         ("circle", "redirect_loop", "2 addresses"),
         ("tomorrow", "host_stopped", "86400 seconds"),
         ("named", "ok", None),
