@@ -17,7 +17,12 @@ def anchors_of(page: Page) -> list[int]:
     if len(numbered) >= 2:
         return sorted({*strong, *numbered})
     in_figures = [n for n, at in enumerate(page.seen) if is_topic_in_figures(page.blocks[at])]
-    return sorted({*strong, *in_figures}) if len(in_figures) >= 3 else strong
+    return sorted({*strong, *in_figures}) if len(in_figures) >= 3 and not _is_list(in_figures) else strong
+
+
+def _is_list(lines: list[int]) -> bool:
+    """Whether lines stand right below each other: a menu of the site, no chapters, which have text between them."""
+    return lines[-1] - lines[0] < len(lines)
 
 
 def grouped(page: Page, anchors: list[int]) -> list[list[int]]:

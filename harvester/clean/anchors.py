@@ -13,7 +13,8 @@ _TOPIC = (
 )
 _HEADING = re.compile(rf"(?:{_ORDINAL}[、.,，．:]|第{_ORDINAL}部分|[(（]{_ORDINAL}[)）]).{{0,30}}?{_TOPIC}")
 _UNMARKED = re.compile(rf"{_ORDINAL}.{{0,24}}?{_TOPIC}.{{0,16}}")
-_BARE_ORDINAL = re.compile(rf"{_ORDINAL}[ \u3000\u00a0]")
+_BARE_ORDINAL = re.compile(rf"{_ORDINAL}[ \u3000\u00a0]+(?![〇○零Oo0一二三四五六七八九十\s])")
+"""No year in numerals set apart: 二 〇 二 三 年度."""
 _IN_FIGURES = re.compile(rf"\d{{1,2}}[、.．](?!\d)[^。;]{{0,14}}?{_TOPIC}[^。;]{{0,12}}[。:]?")
 _NUMBERED = re.compile(rf"{_ORDINAL}[、.．]|第{_ORDINAL}部分")
 _CHAPTER = re.compile(rf"(?:第)?({_ORDINAL})(?:[、.．]|部分)")

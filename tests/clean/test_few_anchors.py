@@ -56,3 +56,21 @@ def test_longer_sentences_beside_the_report_that_speak_of_something_else_are_not
     lines = ["全年公开信息75条。", "没有收到申请，没有收费，没有复议诉讼。", "明年赶集日上街宣传。"]
     page = page_of(lines, f"<div><h3>公告</h3>{notice}{notice}</div>")
     assert clean(read_document(page)).text.split("\n") == lines
+
+
+def test_a_menu_of_lines_below_each_other_is_no_report() -> None:
+    menu = ["1、政府信息公开指南", "2、政府信息公开制度", "3、政府信息公开年报", "4、依申请公开"]
+    sentence = "全年在村口的公告栏里张贴各类名单和账目共37份，没有收到公开申请。"
+    foot = "<div class='m'>" + "".join(f"<p>{line}</p>" for line in menu) + "</div>"
+    assert clean(read_document(page_of([sentence], foot))).text == sentence
+
+
+def test_a_title_whose_year_stands_apart_in_numerals_is_no_chapter() -> None:
+    title = "二 〇 一 五 年 度 政府信息公开工作年度报告"
+    lines = [
+        line
+        for pair in zip((f"{n}、{title}" for n, title in zip("一二三四五", TITLES, strict=True)), TEXTS, strict=True)
+        for line in pair
+    ]
+    page = page_of(lines).decode().replace(TITLE, title)
+    assert clean(read_document(page.encode())).text.split("\n") == lines

@@ -53,6 +53,18 @@ def test_rows_of_several_items_below_one_header_are_forms_of_their_own() -> None
     }
 
 
+def test_their_rows_may_begin_with_a_number_of_their_own() -> None:
+    rows: list[list[CellData]] = [
+        ["序号", "信息内容", "本年处理决定数量"],
+        ["1", "行政许可", "12"],
+        ["2", "行政处罚", "22"],
+    ]
+    assert read(rows) == {
+        ("art20_5", "administrative_licensing", "decisions"): 12,
+        ("art20_6", "administrative_penalty", "decisions"): 22,
+    }
+
+
 def test_a_row_of_an_item_whose_form_has_no_such_column_has_no_keys() -> None:
     found = read([["信息内容", "本年处理决定数量"], ["行政许可", "12"], ["行政事业性收费", "300"]])
     assert found == {("art20_5", "administrative_licensing", "decisions"): 12}

@@ -65,15 +65,16 @@ def _row_item(view: View, row: int, before: str | None) -> tuple[str | None, boo
 
     So rows of several items below one header are blocks of their own: 行政许可, 行政处罚, 行政强制.
     """
-    first = next((seen.text for seen in view.lines[row] if seen.text.strip()), "")
-    found = item_of_row(first)
+    found = item_of_row(view, row)
     if found is None or not _has_value(view, row):
         return before, False
     return found, before is not None and before != found
 
 
-def item_of_row(label: str) -> str | None:
-    """The family of the item of art. 20 that a row with this label belongs to."""
+def item_of_row(view: View, row: int) -> str | None:
+    """The family of the item of art. 20 that a row belongs to by its label, which a number of the row may precede."""
+    texts = (seen.text for seen in view.lines[row])
+    label = next((text for text in texts if text.strip() and not is_value_like(text)), "")
     return _items_of_rows().get(bare(label)) if 1 < len(label) <= _LONGEST_ROW else None
 
 

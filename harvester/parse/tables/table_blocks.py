@@ -199,8 +199,7 @@ def _rows_below(view: View, before: Recognition | None) -> Recognition | None:
     """The item of art. 20 whose rows stand below the header of another item's."""
     if before is None or not before.family.startswith(ARTICLE_20):
         return None
-    first = next((seen.text for seen in view.lines[0] if seen.text.strip()), "")
-    item = item_of_row(first)
+    item = item_of_row(view, 0)
     return Recognition(item, {}, before.template) if item not in {None, before.family} else None
 
 
