@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack
 from itertools import chain
 from pathlib import Path
 from typing import Any, ClassVar
@@ -27,6 +28,7 @@ from harvester.commands.importing import (
     candidates,
     file_candidates,
     files_in,
+    is_address,
     read_candidate,
     refusal,
     saved_address,
@@ -48,7 +50,7 @@ from harvester.exceptions import HarvesterError
 from harvester.items import PageKind, ReportItem
 from harvester.platforms import OPTIONS
 from harvester.registry import Site, load_sites
-from harvester.store import Counts, Database, Item, KnownPages, Writer, open_database
+from harvester.store import Counts, Database, Item, KnownPages, Writer, opened
 from harvester.whole import judge
 
 BATCH = 50
@@ -103,23 +105,23 @@ class Command(ScrapyCommand):
             raise UsageError("--url goes with one saved page")
         if opts.url and not opts.url.startswith(("http://", "https://")):
             raise UsageError(f"--url {opts.url}: an address begins with http:// or https://")
+        if opts.url and not is_address(opts.url):
+            raise UsageError(f"--url {ascii(opts.url)[1:-1]}: this is no address")
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before it runs a command
         try:
             sites = load_sites(self.settings["SITES"], platforms=OPTIONS) if _exists(self.settings["SITES"]) else ()
             site = _chosen(opts.site, sites)
-            with ArchiveWriter(self.settings["ARCHIVE"]) as archive:
+            with ExitStack() as stack:
+                archive = stack.enter_context(ArchiveWriter(self.settings["ARCHIVE"]))
                 with said_of_database(self.settings["DATABASE"]):
-                    db = open_database(self.settings["DATABASE"])
-                try:
-                    intake = Intake(db, archive, site)
-                    found = candidates(
-                        files, sites, site=site, url=opts.url, own=archive.folder, on_fault=intake.faults.append
-                    )
-                    intake.take(found, opts.jobs)
-                    intake.take_files(files, beside, opts.url)
-                    intake.take_documents(files, sites, site, opts.jobs)
-                finally:
-                    db.conn.close()
+                    db = stack.enter_context(opened(self.settings["DATABASE"]))
+                intake = Intake(db, archive, site)
+                found = candidates(
+                    files, sites, site=site, url=opts.url, own=archive.folder, on_fault=intake.faults.append
+                )
+                intake.take(found, opts.jobs)
+                intake.take_files(files, beside, opts.url)
+                intake.take_documents(files, sites, site, opts.jobs)
         except HarvesterError as error:
             print(f"import: {error}", file=sys.stderr)
             self.exitcode = 1

@@ -239,6 +239,15 @@ def address_of(url: str) -> str:
         return url
 
 
+def is_address(url: str) -> bool:
+    """Whether a text is an address as far as the database is concerned."""
+    try:
+        canonical_url(url)
+    except ValueError:
+        return False
+    return True
+
+
 def read_candidate(candidate: PageCandidate) -> Read:
     """Reads a candidate to the end; the title it states becomes that of its entry."""
     read = read_item(candidate.item, keep_body=True)

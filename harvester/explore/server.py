@@ -13,7 +13,7 @@ from harvester.explore.asking import NAME
 from harvester.explore.catalogue import questions
 from harvester.explore.personal import mask
 from harvester.explore.table_pages import CLOSED, ServedDatabase
-from harvester.store import catch_up, columns_of, descriptions, is_behind, open_database, open_guarded
+from harvester.store import catch_up, columns_of, descriptions, is_behind, open_database, open_guarded, opened
 
 SQL_TIME_LIMIT_MS = 5000
 """Longest run of one statement; all of ours stay far below on 100,000 reports, a person's own may need more."""
@@ -70,8 +70,8 @@ def _make_current(path: Path) -> None:
         open_guarded(path, mask).close()
     except StoreError:
         open_database(path).conn.close()
-    with closing(open_database(path, read_only=True).conn) as conn:
-        behind = is_behind(conn)
+    with opened(path, read_only=True) as db:
+        behind = is_behind(db.conn)
     if behind:
         with suppress(StoreError):  # a file that cannot be written is searched as it is
             catch_up(path)

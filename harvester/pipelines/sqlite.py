@@ -20,6 +20,7 @@ from harvester.store import (
     KnownPages,
     Writer,
     hold_for_crawl,
+    in_words,
     open_database,
     take_back,
     wait_for_locks,
@@ -90,6 +91,7 @@ class SqlitePipeline:
             undo.callback(lock.release)
             db = open_database(self._path)
             undo.callback(db.conn.close)
+            undo.enter_context(in_words(db))
             writer = Writer(db, indexed_together=self._together, judge=judge, **options)
             if ahead := take_back(db, clock() if clock else dt.datetime.now(dt.UTC)):
                 logger.warning(

@@ -238,7 +238,11 @@ def test_broken_and_missing_files_are_named_and_the_rest_comes(elsewhere: Path, 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
-    [(("{}",), "there is no file in"), (("{}/page.html", "--url", "page"), "--url page: an address begins with http")],
+    [
+        (("{}",), "there is no file in"),
+        (("{}/page.html", "--url", "page"), "--url page: an address begins with http"),
+        (("{}/page.html", "--url", "http://a.gov.cn/\udcff"), "this is no address"),
+    ],
 )
 def test_nothing_to_take_and_an_address_that_is_none_are_wrong_usage(
     tmp_path: Path, take: Run, arguments: tuple[str, ...], said: str
