@@ -98,7 +98,7 @@ def _remark(line: str, own: Own) -> str | None:
         return OTHER_YEAR
     if own.publisher is not None and _WHOLE.search(line) and _OF_ONE_BODY.search(own.publisher):
         return OTHER_ORGAN
-    if _PART.search(line):
+    if _PART.search(line) and not line.rstrip().endswith("。"):
         return PART_OF_YEAR
     name = _ORGAN.match(line.strip())
     if own.publisher is None or name is None or _NO_NAME.search(name["name"]):
