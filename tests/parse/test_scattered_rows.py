@@ -1,6 +1,7 @@
 """The requests table as text of a printed page, labels in pieces around their numbers: read whole, or not at all."""
 
 import random
+import time
 
 import pytest
 from consistent_tables import Values, consistent
@@ -9,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from harvester.forms import Form, load_forms
+from harvester.items import Paragraph
 from harvester.parse import parse
+from harvester.parse.tables.scattered_rows import read_scattered_rows
 from harvester.reading import read_report
 
 FORM = load_forms().table("v2021_applications")
@@ -79,3 +82,10 @@ def test_a_whole_page_of_2019_broken_by_its_columns_is_read_to_its_findings() ->
     assert cells == values
     assert {table.key for table in reading.parsed.tables} == {"v2019_applications"}
     assert not [finding.rule for finding in reading.findings if finding.rule.startswith(("APP", "NAR"))]
+
+
+def test_lines_that_all_begin_such_a_table_are_not_looked_at_for_each_other() -> None:
+    lines = [Paragraph(text="本年新收 1 2 3 4 5 6 7")] * 3000
+    start = time.process_time()
+    assert not any(read_scattered_rows(lines, n) for n in range(len(lines)))
+    assert time.process_time() - start < 1.5

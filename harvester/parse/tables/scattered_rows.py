@@ -59,6 +59,8 @@ def read_scattered_rows(blocks: Sequence[Block], place: int) -> tuple[Table, int
         found = list(_lines_of(block))
         if not found or any(len(text) > _LONGEST_LINE or _ENDS.match(text) for text, _ in found):
             break
+        if end > place and any(_BEGINS.match(text) for text, _ in found):
+            break  # another table begins: no line is looked at for two
         lines += found
         end += 1
     begin = next((n for n, (text, _) in enumerate(lines) if _BEGINS.search(text)), len(lines))
