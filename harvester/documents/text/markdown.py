@@ -4,7 +4,8 @@ import re
 
 _TELLS = re.compile(r"^#{1,6} \S|^(?=[ :|-]++$)(?>[^\n]*?-{3})[^\n]*\||\*\*\S", re.MULTILINE)
 """What only Markdown has: a heading, the rule below a table's header, something in bold. Looks at no sign twice."""
-_BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1")
+_BOLD = re.compile(r"(\*\*|__)(?=[^\s、，。；：])(?!(?<=\d[*_]{2})\d)([^*_\n]{1,2000}?)(?<=\S)\1(?!(?<=\d[*_]{2})\d)")
+"""Not where the signs stand for what is left out: 张**、李**, 13**5678**1."""
 _ITALIC_LINE = re.compile(r"([*_])(?=[^\s*_])([^*_\n]{1,400})(?<=\S)\1")
 _QUOTE = re.compile(r"(?:> ?)+")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
