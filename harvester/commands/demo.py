@@ -25,7 +25,7 @@ from harvester.exceptions import HarvesterError
 from harvester.forms import load_forms
 from harvester.practice import PracticeServer, serve
 from harvester.spiders.reports import ReportsSpider
-from harvester.store import Example, examples, opened, stored_report
+from harvester.store import Example, examples, opened, site_ids, stored_report
 
 FIRST_PORT = 18650
 """The sites keep their addresses from one demo to the next, so that the second finds what the first has stored."""
@@ -81,6 +81,7 @@ class Command(ScrapyCommand):
         database = Path(opts.database or self._named("DATABASE") or "data/demo.db")
         console = Printer()
         try:
+            _refuse_real(database)
             if opts.fresh:
                 _remove(database)
             with ExitStack() as stack:
@@ -158,6 +159,22 @@ def _make(correction: Correction, server: PracticeServer) -> None:
 
 def _archive(database: Path) -> Path:
     return database.with_name(database.stem + "-archive")
+
+
+def _refuse_real(database: Path) -> None:
+    """Nobody's real reports are mixed with ours, or removed for a fresh beginning.
+
+    Raises:
+        HarvesterError: the file is there and is no database of a demo.
+    """
+    if not database.exists():
+        return
+    with opened(database) as db:
+        others = [site_id for site_id in site_ids(db) if not site_id.startswith("practice-")]
+    if others:
+        raise HarvesterError(
+            f"{database} holds {others[0]}, which is no practice site. Name another file with --database."
+        )
 
 
 def _remove(database: Path) -> None:

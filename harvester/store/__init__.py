@@ -41,7 +41,7 @@ from harvester.store.questions.audits import (
     years_of,
 )
 from harvester.store.questions.grid import GridCell, coverage_grid
-from harvester.store.questions.overview import Example, StoredReport, examples, stored_report
+from harvester.store.questions.overview import Example, StoredReport, examples, site_ids, stored_report
 from harvester.store.reports.archived import (
     ArchivedPage,
     Change,
@@ -118,6 +118,7 @@ __all__ = [
     "reread_changes",
     "shared_sentences",
     "shorten_log",
+    "site_ids",
     "sites_of_run",
     "stored_report",
     "sync_alerts",

@@ -7,10 +7,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from ports import free_ports
+from rereading_samples import run_command
+from store_samples import report
 
 from harvester.commands.comparison import compare
 from harvester.practice import ExpectedReport, serve
-from harvester.store import StoredReport, open_database, stored_report
+from harvester.store import StoredReport, Writer, open_database, opened, stored_report
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +117,27 @@ def test_an_argument_is_refused_with_a_hint(scrapy) -> None:
     done = scrapy("demo", "everything")
     assert done.returncode == 2
     assert "takes options only" in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("more", [[], ["--fresh"]])
+def test_a_database_of_real_reports_is_left_alone(tmp_path: Path, more: list[str]) -> None:
+    with opened(tmp_path / "harvest.db") as db:
+        Writer(db).store([report()])
+    before = (tmp_path / "harvest.db").read_bytes()
+    done = run_command("demo", tmp_path, *more)
+    assert done.returncode == 1
+    assert "holds qingshan, which is no practice site. Name another file with --database." in done.stderr
+    assert (tmp_path / "harvest.db").read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == ["harvest.db"], "nor is anything put beside it"
+
+
+def test_a_file_of_something_else_is_not_removed_for_a_fresh_demo(tmp_path: Path) -> None:
+    other = tmp_path / "thesis.txt"
+    other.write_text("years of work", encoding="utf-8")
+    done = run_command("demo", tmp_path, "--database", other, "--fresh")
+    assert done.returncode == 1
+    assert "is not an SQLite database" in done.stderr
+    assert other.read_text(encoding="utf-8") == "years of work"
 
 
 def test_where_the_usual_ports_are_taken_the_sites_stand_at_others(scrapy, tmp_path: Path) -> None:

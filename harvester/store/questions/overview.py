@@ -82,6 +82,11 @@ _EXAMPLES = (
 )
 
 
+def site_ids(db: Database) -> list[str]:
+    """The sites that the database knows, by their ids."""
+    return [site_id for (site_id,) in db.execute("SELECT id FROM sites ORDER BY id").fetchall()]
+
+
 def examples(db: Database) -> list[Example]:
     """Up to three numbers of three kinds, of different organs: a cell of a form, a sentence, a sum of money."""
     found: list[Example] = []
