@@ -49,6 +49,21 @@ def test_kinds_of_applicants_that_sound_like_bodies_are_columns_beside_one_of_th
     assert [cell.value for cell in found if cell.row_key and cell.column_key == "natural_person"] == [3, 3, 3]
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["第一季度", "第二季度", "第三季度", "第四季度"],
+        ["公民个人", "企业单位", "事业单位", "社会团体"],
+        ["当面申请", "信函申请", "网络申请", "传真申请"],
+    ],
+)
+def test_the_sum_of_quarters_of_applicants_or_of_ways_is_the_report_s_own(heads: list[str]) -> None:
+    labels = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开"]
+    rows = [[label, "1", "2", "0", "0", "3"] for label in labels]
+    found = parse(make_cleaned(make_table([["项目", *heads, "合计"], *rows]))).tables[0].cells
+    assert [(cell.column_key, cell.value) for cell in found if cell.row_key and cell.column_key] == [("total", 3)] * 3
+
+
 DISPUTES = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
 
 

@@ -14,6 +14,8 @@ _FEWEST = 2
 _FEWEST_UNKNOWN = 4
 _BODY = re.compile(rf"[\u4e00-\u9fff]{{1,20}}(?:{ALONE}|区|县|市)")
 _NOT_ONE = re.compile(r".*(?:情形|办理?|在线|起诉|机构|企业|组织|年度?|数量?|结果|总计|合计|其他)")
+_PART_OF_OWN = re.compile(r"季度|\d月|公民|法人|申请人|当面|信函|邮寄")
+"""Parts of the report's own requests, whose sum is its own: of the year, by who asked and how."""
 _SUMS = frozenset({"total", "other_organization"})
 """Columns whose names, 总计 and 其他, tables of anything have."""
 
@@ -21,7 +23,8 @@ _SUMS = frozenset({"total", "other_organization"})
 def names_bodies(view: View, rows: int, form: Form) -> bool:
     """Whether what stands right above the values (``rows`` rows from the top) are names of two bodies or more.
 
-    Or four names and more that no form knows, and none that it knows but a sum: stations, villages, kinds of business.
+    Or four names and more that no form knows, and none that it knows but a sum: stations, villages, kinds of business;
+    not quarters, months or kinds of applicants, whose sum is the report's.
     A column of the form beside them (自然人 beside 科研院所 and 律师事务所) says all are the form's, in other words.
     Forms of one column of numbers were printed for several levels, and say so themselves; they are not asked.
     """
@@ -34,7 +37,7 @@ def names_bodies(view: View, rows: int, form: Form) -> bool:
     unknown = {name for name in lowest if index.find(name) is None and not is_value_like(name)}
     if sum(_BODY.fullmatch(name) is not None and _NOT_ONE.fullmatch(name) is None for name in unknown) >= _FEWEST:
         return True
-    if len(unknown) < _FEWEST_UNKNOWN or form.family not in SUM_BLOCKS:
+    if len(unknown) < _FEWEST_UNKNOWN or form.family not in SUM_BLOCKS or any(map(_PART_OF_OWN.search, unknown)):
         return False
     texts = {seen.text for line in view.lines[:rows] for seen in line if seen.text.strip()}
     return all(_SUMS.issuperset(match.keys) for text in texts if (match := index.find(text)) is not None)
