@@ -71,7 +71,7 @@ def test_old_chapters_poured_into_the_first_section_keep_their_own_keys(cleaned:
         ("政府信息公开申请的办理、收费及减免情况", "applications"),
         ("公开工作的经费使用和收费情况", "fees"),
         ("政府支出与收费", "fees"),
-        ("人员和收支情况", "fees"),
+        ("人员和收支情况", "fees"), ("工作经费收支情况", "fees"),
         ("发布解读、回应社会关切及互动交流情况", "interpretation_response"),
         ("重点领域政府信息公开工作推进情况", "key_areas"),
         ("政府信息公开组织领导和制度建设情况", "institutions"),
@@ -87,6 +87,10 @@ def test_old_chapters_poured_into_the_first_section_keep_their_own_keys(cleaned:
 )  # fmt: skip
 def test_old_chapters_are_known_by_their_variants(heading: str, key: str, cleaned: Callable[..., Cleaned]) -> None:
     assert [s.key for s in split_sections(cleaned(f"一、{heading}", "正文一段。"))] == [key]
+
+
+def test_what_a_bureau_says_of_its_budget_is_no_chapter_on_fees(cleaned: Callable[..., Cleaned]) -> None:
+    assert [s.key for s in split_sections(cleaned("一、财政收支情况", "全年收入5亿元。"))] == [None]
 
 
 @pytest.mark.parametrize(
