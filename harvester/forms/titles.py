@@ -17,8 +17,8 @@ _SPAN = re.compile(r"(?:19|20)\d\d年?(?:度)?[-—–~～至](?:19|20)?\d\d年"
 _NOISE = re.compile(
     r"(?:19|20)\d\d[-—–~～至]+(?:19|20)\d\d学年度?|\(?(?:19|20)\d\d\)?(?:学年度?|年度|年)?|关于(?:印发|发布|公布|公开)?|(?:发布|公布)|的|\([^()]{0,12}\)|[\[\]【】〔〕《》「」\s:·,\-_()]+"
 )
-_SAID_TWICE = re.compile(r"([\u4e00-\u9fff]{2,4})\1$")
-"""湛江海关2015年海关政府信息公开…: the kind of organ, in its name and again before the subject."""
+_SAID_TWICE = re.compile(r"([\u4e00-\u9fff]{2,4}|[省市县区旗镇乡])\1$")
+"""…海关2015年海关政府信息公开, …县2015年县政府信息公开: the kind of organ in its name and again before the subject."""
 _NO_NAME = re.compile(r"[>＞»›→|｜:：]|首页|位置|今天是|网站支持")
 """What stands in a trail or a page's head, never in an organ's name."""
 _FIRST_PERSON = re.compile(

@@ -67,6 +67,7 @@ def test_the_number_under_which_a_report_was_sent_stands_above_its_title() -> No
         ("清江水务有限公司2019年度政府信息公开工作报告", "综合部", "清江水务有限公司"),
         ("清江海关2015年海关政府信息公开年度报告", "清江海关", "清江海关"),
         ("清江海关2015年海关政府信息公开年度报告", "", "清江海关"),
+        ("清江县2015年县政府信息公开年度报告", "", "清江县"),
     ],
 )
 def test_the_organ_is_named_once_and_not_by_a_room_of_it(title: str, source: str, publisher: str) -> None:
