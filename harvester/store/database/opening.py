@@ -166,8 +166,9 @@ def savepoint(db: Database) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        db.conn.execute("ROLLBACK TO part")
-        db.conn.execute("RELEASE part")
+        if db.conn.in_transaction:  # a full disk has undone all of it
+            db.conn.execute("ROLLBACK TO part")
+            db.conn.execute("RELEASE part")
         raise
     db.conn.execute("RELEASE part")
 

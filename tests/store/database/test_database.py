@@ -1,5 +1,6 @@
 """Opening, migrating and locking the database."""
 
+import dataclasses
 import os
 import sqlite3
 from pathlib import Path
@@ -9,7 +10,8 @@ from sqlite_utils import Database
 from store_samples import report
 
 from harvester.exceptions import StoreError
-from harvester.store import Writer, open_database, refuse_unwritable
+from harvester.store import Writer, open_database, opened, refuse_unwritable
+from harvester.store.database.opening import savepoint, transaction
 
 CONTRACT = {
     "publishers": "id name level division",
@@ -206,3 +208,29 @@ def test_what_a_killed_writer_left_beside_the_database_is_read_too(
     assert reader.execute("SELECT name FROM publishers").fetchall() == [("青禾县司法局",)]
     reader.conn.close()
     db.conn.close()
+
+
+def test_what_fails_where_sqlite_has_undone_the_transaction_is_told_as_it_is(path: Path) -> None:
+    def fail(db: Database) -> None:
+        with transaction(db), savepoint(db):
+            db.conn.rollback()  # as SQLite itself does where a disk is full
+            raise sqlite3.OperationalError("the cause")
+
+    with opened(path) as db:
+        with pytest.raises(sqlite3.OperationalError, match="the cause"):
+            fail(db)
+        assert not db.conn.in_transaction
+
+
+def test_a_full_disk_is_not_taken_for_the_fault_of_an_item(path: Path) -> None:
+    odd = report(url="http://a.gov.cn/odd.html")
+    assert odd.parsed is not None
+    twice = (odd.parsed.sections[0], odd.parsed.sections[0])
+    odd = dataclasses.replace(odd, parsed=dataclasses.replace(odd.parsed, sections=twice))
+    with opened(path) as db:
+        writer = Writer(db)
+        [pages] = db.execute("PRAGMA page_count").fetchone()
+        db.execute(f"PRAGMA max_page_count = {pages + 5}").fetchone()
+        with pytest.raises(StoreError, match="the disk is full"):
+            writer.store([odd, *(report(url=f"http://a.gov.cn/{year}.html", year=year) for year in range(2000, 2030))])
+        assert db.execute("SELECT count(*) FROM pages").fetchall() == [(0,)]
