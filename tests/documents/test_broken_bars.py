@@ -34,6 +34,14 @@ def test_rows_without_a_bar_at_their_end_are_whole() -> None:
     assert rows[1][:3] == ["规章", "1", "2"]
 
 
+def test_blanks_at_the_ends_of_rows_are_no_bars_behind_cells() -> None:
+    heads = ["办理情况 | 自然人 | 法人或其他组织 | 总计", " | 商业企业 | 科研机构 | "]
+    blanks = [f"（{n}）不予公开 |  |  | " for n in "一二三四五六七"]
+    rows = grid("\n".join([*heads, "一、本年新收 | 4 | 0 | 4", *blanks, "四、结转 | 0 | 0 | 1"]))
+    assert len(rows) == 11
+    assert rows[2] == ["一、本年新收", "4", "0", "4"]
+
+
 def test_a_heading_between_two_tables_is_no_piece() -> None:
     blocks = read_document("\n".join([*WHOLE, "三、收到申请情况", *WHOLE]).encode()).blocks
     assert [type(block) for block in blocks] == [Table, Paragraph, Table]

@@ -42,7 +42,16 @@ def joined_line(lines: Sequence[str]) -> str:
 
 
 def _rows_end_in_bars(lines: Sequence[str], start: int) -> bool:
-    """Whether most lines with bars around here end in one: then a line that does not goes on."""
+    """Whether most lines with bars around here end in one: then a line that does not goes on.
+
+    A row whose last cell is blank ends in a bar in every text, and tells nothing.
+    """
     near = list(islice((line for line in lines[max(start - _FEWEST, 0) :] if "|" in line), _LOOKED_AT))
-    ended = sum(line.rstrip().endswith("|") for line in near)
-    return ended >= _FEWEST and 2 * ended > len(near)
+    going_on = sum(not line.rstrip().endswith("|") for line in near)
+    ended = sum(_ends_in_a_filled_cell(line) for line in near)
+    return ended >= _FEWEST and ended > going_on
+
+
+def _ends_in_a_filled_cell(line: str) -> bool:
+    before, bar, behind = line.rstrip().rpartition("|")
+    return bool(bar) and not behind and not before.rstrip().endswith("|")
