@@ -35,6 +35,7 @@ def test_json_answers_a_fault_in_json(visitor: Any) -> None:
 def test_dead_addresses_are_not_found_and_leave_the_terminal_alone(
     visitor: Any, path: str, capfd: Any, caplog: Any
 ) -> None:
+    caplog.set_level("WARNING")
     answer = visitor.get(path)
     assert answer.status_code == 404
     assert "没有这一页" in answer.text
@@ -46,6 +47,7 @@ def test_dead_addresses_are_not_found_and_leave_the_terminal_alone(
 def test_a_slip_in_sql_is_answered_and_leaves_the_terminal_alone(
     visitor: Any, address: str, capfd: Any, caplog: Any
 ) -> None:
+    caplog.set_level("WARNING")
     answer = visitor.get(address, params={"sql": "select nosuch from reports"})
     assert answer.status_code == 400
     assert "no such column: nosuch" in answer.text

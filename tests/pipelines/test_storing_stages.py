@@ -269,6 +269,7 @@ def test_a_database_that_cannot_be_opened_is_not_kept_from_the_next_crawl(path: 
 def test_a_log_of_the_database_that_a_reader_keeps_growing_is_mentioned_once(
     path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    caplog.set_level("WARNING")
     store = SqlitePipeline.from_crawler(crawler_for(path))
     for size in (LARGE_LOG, LARGE_LOG + 1, 2 * LARGE_LOG):
         monkeypatch.setattr("harvester.pipelines.log_size.log_bytes", lambda _path, size=size: size)
