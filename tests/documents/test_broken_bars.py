@@ -42,6 +42,22 @@ def test_blanks_at_the_ends_of_rows_are_no_bars_behind_cells() -> None:
     assert rows[2] == ["一、本年新收", "4", "0", "4"]
 
 
+def test_rows_of_which_some_have_a_blank_too_many_are_not_joined() -> None:
+    head = "商业企业 | 科研机构 | 其他"
+    lines = [
+        "一、本年新收 | 4 | 0 | 4 | ",
+        "二、上年结转 | 0 | 1 | 1",
+        "（一）予以公开 | 3 | 0 | 3 | ",
+        "5.其他 | 1 | 0 | 1 | ",
+    ]
+    rows = grid(
+        "\n".join([head, *lines, "（七）总计 | 4 | 1 | 5", "四、结转 | 0 | 0 | 0 | ", "五、其他 | 0 | 0 | 0 | "])
+    )
+    assert [row[0] for row in rows] == [
+        "商业企业", "一、本年新收", "二、上年结转", "（一）予以公开", "5.其他", "（七）总计", "四、结转", "五、其他"
+    ]  # fmt: skip
+
+
 def test_a_heading_between_two_tables_is_no_piece() -> None:
     blocks = read_document("\n".join([*WHOLE, "三、收到申请情况", *WHOLE]).encode()).blocks
     assert [type(block) for block in blocks] == [Table, Paragraph, Table]

@@ -10,6 +10,9 @@ _MOST_LINES = 12
 _FEWEST, _LOOKED_AT = 4, 40
 _PIECE = re.compile(r"(?!续表|附表|单位|注)[\u4e00-\u9fff]{1,4}")
 """What a row may begin with in a line of its own: a piece of a label, no heading and no remark."""
+_BEGINS_A_ROW = re.compile(r"[一二三四]、")
+_ROW_OF_NUMBERS = re.compile(r"\|\s?\d+\s?\|\s?\d+$")
+"""The end of a row that is whole, though its bar is missing."""
 _DIGITS = re.compile(r"\d$")
 
 
@@ -23,12 +26,14 @@ def end_of_broken_row(lines: Sequence[str], start: int, *, inside: bool) -> int:
         return start
     if "|" not in first and not (inside and _PIECE.fullmatch(first.strip())):
         return start
+    if _ROW_OF_NUMBERS.search(first):
+        return start
     for end in range(start + 1, min(start + _MOST_LINES, len(lines))):
         line = lines[end].strip()
-        if not line or "|" not in line or len(line) > _LONGEST:
+        if not line or "|" not in line or len(line) > _LONGEST or _BEGINS_A_ROW.match(line):
             return start
         if line.endswith("|"):
-            return end if _rows_end_in_bars(lines, start) else start
+            return end if _rows_end_in_bars(lines, start, cells=sum(map(_bars, lines[start : end + 1]))) else start
     return start
 
 
@@ -41,15 +46,19 @@ def joined_line(lines: Sequence[str]) -> str:
     return whole
 
 
-def _rows_end_in_bars(lines: Sequence[str], start: int) -> bool:
-    """Whether most lines with bars around here end in one: then a line that does not goes on.
+def _bars(line: str) -> int:
+    return line.count("|")
 
-    A row whose last cell is blank ends in a bar in every text, and tells nothing.
+
+def _rows_end_in_bars(lines: Sequence[str], start: int, *, cells: int) -> bool:
+    """Whether most lines with bars around here end in one: then a line that does not goes on, to so many cells.
+
+    A row whose last cell is blank ends in a bar in every text, and tells nothing; two rows have more cells than any.
     """
     near = list(islice((line for line in lines[max(start - _FEWEST, 0) :] if "|" in line), _LOOKED_AT))
     going_on = sum(not line.rstrip().endswith("|") for line in near)
     ended = sum(_ends_in_a_filled_cell(line) for line in near)
-    return ended >= _FEWEST and ended > going_on
+    return ended >= _FEWEST and ended > going_on and cells <= max(map(_bars, near))
 
 
 def _ends_in_a_filled_cell(line: str) -> bool:
