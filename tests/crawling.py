@@ -70,7 +70,8 @@ def collect_crawl(
         "EXTENSIONS": "{}",
         "COLLECT": str(collected),
         "RETRY_TIMES": "0",
-        "DATABASE": str(folder / "harvest.db"),  # two crawls at a time never share one
+        "DATABASE": str(folder / "harvest.db"),  # two crawls at a time never share one, nor an archive
+        "ARCHIVE": str(folder / "archive"),
         **settings,
     }
     command = [sys.executable, "-m", "scrapy", "crawl", "reports", "-a", f"sites={sites}", *arguments]
