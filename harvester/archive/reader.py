@@ -83,8 +83,8 @@ def iterate(
         try:
             for name, file in _archives(path):
                 yield from _captures(RecordStream(file), name, max_body, on_fault)
-        except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError) as error:
-            # zipfile: RuntimeError for an encrypted member, NotImplementedError for a compression it does not know
+        except (OSError, zipfile.BadZipFile, zlib.error, RuntimeError) as error:
+            # zipfile raises RuntimeError for an encrypted member, and a kind of it for a compression it does not know
             reason = getattr(error, "strerror", None) or str(error) or type(error).__name__
             on_fault(Fault(file=str(path), offset=None, reason=reason))
 
