@@ -29,7 +29,7 @@ class Head:
     def __init__(self, page: Page, body: Body, title: str | None) -> None:
         self.page = page
         above = page.seen[: bisect_left(page.seen, body.first)]
-        name = key_of(title) if title else ""
+        self.name = name = key_of(title) if title else ""
         titled = [
             n
             for n, at in enumerate(above)
@@ -85,9 +85,13 @@ class Head:
         return text[: text.find(entries[0].label[:1])] + " " + value
 
     def organ_under_title(self) -> str:
-        """An organ's name alone in a line right below the title, "" where there is none."""
+        """An organ's name alone in a line right below the title, "" where there is none.
+
+        The title itself, printed once more, is none, whatever it ends in: …在某市举行.
+        """
+        keys = self.page.keys
         lines = (at for at in self.under_title[:_LINES_OF_TITLE] if at not in self.page.linked)
-        return next((self.page.texts[at] for at in lines if is_organ(self.page.keys[at])), "")
+        return next((self.page.texts[at] for at in lines if is_organ(keys[at]) and keys[at] != self.name), "")
 
     def trail(self) -> str:
         """The breadcrumb."""

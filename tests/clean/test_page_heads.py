@@ -224,6 +224,13 @@ def test_a_newspaper_that_spread_the_page_published_no_report(press: str) -> Non
     assert press in {candidate.value for candidate in cleaned.publisher.rejected}
 
 
+def test_a_title_printed_twice_that_ends_like_a_banks_name_names_no_publisher() -> None:
+    title = "全县政务公开培训班在青石镇举行"
+    text = "<p>本次培训由县政务公开办公室组织，各镇和各部门的工作人员参加了为期一天的学习。</p>" * 4
+    twice = f"<p>{title}</p><p>首页&gt;新闻</p><h1>{title}</h1><p>时间：2021-01-25 来源：青石日报</p><div>{text}</div>"
+    assert read(twice, title=title).publisher.value == "青石日报"
+
+
 def test_a_way_back_to_the_contents_between_chapters_is_no_text() -> None:
     marked = REPORT.replace("<h3>三、", "<p><a href='#top'>返回目录</a></p><h3>三、")
     cleaned = read(f"<h1>{TITLE}</h1><p>发布日期：2021-01-25</p><div>{marked}</div>")

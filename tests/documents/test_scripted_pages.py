@@ -81,6 +81,21 @@ def test_frames_and_viewers_are_named_and_the_files_they_show_are_attachments() 
     }
 
 
+@pytest.mark.parametrize(
+    ("size", "named"),
+    [
+        ("width=220 height=36", False),
+        ('style="width: 180px; height:90px"', False),
+        ('width="100%"', True),
+        ("width=0 height=0", True),
+        ("width=960", True),
+    ],
+)
+def test_a_frame_too_narrow_for_a_report_is_not_said_to_hold_it(size: str, named: bool) -> None:
+    assert bool(read(f"<iframe {size} src=/box.htm></iframe>").frames) is named
+    assert bool(read(f"<iframe src='/box.htm' {size}></iframe><p>后</p>").frames) is named
+
+
 @given(st.text(alphabet="<>/script\"'()\\;documentwe .lnp一\n", max_size=200))
 def test_scripts_of_any_kind_are_taken_as_they_are(text: str) -> None:
     page = f"<script>{text}</script>"

@@ -12,6 +12,9 @@ _SERVLET = re.compile(
 _FRAME = re.compile(
     r"<(?:i?frame|embed|object)\b[^<>]{0,2000}?\b(?:src|data)\s{0,9}=\s{0,9}[\"']?([^\"'\s<>]{1,500})", re.IGNORECASE
 )
+_WIDTH = re.compile(r"[\s\"';]width\s{0,9}[=:]\s{0,9}[\"']?(\d{1,4})(?:px)?(?=[\s\"'>;/])", re.IGNORECASE)
+_NARROWEST_READER = 400
+"""Pixels: what is shown narrower than this is a weather box, a counter or a banner, no report."""
 _MOST_FRAMES = 20
 _LONGEST_LIST = 4000
 _PAGES = (".html", ".shtml", ".htm", "/", ";")
@@ -41,10 +44,16 @@ def is_bookmark(attributes: str) -> bool:
 
 def frames_of(source: str) -> tuple[str, ...]:
     """What a page's frames and embedded viewers show, as written there; nothing of it is read."""
-    found = [match.group(1) for match in _FRAME.finditer(source)]
+    found = [match.group(1) for match in _FRAME.finditer(source) if not _is_narrow(source, match)]
     return tuple(dict.fromkeys(url for url in found if not url.startswith(("javascript:", "about:", "#"))))[
         :_MOST_FRAMES
     ]
+
+
+def _is_narrow(source: str, frame: re.Match[str]) -> bool:
+    """Whether a frame's tag gives it a width in which no report can be read; 0 is left to scripts that widen it."""
+    width = _WIDTH.search(source, frame.start(), source.find(">", frame.end()) + 1 or len(source))
+    return width is not None and 0 < int(width[1]) < _NARROWEST_READER
 
 
 def stands_alone(line: str, texts: Sequence[str]) -> bool:
