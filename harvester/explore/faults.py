@@ -17,6 +17,9 @@ logger = logging.getLogger(__name__)
 Words = tuple[str, str]
 """Chinese, English."""
 
+_UNSAID = 500
+"""The status of Datasette's errors that name none."""
+
 _INTERRUPTED = "SQL Interrupted"
 """Datasette's title for statements that took too long."""
 _TOO_LONG: Words = (
@@ -33,7 +36,7 @@ async def fault(datasette: Datasette, request: Any, exception: Exception) -> Res
     """The answer to a request that ended in an exception: a page, or JSON where JSON was asked for."""
     status, title, message = 500, None, "the program failed; its terminal says where"
     if isinstance(exception, DatasetteError):
-        status, title, message = exception.status, exception.title, str(exception.message)
+        status, title, message = _status_of(exception), exception.title, str(exception.message)
     elif isinstance(exception, QueryInterrupted):  # a CSV
         status, title = 400, _INTERRUPTED
     elif isinstance(exception, Base400):
@@ -46,6 +49,12 @@ async def fault(datasette: Datasette, request: Any, exception: Exception) -> Res
         return Response.json(said, status=status)
     template = datasette.jinja_env.get_template("error.html")
     return Response.html(await template.render_async(status=status, words=words), status=status)
+
+
+def _status_of(said: DatasetteError) -> int:
+    """What Datasette refuses in a request by itself, and gives no status (a column to sort by), is a bad request."""
+    refused = said.status == _UNSAID and said.__context__ is None
+    return 400 if refused else int(said.status)
 
 
 def _words(title: str | None, message: str, status: int) -> tuple[str, ...]:

@@ -41,7 +41,9 @@ async def search(datasette: Datasette, request: Any) -> Response:
     typed, offset = words(chosen["q"]), number_argument(request, "offset", most=10_000)
     hits: list[dict[str, Any]] = []
     count, fault = 0, ""
-    if typed:
+    if typed and await row(datasette, "has_index") is None:
+        fault = t("no_index")
+    elif typed:
         match = fts_query(chosen["q"], "title" if chosen["section"] == "title" else None)
         try:
             counted = await row(datasette, "search_count", match=match, limit=RANKED + 1)

@@ -15,6 +15,9 @@ CLOSED = frozenset({"stored_sections", "stored_figures", "searched", "shapes", "
 """Tables whose own pages are closed: they hold unmasked texts or bare numbers. The views over them are open. So are
 ``versions``, but a version has a page: that of its report."""
 
+HIDDEN = ("versions", *sorted(CLOSED))
+"""Tables that no list names."""
+
 COUNTED_FOR_MS = 1000
 _VERSIONS = frozenset({"version_id", "current_version_id", "previous_version_id", "old_version_id", "new_version_id",
                        "compared_version_id"})  # fmt: skip
@@ -53,6 +56,13 @@ class ServedDatabase(Database):  # type: ignore[misc]  # datasette has no types
         """What single columns refer to, without tables that nobody may open."""
         found = await self.execute(_REFERENCES, {"table": table})
         return [dict(key) for key in found.rows if key["other_table"] not in CLOSED]
+
+    async def get_all_foreign_keys(self) -> dict[str, Any]:
+        """As Datasette's, without what tables that nobody may open refer to: the page of a row would lead to them."""
+        found: dict[str, Any] = await super().get_all_foreign_keys()
+        for keys in found.values():
+            keys["incoming"] = [key for key in keys["incoming"] if key["other_table"] not in HIDDEN]
+        return found
 
 
 def link(column: str, value: Any) -> Markup | None:

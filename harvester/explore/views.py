@@ -31,7 +31,7 @@ async def language(request: Any) -> Response:
     chosen = request.url_vars["language"]
     back = request.args.get("back") or "/"
     # A path of ours only: "//host" and "/\\host" would lead elsewhere.
-    target = back if re.match(r"^/(?![/\\])[^\x00-\x20\\]*$", back) else "/"
+    target = back if re.fullmatch(r"/(?![/\\])[^\x00-\x20\\]*", back) else "/"
     answer = Response.redirect(target)
     if chosen in LANGUAGES:
         answer.set_cookie(COOKIE, chosen, samesite="lax", max_age=31_536_000)

@@ -74,3 +74,9 @@ def test_an_answer_without_rows_is_a_csv_with_its_columns(visitor: Any) -> None:
     assert answer.headers["content-type"].startswith("text/plain")
     none = visitor.get("/harvest.csv", params={"sql": "select id from reports where id < 0", "_header": "off"})
     assert (none.status_code, none.text) == (200, "")
+
+
+def test_a_column_that_there_is_not_to_sort_by_is_a_fault_of_the_request(visitor: Any) -> None:
+    answer = visitor.get("/harvest/reports", params={"_sort": "nosuch"})
+    assert answer.status_code == 400
+    assert "Cannot sort table by nosuch" in answer.text

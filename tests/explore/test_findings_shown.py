@@ -1,6 +1,9 @@
 """Pages, views and counts name the same findings: of the report itself, of other years, none that a file resolves."""
 
 import re
+import shutil
+import sqlite3
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -60,3 +63,19 @@ def test_a_finding_across_years_leads_to_the_other_report(visitor: Any, db: Data
     page = visitor.get(f"/reports/{report}", headers={"accept-language": language}).text
     words = {"zh": "对照的报告", "en": "the other report"}[language]
     assert f'<a href="/reports/{other}">{words}</a>' in page
+
+
+def test_what_a_file_resolves_is_in_no_answer(visit: Any, demo: Path, tmp_path: Path) -> None:
+    path = shutil.copy(demo, tmp_path / "resolved.db")
+    conn = sqlite3.connect(path)
+    conn.execute(
+        "INSERT INTO attachments (report_id, url, name) SELECT report_id, 'http://a.gov.cn/a.docx', 'a' FROM summaries"
+    )
+    conn.execute("UPDATE findings SET resolved_by = (SELECT max(id) FROM attachments), rule = 'NAR-01' WHERE 1")
+    conn.execute("UPDATE summaries SET errors = 1")
+    conn.commit()
+    conn.close()
+    reader = visit(Path(path))
+    for question in ("broken-identities", "prose-against-table"):
+        assert "没有符合" in reader.get(f"/questions/{question}").text, question
+    assert "没有发现矛盾" in reader.get("/charts").text

@@ -77,7 +77,9 @@ def test_the_language_follows_the_browser_and_the_switch(visitor: Any) -> None:
     assert 'lang="en"' in visitor.get("/", cookies={"lang": "en"}).text
 
 
-@pytest.mark.parametrize("back", ["//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nSet-Cookie: x"])
+@pytest.mark.parametrize(
+    "back", ["//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nSet-Cookie: x", "/a\n"]
+)
 def test_the_switch_leads_nowhere_else(visitor: Any, back: str) -> None:
     answer = visitor.get("/language/en", params={"back": back})
     assert answer.headers["location"] == "/"

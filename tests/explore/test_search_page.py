@@ -1,5 +1,8 @@
 """The ordinary search boxes find any characters, exactly as a scan would."""
 
+import shutil
+import sqlite3
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -74,3 +77,16 @@ def test_words_of_which_no_report_has_all_are_offered_one_by_one(visitor: Any) -
     assert "分别查找" in text
     assert '<a href="/search?q=%E9%9D%92%E5%B1%B1%E5%8E%BF">青山县</a> · <a href="/search?q=' in text
     assert "分别查找" not in visitor.get("/search", params={"q": "不存在的词语"}).text
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_without_the_index_the_search_says_how_to_make_it(
+    visit: Any, demo: Path, tmp_path: Path, language: str
+) -> None:
+    path = Path(shutil.copy(demo, tmp_path / "without.db"))
+    conn = sqlite3.connect(path)
+    conn.execute("DROP TABLE reports_fts")
+    conn.close()
+    answer = visit(path).get("/search", params={"q": "公开", "lang": language})
+    assert answer.status_code == 200
+    assert "scrapy explore --rebuild-index" in answer.text

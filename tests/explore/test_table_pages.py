@@ -58,3 +58,11 @@ def test_numbers_of_reports_lead_to_their_pages_in_answers_to_peoples_own_sql(vi
     page = visitor.get("/harvest", params={"sql": sql}).text
     assert re.search(r'<td[^>]*><a href="/reports/(\d+)">\1</a>', page)
     assert 'href="/harvest/versions/x"' not in page
+
+
+def test_the_page_of_a_row_leads_to_no_closed_table(visitor: Any, db: Database) -> None:
+    number = db.execute("SELECT report_id FROM searched LIMIT 1").fetchone()[0]
+    page = visitor.get(f"/harvest/reports/{number}").text
+    led = re.findall(r'<a href="(/harvest/\w+\?report_id=\d+)">', page)
+    assert len(led) > 2
+    assert [visitor.get(address).status_code for address in led] == [200] * len(led)

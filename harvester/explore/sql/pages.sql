@@ -198,7 +198,7 @@ GROUP BY p.division
 SELECT s.publisher, s.fiscal_year, s.report_id, f.rule, f.message, abs(f.expected - f.actual) AS difference
 FROM summaries AS s JOIN findings AS f ON f.version_id = s.version_id
 LEFT JOIN publishers AS p ON p.id = s.publisher_id LEFT JOIN provinces AS v ON v.code = substr(p.division, 1, 2)
-WHERE s.errors > 0 AND f.severity = 'error' AND typeof(f.expected) IN ('integer', 'real')
+WHERE s.errors > 0 AND f.severity = 'error' AND f.resolved_by IS NULL AND typeof(f.expected) IN ('integer', 'real')
     AND typeof(f.actual) IN ('integer', 'real') AND (:province = '' OR v.name = :province)
     AND (:q = '' OR instr(s.publisher, :q))
 ORDER BY difference DESC LIMIT 15
@@ -265,6 +265,9 @@ FROM changes WHERE report_id = :id AND what <> 'sentence' ORDER BY number, what 
 SELECT c.text, c.value, c.unit, c.row_key, c.column_key, c."row", c."column", t."key" AS table_key, t.source_table
 FROM tables AS t CROSS JOIN cells AS c ON c.table_id = t.id
 WHERE t.version_id = :version AND t.position = :table AND c."row" = :row AND c."column" = :column
+
+-- name: has_index
+SELECT 1 FROM sqlite_master WHERE name = 'reports_fts'
 
 -- name: search_count
 SELECT count(*) AS n FROM (SELECT rowid FROM reports_fts WHERE reports_fts MATCH :match LIMIT :limit)

@@ -23,6 +23,14 @@ _CHECKS = {
 }
 
 
+_INDEX = """
+CREATE VIRTUAL TABLE IF NOT EXISTS reports_fts USING fts5(
+    text, title,
+    content = '', tokenize = "unicode61 remove_diacritics 0"
+)"""
+_HAS_INDEX = "SELECT 1 FROM sqlite_master WHERE name = 'reports_fts'"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndexCheck:
     """What a check of the index found; ``faults`` are sentences, none if all is well."""
@@ -34,6 +42,8 @@ class IndexCheck:
 def check_index(db: Database) -> IndexCheck:
     """Holds the index against the reports: every current text in it, nothing else, and its own structure sound."""
     [reports] = db.execute("SELECT count(*) FROM reports WHERE current_version_id IS NOT NULL").fetchone()
+    if db.execute(_HAS_INDEX).fetchone() is None:
+        return IndexCheck(reports=int(reports), faults=("there is no index of texts",))
     faults = [f"{count} {what}" for what, query in _CHECKS.items() if (count := int(db.execute(query).fetchone()[0]))]
     with transaction(db):
         try:
@@ -46,6 +56,7 @@ def check_index(db: Database) -> IndexCheck:
 def rebuild(db: Database) -> int:
     """Makes summaries and index anew from what is stored, in one transaction; returns the number of reports."""
     with transaction(db):
+        db.execute(_INDEX)
         db.execute("INSERT INTO reports_fts (reports_fts) VALUES ('delete-all')")
         db.execute("DELETE FROM searched")
         db.execute("DELETE FROM summaries")

@@ -128,6 +128,13 @@ def test_a_page_date_in_doubt_gives_no_punctuality(db: Database, writer: Writer)
     assert row(db, "SELECT punctuality_days FROM indicators") == {"punctuality_days": None}
 
 
+def test_a_page_date_whose_doubt_a_file_resolves_gives_its_punctuality(db: Database, writer: Writer) -> None:
+    writer.store([report(published_on=dt.date(2025, 2, 10), findings=(finding("DOC-03"),))])
+    db.execute("INSERT INTO attachments (report_id, url, name) VALUES (1, 'http://a.gov.cn/a.docx', 'a')")
+    db.execute("UPDATE findings SET resolved_by = 1")
+    assert row(db, "SELECT punctuality_days FROM indicators") == {"punctuality_days": 10}
+
+
 def test_a_report_after_its_deadline_shows_how_many_days(db: Database, writer: Writer) -> None:
     writer.store([report(published_on=dt.date(2025, 2, 10), findings=(finding("DOC-02"),))])
     assert row(db, "SELECT punctuality_days FROM indicators") == {"punctuality_days": 10}

@@ -105,6 +105,18 @@ def test_the_check_sees_what_fell_out_of_step_and_rebuilding_repairs_it(db: Data
     assert hits(db, "乙") == {2}
 
 
+def test_an_index_that_is_gone_is_made_anew_as_it_was(db: Database, writer: Writer) -> None:
+    writer.store([report(remark="甲")])
+    schema = "SELECT name, replace(sql, 'IF NOT EXISTS ', '') FROM sqlite_master WHERE name LIKE 'reports_fts%'"
+    before = db.execute(schema).fetchall()
+    db.execute("DROP TABLE reports_fts")
+    assert check_index(db).faults == ("there is no index of texts",)
+    assert rebuild(db) == 1
+    assert check_index(db).faults == ()
+    assert hits(db, "甲") == {1}
+    assert db.execute(schema).fetchall() == before
+
+
 def test_what_a_failed_batch_wrote_is_not_in_the_index(db: Database, writer: Writer) -> None:
     writer.store([report()])
     db.execute("BEGIN")

@@ -55,7 +55,7 @@ SELECT
     1.0 * (p.review_total + p.direct_total + p.after_total) / nullif(q.new_received, 0) AS dispute_conversion,
     1.0 * p.licensing / nullif(p.penalty + p.coercion, 0) AS licence_enforcement_ratio,
     CASE WHEN NOT EXISTS (
-        SELECT 1 FROM findings AS f WHERE f.version_id = r.current_version_id AND f.rule = 'DOC-03'
+        SELECT 1 FROM findings AS f WHERE f.version_id = r.current_version_id AND f.rule = 'DOC-03' AND f.resolved_by IS NULL
     ) THEN CAST(julianday(r.published_on) - julianday(d.deadline) AS INTEGER) END AS punctuality_days
 FROM requests AS q
 JOIN reports AS r ON r.id = q.report_id
