@@ -154,3 +154,12 @@ def test_endless_short_lines_cost_little(line: str) -> None:
     begun = time.process_time()
     read_text("\n".join([line] * 12_000))
     assert time.process_time() - begun < 5
+
+
+def test_a_columns_name_with_the_first_rows_number_below_it_is_no_row() -> None:
+    lines = ["三、收到和处理政府信息公开申请情况", "申请人情况", "法人或其他组织", "自然人"]
+    lines += ["一、本年新收政府信息公开申请数量", "0", "商业", "科研", "0", "1", "社会", "公益", "组织", "0"]
+    lines += ["法律", "服务", "机构", "0", "其他", "0", "总计", "1", "二、上年结转政府信息公开申请数量"]
+    tables = read_tables(make_cleaned(*read_text("\n".join(lines)).blocks), ())
+    rows = {cell.row_key for table in tables for cell in table.cells}
+    assert not rows & {"other_misc", "results_total", "other_handling"}

@@ -108,6 +108,15 @@ def test_an_entry_behind_a_row_whose_sum_comes_out_moves_nothing(behind: object)
     assert SURPLUS in notes
 
 
+@pytest.mark.parametrize(
+    "moved", [[1, "备注", "", "", 2, 1, 4, 8], [1, "", "", "", 2, 1, 4, 8], [4, "备注", 0, 0, 0, 0, 4, 8]]
+)
+def test_a_row_that_comes_out_by_chance_without_its_own_sum_has_no_keys(moved: list[object]) -> None:
+    keyed, notes = applications(SECOND, row(KINDS), moved)
+    assert {name for name, _ in keyed} == {"new_received", "results_total"}
+    assert SURPLUS in notes
+
+
 def test_a_header_that_lost_a_column_of_article_20_is_the_forms_where_the_rows_have_all() -> None:
     table = row(["第二十条第（一）项", "", "", ""]) + row(["信息内容", "本年制发件数", "现行有效件数"])
     keyed, _ = read("二、主动公开政府信息情况", table + row(["规章", 0, 1, 2]) + row(["行政规范性文件", 3, 4, 5]))

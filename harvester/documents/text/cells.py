@@ -78,6 +78,16 @@ def _is_value(line: str) -> bool:
     return _VALUE.fullmatch(line) is not None or _BROKEN.fullmatch(line) is not None
 
 
+def is_value_cell(word: str) -> bool:
+    """Whether a word is a number, with a unit perhaps, or a dash or slash in its place."""
+    return _VALUE.fullmatch(word) is not None
+
+
+def is_unit(word: str) -> bool:
+    """Whether a word is a unit, or the dash that a group of rows has for one."""
+    return _UNIT.fullmatch(word) is not None
+
+
 def _heads_a_group(below: Sequence[str]) -> bool:
     """Whether a line like a chapter's heading is a group of the table: a dash for its unit, or a row with one below."""
     if below and _VALUE.fullmatch(below[0]) and _UNIT.fullmatch(below[0]):

@@ -7,6 +7,8 @@ from harvester.documents.spacing import fold
 from harvester.documents.text.drawn_tables import begins_drawing, read_drawing
 from harvester.documents.text.line_tables import tables_of_lines
 from harvester.documents.text.markdown import is_markdown, plain
+from harvester.documents.text.one_line import FEWEST_SIGNS, cut_line
+from harvester.documents.text.source_lines import at_source
 from harvester.documents.text.tables import make_table
 from harvester.items import Block, Document, Heading, Link, Paragraph
 
@@ -22,6 +24,8 @@ _NEVER_FIRST = tuple("、，。；：）．")
 """Signs that no line begins with: what does was cut from the line before."""
 _CUT = re.compile(rf"\n[ \u3000]*[{''.join(_NEVER_FIRST)}]")
 _BLANKS_BETWEEN = 2
+_FEW_LINES, _FEW_FILLED = 12, 2
+"""A text of more lines, or of more that hold something, has line ends of its own."""
 _MOST_IN_VAIN = 1_000_000
 """Characters of drawings that turned out to be none, a second or two: every line of one may be the edge of the next."""
 
@@ -33,6 +37,10 @@ def read_text(
     if len(text) > MAX_CHARACTERS:
         text, notes = text[:MAX_CHARACTERS], (*notes, f"cut after {MAX_CHARACTERS:,} characters")
     raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n", MAX_LINES)
+    numbers: list[int] = []
+    if len(raw) <= _FEW_LINES and len(text) >= FEWEST_SIGNS and sum(map(bool, map(str.strip, raw))) <= _FEW_FILLED:
+        pieces = [(n, piece) for n, line in enumerate(raw) for piece in cut_line(line)]
+        raw, numbers = [piece for _, piece in pieces], [n for n, _ in pieces]
     if len(raw) > MAX_LINES:
         raw, notes = raw[:MAX_LINES], (*notes, f"cut after {MAX_LINES:,} lines")
     if is_markdown(text):
@@ -40,8 +48,9 @@ def read_text(
     lines = [fold(line) if "\t" not in line else line.strip(" \u3000") for line in raw]
     if _CUT.search(text):
         _join_cut_lines(lines)
+    blocks = tuple(_with_files(_with_drawings(raw, lines)))
     return Document(
-        blocks=tuple(_with_files(_with_drawings(raw, lines))),
+        blocks=tuple(at_source(block, numbers) for block in blocks) if numbers else blocks,
         media_type="text/plain",
         encoding=encoding,
         url=url,

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from harvester.forms import Form, Line, load_forms
-from harvester.forms.families import DISPUTES, STATISTICS
+from harvester.forms.families import DISPUTES, REQUESTS, STATISTICS
 from harvester.parse.labels import LabelIndex, Match, year_label
 from harvester.parse.tables.recognise import ALSO_COLUMNS, COLUMN, ROW, axis_index
 from harvester.parse.tables.rival_rows import CONTESTED_ROWS, rival_rows
@@ -24,6 +24,7 @@ _LIKELY = 0.9
 
 
 _COLUMN_NAMES = frozenset({"其他", "总计", "合计", "總計"})
+_RECEIVED = frozenset({"new_received", "carried_over"})
 NAME_OF_A_COLUMN = "the word before these values is the name of a column; their own label is not there"
 
 
@@ -74,7 +75,11 @@ def data_rows(view: View, form: Form, own: Own = NOBODY) -> tuple[list[DataRow],
         key = _choose(form, keys, seen_keys, used) if not _took_a_value_in(line[index], values, form) else None
         if key in ALSO_COLUMNS and not rows and not any(is_value_like(seen.text) for seen in values):
             continue  # the name of a column that stands before all others
-        if key in ALSO_COLUMNS and not rows and view.flattened and _ends_a_header(lines, number, index, form):
+        if (
+            key in ALSO_COLUMNS
+            and view.flattened
+            and (_comes_too_early(line[index], rows, form) if rows else _ends_a_header(lines, number, index, form))
+        ):
             rows.append(DataRow(number, line, index, None, values, NAME_OF_A_COLUMN))
             continue
         repeated = key is None and bool(keys) and all(k in used for k in keys)
@@ -101,6 +106,12 @@ def _ends_a_header(lines: Sequence[tuple[Seen, ...]], number: int, label: int, f
         return False
     above = [seen.text for seen in lines[number - 1] if seen.anchor and seen.text.strip()]
     return len(above) == 1 and axis_index(form.key, COLUMN).exact(above[0]) is not None
+
+
+def _comes_too_early(label: Seen, rows: Sequence[DataRow], form: Form) -> bool:
+    """Whether 其他 or 总计 without an ordinal stands below requests received: the form has its results between them."""
+    last = next((data.key for data in reversed(rows) if data.key is not None), None)
+    return form.family == REQUESTS and last in _RECEIVED and label.text.strip() in _COLUMN_NAMES
 
 
 def _heads_columns(values: Sequence[Seen], form: Form) -> bool:

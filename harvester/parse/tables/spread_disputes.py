@@ -13,7 +13,7 @@ from harvester.items import Block, Grid, GridCell, Paragraph, Table
 _FIFTEEN = re.compile(r"\d{1,6}(?: \d{1,6}){14}")
 _HEADS = ("行政复议", "行政诉讼")
 _GROUPS = ("直接起诉", "复议后起诉")
-_MOST_LINES, _LONGEST_LINE = 20, 60
+_MOST_LINES, _LONGEST_LINE = 20, 120
 
 
 def read_spread_disputes(blocks: Sequence[Block], place: int) -> Table | None:

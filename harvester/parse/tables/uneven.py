@@ -32,7 +32,7 @@ def surplus_rows(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[i
         for data in rows
         if len(data.values) > len(head.cells)
         and any(seen.start >= end and seen.text.strip() and is_value_like(seen.text) for seen in data.values)
-        and not (form.family in SUM_BLOCKS and not is_damaged(head, form) and _comes_out(data, form))
+        and not (form.family in SUM_BLOCKS and not is_damaged(head, form) and _comes_out_alone(data, form))
     ]
     if len(rows) == 1:
         return frozenset() if is_damaged(head, form) else frozenset(beyond)
@@ -62,6 +62,15 @@ def _comes_out(data: DataRow, form: Form) -> bool:
     """Whether a row that counts something is parts and their sums, read as its cells stand."""
     numbers = [read_value(seen.text).value or 0 for seen in data.values[: _FULL[form.family]]]
     return any(numbers) and blocks_add_up(numbers, SUM_BLOCKS[form.family])
+
+
+def _comes_out_alone(data: DataRow, form: Form) -> bool:
+    """Whether a row comes out without what stands behind it, and neither with it nor with words between."""
+    size = _FULL[form.family]
+    if not all(not seen.text.strip() or is_value_like(seen.text) for seen in data.values[:size]):
+        return False
+    *parts, last = [read_value(seen.text).value or 0 for seen in data.values if seen.text.strip()]
+    return _comes_out(data, form) and (form.family != REQUESTS or sum(parts) != last)
 
 
 def swallowed_rows(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[int]:
