@@ -78,7 +78,9 @@ def sum_of_children(identity: Identity, table: KeyedTable) -> Iterator[Assessmen
             yield unknown(identity, where)
         elif plain(sum(known)) == whole:
             yield passed(identity, where)
-        elif (len(known) < len(values) and sum(known) < whole) or _has_parts_of_an_unprinted_row(table, parent):
+        elif sum(known) < whole and (len(known) < len(values) or _lacks_parts(table, parent, parts)):
+            yield unknown(identity, where)
+        elif _has_parts_of_an_unprinted_row(table, parent):
             yield unknown(identity, where)
         else:
             yield _sum_differs(identity, where, table, (parent, whole), list(zip(parts, values, strict=True)))
@@ -152,6 +154,11 @@ def _families(identity: Identity, table: KeyedTable) -> Iterator[tuple[str, str,
         if parent in table.row_keys and len(parts) > 1:
             for column in table.column_keys:
                 yield parent, column, table.value(parent, column), parts
+
+
+def _lacks_parts(table: KeyedTable, parent: str, parts: list[str]) -> bool:
+    """Whether kinds that the form has are not printed: a local table names some of the answers, not all."""
+    return len(parts) < sum(line.parent == parent and line.holds_values for line in table.form.rows)
 
 
 def _has_parts_of_an_unprinted_row(table: KeyedTable, parent: str) -> bool:

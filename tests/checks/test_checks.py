@@ -29,6 +29,10 @@ APPLICANTS = [
 ]  # fmt: skip
 
 
+REASONS = [line.key for line in load_forms().table("reg2007_national_statistics").rows if line.parent == "reply_denied"]
+"""The reasons for a refusal that the national statistics name."""
+
+
 def cleaned(**changes) -> Cleaned:
     values = {
         "blocks": (), "title": Evidence(), "publisher": Evidence(), "fiscal_year": Evidence(value=2022),
@@ -280,8 +284,11 @@ def test_kinds_of_answer_that_a_local_table_prints_without_the_row_above_them_ar
     ("cells", "wanted"),
     [
         ({"requests_closed": "5", "requests_closed_on_time": "4", "requests_closed_extended": "2"}, ["STAT-02"]),
-        ({"reply_denied": "5", "denied_state_secret": "1", "denied_personal_privacy": "1"}, ["STAT-04"]),
-        ({"reviews": "3", "review_upheld": "1", "review_corrected": "1"}, ["STAT-05"]),
+        ({"reply_denied": "5", **dict.fromkeys(REASONS, "0"), "denied_state_secret": "1"}, ["STAT-04"]),
+        ({"reply_denied": "5", "denied_state_secret": "1", "denied_personal_privacy": "1"}, []),
+        ({"reply_denied": "5", "denied_state_secret": "1", "denied_personal_privacy": "7"}, ["STAT-04"]),
+        ({"reviews": "3", "review_upheld": "1", "review_corrected": "1", "review_other": "0"}, ["STAT-05"]),
+        ({"reviews": "3", "review_upheld": "1", "review_corrected": "1"}, []),
         ({"staff": "3", "staff_full_time": "1", "staff_part_time": "1"}, ["STAT-06"]),
         ({"proactive_total": "30", "channel_website": "9", "channel_weibo": "9", "channel_other": "1"}, ["STAT-07"]),
         ({"proactive_total": "30", "channel_website": "25", "channel_weibo": "9", "channel_other": "1"}, []),

@@ -58,6 +58,8 @@ SHAPES = {
     "last year first": table(lambda a, b, c: f"<tr><td>{a}</td><td>{b}</td><td>{shown(c and c + 7)}</td><td>{shown(c)}</td></tr>", "<tr><td>指标名称</td><td>单位</td><td>2015年</td><td>2016年</td></tr>"),
     "change beside": table(lambda a, b, c: f"<tr><td>{a}</td><td>{b}</td><td>{shown(c)}</td><td>{shown(c and c + 7)}</td><td>{shown(c and -7)}</td></tr>", "<tr><td>指标名称</td><td>单位</td><td>本年</td><td>上年</td><td>增减</td></tr>"),
     "remarks beside": table(lambda a, b, c: f"<tr><td>{a}</td><td>{b}</td><td>{shown(c)}</td><td>见第3页</td></tr>", "<tr><td>统计指标</td><td>单位</td><td>统计数</td><td>备注</td></tr>"),
+    "codes beside": table(lambda a, b, c: f"<tr><td>{a}</td><td>{len(a):02}</td><td>{b}</td><td>{shown(c)}</td></tr>", "<tr><td>指标名称</td><td>代码</td><td>计量单位</td><td>统计数</td></tr>"),
+    "codes beside, with tabs": "<pre>" + rows(lambda a, b, c: f"{a}\t{len(a):02}\t{b}\t{shown(c)}\n", "指标名称\t代码\t单位\t统计数\n") + "</pre>",
     "corrected by hand": table(lambda a, b, c: f"<tr><td>{a}</td><td>{b}</td><td><s>{shown(c and c + 1)}</s> {shown(c)}</td></tr>", "<tr><td>统计指标</td><td>单位</td><td>统计数</td></tr>"),
     "by pages": by_pages(PLAIN),
     "pasted with tabs": "<pre>" + rows(lambda a, b, c: f"{a}\t{b}\t{shown(c)}\n", "统计指标\t单位\t统计数\n") + "</pre>",
@@ -81,6 +83,11 @@ def test_every_shape_gives_the_numbers_of_the_year(name: str) -> None:
     assert "附表：政府信息公开情况统计表" in reading.cleaned.text.split("\n")
 
 
+@pytest.mark.parametrize("name", ["codes beside", "last year first"])
+def test_columns_of_codes_and_of_another_year_are_not_said_to_be_doubtful(name: str) -> None:
+    assert "table_cells_unplaced" not in {finding.rule for finding in read_report(page(SHAPES[name])).findings}
+
+
 def test_no_body_of_several_under_one_heading_gives_its_numbers_as_the_reports() -> None:
     head = (
         "<tr><td rowspan=2>统计指标</td><td rowspan=2>单位</td><td colspan=3>统计数</td></tr>"
@@ -96,3 +103,14 @@ def test_no_body_of_several_under_one_heading_gives_its_numbers_as_the_reports()
     total = head.replace("<td>区政府及办公室</td>", "<td>合计</td>")
     (read,) = read_report(page(table(write, total))).parsed.tables
     assert {cell.row_key: cell.value for cell in read.cells if cell.column_key is not None} == VALUES
+
+
+def test_an_offices_own_table_of_ways_and_answers_is_no_form_of_later_years() -> None:
+    head = "<tr><td></td><td>同意公开</td><td>不予公开</td><td>信息不存在</td><td>合计</td></tr>"
+    ways = "".join(f"<tr><td>{way}</td><td>2</td><td>1</td><td>1</td><td>4</td></tr>" for way in ("网上", "信函"))
+    own = f"<table border=1>{head}{ways}<tr><td>合计</td><td>4</td><td>2</td><td>2</td><td>8</td></tr></table>"
+    reading = read_report(page(own))
+    assert [one.key for one in reading.parsed.tables] == [None]
+    assert reading.parsed.template is not None
+    assert reading.parsed.template.value == "reg2007"
+    assert [finding.rule for finding in reading.findings] == ["table_unrecognised"]

@@ -1,7 +1,7 @@
 """Reads the header of a block: which column holds what, by the labels above it. Places are compared, never assumed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,7 +10,7 @@ from harvester.forms import Form, Line, load_forms
 from harvester.forms.families import DISPUTES, STATISTICS
 from harvester.parse.labels import bare, year_label
 from harvester.parse.tables.recognise import COLUMN, axis_index
-from harvester.parse.tables.rivals import CONTESTED, NOBODY, Claim, Own, contested, losers, names_a_time
+from harvester.parse.tables.rivals import CONTESTED, NOBODY, OF_OTHERS, Claim, Own, contested, losers, names_a_time
 from harvester.parse.tables.view import View
 
 UNIT_KEY = "@unit"
@@ -19,6 +19,8 @@ UNIT_KEY = "@unit"
 _MOST_HEADER_ROWS = 40
 """A form's header has five rows at most; what stands far above the values is another matter."""
 _UNIT_HEADS = {"单位", "计量单位", "统计单位"}
+_CODE_HEADS = {"代码", "指标代码", "编码", "行次"}
+"""Heads of a column that numbers the rows; what stands under it is no value."""
 _HEADER_UNIT = re.compile(
     r"[（(](?:计量)?单位[:：]?\s*([^()（）:：]{1,6})[)）]|[（(](万元|亿元|元|件|条|人次|人|次|个)[)）]"
 )
@@ -81,8 +83,13 @@ def read_head(view: View, form: Form, rows: Sequence[int], own: Own = NOBODY) ->
 def _own_columns(head: Head, own: Own) -> Head:
     """The header with keys only for the columns that are the report's own."""
     lost = losers(head.claims, own)
-    cells = [replace(c, key=None, note=CONTESTED) if i in lost else replace(c, key=head.claims[i].key or c.key)
-             for i, c in enumerate(head.cells)]  # fmt: skip
+    told = {claim.key for i, claim in enumerate(head.claims) if i not in lost}
+    cells = [
+        replace(c, key=None, note=OF_OTHERS if claim.key in told else CONTESTED)
+        if i in lost
+        else replace(c, key=claim.key or c.key)
+        for i, (c, claim) in enumerate(zip(head.cells, head.claims, strict=True))
+    ]
     return replace(head, cells=tuple(cells))
 
 
@@ -99,6 +106,7 @@ def _placed_head(form_key: str, columns: int, lines: tuple[tuple[_Above, ...], .
     claims: list[Claim] = []
     used: set[str] = set()
     guessed: set[int] = set()
+    codes: set[int] = set()
     before: _Above | None = None
     for column, above in enumerate(over):
         if cells and above and before is not None and above[-1].origin == before.origin:
@@ -119,7 +127,8 @@ def _placed_head(form_key: str, columns: int, lines: tuple[tuple[_Above, ...], .
             claims.append(_claim(form, keys, before.text, texts))
             cells.append(HeadCell(column, column + 1, key, header_unit(before.text)))
             used |= {key} if key is not None else set()
-    return _trimmed(_without_guesses(cells, guessed, form), claims if contested(claims) else ())
+            codes |= {len(cells) - 1} if bare(before.text) in _CODE_HEADS else set()
+    return _trimmed(_without_guesses(cells, guessed, form), claims if contested(claims) else (), codes)
 
 
 def _parted_by_time(form: Form, above: Sequence[_Above], texts: tuple[str, ...]) -> str | None:
@@ -137,12 +146,13 @@ def _claim(form: Form, keys: Sequence[str], text: str, above: tuple[str, ...]) -
     return Claim(key, next((line.label for line in form.columns if line.key == key), ""), text, above[:-1])
 
 
-def _trimmed(cells: list[HeadCell], claims: Sequence[Claim] = ()) -> Head | None:
-    """From the first known column on; what stands before it is the corner."""
-    known = [index for index, cell in enumerate(cells) if cell.key is not None]
+def _trimmed(cells: list[HeadCell], claims: Sequence[Claim] = (), codes: Set[int] = frozenset()) -> Head | None:
+    """From the first known column on; what stands before it is the corner, but for a column of the rows' codes."""
     if not any(cell.key not in {None, UNIT_KEY} for cell in cells):
         return None
-    return Head(tuple(cells[known[0] :]), claims=tuple(claims[known[0] :]))
+    first = next(index for index, cell in enumerate(cells) if cell.key is not None)
+    first -= first - 1 in codes and first > 1
+    return Head(tuple(cells[first:]), claims=tuple(claims[first:]))
 
 
 def _lowest(
@@ -227,7 +237,8 @@ def _single_row(form: Form, texts: Sequence[str]) -> Head | None:
         key = column_key(form, text, (), used)
         used |= {key} if key else set()
         cells.append(HeadCell(len(cells), len(cells) + 1, key, header_unit(text)))
-    head = _trimmed(cells)
+    codes = {index for index, text in enumerate(texts) if bare(text) in _CODE_HEADS}
+    head = _trimmed(cells, codes=codes)
     if head is not None and _folded(form, texts, head):
         keys = [line.key for line in form.value_columns if line.key in used]
         return Head(tuple(HeadCell(i, i + 1, key) for i, key in enumerate(keys)), placed=False)

@@ -30,7 +30,7 @@ from harvester.parse.tables.shapes import PlanKey
 from harvester.parse.tables.stated import Stated, stated_counts
 from harvester.parse.tables.table_blocks import Part, parts_of
 from harvester.parse.tables.view import View
-from harvester.parse.template import label_votes
+from harvester.parse.template import is_unified, label_votes
 
 _FIRST_FORM = (2019, 2020)
 """Years in which the form of 2019 was in force."""
@@ -58,7 +58,7 @@ def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTa
     own = Own(cleaned.fiscal_year.value, cleaned.publisher.value)
     tables: list[ReportTable] = []
     forms = [_form(part.recognition, era) if part.recognition is not None else None for part in parts]
-    forms = _without_local_lists(parts, forms)
+    forms = _without_forms_to_come(_without_local_lists(parts, forms), cleaned)
     others = of_others(parts, forms, own, above)
     over: tuple[int, Head | None] = 0, None
     for part, form in zip(parts, forms, strict=True):
@@ -118,6 +118,19 @@ def _without_local_lists(parts: Sequence[Part], forms: list[Form | None]) -> lis
         else form
         for part, form in zip(parts, forms, strict=True)
     ]
+
+
+def _without_forms_to_come(forms: list[Form | None], cleaned: Cleaned) -> list[Form | None]:
+    """The forms without the unified ones in a report of the years before them that has none of their own labels.
+
+    An office's own table of 2013 of ways and answers prints words that the later form has as well.
+    """
+    year = cleaned.fiscal_year.value
+    if year is None or year >= _FIRST_FORM[0] or all(form is None or form.family == STATISTICS for form in forms):
+        return forms
+    if is_unified(cleaned):
+        return forms
+    return [form if form is not None and form.family == STATISTICS else None for form in forms]
 
 
 def _cells_without_keys(part: Part) -> list[StatutoryCell]:

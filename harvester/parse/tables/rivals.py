@@ -8,6 +8,7 @@ from typing import NamedTuple
 from harvester.parse.labels import bare, compact
 
 CONTESTED = "several columns of the table have this heading; nothing tells which of them is the report's own"
+OF_OTHERS = "another column of this heading is the report's own; this one is of another year or body"
 _OWN_WORDS = ("本机关", "本单位", "本部门", "本级", "本局", "本委", "本厅", "本办", "本院", "本街道", "本镇", "本乡")
 _SHORTEST_NAME = 3
 _TIME = re.compile(r"(?:20\d\d|[上本去今当]一?)年(?:度|同期)?(?:数量?)?|上期|本期")
