@@ -78,9 +78,9 @@ def sum_of_children(identity: Identity, table: KeyedTable) -> Iterator[Assessmen
             yield unknown(identity, where)
         elif plain(sum(known)) == whole:
             yield passed(identity, where)
-        elif sum(known) < whole and (len(known) < len(values) or _lacks_parts(table, parent, parts)):
-            yield unknown(identity, where)
-        elif _has_parts_of_an_unprinted_row(table, parent):
+        elif (sum(known) < whole and (len(known) < len(values) or _lacks_parts(table, parent, parts))) or (
+            _has_parts_of_an_unprinted_row(table, parent)
+        ):
             yield unknown(identity, where)
         else:
             yield _sum_differs(identity, where, table, (parent, whole), list(zip(parts, values, strict=True)))

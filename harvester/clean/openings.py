@@ -31,6 +31,7 @@ _SENT_AS = re.compile(
 )
 _LONGEST_VALUE = 24
 _MOST_LINKS = 40
+_SHORTEST_PART = 4
 _LONGEST_LETTER = 12
 """Lines from the salutation to the date."""
 _TITLE_LINES = 6
@@ -92,7 +93,7 @@ def opening_above(page: Page, low: int, anchor: int, titles: frozenset[str]) -> 
 def number_above(page: Page, low: int, anchor: int, titles: frozenset[str]) -> list[int]:
     """The number under which a report was sent out, 甲水〔2011〕18号, right above its own title in the text."""
     above = low - 1
-    while above >= max(0, low - _TITLE_LINES) and page.keys[page.seen[above]] in titles:
+    while above >= max(0, low - _TITLE_LINES) and _is_title(page.keys[page.seen[above]], titles):
         above -= 1
     if above == low - 1 or above < 0:
         return []
@@ -100,6 +101,11 @@ def number_above(page: Page, low: int, anchor: int, titles: frozenset[str]) -> l
     around, boxes = page.blocks[at].boxes[:-1], page.blocks[page.seen[anchor]].boxes
     stands_in = isinstance(page.blocks[at], LINES) and boxes[: len(around)] == around
     return [at] if stands_in and _SENT_AS.match(page.keys[at]) else []
+
+
+def _is_title(key: str, titles: frozenset[str]) -> bool:
+    """A title, or the first of its lines: the organ above 2011年…报告."""
+    return key in titles or (len(key) >= _SHORTEST_PART and any(title.startswith(key) for title in titles))
 
 
 def letter_above(page: Page, low: int, anchor: int, titles: frozenset[str]) -> list[int]:

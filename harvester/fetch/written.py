@@ -5,7 +5,10 @@ import re
 from html import unescape
 
 MOST_WRITES = 5000
-_LONGEST_PIECE = 20_000
+MOST_JOINED = 500
+_LONGEST_PIECE = 200_000
+_WIDEST_JOINT = 20
+_JOINT = re.compile(r"\s{0,9}\+\s{0,9}([\"'])")
 _MOST_ARTICLES = 40
 _WRITE = re.compile(r"document\s{0,9}\.\s{0,9}write(?:ln)?\s{0,9}\(\s{0,99}([\"'])")
 _REST = re.compile(r"\)|;|<!--|-->|//|<!\[CDATA\[|\]\]>|\s")
@@ -134,17 +137,34 @@ def _only_printed(script: str) -> str | None:
 
 
 def _quoted(text: str, start: int, quote: str) -> tuple[str, int]:
-    """The text of a script's string that begins at ``start`` and is the call's only argument, and where it ends.
+    """The text of the strings that begin at ``start`` and are a call's only argument, joined with +, and their end.
 
     "" for any other.
     """
-    position, limit = start, min(len(text), start + _LONGEST_PIECE)
+    whole, limit = "", start + _LONGEST_PIECE
+    for _ in range(MOST_JOINED):
+        piece, end = _string(text, start, quote, min(len(text), limit))
+        if piece is None:
+            return "", end
+        whole += piece
+        behind = text[end : end + _WIDEST_JOINT]
+        if behind.lstrip()[:1] == ")":
+            return whole, end
+        joint = _JOINT.match(behind)
+        if joint is None:
+            return "", end
+        start, quote = end + joint.end(), joint[1]
+    return "", start
+
+
+def _string(text: str, start: int, quote: str, limit: int) -> tuple[str | None, int]:
+    """A script's string from behind its first quote, and where it ends; None where it does not before ``limit``."""
+    position = start
     pieces: list[str] = []
     while position < limit and text[position] not in (quote, "\n"):
         if text[position] == "\\":
             position += 1
         pieces.append(text[position : position + 1])
         position += 1
-    alone = text[position + 1 : position + 20].lstrip()[:1] == ")"
-    whole = position < limit and text[position] == quote and alone
-    return ("".join(pieces) if whole else ""), position + 1
+    whole = position < limit and text[position] == quote
+    return ("".join(pieces) if whole else None), position + 1

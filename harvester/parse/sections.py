@@ -1,7 +1,7 @@
 """Cuts a report's text into its sections. Nothing is lost: headings and texts in order give the text back."""
 
 import re
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
@@ -38,6 +38,8 @@ _FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|rtf|et|ofd|zip|rar|jpe?g|png)
 _BARE_NUMBER = re.compile("[一二三四五六七八九十]{1,2}\\s{0,3}")
 _SECOND, _FEWEST_CHAPTERS = 2, 4
 """The level of （一）, and how many chapters have to be numbered so."""
+_FEWEST_MARKED = 3
+"""How many chapters the headings of one tag have to name, that all headings of that tag begin chapters."""
 _GOES_ON = {"，", ",", "的", "、", "和", "与", "及", "工", "情"}
 
 
@@ -223,6 +225,7 @@ def _sections(pieces: Sequence[_Piece], unified: bool) -> Iterator[Section]:
     key: str | None = None
     chapter: str | None = None
     top = _top_level(pieces)
+    marked = _chapters_mark(pieces, unified)
     numbered = {chapter_key(p.title, unified=unified) for p in pieces if p.numbered and 0 < p.level <= top} - {None}
     level, numbered_level, position = 0, top, 0
     texts: list[str] = []
@@ -242,7 +245,12 @@ def _sections(pieces: Sequence[_Piece], unified: bool) -> Iterator[Section]:
         if piece is None:
             return
         heading, texts, places = piece, [], []
-        level = piece.level if piece.numbered else _unnumbered_level(piece, numbered_level, top, unified, numbered)
+        if piece.numbered:
+            level = piece.level
+        elif piece.level == marked:
+            level = top
+        else:
+            level = _unnumbered_level(piece, numbered_level, top, unified, numbered)
         if piece.numbered:
             numbered_level = piece.level
         if level <= top:
@@ -267,6 +275,18 @@ def _chapters_first(pieces: Sequence[_Piece], unified: bool) -> Sequence[_Piece]
 def _top_level(pieces: Sequence[_Piece]) -> int:
     """The level of the chapters: that of the first numbered heading, unless a higher one follows."""
     return min((piece.level for piece in pieces if piece.level and piece.numbered), default=1)
+
+
+def _chapters_mark(pieces: Sequence[_Piece], unified: bool) -> int | None:
+    """The level of the heading tags that begin chapters, where nothing is numbered 一、 and they name some of these."""
+    if any(piece.level == 1 and piece.numbered for piece in pieces):
+        return None
+    named: dict[int, set[str]] = defaultdict(set)
+    for piece in pieces:
+        if piece.level > 1 and not piece.numbered:
+            key = unnumbered_key(piece.text, unified=unified)
+            named[piece.level] |= {key} if key is not None else set()
+    return next((level for level, keys in sorted(named.items()) if len(keys) >= _FEWEST_MARKED), None)
 
 
 def _unnumbered_level(

@@ -61,6 +61,11 @@ def test_label_and_value_need_no_colon_where_nothing_else_is_in_the_line() -> No
     assert (cleaned.published_on.value, cleaned.publisher.source) == (DAY, "label:发布机构")
 
 
+def test_a_counter_of_visitors_whose_number_is_a_picture_stays_out() -> None:
+    counter = "<hr>您是第<img src=/count.cgi>位访客"
+    assert read(f"{HEAD}<div>{REPORT}{counter}</div>").text.split("\n") == LINES
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

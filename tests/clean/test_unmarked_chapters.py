@@ -59,6 +59,9 @@ def test_the_number_under_which_a_report_was_sent_stands_above_its_title() -> No
     cleaned = read(text.format(title, "县政府办公室") + "<p>二、主动公开政府信息情况</p><p>公开14条。</p>", title)
     assert cleaned.text.split("\n")[:2] == ["禾水〔2011〕18号 签发人：林某", "县政府办公室："]
     assert cleaned.publisher.value == "乙河区禾丰镇"
+    halves = "</p><p>".join(("禾丰县水利局", title.removeprefix("禾丰县水利局")))
+    cleaned = read(text.format(halves, "各科室") + "<p>二、主动公开政府信息情况</p><p>公开14条。</p>", title)
+    assert cleaned.text.split("\n")[0] == "禾水〔2011〕18号 签发人：林某"
 
 
 @pytest.mark.parametrize(

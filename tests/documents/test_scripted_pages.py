@@ -47,6 +47,18 @@ def test_what_a_script_prints_under_conditions_or_puts_together_is_no_text(scrip
     assert lines(read(f"<p>明</p><script>{script}</script><p>亮</p>")) == ["明", "亮"]
 
 
+def test_strings_that_a_script_joins_are_printed_as_one() -> None:
+    script = 'document.write("<p>亮一</p>" +\n  "<p>亮"+\'二<\\/p>\');'
+    assert lines(read(f"<p>明</p><script>{script}</script>")) == ["明", "亮一", "亮二"]
+
+
+def test_a_report_that_a_script_prints_beside_other_work_is_read_where_the_page_itself_says_nothing() -> None:
+    printed = "".join(f"document.write('{part}</p>');\n" for part in (ARTICLE + 3 * ARTICLE).split("</p>")[:-1])
+    document = read(f"<h1>年报</h1><script>var width = screen.width;\n{printed}</script>")
+    assert lines(document)[:2] == ["一、总体情况", "全年公开三条。"]
+    assert document.notes == ("the text is printed by a script of the page",)
+
+
 def test_a_script_that_prints_another_script_adds_nothing() -> None:
     assert lines(read("<p>明</p><script>document.write('<script src=x.js><\\/script>')</script><p>亮</p>")) == [
         "明",

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from handmade import CellData, make_cleaned, make_table
 
-from harvester.items import Evidence, Paragraph, Parsed
+from harvester.items import Evidence, Paragraph, Parsed, Table
 from harvester.parse import parse
 from harvester.parse.tables.bodies import OTHER_BODIES
 from harvester.parse.tables.unplaced import OTHER_ORGAN, PART_OF_YEAR
@@ -127,3 +127,17 @@ def test_a_branch_is_another_than_its_bureau_and_the_bureau_s_office_is_not() ->
         blocks = [make_table(disputes(4)), Paragraph(text=f"附：{name}"), make_table(disputes(7))]
         parsed = parse(replace(make_cleaned(*blocks), publisher=Evidence(value="临河市生态环境局")))
         assert [c.text for t in parsed.tables for c in t.cells if c.column_key == "review_total"] == expected
+
+
+def test_last_years_table_for_comparison_is_not_the_reports_though_it_is_of_the_form_before() -> None:
+    heads = ["自然人", "商业企业", "总计"]
+    labels = ["一、本年新收政府信息公开申请数量", "（一）予以公开"]
+
+    def requests(first: int, *others: str) -> Table:
+        return make_table([["项目", *heads], *([label, str(first), "0", str(first)] for label in (*labels, *others))])
+
+    now = requests(4, "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请")
+    blocks = [now, Paragraph(text="（二）2020年情况（对照）"), requests(7, "（六）其他处理")]
+    tables = parse(replace(make_cleaned(*blocks), fiscal_year=Evidence(value=2021))).tables
+    assert [table.key for table in tables] == ["v2021_applications", "v2019_applications"]
+    assert [[c.value for c in table.cells if c.column_key == "total"] for table in tables] == [[4, 4, 4], []]

@@ -451,3 +451,18 @@ def test_chapters_of_other_matters_hold_no_problems_of_the_report(
 def test_a_foreword_is_a_chapter_without_a_number(line: str, cleaned: Callable[..., Cleaned]) -> None:
     sections = split_sections(cleaned(line, "本年报照例编写。", "一、概 述", "平稳。"))
     assert [(section.key, section.heading) for section in sections] == [("overview", line), ("overview", "一、概 述")]
+
+
+def test_headings_of_the_tag_that_names_chapters_begin_chapters_in_shorter_words_too() -> None:
+    names = ("总体情况", "主动公开政府信息", "收到和处理申请", "复议和诉讼", "问题及改进", "其他事项")
+    body = "".join(f"<h2>{name}</h2><p>这一章的正文。</p><h4>其一</h4><p>细节。</p>" for name in names)
+    table = "<table><tr><td>第二十条第（一）项</td><td>数</td></tr><tr><td>规章</td><td>0</td></tr></table>"
+    page = f"<html><body><h1>甲局2023年政府信息公开工作年度报告</h1><div>{table}{body}</div></body></html>"
+    chapters = [(s.key, s.heading) for s in split_sections(clean(read_document(page.encode()))) if s.level == 1]
+    keys = ["overall_situation", "proactive_disclosure", "applications", "review_litigation", "problems_improvements"]
+    assert chapters == list(zip([*keys, "other_matters"], names, strict=True))
+
+
+def test_income_and_expense_of_an_old_report_are_its_chapter_of_fees(cleaned: Callable[..., Cleaned]) -> None:
+    chapters = ("一、概述", "全年平稳。", "二、海关信息公开费用收支情况", "没有收费。")
+    assert [s.key for s in split_sections(cleaned(*chapters))] == ["overview", "fees"]

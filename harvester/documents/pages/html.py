@@ -18,8 +18,11 @@ from harvester.documents.pages.unclosed_tables import close_tables
 from harvester.documents.pages.walk import Walk
 from harvester.documents.spacing import fold
 from harvester.documents.text.line_tables import with_tables_of_lines
-from harvester.fetch import embedded_article, embedded_facts, printed_in_place
+from harvester.fetch import embedded_article, embedded_facts, printed_in_place, written_markup
 from harvester.items import Document
+
+_SHORTEST_PRINTED = 400
+"""Characters of markup; what scripts print around a page (a search field, the day) is shorter or says less."""
 
 
 def read_html(
@@ -53,6 +56,9 @@ def read_html(
             markup, walk = _parsed(f"{text}<div>{article}</div>", url)
             walk.notes.append("the text stands in a script of the page")
             beside = embedded_facts(text)
+        elif len(printed := written_markup(text)) > _SHORTEST_PRINTED:
+            markup, walk = _parsed(f"{text}<div>{printed}</div>", url)
+            walk.notes.append("the text is printed by a script of the page")
         elif apart := set_aside_article(text):
             markup, walk = _parsed(f"{text}<div>{apart}</div>", url)
             walk.notes.append(

@@ -39,20 +39,20 @@ def of_others(
 ) -> dict[int, str]:
     """The tables, by number, that stand under another year or organ, with the remark; the same form stands elsewhere.
 
-    A table right below another one stands under the line of that one.
+    Last year's may be that of another era. A table right below another one stands under the line of that one.
     """
-    printed = Counter(form.key for form in forms if form is not None)
+    printed = Counter(form.family for form in forms if form is not None)
     if not any(count > 1 for count in printed.values()):
         return {}
     lines = above()
     foreign = dict(_foreign(parts, own if own.fiscal_year is not None else _of_latest(own, lines.values()), lines))
     held = {
-        form.key for part, form in zip(parts, forms, strict=True) if form is not None and part.ordinal not in foreign
+        form.family for part, form in zip(parts, forms, strict=True) if form is not None and part.ordinal not in foreign
     }
     return {
         part.ordinal: foreign[part.ordinal]
         for part, form in zip(parts, forms, strict=True)
-        if form is not None and form.key in held and part.ordinal in foreign
+        if form is not None and form.family in held and part.ordinal in foreign
     }
 
 
