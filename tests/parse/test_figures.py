@@ -24,6 +24,7 @@ OFFICES = [
         "chapters.json",
         "lists.json",
         "governed.json",
+        "surroundings.json",
     )
     for case in json.loads((FOLDER / name).read_text(encoding="utf-8"))["cases"]
 ]
@@ -90,6 +91,9 @@ def test_what_offices_of_all_years_write_is_read(case):
          ["proactive_total=640条", "requests_received=12件", "carried_over=1件"]),
         ("全年主动公开信息640条。收到低保申请12件。", ["proactive_total=640条"]),
         ("全年办理各类证照。收到申请12件。", []),
+        ("全年通过门户网站主动公开信息296条。全年公开财政预决算等信息31条。",
+         ["channel_website=296条", "category_count=31条"]),
+        ("水务局网站中，全年共发布信息42条，其中：机构信息4条。", ["website_posts=42条", "category_count=4条"]),
     ],
 )  # fmt: skip
 def test_the_chapter_on_all_of_the_work_tells_what_was_published_and_then_of_requests(key, text, wanted):

@@ -82,9 +82,9 @@ def _is_all(item: Item, words: Publishing) -> bool:
 def _is_kind(item: Item, last: str | None, words: Publishing) -> bool:
     """Whether a number counts one kind of information that was published."""
     goes_on = _GOES_ON.match(item.left)
-    if goes_on is not None and last in KINDS:
-        return words.thing.search(goes_on["thing"]) is not None and not _ANOTHERS_DEED.search(goes_on["thing"])
     clause = clause_of(item.left, item.right, words)
+    if clause is None and goes_on is not None and last in KINDS:
+        return words.thing.search(goes_on["thing"]) is not None and not _ANOTHERS_DEED.search(goes_on["thing"])
     if clause is None or not clause.thing or _ANOTHERS_DEED.search(clause.before + clause.verbs + clause.thing):
         return False
     carriers = known_carriers(clause)

@@ -37,6 +37,7 @@ _SUM = re.compile(
     r"(?:[,、;]|等)(?:[一二三四五六七八九十]类|各类|以上|信息)*(?:合计|共计|总计|累计|一共|共有|总共|共)[^,;。0-9]{0,12}$"
 )
 """What stands between the last part and a sum behind the list."""
+_LEVEL = re.compile(r"(?:^|[,、;:(])(?:其中|,|:)*[省市县区州镇乡村街道本]{1,4}级的?$")
 
 
 class Item(NamedTuple):
@@ -61,6 +62,11 @@ class Told(NamedTuple):
     indicator: str
     whole: str | None
     pattern: str = PATTERN
+
+
+def of_level(left: str) -> bool:
+    """其中市级45012条: what the bodies of a level published, no kind of information."""
+    return left.endswith(("级", "级的")) and _LEVEL.search(left) is not None
 
 
 def is_sum(left: str) -> bool:

@@ -9,6 +9,7 @@ from harvester.parse.figures.publishing import ONE_KIND
 
 _TOTALS = frozenset({"proactive_total", "proactive_by_channel_sum", "channel_website", "website_posts"})
 
+_OF_SITE = frozenset({"channel_website", "website_posts"})
 _DISCLOSED = re.compile(r"主动公开|(?<!信息)(?<!政务)公开|公布|公示")
 
 
@@ -31,7 +32,7 @@ def told_apart(figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _with_one_of_the_site(figures: list[Figure], *, several: bool) -> list[Figure]:
-    beside = several or any(f.indicator == "channel_website" and f.pattern != ONE_KIND for f in figures)
+    beside = several or any(f.indicator in _OF_SITE and f.pattern != ONE_KIND for f in figures)
     listed = {f.start for f in figures if f.indicator == "category_count" and "其中" not in f.quote}
     return [
         figure._replace(indicator="category_count")

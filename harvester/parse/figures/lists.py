@@ -11,7 +11,18 @@ from itertools import pairwise
 
 from harvester.forms.publishing import load_publishing
 from harvester.items import Qualifier
-from harvester.parse.figures.items import CARRIERS, COUNTED, DOUBTFUL, PARTS, TOTALS, UNITS, Item, Told, is_sum
+from harvester.parse.figures.items import (
+    CARRIERS,
+    COUNTED,
+    DOUBTFUL,
+    PARTS,
+    TOTALS,
+    UNITS,
+    Item,
+    Told,
+    is_sum,
+    of_level,
+)
 from harvester.parse.figures.wholes import carrier_of, completed
 
 _TOPICS = frozenset({None, "proactive", "channels", "platform", "response"})
@@ -85,7 +96,7 @@ def _may_be_listed(item: Item) -> bool:
         return False
     if item.indicators:
         return len(item.indicators) == 1 and (item.indicators[0] in PARTS or item.indicators[0] in TOTALS)
-    return _OTHER_DEED.search(item.left[-_LABEL_WORDS:]) is None
+    return _OTHER_DEED.search(item.left[-_LABEL_WORDS:]) is None and not of_level(item.left)
 
 
 def _of_run(items: Sequence[Item], begin: int, end: int) -> list[Told]:

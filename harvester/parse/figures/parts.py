@@ -9,6 +9,7 @@ from harvester.parse.figures.items import CARRIERS
 from harvester.parse.figures.words import Surroundings
 
 PARTS_OF = frozenset({"proactive_total", "channel_website", "website_posts"})
+_TAKEN_APART = PARTS_OF | CARRIERS
 _NO_PARTS = frozenset(
     {"requests_received", "replies_total", "reviews", "lawsuits", "deputy_proposals", "cppcc_proposals"}
 )
@@ -23,8 +24,16 @@ _OF_A_YEAR = re.compile(r"年|新增")
 
 def taken_apart(around: Surroundings, context: Context) -> bool:
     """公开信息311条,其中公开文件72件: a smaller "total" within a total taken apart is one kind, unless of a year."""
-    whole = context.values.get(context.whole or "") if context.whole in PARTS_OF else None
+    whole = context.values.get(context.whole or "") if context.whole in _TAKEN_APART else None
     return context.listing and whole is not None and around.number.value < whole and not _OF_A_YEAR.search(around.left)
+
+
+def part_of_requests(around: Surroundings, context: Context) -> bool:
+    """收到申请12件,其中收到邮递申请1件: fewer requests within those received are those of a way, or another body's."""
+    received = context.values.get("requests_received") if context.whole == "requests_received" else None
+    if not context.listing or received is None or _OF_A_YEAR.search(around.left) or "新" in around.left:
+        return False
+    return around.number.value < received
 
 
 def part_named(left: str) -> str:

@@ -8,6 +8,7 @@ import re
 from harvester.forms.publishing import Publishing, load_publishing
 from harvester.parse.figures.clauses import RIGHT_THING, THINGS, Clause, clause_of, known_carriers
 from harvester.parse.figures.context import Context
+from harvester.parse.figures.parts import PARTS_OF
 from harvester.parse.numbers import NumberSpan
 
 PATTERN = "published"
@@ -38,6 +39,12 @@ _COLUMN = re.compile(
     r"(?:栏目|(?<!公开)专栏|板块|版块|频道|专题|专题页|专页)(?:'[^',;]{2,12}')?(?:共|采用|集中|累计|全年|中|内|上|下)*$"
 )
 """What one column of a site took in is one kind of what the site published."""
+_NAMED_COLUMN = re.compile(r"'(?![^']*公开)[^']{2,14}'(?:栏目|专栏|板块|版块)(?:共|全年|累计|[中上内])*$")
+"""'图片新闻'栏目发布125条."""
+_OF_POSTS = frozenset({None, "proactive", "channels", "platform", "response"})
+_ONE_TOPIC = re.compile(r"(?!各类|各种|政府|政务|相关|有关)[^、,和及与]{2,12}等(?:信息|内容|情况)")
+"""公开财政预决算等信息31条: one topic and the like is a kind."""
+_BY_NAME = re.compile(r"[,;]?(?:其中)?[,:]?(?:通过|利用|依托|经由)(?![^,;、]*(?:[形方]式|渠道|途径))'?[^,;、']{2,14}'?")
 _NEWS_COLUMN = re.compile(r"网站?(?:的)?(?:部门|工作|政务|单位|基层|[区县]市?)?(?:动态|公告|要闻)(?:共|累计|全年)*$")
 """在政府网站部门动态发布信息32条: the column's name without the word for one."""
 _WAY = re.compile(r"方式|渠道|途径|形式|其[他它]|部门|单位|重点")
@@ -138,7 +145,7 @@ def _indicator(
     clause: Clause, kinds: frozenset[str], words: Publishing, context: Context, *, items: bool, taken_apart: bool
 ) -> str | None:
     disclosing = "公" in clause.verbs or "披露" in clause.verbs or clause.thing.startswith(("公开", "主动公开"))
-    generic = words.generic.fullmatch(clause.thing) is not None
+    generic = words.generic.fullmatch(clause.thing) is not None and not _ONE_TOPIC.fullmatch(clause.thing)
     if not kinds and context.carrier == "gazette" and _PRINTED.search(clause.verbs) and clause.thing.endswith("件"):
         return "channel_gazette"
     if words.normative.search(clause.thing) and "、" not in clause.thing:
@@ -152,6 +159,8 @@ def _indicator(
     if len(kinds) > 1 or "several" in kinds:
         all_of_it = generic or clause.thing.count("、") > 1 or clause.thing.endswith("信息")
         return "proactive_total" if all_of_it else _category(clause, words, context, disclosing=disclosing, items=items)
+    if not kinds and _NAMED_COLUMN.search(clause.before) and context.topic in _OF_POSTS:
+        return "category_count"
     if kinds <= {"site"} and _COLUMN.search(clause.before):
         if context.just_stated(_TOTALS if context.listing else _KINDS, last=not context.listing):
             return "category_count"
@@ -189,6 +198,8 @@ def _indicator(
         return "category_count" if words.thing.search(clause.thing) else None
     if generic and _OF_A_MATTER.fullmatch(clause.thing) and not _IN_ALL.search(clause.before + clause.verbs):
         return "category_count" if disclosing and context.topic in {None, "proactive"} else None
+    if generic and clause.thing and context.listing and context.whole in PARTS_OF and _BY_NAME.fullmatch(clause.before):
+        return "channel_other"  # 其中通过某某微宣公布信息100条
     if generic:
         own = "主动" in clause.verbs or clause.thing.startswith("主动公开")
         own = own or (context.carrier is None and _unspecific(clause.before, context))

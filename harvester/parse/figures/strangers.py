@@ -12,8 +12,12 @@ _ASKED = re.compile(
     r"(?:咨询(?!类)|来电|留言|(?:网络|群众|收到|接到)信件(?!申请))[^,;。0-9]{0,6}\d(?:(?!申请|建议|提案)[^;])*$"
 )
 """收到咨询35件,已回复35件: no answers to requests."""
+_OTHERS_ANSWERED = frozenset({"enquiries", "proposals"})
+_CASES = frozenset({"requests", "replies"})
 _DISPUTES = frozenset({"reviews", "lawsuits"})
 _OF_DISPUTES = frozenset({"disputes", "requests"})
+_WHAT_IS_EXPLAINED = re.compile(r"(?:的)?(?:重要|重大|主要)?(?:政策性?|规范性|行政规范性)*文件(?!解读|图解)")
+"""以图文解读等形式对13份政策文件进行解读: the number of what is explained."""
 _LAW_OFFICE = re.compile(r"纠错率|胜诉率|败诉率|仲裁|合法性审查|被告|法律援助|调解|备案审查")
 _TAKES_APART = re.compile(r"[,;(]?(?:其中|包括|含)")
 _FOREIGN = re.compile(r"办件|业务|案件|许可(?!信息)|审批|事项数|服务事项|线索|投诉|工单|会议|活动|培训")
@@ -45,12 +49,23 @@ def of_another(indicator: str, around: Surroundings, context: Context) -> bool:
     if indicator == "category_count":
         return "移" in around.left and _HANDED_OVER.search(around.left) is not None
     family = context.narrative.family(indicator)
+    if family == "interpretation" and _WHAT_IS_EXPLAINED.match(around.right):
+        return True
     if family in _DISPUTES and context.topic not in _OF_DISPUTES:
         return _LAW_OFFICE.search(around.sentence) is not None and "信息公开" not in around.sentence
     if indicator not in _ANSWERED and family != "replies":
         return False
     before = around.sentence[: around.number.start]
-    return _ASKED.search(before) is not None
+    return _ASKED.search(before) is not None or (indicator in _ANSWERED and not _requests_in_sight(before, context))
+
+
+def _requests_in_sight(before: str, context: Context) -> bool:
+    """Whether a rate of answers can be of requests: they are spoken of, and no messages were counted since."""
+    if "申请" in before:
+        return True
+    if context.families and context.families[-1] in _OTHERS_ANSWERED:
+        return False
+    return context.topic == "requests" or not _CASES.isdisjoint(context.families)
 
 
 def of_media(left: str, context: Context) -> bool:

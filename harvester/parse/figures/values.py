@@ -8,8 +8,8 @@ from harvester.forms.wordings import NOT_COUNTS, Found, Wording
 from harvester.items import Figure, Period
 from harvester.parse.figures.context import Context
 from harvester.parse.figures.items import UNITS as LIST_UNITS
-from harvester.parse.figures.items import VERB_UNITS, Item
-from harvester.parse.figures.parts import PARTS_OF, part_named, part_of_whole, taken_apart
+from harvester.parse.figures.items import VERB_UNITS, Item, of_level
+from harvester.parse.figures.parts import PARTS_OF, part_named, part_of_requests, part_of_whole, taken_apart
 from harvester.parse.figures.period import Times
 from harvester.parse.figures.publishing import PATTERN as PUBLISHED
 from harvester.parse.figures.publishing import listed, published
@@ -34,6 +34,7 @@ _CONTEXT_NUMBER = re.compile(
 )
 _ITEM = re.compile(r"、|和|及|与|,|或")
 _EACH = re.compile(r"(?:均|各|都)(?:为|是|有|达|达到)?$")
+_NOT_OF_RATES = {Period.CUMULATIVE, Period.AS_OF}
 _ACROSS_YEARS = frozenset({"carried_over", "carried_forward"})
 _NOT_OF_KINDS = frozenset({"requests", "disputes", "fees", "proposals"})
 _NAMED_AS_KINDS = frozenset({"response", "reviews", "lawsuits", "disputes", "enquiries", "training", "organisation"})
@@ -49,10 +50,12 @@ _OTHER_VERB = re.compile(
 )
 _PRINTED = re.compile(r"^[,、:;]?(?:其中)?[,:]?(?:在|被)?《[^》]{1,12}》(?:刊登|刊发|刊载|发表|采用)?$")
 """媒体刊发144篇,其中《某某报》7篇: a name of those media."""
-_NO_KIND = re.compile(r"转载[^,;、]*$|选登公开$|事项(?:数量|总数)$|(?:^|[,;])(?:其他)?对外管理服务事项$")
-"""What was reprinted is none of its own, how many services there are is nothing published."""
+_NO_KIND = re.compile(
+    r"(?:通过|利用|依托|经由)[^,;、]{2,14}(?:公[开布]|发布|推送)了?(?:各类|政府|政务|工作)*信息$|转载[^,;、]*$|选登公开$|事项(?:数量|总数)$|(?:^|[,;])(?:其他)?对外管理服务事项$"
+)
+"""A way named alone is no kind, what was reprinted none of its own, how many services there are nothing published."""
 _SEVERAL_KINDS = re.compile(
-    r"、[^,;]{2,16}、[^,;]*(?:合计|共计|总计)$|[^,;:、]{2,}、[^,;、]{2,}(?:及|和|与)(?:其|相关)?解读(?:文件|材料|信息)?$"
+    r"、[^,;]{2,16}、[^,;]*(?:合计|共计|总计)$|^[,;:(]?(?:其中)?[,:]?[^,;:、发公]{2,10}、(?:政策)?(?:文件)?解读(?:信息|材料|文件)?$|[^,;:、]{2,}、[^,;、]{2,}(?:及|和|与)(?:其|相关)?解读(?:文件|材料|信息)?$"
 )
 """决策公开、政策解读、监督保障合计35条; 规章、规范性文件及相关解读文件130项: one number for several kinds."""
 _YEAR_OF_IT = re.compile(r"[,;(]?(?:其中)?,?(?:20\d\d年|本年|当年|今年)(?:度|全年)?(?:新增)?(?:为|有|共|达)?")
@@ -66,6 +69,8 @@ _RIGHT = 40
 _RUN_ON = frozenset({"website_visits", "content_views", "website_posts"})
 _THIS_YEARS = re.compile(r"[,(;]其中,?(?:20\d\d年|本年|全年|今年)")
 """累计访问量4746万人次,其中2023年度1499万人次."""
+_SOCIAL = frozenset({"wechat", "weibo", "media", "other"})
+"""Carriers whose posts are looked at, not their pages."""
 _BY_COLUMN = frozenset({"category_count", "website_posts"})
 _COLUMNS = re.compile(r"[,、;](?:(?:政府|政务)?信息公开|政务公开|媒体(?:报道|聚焦|关注)|新闻(?:发布|中心))(?:类|栏目)?")
 """工作动态397条,媒体报道264条,政府信息公开92条: columns of a site, not channels or all that was published."""
@@ -104,7 +109,7 @@ def read_values(
         period = times.at(number.start, listed=context.listing)
         if period is None and first in _ACROSS_YEARS:
             period = Period.YEAR  # the year named is the one they come from or go to
-        elif period is Period.CUMULATIVE and context.narrative.family(first) == "rates":
+        elif period in _NOT_OF_RATES and context.narrative.family(first) == "rates":
             period = Period.YEAR
         if period is None:
             continue
@@ -162,17 +167,24 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
     if not wording.indicator:
         return []
     if wording.indicator == "category_count" and (
-        decided(around, context) or of_media(around.left, context) or _NO_KIND.search(around.left)
+        decided(around, context)
+        or of_media(around.left, context)
+        or of_level(around.left)
+        or _NO_KIND.search(around.left)
     ):
         return []
     if wording.indicator == "channel_other" and of_media(around.left, context) and _PRINTED.search(around.left):
         return []
+    if wording.indicator == "requests_received" and part_of_requests(around, context):
+        return _by_role(around, context)
     if wording.indicator in _PUBLISHED and _of_cases(wording, around, context):
         return _by_role(around, context)
     if around.left.endswith(_KIND_OF_INFORMATION) and context.narrative.family(wording.indicator) in _NAMED_AS_KINDS:
         return [("category_count", wording.key)]
     if wording.indicator == "policy_interpretations" and context.listing and _SEVERAL_KINDS.search(around.left):
         return [("category_count", wording.key)]
+    if wording.indicator == "website_visits" and "浏览" in around.left and context.carrier in _SOCIAL:
+        return [("content_views", wording.key)]
     first = (_since(wording, context), wording.key)
     if around.number.value != 0 and not _EACH.search(around.left):
         return [first]

@@ -41,15 +41,16 @@ _REMARK = re.compile(r"\((?:(?:不?含|包括)[^()\d]{1,16}|(?:如|即|指|《)[
 _NAME_REMARK = re.compile(r"(?<=[\u4e00-\u9fff])\((?![一二三四五六七八九十]{1,3}\)|其中|含)[^()\d]{1,12}\)$")
 """办事事项(居民)105条: which of them, between the noun and its number."""
 _NOUN_FIRST = re.compile(
-    r"(?:^|(?<=[,、;:]))(?P<before>(?:全年|累计|总?共|总)*)(?P<noun>信息|推文|文章|稿件|图文)(?P<verb>发布|推送|更新)"
-    r"(?:总?(?:量|数量?)|[条篇]数)?(?:共计?|为|达到?|是)?$"
+    r"(?:^|(?<=[,、;:]))(?P<before>(?:全年|累计|总?共|总)*)"
+    r"(?:(?P<noun>信息|推文|文章|稿件|图文)(?P<verb>发布|推送|更新)(?:总?(?:量|数量?)|[条篇]数)?"
+    r"|(?P<sent>发[稿文布]|推[文送])总?(?:量|数量?|[条篇]数))(?:共计?|为|达到?|是)?$"
 )
-"""微博关注183人,信息发布量98条: as 发布信息98条."""
+"""微博关注183人,信息发布量98条 and 发稿量98篇: as 发布信息98条."""
 _NOUN_FIRST_ENDS = ("发布", "推送", "更新", "量", "数", "共", "计", "为", "达", "到", "是")
 _COUNTED = {"条", "件", "宗", "份", "起", "例", "件次", "条次"}
 _LISTED = re.compile(r"(?:^|[,、;:(])[^,、;:()0-9]{2,20}?\d{1,9}(?:[,.]\d{1,3})?(?P<unit>[条件项份篇])(?=[,、;)。]|$)")
 _FEWEST_LISTED = 3
-_AT_INTERVALS = re.compile(r"每(?:半?年|个?月|季度?|周|星期|日|天|旬)[^,;。0-9]*$")
+_AT_INTERVALS = re.compile(r"每(?:半?年|个?月|季度?|周|星期|日(?!头条|电讯|[^,;。、]{0,2}报)|天|旬)[^,;。0-9]*$")
 """每月公示低保信息一条: how much at a time, not how much in all."""
 _TIMES = {"次", "件", "条"}
 """收到申请1人2次: the requests are those of the second number."""
@@ -96,7 +97,7 @@ def words_before(folded: str, numbers: list[NumberSpan], context: Context) -> It
             and number.unit in _ITEMS
             and (turned := _NOUN_FIRST.search(left)) is not None
         ):
-            left = f"{left[: turned.start()]}{turned['before']}{turned['verb']}{turned['noun']}"
+            left = f"{left[: turned.start()]}{turned['before']}{turned['verb'] or '发布'}{turned['noun'] or '信息'}"
         kept = ""
         if _in_brackets(number, folded):
             yield number, left.rstrip("(") if number.unit in _COUNTED else left
