@@ -46,6 +46,27 @@ def test_of_two_organs_the_publisher_is_read(organ: str, expected: list[int] | N
     assert values(rows, fiscal_year=2016, publisher=organ).get("cumulative") == (expected and [expected[0] + 1])
 
 
+@pytest.mark.parametrize(
+    ("organ", "heads"),
+    [
+        ("东平县", ("东平县教育局", "城关镇")),
+        ("东平县", ("东平县城关镇", "红石乡")),
+        ("东平县水务局", ("东平县", "红石乡")),
+    ],
+)
+def test_a_body_of_the_region_is_not_the_region(organ: str, heads: tuple[str, str]) -> None:
+    above: list[CellData] = ["", "", *heads]
+    assert values(statistics(["统计数", "统计数"], above), fiscal_year=2016, publisher=organ) == {}
+
+
+@pytest.mark.parametrize(
+    ("organ", "own"), [("东平县", "东平县人民政府"), ("东平县", "东平县政府"), ("东平县", "东平县本级")]
+)
+def test_a_region_is_its_government(organ: str, own: str) -> None:
+    above: list[CellData] = ["", "", "东平县教育局", own]
+    assert values(statistics(["统计数", "统计数"], above), fiscal_year=2016, publisher=organ) == {"value": [1]}
+
+
 def test_a_subtotal_called_as_the_total_is_also_called_does_not_take_its_place() -> None:
     rows: list[list[CellData]] = [
         ["项目", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "合计", "总计"],

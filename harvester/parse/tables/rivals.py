@@ -5,12 +5,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from harvester.forms.organ_names import ALONE
 from harvester.parse.labels import bare, compact
 
 CONTESTED = "several columns of the table have this heading; nothing tells which of them is the report's own"
 OF_OTHERS = "another column of this heading is the report's own; this one is of another year or body"
 _OWN_WORDS = ("本机关", "本单位", "本部门", "本级", "本局", "本委", "本厅", "本办", "本院", "本街道", "本镇", "本乡")
 _SHORTEST_NAME = 3
+_REGIONS = "省市州盟县旗区镇乡"
+_BELOW = re.compile(rf"(?!(?:人民)?政府$)[\u4e00-\u9fff]{{1,20}}?(?:{ALONE}|区|县|市|旗)(?:$|[（(])")
+"""What makes the name of a region that of an organ, or a region, below it."""
 _TIME = re.compile(r"(?:20\d\d|[上本去今当]一?)年(?:度|同期)?(?:数量?)?|上期|本期")
 _LONGEST_GROWTH = 12
 _GROWTH = re.compile(r"(?:同比|环比|比上?年|较|增[长减加幅]|变化|差)")
@@ -37,11 +41,18 @@ class Claim(NamedTuple):
 
 
 def names_of_organ(text: str, own: Own) -> bool:
-    """Whether a label is the report's own organ: its name or a part of it, 本机关."""
+    """Whether a label is the report's own organ: its name or a part of it, 本机关.
+
+    A bureau of the county is not the county, nor the county one of its bureaus.
+    """
     name, text = compact(own.publisher or ""), compact(text)
-    return text.startswith(_OWN_WORDS) or (
-        len(text) >= _SHORTEST_NAME and bool(name) and (text in name or name in text)
-    )
+    if text.startswith(_OWN_WORDS):
+        return True
+    if len(text) < _SHORTEST_NAME or not name or not (text in name or name in text):
+        return False
+    short, long = sorted((name, text), key=len)
+    below = long.partition(short)[2] if short[-1] in _REGIONS else ""
+    return _BELOW.match(below) is None
 
 
 def names_a_time(text: str) -> bool:
