@@ -5,12 +5,12 @@ import time
 
 import pytest
 from consistent_tables import Values, consistent
-from handmade import make_cleaned
+from handmade import make_cleaned, make_grid
 from hypothesis import given
 from hypothesis import strategies as st
 
 from harvester.forms import Form, load_forms
-from harvester.items import Paragraph
+from harvester.items import Paragraph, Table
 from harvester.parse import parse
 from harvester.parse.tables.scattered_rows import read_scattered_rows
 from harvester.reading import read_report
@@ -88,4 +88,12 @@ def test_lines_that_all_begin_such_a_table_are_not_looked_at_for_each_other() ->
     lines = [Paragraph(text="本年新收 1 2 3 4 5 6 7")] * 3000
     start = time.process_time()
     assert not any(read_scattered_rows(lines, n) for n in range(len(lines)))
+    assert time.process_time() - start < 1.5
+
+
+def test_long_tables_that_may_begin_one_are_not_looked_at_for_each_other() -> None:
+    long = Table(grid=make_grid([["3", "本年新收"], *[["甲", str(n)] for n in range(300)]]), flattened=True)
+    blocks = [long, Paragraph(text="1 2 3 4 5 6 7")] * 200
+    start = time.process_time()
+    assert not any(read_scattered_rows(blocks, n) for n in range(len(blocks)))
     assert time.process_time() - start < 1.5

@@ -9,8 +9,10 @@ import pytest
 from handmade import CellData, make_cleaned, make_table
 
 from harvester.items import Cleaned, ReportTable
-from harvester.parse import read_tables, split_sections
+from harvester.parse import parse, read_tables, split_sections
 from harvester.parse.tables import shapes
+from harvester.parse.tables.panels import stack_panels
+from harvester.parse.tables.recognise import _by_texts
 
 CASES = sorted((Path(__file__).parent.parent / "cases" / "parse" / "tables").glob("*.json"))
 
@@ -165,3 +167,19 @@ def test_a_block_is_read_the_same_wherever_it_stood_before(monkeypatch: pytest.M
     assert after == alone
     assert [cell._replace(place="") for cell in together[1].cells] == [cell._replace(place="") for cell in alone.cells]
     assert together[1].source_row == len(licences)
+
+
+def test_narrow_panels_beside_a_wide_one_are_not_put_below_each_other() -> None:
+    narrow: list[CellData] = ["指标", "数"] * 50
+    beside = make_table([[*narrow, "指标", *["数"] * 100], ["甲", "1", *["甲", "1"] * 49, "甲", *["1"] * 100]])
+    assert stack_panels(beside.grid) is None
+    alike = stack_panels(make_table([narrow, ["甲", "1"] * 50]).grid)
+    assert alike is not None
+    assert (alike.grid.rows, alike.grid.columns) == (100, 2)
+
+
+def test_the_texts_of_a_long_list_are_not_remembered() -> None:
+    rows: list[list[CellData]] = [[f"关于第{number}项的通知", f"第{number}号"] for number in range(500)]
+    before = _by_texts.cache_info().misses
+    assert parse(make_cleaned(make_table(rows))).tables[0].key is None
+    assert _by_texts.cache_info().misses == before

@@ -14,6 +14,9 @@ _HEADS = frozenset(
 _LOOKED_AT = 6
 """A header stands in the first rows."""
 
+_MOST_FILLED_UP = 2
+"""Panels are about as wide as each other: hundreds of small ones beside a wide one would fill the memory."""
+
 Place = tuple[int, int]
 
 
@@ -34,6 +37,8 @@ def stack_panels(grid: Grid) -> Stack | None:
     printed: dict[Place, Place] = {}
     bounds = [*starts, grid.columns]
     width = max(last - first for first, last in pairwise(bounds))
+    if width * len(starts) > _MOST_FILLED_UP * grid.columns:
+        return None
     for first, last in pairwise(bounds):
         moved: dict[int, GridCell] = {}
         top = len(rows)

@@ -24,6 +24,8 @@ ALSO_COLUMNS = frozenset({"other_misc", "results_total"})
 _FEW_ROWS = 2
 _WIDEST = 120
 """Columns; a form has fifteen at most, and a text may fill up some more."""
+_MOST_REMEMBERED = 700
+"""Texts; the thousands of a list that is no form are met once, and would be held for hundreds of tables."""
 _Hit = tuple[str, int, str]
 """Form key, axis, line key."""
 
@@ -74,7 +76,8 @@ def recognise(view: View) -> Recognition | None:
     if view.flattened and view.columns > _WIDEST:
         return None
     texts = [text for cell in view.anchors() if not (text := cell.text).isascii() and 1 < len(text) <= 2 * _LONGEST]
-    found = _by_texts(tuple(dict.fromkeys(texts)))
+    by_texts = _by_texts if len(texts) <= _MOST_REMEMBERED else _by_texts.__wrapped__
+    found = by_texts(tuple(dict.fromkeys(texts)))
     if found is None and _is_cut_disputes_table(view):
         found = DISPUTES, {}
     if found is None and _is_cut_requests_row(view):

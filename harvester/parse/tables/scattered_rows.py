@@ -57,7 +57,11 @@ def read_scattered_rows(blocks: Sequence[Block], place: int) -> tuple[Table, int
     end = place
     for block in blocks[place : place + _MOST_LINES]:
         found = list(_lines_of(block))
-        if not found or any(len(text) > _LONGEST_LINE or _ENDS.match(text) for text, _ in found):
+        if (
+            not found
+            or len(lines) > _MOST_LINES
+            or any(len(text) > _LONGEST_LINE or _ENDS.match(text) for text, _ in found)
+        ):
             break
         if end > place and any(_BEGINS.match(text) for text, _ in found):
             break  # another table begins: no line is looked at for two
