@@ -20,8 +20,11 @@ def statistics(heads: list[CellData], *above: list[CellData]) -> list[list[CellD
     return [*above, ["指标名称", "单位", *heads], *values]
 
 
-def values(rows: list[list[CellData]], **known: object) -> dict[str, list[float | int | None]]:
-    report = replace(make_cleaned(make_table(rows)), **{key: Evidence(value=value) for key, value in known.items()})
+def values(
+    rows: list[list[CellData]], *, flattened: bool = False, **known: object
+) -> dict[str, list[float | int | None]]:
+    table = make_table(rows, flattened=flattened)
+    report = replace(make_cleaned(table), **{key: Evidence(value=value) for key, value in known.items()})
     found: dict[str, list[float | int | None]] = {}
     for table in parse(report).tables:
         for cell in table.cells:
@@ -33,6 +36,15 @@ def values(rows: list[list[CellData]], **known: object) -> dict[str, list[float 
 @pytest.mark.parametrize(("year", "column"), [(2015, 0), (2016, 1)])
 def test_of_two_years_the_one_of_the_report_is_read(year: int, column: int) -> None:
     assert values(statistics(["2015年度", "2016年度"]), fiscal_year=year) == {"current_year": [column]}
+
+
+@pytest.mark.parametrize(
+    ("heads", "expected"), [(["2015年", "2016年"], [1]), (["2016年", "2015年"], [0]), (["2014年", "2015年"], None)]
+)
+def test_of_two_years_in_a_line_of_text_that_of_the_report_is_read(
+    heads: list[CellData], expected: list[int] | None
+) -> None:
+    assert values(statistics(heads), flattened=True, fiscal_year=2016).get("current_year") == expected
 
 
 def test_of_two_years_none_is_read_where_the_report_is_of_neither() -> None:

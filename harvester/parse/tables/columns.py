@@ -69,7 +69,8 @@ def read_head(view: View, form: Form, rows: Sequence[int], own: Own = NOBODY) ->
         return None
     rows = rows[-_MOST_HEADER_ROWS:]
     if view.flattened:
-        return _listed_head(view, form, rows)
+        head = _listed_head(view, form, rows)
+        return _own_columns(head, own) if head is not None and head.claims else head
     lines = [
         tuple([
             _Above(seen.start, seen.end, seen.text, (seen.cell.row - view.first, seen.cell.column))
@@ -232,17 +233,19 @@ def _names_column(form: Form, text: str) -> bool:
 
 def _single_row(form: Form, texts: Sequence[str]) -> Head | None:
     cells: list[HeadCell] = []
+    claims: list[Claim] = []
     used: set[str] = set()
     for text in texts:
         key = column_key(form, text, (), used)
         used |= {key} if key else set()
         cells.append(HeadCell(len(cells), len(cells) + 1, key, header_unit(text)))
+        claims.append(_claim(form, _column_keys(form.key, text, ()), text, ()))
     codes = {index for index, text in enumerate(texts) if bare(text) in _CODE_HEADS}
-    head = _trimmed(cells, codes=codes)
+    head = _trimmed(cells, claims if contested(claims) else (), codes=codes)
     if head is not None and _folded(form, texts, head):
         keys = [line.key for line in form.value_columns if line.key in used]
         return Head(tuple(HeadCell(i, i + 1, key) for i, key in enumerate(keys)), placed=False)
-    return Head(head.cells, placed=False) if head else None
+    return replace(head, placed=False) if head else None
 
 
 def _folded(form: Form, texts: Sequence[str], head: Head) -> bool:
