@@ -8,7 +8,9 @@ from harvester.forms.organ_names import ALONE
 from harvester.parse.tables.rivals import Own, names_a_growth, names_a_time, names_of_organ
 
 CONTESTED_ROWS = "several rows of numbers, of years or bodies; nothing tells which of them is the report's own"
-_SUM = re.compile(r"(?:全?[省市县区州旗局镇乡]|各?单位)?(?:合计|总计|总数|小计|汇总)")
+_SUM = re.compile(r"全年|(?:全年|全?[省市县区州旗局镇乡]|各?单位)?(?:合计|总计|总数|小计|汇总)")
+_PLAIN = re.compile(r"(?:件|案件)?(?:数量?|总数)|本年度?")
+_PART = re.compile(r"其中|占比|比[例重]|百分比")
 _BODY = re.compile(rf"[\u4e00-\u9fff]{{1,20}}(?:{ALONE}|区|县|市)")
 _THIS_YEAR = re.compile(r"(?:[本今当]年度?|本期)(?:数量?|件数)?")
 
@@ -43,6 +45,23 @@ def rival_rows(labels: Sequence[str], own: Own) -> Rivals | None:
         if len(told) == 1:
             return Rivals(told[0], by_report)
     return Rivals(None, by_report=True)
+
+
+def own_row(labels: Sequence[str], own: Own) -> int | None:
+    """Which of several rows counts that are no years and no bodies (quarters, kinds of cases); "" has no label.
+
+    Their sum does, or the row of the report's own organ, or the only one that names no kind; else nothing tells.
+    """
+    names = {number: "".join(label.split()) for number, label in enumerate(labels)}
+    names = {n: name for n, name in names.items() if not (_PART.match(name) or names_a_growth(name))}
+    for told in (
+        [number for number, name in names.items() if _SUM.fullmatch(name)],
+        [number for number, name in names.items() if names_of_organ(name, own)],
+        [number for number, name in names.items() if not name or _PLAIN.fullmatch(name)],
+    ):
+        if len(told) == 1:
+            return told[0]
+    return None
 
 
 def _beside_other_years(names: Mapping[int, str]) -> list[int]:

@@ -9,7 +9,7 @@ from harvester.forms import Form, Line, load_forms
 from harvester.forms.families import DISPUTES, REQUESTS, STATISTICS
 from harvester.parse.labels import LabelIndex, Match, year_label
 from harvester.parse.tables.recognise import ALSO_COLUMNS, COLUMN, ROW, axis_index
-from harvester.parse.tables.rival_rows import CONTESTED_ROWS, rival_rows
+from harvester.parse.tables.rival_rows import CONTESTED_ROWS, own_row, rival_rows
 from harvester.parse.tables.rivals import NOBODY, Own
 from harvester.parse.tables.values import is_value_like
 from harvester.parse.tables.view import Seen, View
@@ -249,6 +249,15 @@ def _is_sum_of_rows(line: Sequence[Seen]) -> bool:
     return begins[0].strip() in _COLUMN_NAMES and len(begins) > 1 and all(map(is_value_like, begins[1:]))
 
 
+def _label_of(data: DataRow) -> str:
+    return data.line[data.label].text if data.label >= 0 else ""
+
+
+def _numbers_columns(data: DataRow) -> bool:
+    """Whether a row counts the columns: 1, 2, 3 … 15 below the header (栏次)."""
+    return [seen.text.strip() for seen in data.values] == list(map(str, range(1, len(data.values) + 1)))
+
+
 def _first_row(lines: Sequence[tuple[Seen, ...]], numbers: range, form: Form, own: Own) -> list[DataRow]:
     """The first row with something in it whose cells are values, a few odd ones among them where there is no other.
 
@@ -267,11 +276,19 @@ def _first_row(lines: Sequence[tuple[Seen, ...]], numbers: range, form: Form, ow
             row = DataRow(number, line, label, form.rows[0].key, _begun(line, label))
             candidates.append((odd == 0, any(seen.text.strip() for seen in values), row))
     rows = [row for sound, filled, row in candidates if sound and filled and row.label >= 0]
-    rivals = rival_rows([row.line[row.label].text for row in rows], own)
+    rivals = rival_rows(list(map(_label_of, rows)), own)
     if rivals is not None:
         if rivals.own is not None:
             return [rows[rivals.own]._replace(contested=rivals.by_report)]
         return [row._replace(key=None, note=CONTESTED_ROWS, contested=True) for row in rows]
+    if sum(len(row.values) >= len(form.value_columns) for _, _, row in candidates) > 1:
+        # What more than words tells holds for no other table of this shape.
+        candidates = [(s, f, row._replace(contested=True)) for s, f, row in candidates if not _numbers_columns(row)]
+        rows = [row for sound, filled, row in candidates if sound and filled]
+        rows = [row for row in rows if len(row.values) >= len(form.value_columns)]
+        if len({tuple([seen.text for seen in row.values]) for row in rows}) > 1:
+            told = own_row(list(map(_label_of, rows)), own)
+            return [rows[told]] if told is not None else [row._replace(key=None, note=CONTESTED_ROWS) for row in rows]
     for sound, filled in ((True, True), (False, True), (True, False)):
         for candidate in candidates:
             if candidate[:2] == (sound, filled):
