@@ -19,6 +19,10 @@ _BROUGHT_BY = {
     "website_posts": {"website_posts", "channel_website"},
 }
 """Which carriers' numbers may be parts of another's."""
+_BY_NAME = re.compile(r"[,;]?(?:其中)?[,:]?(?:通过|利用|依托|经由)(?![^,;、]*(?:[形方]式|渠道|途径))'?[^,;、']{2,14}'?")
+_NAME_ALONE = re.compile(
+    r"(?!.*(?:我|本|共|全[年省市县区镇]|累计|[年月日]|部门|单位|机关|街道|政府))[^,;、0-9]{1,9}(?<![局委办厅院镇乡县市区村州])"
+)
 _OF_A_YEAR = re.compile(r"年|新增")
 
 
@@ -30,10 +34,19 @@ def taken_apart(around: Surroundings, context: Context) -> bool:
 
 def part_of_requests(around: Surroundings, context: Context) -> bool:
     """收到申请12件,其中收到邮递申请1件: fewer requests within those received are those of a way, or another body's."""
-    received = context.values.get("requests_received") if context.whole == "requests_received" else None
-    if not context.listing or received is None or _OF_A_YEAR.search(around.left) or "新" in around.left:
+    received = context.values.get("requests_received")
+    if received is None or _OF_A_YEAR.search(around.left) or "新" in around.left:
         return False
     return around.number.value < received
+
+
+def is_a_carriers_name(before: str, context: Context) -> bool:
+    """其中通过某某微宣公布信息100条; 网站公开信息98条,新闻发布会公开信息12条: a name among carriers."""
+    if context.listing and context.whole in PARTS_OF and _BY_NAME.fullmatch(before):
+        return True
+    return (
+        not context.listing and context.just_stated(CARRIERS, last=True) and _NAME_ALONE.fullmatch(before) is not None
+    )
 
 
 def part_named(left: str) -> str:

@@ -8,7 +8,7 @@ import re
 from harvester.forms.publishing import Publishing, load_publishing
 from harvester.parse.figures.clauses import RIGHT_THING, THINGS, Clause, clause_of, known_carriers
 from harvester.parse.figures.context import Context
-from harvester.parse.figures.parts import PARTS_OF
+from harvester.parse.figures.parts import is_a_carriers_name
 from harvester.parse.numbers import NumberSpan
 
 PATTERN = "published"
@@ -44,7 +44,6 @@ _NAMED_COLUMN = re.compile(r"'(?![^']*公开)[^']{2,14}'(?:栏目|专栏|板块|
 _OF_POSTS = frozenset({None, "proactive", "channels", "platform", "response"})
 _ONE_TOPIC = re.compile(r"(?!各类|各种|政府|政务|相关|有关)[^、,和及与]{2,12}等(?:信息|内容|情况)")
 """公开财政预决算等信息31条: one topic and the like is a kind."""
-_BY_NAME = re.compile(r"[,;]?(?:其中)?[,:]?(?:通过|利用|依托|经由)(?![^,;、]*(?:[形方]式|渠道|途径))'?[^,;、']{2,14}'?")
 _NEWS_COLUMN = re.compile(r"网站?(?:的)?(?:部门|工作|政务|单位|基层|[区县]市?)?(?:动态|公告|要闻)(?:共|累计|全年)*$")
 """在政府网站部门动态发布信息32条: the column's name without the word for one."""
 _WAY = re.compile(r"方式|渠道|途径|形式|其[他它]|部门|单位|重点")
@@ -198,8 +197,8 @@ def _indicator(
         return "category_count" if words.thing.search(clause.thing) else None
     if generic and _OF_A_MATTER.fullmatch(clause.thing) and not _IN_ALL.search(clause.before + clause.verbs):
         return "category_count" if disclosing and context.topic in {None, "proactive"} else None
-    if generic and clause.thing and context.listing and context.whole in PARTS_OF and _BY_NAME.fullmatch(clause.before):
-        return "channel_other"  # 其中通过某某微宣公布信息100条
+    if generic and clause.thing and is_a_carriers_name(clause.before, context):
+        return "channel_other"
     if generic:
         own = "主动" in clause.verbs or clause.thing.startswith("主动公开")
         own = own or (context.carrier is None and _unspecific(clause.before, context))

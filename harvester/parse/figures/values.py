@@ -51,9 +51,10 @@ _OTHER_VERB = re.compile(
 _PRINTED = re.compile(r"^[,、:;]?(?:其中)?[,:]?(?:在|被)?《[^》]{1,12}》(?:刊登|刊发|刊载|发表|采用)?$")
 """媒体刊发144篇,其中《某某报》7篇: a name of those media."""
 _NO_KIND = re.compile(
-    r"(?:通过|利用|依托|经由)[^,;、]{2,14}(?:公[开布]|发布|推送)了?(?:各类|政府|政务|工作)*信息$|转载[^,;、]*$|选登公开$|事项(?:数量|总数)$|(?:^|[,;])(?:其他)?对外管理服务事项$"
+    r"(?:通过|利用|依托|经由)[^,;、]{2,14}(?:公[开布]|发布|推送)了?(?:各类|政府|政务|工作)*信息$"
+    r"|(?:[我本][局委办厅院镇乡县市区]|部门|单位|科室|机关)(?:共|累计)?(?:主动)?公开(?:政府|政务)?信息$|转载[^,;、]*$|选登公开$|事项(?:数量|总数)$|(?:^|[,;])(?:其他)?对外管理服务事项$"
 )
-"""A way named alone is no kind, what was reprinted none of its own, how many services there are nothing published."""
+"""A way or a body named alone is no kind, what was reprinted none of its own, how many services there are nothing published."""
 _SEVERAL_KINDS = re.compile(
     r"、[^,;]{2,16}、[^,;]*(?:合计|共计|总计)$|^[,;:(]?(?:其中)?[,:]?[^,;:、发公]{2,10}、(?:政策)?(?:文件)?解读(?:信息|材料|文件)?$|[^,;:、]{2,}、[^,;、]{2,}(?:及|和|与)(?:其|相关)?解读(?:文件|材料|信息)?$"
 )
