@@ -33,7 +33,7 @@ def taken_apart(around: Surroundings, context: Context) -> bool:
 
 
 def part_of_requests(around: Surroundings, context: Context) -> bool:
-    """收到申请12件,其中收到邮递申请1件: fewer requests within those received are those of a way, or another body's."""
+    """收到申请12件,其中收到邮递申请1件: fewer requests than were received are those of a way, or another body's."""
     received = context.values.get("requests_received")
     if received is None or _OF_A_YEAR.search(around.left) or "新" in around.left:
         return False

@@ -54,7 +54,7 @@ _NO_KIND = re.compile(
     r"(?:通过|利用|依托|经由)[^,;、]{2,14}(?:公[开布]|发布|推送)了?(?:各类|政府|政务|工作)*信息$"
     r"|(?:[我本][局委办厅院镇乡县市区]|部门|单位|科室|机关)(?:共|累计)?(?:主动)?公开(?:政府|政务)?信息$|转载[^,;、]*$|选登公开$|事项(?:数量|总数)$|(?:^|[,;])(?:其他)?对外管理服务事项$"
 )
-"""A way or a body named alone is no kind, what was reprinted none of its own, how many services there are nothing published."""
+"""A way or a body named alone is no kind, what was reprinted none of its own, how many services there are no items."""
 _SEVERAL_KINDS = re.compile(
     r"、[^,;]{2,16}、[^,;]*(?:合计|共计|总计)$|^[,;:(]?(?:其中)?[,:]?[^,;:、发公]{2,10}、(?:政策)?(?:文件)?解读(?:信息|材料|文件)?$|[^,;:、]{2,}、[^,;、]{2,}(?:及|和|与)(?:其|相关)?解读(?:文件|材料|信息)?$"
 )
@@ -177,7 +177,9 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
     if wording.indicator == "channel_other" and of_media(around.left, context) and _PRINTED.search(around.left):
         return []
     if wording.indicator == "requests_received" and part_of_requests(around, context):
-        return _by_role(around, context)
+        role = _by_role(around, context)
+        if role or context.listing:
+            return role
     if wording.indicator in _PUBLISHED and _of_cases(wording, around, context):
         return _by_role(around, context)
     if around.left.endswith(_KIND_OF_INFORMATION) and context.narrative.family(wording.indicator) in _NAMED_AS_KINDS:
