@@ -7,7 +7,7 @@ from typing import NamedTuple
 from harvester.forms.organ_names import ALONE
 from harvester.parse.tables.rivals import Own, names_a_growth, names_a_time, names_of_organ
 
-CONTESTED_ROWS = "several rows of numbers, of years or bodies; nothing tells which of them is the report's own"
+CONTESTED_ROWS = "several rows of numbers, of years, bodies or kinds; nothing tells which of them is the report's own"
 _SUM = re.compile(r"全年|(?:全年|全?[省市县区州旗局镇乡]|各?单位)?(?:合计|总计|总数|小计|汇总)")
 _PLAIN = re.compile(r"(?:件|案件)?(?:数量?|总数)|本年度?")
 _PART = re.compile(r"其中|占比|比[例重]|百分比")

@@ -25,6 +25,7 @@ _LIKELY = 0.9
 
 _COLUMN_NAMES = frozenset({"其他", "总计", "合计", "總計"})
 _RECEIVED = frozenset({"new_received", "carried_over"})
+REPEATED = "label stands here a second time"
 NAME_OF_A_COLUMN = "the word before these values is the name of a column; their own label is not there"
 
 
@@ -40,6 +41,8 @@ class DataRow(NamedTuple):
     note: str | None = None
     contested: bool = False
     """Whether other rows of numbers stand beside it, and what the report is decided which is its own."""
+    again: str | None = None
+    """The key of a row above with the same label."""
 
 
 class _Word(NamedTuple):
@@ -86,8 +89,8 @@ def data_rows(view: View, form: Form, own: Own = NOBODY) -> tuple[list[DataRow],
         if key is not None:
             seen_keys.append(key)
             used.add(key)
-        note = "label stands here a second time" if repeated else None
-        rows.append(DataRow(number, line, index, key, values, note))
+        again = keys[0] if repeated and len(keys) == 1 else None
+        rows.append(DataRow(number, line, index, key, values, REPEATED if repeated else None, again=again))
     first = rows[0].row if rows else len(lines)
     return rows, list(range(first))
 

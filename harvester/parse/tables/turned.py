@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from harvester.forms import Form
 from harvester.parse.tables.columns import UNIT_KEY, Head, read_head
+from harvester.parse.tables.repeated_rows import settled
 from harvester.parse.tables.rivals import Own
 from harvester.parse.tables.rows import DataRow, data_rows
 from harvester.parse.tables.segments import caption_item
@@ -53,6 +54,7 @@ def read_upright(view: View, form: Form, own: Own) -> Upright:
 
 def _read(view: View, form: Form, own: Own) -> tuple[list[DataRow], Head | None]:
     rows, above = data_rows(view, form, own)
+    rows = settled(rows, view.lines, form, own)
     return rows, read_head(view, form, [number for number in above if not _is_caption(view, number)], own)
 
 

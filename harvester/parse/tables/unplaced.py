@@ -19,7 +19,7 @@ OTHER_ORGAN = "the table stands under the name of another organ"
 UNPLACED: Mapping[str, str] = {
     SEVERAL: "几栏数字连在一起，按勾稽关系和正文仍有多种读法",
     CONTESTED: "有几栏用同一栏名，无从判断哪一栏是本机关、本年度的",
-    CONTESTED_ROWS: "有几行数值（几个年度或几个单位），无从判断哪一行是本机关、本年度的",
+    CONTESTED_ROWS: "有几行数值（几个年度、单位或类别），无从判断哪一行是本机关、本年度的",
     MISCOUNTED: "该行数值个数与表头栏数不一致",
     SHORT: "该行缺少单元格，各数属于哪一栏不能确定",
     OTHER_YEAR: "表格上方写的是另一年度",

@@ -1,0 +1,120 @@
+"""Rows of one label: parts of a row (一般程序, 简易程序), years, bodies, other groups. One is the row, or none is."""
+
+import re
+from collections.abc import Sequence
+
+from harvester.forms import Form
+from harvester.parse.tables.recognise import ROW, axis_index
+from harvester.parse.tables.rival_rows import CONTESTED_ROWS, own_row, rival_rows
+from harvester.parse.tables.rivals import Own, names_a_time
+from harvester.parse.tables.rows import REPEATED, DataRow, units
+from harvester.parse.tables.values import is_value_like
+from harvester.parse.tables.view import Line, Seen
+
+_NOTE = re.compile(r"[（(]([^()（）]+)[)）]")
+_Name = tuple[str, ...]
+"""What tells a row from others of its label: the time above it, the words left of the label, its note, those behind."""
+
+
+def settled(rows: Sequence[DataRow], lines: Sequence[Line], form: Form, own: Own) -> list[DataRow]:
+    """The rows, with a key for the one of several of a label that has it; none of them has where nothing tells.
+
+    Rows that nothing tells apart stay: the first has the key.
+    """
+    groups: dict[str, list[int]] = {}
+    for number, data in enumerate(rows):
+        key = data.key or data.again
+        if key is not None:
+            groups.setdefault(key, []).append(number)
+    made = list(rows)
+    for key, numbers in groups.items():
+        below = _below(rows[numbers[-1]], lines, form) if len(numbers) == 1 else []
+        if len(numbers) + len(below) < 2:
+            continue
+        told = _in_its_group([rows[number] for number in numbers], lines, form, key)
+        if told is None:
+            names = _told_apart([*(_name(rows[number], lines, form) for number in numbers), *below])
+            if len(set(names)) < 2:
+                continue
+            rivals = rival_rows(names, own)
+            told = rivals.own if rivals is not None else own_row(names, own)
+        for place, number in enumerate(numbers):
+            note = None if place == told else CONTESTED_ROWS if told is None else REPEATED
+            given = key if place == told else None
+            made[number] = rows[number]._replace(key=given, again=None, note=note, contested=True)
+    return made
+
+
+def _told_apart(names: Sequence[_Name]) -> list[str]:
+    """The names without what they have in common."""
+    differing = [n for n, parts in enumerate(zip(*names, strict=True)) if len(set(parts)) > 1]
+    return ["".join(name[n] for n in differing) for name in names]
+
+
+def _in_its_group(rows: Sequence[DataRow], lines: Sequence[Line], form: Form, key: str) -> int | None:
+    """The only row that stands in the group that the form has it in, where others stand elsewhere: 其他 of 其他处理."""
+    parent = next((line.parent for line in form.rows if line.key == key), None)
+    if parent is None:
+        return None
+    inside = [number for number, data in enumerate(rows) if _group_above(data, lines, form) == parent]
+    return inside[0] if len(inside) == 1 < len(rows) else None
+
+
+def _group_above(data: DataRow, lines: Sequence[Line], form: Form) -> str | None:
+    index = axis_index(form.key, ROW)
+    groups = {line.key for line in form.rows if not line.holds_values}
+    for line in (data.line[: data.label], *reversed(lines[: data.row])):
+        for seen in reversed(line):
+            match = index.exact(seen.text) if seen.text else None
+            if match is not None and len(match.keys) == 1 and match.keys[0] in groups:
+                return match.keys[0]
+    return None
+
+
+def _name(data: DataRow, lines: Sequence[Line], form: Form) -> _Name:
+    label = data.line[data.label]
+    left = "".join(_left(seen, data.row, lines, form) for seen in data.line[: data.label])
+    return _time_above(data.row, lines), left, "".join(_NOTE.findall(label.text)), _behind(data.values, form)
+
+
+def _left(seen: Seen, row: int, lines: Sequence[Line], form: Form) -> str:
+    """The words of a cell left of a label; of an empty one those that stand above it."""
+    for line in reversed(lines[: row + 1]):
+        text = next((other.text for other in line if other.start <= seen.start < other.end), "")
+        if text.strip():
+            return "" if is_value_like(text) or axis_index(form.key, ROW).exact(text) is not None else text
+    return ""
+
+
+def _time_above(row: int, lines: Sequence[Line]) -> str:
+    """The year that stands alone in a row above."""
+    for line in reversed(lines[:row]):
+        texts = [seen.text for seen in line if seen.anchor and seen.text.strip()]
+        if len(texts) == 1 and names_a_time(texts[0]):
+            return texts[0]
+    return ""
+
+
+def _behind(values: Sequence[Seen], form: Form) -> str:
+    """The word between a label and its numbers."""
+    text = values[0].text if values else ""
+    known = is_value_like(text) or text in units() or axis_index(form.key, ROW).exact(text) is not None
+    return "" if known else text
+
+
+def _below(data: DataRow, lines: Sequence[Line], form: Form) -> list[_Name]:
+    """The names of the rows below a row that have a word where it has one behind its label, and no label."""
+    names: list[_Name] = []
+    word = _behind(data.values, form)
+    if not word or len(data.values) < 2:
+        return names
+    label, column = data.line[data.label].start, data.values[0].start
+    for line in lines[data.row + 1 :]:
+        begun = {seen.start: seen for seen in line if seen.anchor}
+        behind = [seen for start, seen in begun.items() if start >= column]
+        if label not in begun or begun[label].text.strip() or len(behind) < 2 or behind[0].start != column:
+            break
+        if not _behind(behind, form):
+            break
+        names.append((*_name(data, lines, form)[:-1], behind[0].text))
+    return names
