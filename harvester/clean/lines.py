@@ -69,6 +69,8 @@ _TAIL_ANYWHERE = re.compile(
     r"|produced by|powered by|浏览器.{0,6}(?:版本|以上)|最佳浏览|手机.{0,6}(?:查看|浏览).{0,4}(?:页|文)",
     re.IGNORECASE,
 )
+_TAIL_SIGN = re.compile("[扫备识印闭享览机yY]")
+"""Of which each of these holds one: they mind no letters' size, so that each look for them takes ten times as long."""
 _NOTICE = re.compile(
     r"(?:轻?点击?|戳)(?:上方|上面|下方|右上角|标题下)?的?[“\"「]?(?:蓝色?字体?|蓝色小字|公众号|关注)|(?:温馨|友情|特别|重要)?提示[:：]|(?:智能|内容|文章|AI)?摘要(?:[:：]|$)|(?:智能|AI)(?:导读|解读|摘要|总结)|(?:本|全)文(?:共|约)\d|您访问的链接|预计阅读"
     r"|为(?:了)?.{0,8}(?:更好|更佳|最佳|良好)的?(?:浏览|阅读|观看|访问|显示|收听)(?:体验|效果)|(?:您|你)?可以?点击播放"
@@ -227,7 +229,7 @@ def _is_tail(key: str) -> bool:
     """Remembered: whatever looks for an end of the report asks it of the same lines."""
     if _TAIL.match(key) or _SOURCE_LINE.match(key):
         return not (key[-1] == "。" and len(key) >= _SHORTEST_SENTENCE and _BEGINS_SENTENCE.match(key))
-    return len(key) < 120 and bool(_TAIL_ANYWHERE.search(key))
+    return len(key) < 120 and bool(_TAIL_SIGN.search(key) and _TAIL_ANYWHERE.search(key))
 
 
 def is_source_line(key: str) -> bool:

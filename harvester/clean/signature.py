@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from harvester.clean.dates import read_date
-from harvester.forms.organ_names import ALONE
+from harvester.forms.organ_names import ALONE, LAST_SIGNS
 
 _DATE_LINE = re.compile(
     r"^.{0,30}?(?:(?:19|20)\d\d年(?:\d{1,2}|元)月\d{1,2}[日号]?|二[〇○零Ｏ0oO][〇○零Ｏ0oO一二三四五六七八九]{2}年.{1,3}月.{1,3}日|(?:19|20)\d\d[\-./]\d{1,2}[\-./]\d{1,2})(?:印发)?$"
@@ -14,15 +14,17 @@ _MONTH_LINE = re.compile(
     r"^(?P<organ>.{0,30}?)(?:(?:19|20)\d\d年(?:1[0-2]|0?[1-9]|元)月|二[〇○零Ｏ0oO][〇○零Ｏ0oO一二三四五六七八九]{2}年[一二三四五六七八九十元]{1,2}月)$"
 )
 _ORGAN = re.compile(rf"^[\u4e00-\u9fff·()“”]{{2,40}}(?:{ALONE})(?:\(.{{0,8}}\))?$")
+_LAST_SIGNS = LAST_SIGNS | {")"}
 _SEAL = re.compile(r"\((?:盖?公?章|印|签章|代章|加盖公章)\)$")
 _LABEL = re.compile(r"^(?:落款|署名|(?:编制|发布|报告|公开|填报|制作|撰写|报送)(?:单位|机关|机构|部门|主体))[:：]")
 _DAY_LABEL = re.compile(r"(?:编制|发布|成文|报告|填报|公开|制作)?(?:日期|时间)[:：]$")
 _LOOK_BACK = 8
+_LONGEST_NAME = 42
 
 
 def is_signature_line(key: str) -> bool:
     """A line that is a date, or an organ's name alone."""
-    return len(key) <= 60 and bool(_DATE_LINE.match(key) or _ORGAN.match(key)) and "：" not in key and ":" not in key
+    return len(key) <= 60 and bool(_DATE_LINE.match(key) or _is_name(key)) and "：" not in key and ":" not in key
 
 
 def is_signed_day(key: str) -> bool:
@@ -32,7 +34,11 @@ def is_signed_day(key: str) -> bool:
 
 def is_organ(key: str) -> bool:
     """A line that is the name of an organ and nothing else."""
-    return len(key) <= 42 and bool(_ORGAN.match(key))
+    return len(key) <= _LONGEST_NAME and _is_name(key)
+
+
+def _is_name(key: str) -> bool:
+    return key[-1:] in _LAST_SIGNS and _ORGAN.match(key) is not None
 
 
 def read_signature(keys: Sequence[str]) -> tuple[str | None, dt.date | None]:
@@ -49,7 +55,7 @@ def read_signature(keys: Sequence[str]) -> tuple[str | None, dt.date | None]:
         month = _MONTH_LINE.match(keys[n]) if len(keys[n]) <= 60 else None
         if month is not None and (organ := _signer(keys, n, month["organ"])):
             return organ, None
-    if keys and _ORGAN.match(keys[-1]) and len(keys) > 3:
+    if keys and _is_name(keys[-1]) and len(keys) > 3:
         return keys[-1], None
     return None, None
 
@@ -67,4 +73,4 @@ def _organ_in(line: str) -> str | None:
     name = _SEAL.sub("", _LABEL.sub("", line)).strip("、,:")
     if name.startswith("(") and name.endswith(")"):
         name = name[1:-1]
-    return name if len(name) <= 42 and _ORGAN.match(name) else None
+    return name if is_organ(name) else None

@@ -23,6 +23,7 @@ WHOLE = 3
 _DATED_BEHIND = re.compile(
     r"[\s(（\[【]{0,3}(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[\s\d:：时分秒]{0,16}[)）\]】]?\s*$"
 )
+_ENDS_OF_DATES = frozenset("日:：时分秒)）]】")
 _COLLECTION = re.compile("(?:汇编|合集|汇总|合订本|合辑)(?:[(（].{0,20}[)）])?$")
 _OTHER_BODY = 2
 _LABELS = ("标题", "信息标题", "文章标题", "信息名称", "文件名称", "公文名称")
@@ -90,7 +91,7 @@ def worth(title: str) -> int:
     """0 for what is no report's title; one more for its year and for its publisher."""
     if not ("报" in title or "報" in title) or ("公开" not in title and "公开" not in key_of(title)):
         return 0
-    if _ANNOUNCES.search(title):
+    if "如下" in title and _ANNOUNCES.search(title):
         return 0
     verdict = judge_title(title)
     if is_collection(title):  # the title of each of its reports goes before it
@@ -103,7 +104,7 @@ def worth(title: str) -> int:
 
 def announced(text: str) -> str | None:
     """The title in a sentence that leads to the report, where that names the year or the organ."""
-    found = _ANNOUNCES.search(text)
+    found = _ANNOUNCES.search(text) if "如下" in text else None
     title = found["title"] if found is not None else None
     return title if title is not None and worth(title) > 1 else None
 
@@ -111,7 +112,7 @@ def announced(text: str) -> str | None:
 def _visible(page: Page, head_keys: Sequence[str]) -> Iterator[str]:
     lines = list(_title_like(page))
     for n, (at, text, key) in enumerate(lines):
-        dated = _DATED_BEHIND.search(text) if "20" in text or "19" in text else None
+        dated = _DATED_BEHIND.search(text) if _may_end_in_a_date(text) else None
         if dated is not None and worth(text[: dated.start()]) == WHOLE:
             yield text[: dated.start()].strip()
             continue
@@ -131,6 +132,12 @@ def _visible(page: Page, head_keys: Sequence[str]) -> Iterator[str]:
             listed = years or "/li[" in page.blocks[lines[n + 1][0]].place
             if not listed and _joins(joined, text, lines[n + 1][1], head_keys) and not holds_trail(key_of(joined)):
                 yield joined
+
+
+def _may_end_in_a_date(text: str) -> bool:
+    """Whether the last sign of a line is one that dates and hours end in: told without looking for one everywhere."""
+    last = text.rstrip()[-1:]
+    return (last.isdecimal() or last in _ENDS_OF_DATES) and ("20" in text or "19" in text)
 
 
 def _painted(page: Page) -> Iterator[str]:

@@ -90,7 +90,7 @@ def _until(keys: Sequence[str]) -> int | None:
 
 def _spoken(keys: Sequence[str]) -> int | None:
     """The year most paragraphs begin with; a tie gives none."""
-    years = Counter(int(found.group(1)) for key in keys if (found := _STARTS.match(key)))
+    years = Counter(int(found.group(1)) for key in keys if "20" in key and (found := _STARTS.match(key)))
     if not years:
         return None
     ranked = years.most_common(2)

@@ -27,7 +27,7 @@ class Publishing:
     """
 
     units: frozenset[str | None]
-    signs: frozenset[str]
+    signs: re.Pattern[str]
     quantity: re.Pattern[str]
     clause: re.Pattern[str]
     carriers: re.Pattern[str]
@@ -59,7 +59,7 @@ def build_publishing(data: Mapping[str, Any]) -> Publishing:
         adverb, said, posted = data["adverb"], data["disclosing"], data["posting"]
         return Publishing(
             units=frozenset(data["units"]),
-            signs=frozenset(data["signs"]),
+            signs=re.compile(f"[{re.escape(data['signs'])}]"),
             quantity=re.compile(data["quantity"]),
             clause=re.compile(
                 f"(?P<before>.*?)(?P<verbs>(?:(?:{adverb})*(?:{said}|{posted}))+(?:了|的)?)"

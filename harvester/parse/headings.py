@@ -12,8 +12,8 @@ _ORDINAL = re.compile(
     rf"|(?P<three>\d{{1,2}}{_SPACE}[.．、](?!\d){_SPACE})"
     rf"|(?P<four>\d{{1,2}}[.．]\d{{1,2}}[.．、]?{_SPACE}(?=[\u4e00-\u9fff])(?![万亿元倍米年月日%％])|[(（]\d{{1,2}}[)）]{_SPACE}|\d{{1,2}}[)）]{_SPACE}|[①-⑳⑴-⒇]{_SPACE})"
 )
-_NO_START = re.compile(r"[^\d第(（㈠-㈩①-⒇一二三四五六七八九十⼀⼆⼋⼗]")
-"""A line that begins like this has no ordinal; nearly all lines do."""
+_STARTS = frozenset(["第", "(", "（", *map(chr, (*range(0x3220, 0x322A), *range(0x2460, 0x2488))), *_CJK_DIGITS, *"⼀⼆⼋⼗"])
+"""What an ordinal begins with, if it is no digit; nearly all lines begin otherwise."""
 _INNER_ORDINAL = re.compile(
     rf"[{_CJK_DIGITS}(（](?<=[。；;：:！？!?\s”）)].)(?:(?<=[{_CJK_DIGITS}])[{_CJK_DIGITS}]{{0,2}}、"
     rf"|(?<=[(（])[{_CJK_DIGITS}]{{1,3}}[)）])"
@@ -55,12 +55,13 @@ class HeadingStart(NamedTuple):
 
 def begins_without_ordinal(line: str) -> bool:
     """Whether the first sign of a line rules an ordinal out, with or without its mark."""
-    return _NO_START.match(line) is not None
+    first = line[:1]
+    return first not in _STARTS and not first.isdecimal() and first != ""
 
 
 def read_ordinal(line: str) -> tuple[int, int] | None:
     """The level of the ordinal a line starts with (一、 1, （一） 2, 1. 3, （1） 4) and its length."""
-    return None if _NO_START.match(line) else _ordinal_of(line[:16])
+    return None if begins_without_ordinal(line) else _ordinal_of(line[:16])
 
 
 @lru_cache(maxsize=4096)

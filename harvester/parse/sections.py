@@ -35,6 +35,7 @@ _SHORTEST_GLUED, _SHORTEST_REST = 16, 8
 _STOP, _LONGEST_PART = re.compile("[。:：]"), 20
 _FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|rtf|et|ofd|zip|rar|jpe?g|png)\W{0,3}$", re.IGNORECASE)
 """统计表.xls names a file and begins no chapter."""
+_LONGEST_ENDING = 8
 _BARE_NUMBER = re.compile("[一二三四五六七八九十]{1,2}\\s{0,3}")
 _SECOND, _FEWEST_CHAPTERS = 2, 4
 """The level of （一）, and how many chapters have to be numbered so."""
@@ -73,7 +74,7 @@ def split_sections(cleaned: Cleaned) -> tuple[Section, ...]:
 
 
 def _pieces(line: Line, following: Line | None, report_title: str, unified: bool) -> list[_Piece]:
-    if _FILE_NAME.search(line.text):
+    if "." in line.text[-_LONGEST_ENDING:] and _FILE_NAME.search(line.text):
         return [_Piece(line.text, line.place)]
     start = None if begins_without_ordinal(line.text) else _heading(line, following, unified)
     if start is None:

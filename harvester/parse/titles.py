@@ -17,7 +17,7 @@ OVERALL = "overall_situation"
 """The chapter of the unified form that has sub-sections of its own."""
 
 
-_NO_TITLE = frozenset("，,。；;|")
+_NO_TITLE = re.compile("[，,。；;|]")
 _AT_LARGE = re.compile(
     r"(?:20\d\d年度?)?(?:政府信息|政务|信息)?公开工作(?:的)?(?:基本|开展|主要|整体|总体|进展)?(?:情况|概况|概述)[:：]?|(?:主要)?工作开展情况"
 )
@@ -108,7 +108,7 @@ def unnumbered_key(title: str, *, unified: bool) -> str | None:
     annex = _ANNEX.match(title)
     if annex is not None:
         title = title[annex.end() :]
-    if not 4 <= len(title) <= 40 or not _NO_TITLE.isdisjoint(title):
+    if not 4 <= len(title) <= 40 or _NO_TITLE.search(title):
         return None
     for era in (unified, not unified):
         if not _titles(era).chapters.may_hold(title):

@@ -83,7 +83,7 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> tu
     """Indicator and pattern of a number that counts what was published, or None where it is not clear."""
     words = load_publishing()
     if number.unit not in words.units or (
-        words.signs.isdisjoint(left) and not ("信息" in right and THINGS.match(right))
+        not words.signs.search(left) and not ("信息" in right and THINGS.match(right))
     ):
         return None
     if (number.unit is None and number.value and not _BARE_END.match(right)) or words.among.match(right):

@@ -122,7 +122,7 @@ def _of_sentence(sentence: Sentence, times: Times, context: Context, position: i
 
 def _is_row_in_words(folded: str) -> bool:
     """Whether a line is a row of results of the requests table, its columns named: 2.重复申请:自然人3件,总计3件."""
-    label = _ROW_IN_WORDS.match(folded)
+    label = _ROW_IN_WORDS.match(folded) if "自然人" in folded else None
     if label is None:
         return False
     match = axis_index(_REQUESTS, ROW).exact(label[1])

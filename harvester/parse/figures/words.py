@@ -10,8 +10,7 @@ from harvester.parse.figures.context import Context
 from harvester.parse.figures.text import fold
 from harvester.parse.numbers import NumberSpan
 
-_COMPARED = frozenset("较比")
-_UNCONCERNED = _COMPARED | frozenset("上去前划力拟取预标步将均相误错填")
+_UNCONCERNED = re.compile("[较比上去前划力拟取预标步将均相误错填]")
 """Of which the words of a comparison, another year, a plan or a slip that is put right hold one."""
 _RESPECTIVELY = re.compile(r"(?:分别|依次|各)(?P<tail>[^,;。、]{0,10})$")
 _SORTS = re.compile(r"(?:方式|形式|渠道|载体|途径|平台|媒体|类型|类别|情形)")
@@ -88,7 +87,8 @@ def words_before(folded: str, numbers: list[NumberSpan], context: Context) -> It
             left = f";{left[1:]}"  # 其中1.组织机构2条
         if "(" in left:
             left = _NAME_REMARK.sub("", _REMARK.sub("", left))
-        if not _COMPARED.isdisjoint(left):
+        may_compare = "较" in left or "比" in left
+        if may_compare and "," in left:
             left = _ASIDE.sub("", left)
         if "占" in left:
             left = _MOSTLY.sub("", left)
@@ -119,7 +119,7 @@ def words_before(folded: str, numbers: list[NumberSpan], context: Context) -> It
         before = _FROM.search(left) if "由" in left or "从" in left else None
         if before is not None:
             kept, grown = left[: before.start()], True
-        compared = None if _COMPARED.isdisjoint(left) else context.narrative.comparison.search(left)
+        compared = context.narrative.comparison.search(left) if may_compare else None
         if compared is None and number.unit == "%":
             compared = _SHARE.search(left) if _GOES_ON.match(folded, end) else None
         if compared is not None and left[: compared.start()].strip(",;、:"):
@@ -149,7 +149,7 @@ def of_no_concern(left: str, narrative: Narrative) -> bool:
     """A difference to another year, another year's number, a plan, or how much at a time."""
     if "每" in left and _AT_INTERVALS.search(left):
         return True
-    return not _UNCONCERNED.isdisjoint(left) and bool(
+    return _UNCONCERNED.search(left) is not None and bool(
         narrative.comparison.search(left) or narrative.other_year.search(left) or narrative.future.search(left)
     )
 
