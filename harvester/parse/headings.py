@@ -12,7 +12,7 @@ _ORDINAL = re.compile(
     rf"|(?P<three>\d{{1,2}}{_SPACE}[.．、](?!\d){_SPACE})"
     rf"|(?P<four>\d{{1,2}}[.．]\d{{1,2}}[.．、]?{_SPACE}(?=[\u4e00-\u9fff])(?![万亿元倍米年月日%％])|[(（]\d{{1,2}}[)）]{_SPACE}|\d{{1,2}}[)）]{_SPACE}|[①-⑳⑴-⒇]{_SPACE})"
 )
-_STARTS = frozenset(["第", "(", "（", *map(chr, (*range(0x3220, 0x322A), *range(0x2460, 0x2488))), *_CJK_DIGITS, *"⼀⼆⼋⼗"])
+_STARTS = frozenset("第(（⼀⼆⼋⼗㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩").union(_CJK_DIGITS, map(chr, range(ord("①"), ord("⒇") + 1)))
 """What an ordinal begins with, if it is no digit; nearly all lines begin otherwise."""
 _INNER_ORDINAL = re.compile(
     rf"[{_CJK_DIGITS}(（](?<=[。；;：:！？!?\s”）)].)(?:(?<=[{_CJK_DIGITS}])[{_CJK_DIGITS}]{{0,2}}、"

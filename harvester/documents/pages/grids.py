@@ -2,14 +2,19 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import chain, repeat
+from operator import add
+from typing import NamedTuple, cast
 
 from harvester.items import Grid, GridCell
+from harvester.memory import Memory
 
 MAX_POSITIONS = 200_000
 """A statutory table has some 300 positions; one far beyond this is a mistake or an attack."""
 _MAX_COLUMN_SPAN = 1000  # the HTML standard's own limits
 _MAX_ROW_SPAN = 65_534
+_LARGEST = 700
+"""Cells of a table whose spans are remembered."""
 
 
 SourceCell = tuple[str, int, int, str]
@@ -51,75 +56,107 @@ def row_span(value: str | None) -> int:
     return span(value, _MAX_ROW_SPAN)
 
 
+class _Spread(NamedTuple):
+    """Where the cells of tables with the same spans stand: their rows, columns and spans, in the cells' order.
+
+    ``lines`` has for each position of the grid the number of the cell that covers it, -1 where none does. ``remarks``
+    tell what was clipped for size; what was cut off has no place.
+    """
+
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    downs: tuple[int, ...]
+    acrosses: tuple[int, ...]
+    lines: tuple[tuple[int, ...], ...]
+    remarks: tuple[str, ...]
+
+
+_Spans = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...], tuple[int, ...]]
+"""How many cells each row has, and its group; the row span and the column span of each cell."""
+
+
 def build_grid(rows: Sequence[SourceRow], place: str = "") -> tuple[Grid, tuple[str, ...]]:
     """Expand spans. Returns the grid and remarks on what was clipped for size. Rows are placed below ``place``."""
     rows = list(rows)
-    make = tuple.__new__  # what the constructor of a named tuple ends in, at half its cost
     while rows and rows[-1].ruler and not any(cell[0] for cell in rows[-1].cells):
         rows.pop()
-    ends = _group_ends(rows)
-    lines: list[dict[int, GridCell]] = [{} for _ in rows]
-    anchors: list[GridCell] = []
-    budget, notes, width = MAX_POSITIONS, [], 0
-    for r, row in enumerate(rows):
-        line, row_place = lines[r], place + row.place
-        c = 0
-        for text, printed, across, own in row.cells:
+    cells = list(chain.from_iterable([row.cells for row in rows]))
+    if not cells:
+        return Grid(array=()), ()
+    texts, downs, acrosses, owns = zip(*cells, strict=True)  # in C, as all that follows: pages have hundreds of cells
+    spans = tuple([len(row.cells) for row in rows]), tuple([row.group for row in rows]), downs, acrosses
+    spread = _SPREADS[spans] if len(cells) <= _LARGEST else _spread(spans)
+    below = [place + row.place for row in rows]
+    places = map(add, map(below.__getitem__, spread.rows), owns)
+    columns = zip(spread.rows, spread.columns, spread.downs, spread.acrosses, texts, places, strict=False)
+    anchors = cast("tuple[GridCell, ...]", tuple(map(tuple.__new__, repeat(GridCell), columns)))
+    at = (*anchors, None).__getitem__
+    grid = Grid(array=tuple([tuple(map(at, line)) for line in spread.lines]))
+    grid.found.append(anchors)
+    return grid, spread.remarks
+
+
+def _spread(spans: _Spans) -> _Spread:
+    counts, groups, printed, acrosses = spans
+    ends = _group_ends(groups)
+    lines: list[dict[int, int]] = [{} for _ in counts]
+    placed: list[tuple[int, int, int, int]] = []
+    budget, width, first = MAX_POSITIONS, 0, 0
+    remarks: list[str] = []
+    for r, count in enumerate(counts):
+        line, c = lines[r], 0
+        for number in range(first, first + count):
             while c in line:
                 c += 1
-            if printed == 1 and across == 1 and budget > 0:  # nearly all cells: the short way
-                anchor = line[c] = make(GridCell, (r, c, 1, 1, text, row_place + own))
-                anchors.append(anchor)
-                budget -= 1
-                c += 1
-                continue
-            down = 1 if printed == 1 else min(printed or ends[r], ends[r] - r)
+            across = acrosses[number]
+            down = 1 if printed[number] == 1 else min(printed[number] or ends[r], ends[r] - r)
             if down * across > budget:
-                notes.append(f"row {r + 1}: a span of {down} x {across} was cut to one cell")
+                remarks.append(f"row {r + 1}: a span of {down} x {across} was cut to one cell")
                 down = across = 1
             budget -= down * across
             if budget < 0:
-                notes.append(f"the table was cut at row {r + 1}: more than {MAX_POSITIONS} positions")
-                return _cut(lines[:r], width), tuple(notes)
-            anchor = make(GridCell, (r, c, down, across, text, row_place + own))
-            anchors.append(anchor)
-            for covered in lines[r : r + down] if down > 1 else (line,):
-                if across == 1:
-                    covered.setdefault(c, anchor)
-                else:
-                    for column in range(c, c + across):
-                        covered.setdefault(column, anchor)
+                remarks.append(f"the table was cut at row {r + 1}: more than {MAX_POSITIONS} positions")
+                return _cut(placed, lines[:r], width, remarks)
+            placed.append((r, c, down, across))
+            for covered in lines[r : r + down]:
+                for column in range(c, c + across):
+                    covered.setdefault(column, number)
             c += across
+        first += count
         width = max(width, c)
     if width * len(lines) > MAX_POSITIONS:
         kept = max(1, MAX_POSITIONS // width)
-        notes.append(f"the table was cut at row {kept + 1}: more than {MAX_POSITIONS} positions")
-        return _cut(lines[:kept], width), tuple(notes)
-    grid = _rectangle(lines, width)
-    grid.found.append(tuple(anchors))
-    return grid, tuple(notes)
+        remarks.append(f"the table was cut at row {kept + 1}: more than {MAX_POSITIONS} positions")
+        return _cut(placed, lines[:kept], width, remarks)
+    return _rectangle(placed, lines, width, remarks)
 
 
-def _group_ends(rows: Sequence[SourceRow]) -> list[int]:
-    ends = [len(rows)] * len(rows)
-    for r in range(len(rows) - 2, -1, -1):
-        ends[r] = ends[r + 1] if rows[r].group == rows[r + 1].group else r + 1
+def _group_ends(groups: Sequence[int]) -> list[int]:
+    ends = [len(groups)] * len(groups)
+    for r in range(len(groups) - 2, -1, -1):
+        ends[r] = ends[r + 1] if groups[r] == groups[r + 1] else r + 1
     return ends
 
 
-def _rectangle(lines: list[dict[int, GridCell]], width: int) -> Grid:
+def _rectangle(
+    placed: Sequence[tuple[int, int, int, int]], lines: list[dict[int, int]], width: int, remarks: Sequence[str]
+) -> _Spread:
     """Pad ragged rows; empty rows at the end say nothing and go."""
     while lines and not lines[-1]:
         lines.pop()
-    return Grid(array=tuple(tuple(map(line.get, range(width))) for line in lines))
+    rows, columns, downs, acrosses = zip(*placed, strict=True) if placed else ((), (), (), ())
+    at = tuple([tuple([line.get(column, -1) for column in range(width)]) for line in lines])
+    return _Spread(rows, columns, downs, acrosses, at, tuple(remarks))
 
 
-def _cut(lines: list[dict[int, GridCell]], width: int) -> Grid:
-    """The grid of what is left of a table that was cut: spans that reach beyond the cut end there."""
-    for r, line in enumerate(lines):
-        for column, cell in line.items():
-            if cell.row + cell.row_span > len(lines) and cell.row == r and cell.column == column:
-                clipped = cell._replace(row_span=len(lines) - r)
-                for covered in lines[r:]:
-                    covered.update({c: clipped for c, other in covered.items() if other is cell})
-    return _rectangle(lines, width)
+def _cut(
+    placed: Sequence[tuple[int, int, int, int]], lines: list[dict[int, int]], width: int, remarks: Sequence[str]
+) -> _Spread:
+    """What is left of a table that was cut: spans that reach beyond the cut end there."""
+    kept = len(lines)
+    left = [(row, column, min(down, kept - row), across) for row, column, down, across in placed if row < kept]
+    return _rectangle(left, lines, width, remarks)
+
+
+_SPREADS = Memory(_spread, most=1024, longest=len(_Spread._fields))
+"""Most tables have spans that many others have."""
