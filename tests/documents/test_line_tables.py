@@ -3,6 +3,7 @@
 import pytest
 
 from harvester.documents import read_document
+from harvester.documents.text.reader import read_text
 from harvester.items import Table
 
 OTHERS = "".join(f"<p>第{n}组 {n}</p>" for n in range(1, 7))
@@ -14,3 +15,39 @@ def test_a_form_of_article_20_is_a_table_with_a_single_number_others_are_not(cor
     blocks = read_document(f"<html><body>{form}{OTHERS}</body></html>".encode()).blocks
     firsts = [block.grid.array[0][0] for block in blocks if isinstance(block, Table) and block.grid.rows == 2]
     assert [cell.text for cell in firsts if cell is not None] == [corner] * tables
+
+
+def test_tab_rows_with_an_empty_line_between_each_two_are_one_table() -> None:
+    rows = ["甲\t1\t2", "乙\t3\t4", "丙\t5\t6"]
+    (table,) = [block for block in read_text("\n\n".join(rows)).blocks if isinstance(block, Table)]
+    assert table.grid.rows == 3
+    apart = read_text("\n".join([*rows, "", *rows])).blocks
+    assert [isinstance(block, Table) for block in apart] == [True, True]
+
+
+def test_a_bar_in_a_line_of_its_own_stands_behind_the_cell_above() -> None:
+    rows = [["甲", "乙", "丙"], ["子", "1", "2"], ["丑", "3", ""], ["寅", "5", "6"], ["卯", "7", "8"]]
+    lines = ["标题", "|", "||", *(line for row in rows for cell in row for line in (*([cell] if cell else []), "|"))]
+    blocks = read_text("\n".join(lines)).blocks
+    (table,) = [block for block in blocks if isinstance(block, Table)]
+    texts = [[cell.text if cell else "" for cell in row] for row in table.grid.array]
+    assert texts == [["标题", "", ""], *rows]
+
+
+def test_rows_of_commas_that_are_filled_up_need_fewer_numbers() -> None:
+    lines = [
+        "第二十条第（六）项,,,",
+        "信息内容,本年处理决定数量,,",
+        "行政处罚,31,,",
+        "行政强制,4,,",
+        "规章,0,0,2",
+        "文件,1,5,9",
+    ]
+    assert any(isinstance(block, Table) for block in read_text("\n".join(lines)).blocks)
+
+
+def test_a_break_of_markdown_is_nothing_between_words_and_parts_numbers() -> None:
+    text = "| 商业<br>企业 | 总计 | 其他 |\n|---|---|---|\n| 1<br/>2 | 3 | 4 |"
+    (table,) = read_text(text).blocks
+    assert isinstance(table, Table)
+    assert [cell.text for cell in table.grid.cells] == ["商业企业", "总计", "其他", "1 2", "3", "4"]

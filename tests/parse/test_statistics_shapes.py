@@ -4,8 +4,10 @@
 from collections.abc import Callable
 
 import pytest
+from handmade import make_cleaned, make_table
 
 from harvester.forms import load_forms
+from harvester.parse import read_tables
 from harvester.reading import read_report
 
 FORM = load_forms().table("reg2007_national_statistics")
@@ -114,3 +116,18 @@ def test_an_offices_own_table_of_ways_and_answers_is_no_form_of_later_years() ->
     assert reading.parsed.template is not None
     assert reading.parsed.template.value == "reg2007"
     assert [finding.rule for finding in reading.findings] == ["table_unrecognised"]
+
+
+@pytest.mark.parametrize("numbers", ["12345", "11111"])
+def test_numbers_of_rows_left_of_the_labels_are_no_values(numbers: str) -> None:
+    names = ["序号", "统计指标", "单位", "区政府统计数", "区直单位统计数", "乡镇街道统计数"]
+    labels = [
+        "主动公开政府信息数",
+        "主动公开规范性文件数",
+        "制发规范性文件总数",
+        "政府网站公开政府信息数",
+        "政务微博公开政府信息数",
+    ]
+    rows = [[number, label, "条", "31", "42", "53"] for number, label in zip(numbers, labels, strict=True)]
+    cells = [cell for table in read_tables(make_cleaned(make_table([names, *rows])), ()) for cell in table.cells]
+    assert not [cell for cell in cells if cell.column == 0 and cell.row_key and cell.value is not None]

@@ -8,6 +8,8 @@ _LONGEST = 60
 _MOST_LINES = 12
 """Lines of one row: each of a header's labels may be broken."""
 _FEWEST, _LOOKED_AT = 4, 40
+_FEWEST_ALONE = 12
+"""Bars in lines of their own."""
 _PIECE = re.compile(r"(?!续表|附表|单位|注)[\u4e00-\u9fff]{1,4}")
 """What a row may begin with in a line of its own: a piece of a label, no heading and no remark."""
 _BEGINS_A_ROW = re.compile(r"[一二三四]、")
@@ -64,3 +66,19 @@ def _rows_end_in_bars(lines: Sequence[str], start: int, *, cells: int) -> bool:
 def _ends_in_a_filled_cell(line: str) -> bool:
     before, bar, behind = line.rstrip().rpartition("|")
     return bool(bar) and not behind and not before.rstrip().endswith("|")
+
+
+def with_bars_behind(lines: list[str], numbers: list[int]) -> tuple[list[str], list[int]]:
+    """Lines of which many are a bar alone, with it behind the cell above, and the numbers of those that are left."""
+    alone = [line.strip() == "|" for line in lines]
+    if sum(alone) < _FEWEST_ALONE:
+        return lines, numbers
+    made: list[str] = []
+    own: list[int] = []
+    for line, bar, number in zip(lines, alone, numbers, strict=True):
+        if bar and made and "|" not in made[-1] and made[-1].strip():
+            made[-1] += " |"
+        else:
+            made.append(line)
+            own.append(number)
+    return made, own

@@ -31,8 +31,10 @@ def rows_of_commas(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
         rows.append((end, cells))
         end += 1
     numbers = [sum(bool(cell) and cell[0].isdecimal() and is_value(cell) for cell in cells) for _, cells in rows]
-    counted = [n for n in numbers if n > 1]
-    if len(rows) < _FEWEST_ROWS or len(counted) < len(rows) // 2 or sum(numbers) < _FEWEST_NUMBERS or not counted:
+    filled_up = any(not cells[-1] for _, cells in rows)  # no sentence ends in a comma
+    counted = [n for n in numbers if n > (0 if filled_up else 1)]
+    fewest = len(rows) // (3 if filled_up else 2)
+    if len(rows) < _FEWEST_ROWS or len(counted) < fewest or sum(numbers) < _FEWEST_NUMBERS or not counted:
         return [], start
     return rows, end
 

@@ -13,15 +13,18 @@ from harvester.documents.pages.grids import SourceRow, build_grid
 from harvester.documents.spacing import fold
 from harvester.items import Table
 
-_DRAWN = re.compile(r"\s*(?:[┌┏╔][─━═┬┳╤╦]{2,}[┐┓╗]|\+(?:[-=]{2,}\+)+)\s*")
-_ACROSS = frozenset("─━═-=")
-_DOWN = frozenset("│┃║|")
-_JOINTS = frozenset("┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╤╧╪+")
-_DRAWS = _ACROSS | _DOWN | _JOINTS
+_DRAWN = re.compile(r"\s*(?:[┌┏╔][─━═┬┳╤╦]{2,}[┐┓╗]|\+(?:[-=:]{2,}\+)+)\s*")
+_ALIGNED = re.compile(r"[\s+:=-]+")
+"""A line across in which colons tell how columns are aligned."""
+ACROSS = frozenset("─━═-=")
+DOWN = frozenset("│┃║|")
+JOINTS = frozenset("┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬╤╧╪+")
+_DRAWS = ACROSS | DOWN | JOINTS
 _LOOSE = 1
 """Columns that a wrapped line may be short of its cell's width: a wide character that had no room."""
 _MOST_LINES = 3000
 _MOST_COLUMNS = 80
+_FEW_RULES, _FEWEST_NUMBERED = 3, 3
 _Box = tuple[int, int, int, int]
 """Rows and columns of the smallest grid that a cell covers: first row, row behind, first column, column behind."""
 
@@ -36,8 +39,7 @@ def read_drawing(lines: Sequence[str], start: int) -> tuple[Table | None, int]:
 
     Where the drawing does not close, None and the line behind what was looked at for it.
     """
-    below = (lines[n] for n in range(start, min(len(lines), start + _MOST_LINES)))
-    canvas = _canvas(takewhile(_belongs, below), lines[start])
+    canvas = canvas_of(lines, start)
     if canvas is None:
         return None, start + 1
     looked_at = start + len(canvas)
@@ -45,6 +47,8 @@ def read_drawing(lines: Sequence[str], start: int) -> tuple[Table | None, int]:
     if not 2 <= len(edges) <= _MOST_COLUMNS:
         return None, looked_at
     ruled = [n for n, line in enumerate(canvas) if any(_is_ruled(line, a, b) for a, b in pairwise(edges))]
+    if _has_a_row_a_line(canvas, edges, ruled):
+        return _rows_of_lines(canvas, edges, ruled, start), start + ruled[-1] + 1
     boxes = _boxes(canvas, edges, ruled) if len(ruled) >= 2 else None
     if boxes is None:
         return None, looked_at
@@ -54,6 +58,13 @@ def read_drawing(lines: Sequence[str], start: int) -> tuple[Table | None, int]:
         rows[top].cells.append((text, bottom - top, right - left, ""))
     grid, _ = build_grid(rows)
     return Table(grid=grid, place=f"line {start + 1}"), start + ruled[-1] + 1
+
+
+def canvas_of(lines: Sequence[str], start: int) -> list[list[str]] | None:
+    """The lines of a drawing whose upper edge is line ``start``, by columns of the screen."""
+    below = (lines[n] for n in range(start, min(len(lines), start + _MOST_LINES)))
+    straight = (line.replace(":", "-") if ":" in line and _ALIGNED.fullmatch(line) else line for line in below)
+    return _canvas(takewhile(_belongs, straight), lines[start])
 
 
 def _belongs(line: str) -> bool:
@@ -66,11 +77,11 @@ def _canvas(lines: Iterable[str], edge: str) -> list[list[str]] | None:
 
     How wide some signs are (quotation marks) screens do not agree; each line is taken so that its bars fit the edges.
     """
-    top = _spread(edge.rstrip(), 1)
+    top = spread(edge.rstrip(), 1)
     first, last = next(n for n, sign in enumerate(top) if sign != " "), len(top) - 1
     made: list[list[str]] = []
     for line in lines:
-        ways = [spread for wide in (1, 2) if _closes(spread := _spread(line.rstrip(), wide), first, last)]
+        ways = [way for wide in (1, 2) if _closes(way := spread(line.rstrip(), wide), first, last)]
         if not ways:
             return made if made and len(made) > 2 else None
         made.append(ways[0])
@@ -81,7 +92,8 @@ def _closes(line: list[str], first: int, last: int) -> bool:
     return len(line) == last + 1 and line[first] in _DRAWS and line[last] in _DRAWS
 
 
-def _spread(line: str, unsure: int) -> list[str]:
+def spread(line: str, unsure: int) -> list[str]:
+    """A line by columns of the screen; ``unsure`` columns are those of a sign on whose width screens do not agree."""
     signs: list[str] = []
     for sign in line:
         width = _width(sign)
@@ -102,18 +114,41 @@ def _width(sign: str) -> int:
 
 def _edges(canvas: Sequence[Sequence[str]]) -> list[int]:
     """The columns in which edges of cells run: those of the joints."""
-    return sorted({n for line in canvas for n, sign in enumerate(line) if sign in _JOINTS and _is_rule(line, n)})
+    return sorted({n for line in canvas for n, sign in enumerate(line) if sign in JOINTS and _is_rule(line, n)})
 
 
 def _is_rule(line: Sequence[str], at: int) -> bool:
     """Whether a joint stands in a ruled line: a plus in a text does not."""
-    return any(0 <= n < len(line) and line[n] in _ACROSS for n in (at - 1, at + 1))
+    return any(0 <= n < len(line) and line[n] in ACROSS for n in (at - 1, at + 1))
 
 
 def _is_ruled(line: Sequence[str], left: int, right: int) -> bool:
     """Whether a line between two edges is drawn through; between two bars a dash is a cell's text."""
     inside = line[left + 1 : right]
-    return bool(inside) and all(sign in _ACROSS for sign in inside) and not {line[left], line[right]} & _DOWN
+    return bool(inside) and all(sign in ACROSS for sign in inside) and not {line[left], line[right]} & DOWN
+
+
+def _has_a_row_a_line(canvas: Sequence[Sequence[str]], edges: Sequence[int], ruled: Sequence[int]) -> bool:
+    """Whether only the header is parted from the rest: lines of one wrapped row would not all have numbers."""
+    if not 2 <= len(ruled) <= _FEW_RULES:
+        return False
+    rows = [_texts(line, edges) for line in canvas[ruled[-2] + 1 : ruled[-1]]]
+    numbered = sum(any(map(str.isdecimal, texts)) for texts in rows)
+    return numbered >= _FEWEST_NUMBERED and all(any(texts) for texts in rows)
+
+
+def _rows_of_lines(canvas: Sequence[Sequence[str]], edges: Sequence[int], ruled: Sequence[int], start: int) -> Table:
+    kept = [n for n in range(ruled[0] + 1, ruled[-1]) if n not in ruled]
+    rows = [
+        SourceRow([(text, 1, 1, "") for text in _texts(canvas[n], edges)], 0, False, f"line {start + n + 1}")
+        for n in kept
+    ]  # fmt: skip
+    grid, _ = build_grid(rows)
+    return Table(grid=grid, flattened=True, place=f"line {start + 1}")
+
+
+def _texts(line: Sequence[str], edges: Sequence[int]) -> list[str]:
+    return [fold("".join(line[left + 1 : right])) for left, right in pairwise(edges)]
 
 
 def _boxes(canvas: Sequence[Sequence[str]], edges: Sequence[int], ruled: Sequence[int]) -> list[_Box] | None:
@@ -129,7 +164,7 @@ def _boxes(canvas: Sequence[Sequence[str]], edges: Sequence[int], ruled: Sequenc
     for r in range(down):
         lines = canvas[ruled[r] + 1 : ruled[r + 1]]
         for c in range(across):
-            if c + 1 < across and not any(line[edges[c + 1]] in _DOWN for line in lines):  # not the sign of -3
+            if c + 1 < across and not any(line[edges[c + 1]] in DOWN for line in lines):  # not the sign of -3
                 owner[root((r, c + 1))] = root((r, c))
             if r + 1 < down and not _is_ruled(canvas[ruled[r + 1]], edges[c], edges[c + 1]):
                 owner[root((r + 1, c))] = root((r, c))

@@ -69,7 +69,7 @@ def _marked_rows(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
         last = end_of_broken_row(lines, end, inside=bool(rows))
         if last > end:
             cells = cells_of(joined_line(lines[end : last + 1]))
-        if cells is None and rows and _is_foot_inside(lines, end):
+        if cells is None and rows and (_is_foot_inside(lines, end) or _is_blank_between(lines, start, end, len(rows))):
             end += 1
             continue
         if cells is None and not is_rule(lines[end]):
@@ -97,6 +97,13 @@ def _is_foot_inside(lines: Sequence[str], n: int) -> bool:
         return False
     below = next((line for line in lines[n + 1 : n + 3] if line.strip()), "")
     return cells_of(below, inside=True) is not None
+
+
+def _is_blank_between(lines: Sequence[str], start: int, n: int, rows: int) -> bool:
+    """Whether an empty line stands between two rows of tabs, as between all rows above."""
+    if lines[n].strip() or n + 1 == len(lines) or "\t" not in lines[n + 1] or "\t" not in lines[n - 1]:
+        return False
+    return n - start == 2 * rows - 1
 
 
 def _without_bars(rows: list[Row]) -> list[Row]:

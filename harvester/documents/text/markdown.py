@@ -12,6 +12,9 @@ _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _RULE = re.compile(r"(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,}")
 
 
+_BREAK = re.compile(r"(?<=\d)\s*<br\s*/?>\s*(?=\d)|(<br\s*/?>)", re.IGNORECASE)
+
+
 def is_markdown(text: str) -> bool:
     """Whether a text has marks that only Markdown has."""
     return _TELLS.search(text) is not None
@@ -19,6 +22,8 @@ def is_markdown(text: str) -> bool:
 
 def plain(line: str) -> str:
     """A line of Markdown without marks; a row of a table keeps its bars and its rule."""
+    if "<br" in line:
+        line = _BREAK.sub(lambda found: "" if found[1] else " ", line)
     if "|" in line:
         return _BOLD.sub(r"\2", line) if "**" in line else line
     if _RULE.fullmatch(line):

@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 
 from harvester.documents.spacing import fold
+from harvester.documents.text.broken_rows import with_bars_behind
 from harvester.documents.text.drawn_tables import begins_drawing, read_drawing
+from harvester.documents.text.layout_frames import without_frames
 from harvester.documents.text.line_tables import tables_of_lines
 from harvester.documents.text.markdown import is_markdown, plain
 from harvester.documents.text.one_line import FEWEST_SIGNS, cut_line
+from harvester.documents.text.ruled_tables import begins_ruled, read_ruled
 from harvester.documents.text.source_lines import at_source
 from harvester.documents.text.tables import make_table
 from harvester.items import Block, Document, Heading, Link, Paragraph
@@ -37,10 +40,11 @@ def read_text(
     if len(text) > MAX_CHARACTERS:
         text, notes = text[:MAX_CHARACTERS], (*notes, f"cut after {MAX_CHARACTERS:,} characters")
     raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n", MAX_LINES)
-    numbers: list[int] = []
+    numbers = list(range(len(raw)))
     if len(raw) <= _FEW_LINES and len(text) >= FEWEST_SIGNS and sum(map(bool, map(str.strip, raw))) <= _FEW_FILLED:
         pieces = [(n, piece) for n, line in enumerate(raw) for piece in cut_line(line)]
         raw, numbers = [piece for _, piece in pieces], [n for n, _ in pieces]
+    raw, numbers = without_frames(*with_bars_behind(raw, numbers))
     if len(raw) > MAX_LINES:
         raw, notes = raw[:MAX_LINES], (*notes, f"cut after {MAX_LINES:,} lines")
     if is_markdown(text):
@@ -50,7 +54,7 @@ def read_text(
         _join_cut_lines(lines)
     blocks = tuple(_with_files(_with_drawings(raw, lines)))
     return Document(
-        blocks=tuple(at_source(block, numbers) for block in blocks) if numbers else blocks,
+        blocks=blocks if numbers == list(range(len(numbers))) else tuple(at_source(b, numbers) for b in blocks),
         media_type="text/plain",
         encoding=encoding,
         url=url,
@@ -86,9 +90,9 @@ def _with_drawings(raw: list[str], lines: list[str]) -> Iterator[Block]:
     """The blocks of the lines, those of drawn tables read as they were drawn: folded, their edges stand nowhere."""
     done = in_vain = 0
     for n, line in enumerate(raw):
-        if n < done or not begins_drawing(line):
+        if n < done or not ((ruled := begins_ruled(line)) or begins_drawing(line)):
             continue
-        table, end = read_drawing(raw, n)
+        table, end = read_ruled(raw, n) if ruled else read_drawing(raw, n)
         if table is not None:
             yield from _blocks(lines[done:n], done)
             yield table

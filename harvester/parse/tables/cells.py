@@ -16,7 +16,7 @@ from harvester.parse.tables.head_choice import choose_head
 from harvester.parse.tables.layout import SEVERAL, Key, cells_of, layout_of
 from harvester.parse.tables.placing import place_short_rows
 from harvester.parse.tables.rivals import Own
-from harvester.parse.tables.rows import DataRow
+from harvester.parse.tables.rows import DataRow, data_rows
 from harvester.parse.tables.run_split import RunRow, run_row, split_rows
 from harvester.parse.tables.short_rows import ShortRow, short_row
 from harvester.parse.tables.stated import Stated
@@ -77,7 +77,7 @@ def keys_of(view: View, form: Form, about: About) -> Keyed:
         if len(columns) > keyed.known:
             return Keyed({cell: Key(form.rows[0].key, key) for cell, key in columns.items()}, None)
     nothing_placed = keyed.known == 0 and not (keyed.contested or keyed.uneven)
-    if nothing_placed and form.family == STATISTICS and not view.transposed:
+    if nothing_placed and form.family == STATISTICS and not view.transposed and not _counts_right_of_labels(view, form):
         mirrored = _keyed(view.mirrored(), form, about)
         if mirrored.known:
             return mirrored
@@ -90,6 +90,11 @@ def keys_of(view: View, form: Form, about: About) -> Keyed:
     other = _keyed(View(view.grid, view.first, view.last, flattened=True), form, about)
     better = other if other.known > keyed.known else keyed
     return replace(better, lasting=keyed.lasting and other.lasting)
+
+
+def _counts_right_of_labels(view: View, form: Form) -> bool:
+    """Whether rows have their numbers where they should be, so that those left of their labels are numbers of rows."""
+    return any(seen.text.isdecimal() for data in data_rows(view, form)[0] for seen in data.values)
 
 
 def _lost_its_spans(view: View) -> bool:
