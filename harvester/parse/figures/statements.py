@@ -7,6 +7,7 @@ from harvester.forms.wordings import Statement
 from harvester.items import Figure, Period, Qualifier
 from harvester.parse.figures.context import SILENT_SECTIONS, Context
 from harvester.parse.figures.period import Times
+from harvester.parse.figures.strangers import DISPUTES, OF_DISPUTES, of_other_disputes
 from harvester.parse.figures.text import Sentence
 from harvester.parse.numbers import NumberSpan
 
@@ -34,6 +35,8 @@ def statements(
     done: set[str] = set()
     for statement, at, value, note in _all(sentence, numbers, context):
         indicator = context.named(statement.indicator, statement.since_2019)
+        if indicator in DISPUTES and context.topic not in OF_DISPUTES and of_other_disputes(sentence.folded):
+            continue
         period = times.at(at, listed=False)
         if indicator in done or period is None:
             continue

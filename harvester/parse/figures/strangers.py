@@ -6,6 +6,12 @@ from harvester.parse.figures.context import Context
 from harvester.parse.figures.words import Surroundings
 
 _KINDS = frozenset({"category_count"})
+_PUBLISHED = frozenset({"proactive", "channels"})
+_SENT_UP = re.compile(r"(?:报送|上报)并?(?:被|获)[^,;]{0,16}(?:采用|录用|采纳)[^,;、]{0,8}$")
+"""向省厅、县政府网站报送并被采用信息64条: what others took."""
+_ANOTHER_DEED = re.compile(
+    r"[,;、]?(?:共|全年|累计|还|并|已|及时)*(?:收到|收集|接[收到]|清理|删除|下架|审核|排查|巡查|归集)(?!和|与|及|、)"
+)
 _HANDED_OVER = re.compile(r"(?:移交|移送)[^,;。]{0,16}$")
 _ANSWERED = frozenset({"reply_rate", "on_time_rate"})
 _ASKED = re.compile(
@@ -14,11 +20,13 @@ _ASKED = re.compile(
 """收到咨询35件,已回复35件: no answers to requests."""
 _OTHERS_ANSWERED = frozenset({"enquiries", "proposals"})
 _CASES = frozenset({"requests", "replies"})
-_DISPUTES = frozenset({"reviews", "lawsuits"})
-_OF_DISPUTES = frozenset({"disputes", "requests"})
+DISPUTES = frozenset({"reviews", "lawsuits"})
+OF_DISPUTES = frozenset({"disputes", "requests"})
 _WHAT_IS_EXPLAINED = re.compile(r"(?:的)?(?:重要|重大|主要)?(?:政策性?|规范性|行政规范性)*文件(?!解读|图解)")
 """以图文解读等形式对13份政策文件进行解读: the number of what is explained."""
-_LAW_OFFICE = re.compile(r"纠错率|胜诉率|败诉率|仲裁|合法性审查|被告|法律援助|调解|备案审查")
+_OTHER_DISPUTES = re.compile(
+    r"行政执法(?:工作|活动|案件|行为|决定)|执法案件|纠错率|胜诉率|败诉率|仲裁|合法性审查|被告|法律援助|调解|备案审查"
+)
 _TAKES_APART = re.compile(r"[,;(]?(?:其中|包括|含)")
 _FOREIGN = re.compile(r"办件|业务|案件|许可(?!信息)|审批|事项数|服务事项|线索|投诉|工单|会议|活动|培训")
 _IN_MEDIA = frozenset({"channel_other"})
@@ -49,10 +57,12 @@ def of_another(indicator: str, around: Surroundings, context: Context) -> bool:
     if indicator == "category_count":
         return "移" in around.left and _HANDED_OVER.search(around.left) is not None
     family = context.narrative.family(indicator)
+    if family in _PUBLISHED:
+        return _SENT_UP.search(around.left) is not None
     if family == "interpretation" and _WHAT_IS_EXPLAINED.match(around.right):
         return True
-    if family in _DISPUTES and context.topic not in _OF_DISPUTES:
-        return _LAW_OFFICE.search(around.sentence) is not None and "信息公开" not in around.sentence
+    if family in DISPUTES and context.topic not in OF_DISPUTES:
+        return of_other_disputes(around.sentence)
     if indicator not in _ANSWERED and family != "replies":
         return False
     before = around.sentence[: around.number.start]
@@ -66,6 +76,16 @@ def _requests_in_sight(before: str, context: Context) -> bool:
     if context.families and context.families[-1] in _OTHERS_ANSWERED:
         return False
     return context.topic == "requests" or not _CASES.isdisjoint(context.families)
+
+
+def of_another_deed(left: str) -> bool:
+    """网站发布信息98条,收到反馈信息20条: what came in or was put in order was not published."""
+    return _ANOTHER_DEED.match(left) is not None
+
+
+def of_other_disputes(sentence: str) -> bool:
+    """Whether reviews and lawsuits spoken of are not about information: those of a law office, of enforcement."""
+    return _OTHER_DISPUTES.search(sentence) is not None and "信息公开" not in sentence
 
 
 def of_media(left: str, context: Context) -> bool:

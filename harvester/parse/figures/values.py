@@ -15,7 +15,7 @@ from harvester.parse.figures.publishing import PATTERN as PUBLISHED
 from harvester.parse.figures.publishing import listed, published
 from harvester.parse.figures.roles import PATTERN as ROLE
 from harvester.parse.figures.roles import role_of
-from harvester.parse.figures.strangers import decided, of_another, of_foreign, of_media
+from harvester.parse.figures.strangers import decided, of_another, of_another_deed, of_foreign, of_media
 from harvester.parse.figures.text import Sentence
 from harvester.parse.figures.words import Surroundings, is_enumeration, of_no_concern, words_before
 from harvester.parse.numbers import NumberSpan
@@ -172,6 +172,7 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
         or of_media(around.left, context)
         or of_level(around.left)
         or _NO_KIND.search(around.left)
+        or (not context.listing and of_another_deed(around.left))
     ):
         return []
     if wording.indicator == "channel_other" and of_media(around.left, context) and _PRINTED.search(around.left):
