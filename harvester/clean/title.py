@@ -187,7 +187,7 @@ def _title_like(page: Page) -> Iterator[tuple[int, str, str]]:
             own = _TRANSLATED.sub("", own[: 3 * _LONGEST])
         if start >= 0:
             same = last == at - 1 and block.place == place and bool(block.boxes) and isinstance(block, Paragraph)
-            if same and len(text) + len(own) <= _LONGEST and at not in page.linked:
+            if same and not is_label_line(page.keys[at]) and len(text) + len(own) <= _LONGEST and at not in page.linked:
                 text += own
                 key, last = key_of(text), at
                 continue

@@ -241,3 +241,9 @@ def test_date_organ_and_count_in_lines_without_labels_are_no_text() -> None:
     entries = "<ul><li>2021-01-25</li><li>县林业局</li><li>213</li></ul>"
     cleaned = read(f"<div><div>{TITLE}</div>{entries}{BARE}</div>")
     assert (cleaned.published_on.value, cleaned.text.split("\n")) == (DAY, LINES[1:])
+
+
+def test_author_and_source_on_the_next_line_of_its_element_are_no_part_of_a_title() -> None:
+    labels = "作者：佚名　文章来源：青石县林业局　点击数：<script>hits(3)</script>　更新时间：2021-1-25"
+    cleaned = read(f"<div align=center><b>{TITLE}</b><br>{labels}</div><div>{REPORT}</div>")
+    assert (cleaned.title.value, cleaned.text.split("\n")) == (TITLE, LINES)

@@ -106,3 +106,28 @@ def test_a_column_printed_three_times_is_contested_and_breaks_nothing() -> None:
     (table,) = parse(make_cleaned(make_table(rows))).tables
     assert table.key == "v2021_art20_6"
     assert {cell.note for cell in table.cells if cell.text.isdecimal()} == {CONTESTED}
+
+
+@pytest.mark.parametrize(
+    ("heads", "year", "expected"),
+    [
+        (["2023年", "2022年"], 2023, [1, 3, 5]),
+        (["上年", "本年", "增减"], 2023, [2, 5, 8]),
+        (["2023年", "2022年"], 2021, []),
+        (["业务科", "2023年"], 2023, []),
+    ],
+)
+def test_totals_of_requests_printed_by_years_are_those_of_the_reports_own(
+    heads: list[str], year: int, expected: list[int]
+) -> None:
+    labels = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开"]
+    width = len(heads)
+    rows = [[label, *[str(width * n + at + 1) for at in range(width)]] for n, label in enumerate(labels)]
+    report = replace(make_cleaned(make_table([["项目", *heads], *rows])), fiscal_year=Evidence(value=year))
+    parsed = parse(report)
+    found = [cell for table in parsed.tables for cell in table.cells if cell.column_key is not None]
+    assert {cell.column_key for cell in found} <= {"total"}
+    assert [cell.value for cell in found] == expected
+    unplaced = [finding.message for finding in parsed.findings if finding.rule == "table_cells_unplaced"]
+    assert len(unplaced) == (not expected)
+    assert not unplaced or "表头没有本表式的栏名" in unplaced[0]

@@ -6,6 +6,7 @@ from harvester.forms import Form
 from harvester.forms.families import STATISTICS, SUM_BLOCKS
 from harvester.forms.organ_names import ALONE
 from harvester.parse.tables.recognise import COLUMN, axis_index
+from harvester.parse.tables.rivals import names_a_time
 from harvester.parse.tables.values import is_value_like
 from harvester.parse.tables.view import View
 
@@ -34,7 +35,9 @@ def names_bodies(view: View, rows: int, form: Form) -> bool:
     index = axis_index(form.key, COLUMN)
     if any(not _SUMS.issuperset(match.keys) for name in lowest if (match := index.exact(name)) is not None):
         return False
-    unknown = {name for name in lowest if index.find(name) is None and not is_value_like(name)}
+    unknown = {
+        name for name in lowest if index.find(name) is None and not is_value_like(name) and not names_a_time(name)
+    }
     if sum(_BODY.fullmatch(name) is not None and _NOT_ONE.fullmatch(name) is None for name in unknown) >= _FEWEST:
         return True
     if len(unknown) < _FEWEST_UNKNOWN or form.family not in SUM_BLOCKS or any(map(_PART_OF_OWN.search, unknown)):

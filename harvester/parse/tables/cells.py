@@ -12,7 +12,7 @@ from harvester.parse.tables.broken_digits import BROKEN, in_doubt
 from harvester.parse.tables.columns import UNIT_KEY, Head
 from harvester.parse.tables.crossed import crossed_columns
 from harvester.parse.tables.flat_rows import head_is_filled_up, in_printed_order
-from harvester.parse.tables.head_choice import choose_head
+from harvester.parse.tables.head_choice import HEADLESS, choose_head
 from harvester.parse.tables.layout import SEVERAL, Key, cells_of, layout_of
 from harvester.parse.tables.placing import place_short_rows
 from harvester.parse.tables.rivals import Own
@@ -117,7 +117,9 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
     read = _Read(lasting=choice.lasting and not (contested or turned))
     head = choice.head
     if head is None:
-        return Keyed(read.keys, None, lasting=read.lasting, contested=contested)
+        unknown = Key(None, None, None, HEADLESS)
+        keys = {id(seen.cell): unknown for data in rows if data.key is not None for seen in data.values}
+        return Keyed(keys, None, lasting=read.lasting, contested=contested)
     uneven = _read_rows(view, rows, head, choice.note, form, about, read)
     columns = [cell.key for cell in head.cells if cell.key not in {None, UNIT_KEY}]
     if read.short_rows and about.at_any_cost and not about.broken:

@@ -7,10 +7,20 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from harvester.forms import Form, Line, load_forms
-from harvester.forms.families import DISPUTES, STATISTICS
+from harvester.forms.families import DISPUTES, REQUESTS, STATISTICS
 from harvester.parse.labels import bare, year_label
 from harvester.parse.tables.recognise import COLUMN, axis_index
-from harvester.parse.tables.rivals import CONTESTED, NOBODY, OF_OTHERS, Claim, Own, contested, losers, names_a_time
+from harvester.parse.tables.rivals import (
+    CONTESTED,
+    NOBODY,
+    OF_OTHERS,
+    Claim,
+    Own,
+    contested,
+    losers,
+    names_a_time,
+    names_the_year,
+)
 from harvester.parse.tables.view import View
 
 UNIT_KEY = "@unit"
@@ -78,7 +88,27 @@ def read_head(view: View, form: Form, rows: Sequence[int], own: Own = NOBODY) ->
         ]) for row in rows
     ]  # fmt: skip
     head = _placed_head(form.key, view.columns, tuple(lines))
+    if head is None and form.family == REQUESTS:
+        return _years_side_by_side(form, lines, own)
     return _own_columns(head, own) if head is not None and head.claims else head
+
+
+def _years_side_by_side(form: Form, lines: Sequence[Sequence[_Above]], own: Own) -> Head | None:
+    """The header of a requests table that prints its totals alone, this year's beside those of other years."""
+    lowest = {cell.start: cell for line in lines for cell in line if cell.end - cell.start == 1}
+    times = [lowest[column] for column in sorted(lowest) if names_a_time(lowest[column].text)]
+    total = form.value_columns[-1]
+    claims = tuple([Claim(total.key, total.label, cell.text, ()) for cell in times])
+    if len(times) < 2 or [cell.start for cell in times] != sorted(lowest)[-len(times) :]:
+        return None
+    lost = losers(claims, own)
+    if len(lost) != len(times) - 1 or not names_the_year(
+        next(cell.text for i, cell in enumerate(times) if i not in lost), own
+    ):
+        return None
+    cells = [HeadCell(cell.start, cell.end, None if i in lost else total.key, note=OF_OTHERS if i in lost else None)
+             for i, cell in enumerate(times)]  # fmt: skip
+    return Head(tuple(cells), claims=claims)
 
 
 def _own_columns(head: Head, own: Own) -> Head:

@@ -13,6 +13,7 @@ from harvester.parse.tables.uneven import adds_up, is_damaged, keeps_order, lack
 from harvester.parse.tables.values import is_value_like
 from harvester.parse.tables.view import View
 
+HEADLESS = "no header above the row names a column of the form"
 _BY_FORM_SUMS = "the header is damaged; columns taken from the form, as the sums of the row confirm"
 _BY_FORM = "no header; columns taken from the form, as the row has as many values"
 

@@ -60,6 +60,11 @@ def names_a_time(text: str) -> bool:
     return _TIME.fullmatch(compact(text)) is not None or names_a_growth(text)
 
 
+def names_the_year(text: str, own: Own) -> bool:
+    """Whether a header cell is the report's own year: 2023年 of 2023, 本年."""
+    return _names_this_year(claim := Claim(None, "", text, ()), own) or _names_year(claim, own)
+
+
 def names_a_growth(text: str) -> bool:
     """Whether a label is how much a number grew, and no number of its own: 同比增长, 较上年增减."""
     name = compact(text)

@@ -6,6 +6,7 @@ from harvester.parse.tables.aligning import MISCOUNTED, SHORT
 from harvester.parse.tables.bodies import OTHER_BODIES
 from harvester.parse.tables.broken_digits import BROKEN
 from harvester.parse.tables.dispute_groups import UNTOLD
+from harvester.parse.tables.head_choice import HEADLESS
 from harvester.parse.tables.layout import SEVERAL
 from harvester.parse.tables.rival_rows import CONTESTED_ROWS
 from harvester.parse.tables.rivals import CONTESTED
@@ -21,6 +22,7 @@ UNPLACED: Mapping[str, str] = {
     CONTESTED: "有几栏用同一栏名，无从判断哪一栏是本机关、本年度的",
     CONTESTED_ROWS: "有几行数值（几个年度、单位或类别），无从判断哪一行是本机关、本年度的",
     MISCOUNTED: "该行数值个数与表头栏数不一致",
+    HEADLESS: "表头没有本表式的栏名",
     SHORT: "该行缺少单元格，各数属于哪一栏不能确定",
     OTHER_YEAR: "表格上方写的是另一年度",
     PART_OF_YEAR: "表格上方写的是一年中的一段时间，另有全年的同一表式",
