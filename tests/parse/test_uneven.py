@@ -261,3 +261,29 @@ def test_two_outcomes_in_the_first_cell_leave_no_outcome_a_place_too_far_left() 
 def test_a_corner_that_took_in_the_first_column_s_name_shifts_no_value() -> None:
     keyed, _ = article_20(["信息内容 本年制发件数", *NAMES[2:]], ["规章", 0, 0, 0], ["行政规范性文件", 5, 2, 61])
     assert [keyed["normative_documents", key] for key in ("issued", "repealed", "in_force")] == [5, 2, 61]
+
+
+@pytest.mark.parametrize("behind", ["", "<td></td>"], ids=["", "an empty column"])
+@pytest.mark.parametrize(
+    "values",
+    [
+        ["116 187", 151, 151, 605, 198, 10, 186, 0, 394, 0, 260, 0, 0, 260],
+        ["/", "/", "/ /", "/", "/", "/", "/", 1, 1, 1, "/", "/", "/", 1],
+    ],
+)
+def test_a_cell_of_two_in_a_short_row_of_disputes_is_no_number_of_thousands(values: list[object], behind: str) -> None:
+    head = f"<tr><td colspan=5>行政复议</td><td colspan=10>行政诉讼</td>{behind}</tr><tr>"
+    head += "".join(f"<td rowspan=2>{name}</td>" for name in OUTCOMES)
+    head += "".join(f"<td colspan=5>{group}</td>" for group in GROUPS) + f"{behind}</tr>"
+    assert read("四、政府信息公开行政复议、行政诉讼情况", head + row(OUTCOMES * 2) + row(values))[0] == {}
+
+
+def test_numbers_that_lost_their_label_are_no_header_of_the_row_below() -> None:
+    head = row(["第二十条第（六）项", "", "", ""])
+    head += "<tr><td>信息内容</td><td>上一年项目数量</td><td colspan=2>本年增/减</td><td>处理决定数量</td></tr>"
+    lost = "<tr><td colspan=2>10</td><td>11</td><td>250</td></tr>"
+    kept = "<tr><td>行政强制</td><td colspan=2>1</td><td>+10</td><td>44</td></tr>"
+    keyed, _ = read("二、主动公开政府信息情况", head + lost + kept)
+    assert {key[1]: value for key, value in keyed.items()} == {
+        "previous_year_items": 1, "change_this_year": 10, "decisions": 44,
+    }  # fmt: skip

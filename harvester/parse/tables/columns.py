@@ -21,7 +21,7 @@ from harvester.parse.tables.rivals import (
     names_a_time,
     names_the_year,
 )
-from harvester.parse.tables.view import View
+from harvester.parse.tables.view import Seen, View
 
 UNIT_KEY = "@unit"
 """The key of a column that prints units; never handed out."""
@@ -34,6 +34,9 @@ _CODE_HEADS = {"代码", "指标代码", "编码", "行次"}
 _HEADER_UNIT = re.compile(
     r"[（(](?:计量)?单位[:：]?\s*([^()（）:：]{1,6})[)）]|[（(](万元|亿元|元|件|条|人次|人|次|个)[)）]"
 )
+
+
+_PLAIN_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)[-+＋－]?\d[\d,.]{0,12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +88,18 @@ def read_head(view: View, form: Form, rows: Sequence[int], own: Own = NOBODY) ->
         tuple([
             _Above(seen.start, seen.end, seen.text, (seen.cell.row - view.first, seen.cell.column))
             for seen in view.lines[row] if seen.text.strip()
-        ]) for row in rows
+        ]) for row in rows if not _holds_only_numbers(view.lines[row])
     ]  # fmt: skip
     head = _placed_head(form.key, view.columns, tuple(lines))
     if head is None and form.family == REQUESTS:
         return _years_side_by_side(form, lines, own)
     return _own_columns(head, own) if head is not None and head.claims else head
+
+
+def _holds_only_numbers(line: Sequence[Seen]) -> bool:
+    """Whether a row is numbers without a label: the columns' own numbers, or values whose label was lost."""
+    texts = [seen.text.strip() for seen in line if seen.text.strip()]
+    return len(texts) > 1 and all(map(_PLAIN_NUMBER.fullmatch, texts))
 
 
 def _years_side_by_side(form: Form, lines: Sequence[Sequence[_Above]], own: Own) -> Head | None:
@@ -101,14 +110,10 @@ def _years_side_by_side(form: Form, lines: Sequence[Sequence[_Above]], own: Own)
     claims = tuple([Claim(total.key, total.label, cell.text, ()) for cell in times])
     if len(times) < 2 or [cell.start for cell in times] != sorted(lowest)[-len(times) :]:
         return None
-    lost = losers(claims, own)
-    if len(lost) != len(times) - 1 or not names_the_year(
-        next(cell.text for i, cell in enumerate(times) if i not in lost), own
-    ):
-        return None
-    cells = [HeadCell(cell.start, cell.end, None if i in lost else total.key, note=OF_OTHERS if i in lost else None)
-             for i, cell in enumerate(times)]  # fmt: skip
-    return Head(tuple(cells), claims=claims)
+    cells = tuple([HeadCell(cell.start, cell.end, None) for cell in times])
+    head = _own_columns(Head(cells, claims=claims), own)
+    mine = [time.text for cell, time in zip(head.cells, times, strict=True) if cell.key is not None]
+    return head if len(mine) == 1 and names_the_year(mine[0], own) else None
 
 
 def _own_columns(head: Head, own: Own) -> Head:

@@ -9,14 +9,17 @@ from functools import cache, lru_cache
 
 from harvester.forms import Form, load_forms
 from harvester.parse.labels import bare
-from harvester.parse.tables.values import is_value_like
+from harvester.parse.tables.values import is_value_like, may_hold_two
 from harvester.parse.tables.view import Line, View
 
 _LAWSUIT = re.compile(r"(?:行政诉讼)?(?:其中)?(未经复议直接起诉|复议后起诉|行政复议)(?:的|案件|情况|数量?)*")
 
 
 def crossed_columns(view: View, form: Form) -> dict[int, str]:
-    """Column keys by ``id`` of the cells; empty unless each group met has all its outcomes exactly once."""
+    """Column keys by ``id`` of the cells; empty unless each group met has all its outcomes exactly once.
+
+    Nor where a cell may hold two numbers: those beside it stand shifted.
+    """
     groups, outcomes, keys = _labels(form.key)
     found: dict[int, str] = {}
     group_above: dict[int, str] = {}
@@ -34,6 +37,8 @@ def crossed_columns(view: View, form: Form) -> dict[int, str]:
                 if seen.anchor:
                     outcome_above |= dict.fromkeys(range(seen.start, seen.end), word)
             elif seen.anchor and is_value_like(seen.text):
+                if may_hold_two(seen.text):
+                    return {}
                 key = keys.get((group or group_above.get(seen.start, ""), outcome or outcome_above.get(seen.start, "")))
                 if key is not None and _stands_by_its_label(line, seen.start, outcome, {} if group else group_above):
                     found[id(seen.cell)] = key

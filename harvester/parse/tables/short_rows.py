@@ -16,7 +16,7 @@ from harvester.parse.tables.joint import Numbers, narrowed
 from harvester.parse.tables.rows import DataRow
 from harvester.parse.tables.run_split import is_run
 from harvester.parse.tables.stated import Stated
-from harvester.parse.tables.values import holds_two_numbers, is_value_like, read_value
+from harvester.parse.tables.values import is_value_like, may_hold_two, read_value
 
 _MOST_WAYS = 500
 _MOST_STATES = 800
@@ -39,7 +39,7 @@ def short_row(data: DataRow, note: str | None, columns: int) -> ShortRow | None:
     if note not in (SHORT, MISCOUNTED) or data.key is None:
         return None
     printed = [seen for seen in data.values if seen.text.strip()]
-    if not all(is_value_like(seen.text) and not holds_two_numbers(seen.text) for seen in data.values):
+    if not all(is_value_like(seen.text) and not may_hold_two(seen.text) for seen in data.values):
         return None
     if len(printed) == 1 and is_run(printed[0].text) and len(printed[0].text.strip()) >= columns:
         return None

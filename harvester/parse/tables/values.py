@@ -8,6 +8,7 @@ from harvester.items import PICTURE, STROKE, CellKind, Qualifier, without_struck
 from harvester.parse.numbers import parse_number
 
 _TWO_NUMBERS = re.compile(r"\d\s+\d")
+_TWO_SIGNS = re.compile(r"^\s*[/／\\\-—–－]\s+[/／\\\-—–－\d]|\d\s+[/／\\\-—–－]\s*$")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\s\d{3})+")
 _DIGIT = re.compile(r"\d|[零〇一二两三四五六七八九十百千]")
 _NOTED = re.compile(
@@ -103,6 +104,11 @@ def read_other(text: str) -> CellValue:
 def holds_two_numbers(text: str) -> bool:
     """Whether a blank parts digits in a cell, thousands aside: 12 0 is two numbers, or one whose digits stand apart."""
     return bool(_TWO_NUMBERS.search(text)) and not _THOUSANDS.fullmatch(text.strip())
+
+
+def may_hold_two(text: str) -> bool:
+    """The same of a cell in a row that is short of one, where 116 187 are no thousands and / / is no single entry."""
+    return bool(_TWO_NUMBERS.search(text)) or bool(_TWO_SIGNS.search(text))
 
 
 @lru_cache(maxsize=4096)
