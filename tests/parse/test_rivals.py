@@ -113,6 +113,7 @@ def test_a_column_printed_three_times_is_contested_and_breaks_nothing() -> None:
     [
         (["2023年", "2022年"], 2023, [1, 3, 5]),
         (["上年", "本年", "增减"], 2023, [2, 5, 8]),
+        (["2023年"], 2023, [1, 2, 3]),
         (["2023年", "2022年"], 2021, []),
         (["业务科", "2023年"], 2023, []),
     ],
@@ -131,3 +132,14 @@ def test_totals_of_requests_printed_by_years_are_those_of_the_reports_own(
     unplaced = [finding.message for finding in parsed.findings if finding.rule == "table_cells_unplaced"]
     assert len(unplaced) == (not expected)
     assert not unplaced or "表头没有本表式的栏名" in unplaced[0]
+
+
+def test_the_years_of_a_table_of_periods_are_what_it_counts_up_to_their_end() -> None:
+    heads = ["指标名称", "单位", "2010年", "2011年", "增减幅度"]
+    rows = [
+        [label, "件", str(n), str(n + 10), "5%"]
+        for n, label in enumerate(("网站专栏页面访问量", "现场接待人数", "咨询电话接听数"))
+    ]
+    report = replace(make_cleaned(make_table([heads, *rows])), fiscal_year=Evidence(value=2011))
+    found = [cell for table in parse(report).tables for cell in table.cells if cell.column_key is not None]
+    assert [(cell.column_key, cell.value) for cell in found] == [("year_to_date", n + 10) for n in range(3)]

@@ -21,7 +21,8 @@ from harvester.parse.tables.rivals import (
     names_a_time,
     names_the_year,
 )
-from harvester.parse.tables.view import Seen, View
+from harvester.parse.tables.values import are_numbers
+from harvester.parse.tables.view import View
 
 UNIT_KEY = "@unit"
 """The key of a column that prints units; never handed out."""
@@ -29,14 +30,11 @@ UNIT_KEY = "@unit"
 _MOST_HEADER_ROWS = 40
 """A form's header has five rows at most; what stands far above the values is another matter."""
 _UNIT_HEADS = {"单位", "计量单位", "统计单位"}
-_CODE_HEADS = {"代码", "指标代码", "编码", "行次"}
+_CODE_HEADS = {"代码", "指标代码", "编码", "行次", "序号"}
 """Heads of a column that numbers the rows; what stands under it is no value."""
 _HEADER_UNIT = re.compile(
     r"[（(](?:计量)?单位[:：]?\s*([^()（）:：]{1,6})[)）]|[（(](万元|亿元|元|件|条|人次|人|次|个)[)）]"
 )
-
-
-_PLAIN_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)[-+＋－]?\d[\d,.]{0,12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +86,23 @@ def read_head(view: View, form: Form, rows: Sequence[int], own: Own = NOBODY) ->
         tuple([
             _Above(seen.start, seen.end, seen.text, (seen.cell.row - view.first, seen.cell.column))
             for seen in view.lines[row] if seen.text.strip()
-        ]) for row in rows if not _holds_only_numbers(view.lines[row])
+        ]) for row in rows if not are_numbers([seen.text for seen in view.lines[row]])
     ]  # fmt: skip
     head = _placed_head(form.key, view.columns, tuple(lines))
-    if head is None and form.family == REQUESTS:
+    if head is None and form.family in (REQUESTS, STATISTICS):
         return _years_side_by_side(form, lines, own)
     return _own_columns(head, own) if head is not None and head.claims else head
 
 
-def _holds_only_numbers(line: Sequence[Seen]) -> bool:
-    """Whether a row is numbers without a label: the columns' own numbers, or values whose label was lost."""
-    texts = [seen.text.strip() for seen in line if seen.text.strip()]
-    return len(texts) > 1 and all(map(_PLAIN_NUMBER.fullmatch, texts))
-
-
 def _years_side_by_side(form: Form, lines: Sequence[Sequence[_Above]], own: Own) -> Head | None:
-    """The header of a requests table that prints its totals alone, this year's beside those of other years."""
+    """The header of a table that prints its totals alone, the year's beside those of other years perhaps."""
     lowest = {cell.start: cell for line in lines for cell in line if cell.end - cell.start == 1}
     times = [lowest[column] for column in sorted(lowest) if names_a_time(lowest[column].text)]
     total = form.value_columns[-1]
     claims = tuple([Claim(total.key, total.label, cell.text, ()) for cell in times])
-    if len(times) < 2 or [cell.start for cell in times] != sorted(lowest)[-len(times) :]:
+    labels = lowest.keys() - {cell.start for cell in times}
+    named = [column for column in labels if bare(lowest[column].text) not in _UNIT_HEADS | _CODE_HEADS]
+    if not times or len(named) > 1 or [cell.start for cell in times] != sorted(lowest)[-len(times) :]:
         return None
     cells = tuple([HeadCell(cell.start, cell.end, None) for cell in times])
     head = _own_columns(Head(cells, claims=claims), own)

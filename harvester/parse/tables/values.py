@@ -1,6 +1,7 @@
 """Reads one table cell: what it shows, the number it prints. Never turns a blank into 0, never converts a unit."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from harvester.parse.numbers import parse_number
 
 _TWO_NUMBERS = re.compile(r"\d\s+\d")
 _TWO_SIGNS = re.compile(r"^\s*[/／\\\-—–－]\s+[/／\\\-—–－\d]|\d\s+[/／\\\-—–－]\s*$")
+_PLAIN = re.compile(r"(?!(?:19|20)\d\d$)[-+＋－]?\d[\d,.]{0,12}")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\s\d{3})+")
 _DIGIT = re.compile(r"\d|[零〇一二两三四五六七八九十百千]")
 _NOTED = re.compile(
@@ -109,6 +111,12 @@ def holds_two_numbers(text: str) -> bool:
 def may_hold_two(text: str) -> bool:
     """The same of a cell in a row that is short of one, where 116 187 are no thousands and / / is no single entry."""
     return bool(_TWO_NUMBERS.search(text)) or bool(_TWO_SIGNS.search(text))
+
+
+def are_numbers(texts: Sequence[str]) -> bool:
+    """Whether cells are numbers without a label: the columns' own numbers, or values whose label was lost; no years."""
+    printed = [text.strip() for text in texts if text.strip()]
+    return len(printed) > 1 and all(map(_PLAIN.fullmatch, printed))
 
 
 @lru_cache(maxsize=4096)
