@@ -131,3 +131,15 @@ def test_numbers_of_rows_left_of_the_labels_are_no_values(numbers: str) -> None:
     rows = [[number, label, "条", "31", "42", "53"] for number, label in zip(numbers, labels, strict=True)]
     cells = [cell for table in read_tables(make_cleaned(make_table([names, *rows])), ()) for cell in table.cells]
     assert not [cell for cell in cells if cell.column == 0 and cell.row_key and cell.value is not None]
+
+
+def test_what_was_counted_and_its_number_twice_in_a_row_needs_no_header() -> None:
+    rows = [
+        ("主动公开政府信息数（条）", 81, "收到申请数（件）", 6),
+        ("政府网站公开政府信息数（条）", 80, "网络申请数（件）", 5),
+    ]
+    pairs = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    (read,) = read_report(page(f"<table border=1>{pairs}</table>")).parsed.tables
+    assert {cell.row_key: cell.value for cell in read.cells if cell.column_key is not None} == {
+        "proactive_total": 81, "channel_website": 80, "requests_received": 6, "requests_online": 5,
+    }  # fmt: skip

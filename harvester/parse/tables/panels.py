@@ -1,5 +1,6 @@
 """Panels printed side by side in one table (指标|单位|数|指标|单位|数) are put below each other, to be read as one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,6 +12,9 @@ _HEADS = frozenset(
     {"信息内容", "指标名称", "统计指标", "指标", "统计项目", "项目名称", "项目", "指标项目", "统计内容", "内容"}
 )
 """What stands over the labels of a table; twice in one row where the table goes on beside itself."""
+_COUNTED = re.compile("数量?[条件次篇个人元万]{0,3}$")
+_WORD = re.compile("[\u4e00-\u9fff]")
+_PAIR = 2
 _LOOKED_AT = 6
 """A header stands in the first rows."""
 
@@ -73,7 +77,23 @@ def _starts(grid: Grid) -> list[int]:
         period = _period(begun)
         if period and _holds_labels(grid, number + 1, [cell.column for cell in begun[::period]]):
             return [cell.column for cell in begun[::period]]
-    return [0]
+    return list(range(0, grid.columns, _PAIR)) if _are_pairs(grid) else [0]
+
+
+def _are_pairs(grid: Grid) -> bool:
+    """Whether all rows are what was counted and its number, twice or three times, without a header."""
+    if grid.rows < _PAIR or grid.columns not in (2 * _PAIR, 3 * _PAIR):
+        return False
+    for number in range(grid.rows):
+        texts = [compact(grid.text(number, column)) for column in range(grid.columns)]
+        labels, values = texts[::_PAIR], texts[1::_PAIR]
+        if not all(map(_COUNTED.search, filter(None, labels))) or not labels[0]:
+            return False
+        if any(map(_WORD.search, values)) or any(
+            value and not label for label, value in zip(labels, values, strict=True)
+        ):
+            return False
+    return True
 
 
 def _period(begun: Sequence[GridCell]) -> int:
