@@ -21,8 +21,10 @@ _BROUGHT_BY = {
 """Which carriers' numbers may be parts of another's."""
 _BY_NAME = re.compile(r"[,;]?(?:其中)?[,:]?(?:通过|利用|依托|经由)(?![^,;、]*(?:[形方]式|渠道|途径))'?[^,;、']{2,14}'?")
 _NAME_ALONE = re.compile(
-    r"(?!.*(?:我|本|共|全[年省市县区镇]|累计|[年月日]|部门|单位|机关|街道|政府))[^,;、0-9]{1,9}(?<![局委办厅院镇乡县市区村州])"
+    r"(?!.*(?:我|本|共|全[年省市县区镇]|累计|[年月日]|部门|单位|机关|街道|政府))"
+    r"[^,;、0-9]{0,9}(?:(?:发布|座谈|恳谈|说明|通气|听证)会|大厅|平台|电台|微[宣讯播]|[屏栏墙窗亭端群圈册网])"
 )
+"""What ends in a word for a carrier; 财政预决算 and 梳理并 are no carriers, though they stand where one might."""
 _OF_A_YEAR = re.compile(r"年|新增")
 
 
