@@ -60,8 +60,8 @@ def check_table(table: ReportTable) -> tuple[Finding, ...]:
         results += assess_sums(keyed, sums, failures_only=True, see_through_blanks=True)
         for identity, run in named:
             results += run(identity, keyed)
-    found = [result for result in results if result.finding is not None]
-    return tuple(result.finding for result in sorted(found, key=lambda result: _order()[result.rule]) if result.finding)
+    found = sorted(results, key=lambda result: _order()[result.rule])
+    return tuple(result.finding for result in found if result.finding is not None)
 
 
 def check_prose(cleaned: Cleaned, parsed: Parsed) -> tuple[Finding, ...]:

@@ -139,6 +139,19 @@ def test_one_changed_number_breaks_the_sums_that_cover_it(cell, wanted):
     assert set(rules(parsed(applications({cell: "9"})))) - {"APP-07"} == wanted
 
 
+def test_what_should_be_is_the_sum_of_the_parts_and_what_is_the_printed_total():
+    [found] = [f for f in check(cleaned(), parsed(applications({("granted", "total"): "9"}))) if f.rule == "APP-02"]
+    assert (found.expected, found.actual) == (3, 9)
+    wrong = applications({("carried_forward", "natural_person"): "1", ("carried_forward", "total"): "1"})
+    balance = [f for f in check(cleaned(), parsed(wrong)) if f.rule == "APP-01"]
+    assert [(found.expected, found.actual) for found in balance] == [(3, 4), (4, 5)]
+
+
+def test_more_requests_than_results_are_no_result_above_the_total():
+    more = {(row, column): "5" for row in ("new_received", "carried_forward") for column in ("natural_person", "total")}
+    assert "APP-07" not in rules(parsed(applications(more)))
+
+
 def test_the_form_of_2019_has_one_row_of_other_handling():
     good = applications(key="v2019_applications")
     bad = applications(
@@ -293,6 +306,7 @@ def test_kinds_of_answer_that_a_local_table_prints_without_the_row_above_them_ar
         ({"proactive_total": "30", "channel_website": "9", "channel_weibo": "9", "channel_other": "1"}, ["STAT-07"]),
         ({"proactive_total": "30", "channel_website": "25", "channel_weibo": "9", "channel_other": "1"}, []),
         ({"proactive_total": "3", "proactive_normative_documents": "9"}, ["STAT-08"]),
+        ({"replies_total": "5", "reply_granted": "9"}, []),
     ],
 )
 def test_the_national_statistics_of_before_2019_are_held_against_each_other(cells, wanted):
@@ -321,6 +335,25 @@ def test_none_received_in_the_prose_is_held_against_the_table_where_nothing_came
     nothing |= {("results_total", "natural_person"): "2", ("results_total", "total"): "3"}
     nothing |= {("unable_not_held", column): "0" for column in ("natural_person", "total")}
     assert rules(parsed(applications(nothing), figures=[figure("requests_received", stated)])) == wanted
+
+
+def test_requests_in_the_prose_are_not_held_against_a_blank():
+    blank = {("new_received", column): "" for column in [*APPLICANTS, "total"]}
+    for stated in (0, 5):
+        report = parsed(applications(blank), figures=[figure("requests_received", stated)])
+        assert status(report, "APP-08") == {Status.NOT_ASSESSABLE}, stated
+
+
+def test_requests_in_the_prose_where_the_table_has_none_are_one_finding():
+    nothing = {(row, column): "0" for row in ("new_received", "carried_over", "granted", "unable_not_held",
+               "results_total", "carried_forward") for column in [*APPLICANTS, "total"]}  # fmt: skip
+    assert rules(parsed(applications(nothing), figures=[figure("requests_received", 5)])) == ["APP-08"]
+
+
+def test_totals_are_not_confirmed_where_a_cell_holds_words():
+    changes = {("granted", "total"): "", ("not_processed_repeat", "natural_person"): "见说明"}
+    report = parsed(applications(changes), figures=[figure("granted", 2)])
+    assert status(report, "NAR-02") == {Status.NOT_ASSESSABLE}
 
 
 def test_what_the_prose_calls_received_may_be_what_came_from_last_year():
@@ -366,6 +399,24 @@ def test_a_share_may_be_told_in_other_words(words, share, wanted):
     quote = f"收到申请8件,其中当面申请2件,{words}{share}。"
     figures = [figure("requests_received", 8, quote=quote), figure("requests_in_person", 2, quote=quote, part_of="x")]
     assert rules(parsed(figures=figures, template=None)) == wanted
+
+
+def test_a_share_of_what_another_section_counts_is_not_held_against_it():
+    quote = "宣传活动2件,占26%。"
+    other = figure("requests_received", 8)._replace(section_position=2)
+    report = parsed(applications(), figures=[other, figure("channel_website", 2, quote=quote, part_of="x")])
+    assert status(report, "NAR-04") == {Status.NOT_ASSESSABLE}
+    beside = figure("requests_received", 8, quote=quote)
+    report = parsed(figures=[beside, figure("channel_website", 2, quote=quote, part_of="x")], template=None)
+    assert status(report, "NAR-04") == {Status.FAILED}
+
+
+def test_a_share_may_be_of_the_parts_that_units_published():
+    quote = "县教育局40条,占40%。"
+    units = [figure("proactive_by_unit", count, start=9 * n)._replace(section_position=2)
+             for n, count in enumerate((40, 60))]  # fmt: skip
+    others = [figure("requests_received", 70), figure("proactive_total", 90, quote=quote)]
+    assert status(parsed(figures=[*units, *others], template=None), "NAR-04") == {Status.PASSED}
 
 
 def many_shares(count: int) -> Parsed:
@@ -425,6 +476,16 @@ def test_parts_add_up_unless_the_list_is_open(parts, quote, wanted):
     assert rules(parsed(figures=figures, template=None)) == wanted
 
 
+def test_parts_of_a_year_are_not_held_against_all_years():
+    quote = "历年累计收到8件,其中当面3件,网上4件。"
+    figures = [
+        figure("requests_received", 8, quote=quote, period=Period.CUMULATIVE),
+        figure("requests_in_person", 3, quote=quote, part_of="requests_received"),
+        figure("requests_online", 4, quote=quote, part_of="requests_received"),
+    ]
+    assert rules(parsed(figures=figures, template=None)) == []
+
+
 def test_channels_of_publication_may_overlap():
     figures = [figure("proactive_total", 10)]
     figures += [figure(key, 8, part_of="proactive_total") for key in ("channel_website", "channel_wechat")]
@@ -438,6 +499,23 @@ def test_a_cumulative_figure_is_more_than_that_of_the_year(cumulative, wanted):
         figure("proactive_total_cumulative", cumulative, period=Period.CUMULATIVE),
     ]
     assert rules(parsed(figures=figures, template=None)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("cumulative", "chinese", "english"),
+    [
+        (30, "与本年数30相同，只有首次公开的年度才会如此", "the same as this year's"),
+        (20, "小于本年数30", "less than this year's 30"),
+    ],
+)
+def test_how_the_figure_of_all_years_is_wrong_is_said(cumulative, chinese, english):
+    figures = [
+        figure("proactive_total", 30),
+        figure("proactive_total_cumulative", cumulative, period=Period.CUMULATIVE),
+    ]
+    [found] = [f for f in check(cleaned(), parsed(figures=figures, template=None)) if f.rule == "NAR-06"]
+    assert chinese in found.message
+    assert english in found.message
 
 
 @pytest.mark.parametrize(
@@ -467,6 +545,19 @@ def test_itemised_fees_add_up(total, wanted):
     text = f"收取信息处理费{total}元,其中按件收取300元,按量收取200元。"
     section = Section(position=1, key="other_matters", level=1, heading="六", text=text)
     assert rules(parsed(sections=[section])) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收取信息处理费500元。本年培训经费900元,其中教材300元,场地200元。",
+        "向3单元住户收取信息处理费500元,已退回300元。",
+        "信息处理费每件100元,共收取500元,其中邮寄300元。",
+    ],
+)
+def test_other_amounts_are_no_items_of_a_fee(text):
+    section = Section(position=1, key="other_matters", level=1, heading="六", text=text)
+    assert rules(parsed(sections=[section])) == []
 
 
 def test_amounts_of_whole_yuan_are_told_without_decimals():
@@ -539,6 +630,15 @@ def test_a_rate_lies_between_nothing_and_everything(rate, wanted):
 
 def test_an_empty_report_is_assessed_without_a_finding():
     assert check(cleaned(), Parsed()) == ()
+
+
+def test_a_blank_in_the_year_or_in_all_years_is_not_assessable():
+    for blank in ("current_year", "cumulative"):
+        cells = {
+            ("proactive_total", column): "" if column == blank else "9" for column in ("current_year", "cumulative")
+        }
+        report = parsed(statistics(cells), template=Template.REG2007)
+        assert status(report, "STAT-09") == {Status.NOT_ASSESSABLE}, blank
 
 
 def test_a_table_that_goes_on_over_the_page_is_checked_as_one_and_a_second_copy_is_not():

@@ -32,6 +32,8 @@ def told(indicator: str, value: int, quote: str, heading: str = "一、总体情
         ("requests_received", 0, "没有收到企业提出的政府信息公开申请。"),
         ("requests_received", 0, "下半年未收到政府信息公开申请。"),
         ("requests_received", 0, "所属学校未收到政府信息公开申请。"),
+        ("granted", 1, "上半年予以公开1件。"),
+        ("granted", 1, "所属学校予以公开1件。"),
         ("unable_to_provide", 1, "因机构改革档案移交等原因无法提供1件。"),
         ("reviews", 31, "全年办理的行政复议案件31件。"),
         ("reviews", 31, "行政复议31件，其中涉及信息公开3件。"),
