@@ -36,9 +36,7 @@ def choose_head(
     view: View, rows: Sequence[DataRow], printed: Head | None, form: Form, carried: Head | None
 ) -> HeadChoice:
     """The header for the rows of a block; ``printed`` is its own, ``carried`` one from above: an item's, a page's."""
-    choice = HeadChoice(printed)
-    if printed is None and carried is not None:
-        choice = HeadChoice(carried)
+    choice = HeadChoice(carried if printed is None else printed)
     bare = choice.head is None and bool(rows) and _fits_form(rows, form)
     if bare and not (view.flattened and has_broken_head(view, rows, form)):
         choice = HeadChoice(prescribed_head(form), _BY_FORM)
