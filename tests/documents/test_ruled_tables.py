@@ -153,3 +153,9 @@ def test_thousands_of_edges_cost_seconds_at_most() -> None:
     blocks_of("\n".join(["+----+----+"] * 6000 + ["| +--+ |"] * 6000))
     blocks_of("\n".join(["---- ----", "----------"] * 6000))
     assert time.process_time() - begun < 20
+
+
+def test_numbers_below_each_other_in_several_columns_may_be_two_rows_and_are_no_numbers() -> None:
+    ruler = "  ---------- ------ ------"
+    lines = [ruler, "  甲         13     14", "  乙         2      2", "", "  丙         4      5", ruler]
+    assert rows_of("\n".join(lines)) == [["甲乙", "13 | 2", "14 | 2"], ["丙", "4", "5"]]

@@ -8,9 +8,14 @@ from handmade import make_cleaned, make_table
 from hypothesis import given
 from hypothesis import strategies as st
 
+from harvester.documents.text.cells import rows_of_lines
 from harvester.documents.text.reader import read_text
+from harvester.forms import load_forms
 from harvester.items import Parsed
 from harvester.parse import parse
+from harvester.parse.tables.short_rows import ShortRow, place_rows
+
+OUTCOMES = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
 
 
 def parsed(rows: Sequence[Sequence[object]]) -> Parsed:
@@ -110,3 +115,29 @@ def test_the_disputes_row_of_zeros_short_of_one_is_all_zero() -> None:
     assert set(keyed(report).values()) == {0}
     other = parse(make_cleaned("四、政府信息公开行政复议、行政诉讼情况", make_table([*head, ["0"] * 12 + ["3", "3"]])))
     assert len(keyed(other)) < 14
+
+
+def test_a_row_that_lost_a_number_does_not_take_its_total_for_a_part() -> None:
+    form = load_forms().table("v2021_applications")
+    whole = {"new_received": [(3, 1, 0, 0, 0, 0, 4)], "denied_state_secret": [(1, 0, 0, 0, 0, 0, 1)]}
+    whole["results_total"] = [(669, 29, 0, 36, 0, 0, 734)]
+    row = ShortRow("granted", (665, 28, 0, 0, 0, 729), (1, 2, 3, 4, 5, 6), lost=False)  # 36 is gone: 693 are no 729
+    columns = [line.key for line in form.value_columns]
+    assert place_rows([row], whole, columns, form) == {}
+    found = place_rows([row._replace(values=(665, 28, 36, 729))], whole, columns, form)
+    assert found["granted"][-1] == len(columns) - 1
+
+
+def test_in_disputes_a_total_is_not_taken_for_a_part_where_others_are_printed() -> None:
+    heads = ["行政复议", "行政诉讼", *OUTCOMES, "未经复议直接起诉", "复议后起诉", *OUTCOMES, *OUTCOMES]
+    numbers = [2, 3, 0, 8, 3, 2, 0, 0, 5, 0, 0, 1, 0, 1]  # the first of 3, 2, 3, 0, 8 was lost
+    lines = ["四、政府信息公开行政复议、行政诉讼情况", *heads, *map(str, numbers)]
+    found = keyed(parse(make_cleaned(*read_text("\n".join(lines)).blocks)))
+    assert not [key for key in found if "review_upheld" in key or "review_pending" in key]
+
+
+def test_an_ordinal_in_a_line_of_its_own_is_no_value_of_the_row_above() -> None:
+    rows = ["（七）总计", "8", "0", "4", "0", "0", "112", "2.", "重复申请", "1", "0", "0", "0", "0", "0", "1"]
+    rows += ["3.要求提供公开出版物", "5", "0", "0", "0", "0", "0", "5"]
+    found, _ = rows_of_lines(rows, 0)
+    assert [cells for _, cells in found][:2] == [rows[:7], ["2."]]

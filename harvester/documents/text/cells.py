@@ -7,7 +7,10 @@ Row = tuple[int, list[str]]
 """The line a row begins at, and its cells."""
 
 _LONGEST_LABEL = 110
-_VALUE = re.compile(r"[+\-]?[\d０-９][\d０-９,，.．'’]{0,20}(?:[件条條次个個项項元]|[万萬]元)?|[/／—–－\-]{1,2}")
+_VALUE = re.compile(
+    r"[+\-]?[\d０-９](?:[\d０-９,，.．'’]{0,19}[\d０-９])?(?:[件条條次个個人项項元]|[万萬]元)?|[/／—–－\-]{1,2}"
+)
+"""What is no ordinal: one ends in its mark, and its label stands in the next line."""
 _VALUES_BEHIND = re.compile(rf"(?P<label>[^\s].{{0,160}}?)(?P<values>(?:\s(?:{_VALUE.pattern})){{1,40}})")
 _UNIT = re.compile(r"[条條件次个個人篇份项項宗元期页頁场場]|人次|[万萬]元|—{1,2}|-{1,2}|%")
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、.{2,40}(?:情[况況]|事[项項])")

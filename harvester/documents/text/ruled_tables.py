@@ -35,10 +35,9 @@ def read_ruled(lines: Sequence[str], start: int) -> tuple[Table | None, int]:
         if cells is None:
             return None, start + 1
         if made and _goes_on(made[-1], cells):
-            above = made[-1].cells
-            made[-1].cells[:] = [
-                (fold(f"{old[0]} {new[0]}"), *old[1:]) for old, new in zip(above, cells, strict=True)
-            ]  # fmt: skip
+            pairs = [list(filter(None, [old[0], new[0]])) for old, new in zip(made[-1].cells, cells, strict=True)]
+            texts = _told(pairs)
+            made[-1].cells[:] = [(text, *old[1:]) for text, old in zip(texts, made[-1].cells, strict=True)]  # fmt: skip
         else:
             made.append(SourceRow(cells, 0, False, f"line {first + 1}"))
     grid, _ = build_grid(made)
@@ -96,14 +95,23 @@ def _cells(block: Sequence[str], columns: Columns) -> list[tuple[str, int, int, 
             stop = columns[starts[at + 1]][0] if at + 1 < len(starts) else len(way)
             texts[c].append("".join(way[columns[c][0] : stop]).strip())
     cells: list[tuple[str, int, int, str]] = []
-    for c, pieces in enumerate(texts):
-        text = fold("\n".join(piece for piece in pieces if piece))
+    for c, text in enumerate(_told([[piece for piece in pieces if piece] for pieces in texts])):
         if c in joined and not text:
             before = cells[-1]
             cells[-1] = (before[0], 1, before[2] + 1, "")
         else:
             cells.append((text, 1, 1, ""))
     return cells
+
+
+def _told(cells: Sequence[list[str]]) -> list[str]:
+    """The texts of a row's cells of several lines; numbers below each other in two of them may be those of two rows."""
+    piled = [len(pieces) > 1 and all(map(is_value, pieces)) for pieces in cells]
+    rows = sum(piled) > 1
+    return [
+        " | ".join(pieces) if rows and pile else fold("\n".join(pieces))
+        for pieces, pile in zip(cells, piled, strict=True)
+    ]
 
 
 def _is_crossed(way: Sequence[str], columns: Columns, c: int) -> bool:

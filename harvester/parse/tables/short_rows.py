@@ -21,6 +21,9 @@ from harvester.parse.tables.values import is_value_like, may_hold_two, read_valu
 _MOST_WAYS = 500
 _MOST_STATES = 800
 """A row has dozens of readings, not hundreds: more partial sums would take seconds."""
+_SEVERAL = 2
+_FEWEST_WHOLE = 3
+"""Whole rows that count something: their totals are printed, and so are those of the others."""
 _FEWEST_TELLING = 5
 """Rows that must end in the sum of their other values, and no other row, for it to be no chance."""
 
@@ -62,8 +65,10 @@ def place_rows(
     if count != len(form.value_columns):
         return {}
     if form.family == REQUESTS and columns[-1] == "total":
-        totals = _totals_are_printed(rows)
-        readings = {row.key: _readings(row, count, _adds_up, totals) for row in rows}
+        totals = _totals_are_printed([row.values for row in rows])
+        whole = [row for found in known.values() for row in found if any(row)]
+        all_have = len(whole) >= _FEWEST_WHOLE or _totals_are_printed([*whole, *(row.values for row in rows)])
+        readings = {row.key: _readings(row, count, _adds_up, totals or (all_have and not row.lost)) for row in rows}
         left = narrowed({**known, **readings}, form, _no_prose, _MOST_STATES)
     elif form.family == DISPUTES:
         left = {row.key: _readings(row, count, _blocks_add_up, totals=False) for row in rows}
@@ -83,10 +88,14 @@ def _agreed(placings: Sequence[Sequence[int]]) -> list[int | None]:
     ]
 
 
-def _totals_are_printed(rows: Sequence[ShortRow]) -> bool:
-    """Whether every row ends in the sum of its other values: no table without totals does."""
-    telling = [row.values for row in rows if len(row.values) > 1 and any(row.values)]
-    return len(telling) >= _FEWEST_TELLING and all(sum(values[:-1]) == values[-1] for values in telling)
+def _totals_are_printed(rows: Sequence[Numbers]) -> bool:
+    """Whether rows end in the sum of their other values: in a table without totals hardly one does.
+
+    A row that does not lost a number, and its last one is its total all the same.
+    """
+    telling = [values for values in rows if len(values) > 1 and any(values)]
+    right = sum(sum(values[:-1]) == values[-1] for values in telling)
+    return right >= _FEWEST_TELLING and len(telling) - right <= right // _FEWEST_TELLING
 
 
 def _readings(
@@ -119,14 +128,17 @@ def _adds_up(filled: list[int | None]) -> Numbers | None:
 
 
 def _blocks_add_up(filled: list[int | None]) -> Numbers | None:
-    """The same block by block."""
+    """The same block by block; where one prints its total, all that count something do."""
     whole: list[int] = []
+    printed = set[bool]()
     for start in range(0, len(filled), DISPUTE_BLOCK):
         block = _adds_up(filled[start : start + DISPUTE_BLOCK])
         if block is None:
             return None
         whole += block
-    return tuple(whole)
+        if block[-1]:
+            printed.add(filled[start + DISPUTE_BLOCK - 1] is not None)
+    return tuple(whole) if len(printed) < _SEVERAL else None
 
 
 def _totals(count: int) -> frozenset[int]:
