@@ -72,9 +72,9 @@ def _order(form_key: str, axis: int) -> Callable[[str], tuple[int, str]]:
     return lambda key: (known.get(key, len(known)), key)
 
 
-_KIND, _VALUE, _ROW_KEY, _COLUMN_KEY = (
-    itemgetter(StatutoryCell._fields.index(name)) for name in ("kind", "value", "row_key", "column_key")
-)
+_FIELDS = itemgetter(*map(StatutoryCell._fields.index, ("row_key", "column_key", "value", "kind")))
+_NOTHING: Sequence[tuple[Any, ...]] = [()] * len(StatutoryCell._fields)
+"""What a table without cells has in each field."""
 
 
 class KeyedTable:
@@ -87,11 +87,12 @@ class KeyedTable:
 
     def __init__(self, table: ReportTable, form: Form) -> None:
         self.table, self.form = table, form
-        cells = table.cells
-        printed = self.printed = _printed(form.key, tuple(map(_ROW_KEY, cells)), tuple(map(_COLUMN_KEY, cells)))
+        fields = list(zip(*table.cells, strict=True))  # in C: a page has hundreds of cells
+        rows, columns, values, kinds = _FIELDS(fields or _NOTHING)
+        printed = self.printed = _printed(form.key, rows, columns)
         self.keys = printed.places.keys()
-        self.values: Sequence[float | int | None] = printed.pick(tuple(map(_VALUE, cells)))
-        self.kinds: Sequence[CellKind] = printed.pick(tuple(map(_KIND, cells)))
+        self.values: Sequence[float | int | None] = printed.pick(values)
+        self.kinds: Sequence[CellKind] = printed.pick(kinds)
 
     @property
     def row_keys(self) -> list[str]:

@@ -182,11 +182,13 @@ def _struck_out(cleaned: Cleaned) -> Finding:
 def _pictures(
     cleaned: Cleaned, sections: Sequence[Section], tables: Sequence[ReportTable], template: Template | None
 ) -> Iterator[Finding]:
+    if not any(isinstance(block, Image) for block in cleaned.blocks):
+        return
     if template is None:
         wanted = {form.section for form in load_forms().tables}
     else:
         wanted = {form.section for form in load_forms().tables if form.template is template}
-    if not cleaned.text.strip() and any(isinstance(block, Image) for block in cleaned.blocks):
+    if not cleaned.text.strip():
         yield Finding(
             rule="table_is_image",
             severity=Severity.WARNING,
@@ -196,7 +198,7 @@ def _pictures(
         )
         return
     wanted -= {table.section_key or "" for table in tables}
-    if not wanted or not any(isinstance(block, Image) for block in cleaned.blocks):
+    if not wanted:
         return
     for block, index in zip(cleaned.blocks, sections_of_blocks(cleaned.blocks, sections), strict=True):
         key = nearest_key(sections, index)

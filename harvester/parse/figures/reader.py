@@ -57,15 +57,16 @@ def find_figures(
     names = f"{cleaned.title.value or ''} {cleaned.publisher.value or ''}"
     context = Context(narrative=load_narrative(), fiscal_year=cleaned.fiscal_year.value, names=names)
     figures: list[Figure] = []
-    headings: dict[int, str] = {}
+    above: list[Section] = []
     read = 0
     for section in sections:
         read += len(section.text)
         if read > MAX_CHARACTERS:
             break
-        headings = {level: heading for level, heading in headings.items() if level < section.level}
-        headings[section.level] = section.heading
-        context.open_section(section.key, [headings[level] for level in sorted(headings)])
+        while above and above[-1].level >= section.level:
+            above.pop()
+        above.append(section)
+        context.open_section(section.key, [each.heading for each in above])
         figures += _of_section(section, context)
     figures = told_apart(figures)
     return tuple(figures + derived_totals(figures))
@@ -103,8 +104,9 @@ def _of_section(section: Section, context: Context) -> list[Figure]:
 
 def _of_sentence(sentence: Sentence, times: Times, context: Context, position: int) -> list[Figure]:
     numbers = find_numbers(sentence.folded)[:MAX_NUMBERS]
-    many = len(numbers) >= _ROWS * FEWEST_DIGITS or any(len(number.raw) >= FEWEST_DIGITS for number in numbers)
-    if many and holds_rows(sentence.raw):
+    if holds_rows(sentence.raw) and (
+        len(numbers) >= _ROWS * FEWEST_DIGITS or any(len(number.raw) >= FEWEST_DIGITS for number in numbers)
+    ):
         return []  # rows of the requests table, run together or in one line: read as a table
     if _is_row_in_words(sentence.folded):
         return []

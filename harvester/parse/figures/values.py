@@ -199,7 +199,7 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
 
 def _is_column(around: Surroundings, context: Context) -> bool:
     """Whether a list of columns goes on with one whose name is a channel's or that of all that was published."""
-    if not _COLUMNS.fullmatch(around.left) or not context.just_stated(_BY_COLUMN, last=True):
+    if not context.just_stated(_BY_COLUMN, last=True) or not _COLUMNS.fullmatch(around.left):
         return False
     return is_enumeration(around.sentence)
 

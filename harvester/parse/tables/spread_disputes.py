@@ -19,7 +19,7 @@ _MOST_LINES, _LONGEST_LINE = 20, 120
 def read_spread_disputes(blocks: Sequence[Block], place: int) -> Table | None:
     """The table whose numbers the paragraph at a place holds, or None where it is no such paragraph."""
     block = blocks[place]
-    if not isinstance(block, Paragraph) or not _FIFTEEN.fullmatch(block.text):
+    if not (isinstance(block, Paragraph) and block.text[-1:].isdecimal() and _FIFTEEN.fullmatch(block.text)):
         return None
     texts = block.text.split()
     if not are_disputes(texts) or not _is_headed(blocks, place):
