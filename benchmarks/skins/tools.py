@@ -1,7 +1,7 @@
 """``python -m benchmarks.skins.tools --n 40 --seed 5``: pages as the text that common tools make of them, read again.
 
-Tools that are not installed are left out and named. Counted are the printed numbers of the statutory forms: right,
-without a value (lost, or kept without keys), and wrong, which no reading may have.
+Tools that are not installed are left out and named. Counted are the printed numbers of the statutory forms that are
+right, those that are not (lost, kept without keys, or wrong), and pages with a wrong one, which no reading may have.
 """
 
 import argparse
@@ -133,7 +133,7 @@ def _is_there(part: str) -> bool:
 
 
 def numbers(parsed: Parsed, gold: dict[str, Any]) -> tuple[int, int, list[str]]:
-    """How many printed numbers of the forms are right and how many have no value, and the values not printed there."""
+    """How many printed numbers of the forms are right and how many are not, and the values not printed there."""
     ours = {
         (table.key, cell.row_key, cell.column_key): cell.value
         for table in parsed.tables
@@ -148,14 +148,14 @@ def numbers(parsed: Parsed, gold: dict[str, Any]) -> tuple[int, int, list[str]]:
     ]
     stated = {address: value for address, value in printed.items() if value is not None}
     right = sum(ours.get(address) == value for address, value in stated.items())
-    return right, sum(address not in ours for address in stated), wrong
+    return right, len(stated) - right, wrong
 
 
 def measure(tally: Tally, cleaned: Cleaned, parsed: Parsed, gold: dict[str, Any]) -> None:
     """Add one page's text to the tally."""
     page = f"{gold['id']}/{gold['skin']}"
     right, lost, wrong = numbers(parsed, gold)
-    tally.count("numbers right", right, page, f"{lost} without a value", wanted=right + lost)
+    tally.count("numbers right", right, page, f"{lost} are not", wanted=right + lost)
     tally.count("no wrong number", not wrong, page, str(wrong[:3]))
     tally.count("title exact", cleaned.title.value == gold["title"], page, str(cleaned.title.value))
     tally.count("fiscal year exact", cleaned.fiscal_year.value == gold["fy"], page, str(cleaned.fiscal_year.value))
@@ -189,7 +189,7 @@ def main() -> int:
     options = parser.parse_args()
     need_generator()
     console = Console(width=190)
-    sheet = Sheet("tool", "numbers right", "without value", "pages with a wrong one", *_METRICS)
+    sheet = Sheet("tool", "numbers right", "not right", "pages with a wrong one", *_METRICS)
     sheet.title = f"{options.n} pages, seed {options.seed}"
     made = list(pages(options.n, options.seed))
     for name, (parts, tool) in TOOLS.items():

@@ -105,7 +105,8 @@ def test_no_number_begins_with_a_nought() -> None:
 
 def test_an_empty_line_in_a_table_of_a_text_is_passed_over() -> None:
     rows: list[list[CellData]] = [
-        ["第二十条第（六）项", ""], ["", ""], ["信息内容", "本年处理决定数量"], ["", ""], ["行政处罚", "4"], ["行政强制", "0"],
+        ["第二十条第（六）项", ""], ["", ""], ["信息内容", "本年处理决定数量"], ["", ""],
+        ["行政处罚", "4"], ["行政强制", "0"],
     ]  # fmt: skip
     found = values(make_table(rows, flattened=True))
     assert found == {("administrative_penalty", "decisions"): 4, ("administrative_coercion", "decisions"): 0}
