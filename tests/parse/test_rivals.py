@@ -143,3 +143,39 @@ def test_the_years_of_a_table_of_periods_are_what_it_counts_up_to_their_end() ->
     report = replace(make_cleaned(make_table([heads, *rows])), fiscal_year=Evidence(value=2011))
     found = [cell for table in parse(report).tables for cell in table.cells if cell.column_key is not None]
     assert [(cell.column_key, cell.value) for cell in found] == [("year_to_date", n + 10) for n in range(3)]
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["局机关", "下属单位"], None),
+        (["一般程序", "简易程序"], None),
+        (["上半年", "下半年"], None),
+        (["上半年", "下半年", "全年"], 2),
+        (["其中：简易程序", "合计"], 1),
+        (["小计", "一般程序"], 0),
+        (["件数", "金额（元）"], 0),
+        (["占比", "数量"], 1),
+        (["2015年", "2016年"], 1),
+        (["2014年", "2015年", "合计"], None),
+        (["本局", "下属单位"], 0),
+        (["水务局", "民政股"], 0),
+        (["件数", ""], 0),
+    ],
+)
+def test_of_columns_with_names_of_their_own_under_one_heading_the_sum_or_the_report_s_own_is_read(
+    names: list[str], expected: int | None
+) -> None:
+    count = len(names)
+    numbers: list[CellData] = [str(n) if name else "" for n, name in enumerate(names)]
+    rows: list[list[CellData]] = [
+        [["第二十条第（六）项", 1, count + 1]],
+        [["信息内容", 2, 1], ["本年处理决定数量", 1, count]],
+        list(names), ["行政处罚", *numbers], ["行政强制", *["0"] * count],
+    ]  # fmt: skip
+    report = replace(
+        make_cleaned(make_table(rows)), fiscal_year=Evidence(value=2016), publisher=Evidence(value="东平县水务局")
+    )
+    (table,) = parse(report).tables
+    found = [cell.value for cell in table.cells if cell.row_key == "administrative_penalty"]
+    assert found == ([] if expected is None else [expected])

@@ -143,7 +143,7 @@ def _placed_head(form_key: str, columns: int, lines: tuple[tuple[_Above, ...], .
             cells[-1] = replace(cells[-1], end=column + 1)
             continue
         texts = tuple([cell.text for cell in above])
-        if (parted := _parted_by_time(form, above, texts)) is not None:
+        if (parted := _parted(form, over, column, texts)) is not None:
             before = above[-1]
             cells.append(HeadCell(column, column + 1, parted, header_unit(above[-2].text)))
             claims.append(Claim(parted, "", before.text, texts[:-1]))
@@ -161,13 +161,17 @@ def _placed_head(form_key: str, columns: int, lines: tuple[tuple[_Above, ...], .
     return _trimmed(_without_guesses(cells, guessed, form), claims if contested(claims) else (), codes)
 
 
-def _parted_by_time(form: Form, above: Sequence[_Above], texts: tuple[str, ...]) -> str | None:
-    """The column whose name stands over several years, or a year and its growth, of which this column is one."""
+def _parted(form: Form, over: Sequence[Sequence[_Above]], column: int, texts: tuple[str, ...]) -> str | None:
+    """The column whose name stands over several years, bodies or kinds, or a year and its growth, this among them."""
+    above = over[column]
     if len(above) < 2 or above[-2].end - above[-2].start < 2 or form.family == STATISTICS:
         return None
-    if not names_a_time(above[-1].text):
+    name, heading = above[-1], above[-2]
+    named = heading.end - heading.start > name.end - name.start and not _column_keys(form.key, name.text, texts)
+    named = named and all(over[place][-1] is not heading for place in range(heading.start, heading.end))
+    if not named and not names_a_time(name.text):
         return None
-    keys = _column_keys(form.key, above[-2].text, texts[:-1])
+    keys = _column_keys(form.key, heading.text, texts[:-1])
     return keys[0] if len(keys) == 1 and keys[0] != UNIT_KEY else None
 
 

@@ -5,12 +5,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from harvester.forms.organ_names import ALONE
-from harvester.parse.tables.rivals import Own, names_a_growth, names_a_time, names_of_organ
+from harvester.parse.tables.rivals import SUM, Own, names_a_growth, names_a_time, names_of_organ, told_by_kind
 
 CONTESTED_ROWS = "several rows of numbers, of years, bodies or kinds; nothing tells which of them is the report's own"
-_SUM = re.compile(r"全年|(?:全年|全?[省市县区州旗局镇乡]|各?单位)?(?:合计|总计|总数|小计|汇总)")
-_PLAIN = re.compile(r"(?:件|案件)?(?:数量?|总数)|本年度?")
-_PART = re.compile(r"其中|占比|比[例重]|百分比")
 _BODY = re.compile(rf"[\u4e00-\u9fff]{{1,20}}(?:{ALONE}|区|县|市)")
 _THIS_YEAR = re.compile(r"(?:[本今当]年度?|本期)(?:数量?|件数)?")
 
@@ -38,7 +35,7 @@ def rival_rows(labels: Sequence[str], own: Own) -> Rivals | None:
     for by_report, told in (
         (True, [number for number, name in counts.items() if year in name]),
         (years, [number for number, name in counts.items() if _THIS_YEAR.fullmatch(name)]),
-        (False, [number for number, name in counts.items() if _SUM.fullmatch(name) and not years]),
+        (False, [number for number, name in counts.items() if SUM.fullmatch(name) and not years]),
         (True, [number for number, name in counts.items() if names_of_organ(name, own)]),
         (True, _beside_other_years(counts) if own.fiscal_year is not None else []),
     ):
@@ -53,12 +50,8 @@ def own_row(labels: Sequence[str], own: Own) -> int | None:
     Their sum does, or the row of the report's own organ, or the only one that names no kind; else nothing tells.
     """
     names = {number: "".join(label.split()) for number, label in enumerate(labels)}
-    names = {n: name for n, name in names.items() if not (_PART.match(name) or names_a_growth(name))}
-    for told in (
-        [number for number, name in names.items() if _SUM.fullmatch(name)],
-        [number for number, name in names.items() if names_of_organ(name, own)],
-        [number for number, name in names.items() if not name or _PLAIN.fullmatch(name)],
-    ):
+    sums, plain = told_by_kind(names)
+    for told in (sums, [number for number, name in names.items() if names_of_organ(name, own)], plain):
         if len(told) == 1:
             return told[0]
     return None

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from harvester.forms.organ_names import ALONE
@@ -18,6 +18,9 @@ _BELOW = re.compile(rf"(?!(?:人民)?政府$)[\u4e00-\u9fff]{{1,20}}?(?:{ALONE}|
 _TIME = re.compile(r"(?:20\d\d|[上本去今当]一?)年(?:度|同期)?(?:数量?)?|上期|本期")
 _LONGEST_GROWTH = 12
 _GROWTH = re.compile(r"(?:同比|环比|比上?年|较|增[长减加幅]|变化|差)")
+SUM = re.compile(r"全年|(?:全年|全?[省市县区州旗局镇乡]|各?单位)?(?:合计|总计|总数|小计|汇总)")
+_PLAIN = re.compile(r"(?:件|案件|项目?|宗)?(?:数量?|总数)|件|项|宗|本年度?")
+_PART = re.compile(r"其中|占比|比[例重]|百分比")
 _THIS_YEAR = re.compile(r"[本今当]年|本期")
 
 
@@ -84,15 +87,32 @@ def losers(claims: Sequence[Claim], own: Own) -> set[int]:
     """The claims that do not hold: all of a group where its organ, its year and its wording leave more than one."""
     lost: set[int] = set()
     for numbers in contested(claims):
-        left = numbers
+        sums, plain = _kinds(claims, numbers)
+        left = sums if len(sums) == 1 else numbers
         for holds in (_names_organ, _is_no_growth, _names_year, _names_this_year, _is_prescribed):
             left = [number for number in left if holds(claims[number], own)] or left
+        left = plain if len(plain) == 1 < len(left) else left
         lost.update(numbers if len(left) > 1 else set(numbers) - set(left))
     return lost
 
 
+def _kinds(claims: Sequence[Claim], numbers: list[int]) -> tuple[list[int], list[int]]:
+    """As ``told_by_kind``, of columns under one heading that have names of their own; years have no sum."""
+    names = {number: compact(claims[number].text) for number in numbers}
+    parted = not any(claims[number].prescribed for number in numbers)
+    return told_by_kind(names) if parted and not any(map(names_a_time, names.values())) else ([], [])
+
+
+def told_by_kind(names: Mapping[int, str]) -> tuple[list[int], list[int]]:
+    """Of several columns or rows those that are sums, and those that name no kind (件数 beside 占比)."""
+    whole = {number: name for number, name in names.items() if not (_PART.match(name) or names_a_growth(name))}
+    sums = [number for number, name in whole.items() if SUM.fullmatch(name)]
+    return sums, [number for number, name in whole.items() if not name or _PLAIN.fullmatch(name)]
+
+
 def _names_organ(claim: Claim, own: Own) -> bool:
-    return any(names_of_organ(text, own) for text in claim.above)
+    texts = claim.above if claim.prescribed else (*claim.above, claim.text)
+    return any(names_of_organ(text, own) for text in texts)
 
 
 def _names_year(claim: Claim, own: Own) -> bool:
