@@ -6,8 +6,17 @@ import datetime as dt
 from sqlite_utils import Database
 from store_samples import HOME, NOON, page, report
 
-from harvester.items import Outcome
-from harvester.store import Counts, Writer, confirm, count_waiting, waiting_pages
+from harvester.items import Evidence, Outcome, ReportItem
+from harvester.store import (
+    Counts,
+    Writer,
+    confirm,
+    count_waiting,
+    last_version,
+    reads_as_stored,
+    reread_changes,
+    waiting_pages,
+)
 
 LATER = NOON + dt.timedelta(days=1)
 NEWER = "99.0"
@@ -68,3 +77,38 @@ def test_of_the_same_bytes_at_two_addresses_each_is_read_again_as_they_came_from
     assert db.execute("SELECT count(DISTINCT sha256) FROM captures").fetchone() == (1,)
     waiting = {each.url: (each.hints.url, each.warc_offset) for each in waiting_pages(db, NEWER)}
     assert waiting == {HOME: (HOME, 0), ELSEWHERE: (ELSEWHERE, 1)}
+
+
+def archived(item: ReportItem) -> ReportItem:
+    kept = dataclasses.replace(item.capture, warc_file="harvester-20260301040000-000001.warc.gz", warc_offset=0)
+    return dataclasses.replace(item, capture=kept)
+
+
+def test_what_the_listing_said_of_a_page_is_said_again_when_it_is_read_again(db: Database, writer: Writer) -> None:
+    listed = dt.date(2025, 1, 20)
+    item = archived(report())
+    writer.store([dataclasses.replace(item, entry=dataclasses.replace(item.entry, date=listed))])
+    (waiting,) = waiting_pages(db, NEWER)
+    assert (waiting.entry.date, waiting.hints.listing_date) == (listed, listed)
+
+
+def test_a_reading_is_the_stored_one_only_where_it_says_exactly_the_same(db: Database, writer: Writer) -> None:
+    item = archived(report())
+    writer.store([item])
+    (waiting,) = waiting_pages(db, NEWER)
+    assert reads_as_stored(waiting, item)
+    other_number = archived(report(received=30))
+    assert not reads_as_stored(waiting, dataclasses.replace(item, parsed=other_number.parsed))
+    assert item.cleaned is not None
+    other_day = dataclasses.replace(item.cleaned, published_on=Evidence(value=dt.date(2025, 1, 3)))
+    assert not reads_as_stored(waiting, dataclasses.replace(item, cleaned=other_day))
+
+
+def test_a_figure_read_differently_is_told_by_its_indicator_and_period(db: Database, writer: Writer) -> None:
+    item = archived(report())
+    writer.store([item])
+    before = last_version(db)
+    other = dataclasses.replace(item, parsed=report(received=30).parsed)
+    Writer(db, parser_version=NEWER).store_again([other])
+    figures = [change for change in reread_changes(db, before) if change.what == "figure"]
+    assert [(change.where, change.new_value) for change in figures] == [(("requests_received", "year"), 30)]
