@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from harvester.documents.text.one_line import cut_line
+from harvester.documents.text.one_line import cut_line, cut_long_line
 from harvester.documents.text.reader import read_text
 from harvester.forms import Form, load_forms
 from harvester.items import Paragraph
@@ -154,3 +154,26 @@ def test_a_long_paragraph_is_not_cut_and_places_are_those_of_the_text() -> None:
     assert [block.place for block in blocks][:2] == ["line 1", "line 3"]
     assert {block.place for block in blocks[1:]} == {"line 3"}
     assert isinstance(blocks[0], Paragraph)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_line_that_holds_a_layout_tables_cell_is_cut_among_other_lines(seed: int) -> None:
+    texts, values = page(seed)
+    at = texts.index("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）")
+    end = texts.index("四、政府信息公开行政复议、行政诉讼情况")
+    cell = " | ".join([" ".join(texts[7:at]) + "  |  |  | | --- | --- | --- | ", *texts[at:end], "| | " + texts[end]])
+    lines = [
+        "首页",
+        "政务公开",
+        texts[2],
+        "发布日期：2024-01-18",
+        f"| {cell} {' '.join(texts[end + 1 :])} |",
+        "主办单位",
+    ]
+    found = keyed(read_report("\n\n".join(lines).encode()))
+    assert {key: found.get(key) for key in values} == values
+
+
+def test_a_long_line_without_chapters_stays_whole() -> None:
+    row = "| " + " | ".join([PROSE] * 90) + " |"
+    assert cut_long_line(row) == [row]

@@ -117,6 +117,12 @@ def test_a_row_that_comes_out_by_chance_without_its_own_sum_has_no_keys(moved: l
     assert SURPLUS in notes
 
 
+@pytest.mark.parametrize("moved", [["", "", "", "", 1, 1, ""], [2, "", "", "", 1, 3, ""]])
+def test_a_sum_one_place_too_far_left_is_no_number_of_the_others(moved: list[object]) -> None:
+    keyed, _ = applications(SECOND, row(KINDS), moved)
+    assert {name for name, _ in keyed} == {"new_received", "results_total"}
+
+
 def test_a_header_that_lost_a_column_of_article_20_is_the_forms_where_the_rows_have_all() -> None:
     table = row(["第二十条第（一）项", "", "", ""]) + row(["信息内容", "本年制发件数", "现行有效件数"])
     keyed, _ = read("二、主动公开政府信息情况", table + row(["规章", 0, 1, 2]) + row(["行政规范性文件", 3, 4, 5]))

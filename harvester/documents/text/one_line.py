@@ -22,6 +22,17 @@ _FEWEST_BARS = 60
 _WIDE = 10
 """Values in a row without a label."""
 _FEWEST_CHAPTERS = 2
+_LONG = 2_000
+"""Signs of a line among others that holds a page: the cell of a layout table."""
+_MARKS = re.compile(r"(?:\|+\s*)+(?:(?:-{3,}\s*\|\s*)+)?")
+
+
+def cut_long_line(line: str) -> list[str]:
+    """The lines that a line among others was made of; the line alone where it holds no page. Bars part its words."""
+    if len(line) < _LONG:
+        return [line]
+    made = cut_line(_MARKS.sub(" ", line)) if "|" in line else cut_line(line)
+    return made if sum(_CHAPTER.match(piece) is not None for piece in made) > _FEWEST_CHAPTERS else [line]
 
 
 def cut_line(line: str) -> list[str]:

@@ -9,7 +9,7 @@ from harvester.documents.text.drawn_tables import begins_drawing, read_drawing
 from harvester.documents.text.layout_frames import without_frames
 from harvester.documents.text.line_tables import tables_of_lines
 from harvester.documents.text.markdown import is_markdown, plain
-from harvester.documents.text.one_line import FEWEST_SIGNS, cut_line
+from harvester.documents.text.one_line import FEWEST_SIGNS, cut_line, cut_long_line
 from harvester.documents.text.ruled_tables import begins_ruled, read_ruled
 from harvester.documents.text.source_lines import at_source
 from harvester.documents.text.tables import make_table
@@ -27,8 +27,8 @@ _NEVER_FIRST = tuple("、，。；：）．")
 """Signs that no line begins with: what does was cut from the line before."""
 _CUT = re.compile(rf"\n[ \u3000]*[{''.join(_NEVER_FIRST)}]")
 _BLANKS_BETWEEN = 2
-_FEW_LINES, _FEW_FILLED = 12, 2
-"""A text of more lines, or of more that hold something, has line ends of its own."""
+_FEW_FILLED = 2
+"""A text of more lines that hold something has line ends of its own."""
 _MOST_IN_VAIN = 1_000_000
 """Characters of drawings that turned out to be none, a second or two: every line of one may be the edge of the next."""
 
@@ -41,9 +41,11 @@ def read_text(
         text, notes = text[:MAX_CHARACTERS], (*notes, f"cut after {MAX_CHARACTERS:,} characters")
     raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n", MAX_LINES)
     numbers = list(range(len(raw)))
-    if len(raw) <= _FEW_LINES and len(text) >= FEWEST_SIGNS and sum(map(bool, map(str.strip, raw))) <= _FEW_FILLED:
-        pieces = [(n, piece) for n, line in enumerate(raw) for piece in cut_line(line)]
-        raw, numbers = [piece for _, piece in pieces], [n for n, _ in pieces]
+    if len(text) >= FEWEST_SIGNS:
+        cut = cut_line if sum(not line.isspace() for line in raw if line) <= _FEW_FILLED else cut_long_line
+        pieces = [(n, piece) for n, line in enumerate(raw) for piece in cut(line)]
+        if len(pieces) > len(raw):
+            raw, numbers = [piece for _, piece in pieces], [n for n, _ in pieces]
     raw, numbers = without_frames(*with_bars_behind(raw, numbers))
     if len(raw) > MAX_LINES:
         raw, notes = raw[:MAX_LINES], (*notes, f"cut after {MAX_LINES:,} lines")

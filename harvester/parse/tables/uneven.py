@@ -115,7 +115,7 @@ def shifted_rows(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[i
                     found.add(data.row)
                 continue
             *parts, last = [read_value(seen.text).value or 0 for seen in data.values[: size - 1]]
-            if last and sum(parts) == last and sum(part != 0 for part in parts) > 1:
+            if last and sum(parts) == last:
                 found.add(data.row)
     return frozenset(found)
 
