@@ -13,6 +13,7 @@ from harvester.clean.dates import published_on
 from harvester.clean.division import find_division
 from harvester.clean.head import Head
 from harvester.clean.lines import LINES, ends_page, text_of
+from harvester.clean.other_organ import finding, named_instead
 from harvester.clean.others import has_no_text, in_frames, listed_years, listing_finding, other_report
 from harvester.clean.page import Page
 from harvester.clean.publisher import find_publisher, host_of
@@ -25,6 +26,7 @@ from harvester.clean.year import fiscal_year, opening_year
 from harvester.documents.shown_files import name_of_file, shown_file
 from harvester.forms import judge_title
 from harvester.items import (
+    AGAINST_REGISTRY,
     Attachment,
     Block,
     Candidate,
@@ -64,6 +66,7 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
     title_first = hints.shared_column or any(is_collection(candidate.value) for candidate in candidates)
     told = _identify(document, head, keys, title.value, url, hints, title_first=title_first)
     year = fiscal_year(keys, title.value, told.signed_on.value)
+    told, instead = _of_whom(told, hints, keys, year.value)
     division, level = find_division(told.publisher, year.value, hints)
     text = render(blocks)
     return Cleaned(
@@ -80,6 +83,7 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
         findings=_beside(page, body, listed, title.value)
         + in_frames(document.frames, blocks)
         + remarks(document, text)
+        + instead
         + contradictions(
             year=year,
             opening=opening_year(keys),
@@ -139,6 +143,20 @@ def _identify(
         titled=judge_title(title).publisher if title else None,
         signed_by=signed_by,
     )
+
+
+def _of_whom(
+    told: _Identity, hints: Hints, keys: Sequence[str], year: int | None
+) -> tuple[_Identity, tuple[Finding, ...]]:
+    """Puts the organ that the page surely names before the registry's; the finding says so, or says the doubt."""
+    named = named_instead(hints, told.titled, told.signed_by, keys, year)
+    if named is None or hints.publisher is None:
+        return told, ()
+    if named.certain:
+        rejected = (Candidate(value=hints.publisher, source="registry"),)
+        publisher = Evidence(value=named.name, source=f"{named.source}{AGAINST_REGISTRY}", rejected=rejected)
+        told = told._replace(publisher=publisher)
+    return told, (finding(hints.publisher, named),)
 
 
 def _host(page: Page, body: Body) -> str | None:

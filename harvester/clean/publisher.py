@@ -67,7 +67,7 @@ def find_publisher(
     if registry:
         found.append(Candidate(value=registry, source="registry"))
     named = judge_title(title).publisher if title else None
-    if named and _PLACEHOLDER.search(named):
+    if named and is_placeholder(named):
         named = None
     if named and title_first:
         found.append(Candidate(value=named, source="title"))
@@ -95,6 +95,11 @@ def find_publisher(
     if named and found[0].source.startswith(("label:", "meta:")) and _is_less_than(found[0].value, named):
         found.insert(0, Candidate(value=named, source="title"))
     return _first_of(found)
+
+
+def is_placeholder(name: str) -> bool:
+    """Whether a name is a template's that nobody filled in: 乙河县XX局."""
+    return bool(_PLACEHOLDER.search(name))
 
 
 def _is_inner_office(candidate: Candidate[str]) -> bool:

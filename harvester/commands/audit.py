@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections import Counter
+from contextlib import ExitStack
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
@@ -11,6 +12,7 @@ from scrapy.exceptions import UsageError
 
 from harvester.audit import audit
 from harvester.commands.output import printable, until_the_reader_leaves
+from harvester.commands.waiting import said_of_database, wait_until_writable
 from harvester.exceptions import StoreError
 from harvester.store import cross_findings, open_database, opened
 
@@ -55,7 +57,10 @@ class Command(ScrapyCommand):
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before it runs a command
         try:
             open_database(self.settings["DATABASE"], read_only=True).conn.close()  # refuses a file that is not there
-            with opened(self.settings["DATABASE"]) as db:
+            with ExitStack() as stack:
+                with said_of_database(self.settings["DATABASE"]):
+                    db = stack.enter_context(opened(self.settings["DATABASE"]))
+                wait_until_writable(db)
                 done = audit(db, everything=opts.all)
                 found = cross_findings(db)
         except StoreError as error:

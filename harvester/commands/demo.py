@@ -21,6 +21,7 @@ from harvester.commands.correction import Correction, correction_among
 from harvester.commands.output import Printer, until_the_reader_leaves
 from harvester.commands.practice import as_csv
 from harvester.commands.summary import Summary
+from harvester.documents.lacking import missing_extras
 from harvester.exceptions import HarvesterError
 from harvester.forms import load_forms
 from harvester.practice import PracticeServer, serve
@@ -81,6 +82,7 @@ class Command(ScrapyCommand):
         database = Path(opts.database or self._named("DATABASE") or "data/demo.db")
         console = Printer()
         try:
+            _refuse_unread()
             _refuse_real(database)
             if opts.fresh:
                 _remove(database)
@@ -159,6 +161,19 @@ def _make(correction: Correction, server: PracticeServer) -> None:
 
 def _archive(database: Path) -> Path:
     return database.with_name(database.stem + "-archive")
+
+
+def _refuse_unread() -> None:
+    """What the practice sites publish as files would count as wrong where nothing can read it.
+
+    Raises:
+        HarvesterError: a reader of files is not installed.
+    """
+    if missing := missing_extras():
+        raise HarvesterError(
+            "the practice sites publish spreadsheets and PDF files too, which are read with optional packages: "
+            f"pip install 'harvester[{','.join(missing)}]'"
+        )
 
 
 def _refuse_real(database: Path) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from harvester.explore import views
+from harvester.explore.asking import NAME
 from harvester.explore.csv_rows import CsvAnswer, Send
 from harvester.explore.own_sql import borrows_a_name
 
@@ -25,6 +26,14 @@ _STOCK = (
 """Datasette's own pages of tables and SQL bring inline scripts (its editor); ours have no script at all."""
 
 
+_NO_STATEMENT = (
+    f"没有查询语句：请写在 sql= 之后（/{NAME}.csv?sql=SELECT …），或取一个表（/{NAME}/reports.csv）。\n"
+    f"There is no statement: write one behind sql= (/{NAME}.csv?sql=SELECT …), or ask for a table "
+    f"(/{NAME}/reports.csv).\n"
+)
+"""A CSV of the database as a whole is the answer to a statement."""
+
+
 def gated(app: App) -> App:
     """The application behind the gate."""
 
@@ -33,7 +42,7 @@ def gated(app: App) -> App:
             await app(scope, receive, send)
         elif (refused := refusal(scope)) is not None:
             status, words = refused
-            headers = [(b"content-type", b"text/plain"), (b"allow", b"GET, HEAD")]
+            headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"allow", b"GET, HEAD")]
             await send({"type": "http.response.start", "status": status, "headers": headers})
             await send({"type": "http.response.body", "body": words.encode()})
         elif views.is_own(scope["path"]) or not _is_csv(scope):
@@ -58,7 +67,7 @@ def refusal(scope: Mapping[str, Any]) -> tuple[int, str] | None:
     """Status and words for a request that is not answered; None for one that is.
 
     Refused are other names of this host, everything but GET and HEAD, Datasette's pages about itself (settings, file
-    paths, plugins), and SQL that hides behind the name of a view.
+    paths, plugins), a CSV of no statement, and SQL that hides behind the name of a view.
     """
     host = next((value.decode("latin-1") for name, value in scope["headers"] if name == b"host"), "")
     if host and host.partition(":")[0] not in HOSTS and not host.startswith("[::1]"):
@@ -67,6 +76,8 @@ def refusal(scope: Mapping[str, Any]) -> tuple[int, str] | None:
         return 405, "only GET and HEAD are served"
     if scope["path"].startswith("/-/") and not scope["path"].startswith("/-/static/"):
         return 404, "not found"
+    if scope["path"] == f"/{NAME}.csv" and not dict(parse_qsl(scope["query_string"].decode("latin-1"))).get("sql"):
+        return 400, _NO_STATEMENT
     if not views.is_own(scope["path"]) and _borrows(scope["query_string"]):
         return 400, "WITH: this name is a view's; take another"
     return None

@@ -1,6 +1,9 @@
-"""What kind of body a name belongs to: the name without its place. Pure."""
+"""What kind of body a name belongs to: the name without its place, and the fields it works in. Pure."""
 
 import re
+from functools import lru_cache
+
+from harvester.forms.loader import read_data
 
 _PLACE = re.compile(
     r"^.*(?:特别行政区|自治[区州县旗]|[省州盟旗]|(?<!城)市(?!场|政|容|民)|县"
@@ -15,3 +18,20 @@ def organ_kind(name: str | None) -> str | None:
     match = _PLACE.match(name)
     rest = name[match.end() :] if match else name
     return rest or name
+
+
+@lru_cache(maxsize=1024)
+def organ_fields(name: str) -> frozenset[str]:
+    """The fields an organ works in, by the words of its name: 安全生产监督管理局 and 应急管理局 are both of safety.
+
+    Organs that share one may be predecessor and successor or long and short of one name; of two that share none and
+    have some each, neither is the other. Empty where no word tells. The data errs towards sharing: a word stands under
+    every field whose organs a reform has given it to.
+    """
+    kind = organ_kind(name) or ""
+    return frozenset(field for field, words in _fields() if any(word in kind for word in words))
+
+
+@lru_cache(maxsize=1)
+def _fields() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((field, tuple(words)) for field, words in read_data("organ_fields.json").items())

@@ -32,7 +32,7 @@ from harvester.items.document import (
     without_struck,
 )
 from harvester.items.members import ARCHIVE, files_in, place_in_member
-from harvester.items.night import Alert, LateReport, SiteNight
+from harvester.items.night import Alert, LateReport, OtherReport, SiteNight
 from harvester.items.report import (
     Attachment,
     Candidate,
@@ -52,6 +52,8 @@ from harvester.items.report import (
 )
 from harvester.items.robots import RobotsFile, RobotsShelf
 from harvester.items.vocabulary import (
+    AGAINST_REGISTRY,
+    ANOTHER_ORGAN,
     FILE_SIGNATURE,
     FILE_TITLE,
     PAGE_GONE,
@@ -72,6 +74,8 @@ from harvester.items.vocabulary import (
 from harvester.items.zone import BEIJING
 
 __all__ = [
+    "AGAINST_REGISTRY",
+    "ANOTHER_ORGAN",
     "ARCHIVE",
     "BEIJING",
     "FILE_SIGNATURE",
@@ -114,6 +118,7 @@ __all__ = [
     "LinkedFile",
     "Listed",
     "NothingKnown",
+    "OtherReport",
     "Outcome",
     "PageItem",
     "PageKind",

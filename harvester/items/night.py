@@ -45,10 +45,22 @@ class LateReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherReport:
+    """A page of an organ's own column that shows another organ's report (``publisher``), and is not listed as such."""
+
+    site_id: str
+    publisher: str
+    fiscal_year: int | None
+    url: str
+    listed_as: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
     """Something to look at. ``subject`` is a site's id, of the kind ``platform`` a platform's key.
 
-    A ``lasting`` one stays open until it is over; ``part_of`` is the platform whose alert holds this one.
+    ``message`` is Chinese, then English. A ``lasting`` one stays open until it is over; ``part_of`` is the platform
+    whose alert holds this one.
     """
 
     kind: str

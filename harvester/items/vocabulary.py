@@ -145,6 +145,12 @@ class FileOutcome(StrEnum):
 READING_FAILED = "reading_failed"
 """The rule of the finding that a stage of the reading leaves when it breaks."""
 
+ANOTHER_ORGAN = "DOC-07"
+"""The rule of the finding that a page in an organ's own column names another organ as its publisher."""
+
+AGAINST_REGISTRY = ":other"
+"""What the source of a publisher ends in (``title:other``) where the page names another organ than the registry."""
+
 PAGE_GONE = frozenset(
     {Outcome.NOT_FOUND, Outcome.SOFT_404, Outcome.REDIRECTED_HOME, Outcome.SCRIPT_SHELL, Outcome.STUB}
 )

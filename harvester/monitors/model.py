@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from harvester.items import Alert, LateReport, SiteNight
+from harvester.items import Alert, LateReport, OtherReport, SiteNight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,6 +13,7 @@ class Night:
     today: dt.date
     sites: tuple[SiteNight, ...]
     late: tuple[LateReport, ...] = ()
+    others: tuple[OtherReport, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

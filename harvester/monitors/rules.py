@@ -5,7 +5,7 @@ import statistics
 from collections import defaultdict
 from collections.abc import Iterator
 
-from harvester.items import FIRST_DUE_YEAR, Alert, Outcome, SiteNight, deadline
+from harvester.items import FIRST_DUE_YEAR, Alert, OtherReport, Outcome, SiteNight, deadline
 from harvester.monitors.model import Night
 
 LOSS = 0.8
@@ -38,12 +38,24 @@ def notice(night: Night) -> list[Alert]:
             kind="late",
             subject=each.site_id,
             fiscal_year=each.fiscal_year,
-            message=f"{each.publisher or ''} {each.fiscal_year}: published {each.published_on}, due {each.deadline}",
+            message=f"{each.publisher or ''}{each.fiscal_year}年度报告{each.published_on}发布，期限为{each.deadline}。"
+            f" {each.publisher or ''} {each.fiscal_year}: published {each.published_on}, due {each.deadline}",
             lasting=False,
         )
         for each in night.late
     ]
-    return [*platforms, *columns, *overdue, *late, *missing]
+    return [*platforms, *columns, *map(_of_another, night.others), *overdue, *late, *missing]
+
+
+def _of_another(page: OtherReport) -> Alert:
+    """A page of an organ's own column shows another organ's report, and the column does not say so."""
+    return Alert(
+        kind="another_organ",
+        subject=page.site_id,
+        fiscal_year=page.fiscal_year,
+        message=f"栏目中“{page.listed_as or page.url}”的页面是“{page.publisher}”的报告。"
+        f" {page.url} is listed as {page.listed_as or 'a report'} and shows the report of {page.publisher}",
+    )
 
 
 def _lost(site: SiteNight) -> Alert | None:
@@ -56,9 +68,16 @@ def _lost(site: SiteNight) -> Alert | None:
         return None
     nights = f"{len(site.past_entries)} good visits before" if len(site.past_entries) > 1 else "it was well before"
     if site.well:
-        return Alert(kind="fewer", subject=site.site_id, message=f"{entries} reports listed, usually {usual:g}")
+        return Alert(
+            kind="fewer",
+            subject=site.site_id,
+            message=f"栏目列出{entries}份报告，通常为{usual:g}份。 {entries} reports listed, usually {usual:g}",
+        )
     return Alert(
-        kind="stopped", subject=site.site_id, message=f"{site.outcome}, {entries} of {usual:g} reports listed; {nights}"
+        kind="stopped",
+        subject=site.site_id,
+        message=f"栏目未能读取（{site.outcome}），列出{entries}份报告，通常为{usual:g}份；此前{len(site.past_entries)}次正常。"
+        f" {site.outcome}, {entries} of {usual:g} reports listed; {nights}",
     )
 
 
@@ -71,7 +90,10 @@ def _platforms(night: Night, lost: dict[str, Alert]) -> Iterator[Alert]:
     for platform, ids in sorted(columns.items()):
         failing = [site_id for site_id in ids if site_id in lost]
         if len(failing) >= FEWEST_OF_A_PLATFORM and len(failing) >= len(ids) * BROKEN_SHARE:
-            message = f"{len(failing)} of {len(ids)} columns fail that were well before: {', '.join(failing[:5])}"
+            message = (
+                f"原先正常的{len(ids)}个栏目中有{len(failing)}个失败：{'、'.join(failing[:5])}。"
+                f" {len(failing)} of {len(ids)} columns fail that were well before: {', '.join(failing[:5])}"
+            )
             yield Alert(kind="platform", subject=platform, message=message)
 
 
@@ -87,7 +109,8 @@ def _overdue(site: SiteNight, today: dt.date) -> Alert | None:
         kind="overdue",
         subject=site.site_id,
         fiscal_year=year,
-        message=f"{site.publisher} {year}: due {day}, not listed",
+        message=f"{site.publisher}{year}年度报告应于{day}前发布，栏目中没有。"
+        f" {site.publisher} {year}: due {day}, not listed",
     )
 
 
@@ -112,5 +135,8 @@ def _missing_years(night: Night, said: set[tuple[str, int | None]]) -> Iterator[
             others = [peer for peer in peers if peer is not site]
             have = sum(year in peer.years for peer in others)
             if len(others) >= FEWEST_PEERS and have >= len(others) * PEER_SHARE:
-                message = f"{site.publisher} {year}: not listed, {have} of {len(others)} peers have it"
+                message = (
+                    f"栏目中没有{site.publisher or ''}{year}年度报告，{len(others)}个同类机关中{have}个有。"
+                    f" {site.publisher} {year}: not listed, {have} of {len(others)} peers have it"
+                )
                 yield Alert(kind="missing_year", subject=site.site_id, fiscal_year=year, message=message)

@@ -214,6 +214,10 @@ class SqlitePipeline:
         self._lost.clear()
         if self._known is not None:
             self._known.forget(map(_url_of, items))
+        if counts.refused:
+            logger.error("%d attachments could not be stored as they were read: see file_readings", counts.refused)
+            if stats:
+                stats.inc_value("harvester/item_errors", counts.refused)
         if stats:
             for name in ("new", "edited", "unchanged", "failed", "reread", "reports"):
                 stats.inc_value(f"harvester/{name}", getattr(counts, name))

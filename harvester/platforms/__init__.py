@@ -9,9 +9,11 @@ from harvester.platforms.detect import Detection, detect, mark_of_address
 from harvester.platforms.own_page import leads_to_title, page_titles
 from harvester.platforms.rows import MOST_ROWS
 from harvester.platforms.shells import hop, led_to
+from harvester.platforms.year_folders import FOLDER
 from harvester.platforms.year_pages import NOT_YET, YEAR, newest_year, year_requests
 
 __all__ = [
+    "FOLDER",
     "GUESSED",
     "MOST_ROWS",
     "NOT_YET",

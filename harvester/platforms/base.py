@@ -17,7 +17,7 @@ from harvester.items import Entry, Outcome, Refusal
 from harvester.platforms.own_page import own_title, published_on
 from harvester.platforms.rows import Row, link_rows, root_of
 from harvester.platforms.shells import HOPS, LARGEST_SHELL, framed, hop, led_to
-from harvester.platforms.year_folders import year_folders
+from harvester.platforms.year_folders import FOLDER, year_folders
 from harvester.registry import OptionSpec, Site
 
 PAGE = "page"
@@ -150,8 +150,11 @@ class Platform:
         if number > 1:
             return ()
         frames = [self.page_request(target, number, guessed=True) for target in framed(text, response.url)]
-        folders = [] if HOPS in response.meta else year_folders(text, response.url)
-        requests = [*frames, *(self.page_request(target, number) for target in folders)]
+        folders = {} if HOPS in response.meta else year_folders(text, response.url)
+        requests = [*frames]
+        for target, year in folders.items():
+            requests.append(self.page_request(target, number))
+            requests[-1].meta[FOLDER] = year
         return tuple(each for request in requests for each in hop(request, response))
 
     def own_report(self, response: Response, text: str) -> Entry | None:

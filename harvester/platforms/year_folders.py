@@ -6,13 +6,15 @@ from urllib.parse import urljoin, urlsplit
 from harvester.platforms.hrefs import absolute
 from harvester.platforms.rows import root_of, title_of
 
+FOLDER = "folder"
+"""Key of ``Request.meta``: the year by which the column names the folder that is asked for."""
 MOST_FOLDERS = 30
 MOST_LINKS = 3000
 _YEAR = re.compile(r"(20[0-3]\d)\s?(?:年度?)?(?:政府)?(?:信息公开)?(?:年报|年度报告)?")
 
 
-def year_folders(text: str, url: str) -> tuple[str, ...]:
-    """The addresses that links named by a year lead to, below the column's own address; none for a single year.
+def year_folders(text: str, url: str) -> dict[str, int]:
+    """The addresses that links named by a year lead to, below the column's own address, with the year; none for one.
 
     They come as they stand in the page. Links that lead elsewhere belong to the site, not to the column.
     """
@@ -27,4 +29,4 @@ def year_folders(text: str, url: str) -> tuple[str, ...]:
         below = parts.path.startswith(folder.path) and parts.path.rstrip("/") != urlsplit(url).path.rstrip("/")
         if parts.netloc == folder.netloc and below:
             found.setdefault(parts.geturl(), int(named[1]))
-    return tuple(found)[:MOST_FOLDERS] if len(set(found.values())) > 1 else ()
+    return dict(list(found.items())[:MOST_FOLDERS]) if len(set(found.values())) > 1 else {}

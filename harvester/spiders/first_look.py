@@ -4,8 +4,9 @@ A listing shows what is new on its first page. A column whose page only leads to
 and that address is known from the last complete walk. Where an address stands for a year, the newest year's shows it,
 and that of the year before as long as it is missing; where a page names the organs that have such addresses, it is
 these of every organ, and the page itself, which shows a new organ: if it names all that it named, only the addresses of
-the new ones are asked for besides. A year's page that now lists a report is news by itself. Anything else than what was
-there before (changes, faults, another address) begins the ordinary walk.
+the new ones are asked for besides. Where a page leads to a folder a year, it is that page and the two newest folders.
+A year's page that now lists a report is news by itself. Anything else than what was there before (changes, faults,
+another address) begins the ordinary walk.
 """
 
 import hashlib
@@ -16,8 +17,10 @@ from dataclasses import dataclass, field
 from scrapy import Request
 
 from harvester.items import KnownListing
-from harvester.platforms import YEAR, Listing, Platform, newest_year, year_requests
+from harvester.platforms import FOLDER, YEAR, Listing, Platform, newest_year, year_requests
 
+_FOLDERS = 2
+"""A report stands in the folder of its own year or in that of the year in which it was published."""
 _PART = 64
 """Hexadecimal digits that stand for one page."""
 
@@ -54,6 +57,8 @@ class FirstLook:
     """The newest fiscal year that is asked for where addresses stand for years."""
     years: dict[str, int] = field(default_factory=dict)
     """Addresses that stand for years, as far as they have been met, and the year."""
+    folders: dict[str, int] = field(default_factory=dict)
+    """Addresses of folders that a walk was led to, and the year that names each."""
     aside: bool = False
     """The page looked at is none that a walk begins with: its answer only tells whether there is a need for one."""
     walking: bool = True
@@ -91,19 +96,25 @@ class FirstLook:
         if years and (max(years.values()) != self.latest or (self.years and not years.keys() <= self.years.keys())):
             return  # a year has passed, or the row says something else
         self.expected = dict(zip(urls, parts, strict=True))
-        self.aside = not self.years and (bool(years) or known.url != self.front[0].url)
+        self.aside = not self.years and (len(urls) > 1 or bool(years) or known.url != self.front[0].url)
         self.years = self.years or years
         self.posted = (known.posted, known.posted_type or "") if self.aside and known.posted is not None else None
         self.walking = False
 
     def meet(self, requests: Iterable[Request]) -> None:
-        """Note which addresses stand for years."""
-        self.years.update((each.url, each.meta[YEAR]) for each in requests if YEAR in each.meta)
+        """Note which addresses stand for years, and which for folders."""
+        for each in requests:
+            if YEAR in each.meta:
+                self.years[each.url] = each.meta[YEAR]
+            elif FOLDER in each.meta:
+                self.folders[each.url] = each.meta[FOLDER]
 
     def watched(self, listed: Collection[str]) -> tuple[tuple[str, int | None], ...]:
         """The pages that may show something new, with their years; none of a list. ``listed`` are those of reports."""
         if not self.years:
-            return ()
+            front = ((request.url, None) for request in self.front)
+            newest = sorted(self.folders, key=self.folders.__getitem__)[-_FOLDERS:]
+            return (*front, *((url, None) for url in newest)) if newest else ()
         above = [] if any(YEAR in request.meta for request in self.front) else [request.url for request in self.front]
         of_years = [
             (url, year)

@@ -214,11 +214,13 @@ class Writer:
 
     def _put_file(self, item: PageItem, crawl_id: int | None) -> str | None:
         """An attachment; another file than before makes its report an edited one, once a run."""
+
+        def refuse(message: str) -> str:
+            self._files.refuse(item.sha256, message)
+            return "refused"
+
         self._files.put_found(item)
-        edited = self._batches.part(
-            partial(self._files.put_read, item, crawl_id), partial(self._files.refuse, item.sha256)
-        )
-        return "edited" if edited else None
+        return self._batches.part(lambda: "edited" if self._files.put_read(item, crawl_id) else None, refuse)
 
     def store_files(self, readings: Iterable[tuple[str, FileReading]], at: dt.datetime | None = None) -> Counts:
         """Stores new readings of archived attachments, by the hash of their bytes, in one transaction.

@@ -4,8 +4,9 @@ from sqlite_utils import Database
 from store_samples import applications, report
 
 from harvester.audit import audit
+from harvester.audit.series import VERSION
 from harvester.items import ReportItem
-from harvester.store import Writer, cross_findings
+from harvester.store import Writer, cross_findings, organs_to_audit, put_audit, years_of
 
 
 def of_year(year: int, *, over: int, forward: int, publisher: str = "青山市司法局") -> ReportItem:
@@ -52,3 +53,14 @@ def test_the_contradiction_is_told_with_both_numbers(db: Database) -> None:
     assert (publisher, year, rule, severity) == ("青山市司法局", 2022, "APP-05", "warning")
     assert message.startswith("按2021年结转下年度继续办理推算，2022年上年结转应为4，实为3 · ")
     assert "4 expected from the report of 2021, 3 printed in 2022" in message
+
+
+def test_a_version_that_took_up_a_file_meanwhile_is_looked_at_again(db: Database) -> None:
+    Writer(db).store([of_year(2021, over=0, forward=4), of_year(2022, over=3, forward=1)])
+    [organ] = organs_to_audit(db, VERSION)
+    years = years_of(db, organ)
+    db.execute("UPDATE versions SET files = '[\"a1\"]' WHERE id = ?", [years[0].version_id])
+    put_audit(db, VERSION, years, [])
+    assert db.execute("SELECT version_id FROM audited").fetchall() == [(years[1].version_id,)]
+    assert audit(db).organs == 1
+    assert audit(db).organs == 0

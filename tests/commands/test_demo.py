@@ -10,7 +10,10 @@ from ports import free_ports
 from rereading_samples import run_command
 from store_samples import report
 
+from harvester.commands import demo
 from harvester.commands.comparison import compare
+from harvester.documents import lacking
+from harvester.exceptions import HarvesterError
 from harvester.practice import ExpectedReport, serve
 from harvester.store import StoredReport, Writer, open_database, opened, stored_report
 
@@ -148,3 +151,15 @@ def test_where_the_usual_ports_are_taken_the_sites_stand_at_others(scrapy, tmp_p
         )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "is taken" in done.stdout
+
+
+@pytest.mark.parametrize(("package", "extra"), [("pdfplumber", "pdf"), ("python_calamine", "office")])
+def test_without_a_reader_of_files_it_says_which_extra_is_missing(
+    package: str, extra: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = lacking.find_spec
+    monkeypatch.setattr(lacking, "find_spec", lambda name: None if name == package else found(name))
+    with pytest.raises(HarvesterError, match=rf"pip install 'harvester\[{extra}\]'"):
+        demo._refuse_unread()
+    monkeypatch.undo()
+    demo._refuse_unread()

@@ -12,6 +12,7 @@ from held_pages import held_pages
 from test_crash_safety import Harvest
 
 from harvester.practice import PracticeServer, serve
+from harvester.store import open_database
 
 _HOLDER = """
 import sqlite3, sys
@@ -103,3 +104,20 @@ def test_a_lock_that_is_there_from_the_start_is_named_and_waited_out(sites: Prac
             lock.close()
             out, err = process.communicate(timeout=200)
     assert process.returncode == 0, out + err
+
+
+def test_an_audit_says_what_it_waits_for(tmp_path: Path) -> None:
+    database = tmp_path / "h.db"
+    open_database(database).conn.close()
+    command = [sys.executable, "-m", "scrapy", "audit", "-s", f"DATABASE={database}"]
+    with ExitStack() as lock:
+        lock.enter_context(held(database))
+        with subprocess.Popen(
+            command, cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        ) as process:
+            assert process.stderr is not None
+            assert next(line for line in process.stderr if line.startswith("Waiting until the database can be written"))
+            lock.close()
+            out, err = process.communicate(timeout=200)
+    assert process.returncode == 0, out + err
+    assert out.startswith("0 organs looked at")

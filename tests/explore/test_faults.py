@@ -80,3 +80,13 @@ def test_a_column_that_there_is_not_to_sort_by_is_a_fault_of_the_request(visitor
     answer = visitor.get("/harvest/reports", params={"_sort": "nosuch"})
     assert answer.status_code == 400
     assert "Cannot sort table by nosuch" in answer.text
+
+
+@pytest.mark.parametrize("query", ["", "?sql=", "?_header=off"])
+def test_a_csv_without_a_statement_says_in_words_what_is_missing(visitor: Any, query: str) -> None:
+    answer = visitor.get(f"/harvest.csv{query}")
+    assert answer.status_code == 400
+    assert "没有查询语句" in answer.text
+    assert "/harvest.csv?sql=SELECT" in answer.text
+    assert visitor.get("/harvest.csv?sql=select+1+as+a").text.split() == ["a", "1"]
+    assert visitor.get("/harvest/reports.csv?_size=1").status_code == 200

@@ -38,7 +38,8 @@ def test_what_goes_quiet_is_new_once_stays_open_and_closes(db: Database) -> None
         assert named(night(db, day)) == []
     first = night(db, 5, {"s4": Outcome.NOT_A_LISTING})
     assert named(first) == [("stopped", "s4")]
-    assert first.lines()[1].startswith("  stopped: s4: not_a_listing, 0 of 9 reports listed")
+    assert first.lines()[1].startswith("  stopped: s4: 栏目未能读取（not_a_listing），列出0份报告，通常为9份；")
+    assert " not_a_listing, 0 of 9 reports listed" in first.lines()[1]
     second = night(db, 6, {"s4": Outcome.NOT_A_LISTING})
     assert (named(second), second.still_open) == ([], 1)
     assert second.lines() == ["Known and still so: 1, in the table alerts (the oldest since 2025-06-07)"]

@@ -47,7 +47,10 @@ def test_thirty_quiet_nights_of_many_sites_raise_nothing() -> None:
 def test_a_column_that_stops_is_named_with_its_reason() -> None:
     alerts = notice(Night(today=JUNE, sites=(site(1, outcome="challenge", entries=0), site(2))))
     assert [(alert.kind, alert.subject) for alert in alerts] == [("stopped", "s1")]
-    assert alerts[0].message == "challenge, 0 of 9 reports listed; 7 good visits before"
+    assert alerts[0].message == (
+        "栏目未能读取（challenge），列出0份报告，通常为9份；此前7次正常。"
+        " challenge, 0 of 9 reports listed; 7 good visits before"
+    )
 
 
 def test_a_column_that_yields_clearly_less_is_named_and_one_row_less_is_not() -> None:

@@ -16,7 +16,17 @@ from scrapy.exceptions import DropItem
 from scrapy.utils.test import get_crawler
 
 from harvester.exceptions import StoreError
-from harvester.items import NothingKnown, Outcome, PageItem, PageKind, ReportItem, VisitItem
+from harvester.items import (
+    FileOutcome,
+    FileReading,
+    LinkedFile,
+    NothingKnown,
+    Outcome,
+    PageItem,
+    PageKind,
+    ReportItem,
+    VisitItem,
+)
 from harvester.pipelines.archive import ArchivePipeline
 from harvester.pipelines.checks import ChecksPipeline
 from harvester.pipelines.clean import CleanPipeline
@@ -234,6 +244,20 @@ def test_an_item_that_no_batch_can_be_stored_with_is_lost_alone(path: Path, capl
     assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == [
         "PageItem of s http://a.gov.cn/\\ud800 could not be stored"
     ]
+
+
+def test_an_attachment_whose_reading_is_refused_is_counted(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    crawler = crawler_for(path)
+    odd = LinkedFile(links=(), reading=FileReading(outcome=FileOutcome.READ, fiscal_year=2**70))
+    file = PageItem(
+        site_id="s", url="http://a.gov.cn/a.xls", kind=PageKind.ATTACHMENT, outcome=Outcome.OK, fetched_at=MOMENT,
+        status=200, sha256="0" * 64, file=odd,
+    )  # fmt: skip
+    run(crawler, file)
+    assert crawler.stats is not None
+    assert crawler.stats.get_value("harvester/item_errors") == 1
+    assert "1 attachments could not be stored as they were read" in caplog.text
+    assert rows(path, "SELECT outcome FROM file_readings") == [("failed",)]
 
 
 def test_a_fault_that_lets_nothing_be_stored_ends_the_crawl(path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -146,3 +146,64 @@ def test_robots_txt_is_kept_for_a_day_then_asked_for_with_its_validator_and_obey
     assert shell.asked("/2021.html") == 0
     shell.pages["/robots.txt"] = Answer(b"User-agent: *\nDisallow: /\n", headers={"ETag": '"r2"'})
     assert asked(shell, tmp_path, 2.2) == ["/robots.txt"]
+
+
+FOLDERS = "<html><p>政府信息公开年报</p><ul>{}</ul></html>"
+
+
+def folder_page(*years: int) -> Answer:
+    links = "".join(f"<li><a href='nb/{year}/index.html'>{year}年</a></li>" for year in years)
+    return Answer(FOLDERS.format(links).encode())
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Iterator[Loopback]:
+    """A column that leads to a folder a year."""
+    with loopback({}) as server:
+        server.pages["/list.html"] = folder_page(*range(2019, 2025))
+        for year in range(2019, 2025):
+            row = f"<ul><li><a href='r.html'>{TITLE.format(year)}</a> {year + 1}-01-20</li></ul>"
+            server.pages[f"/nb/{year}/index.html"] = Answer(row.encode())
+            server.pages[f"/nb/{year}/r.html"] = Answer(report_page(year))
+        register(tmp_path, [{
+            "id": "qinghe", "publisher": "青禾县司法局", "level": "county", "platform": "static", "scope": "own",
+            "listing_url": f"{server.base}/list.html", "status": "active", "note": "loopback: nobody else is waiting",
+            "options": '{"delay": 0, "concurrency": 4, "timeout": 90}', "division": "990000",
+        }])  # fmt: skip
+        yield server
+
+
+LOOKED_AT = {"/list.html", "/nb/2024/index.html", "/nb/2023/index.html"}
+
+
+def listings(paths: list[str]) -> set[str]:
+    return {path for path in paths if path.endswith(("list.html", "index.html"))}
+
+
+def test_of_folders_of_years_the_newest_are_looked_at_and_the_others_now_and_then(
+    folders: Loopback, tmp_path: Path
+) -> None:
+    everything = LOOKED_AT | {f"/nb/{year}/index.html" for year in range(2019, 2023)}
+    assert listings(asked(folders, tmp_path, 0)) == everything
+    assert listings(asked(folders, tmp_path, 1)) == LOOKED_AT
+    assert rows(tmp_path, "SELECT outcome, entries FROM visits WHERE crawl_id = 2") == [("unchanged", 6)]
+    assert listings(asked(folders, tmp_path, 2)) == LOOKED_AT
+    assert listings(asked(folders, tmp_path, 20)) == everything  # the sweep
+    assert rows(tmp_path, "SELECT count(*) FROM reports") == [(6,)]
+    assert rows(tmp_path, "SELECT count(*) FROM addresses WHERE gone_at IS NOT NULL") == [(0,)]
+
+
+def test_a_new_folder_and_a_new_row_in_the_newest_are_seen_the_same_night(folders: Loopback, tmp_path: Path) -> None:
+    asked(folders, tmp_path, 0)
+    own = folders.pages["/nb/2024/index.html"].body
+    late = f"<ul><li><a href='late.html'>{TITLE.format(2018)}</a> 2025-06-03</li></ul>".encode()
+    folders.pages["/nb/2024/index.html"] = Answer(own + late)
+    folders.pages["/nb/2024/late.html"] = Answer(report_page(2018))
+    assert "/nb/2024/late.html" in asked(folders, tmp_path, 1)
+    folders.pages["/list.html"] = folder_page(*range(2019, 2026))
+    row = f"<ul><li><a href='r.html'>{TITLE.format(2025)}</a> 2026-01-20</li></ul>".encode()
+    folders.pages["/nb/2025/index.html"] = Answer(row)
+    folders.pages["/nb/2025/r.html"] = Answer(report_page(2025))
+    assert "/nb/2025/r.html" in asked(folders, tmp_path, 2)
+    assert listings(asked(folders, tmp_path, 3)) == {"/list.html", "/nb/2025/index.html", "/nb/2024/index.html"}
+    assert rows(tmp_path, "SELECT count(*) FROM reports") == [(8,)]

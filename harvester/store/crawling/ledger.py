@@ -16,13 +16,17 @@ from harvester.store.rows.values import optional
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """What became of the reports of a batch, a site or a run."""
+    """What became of the reports of a batch, a site or a run.
+
+    ``refused`` counts attachments that were fetched and whose reading could not be stored.
+    """
 
     new: int = 0
     edited: int = 0
     unchanged: int = 0
     failed: int = 0
     reread: int = 0
+    refused: int = 0
 
     def plus(self, other: "Counts") -> "Counts":
         """The sum."""
@@ -32,6 +36,7 @@ class Counts:
             unchanged=self.unchanged + other.unchanged,
             failed=self.failed + other.failed,
             reread=self.reread + other.reread,
+            refused=self.refused + other.refused,
         )
 
     def one_more(self, what: str) -> "Counts":
@@ -40,7 +45,7 @@ class Counts:
 
     @property
     def reports(self) -> int:
-        """All of them."""
+        """All of them, without attachments."""
         return self.new + self.edited + self.unchanged + self.failed + self.reread
 
 

@@ -171,8 +171,7 @@ def put_page(db: Database, state: PageState) -> None:
 
 _REST = """
 SELECT p.kind, p.fetched_at, p.outcome, p.status, coalesce(p.fiscal_year, r.fiscal_year),
-    max(coalesce(r.published_on, ''), coalesce(p.listing_date, ''),
-        CASE WHEN v.previous_version_id IS NOT NULL THEN substr(v.seen_at, 1, 10) ELSE '' END)
+    r.published_on, p.listing_date, CASE WHEN v.previous_version_id IS NOT NULL THEN substr(v.seen_at, 1, 10) END
 FROM pages AS p
 LEFT JOIN addresses AS a ON a.url = p.url
 LEFT JOIN reports AS r ON r.id = a.report_id
@@ -186,19 +185,20 @@ def set_due(db: Database, url: str) -> None:
     row = db.execute(_REST, [url]).fetchone()
     if row is None:
         return
-    kind, fetched_at, outcome, status, fiscal_year, last_change = row
+    kind, fetched_at, outcome, status, fiscal_year, *days = row
+    now = dt.datetime.fromisoformat(fetched_at)
     if kind == PageKind.ATTACHMENT:
-        due = schedule.file_due_at(url, dt.datetime.fromisoformat(fetched_at), outcome=Outcome(outcome))
+        due = schedule.file_due_at(url, now, outcome=Outcome(outcome))
         db.execute("UPDATE pages SET due_at = ? WHERE url = ?", [timestamp(due), url])
         return
     # A page that was had and broke our reading does not become readable by being fetched again.
     broke = outcome == Outcome.FAILED and status == 200
     due = schedule.due_at(
         url,
-        dt.datetime.fromisoformat(fetched_at),
+        now,
         outcome=Outcome.UNREADABLE if broke else Outcome(outcome),
         fiscal_year=fiscal_year,
-        last_change=dt.date.fromisoformat(last_change) if last_change else None,
+        last_change=schedule.last_change(now, days),
     )
     db.execute("UPDATE pages SET due_at = ? WHERE url = ?", [timestamp(due), url])
 

@@ -5,6 +5,7 @@ An organ corrects its report mostly in the first weeks; a request is paid for in
 
 import datetime as dt
 import zlib
+from collections.abc import Iterable
 
 from harvester.items import BEIJING, PAGE_GONE, Outcome, deadline
 
@@ -57,6 +58,13 @@ def _day(now: dt.datetime) -> dt.date:
     return now.astimezone(BEIJING).date()
 
 
+def last_change(now: dt.datetime, days: Iterable[str | None]) -> dt.date | None:
+    """The latest of some days (YYYY-MM-DD) that may have been: one in the future is a slip of the pen, and none."""
+    latest = (_day(now) + DAY).isoformat()
+    past = [day for day in days if day and day <= latest]
+    return dt.date.fromisoformat(max(past)) if past else None
+
+
 def quiet_period(
     now: dt.datetime, *, outcome: Outcome, fiscal_year: int | None, last_change: dt.date | None
 ) -> dt.timedelta:
@@ -75,7 +83,8 @@ def quiet_period(
         return dt.timedelta(0)
     if due_now:
         return DAILY
-    day = last_change or deadline(None, fiscal_year or today.year - 1)
+    last = today.year - 1
+    day = last_change or deadline(None, min(fiscal_year or last, last))
     age = today - day
     for limit, period in ((YOUNG, DAILY), (RECENT, WEEKLY), (SETTLED, MONTHLY)):
         if age <= limit:

@@ -1,11 +1,13 @@
 """A consistent copy of the database while others write to it."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from harvester.exceptions import StoreError
+from harvester.store.database.lock import crawl_lock, hold_for_crawl
 from harvester.store.database.opening import BUSY_SECONDS, explained, open_database
 
 _PAGES_A_STEP = 2048
@@ -35,14 +37,15 @@ def copy_database(
     The copy is made beside the target and takes its name only when it is whole: an interrupted one replaces nothing.
 
     Raises:
-        StoreError: no source, the target exists (without ``force``) or is the source, the copy is not sound.
+        StoreError: no source, the target exists (without ``force``), is the source or a running crawl's database, the
+            copy is not sound.
     """
     source, target = Path(source), Path(target)
     _refuse(source, target, force=force)
     partial = target.with_name(f"{target.name}.partial")
     db = open_database(source, read_only=True)
     try:
-        with explained(target):
+        with explained(target), _nobody_crawls_into(target):
             target.parent.mkdir(parents=True, exist_ok=True)
             partial.unlink(missing_ok=True)
             _copy(db.conn, partial, progress)
@@ -62,6 +65,19 @@ def _refuse(source: Path, target: Path, *, force: bool) -> None:
         raise StoreError("The copy would replace the database itself. Name another file.")
     if target.exists() and not force:
         raise StoreError(f"{target} exists already. Name another file, or use --force to replace it.")
+
+
+@contextmanager
+def _nobody_crawls_into(target: Path) -> Iterator[None]:
+    """Keeps crawls away from a database that is replaced: one that runs would write on into a file without a name."""
+    if not crawl_lock(target).exists():
+        yield
+        return
+    lock = hold_for_crawl(target)
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def _copy(source: sqlite3.Connection, target: Path, progress: Callable[[int, int], None] | None) -> None:

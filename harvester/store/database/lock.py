@@ -7,6 +7,11 @@ from filelock import FileLock, Timeout
 from harvester.exceptions import StoreError
 
 
+def crawl_lock(path: str | Path) -> Path:
+    """The file that a crawl into a database holds; it may stay when the crawl has ended."""
+    return Path(f"{path}.crawl.lock")
+
+
 def hold_for_crawl(path: str | Path) -> FileLock:
     """Takes the lock of a database's crawl; the system lets it go when the process ends, however it ends.
 
@@ -16,7 +21,7 @@ def hold_for_crawl(path: str | Path) -> FileLock:
         StoreError: another crawl holds it, or the folder cannot be written.
     """
     path = Path(path)
-    lock = FileLock(f"{path}.crawl.lock")
+    lock = FileLock(crawl_lock(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock.acquire(blocking=False)

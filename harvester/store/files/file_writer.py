@@ -51,12 +51,11 @@ class FileWriter:
             edited |= self._reports.compose(version, report, at) and not counted
         return edited
 
-    def refuse(self, sha256: str | None, message: str) -> bool:
+    def refuse(self, sha256: str | None, message: str) -> None:
         """Keeps why a reading could not be stored; no report was edited."""
         if sha256 is not None:
             refused = FileReading(outcome=FileOutcome.FAILED, message=storable(message))
             put_reading(self._db, self._codes, sha256, refused, self._parser_version)
-        return False
 
     def put_again(self, sha256: str, reading: FileReading, at: dt.datetime) -> int:
         """A new reading of archived bytes; returns the number of versions that gave way to others."""

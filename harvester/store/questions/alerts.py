@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from harvester.items.night import WELL, Alert, LateReport, SiteNight
+from harvester.items import AGAINST_REGISTRY
+from harvester.items.night import WELL, Alert, LateReport, OtherReport, SiteNight
 from harvester.store.database.opening import transaction
 from harvester.store.rows.times import timestamp
 
@@ -50,6 +51,23 @@ ORDER BY r.site_id
 what was said once is not said again. Of a column's first visit nothing is late."""
 
 
+_AGAINST = f"'%{AGAINST_REGISTRY}'"
+_YEARS = f"""
+SELECT DISTINCT site_id, fiscal_year FROM reports
+WHERE fiscal_year IS NOT NULL AND coalesce(publisher_source, '') NOT LIKE {_AGAINST}
+"""  # noqa: S608 - our own constant
+_OTHERS = f"""
+SELECT p.site_id, r.publisher, r.fiscal_year, r.url, p.title
+FROM reports AS r
+JOIN addresses AS a ON a.url = r.url AND a.report_id = r.id AND a.gone_at IS NULL
+JOIN pages AS p ON p.url = r.url
+WHERE r.publisher_source LIKE {_AGAINST} AND instr(coalesce(p.title, ''), r.publisher) = 0
+    AND replace(coalesce(p.title, ''), ' ', '') <> replace(coalesce(r.title, ''), ' ', '')
+ORDER BY p.site_id, r.fiscal_year, r.url
+"""  # noqa: S608 - our own constant
+"""Where the listing names the organ that the page names, the column carries other organs' reports and means to."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertState:
     """What became of the conditions of a run: those that are new, and the count of what is open from before."""
@@ -66,9 +84,7 @@ def sites_of_run(db: Database, crawl_id: int) -> list[SiteNight]:
     for site_id, entries in db.execute(_PAST, {"crawl": crawl_id}).fetchall():
         past[site_id].append(entries or 0)
     years: dict[str, set[int]] = defaultdict(set)
-    for site_id, year in db.execute(
-        "SELECT DISTINCT site_id, fiscal_year FROM reports WHERE fiscal_year IS NOT NULL"
-    ).fetchall():
+    for site_id, year in db.execute(_YEARS).fetchall():
         years[site_id].add(year)
     return [
         SiteNight(
@@ -95,6 +111,15 @@ def late_in_run(db: Database, crawl_id: int, fiscal_year: int) -> list[LateRepor
         for site_id, publisher, year, published, deadline in db.execute(
             _LATE, {"crawl": crawl_id, "year": fiscal_year}
         ).fetchall()
+    ]
+
+
+def reports_of_others(db: Database, site_ids: Collection[str]) -> list[OtherReport]:
+    """Pages of these sites' own columns that show another organ's report and are not listed as such."""
+    return [
+        OtherReport(site_id=site_id, publisher=publisher, fiscal_year=year, url=url, listed_as=title)
+        for site_id, publisher, year, url, title in db.execute(_OTHERS).fetchall()
+        if site_id in site_ids
     ]
 
 

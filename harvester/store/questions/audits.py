@@ -16,7 +16,10 @@ Address = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredYear:
-    """A report's current version. ``values`` by table key, row key, column key: numbers printed once, or alike."""
+    """A report's current version. ``values`` by table key, row key, column key: numbers printed once, or alike.
+
+    ``made_of`` tells the files that it held when it was read: a version takes up what its files state when they come.
+    """
 
     report_id: int
     version_id: int
@@ -26,8 +29,15 @@ class StoredYear:
     values: dict[Address, int | float]
     units: dict[Address, str]
     text: str
+    made_of: str = ""
 
 
+_MADE_OF = "coalesce(files, '') || coalesce(files_reading, '') || coalesce(files_report, '')"
+_SEEN = f"""
+INSERT INTO audited (report_id, version_id, rules)
+SELECT :report, id, :rules FROM versions WHERE id = :version AND {_MADE_OF} = :made_of
+ON CONFLICT (report_id) DO UPDATE SET version_id = excluded.version_id, rules = excluded.rules
+"""  # noqa: S608 - our own constant
 _CURRENT = """
 FROM reports AS r WHERE r.publisher_id IS NOT NULL AND r.fiscal_year IS NOT NULL AND r.outcome = 'ok'
     AND r.keyed_by = 'publisher' AND r.current_version_id IS NOT NULL
@@ -42,6 +52,7 @@ WHERE t.version_id = ? AND t."key" IS NOT NULL AND t.counts AND k.row_key IS NOT
 GROUP BY t."key", k.row_key, k.column_key
 HAVING count(*) = count(cell(value)) AND min(cell(value)) = max(cell(value))
 """)
+_TEXT = f"SELECT {_MADE_OF}, text FROM versions WHERE id = ?"  # noqa: S608 - our own constant
 _PUT = """
 INSERT INTO cross_findings (version_id, position, rule, severity, message, expected, actual, location,
     compared_version_id)
@@ -75,7 +86,7 @@ def years_of(db: Database, publisher_id: int) -> list[StoredYear]:
     ).fetchall()
     found = []
     for report_id, version_id, year, coverage, template in rows:
-        [text] = db.execute("SELECT text FROM versions WHERE id = ?", [version_id]).fetchone()
+        made_of, text = db.execute(_TEXT, [version_id]).fetchone()
         cells = db.execute(_VALUES, [version_id]).fetchall()
         found.append(
             StoredYear(
@@ -87,6 +98,7 @@ def years_of(db: Database, publisher_id: int) -> list[StoredYear]:
                 values={(table, row, column): value for table, row, column, value, _ in cells},
                 units={(table, row, column): unit for table, row, column, _, unit in cells if unit},
                 text=text,
+                made_of=made_of,
             )
         )
     return found
@@ -95,16 +107,16 @@ def years_of(db: Database, publisher_id: int) -> list[StoredYear]:
 def put_audit(
     db: Database, rules: str, years: Iterable[StoredYear], findings: Iterable[tuple[int, int | None, Finding]]
 ) -> int:
-    """Replaces the cross-year findings of an organ's current versions; returns how many there are now."""
+    """Replaces the cross-year findings of an organ's current versions; returns how many there are now.
+
+    A version that took up files while the rules looked at it is not noted as seen: the next audit looks again.
+    """
     count = 0
     with transaction(db):
         for year in years:
             db.execute("DELETE FROM cross_findings WHERE version_id = ?", [year.version_id])
-            db.execute(
-                "INSERT INTO audited (report_id, version_id, rules) VALUES (?, ?, ?) ON CONFLICT (report_id) "
-                "DO UPDATE SET version_id = excluded.version_id, rules = excluded.rules",
-                [year.report_id, year.version_id, rules],
-            )
+            seen = {"report": year.report_id, "version": year.version_id, "rules": rules, "made_of": year.made_of}
+            db.execute(_SEEN, seen)
         for version_id, compared, finding in findings:
             count += 1
             _put(db, version_id, compared, finding)

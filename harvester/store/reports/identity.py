@@ -3,8 +3,9 @@
 The rules, in their order:
 
 1. An address already met leads to its report, unless both name a fiscal year and the years differ (an address whose
-   page is replaced every year). A year that is put right is no replacement: the day of publication is the same, and it
-   falls into the year after the fiscal year as it reads now, not as it read before.
+   page is replaced every year), or another text there is another organ's against the registry. A year that is put
+   right is no replacement: the day of publication is the same, and it falls into the year after the fiscal year as it
+   reads now, not as it read before.
 2. Publisher, year and coverage known: the report with these three, if its text or its title is the same. Another title
    is another document (two organs mistaken for one, a picture version): it gets a row of its own, keyed by its address.
 3. The same text at another address is the same report, if one of the two lacks publisher or year; a text of a few words
@@ -18,13 +19,16 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from harvester.items import Cleaned, Finding, ReportItem, Severity
+from harvester.items import AGAINST_REGISTRY, Cleaned, Finding, ReportItem, Severity
 from harvester.store.rows.values import optional
 
 SHORTEST_TEXT = 40
 """Characters; a shorter text ("点击下载附件") is that of many pages and identifies none without its title."""
 _NOT_TITLE = re.compile(r"[\W_]+")
-_REPORT_NAMES = ("id", "fiscal_year", "publisher_id", "coverage", "keyed_by", "title", "url", "outcome", "published_on")
+_REPORT_NAMES = (
+    "id", "fiscal_year", "publisher_id", "publisher_source", "coverage", "keyed_by", "title", "url", "outcome",
+    "published_on",
+)  # fmt: skip
 _REPORT_COLUMNS = ", ".join(f"r.{name}" for name in _REPORT_NAMES)
 
 
@@ -58,6 +62,7 @@ class KnownReport:
     id: int
     fiscal_year: int | None
     publisher_id: int | None
+    publisher_source: str | None
     coverage: str
     keyed_by: str
     title: str | None
@@ -118,6 +123,12 @@ def at_address(db: Database, url: str) -> KnownReport | None:
 def same_year(report: KnownReport, who: Particulars) -> bool:
     """Rule 1: nothing says that they are of two years."""
     return None in (report.fiscal_year, who.fiscal_year) or report.fiscal_year == who.fiscal_year
+
+
+def same_organ(report: KnownReport, who: Particulars, publisher_id: int | None) -> bool:
+    """Rule 1: neither of the two is named against the registry, or both by one name."""
+    against = [(source or "").endswith(AGAINST_REGISTRY) for source in (report.publisher_source, who.publisher_source)]
+    return not any(against) or report.publisher_id == publisher_id
 
 
 def year_put_right(report: KnownReport, who: Particulars) -> bool:

@@ -157,12 +157,21 @@ class ReportWriter:
     def _find(self, reading: _Reading, here: KnownReport | None) -> KnownReport | None:
         """The report that a page holds; ``here`` is what was last met at its address."""
         who, readable = reading.who, reading.item.cleaned is not None
+        if here is not None and readable and self._is_anothers(reading, here):
+            return self._elsewhere(reading)
         if here is not None and identity.same_year(here, who):
             first = readable and identity.never_read(here)
             return (self._elsewhere(reading) if first else None) or here
         if reading.holder is None and here is not None and readable and identity.year_put_right(here, who):
             return here
         return self._elsewhere(reading) if readable else None
+
+    def _is_anothers(self, reading: _Reading, here: KnownReport) -> bool:
+        """Whether the page that showed one organ's report shows another's now."""
+        if identity.same_organ(here, reading.who, reading.publisher_id) or identity.never_read(here):
+            return False
+        latest = latest_at(self._db, reading.item.entry.url, here, reading.fingerprint)
+        return latest is None or latest.fingerprint != reading.fingerprint  # else the same text by another name
 
     def _elsewhere(self, reading: _Reading) -> KnownReport | None:
         """The report that a text belongs to, wherever that was met."""

@@ -76,3 +76,11 @@ def test_the_season_begins_and_ends_with_the_day_in_china() -> None:
     assert period(new_year, fiscal_year=2025, days_ago=200).days == 1
     assert period(after, fiscal_year=2025, days_ago=200).days == 30
     assert schedule.walk_at("site", new_year) - new_year < schedule.walk_at("site", after) - after
+
+
+def test_a_day_in_the_future_is_no_day_and_makes_no_page_due_every_night() -> None:
+    today = JUNE.astimezone(BEIJING).date()
+    assert schedule.last_change(JUNE, ["2099-01-20", None, "2025-05-01"]) == dt.date(2025, 5, 1)
+    assert schedule.last_change(JUNE, [(today + DAY).isoformat()]) == today + DAY  # dated by a clock a little ahead
+    assert schedule.last_change(JUNE, ["2099-01-20", None]) is None
+    assert period(fiscal_year=2098).days == 30

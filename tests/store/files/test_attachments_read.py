@@ -239,7 +239,7 @@ def test_a_reading_that_the_database_refuses_costs_the_file_alone(db: Database, 
     writer.store([report(tables=())])
     odd = reading(applications(VALUES))._replace(fiscal_year=2**70)
     counts = writer.store([file(odd), report(url="http://sf.qingshan.gov.cn/2.html", year=2023)])
-    assert counts.new == 1
+    assert (counts.new, counts.failed, counts.refused, counts.reports) == (1, 0, 1, 1)
     assert db.execute("SELECT outcome FROM file_readings").fetchall() == [("failed",)]
     assert db.execute("SELECT count(*) FROM reports").fetchall() == [(2,)]
 

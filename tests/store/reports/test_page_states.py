@@ -61,7 +61,7 @@ def test_of_a_page_never_read_the_listing_is_named_as_the_source_of_what_it_tell
 def test_only_another_document_of_the_same_organ_and_year_is_remarked() -> None:
     who = particulars(report(title="青山市司法局2024年政府信息公开工作年度报告"))
     holder = KnownReport(
-        id=1, fiscal_year=2024, publisher_id=1, coverage="own_body", keyed_by="publisher",
+        id=1, fiscal_year=2024, publisher_id=1, publisher_source="registry", coverage="own_body", keyed_by="publisher",
         title="青山市司法局2024年年度报告（图解）", url="http://a.gov.cn/1", outcome="ok", published_on=None,
     )  # fmt: skip
     here = replace(holder, id=2, url=HOME)

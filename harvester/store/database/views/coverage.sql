@@ -16,11 +16,12 @@ met AS (
     SELECT
         r.site_id,
         r.fiscal_year,
-        count(*) AS reports,
-        sum(r.outcome = 'ok') AS readable,
-        sum(r.outcome = 'ok' AND (r.published_on IS NULL OR r.published_on <= d.deadline)) AS in_time,
-        min(r.published_on) AS published_on
-    FROM reports AS r
+        sum(r.own) AS reports,
+        sum(r.own AND r.outcome = 'ok') AS readable,
+        sum(r.own AND r.outcome = 'ok' AND (r.published_on IS NULL OR r.published_on <= d.deadline)) AS in_time,
+        min(r.published_on) FILTER (WHERE r.own) AS published_on,
+        min(r.publisher) FILTER (WHERE NOT r.own) AS other_organ
+    FROM (SELECT *, coalesce(publisher_source, '') NOT LIKE '%:other' AS own FROM reports) AS r
     LEFT JOIN deadlines AS d ON d.report_id = r.id
     GROUP BY r.site_id, r.fiscal_year
 ),
@@ -37,6 +38,7 @@ grid AS (
         coalesce(m.readable, 0) AS readable,
         coalesce(m.in_time, 0) AS in_time,
         m.published_on,
+        m.other_organ,
         (
             SELECT p.outcome || coalesce(': ' || p.message, '')
             FROM pages AS p
@@ -54,7 +56,7 @@ judged AS (
         CASE
             WHEN g.in_time > 0 THEN 'present'
             WHEN g.readable > 0 THEN 'late'
-            WHEN g.reports > 0 OR g.page_fault IS NOT NULL THEN 'broken'
+            WHEN g.reports > 0 OR g.page_fault IS NOT NULL OR g.other_organ IS NOT NULL THEN 'broken'
             WHEN (SELECT day FROM today) <= g.deadline THEN 'not_due'
             WHEN g.site_status IN ('paused', 'dead') OR g.last_visit_at IS NULL THEN 'blocked'
             WHEN g.last_outcome IN (
@@ -79,6 +81,8 @@ SELECT
         WHEN j.status = 'not_due' THEN '未到期限 · due ' || j.deadline
         WHEN j.status = 'missing' THEN '逾期未见 · listing read, no report; due ' || j.deadline
         WHEN j.page_fault IS NOT NULL THEN '页面不可读 · report page ' || j.page_fault
+        WHEN j.other_organ IS NOT NULL AND j.reports = 0
+            THEN '页面是其他机关的报告 · what is listed is the report of ' || j.other_organ
         WHEN j.reports > 0 THEN '报告未能解析 · report stored but not read'
         WHEN j.site_status IN ('paused', 'dead') THEN '未采集 · site is ' || j.site_status
         WHEN j.last_visit_at IS NULL THEN '尚未访问 · site not visited yet'

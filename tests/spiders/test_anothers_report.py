@@ -1,0 +1,61 @@
+"""A report page of an organ's own column that shows another organ's report: kept under that organ, nothing lost."""
+
+from column import YEARS, Column
+from loopback import Answer
+
+OWN, OTHER = "青禾县司法局", "青禾县教育局"
+REPORTS = "SELECT publisher, publisher_source, fiscal_year FROM reports WHERE fiscal_year = 2020 ORDER BY id"
+VERSIONS = "SELECT r.publisher, count(*) FROM versions v JOIN reports r ON r.id = v.report_id GROUP BY 1 ORDER BY 1"
+ALERTS = "SELECT kind, subject, fiscal_year, message, closed_at IS NOT NULL FROM alerts WHERE kind = 'another_organ'"
+STATUS = "SELECT status, reason FROM coverage WHERE fiscal_year = 2020"
+
+
+def others(column: Column) -> Answer:
+    own = column.server.pages["/2020.html"]
+    return Answer(own.body.replace(OWN.encode(), OTHER.encode()).replace(b"128", b"555"))
+
+
+def test_it_makes_no_version_of_the_columns_organ_and_leads_back_when_put_right(column: Column) -> None:
+    column.night(0)
+    own = column.server.pages["/2020.html"]
+    column.server.pages["/2020.html"] = others(column)
+    column.night(120)
+    assert column.rows(REPORTS) == [(OWN, "registry", 2020), (OTHER, "title:other", 2020)]
+    assert column.rows(VERSIONS) == [(OWN, len(YEARS)), (OTHER, 1)]
+    assert column.rows("SELECT count(*) FROM changes") == [(0,)]
+    assert column.rows("SELECT new, edited FROM crawls WHERE id = 2") == [(1, 0)]
+    [(kind, site, year, message, closed)] = column.rows(ALERTS)
+    assert (kind, site, year, closed) == ("another_organ", "qinghe", 2020, 0)
+    assert OTHER in str(message)
+    assert column.rows(
+        "SELECT rule FROM current_findings WHERE publisher = ? AND rule = 'DOC-07'".replace("?", f"'{OTHER}'")
+    )
+    column.server.pages["/2020.html"] = own
+    column.night(240)
+    assert column.rows(VERSIONS) == [(OWN, len(YEARS)), (OTHER, 1)]
+    assert column.rows(
+        "SELECT r.publisher FROM addresses a JOIN reports r ON r.id = a.report_id WHERE a.url LIKE '%2020%'"
+    ) == [(OWN,)]
+    assert [row[4] for row in column.rows(ALERTS)] == [1]
+
+
+def test_met_first_it_leaves_the_year_of_the_columns_organ_open(column: Column) -> None:
+    own = column.server.pages["/2020.html"]
+    column.server.pages["/2020.html"] = others(column)
+    column.night(0)
+    assert column.rows(REPORTS) == [(OTHER, "title:other", 2020)]
+    assert column.rows(STATUS) == [("broken", f"页面是其他机关的报告 · what is listed is the report of {OTHER}")]
+    column.server.pages["/2020.html"] = own
+    column.night(120)
+    assert column.rows(REPORTS) == [(OTHER, "title:other", 2020), (OWN, "registry", 2020)]
+    assert [row[0] for row in column.rows(STATUS)] == ["present"]
+
+
+def test_a_column_that_lists_another_organs_report_by_its_name_raises_no_alarm(column: Column) -> None:
+    column.server.pages["/2020.html"] = others(column)
+    for path in ("/list.html", "/list_2.html"):
+        body = column.server.pages[path].body.decode()
+        column.server.pages[path] = Answer(body.replace(f"{OWN}2020年", f"{OTHER}2020年").encode())
+    column.night(0)
+    assert column.rows(REPORTS) == [(OTHER, "title:other", 2020)]
+    assert column.rows(ALERTS) == []
