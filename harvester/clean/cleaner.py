@@ -14,7 +14,7 @@ from harvester.clean.division import find_division
 from harvester.clean.head import Head
 from harvester.clean.lines import LINES, ends_page, text_of
 from harvester.clean.other_organ import finding, named_instead
-from harvester.clean.others import has_no_text, in_frames, listed_years, listing_finding, other_report
+from harvester.clean.others import goes_on, has_no_text, in_frames, listed_years, listing_finding, other_report
 from harvester.clean.page import Page
 from harvester.clean.publisher import find_publisher, host_of
 from harvester.clean.remarks import remarks
@@ -168,8 +168,7 @@ def _beside(page: Page, body: Body, listed: tuple[int, ...], title: str | None) 
     """What the page holds that is not this report."""
     if listed:
         return (listing_finding(listed),)
-    other = other_report(page, body, title)
-    return () if other is None else (other,)
+    return tuple(filter(None, (other_report(page, body, title), goes_on(page, body))))
 
 
 def _own_blocks(blocks: Sequence[Block], body: Body) -> tuple[Block, ...]:

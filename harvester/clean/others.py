@@ -1,5 +1,6 @@
 """What else a page shows beside the one report that is read: a list of reports, or a second report. Pure judgement."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -14,6 +15,11 @@ from harvester.items import Block, Finding, Severity
 _LONGEST = 90
 _YEARS_OF_A_LISTING = 3
 _ANCHORS_OF_A_REPORT = 3
+_PAGER_WITHIN = 3
+"""Blocks behind the text; a pager further below is that of a list beside it."""
+_LONGEST_PAGER = 60
+_NEXT = re.compile("下一?页")
+_PAGER = re.compile(r"(?:首页|末页|尾页|上一?页|下一?页|第?\d{1,2}页?|共\d{1,2}页|[\[\]()|/<>«»‹›.…:,-])+")
 
 
 def listed_years(page: Page, body: Body) -> tuple[int, ...]:
@@ -58,6 +64,21 @@ def other_report(page: Page, body: Body, title: str | None) -> Finding | None:
                 rule="other_report", severity=Severity.WARNING, actual=text, where=page.blocks[at].place or "page",
                 message=f"同一页面还有另一份年报“{text}”，未读入本条记录。"
                 f" The page holds another report ({text}) that is not part of this reading.",
+            )  # fmt: skip
+    return None
+
+
+def goes_on(page: Page, body: Body) -> Finding | None:
+    """A pager right behind the text that leads to its next page: what stands there was not read."""
+    behind = bisect_right(page.seen, body.last)
+    for at in page.seen[max(0, behind - 1) : behind + _PAGER_WITHIN]:
+        key = page.keys[at]
+        if page.blocks[at].linked and len(key) <= _LONGEST_PAGER and _PAGER.fullmatch(key) and _NEXT.search(key):
+            return Finding(
+                rule="text_goes_on", severity=Severity.WARNING, actual=page.texts[at],
+                where=page.blocks[at].place or "page",
+                message=f"正文分页（“{page.texts[at]}”），只读入了本页，后面的页没有读入。"
+                f" The text goes on behind a pager ({page.texts[at]}); only this page of it was read.",
             )  # fmt: skip
     return None
 

@@ -9,7 +9,7 @@ from harvester.clean.lines import LINES, holds_trail, is_day_alone, is_label_lin
 from harvester.clean.page import Page
 from harvester.clean.signature import is_organ
 from harvester.forms import judge_title
-from harvester.items import Candidate, Document, Heading, Image, Paragraph, Table
+from harvester.items import FROM_LISTING, Candidate, Document, Heading, Image, Paragraph, Table
 
 _SEPARATORS = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|[-–—]{2,}|\s+")
 _DASH = re.compile(r"(?<!\d)[-–—]|[-–—](?!\d)")
@@ -64,7 +64,7 @@ def title_candidates(document: Document, page: Page, listing_title: str | None) 
         found.extend(Candidate(value=text, source="label") for text in _in_indexes(page))
     found.extend(Candidate(value=text, source="title element") for text in _of_title_element(document))
     if listing_title:
-        found.append(Candidate(value=listing_title, source="listing"))
+        found.append(Candidate(value=listing_title, source=FROM_LISTING))
     return [candidate._replace(value=_of_file(candidate.value)) for candidate in found]
 
 

@@ -148,6 +148,9 @@ READING_FAILED = "reading_failed"
 ANOTHER_ORGAN = "DOC-07"
 """The rule of the finding that a page in an organ's own column names another organ as its publisher."""
 
+FROM_LISTING = "listing"
+"""The source of a title that only the listing gives."""
+
 AGAINST_REGISTRY = ":other"
 """What the source of a publisher ends in (``title:other``) where the page names another organ than the registry."""
 

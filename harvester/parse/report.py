@@ -16,6 +16,7 @@ from harvester.items import (
     Section,
     Severity,
     StatutoryCell,
+    Table,
     Template,
 )
 from harvester.parse.figures.reader import find_figures
@@ -30,6 +31,7 @@ _SHOWN = 3
 _SAID_ALREADY = frozenset({"listing_page", "text_in_frame"})
 _NOTE = itemgetter(StatutoryCell._fields.index("note"))
 _LONGEST_SHOWN = 20
+_SENTENCE = re.compile("[。；，]")
 _STRUCK = re.compile(rf"(?:[^\s]{STROKE}[ \t]?)+")
 _ANNEX = re.compile("附表|统计表")
 _SENT_AWAY = re.compile("(?:见|详见|参见|附于)[^。;；\\n]{0,12}附件")
@@ -68,11 +70,22 @@ def _in_attachment(cleaned: Cleaned, sections: Sequence[Section], tables: Sequen
 
 
 def _no_report(cleaned: Cleaned, sections: Sequence[Section], template: Template | None) -> Iterator[Finding]:
-    """Whatever was handed in, nothing in it is an annual report's: no title, chapter, form or words of one."""
+    """Nothing in what was handed in is an annual report's: no title, chapter, form or words of it, or a title alone."""
     titled = cleaned.title.value is not None and judge_title(cleaned.title.value).accepted
-    if titled or template is not None or not cleaned.text or any(section.key for section in sections):
+    if template is not None or any(section.key for section in sections):
         return
-    if not any(finding.rule in _SAID_ALREADY for finding in cleaned.findings):
+    if any(finding.rule in _SAID_ALREADY for finding in cleaned.findings):
+        return
+    if titled:
+        if _has_only_a_title(cleaned):
+            yield Finding(
+                rule="text_missing",
+                severity=Severity.WARNING,
+                message="页面只有年度报告的标题，没有正文；正文可能由脚本另行载入。"
+                " The page has the title of an annual report and no text; a script may load that from elsewhere.",
+                where="page",
+            )
+    elif cleaned.text:
         yield Finding(
             rule="no_report",
             severity=Severity.WARNING,
@@ -80,6 +93,14 @@ def _no_report(cleaned: Cleaned, sections: Sequence[Section], template: Template
             " Neither title, chapters, forms nor words of an annual report were found; this may be something else.",
             where="page",
         )
+
+
+def _has_only_a_title(cleaned: Cleaned) -> bool:
+    """Whether nothing of a report stands beside its title: no file, no picture, no sentence on disclosure."""
+    if cleaned.attachments or any(isinstance(block, Image | Table) for block in cleaned.blocks):
+        return False
+    words = (getattr(block, "text", "") for block in cleaned.blocks)
+    return not any("公开" in text and _SENTENCE.search(text) for text in words)
 
 
 def reading_findings(

@@ -6,11 +6,16 @@ But for a page that says itself that its text is still to come: under the title 
 import re
 
 from harvester.forms import completed, judge_title
-from harvester.items import Outcome, ReportItem
+from harvester.items import FROM_LISTING, Cleaned, Image, Outcome, ReportItem
 from harvester.pipelines.failure import has_failed, no_report
 
 _WORKS = "(?:建设|更新|整理|编制|编写|完善|录入|补充|维护)"
 _TO_COME = re.compile(rf"敬请期待|正在{_WORKS}|{_WORKS}之?中(?!的)|暂无(?:相关)?(?:内容|数据|信息|资料|正文)")
+_NO_SENTENCE = 20
+"""Characters; a page with fewer shows its report as pictures, if it shows any."""
+_LONGEST_ERROR = 300
+"""Characters in sentences; no error page says more."""
+_SENTENCE = re.compile("[。；，]")
 _LONGEST_NOTICE = 120
 """Characters beside the title; whoever promises a text says no more."""
 
@@ -22,7 +27,7 @@ class VerdictPipeline:
         """Judges a read report; everything else passes."""
         if not isinstance(item, ReportItem) or item.cleaned is None or item.parsed is None:
             return item
-        title = item.cleaned.title.value or ""
+        title = _own_title(item.cleaned)
         if (notice := _promise(item)) is not None:
             return no_report(item, Outcome.NOT_A_REPORT, f"尚无正文：“{notice}” · the text is still to come")
         if has_failed(item) or _signs(item):
@@ -31,6 +36,12 @@ class VerdictPipeline:
             f"页面标题“{title}”，无年度报告的章节、表格或数字 · no title, section, table or figure of an annual report"
         )
         return no_report(item, Outcome.NOT_A_REPORT, message)
+
+
+def _own_title(cleaned: Cleaned) -> str:
+    """What the page calls itself; the listing's words for it are none of it."""
+    title, others = cleaned.title, cleaned.title.rejected
+    return next((each.value for each in others), "") if title.source == FROM_LISTING else title.value or ""
 
 
 def _promise(item: ReportItem) -> str | None:
@@ -55,7 +66,25 @@ def _signs(item: ReportItem) -> bool:
         return False
     if _was_cut(item) and not judge_title(str(cleaned.title.value)).accepted:
         return False
-    return has_content(item) or (bool(cleaned.title.value) and judge_title(str(cleaned.title.value)).accepted)
+    if has_content(item):
+        return True
+    if not (cleaned.title.value and judge_title(cleaned.title.value).accepted):
+        return False
+    return cleaned.title.source != FROM_LISTING or _may_hold_one(cleaned)
+
+
+def _may_hold_one(cleaned: Cleaned) -> bool:
+    """Whether a page that only its listing calls a report may be one: what it links to or shows, or a long text, is.
+
+    An error page, a login or the page of a firewall that comes with status 200 has a sentence and nothing else.
+    """
+    if cleaned.attachments or any(finding.rule == "text_in_frame" for finding in cleaned.findings):
+        return True
+    text = cleaned.text.strip()
+    if len(text) < _NO_SENTENCE:
+        return any(isinstance(block, Image) for block in cleaned.blocks)
+    prose = [words for block in cleaned.blocks if _SENTENCE.search(words := getattr(block, "text", ""))]
+    return sum(map(len, prose)) > _LONGEST_ERROR and any("公开" in words for words in prose)
 
 
 def has_content(item: ReportItem) -> bool:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import pytest
 from handmade_pages import TITLE, page
 
 from harvester.clean import clean
@@ -79,3 +80,42 @@ def test_an_empty_row_in_the_table_above_a_report_stops_nothing():
     assert read(f"<h1>{TITLE}</h1>{head}<div>{TEXT}</div>").text.startswith("一、总体情况")
     grid = Grid(array=((None, None), (GridCell(row=1, column=0, text="来源"), GridCell(row=1, column=1, text="甲局"))))
     assert [entry.value for entry in read_keyed([(Table(grid=grid), "")])] == ["甲局"]
+
+
+PARTS = (
+    "<h1>青禾县司法局2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>2023年，本局主动公开政府信息12条。</p>"
+    "<p>二、主动公开政府信息情况</p><p>制作文件3件。</p>"
+)
+
+
+@pytest.mark.parametrize(
+    ("behind", "found"),
+    [
+        ('<div><span>1</span> <a href="a_1.html">2</a> <a href="a_1.html">下一页</a></div>', True),
+        ('<p><a href="a.html">上一页</a> 第1页 共3页 <a href="a_1.html">下页</a></p>', True),
+        ('<p>上一篇：<a href="b.html">2022年报告</a></p><p>下一篇：<a href="c.html">2024年报告</a></p>', False),
+        ('<p><a href="a.html">上一页</a> 1 2</p>', False),
+        ("<p>下一页</p>", False),
+        ("<p>相关信息</p><p>一</p><p>二</p><p>三</p><div><a href='l.html'>下一页</a></div>", False),
+    ],
+)
+def test_a_text_that_goes_on_behind_a_pager_says_so(behind: str, found: bool):
+    page = f"<div>{PARTS}{behind}</div>"
+    cleaned = clean(read_document(page.encode(), url="http://sfj.test/nb/a.html"))
+    assert ("text_goes_on" in [finding.rule for finding in cleaned.findings]) is found
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("<div id='con'></div><script>$('#con').load('con.html');</script>", True),
+        ("<p>主办单位：青禾县司法局</p>", True),
+        ("<p><img src='1.jpg'></p>", False),
+        ("<p><a href='1.pdf'>点击下载</a></p>", False),
+        ("<p>2023年，本局没有收到政府信息公开申请。</p>", False),
+    ],
+)
+def test_a_title_without_a_text_says_that_the_text_is_missing(body: str, found: bool):
+    bare = f"<html><body><div>首页 &gt; 信息公开年报</div><h1>{TITLE}</h1>{body}</body></html>"
+    cleaned = clean(read_document(bare.encode(), url="http://sfj.test/nb/a.html"))
+    assert ("text_missing" in [finding.rule for finding in parse(cleaned).findings]) is found

@@ -183,3 +183,23 @@ def test_a_page_whose_text_a_script_shows_is_worth_reading_however_small_it_is()
     for kept in (article, article[:400]):
         page = shell.replace("{}", json.dumps({"DETAIL": {"id": 1, "content": kept}}))
         assert (judge(page.encode()) is Outcome.OK) == (kept == article)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "您的请求存在异常，已被安全防护系统拦截，事件编号 8f3a",
+        "很抱歉，由于您访问的地址可能造成安全威胁，您的访问被阻断",
+        "当前访问疑似黑客攻击，已被网站防护拦截",
+        "您的访问过于频繁，请稍后再试",
+    ],
+)
+def test_a_firewalls_notice_is_a_refusal_whatever_its_status(words):
+    assert judge(f"<html><title>提示</title><body><h1>{words}</h1></body></html>".encode()) is Outcome.FORBIDDEN
+    long = "".join(f"<p>本局第{number}项工作按要求完成。</p>" for number in range(60))
+    assert judge(f"<html><body><p>{words}</p>{long}</body></html>".encode()) is Outcome.OK
+
+
+def test_a_short_report_that_speaks_of_refusals_is_none():
+    page = "<h1>2010年政府信息公开年度报告</h1><p>公开请求2件，予以公开1件，被拒绝1件。</p>"
+    assert judge(page.encode()) is Outcome.OK

@@ -105,14 +105,36 @@ def test_bytes_that_no_reader_takes_become_a_page_with_the_reason(data: bytes) -
 def test_a_page_without_a_sign_of_a_report_is_named_and_not_stored_as_one() -> None:
     given = dataclasses.replace(item(DECOY.encode()))
     result = through(given)
-    if isinstance(result, ReportItem):  # the listing's own title was taken for the page's: then it is kept
-        assert result.cleaned is not None
-        assert result.cleaned.title.value == given.entry.title
-        return
     assert isinstance(result, PageItem)
     assert result.outcome is Outcome.NOT_A_REPORT
     assert result.message is not None
     assert "食堂菜谱" in result.message
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
+    [
+        ("<h2>抱歉，您访问的内容正在审核中</h2><p>5秒后返回首页。</p><img src='/404.png'>", False),
+        (
+            "<form><h3>统一身份认证</h3><input type='password'><button>登录</button></form><p>请先登录后继续。</p>",
+            False,
+        ),
+        ("<ul><li><a href='/'>政务公开</a></li></ul><p>您要看的政府信息公开栏目已经关闭，请返回。</p>", False),
+        ("<p>点击<a href='/1.pdf'>年报全文.pdf</a>下载</p>", True),
+        ("<img src='/1.jpg'><img src='/2.jpg'>", True),
+        ("<iframe src='/con.html'></iframe>", True),
+        (f"<p>{'本局重视政务公开。' * 80}</p>", True),
+        (f"<p>{'春季菜谱有豆腐和鱼。' * 80}</p>", False),
+    ],
+)
+def test_what_only_its_listing_calls_a_report_has_to_show_something_of_one(body: str, kept: bool) -> None:
+    given = item(f"<html><head><title>提示</title></head><body>{body}</body></html>".encode())
+    listed = dataclasses.replace(given, hints=dataclasses.replace(given.hints, listing_title=given.entry.title))
+    result = through(listed)
+    assert isinstance(result, ReportItem) is kept
+    if isinstance(result, PageItem):
+        assert result.outcome is Outcome.NOT_A_REPORT
+        assert "提示" in (result.message or "")
 
 
 def test_a_short_page_with_a_report_title_is_kept() -> None:
