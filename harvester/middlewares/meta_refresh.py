@@ -1,4 +1,7 @@
-"""Follows ``<meta http-equiv="refresh">`` as Scrapy does, without decoding pages that do not have the word."""
+"""Follows ``<meta http-equiv="refresh">`` as Scrapy does, decoding no page without the word; and the header Refresh."""
+
+import re
+from urllib.parse import urljoin
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.redirect import MetaRefreshMiddleware
@@ -6,6 +9,8 @@ from scrapy.http import Response
 
 _LOOKED_AT = 16 * 1024
 """Bytes: the first 4,096 characters, which are what Scrapy looks at, in any encoding."""
+
+_HEADER = re.compile(r"(\d{1,6}(?:\.\d{0,3})?)\s{0,9}[;,]\s{0,9}(?:url\s{0,9}=\s{0,9})?(\S{1,2000})", re.IGNORECASE)
 
 _WORD, _WIDE = b"refresh", b"\0"
 """A NUL is a page of two or four bytes a character, whose words are not seen like this."""
@@ -19,7 +24,16 @@ class MetaRefresh(MetaRefreshMiddleware):
 
     def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
         """The page, or the request for the one it leads to."""
+        if (header := response.headers.get("Refresh")) and (target := self._soon(header)) is not None:
+            followed = self._redirect_request_using_get(request, response, urljoin(response.url, target))
+            if followed.url != request.url:
+                return self._redirect(followed, request, "refresh")
         start = response.body[:_LOOKED_AT].lower()
         if start.startswith(_FILES) or (_WORD not in start and _WIDE not in start):
             return response
         return super().process_response(request, response)
+
+    def _soon(self, header: bytes) -> str | None:
+        """Where the header Refresh leads within the time that is waited for; None where it only asks to come again."""
+        found = _HEADER.fullmatch(header.decode("latin-1").strip())
+        return found[2].strip("\"'") if found and float(found[1]) < self._maxdelay else None

@@ -31,6 +31,7 @@ _SHOWN = 3
 _SAID_ALREADY = frozenset({"listing_page", "text_in_frame"})
 _NOTE = itemgetter(StatutoryCell._fields.index("note"))
 _LONGEST_SHOWN = 20
+_SENT_ON = re.compile("附件|下载|全文")
 _SENTENCE = re.compile("[。；，]")
 _STRUCK = re.compile(rf"(?:[^\s]{STROKE}[ \t]?)+")
 _ANNEX = re.compile("附表|统计表")
@@ -99,8 +100,8 @@ def _has_only_a_title(cleaned: Cleaned) -> bool:
     """Whether nothing of a report stands beside its title: no file, no picture, no sentence on disclosure."""
     if cleaned.attachments or any(isinstance(block, Image | Table) for block in cleaned.blocks):
         return False
-    words = (getattr(block, "text", "") for block in cleaned.blocks)
-    return not any("公开" in text and _SENTENCE.search(text) for text in words)
+    words = [getattr(block, "text", "") for block in cleaned.blocks]
+    return not any(("公开" in text and _SENTENCE.search(text)) or _SENT_ON.search(text) for text in words)
 
 
 def reading_findings(

@@ -5,17 +5,18 @@ A platform reads pages and nothing else: it keeps no count of what was seen, fet
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from scrapy.http import Request, Response
 
-from harvester.fetch import LONGEST_ADDRESS, canonical_url, decode
+from harvester.fetch import LONGEST_ADDRESS, Decoded, canonical_url, decode
 from harvester.forms import completed, judge_title
 from harvester.items import Entry, Outcome, Refusal
 from harvester.platforms.own_page import own_title, published_on
 from harvester.platforms.rows import Row, link_rows, root_of
+from harvester.platforms.scripted_pages import pages_in_script, unread_pager
 from harvester.platforms.shells import HOPS, LARGEST_SHELL, framed, hop, led_to
 from harvester.platforms.year_folders import FOLDER, year_folders
 from harvester.registry import OptionSpec, Site
@@ -37,7 +38,8 @@ class Listing:
     counts rows of the whole listing and ``declared_pages`` its pages, None where the page does not say. ``complete``
     tells that the page itself names no further one. ``outcome`` is OK, NOT_A_LISTING, EMPTY_LISTING or another failure
     that only the platform could see, with ``message``. ``leads_on`` marks a page without rows of its own that says
-    where they are: its next requests are followed all the same.
+    where they are: its next requests are followed all the same. ``unread`` is what tells of further pages where none is
+    named that could be asked for.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -51,6 +53,7 @@ class Listing:
     outcome: Outcome = Outcome.OK
     message: str | None = None
     leads_on: bool = False
+    unread: str | None = None
 
 
 class Platform:
@@ -90,10 +93,7 @@ class Platform:
     def text(self, response: Response) -> str:
         """The page as text, its real encoding found from the bytes unless the row names one."""
         declared = self.site.option("encoding", "")
-        if declared:
-            return response.body.decode(declared, errors="replace")
-        content_type = response.headers.get("Content-Type") or b""
-        return decode(response.body, content_type.decode("latin-1") or None).text
+        return response.body.decode(declared, errors="replace") if declared else _decoded(response).text
 
     def listing(
         self,
@@ -112,7 +112,7 @@ class Platform:
         addresses: set[str] = set()
         count = 0
         for row in rows:
-            judged = self.judge(row, response.url)
+            judged = self.judge(row if row.href.isascii() else self._queried(row, response), response.url)
             if judged is None:
                 continue
             count += 1
@@ -133,7 +133,8 @@ class Platform:
             next_requests=next_requests,
             complete=not next_requests,
             declared_total=declared_total,
-            declared_pages=declared_pages,
+            declared_pages=declared_pages or pages_in_script(text),
+            unread=None if next_requests or not entries or declared_total else unread_pager(text),
             rows=frozenset(addresses),
             count=count,
             outcome=outcome,
@@ -163,6 +164,13 @@ class Platform:
         own = self.judge(Row(title=title, href=response.url, date=published_on(text)), response.url) if title else None
         return own if isinstance(own, Entry) else None
 
+    def _queried(self, row: Row, response: Response) -> Row:
+        """A row whose query is written in Chinese: a browser sends it in the encoding of the page, a path in UTF-8."""
+        path, mark, query = row.href.partition("?")
+        encoding = self.site.option("encoding", "") or _decoded(response).encoding
+        sent = quote(query.encode(encoding, errors="replace"), safe="%:/?#[]@!$&'()*+,;=~")
+        return replace(row, href=f"{path}{mark}{sent}")
+
     def judge(self, row: Row, base: str) -> Entry | Refusal | None:
         """A row as entry or refusal; None for a link that is part of the page and not of its list."""
         try:
@@ -180,6 +188,11 @@ class Platform:
         if not url.startswith(("http://", "https://")):
             return Refusal(title=row.title, url=url, reason="no http address")
         return Entry(title=row.title, url=url, date=row.date, fiscal_year=verdict.fiscal_year)
+
+
+def _decoded(response: Response) -> Decoded:
+    content_type = response.headers.get("Content-Type") or b""
+    return decode(response.body, content_type.decode("latin-1") or None)
 
 
 def _state(entries: int, rows: int, recognised: bool) -> tuple[Outcome, str | None]:

@@ -47,13 +47,13 @@ class GenericList(StaticList):
             return self._own_report(response)
         return self._records(response) if "json" in self.site.options else super().parse_listing(response)
 
-    def _next(self, root: Selector, response: Response, number: int, pages: int | None) -> Request | None:
+    def _next(self, root: Selector, response: Response, text: str, number: int, pages: int | None) -> Request | None:
         """Downwards: page k of n has the number n - k + 1; without a declared n nothing can be built."""
         template = self.site.option("page_url", "")
         if self.site.option("post", ""):
             return self._page(number + 1, guessed=pages is None) if pages is None or number < pages else None
         if not self.site.option("page_down", False) or not template:
-            return super()._next(root, response, number, pages)
+            return super()._next(root, response, text, number, pages)
         if pages is None or number >= pages:
             return None
         url = urljoin(self.site.listing_url, template.replace("{page}", str(pages - number)))

@@ -70,7 +70,7 @@ class HtmlList(Platform, ABC):
         """The next page where the family's own way leads to none: newer versions of a family have ordinary pagers."""
         if declared.more_after(page.number) is False:
             return ()
-        following = next_page(self, page.root, page.response, page.number)
+        following = next_page(self, page.root, page.response, page.text, page.number)
         return (following,) if following else ()
 
     @abstractmethod

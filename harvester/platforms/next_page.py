@@ -1,4 +1,4 @@
-"""The next page of a list that is an ordinary page: by its link 下一页, by its pager's number, by the form behind."""
+"""The next page of a list that is an ordinary page: by its link 下一页, its pager's number, its form or its script."""
 
 from parsel import Selector
 from scrapy.http import Request, Response
@@ -8,17 +8,23 @@ from harvester.platforms.hrefs import Element, absolute
 from harvester.platforms.mechanisms import numbered_link
 from harvester.platforms.pager_words import says_next
 from harvester.platforms.paging_forms import form_page
+from harvester.platforms.scripted_pages import scripted_page
 
 
-def next_page(platform: Platform, root: Selector, response: Response, number: int) -> Request | None:
-    """The request of the page after the one with this number; None where the page shows no way on."""
+def next_page(platform: Platform, root: Selector, response: Response, text: str, number: int) -> Request | None:
+    """The request of the page after the one with this number; None where the page shows no way on.
+
+    ``text`` is the page with its scripts, which the tree has no more.
+    """
     href = linked_by(root.xpath("//a[@href] | //link[@rel='next'][@href]"), any_text=False)
     target = absolute(response.url, href) if (href := href or numbered_link(root, number + 1)) else None
     if target is not None:
         return platform.page_request(target, number + 1)
     form = None if href else form_page(root, response.url, number + 1)
     if form is None:
-        return None
+        href = scripted_page(text, root, number)
+        target = absolute(response.url, href) if href else None
+        return platform.page_request(target, number + 1, guessed=True) if target else None
     kind = {"Content-Type": "application/x-www-form-urlencoded"} if form.body else None
     return platform.page_request(form.url, number + 1).replace(method=form.method, body=form.body, headers=kind)
 

@@ -104,7 +104,7 @@ class StaticList(Platform):
         root = root_of(text, response.url)
         number = int(response.meta.get(PAGE, 1))
         pages = _declared(compiled(self.site, "pages") or PAGES, text)
-        following = self._next(root, response, number, pages)
+        following = self._next(root, response, text, number, pages)
         total = compiled(self.site, "total")
         return self.listing(
             self.rows(root),
@@ -120,7 +120,7 @@ class StaticList(Platform):
         chosen, link, date = self.site.option("rows", ""), compiled(self.site, "link"), compiled(self.site, "date")
         return selected_rows(root, chosen, link=link, date=date) if chosen else link_rows(root, link=link, date=date)
 
-    def _next(self, root: Selector, response: Response, number: int, pages: int | None) -> Request | None:
+    def _next(self, root: Selector, response: Response, text: str, number: int, pages: int | None) -> Request | None:
         numbered = self.site.option("page_url", "")
         manner = self.site.option("next", "numbered" if numbered else "link")
         if manner == "none" or (pages is not None and number >= pages):
@@ -130,7 +130,7 @@ class StaticList(Platform):
             url = urljoin(self.site.listing_url, numbered.replace("{page}", str(count)))
             return self.page_request(url, number + 1, guessed=pages is None)
         if not self.site.option("next_link", ""):
-            return next_page(self, root, response, number)
+            return next_page(self, root, response, text, number)
         href = linked_by(_select(root, self.site.option("next_link", "")), any_text=True)
         target = absolute(response.url, href) if href else None
         return self.page_request(target, number + 1) if target else None

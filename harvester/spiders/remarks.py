@@ -16,6 +16,10 @@ def remarks(visit: Visit, *, well: bool) -> list[str]:
         found.append(f"none of the reports listed could be read so far: {_counted(visit.unread)}")
     if visit.stopped is None and visit.known is not None:
         found += _changing(visit.known.entries, visit.entries.values())
+    if visit.pager:
+        found.append(
+            f"there seem to be further pages that were not found; say where in the options (page_url): {visit.pager}"
+        )
     walls = {each: count for each, count in visit.attachments.items() if each not in SETTLED}
     if walls:
         found.append(f"attachments not had: {_counted(walls)}")

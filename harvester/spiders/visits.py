@@ -86,6 +86,8 @@ class Visit:
     rechecks: int = 0
     not_due: int = 0
     postponed: int = 0
+    pager: str | None = None
+    """What tells of further pages on a first page behind which none was found."""
     listing_fault: tuple[Outcome, str] | None = None
     attachments: Counter[Outcome] = field(default_factory=Counter)
     file_rechecks: int = 0
@@ -108,6 +110,8 @@ class Visit:
         new_rows = listing.rows - self.rows
         self.rows |= new_rows
         self.first = self.first or listing
+        if number == 1 and self.site.option("next", "") != "none":
+            self.pager = listing.unread
         self.declared_total = max(self.declared_total, listing.declared_total or 0)
         self.declared_pages = max(self.declared_pages, listing.declared_pages or 0)
         if not new_rows:

@@ -52,3 +52,22 @@ def test_a_file_under_the_name_of_a_page_is_not_decoded(start: bytes) -> None:
     request = Request("http://a.gov.cn/file.html")
     file = Undecoded(request.url, body=start + bytes(2000), request=request)
     assert middleware().process_response(request, file) is file
+
+
+@pytest.mark.parametrize(
+    ("header", "leads_to"),
+    [
+        ("0; url=/there.html", "http://a.gov.cn/there.html"),
+        ("1;URL='there.html'", "http://a.gov.cn/there.html"),
+        ("300; url=/there.html", None),
+        ("5", None),
+        ("0; url=/here.html", None),
+        ("soon", None),
+    ],
+)
+def test_the_header_leads_on_as_the_tag_does(header: str, leads_to: str | None) -> None:
+    answer = answer_to(b"<html><body></body></html>", headers={"Refresh": header})
+    assert isinstance(answer, Request) is (leads_to is not None)
+    if isinstance(answer, Request):
+        assert answer.url == leads_to
+        assert answer.meta["redirect_urls"] == ["http://a.gov.cn/here.html"]

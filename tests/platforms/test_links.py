@@ -276,3 +276,14 @@ def test_a_folder_of_a_year_leads_to_no_further_ones() -> None:
     request = Request(URL, meta={"page": 1, "hops": 1})
     listing = platform_for(site).parse_listing(HtmlResponse(URL, body=page, encoding="utf-8", request=request))
     assert (listing.next_requests, listing.outcome) == ((), Outcome.EMPTY_LISTING)
+
+
+@pytest.mark.parametrize(("encoding", "sent"), [("gb18030", "%C4%EA%B1%A8"), ("utf-8", "%E5%B9%B4%E6%8A%A5")])
+def test_a_query_in_chinese_is_sent_in_the_encoding_of_its_page(encoding: str, sent: str) -> None:
+    site = Site(
+        id="a", publisher="青禾县司法局", level=Level.COUNTY, division="", platform="static", listing_url=URL,
+        scope=Scope.OWN, options={},
+    )  # fmt: skip
+    body = f"<p>政府信息公开年报</p><ul><li><a href='show.asp?bt=年报&nd=2023'>{TITLE}</a></li></ul>".encode(encoding)
+    [entry] = platform_for(site).parse_listing(HtmlResponse(URL, body=body, request=Request(URL))).entries
+    assert entry.url == f"http://sfj.test/zwgk/nb/show.asp?bt={sent}&nd=2023"

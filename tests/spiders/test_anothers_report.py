@@ -59,3 +59,13 @@ def test_a_column_that_lists_another_organs_report_by_its_name_raises_no_alarm(c
     column.night(0)
     assert column.rows(REPORTS) == [(OTHER, "title:other", 2020)]
     assert column.rows(ALERTS) == []
+
+
+def test_a_column_that_lists_nothing_but_another_organs_reports_is_named(column: Column) -> None:
+    column.night(0)
+    for path, answer in list(column.server.pages.items()):
+        column.server.pages[path] = Answer(answer.body.replace(OWN.encode(), OTHER.encode()).replace(b"128", b"555"))
+    column.night(120)
+    assert (OWN, len(YEARS)) in column.rows(VERSIONS)
+    assert {row[1] for row in column.rows(ALERTS)} == {"qinghe"}
+    assert column.rows("SELECT count(*) FROM changes") == [(0,)]

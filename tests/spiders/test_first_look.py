@@ -207,3 +207,20 @@ def test_a_new_folder_and_a_new_row_in_the_newest_are_seen_the_same_night(folder
     assert "/nb/2025/r.html" in asked(folders, tmp_path, 2)
     assert listings(asked(folders, tmp_path, 3)) == {"/list.html", "/nb/2025/index.html", "/nb/2024/index.html"}
     assert rows(tmp_path, "SELECT count(*) FROM reports") == [(8,)]
+
+
+def test_a_pager_that_only_a_script_follows_is_remarked(shell: Loopback, tmp_path: Path) -> None:
+    pager = b"<a href='#' data-page='2'>\xe4\xb8\x8b\xe4\xb8\x80\xe9\xa1\xb5</a>"
+    shell.pages["/list.html"] = Answer(listing([2021, 2022], "") + pager)
+    asked(shell, tmp_path, 0)
+    [(outcome, message)] = rows(tmp_path, "SELECT outcome, message FROM visits")
+    assert outcome == "ok"
+    assert "there seem to be further pages that were not found" in str(message)
+
+
+def test_a_pager_whose_script_says_where_it_leads_is_followed(shell: Loopback, tmp_path: Path) -> None:
+    call = "<a href='javascript:go({})'>下一页</a><script>function go(n){{location.href='list.html?p='+n;}}</script>"
+    shell.pages["/list.html"] = Answer(listing([2022], "") + call.format(2).encode())
+    shell.pages["/list.html?p=2"] = Answer(listing([2021], "") + call.format(3).encode())
+    asked(shell, tmp_path, 0)
+    assert rows(tmp_path, "SELECT outcome, entries, message FROM visits") == [("ok", 2, None)]

@@ -17,7 +17,7 @@ from harvester.store.rows.values import Value, storable
 
 DIFFERS = "attachment_differs"
 OTHER_YEAR = "attachment_of_other_year"
-_OF_THE_WHOLE = frozenset({"no_report", "text_in_frame"})
+_OF_THE_WHOLE = frozenset({"no_report", "text_in_frame", "text_missing"})
 """Findings that a page shows no report, which a file that is the report resolves."""
 _SHOWN = 3
 _IN_BRACKETS = re.compile(r"\(([^)]*)\)")

@@ -61,11 +61,19 @@ SELECT p.site_id, r.publisher, r.fiscal_year, r.url, p.title
 FROM reports AS r
 JOIN addresses AS a ON a.url = r.url AND a.report_id = r.id AND a.gone_at IS NULL
 JOIN pages AS p ON p.url = r.url
-WHERE r.publisher_source LIKE {_AGAINST} AND instr(coalesce(p.title, ''), r.publisher) = 0
-    AND replace(coalesce(p.title, ''), ' ', '') <> replace(coalesce(r.title, ''), ' ', '')
+WHERE r.publisher_source LIKE {_AGAINST} AND (
+    instr(coalesce(p.title, ''), r.publisher) = 0
+        AND replace(coalesce(p.title, ''), ' ', '') <> replace(coalesce(r.title, ''), ' ', '')
+    OR NOT EXISTS (
+        SELECT 1 FROM listed AS l JOIN addresses AS la ON la.url = l.url JOIN reports AS lr ON lr.id = la.report_id
+        WHERE l.site_id = p.site_id AND l.absent_since IS NULL
+            AND coalesce(lr.publisher_source, '') NOT LIKE {_AGAINST}
+    )
+)
 ORDER BY p.site_id, r.fiscal_year, r.url
 """  # noqa: S608 - our own constant
-"""Where the listing names the organ that the page names, the column carries other organs' reports and means to."""
+"""Where the listing names the organ that the page names, the column carries other organs' reports and means to; one
+that lists nothing of its own organ does not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
