@@ -29,6 +29,7 @@ class Breaker:
     answered_well: bool = False
     too_many: int = 0
     walls: int = 0
+    notices: int = 0
 
     def answer(self, status: int, *, patience: float | None = None) -> None:
         """An answer came. ``patience``: seconds of its Retry-After that the run can wait, None without one.
@@ -54,10 +55,14 @@ class Breaker:
         if self.silent >= MOST_TIMEOUTS:
             self.stop(f"{self.silent} time-outs in a row")
 
-    def verdict(self, outcome: Outcome, reason: str) -> None:
-        """A page was judged: a challenge or a captcha stops the host whatever its status was, so does a second wall."""
+    def verdict(self, outcome: Outcome, reason: str, *, status: int = 0) -> None:
+        """A page was judged: a challenge or a captcha stops the host whatever its status was, so does a second wall.
+
+        So does a second refusal in a row that came with a status of success: the notice of a firewall.
+        """
         self.walls = self.walls + 1 if outcome is Outcome.REFERER_WALL else 0
-        if outcome in _WANT_A_PERSON or self.walls >= MOST_WALLS:
+        self.notices = self.notices + 1 if outcome is Outcome.FORBIDDEN and 200 <= status < 300 else 0
+        if outcome in _WANT_A_PERSON or self.walls >= MOST_WALLS or self.notices >= MOST_REFUSALS:
             self.stop(reason)
 
     def stop(self, reason: str) -> None:

@@ -33,12 +33,12 @@ class Verdicts:
             else:
                 verdict = judge_answer(*answer)
             request.meta[VERDICT] = verdict
-            self._stop(response.url, verdict, kind)
+            self._stop(response, verdict, kind)
         return response
 
-    def _stop(self, url: str, verdict: Verdict, kind: object) -> None:
-        place = place_of(url)
+    def _stop(self, response: Response, verdict: Verdict, kind: object) -> None:
+        place = place_of(response.url)
         if self._hosts is not None and place is not None:
             name = f"{place[0]}:{place[1]}"
-            self._hosts.host(name).breaker_of(kind).verdict(verdict.outcome, verdict.reason)
+            self._hosts.host(name).breaker_of(kind).verdict(verdict.outcome, verdict.reason, status=response.status)
             self._hosts.note(name)

@@ -84,3 +84,13 @@ def test_a_host_that_was_stopped_is_never_let_in_again(statuses):
     stopped = [reason for reason in reasons if reason]
     assert reasons[len(reasons) - len(stopped) :] == stopped
     assert len(set(stopped)) <= 1
+
+
+def test_a_second_notice_of_a_firewall_in_a_row_is_meant_for_us():
+    breaker = Breaker()
+    breaker.verdict(Outcome.FORBIDDEN, "a firewall's notice, with status 200", status=200)
+    breaker.verdict(Outcome.OK, "", status=200)
+    breaker.verdict(Outcome.FORBIDDEN, "a firewall's notice, with status 200", status=200)
+    assert breaker.reason is None
+    breaker.verdict(Outcome.FORBIDDEN, "a firewall's notice, with status 200", status=200)
+    assert breaker.reason == "a firewall's notice, with status 200"
