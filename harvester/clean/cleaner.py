@@ -93,6 +93,7 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
             titled=told.titled,
             signed_by=told.signed_by,
             host=_host(page, body) if told.publisher.value is None else None,
+            listed=judge_title(hints.listing_title).fiscal_year if hints.listing_title else None,
         ),
         url=url,
         division=division,

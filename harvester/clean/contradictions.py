@@ -26,10 +26,12 @@ def contradictions(
     titled: str | None,
     signed_by: str | None,
     host: str | None,
+    listed: int | None = None,
 ) -> tuple[Finding, ...]:
-    """Findings of the rules DOC-01 (year), DOC-03 (dates) and DOC-05 (publisher)."""
+    """Findings of the rules DOC-01 (year), DOC-03 (dates) and DOC-05 (publisher). ``listed`` is the listing's year."""
     return (
         *_years(year, opening),
+        *_listed(year, listed),
         *_dates(year.value, published, signed),
         *_publishers(publisher, titled, signed_by, host),
     )
@@ -60,6 +62,19 @@ def _years(year: Evidence[int], opening: tuple[int, str] | None) -> list[Finding
             )
         )  # fmt: skip
     return found
+
+
+def _listed(year: Evidence[int], listed: int | None) -> list[Finding]:
+    """A link that leads to the report of another year: no source on the page gives the year that the listing names."""
+    if listed is None or year.value is None or listed in {year.value, *(other.value for other in year.rejected)}:
+        return []
+    return [
+        Finding(
+            rule="DOC-01", severity=Severity.WARNING, expected=year.value, actual=listed, where="listing",
+            message=f"年度不一致：栏目列表写的是{listed}年，页面却是{year.value}年的报告；本条记录按{year.value}年。"
+            f" The listing says {listed}, the page is the report for {year.value}; {year.value} is taken.",
+        )
+    ]  # fmt: skip
 
 
 def _dates(year: int | None, published: Evidence[dt.date], signed: Evidence[dt.date]) -> list[Finding]:

@@ -8,7 +8,7 @@ from handmade_pages import TITLE, page
 from harvester.clean import clean
 from harvester.clean.labels import read_keyed
 from harvester.documents import read_document
-from harvester.items import Grid, GridCell, Table
+from harvester.items import Grid, GridCell, Hints, Table
 from harvester.parse import parse
 
 TEXT = "".join(
@@ -119,3 +119,11 @@ def test_a_title_without_a_text_says_that_the_text_is_missing(body: str, found: 
     bare = f"<html><body><div>首页 &gt; 信息公开年报</div><h1>{TITLE}</h1>{body}</body></html>"
     cleaned = clean(read_document(bare.encode(), url="http://sfj.test/nb/a.html"))
     assert ("text_missing" in [finding.rule for finding in parse(cleaned).findings]) is found
+
+
+def test_a_link_that_leads_to_another_years_report_says_so():
+    page = f"<html><body>{PARTS}</body></html>".encode()
+    for listed, found in (("青禾县司法局2022年政府信息公开工作年度报告", [2022]), ("2023年年度报告", []), (None, [])):
+        cleaned = clean(read_document(page, url="http://sfj.test/nb/a.html"), Hints(listing_title=listed))
+        assert [each.actual for each in cleaned.findings if each.where == "listing"] == found
+        assert cleaned.fiscal_year.value == 2023
