@@ -54,6 +54,7 @@ from harvester.items.robots import RobotsFile, RobotsShelf
 from harvester.items.vocabulary import (
     AGAINST_REGISTRY,
     ANOTHER_ORGAN,
+    ANOTHERS_PAGE,
     FILE_SIGNATURE,
     FILE_TITLE,
     FROM_LISTING,
@@ -76,6 +77,7 @@ from harvester.items.zone import BEIJING
 
 __all__ = [
     "AGAINST_REGISTRY",
+    "ANOTHERS_PAGE",
     "ANOTHER_ORGAN",
     "ARCHIVE",
     "BEIJING",

@@ -154,6 +154,9 @@ FROM_LISTING = "listing"
 AGAINST_REGISTRY = ":other"
 """What the source of a publisher ends in (``title:other``) where the page names another organ than the registry."""
 
+ANOTHERS_PAGE = "another organ's report: "
+"""What the message of such a page begins with; the organ's name follows."""
+
 PAGE_GONE = frozenset(
     {Outcome.NOT_FOUND, Outcome.SOFT_404, Outcome.REDIRECTED_HOME, Outcome.SCRIPT_SHELL, Outcome.STUB}
 )

@@ -32,12 +32,13 @@ _NEXT_PAGE = re.compile(
 )
 _PER_PAGE = 10
 """Rows of a page where laypage is not told how many."""
+_WORDS_OF_MORE = ("totalpage", "pagecount", "pagetotal", "total_page", "page(", "data-page", "加载")
 _TWO = r"(?:[2-9]|\d{2,5})\b"
 _MORE = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"\b(?:totalPages?|pageCount|pageTotal|total_page)[\"']?\s{{0,3}}[:=]\s{{0,3}}[\"']?{_TWO}",
-        rf"(?:href|onclick)\s?=\s?[\"'](?:javascript:)?\s{{0,9}}\w{{0,20}}page\w{{0,20}}\(\s{{0,9}}[\"']?{_TWO}",
+        rf"(?:href|onclick)\s?=\s?[\"'](?:javascript:)?\s{{0,9}}\w{{0,20}}page\(\s{{0,9}}[\"']?{_TWO}",
         rf"<a\b[^<>]{{0,200}}\bdata-page(?:no|num|index)?\s{{0,3}}=\s{{0,3}}[\"']?{_TWO}",
         r">\s{0,9}(?:加载更多|点击加载|加载下一页)",
     )
@@ -63,7 +64,11 @@ def pages_in_script(text: str) -> int | None:
 
 def unread_pager(text: str) -> str | None:
     """The piece of a page that tells of a second one, for first pages of which no further one was found."""
-    match = next((found for form in _MORE if (found := form.search(text[:_LARGEST]))), None)
+    text = text[:_LARGEST]
+    low = text.lower()
+    if not any(word in low for word in _WORDS_OF_MORE):
+        return None
+    match = next((found for form in _MORE if (found := form.search(text))), None)
     return " ".join(match[0].split())[:120] if match else None
 
 

@@ -1,5 +1,7 @@
 """A report page of an organ's own column that shows another organ's report: kept under that organ, nothing lost."""
 
+import csv
+
 from column import YEARS, Column
 from loopback import Answer
 
@@ -69,3 +71,20 @@ def test_a_column_that_lists_nothing_but_another_organs_reports_is_named(column:
     assert (OWN, len(YEARS)) in column.rows(VERSIONS)
     assert {row[1] for row in column.rows(ALERTS)} == {"qinghe"}
     assert column.rows("SELECT count(*) FROM changes") == [(0,)]
+
+
+def test_another_organs_report_that_its_own_column_has_as_well_is_one_report_and_named(column: Column) -> None:
+    column.night(0)
+    shown = others(column)
+    row = f"<li><a href='own_2020.html'>{OTHER}2020年政府信息公开工作年度报告</a> 2021-01-20</li>"
+    column.server.pages["/own.html"] = Answer(f"<p>政府信息公开年报</p><ul>{row}</ul>".encode())
+    column.server.pages["/own_2020.html"] = column.server.pages["/2020.html"] = shown
+    with (column.folder / "sites.csv").open(encoding="utf-8") as file:
+        [first] = csv.DictReader(file)
+    second = {**first, "id": "jiaoyu", "publisher": OTHER, "listing_url": f"{column.server.base}/own.html"}
+    with (column.folder / "sites.csv").open("a", encoding="utf-8", newline="") as file:
+        csv.DictWriter(file, list(first)).writerow(second)
+    column.night(120)
+    column.night(121)
+    assert column.rows(VERSIONS) == [(OWN, len(YEARS)), (OTHER, 1)]
+    assert [row[:3] for row in column.rows(ALERTS)] == [("another_organ", "qinghe", 2020)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from harvester.items import AGAINST_REGISTRY
+from harvester.items import AGAINST_REGISTRY, ANOTHERS_PAGE
 from harvester.items.night import WELL, Alert, LateReport, OtherReport, SiteNight
 from harvester.store.database.opening import transaction
 from harvester.store.rows.times import timestamp
@@ -52,26 +52,26 @@ what was said once is not said again. Of a column's first visit nothing is late.
 
 
 _AGAINST = f"'%{AGAINST_REGISTRY}'"
+_ANOTHERS = "'" + ANOTHERS_PAGE.replace("'", "''") + "%'"
 _YEARS = f"""
 SELECT DISTINCT site_id, fiscal_year FROM reports
 WHERE fiscal_year IS NOT NULL AND coalesce(publisher_source, '') NOT LIKE {_AGAINST}
 """  # noqa: S608 - our own constant
 _OTHERS = f"""
-SELECT p.site_id, r.publisher, r.fiscal_year, r.url, p.title
-FROM reports AS r
-JOIN addresses AS a ON a.url = r.url AND a.report_id = r.id AND a.gone_at IS NULL
-JOIN pages AS p ON p.url = r.url
-WHERE r.publisher_source LIKE {_AGAINST} AND (
+SELECT p.site_id, r.publisher, r.fiscal_year, p.url, p.title
+FROM pages AS p
+JOIN addresses AS a ON a.url = p.url AND a.gone_at IS NULL
+JOIN reports AS r ON r.id = a.report_id
+WHERE p.kind = 'report' AND p.message LIKE {_ANOTHERS} AND (
     instr(coalesce(p.title, ''), r.publisher) = 0
         AND replace(coalesce(p.title, ''), ' ', '') <> replace(coalesce(r.title, ''), ' ', '')
     OR NOT EXISTS (
-        SELECT 1 FROM listed AS l JOIN addresses AS la ON la.url = l.url JOIN reports AS lr ON lr.id = la.report_id
-        WHERE l.site_id = p.site_id AND l.absent_since IS NULL
-            AND coalesce(lr.publisher_source, '') NOT LIKE {_AGAINST}
+        SELECT 1 FROM listed AS l JOIN pages AS lp ON lp.url = l.url
+        WHERE l.site_id = p.site_id AND l.absent_since IS NULL AND coalesce(lp.message, '') NOT LIKE {_ANOTHERS}
     )
 )
-ORDER BY p.site_id, r.fiscal_year, r.url
-"""  # noqa: S608 - our own constant
+ORDER BY p.site_id, r.fiscal_year, p.url
+"""  # noqa: S608 - our own constants
 """Where the listing names the organ that the page names, the column carries other organs' reports and means to; one
 that lists nothing of its own organ does not."""
 

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from sqlite_utils import Database
 
-from harvester.items import Outcome, ReportItem
+from harvester.items import AGAINST_REGISTRY, ANOTHERS_PAGE, Outcome, ReportItem
 from harvester.items.vocabulary import READING_FAILED
 from harvester.store.crawling.captures import put_capture
 from harvester.store.crawling.listing_facts import is_to_read_anew
@@ -113,7 +113,7 @@ class ReportWriter:
             see_again(self._db, item.entry.url, timestamp(item.capture.fetched_at))
             return "unchanged"
         broken = [finding for finding in item.findings if finding.rule == READING_FAILED]
-        message = "; ".join(finding.message for finding in broken) or None
+        message = "; ".join(finding.message for finding in broken) or _anothers(item)
         outcome = Outcome.FAILED if broken or item.cleaned is None else Outcome.OK
         anew = self.rereading or is_to_read_anew(self._db, item.entry.url)
         put_page(self._db, state_of_report(item, outcome, self._parser_version, message))
@@ -270,6 +270,13 @@ def _place_of(item: ReportItem, who: Particulars) -> tuple[str | None, str | Non
     if who.publisher is None or who.publisher != item.hints.publisher:
         return None, None
     return item.hints.level, item.hints.division
+
+
+def _anothers(item: ReportItem) -> str | None:
+    """What the page's row says of a page that shows another organ's report, wherever that stands."""
+    organ = item.cleaned.publisher if item.cleaned else None
+    against = organ is not None and (organ.source or "").endswith(AGAINST_REGISTRY)
+    return f"{ANOTHERS_PAGE}{organ.value}" if organ is not None and against else None
 
 
 def _outcome(item: ReportItem) -> str:
