@@ -159,3 +159,21 @@ def test_numbers_below_each_other_in_several_columns_may_be_two_rows_and_are_no_
     ruler = "  ---------- ------ ------"
     lines = [ruler, "  甲         13     14", "  乙         2      2", "", "  丙         4      5", ruler]
     assert rows_of("\n".join(lines)) == [["甲乙", "13 | 2", "14 | 2"], ["丙", "4", "5"]]
+
+
+DISTINCT = [f"  {'-' * (2 + n // 16)} {'-' * (2 + n % 16)}" for n in range(250)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| " + "-" * 60_000,
+        "-- " * 60_000 + "\n\n" + "一\n" * 100 + "\n" + "-- " * 60_000,
+        "\n".join([*DISTINCT, "一", *DISTINCT] * 60),
+    ],
+    ids=["a long line of dashes behind a bar", "thousands of columns", "rulers whose tables have a row outside"],
+)
+def test_dashes_without_a_table_cost_seconds_at_most(text: str) -> None:
+    begun = time.process_time()
+    blocks_of(text)
+    assert time.process_time() - begun < 5

@@ -1,11 +1,14 @@
 """The article 20 table as text of a printed page: labels and heads in pieces around the numbers."""
 
 import random
+import time
 
 import pytest
-from handmade import make_cleaned
+from handmade import make_cleaned, make_grid
 
+from harvester.items import Table
 from harvester.parse import parse
+from harvester.parse.tables.scattered_items import read_scattered_items
 
 LINES = """第二十条第（一）项
 本年制发件 本年废止件 现行有效件
@@ -103,3 +106,11 @@ def test_of_words_in_another_order_no_number_is_wrong() -> None:
         told = {key for key, value in keyed([" ".join(mixed)]).items() if value is not None and value != WHOLE[key]}
         swapped = {words[a], words[b]}
         assert not told or all(word.replace(".", "").isdecimal() for word in swapped)
+
+
+def test_long_tables_that_may_begin_one_are_not_looked_at_for_each_other() -> None:
+    rows = [["第二十条第（一）项", "制发"], *[["规章", str(n)] for n in range(300)]]
+    blocks = [Table(grid=make_grid(rows), flattened=True)] * 150
+    begun = time.process_time()
+    assert not any(read_scattered_items(blocks, n) for n in range(len(blocks)))
+    assert time.process_time() - begun < 3

@@ -23,7 +23,7 @@ _DRAWS = ACROSS | DOWN | JOINTS
 _LOOSE = 1
 """Columns that a wrapped line may be short of its cell's width: a wide character that had no room."""
 _MOST_LINES = 3000
-_MOST_COLUMNS = 80
+MOST_COLUMNS = 80
 _FEW_RULES, _FEWEST_NUMBERED = 3, 3
 _Box = tuple[int, int, int, int]
 """Rows and columns of the smallest grid that a cell covers: first row, row behind, first column, column behind."""
@@ -44,7 +44,7 @@ def read_drawing(lines: Sequence[str], start: int) -> tuple[Table | None, int]:
         return None, start + 1
     looked_at = start + len(canvas)
     edges = _edges(canvas)
-    if not 2 <= len(edges) <= _MOST_COLUMNS:
+    if not 2 <= len(edges) <= MOST_COLUMNS:
         return None, looked_at
     ruled = [n for n, line in enumerate(canvas) if any(_is_ruled(line, a, b) for a, b in pairwise(edges))]
     if _has_a_row_a_line(canvas, edges, ruled):

@@ -9,7 +9,7 @@ from harvester.documents.text.ruled_tables import begins_ruled
 
 _DEEPEST = 8
 _FEWEST_RULES = 2
-_SIGN = re.compile(r"[|│┃║] *(?:[+┌┏╔][-─━═:]| -{2,}[ -]*[|│┃║])")
+_SIGN = re.compile(r"[|│┃║] *(?:[+┌┏╔][-─━═:]| --[ -]*[|│┃║])")
 """A quick look: a drawing, or a line of dashes, right of a bar."""
 _Lines = tuple[list[str], list[int]]
 """Lines and the numbers that they have in the text."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from harvester.documents.pages.grids import SourceRow, build_grid
 from harvester.documents.pages.numeric import is_value
 from harvester.documents.spacing import fold
-from harvester.documents.text.drawn_tables import spread
+from harvester.documents.text.drawn_tables import MOST_COLUMNS, spread
 from harvester.items import Table
 
 _RULER = re.compile(r"\s*-{2,}(?: +-{2,})+\s*")
@@ -24,16 +24,21 @@ def begins_ruled(line: str) -> bool:
 
 
 def read_ruled(lines: Sequence[str], start: int) -> tuple[Table | None, int]:
-    """The table whose upper line of dashes stands at ``start``, and the line behind it; None where it is none."""
+    """The table whose upper line of dashes stands at ``start``, and the line behind it.
+
+    Where it is none, None and the line behind what was looked at for it.
+    """
     ruler, end = _extent(lines, start)
     if ruler is None:
-        return None, start + 1
+        return None, end + 1
     columns = [(match.start(), match.end()) for match in re.finditer("-+", lines[ruler])]
+    if len(columns) > MOST_COLUMNS:
+        return None, end + 1
     made: list[SourceRow] = []
     for first, block in _rows(lines, start + 1, ruler, end):
         cells = _cells(block, columns)
         if cells is None:
-            return None, start + 1
+            return None, end + 1
         if made and _goes_on(made[-1], cells):
             pairs = [list(filter(None, [old[0], new[0]])) for old, new in zip(made[-1].cells, cells, strict=True)]
             texts = _told(pairs)
@@ -45,16 +50,19 @@ def read_ruled(lines: Sequence[str], start: int) -> tuple[Table | None, int]:
 
 
 def _extent(lines: Sequence[str], start: int) -> tuple[int | None, int]:
-    """The line that tells the columns, and the last line of the table, which is one of dashes too."""
+    """The line that tells the columns, and the last line of the table, which is one of dashes too.
+
+    Where there is none, None and the last line that was looked at.
+    """
     last = min(len(lines), start + _MOST_LINES)
     if _RULER.fullmatch(lines[start]):
         end = next((n for n in range(start + 1, last) if lines[n].strip() == lines[start].strip()), None)
-        return (start, end) if end is not None else (None, start)
+        return (start, end) if end is not None else (None, last - 1)
     ruler = next((n for n in range(start + 1, min(last, start + _MOST_HEAD)) if _RULER.fullmatch(lines[n])), None)
     if ruler is None or any(_EDGE.fullmatch(lines[n]) for n in range(start + 1, ruler)):
         return None, start
     end = next((n for n in range(ruler + 1, last) if _EDGE.fullmatch(lines[n])), None)
-    return (ruler, end) if end is not None else (None, start)
+    return (ruler, end) if end is not None else (None, last - 1)
 
 
 def _rows(lines: Sequence[str], first: int, ruler: int, end: int) -> list[tuple[int, list[str]]]:

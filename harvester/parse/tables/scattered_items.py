@@ -7,7 +7,7 @@ rows, each of as many numbers as it has columns. In no other way can they stand;
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import product
+from itertools import islice, product
 from typing import NamedTuple
 
 from harvester.forms import load_forms
@@ -23,6 +23,8 @@ _CORNER = "信息内容"
 _LONGEST_LINE, _MOST_LINES = 120, 120
 _MOST_WORDS = 60
 """Words of an item: its labels in pieces, and its numbers."""
+_LOOKED_AHEAD = _MOST_WORDS + 2
+"""Words: an item with its caption, and one behind it. No more are taken apart than the items found ask for."""
 
 
 class _Word(NamedTuple):
@@ -51,17 +53,20 @@ def read_scattered_items(blocks: Sequence[Block], place: int) -> tuple[Table, in
 
     A long line may hold more than the table: then the block behind it is the line itself.
     """
-    words = list(_words(blocks, place))
+    behind_them = _words(blocks, place)
+    words = list(islice(behind_them, _LOOKED_AHEAD))
     begin = next((n for n, word in enumerate(words) if caption_item(word.text) is not None), len(words))
     if begin == len(words) or caption_item(words[begin].text) != _FIRST_ITEM:
         return None
     rows: list[list[_Word]] = []
+    words += islice(behind_them, begin)
     end = begin
     while end < len(words) and (item := caption_item(words[end].text)) is not None:
         found, behind = _item(words, end + 1, item)
         if not found:
             break
         rows += [[words[end]], *found]
+        words += islice(behind_them, behind - end)
         end = behind
     after = words[end].block if end < len(words) else words[-1].block + 1
     if not rows or (after <= place and isinstance(blocks[place], Table)):
@@ -84,9 +89,9 @@ def _words(blocks: Sequence[Block], place: int) -> Iterator[_Word]:
     for number, block in enumerate(blocks[place : place + _MOST_LINES], place):
         if isinstance(block, Paragraph) and (number == place or len(block.text) <= _LONGEST_LINE):
             text = block.text if number > place else block.text[block.text.index(_CAPTION) :]
-            lines = [(text, block.place)]
+            lines = iter([(text, block.place)])
         elif isinstance(block, Table) and block.flattened:
-            lines = [(cell.text, cell.place) for cell in block.grid.cells]
+            lines = ((cell.text, cell.place) for cell in block.grid.cells)
         else:
             return
         for text, at in lines:
