@@ -52,12 +52,19 @@ def parse(cleaned: Cleaned) -> Parsed:
     )
 
 
+def _is_nothing_else(section: Section) -> bool:
+    """Whether a chapter that has a table in the form says nothing but where that is: 详见附件."""
+    return len(section.text) <= _LONGEST_SHOWN and section.key in {form.section for form in load_forms().tables}
+
+
 def _in_attachment(cleaned: Cleaned, sections: Sequence[Section], tables: Sequence[ReportTable]) -> Iterator[Finding]:
     """The report sends its reader to an attachment for the statistics that it has no table of."""
     if not cleaned.attachments or any(table.key for table in tables):
         return
     for section in sections:
-        if _SENT_AWAY.search(section.text) and _ANNEX.search(f"{section.heading}\n{section.text}"):
+        if _SENT_AWAY.search(section.text) and (
+            _ANNEX.search(f"{section.heading}\n{section.text}") or _is_nothing_else(section)
+        ):
             names = "、".join(attachment.name for attachment in cleaned.attachments[:_SHOWN])
             yield Finding(
                 rule="table_in_attachment",

@@ -213,6 +213,7 @@ def test_a_page_with_nothing_of_a_report_is_told_apart(page: str, said: bool) ->
     [
         ("<p>六、统计表</p><p>详见附件1。</p><p><a href='1.xls'>附件1.xls</a></p>", True),
         ("<p>六、其他事项</p><p>统计表见附件。</p><p><a href='1.xls'>附件.xls</a></p>", True),
+        ("<p>三、收到和处理政府信息公开申请情况</p><p>详见附件。</p><p><a href='1.xls'>附件.xls</a></p>", True),
         ("<p>六、统计表</p><p>详见附件1。</p>", False),
         ("<p>六、其他事项</p><p>工作方案见附件。</p><p><a href='1.doc'>附件.doc</a></p>", False),
     ],

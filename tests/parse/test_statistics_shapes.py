@@ -143,3 +143,14 @@ def test_what_was_counted_and_its_number_twice_in_a_row_needs_no_header() -> Non
     assert {cell.row_key: cell.value for cell in read.cells if cell.column_key is not None} == {
         "proactive_total": 81, "channel_website": 80, "requests_received": 6, "requests_online": 5,
     }  # fmt: skip
+
+
+def test_the_labels_of_requests_and_answers_are_known_in_other_words() -> None:
+    labels = {
+        "2.收到信息公开申请总数（宗）": "requests_received", "3.答复申请总数（宗）": "replies_total",
+        "其中：同意公开数（宗）": "reply_granted", "同意部分公开数（宗）": "reply_partially_granted",
+        "不予公开数（宗）": "reply_denied", "信息不存在数（宗）": "reply_not_exist",
+    }  # fmt: skip
+    rows = "".join(f"<tr><td>{label}</td><td>{n}</td></tr>" for n, label in enumerate(labels))
+    (read,) = read_report(page(f"<table><tr><td>指标</td><td>数量</td></tr>{rows}</table>")).parsed.tables
+    assert [cell.row_key for cell in read.cells if cell.column_key is not None] == list(labels.values())
