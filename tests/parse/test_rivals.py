@@ -179,3 +179,15 @@ def test_of_columns_with_names_of_their_own_under_one_heading_the_sum_or_the_rep
     (table,) = parse(report).tables
     found = [cell.value for cell in table.cells if cell.row_key == "administrative_penalty"]
     assert found == ([] if expected is None else [expected])
+
+
+def test_firms_and_bodies_in_one_column_are_the_forms_group() -> None:
+    rows = [["一、本年新收政府信息公开申请数量", "9", "3", "12"], ["（一）予以公开", "8", "3", "11"]]
+    report = make_cleaned(make_table([["项目", "自然人", "法人或其他组织", "总计"], *rows]))
+    parsed = parse(report)
+    found = [(cell.column_key, cell.value) for table in parsed.tables for cell in table.cells if cell.column_key]
+    assert found == [
+        ("natural_person", 9), ("legal_person", 3), ("total", 12),
+        ("natural_person", 8), ("legal_person", 3), ("total", 11),
+    ]  # fmt: skip
+    assert not [finding for finding in parsed.findings if finding.rule == "table_cells_unplaced"]

@@ -89,9 +89,9 @@ def read_head(view: View, form: Form, rows: Sequence[int], own: Own = NOBODY) ->
         ]) for row in rows if not are_numbers([seen.text for seen in view.lines[row]])
     ]  # fmt: skip
     head = _placed_head(form.key, view.columns, tuple(lines))
-    if head is None and form.family in (REQUESTS, STATISTICS):
-        return _years_side_by_side(form, lines, own)
-    return _own_columns(head, own) if head is not None and head.claims else head
+    if head is None:
+        return _years_side_by_side(form, lines, own) if form.family in (REQUESTS, STATISTICS) else None
+    return _own_columns(head, own) if head.claims else head
 
 
 def _years_side_by_side(form: Form, lines: Sequence[Sequence[_Above]], own: Own) -> Head | None:
@@ -114,12 +114,10 @@ def _own_columns(head: Head, own: Own) -> Head:
     """The header with keys only for the columns that are the report's own."""
     lost = losers(head.claims, own)
     told = {claim.key for i, claim in enumerate(head.claims) if i not in lost}
-    cells = [
-        replace(c, key=None, note=OF_OTHERS if claim.key in told else CONTESTED)
-        if i in lost
-        else replace(c, key=claim.key or c.key)
-        for i, (c, claim) in enumerate(zip(head.cells, head.claims, strict=True))
-    ]
+    cells = list(head.cells)
+    for i, (cell, claim) in enumerate(zip(head.cells, head.claims, strict=True)):
+        why = OF_OTHERS if claim.key in told else CONTESTED
+        cells[i] = replace(cell, key=None, note=why) if i in lost else replace(cell, key=claim.key or cell.key)
     return replace(head, cells=tuple(cells))
 
 
@@ -204,7 +202,14 @@ def _lowest(
         key = column_key(form, cell.text, texts, used)
         if key is not None:
             return cell, key
-    return (above[-1], None) if above else (None, None)
+    return (above[-1], _whole_group(form, above[-1], used)) if above else (None, None)
+
+
+def _whole_group(form: Form, cell: _Above, used: set[str]) -> str | None:
+    """The group that one column stands for where what is below it in the form is left out: 法人或其他组织."""
+    match = axis_index(form.key, COLUMN).exact(cell.text) if cell.end - cell.start == 1 else None
+    groups = {line.key for line in form.columns if not line.holds_values} - used
+    return next((key for key in match.keys if key in groups), None) if match is not None else None
 
 
 def column_key(form: Form, text: str, above: tuple[str, ...], used: set[str]) -> str | None:
@@ -296,5 +301,4 @@ def _folded(form: Form, texts: Sequence[str], head: Head) -> bool:
 
 def prescribed_head(form: Form) -> Head:
     """The columns of the form in its own order, for a block that prints no header at all."""
-    lines: tuple[Line, ...] = form.value_columns
-    return Head(tuple(HeadCell(i, i + 1, line.key) for i, line in enumerate(lines)), placed=False)
+    return Head(tuple(HeadCell(i, i + 1, line.key) for i, line in enumerate(form.value_columns)), placed=False)
