@@ -22,6 +22,7 @@ def lines(document: Document) -> list[str]:
         f"<h1>年报</h1><noscript><div>{ARTICLE}</div></noscript>",
         f'<h1>年报</h1><iframe width="9" srcdoc="{html.escape(ARTICLE)}"></iframe>',
         f"<h1>年报</h1><iframe srcdoc='{ARTICLE}'></iframe>",
+        f"<frameset rows='1,*'><frame src=top.htm><noframes><h1>年报</h1>{ARTICLE}</noframes></frameset>",
     ],
 )
 def test_text_that_is_set_aside_is_read_where_the_page_has_no_other(page: str) -> None:
