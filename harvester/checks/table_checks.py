@@ -80,6 +80,7 @@ def sum_of_children(identity: Identity, table: KeyedTable) -> Iterator[Assessmen
             yield passed(identity, where)
         elif (sum(known) < whole and (len(known) < len(values) or _lacks_parts(table, parent, parts))) or (
             _has_parts_of_an_unprinted_row(table, parent)
+            or _local_rows(table, parent, parts, column) == plain(whole - sum(known))
         ):
             yield unknown(identity, where)
         else:
@@ -159,6 +160,21 @@ def _families(identity: Identity, table: KeyedTable) -> Iterator[tuple[str, str,
 def _lacks_parts(table: KeyedTable, parent: str, parts: list[str]) -> bool:
     """Whether kinds that the form has are not printed: a local table names some of the answers, not all."""
     return len(parts) < sum(line.parent == parent and line.holds_values for line in table.form.rows)
+
+
+def _local_rows(table: KeyedTable, parent: str, parts: list[str], column: str) -> float | int | None:
+    """What the rows that no form knows add up to, from below a whole to behind its last part; None without any."""
+    places = {cell.row_key: cell for cell in table.cells if cell.column_key == column}
+    known = sorted(cell.row for cell in places.values())
+    first, last = places[parent].row, max(places[part].row for part in parts if part in places)
+    end = next((row for row in known if row > last), table.table.rows)
+    found = [
+        cell.value
+        for cell in table.table.cells
+        if first < cell.row < end and cell.row not in known and cell.column == places[parent].column
+        if cell.value is not None
+    ]
+    return plain(sum(found)) if found else None
 
 
 def _has_parts_of_an_unprinted_row(table: KeyedTable, parent: str) -> bool:

@@ -154,3 +154,12 @@ def test_the_labels_of_requests_and_answers_are_known_in_other_words() -> None:
     rows = "".join(f"<tr><td>{label}</td><td>{n}</td></tr>" for n, label in enumerate(labels))
     (read,) = read_report(page(f"<table><tr><td>指标</td><td>数量</td></tr>{rows}</table>")).parsed.tables
     assert [cell.row_key for cell in read.cells if cell.column_key is not None] == list(labels.values())
+
+
+@pytest.mark.parametrize(("local", "rules"), [(5, []), (4, ["STAT-03"])])
+def test_a_kind_of_answer_of_ones_own_counts_where_it_is_just_what_is_missing(local: int, rules: list[str]) -> None:
+    kinds = [("对申请的答复总数", 9), ("1.同意公开答复数", 3), ("2.同意部分公开答复数", 0), ("3.不予公开答复数", 0)]
+    kinds += [("4.其他类型答复数", 1), ("5.告知另行查阅档案数", local), ("行政复议数", 0)]
+    lines = "".join(f"<tr><td>{label}</td><td>条</td><td>{n}</td></tr>" for label, n in kinds)
+    head = "<tr><td>指标名称</td><td>计量单位</td><td>2016年度</td></tr>"
+    assert [finding.rule for finding in read_report(page(f"<table>{head}{lines}</table>")).findings] == rules
