@@ -191,3 +191,13 @@ def test_firms_and_bodies_in_one_column_are_the_forms_group() -> None:
         ("natural_person", 8), ("legal_person", 3), ("total", 11),
     ]  # fmt: skip
     assert not [finding for finding in parsed.findings if finding.rule == "table_cells_unplaced"]
+
+
+def test_of_the_columns_of_two_bodies_the_group_is_nobodys_as_the_others_are() -> None:
+    heads: list[list[CellData]] = [
+        [["项目", 2, 1], ["东局", 1, 3], ["西局", 1, 3]],
+        ["自然人", "法人或其他组织", "总计"] * 2,
+    ]
+    rows = [[label, "9", "3", "12", "1", "1", "2"] for label in ("一、本年新收政府信息公开申请数量", "（一）予以公开")]
+    parsed = parse(make_cleaned(make_table([*heads, *rows])))
+    assert not [cell for table in parsed.tables for cell in table.cells if cell.column_key is not None]

@@ -149,7 +149,7 @@ def _placed_head(form_key: str, columns: int, lines: tuple[tuple[_Above, ...], .
             continue
         before, key = _lowest(form, above, texts, used, columns)
         if before is not None:
-            keys = _column_keys(form.key, before.text, texts)
+            keys = _column_keys(form.key, before.text, texts) or _whole_group(form, before)
             if len(keys) > 1:
                 guessed.add(len(cells))
             claims.append(_claim(form, keys, before.text, texts))
@@ -202,14 +202,14 @@ def _lowest(
         key = column_key(form, cell.text, texts, used)
         if key is not None:
             return cell, key
-    return (above[-1], _whole_group(form, above[-1], used)) if above else (None, None)
+    group = _whole_group(form, above[-1]) if above else ()
+    return above[-1] if above else None, next((key for key in group if key not in used), None)
 
 
-def _whole_group(form: Form, cell: _Above, used: set[str]) -> str | None:
+def _whole_group(form: Form, cell: _Above) -> tuple[str, ...]:
     """The group that one column stands for where what is below it in the form is left out: 法人或其他组织."""
     match = axis_index(form.key, COLUMN).exact(cell.text) if cell.end - cell.start == 1 else None
-    groups = {line.key for line in form.columns if not line.holds_values} - used
-    return next((key for key in match.keys if key in groups), None) if match is not None else None
+    return tuple([line.key for line in form.columns if match and line.key in match.keys and not line.holds_values])
 
 
 def column_key(form: Form, text: str, above: tuple[str, ...], used: set[str]) -> str | None:
