@@ -1,6 +1,5 @@
 """Reads the header of a block: which column holds what, by the labels above it. Places are compared, never assumed."""
 
-import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -21,7 +20,7 @@ from harvester.parse.tables.rivals import (
     names_a_time,
     names_the_year,
 )
-from harvester.parse.tables.values import are_numbers
+from harvester.parse.tables.values import are_numbers, header_unit
 from harvester.parse.tables.view import View
 
 UNIT_KEY = "@unit"
@@ -32,9 +31,6 @@ _MOST_HEADER_ROWS = 40
 _UNIT_HEADS = {"单位", "计量单位", "统计单位"}
 _CODE_HEADS = {"代码", "指标代码", "编码", "行次", "序号"}
 """Heads of a column that numbers the rows; what stands under it is no value."""
-_HEADER_UNIT = re.compile(
-    r"[（(](?:计量)?单位[:：]?\s*([^()（）:：]{1,6})[)）]|[（(](万元|亿元|元|件|条|人次|人|次|个)[)）]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +61,6 @@ class _Above(NamedTuple):
     end: int
     text: str
     origin: tuple[int, int]
-
-
-@lru_cache(maxsize=4096)
-def header_unit(text: str) -> str | None:
-    """The unit a header prints in brackets: （单位：万元）, (元)."""
-    match = _HEADER_UNIT.search(text)
-    return (match[1] or match[2]).strip() if match else None
 
 
 def read_head(view: View, form: Form, rows: Sequence[int], own: Own = NOBODY) -> Head | None:

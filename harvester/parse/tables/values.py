@@ -13,6 +13,9 @@ _TWO_SIGNS = re.compile(r"^\s*[/／\\\-—–－]\s+[/／\\\-—–－\d]|\d\s+[
 _PLAIN = re.compile(r"(?!(?:19|20)\d\d$)[-+＋－]?\d[\d,.]{0,12}")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\s\d{3})+")
 _DIGIT = re.compile(r"\d|[零〇一二两三四五六七八九十百千]")
+_HEADER_UNIT = re.compile(
+    r"[（(](?:计量)?单位[:：]?\s*([^()（）:：]{1,6})[)）]|[（(](万元|亿元|元|件|条|人次|人|次|个)[)）]"
+)
 _NOTED = re.compile(
     r"(?P<number>\d[\d,，]{0,14}\s?(?:件|条|项|个|宗|份|人|次|元|万元)?)\s?(?P<note>[（(][^()（）]{2,40}[)）])"
 )
@@ -111,6 +114,13 @@ def holds_two_numbers(text: str) -> bool:
 def may_hold_two(text: str) -> bool:
     """The same of a cell in a row that is short of one, where 116 187 are no thousands and / / is no single entry."""
     return bool(_TWO_NUMBERS.search(text)) or bool(_TWO_SIGNS.search(text))
+
+
+@lru_cache(maxsize=4096)
+def header_unit(text: str) -> str | None:
+    """The unit a header prints in brackets: （单位：万元）, (元)."""
+    match = _HEADER_UNIT.search(text)
+    return (match[1] or match[2]).strip() if match else None
 
 
 def are_numbers(texts: Sequence[str]) -> bool:
