@@ -11,6 +11,7 @@ from harvester.clean import clean
 from harvester.clean.keys import key_of
 from harvester.clean.labels import read_keyed
 from harvester.clean.lines import is_tail, is_tools
+from harvester.clean.signature import is_organ
 from harvester.documents import read_document
 from harvester.items import Cleaned, Paragraph
 
@@ -152,3 +153,31 @@ def test_preformatted_lines_keep_their_links_to_files() -> None:
     cleaned = read(f"<h1>{TITLE}</h1>{text}")
     assert [attachment.name for attachment in cleaned.attachments] == ["统计表.xls"]
     assert cleaned.text.split("\n")[:4] == ["一、总体情况", "公开三条。", "二、主动公开政府信息情况", "无。"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["请扫一扫", "扫描下方二维码", "甲ICP备1号", "甲公网安备1号", "网站标识码1", "打印本页", "关闭窗口", "关闭本页", "分享到甲", "Produced BY甲", "POWERED by甲",
+     "浏览器的版本过低", "最佳浏览为甲", "手机上查看本页"],
+)  # fmt: skip
+def test_a_footer_is_known_wherever_its_words_stand_in_a_line(words: str) -> None:
+    assert is_tail(f"某某单位的|{words}")
+    assert not is_tail("某某单位的|公开指南")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "某县林场",
+        "某县中学",
+        "某市幼儿园",
+        "某县人民检察院",
+        "某县某局(印)",
+        "某工业园区",
+        "某县农商行",
+        "某县交警支队",
+    ],
+)
+def test_a_name_of_an_organ_is_told_whatever_sign_it_ends_in(name: str) -> None:
+    assert is_organ(name)
+    assert not is_organ(f"{name}的")

@@ -45,3 +45,27 @@ def test_an_all_blank_last_row_is_kept_unless_it_has_no_height() -> None:
     assert build_grid(rows)[0].rows == 2
     rows[1] = rows[1]._replace(ruler=True)
     assert build_grid(rows)[0].rows == 1
+
+
+def test_tables_with_the_same_spans_keep_their_own_words_and_places() -> None:
+    def rows(word: str, group: str) -> list[SourceRow]:
+        head = [(f"{word}一", 2, 1, "/td[1]"), (f"{word}二", 1, 2, "/td[2]")]
+        return [SourceRow(head, 1, False, f"/{group}/tr[1]"), SourceRow([(word, 1, 2, "/td[1]")], 1, False, "/tr[2]")]
+
+    first, second = (
+        build_grid(rows(word, group), place)[0] for word, group, place in (("甲", "thead", "a"), ("乙", "tbody", "b"))
+    )
+    assert (
+        [cell[:4] for cell in first.cells]
+        == [cell[:4] for cell in second.cells]
+        == [(0, 0, 2, 1), (0, 1, 1, 2), (1, 1, 1, 2)]
+    )
+    assert [cell.text for cell in second.cells] == ["乙一", "乙二", "乙"]
+    assert [cell.place for cell in second.cells] == ["b/tbody/tr[1]/td[1]", "b/tbody/tr[1]/td[2]", "b/tr[2]/td[1]"]
+    assert second.array[1] == (second.cells[0], second.cells[2], second.cells[2])
+
+
+def test_a_table_whose_first_row_is_too_much_is_empty_with_a_note() -> None:
+    grid, notes = build_grid([SourceRow([("x", 1, 1000, "")] * (MAX_POSITIONS // 1000 + 1), 0, False)])
+    assert (grid.rows, grid.cells) == (0, ())
+    assert notes
