@@ -123,6 +123,16 @@ def test_a_sum_one_place_too_far_left_is_no_number_of_the_others(moved: list[obj
     assert {name for name, _ in keyed} == {"new_received", "results_total"}
 
 
+def test_a_row_of_blanks_and_two_numbers_that_lost_its_group_is_not_read_by_place() -> None:
+    head = "<tr><td rowspan=3 colspan=3>项目</td><td colspan=7>申请人情况</td></tr>" + SECOND + row(KINDS)
+    rows = "<tr><td colspan=3>一、本年新收政府信息公开申请数量</td>" + row(list(RECEIVED))[4:]
+    rows += "<tr><td colspan=2>2.重复申请</td>" + row(["", "", "", "", "", 1, 1, ""])[4:]
+    rows += "<tr><td colspan=3>（七）总计</td>" + row(list(TOTAL))[4:]
+    keyed, _ = read("三、收到和处理政府信息公开申请情况", head + rows)
+    assert not [key for key, value in keyed.items() if key[0] == "not_processed_repeat" and value is not None]
+    assert keyed["results_total", "total"] == TOTAL[-1]
+
+
 def test_a_header_that_lost_a_column_of_article_20_is_the_forms_where_the_rows_have_all() -> None:
     table = row(["第二十条第（一）项", "", "", ""]) + row(["信息内容", "本年制发件数", "现行有效件数"])
     keyed, _ = read("二、主动公开政府信息情况", table + row(["规章", 0, 1, 2]) + row(["行政规范性文件", 3, 4, 5]))

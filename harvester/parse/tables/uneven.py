@@ -117,7 +117,16 @@ def shifted_rows(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[i
             *parts, last = [read_value(seen.text).value or 0 for seen in data.values[: size - 1]]
             if last and sum(parts) == last:
                 found.add(data.row)
-    return frozenset(found)
+    moved = {data.row for data in rows if _stands_left(data, head)}
+    return frozenset(found | moved) if 2 * len(moved) < len(rows) else frozenset(found)
+
+
+def _stands_left(data: DataRow, head: Head) -> bool:
+    """Whether a row has an empty place left of where the header begins, and leaves that of its sum empty for it."""
+    values = data.values
+    if len(values) != SUM_BLOCKS[REQUESTS] + 1 or values[0].text.strip() or values[0].start >= head.cells[0].start:
+        return False
+    return _lacks_sum(values[1:])
 
 
 def _named(form: Form, text: str) -> str | None:
