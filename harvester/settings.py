@@ -68,6 +68,7 @@ REMOTE_CONTROL_ENABLED = False  # the same, over HTTP
 REACTOR_THREADPOOL_MAXSIZE = 20  # host names are looked up in threads; 10 wait long for thousands of hosts
 LOG_LEVEL = "INFO"  # DEBUG writes a line a request and item
 LOG_FORMATTER = "harvester.extensions.log_lines.LogLines"  # no bytes of pages in a line, no line that LOG_LEVEL drops
+STATS_CLASS = "harvester.extensions.stats.Stats"  # counts without looking for an argument that nobody gives
 LOGSTATS_INTERVAL = 0  # the progress extension says it in a reader's words
 FEED_EXPORT_ENCODING = "utf-8"
 # HTTPCACHE stays off: its RFC 2616 policy counts a tenth of a page's age as freshness and so misses corrections.
@@ -95,6 +96,7 @@ SPIDER_MIDDLEWARES = {  # each is a generator around everything that a callback 
     "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,  # every status reaches the spider and becomes a row
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,  # the walk has limits of its own
     "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware": None,  # no request copies the meta of another
+    "scrapy.spidermiddlewares.start.StartSpiderMiddleware": None,  # nobody asks which requests were the first
 }
 DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.httpauth.HttpAuthMiddleware": None,  # no site is entered with a password

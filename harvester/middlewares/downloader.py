@@ -6,6 +6,7 @@ their common address, would take every place there is and the rest of the countr
 
 from scrapy import Request, Spider
 from scrapy.core.downloader import Downloader
+from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
@@ -19,17 +20,26 @@ MOST_WAITING = 1000
 class PatientDownloader(Downloader):
     """Takes more requests while those it has are waiting, and lets a host's next one in when an answer is judged."""
 
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._hosts = hosts_of(crawler)
+
     def fetch(self, request: Request, _spider: Spider | None = None) -> Deferred[Response | Request]:
         """As Scrapy's; when it is over, the middlewares have seen the answer, and what it says of its host is noted."""
         fetched: Deferred[Response | Request] = super().fetch(request)
 
         def judged(became: Response | Request | Failure) -> Response | Request | Failure:
-            hosts_of(self.crawler).let_out(request)
+            self._hosts.let_out(request)
             return became
 
         return fetched.addBoth(judged)
 
     def needs_backout(self) -> bool:
-        """Whether there is no place for another request; Scrapy asks before it takes one from the scheduler."""
-        waiting = min(hosts_of(self.crawler).waiting, MOST_WAITING)
+        """Whether there is no place for another request; Scrapy asks before it takes one from the scheduler.
+
+        It does so whenever an answer has been read, too: then there is time for the next one, which need not wait until
+        a timer looks.
+        """
+        self._hosts.inflow.look()
+        waiting = min(self._hosts.waiting, MOST_WAITING)
         return 0 < self.total_concurrency <= len(self.active) - waiting

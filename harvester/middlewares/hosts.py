@@ -14,6 +14,7 @@ from scrapy.crawler import Crawler
 from harvester.exceptions import HarvesterError
 from harvester.fetch import Breaker, Gate, Hours
 from harvester.items import BEIJING, Outcome, PageKind
+from harvester.middlewares.inflow import Inflow
 from harvester.middlewares.pacing import Pacing
 from harvester.middlewares.refusals import NotNow
 from harvester.middlewares.turnstile import Passage, Turnstile
@@ -58,6 +59,7 @@ class Hosts:
         self._inside: dict[Request, Turnstile] = {}
         self._own: Counter[tuple[str, str]] = Counter()
         self.pacing = Pacing(crawler)
+        self.inflow = Inflow.of(crawler)
         self.waiting = 0
 
     def host(self, place: str) -> Host:

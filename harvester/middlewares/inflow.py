@@ -41,6 +41,7 @@ class Inflow:
         self._unread, self._cpu, self._wall = unread, cpu, wall
         self._sent: deque[float] = deque()
         self._waiting: deque[asyncio.Future[None]] = deque()
+        self._comes_again = False
         self._since, self._answers = cpu(), 0
         self._looked, self._had, self._busy = wall(), False, 0.0
         self.cost = FIRST_COST
@@ -90,18 +91,25 @@ class Inflow:
         loop = asyncio.get_running_loop()
         turn = loop.create_future()
         self._waiting.append(turn)
-        if len(self._waiting) == 1:
-            loop.call_later(self.cost, self._look, loop)
+        if not self._comes_again:
+            self._comes_again = True
+            loop.call_later(self.cost, self._come_again, loop)
         await turn
 
-    def _look(self, loop: asyncio.AbstractEventLoop) -> None:
-        """Lets go whom there is time for, and comes again while others wait."""
+    def look(self) -> None:
+        """Let go whom there is time for; to be called when an answer has been read."""
         while self._waiting:
             if self._waiting[0].done():  # it was cancelled
                 self._waiting.popleft()
             elif self.is_full():
-                loop.call_later(self.cost, self._look, loop)
                 return
             else:
                 self._sent.append(self._wall())
                 self._waiting.popleft().set_result(None)
+
+    def _come_again(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Look as long as others wait: what was sent to a slow server is not expected for ever."""
+        self.look()
+        self._comes_again = bool(self._waiting)
+        if self._comes_again:
+            loop.call_later(self.cost, self._come_again, loop)

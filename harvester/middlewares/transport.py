@@ -18,7 +18,6 @@ from twisted.internet.error import DNSLookupError
 from harvester.fetch import KIND, LONGEST_SLEEP, SITE, TOO_MANY, HostRule, is_address, is_private, place_of, retry_after
 from harvester.items import Outcome
 from harvester.middlewares.hosts import hosts_of
-from harvester.middlewares.inflow import Inflow
 from harvester.middlewares.lenient_tls import LenientTls
 from harvester.middlewares.refusals import NotNow, PrivateAddress, TlsFailed
 from harvester.middlewares.resolver import GuardedResolver
@@ -35,7 +34,7 @@ class Transport(BaseDownloadHandler):
         super().__init__(crawler)
         self._hosts = hosts_of(crawler)
         self._pacing = self._hosts.pacing
-        self._inflow = Inflow.of(crawler)
+        self._inflow = self._hosts.inflow
         self._strict = HTTP11DownloadHandler.from_crawler(crawler)
         self._lenient = LenientTls(crawler, self._address)
 

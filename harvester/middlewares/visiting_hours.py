@@ -4,6 +4,7 @@ from typing import Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
 
 from harvester.middlewares.hosts import Hosts, hosts_of
 
@@ -16,8 +17,11 @@ class VisitingHours:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Called by Scrapy; raises HarvesterError where the setting is wrong."""
-        return cls(hosts_of(crawler))
+        """Called by Scrapy; raises HarvesterError where the setting is wrong, NotConfigured where it is empty."""
+        hosts = hosts_of(crawler)
+        if hosts.hours is None:
+            raise NotConfigured("VISIT_HOURS is empty")
+        return cls(hosts)
 
     def process_request(self, request: Request) -> None:  # noqa: ARG002 - every one, whatever it asks for
         """Raise NotNow with the outcome NOT_DUE."""

@@ -65,6 +65,7 @@ class SqlitePipeline:
         self._log_size = LogSize(self._path)
         self._lock_wait = LockWait(crawler, crawler.settings.getfloat("STORE_LOCK_SECONDS", 60.0))
         self._timer: Any = None
+        self._came = False
         self._lock: Any = None
 
     @classmethod
@@ -112,18 +113,20 @@ class SqlitePipeline:
         self._timer.start(self._longest, now=False)
 
     def _tick(self) -> None:
-        """What waits is written; what waits for the index, when nothing else does."""
+        """What waits is written; what waits for the index, when no report has come since the last time."""
         if self._writer is not None:
             self._log_size.look(self._writer.db)
+        came, self._came = self._came, False
         if self._batch:
             self._flush()
-        else:
+        elif not came:
             self._write_index()
 
     def process_item(self, item: object) -> object:
         """Takes an item into the batch."""
         if isinstance(item, ReportItem | PageItem | VisitItem):
             self._batch.append(item)
+            self._came |= isinstance(item, ReportItem)
             full = sum(map(_is_dear, self._batch)) >= self._most or len(self._batch) >= _MOST_WAITING
             if (full or isinstance(item, ReportItem)) and not self._lock_wait.waits:  # else the timer tries again
                 self._flush()

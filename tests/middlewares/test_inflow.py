@@ -1,8 +1,13 @@
 """No more is asked for than can be read meanwhile, and slow servers hold nobody up."""
 
 import asyncio
+from types import SimpleNamespace
+
+import pytest
+from scrapy.utils.test import get_crawler
 
 from harvester.middlewares.inflow import MOST, SAMPLE, Inflow
+from harvester.middlewares.transport import Transport
 
 
 class World:
@@ -68,6 +73,34 @@ def test_who_waits_goes_on_when_there_is_time() -> None:
         return waited
 
     assert asyncio.run(one_waits())
+
+
+def test_who_waits_goes_on_as_soon_as_an_answer_has_been_read() -> None:
+    world = World()
+    world.unread = MOST
+    world.inflow.cost = 3600.0  # no timer comes before that
+
+    async def two_wait() -> list[bool]:
+        waiting = [asyncio.create_task(world.inflow.room()) for _ in range(2)]
+        await asyncio.sleep(0)
+        world.inflow.look()
+        await asyncio.sleep(0)
+        assert not any(each.done() for each in waiting), "nothing has been read"
+        world.unread = MOST - 1
+        world.inflow.look()
+        await asyncio.wait_for(waiting[0], 5)
+        went = [each.done() for each in waiting]
+        waiting[1].cancel()
+        return went
+
+    assert asyncio.run(two_wait()) == [True, False]
+
+
+def test_http_and_https_share_what_may_be_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    without_network = SimpleNamespace(from_crawler=lambda _: None)
+    monkeypatch.setattr("harvester.middlewares.transport.HTTP11DownloadHandler", without_network)
+    crawler = get_crawler()
+    assert Transport(crawler)._inflow is Transport(crawler)._inflow
 
 
 def test_on_a_busy_machine_an_answer_costs_the_time_it_takes_to_be_read() -> None:

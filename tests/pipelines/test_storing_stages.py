@@ -113,6 +113,23 @@ def test_a_full_crawl_knows_nothing(path: Path) -> None:
     assert rows(path, "SELECT count(*) FROM versions") == [(1,)]
 
 
+def test_reports_enter_the_index_of_texts_together_or_when_none_has_come_for_a_while(path: Path) -> None:
+    store = SqlitePipeline.from_crawler(crawler_for(path, STORE_INDEXED_TOGETHER=3))
+    searched = []
+    for number, year in enumerate(("2019", "2018"), 1):
+        read = item(PAGE.replace("2019", year).encode(), url=f"https://www.example.gov.cn/{number}.html")
+        entry = dataclasses.replace(read.entry, title=read.entry.title.replace("2019", year), fiscal_year=int(year))
+        given: object = dataclasses.replace(read, entry=entry)
+        for stage in (CleanPipeline(), SectionsPipeline(), TablesPipeline(), store):
+            given = stage.process_item(given)
+        store._tick()
+        searched.append(len(rows(path, "SELECT * FROM searched")))
+    store._tick()
+    searched.append(len(rows(path, "SELECT * FROM searched")))
+    store.close_spider()
+    assert searched == [0, 0, 2]
+
+
 def test_the_spider_is_lent_what_is_known(path: Path) -> None:
     crawler = crawler_for(path)
     run(crawler, item(PAGE.encode()))
