@@ -21,7 +21,14 @@ from harvester.parse.tables.run_split import RunRow, run_row, split_rows
 from harvester.parse.tables.short_rows import ShortRow, short_row
 from harvester.parse.tables.stated import Stated
 from harvester.parse.tables.turned import read_upright
-from harvester.parse.tables.uneven import SURPLUS, joined_rows, shifted_rows, surplus_rows, swallowed_rows
+from harvester.parse.tables.uneven import (
+    SURPLUS,
+    joined_rows,
+    shifted_rows,
+    surplus_rows,
+    swallowed_rows,
+    told_by_numbers,
+)
 from harvester.parse.tables.upright import stands_in_columns
 from harvester.parse.tables.values import is_value_like, read_value
 from harvester.parse.tables.values_first import keys_before_labels
@@ -150,6 +157,7 @@ def _read_rows(
     filled_up = bool(rows) and view.flattened and head_is_filled_up(view, rows[0].row, form)
     surplus = surplus_rows(rows, head, form)
     merged = joined_rows(rows, form) | swallowed_rows(rows, head, form) | shifted_rows(rows, head, form)
+    read.lasting = read.lasting and not told_by_numbers(rows, form)
     read.lasting = read.lasting and not any(has_surplus(data, head, flattened=view.flattened) for data in rows)
     for data in rows:
         if data.row in surplus or data.row in merged:

@@ -15,6 +15,7 @@ _FULL = {DISPUTES: 3 * SUM_BLOCKS[DISPUTES], REQUESTS: SUM_BLOCKS[REQUESTS]}
 SURPLUS = "the row has more values than the header has columns; which of them is too much is not certain"
 _CORNER = "信息内容"
 _NEARLY_ALL = 0.8
+_FEWEST_TELLING = 3
 _FEWEST_LONGER, _MOST_LACKING = 4, 2
 _ENDS_IN_NUMBER = re.compile(r"[\u4e00-\u9fff）)](?:\s+\d[\d,，.]*|\d[\d,，]*\d(?:\.\d+)?)$")
 
@@ -95,18 +96,42 @@ def _lacks_sum(values: Sequence[Seen]) -> bool:
     return not values[-1].text.strip() and any(seen.text.strip() for seen in values)
 
 
+def told_by_numbers(rows: Sequence[DataRow], form: Form) -> bool:
+    """Whether numbers have a say in which rows these rules refuse: another table with the same words may differ."""
+    if form.family not in SUM_BLOCKS:
+        return False
+    size = SUM_BLOCKS[form.family]
+    two = any(holds_two_numbers(seen.text) for data in rows for seen in data.line)
+    return two or (form.family == REQUESTS and any(len(d.values) >= size and _lacks_sum(d.values[:size]) for d in rows))
+
+
+def _counts(values: Sequence[Seen]) -> bool:
+    return any(read_value(seen.text).value for seen in values)
+
+
+def _end_in_sums(rows: Sequence[DataRow], size: int) -> bool:
+    """Whether what rows print ends in the sum of it, wherever that stands: their empty cells are gone from within."""
+    printed = [[read_value(seen.text).value or 0 for seen in data.values[:size] if seen.text.strip()] for data in rows]
+    telling = [numbers for numbers in printed if len(numbers) > 1 and any(numbers)]
+    return len(telling) >= _FEWEST_TELLING and all(sum(numbers[:-1]) == numbers[-1] for numbers in telling)
+
+
 def shifted_rows(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[int]:
     """The numbers of rows of requests with an empty place for their sum, from which a cell was lost.
 
-    The sum stands one place too far left, or all other rows have one more cell behind their sum.
+    The last number is not less than all others together, as the sum is, which then stands one place too far left, or
+    all other rows have one more cell behind their sum. In a table that lost its empty cells all sums stand so.
     """
-    if not head.placed or form.family != REQUESTS:
-        return frozenset()
     size = SUM_BLOCKS[REQUESTS]
+    if form.family != REQUESTS or not (head.placed or len(head.cells) == size):
+        return frozenset()
     found: set[int] = set()
     longer = [data.row for data in rows if len(data.values) > size]
-    empty = [data.row for data in rows if len(data.values) >= size and _lacks_sum(data.values[:size])]
-    if len(empty) > _MOST_LACKING:
+    empty = [data for data in rows if len(data.values) >= size and _lacks_sum(data.values[:size])]
+    if _end_in_sums(empty, size):
+        return frozenset(data.row for data in empty)
+    whole = sum(len(data.values) >= size and _counts(data.values[:size]) for data in rows) - len(empty)
+    if len(empty) > max(_MOST_LACKING, whole):
         return frozenset()  # a table that gives no sums
     for data in rows:
         if len(data.values) >= size and not data.values[size - 1].text.strip():
@@ -115,7 +140,7 @@ def shifted_rows(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[i
                     found.add(data.row)
                 continue
             *parts, last = [read_value(seen.text).value or 0 for seen in data.values[: size - 1]]
-            if last and sum(parts) == last:
+            if last and sum(parts) <= last:
                 found.add(data.row)
     moved = {data.row for data in rows if _stands_left(data, head)}
     return frozenset(found | moved) if 2 * len(moved) < len(rows) else frozenset(found)
