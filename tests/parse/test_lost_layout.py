@@ -163,3 +163,13 @@ def test_a_columns_name_with_the_first_rows_number_below_it_is_no_row() -> None:
     tables = read_tables(make_cleaned(*read_text("\n".join(lines)).blocks), ())
     rows = {cell.row_key for table in tables for cell in table.cells}
     assert not rows & {"other_misc", "results_total", "other_handling"}
+
+
+def test_a_header_of_pieces_in_which_two_columns_are_known_places_no_row_of_two_numbers() -> None:
+    lines = ["申请人情况", "自然 法人或其他组织 总", "人 商业 科研 社会公 法律服 其 计", "企业 机构 益组织 务机构 他"]
+    lines += ["一、本年新收政府信息公开申请数量 1 1 2", "二、上年结转政府信息公开申请数量 1 1 2", "（一）予以公开 1 1"]
+    lines += ["3．危及“三安全一稳定” 1 1", "2．没有现成信息需要另行制 1 1", "（七）总计 1 1 2 4"]
+    cleaned = make_cleaned(*read_text("\n".join(["三、收到和处理政府信息公开申请情况", *lines])).blocks)
+    assert not [
+        key for key in keyed(read_tables(cleaned, ())) if key[1] in {"commercial_enterprise", "research_institution"}
+    ]

@@ -101,12 +101,15 @@ def head_is_in_pieces(view: View, rows: Sequence[DataRow], head: Head, form: For
         return True
     if len(keys) == 1:
         return sum(data.key is not None for data in rows) == 1
-    return not _stand_in_one_line(keys, view, first, form)
+    return not _stand_in_one_line(keys, view, first, form, cells=len(head.cells))
 
 
-def _stand_in_one_line(keys: Set[str | None], view: View, first: int, form: Form) -> bool:
+def _stand_in_one_line(keys: Set[str | None], view: View, first: int, form: Form, *, cells: int | None = None) -> bool:
+    """Whether a line names them all; where a header has so many ``cells``, one that has no more but a corner."""
     columns = axis_index(form.key, COLUMN)
     for line in view.lines[:first]:
+        if cells is not None and sum(seen.anchor and bool(seen.text.strip()) for seen in line) > cells + 1:
+            continue
         found = [match for seen in line if seen.text and (match := columns.exact(seen.text)) is not None]
         if keys <= {key for match in found for key in match.keys}:
             return True
