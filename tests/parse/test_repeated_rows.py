@@ -1,5 +1,6 @@
 """Rows of one label: years, bodies, parts, or 其他 of another group. The report's own is read, or none is."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -104,3 +105,10 @@ def test_an_other_that_an_organ_adds_to_another_group_is_not_that_of_the_form() 
         [["（七）总计", 1, 2], *["0"] * 6, "9"],
     ]
     assert read(rows, "other_misc")[0] == [5]
+
+
+def test_thousands_of_rows_of_one_label_are_not_looked_at_for_each_other() -> None:
+    rows: list[Row] = [*PENALTY, *[["", "行政处罚", "4"] for _ in range(8000)], ["", "行政强制", "0"]]
+    begun = time.process_time()
+    assert read(rows, "administrative_coercion")[0] == [0]
+    assert time.process_time() - begun < 8
