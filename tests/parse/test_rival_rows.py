@@ -76,7 +76,7 @@ def test_the_sum_over_two_years_is_no_report_s_whoever_was_read_before() -> None
     assert [read(*rows, year=year)[0] for year in (None, 2023, None)] == [[], [7], []]
 
 
-def test_a_row_that_counts_the_columns_is_no_row_of_numbers() -> None:
+def test_a_row_that_counts_the_columns_or_holds_dashes_alone_is_no_row_of_numbers() -> None:
     heads: list[list[CellData]] = [
         [["行政复议", 1, 5], ["行政诉讼", 1, 10]],
         [*([name, 2, 1] for name in OUTCOMES), ["未经复议直接起诉", 1, 5], ["复议后起诉", 1, 5]],
@@ -89,3 +89,7 @@ def test_a_row_that_counts_the_columns_is_no_row_of_numbers() -> None:
         assert [cell.value for cell in cells if cell.column_key == "review_total"] == [expected]
     beside = [c for t in parse(make_cleaned(make_table([*heads, own, [""] * 15]))).tables for c in t.cells]
     assert [cell.value for cell in beside if cell.column_key == "review_total"] == [4]
+    for dashes in (["—"] * 15, ["/"] * 15):
+        for lines in ([own, dashes], [dashes, own]):
+            found = [c for t in parse(make_cleaned(make_table([*heads, *lines]))).tables for c in t.cells]
+            assert [cell.value for cell in found if cell.column_key == "review_total"] == [4]

@@ -287,10 +287,11 @@ def _first_row(lines: Sequence[tuple[Seen, ...]], numbers: range, form: Form, ow
     if sum(len(row.values) >= len(form.value_columns) for _, _, row in candidates) > 1:
         # What more than words tells holds for no other table of this shape.
         candidates = [(s, f, row._replace(contested=True)) for s, f, row in candidates if not _numbers_columns(row)]
-        rows = [row for sound, filled, row in candidates if sound and filled]
-        rows = [row for row in rows if len(row.values) >= len(form.value_columns)]
-        if len({tuple([seen.text for seen in row.values]) for row in rows}) > 1:
-            told = own_row(list(map(_label_of, rows)), own)
+        rows = [row for s, f, row in candidates if s and f and len(row.values) >= len(form.value_columns)]
+        rows = [row for row in rows if any(seen.text.isdecimal() for seen in row.values)] or rows[:1]  # not of dashes
+        alike = len({tuple([seen.text for seen in row.values]) for row in rows}) == 1
+        told = 0 if alike else own_row(list(map(_label_of, rows)), own)
+        if rows:
             return [rows[told]] if told is not None else [row._replace(key=None, note=CONTESTED_ROWS) for row in rows]
     for sound, filled in ((True, True), (False, True), (True, False)):
         for candidate in candidates:
