@@ -31,6 +31,16 @@ def test_text_that_is_set_aside_is_read_where_the_page_has_no_other(page: str) -
     assert any("without scripts" in note for note in found.notes)
 
 
+@pytest.mark.parametrize(
+    "beside", [f"<noscript><div>{ARTICLE}</div></noscript>", '<iframe src="/b.pdf" width="900"></iframe>']
+)
+def test_a_film_that_a_script_prints_hides_no_text_and_no_frame(beside: str) -> None:
+    film = f"<object width='960'>{'<param name=quality value=high>' * 20}<embed src='/a.swf'></object>"
+    script = f'<script>function show() {{ var n = 1; document.write("{film}"); }}</script>'
+    found = read_document(f"<!DOCTYPE html><html><body>{script}<h1>年报</h1>{beside}</body></html>".encode())
+    assert sum("晒谷场" in line for line in lines(found)) == 8 or "/b.pdf" in found.frames
+
+
 def test_it_is_left_where_the_page_says_enough_itself() -> None:
     page = f"<!DOCTYPE html><html><body>{ARTICLE * 3}<noscript><p>请打开脚本{'再看' * 200}</p></noscript></body></html>"
     assert not any("请打开脚本" in line for line in lines(read_document(page.encode())))

@@ -56,8 +56,8 @@ def read_html(
             markup, walk = _parsed(f"{text}<div>{article}</div>", url)
             walk.notes.append("the text stands in a script of the page")
             beside = embedded_facts(text)
-        elif len(printed := written_markup(text)) > _SHORTEST_PRINTED:
-            markup, walk = _parsed(f"{text}<div>{printed}</div>", url)
+        elif (printed := _printed(text, url)) is not None:
+            markup, walk = printed
             walk.notes.append("the text is printed by a script of the page")
         elif apart := set_aside_article(text):
             markup, walk = _parsed(f"{text}<div>{apart}</div>", url)
@@ -90,3 +90,12 @@ def _parsed(text: str, url: str | None = None) -> tuple[Markup, Walk]:
     walk = Walk(Blocks(markup.base or url))
     walk.run(markup)
     return markup, walk
+
+
+def _printed(text: str, url: str | None) -> tuple[Markup, Walk] | None:
+    """The page with what its scripts print behind it; None where it still says little, as with a film or a menu."""
+    written = written_markup(text)
+    if len(written) <= _SHORTEST_PRINTED:
+        return None
+    markup, walk = _parsed(f"{text}<div>{written}</div>", url)
+    return None if walk.out.say_little() else (markup, walk)
