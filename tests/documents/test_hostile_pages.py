@@ -49,6 +49,9 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
         b"<html><p></noscript>" + b"<noscript>" * 20_000 + b"<noscript " * 20_000
     ),
     "frames that do not end": lambda: b"<html><p title='" + b"<iframe  " * 40_000 + b" srcdoc'>x",
+    "frames with an address that do not end": lambda: (
+        b"<html><body>" + b"<iframe src=a.html " * 40_000 + b"</body></html>"
+    ),
     "links in a table that do not end": lambda: (
         b"<html><table><tr><td>1<td>2<tr><td></a>" + b"<a href='x'>" * 20_000 + b"</td></tr></table>"
     ),
@@ -59,6 +62,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "a link list without end": lambda: b"<html>" + b"<a href=x.pdf>a.pdf</a>" * 100_000,
 }
 WITHOUT_LOSS = (
+    "frames with an address that do not end",
     "a rule of Markdown that ends in a letter", "dashes without end",
     "a gap without end between two numbers", "a link list without end",
     "fonts that are opened again in every paragraph",

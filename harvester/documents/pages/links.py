@@ -15,6 +15,8 @@ _FRAME = re.compile(
 _WIDTH = re.compile(r"[\s\"';]width\s{0,9}[=:]\s{0,9}[\"']?(\d{1,4})(?:px)?(?=[\s\"'>;/])", re.IGNORECASE)
 _NARROWEST_READER = 400
 """Pixels: what is shown narrower than this is a weather box, a counter or a banner, no report."""
+_LONGEST_TAG = 2000
+"""Characters behind a frame's address."""
 _MOST_FRAMES = 20
 _LONGEST_LIST = 4000
 _PAGES = (".html", ".shtml", ".htm", "/", ";")
@@ -52,7 +54,8 @@ def frames_of(source: str) -> tuple[str, ...]:
 
 def _is_narrow(source: str, frame: re.Match[str]) -> bool:
     """Whether a frame's tag gives it a width in which no report can be read; 0 is left to scripts that widen it."""
-    width = _WIDTH.search(source, frame.start(), source.find(">", frame.end()) + 1 or len(source))
+    last = frame.end() + _LONGEST_TAG
+    width = _WIDTH.search(source, frame.start(), source.find(">", frame.end(), last) + 1 or last)
     return width is not None and 0 < int(width[1]) < _NARROWEST_READER
 
 
