@@ -303,3 +303,21 @@ def test_numbers_that_lost_their_label_are_no_header_of_the_row_below() -> None:
     assert {key[1]: value for key, value in keyed.items()} == {
         "previous_year_items": 1, "change_this_year": 10, "decisions": 44,
     }  # fmt: skip
+
+
+def test_empty_places_of_a_spreadsheet_s_text_that_the_label_spans_move_nothing() -> None:
+    carried = ["", "", 2, "", "", 2, "", "", 4]
+    lines: list[list[object]] = [
+        ["（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "", "", "申请人情况", *[""] * 6],
+        ["", "", "", "自然人", "法人或其他组织", *[""] * 4, "总计"],
+        ["", "", "", "", *KINDS, ""],
+        ["一、本年新收政府信息公开申请数量", "", "", *RECEIVED],
+        ["二、上年结转政府信息公开申请数量", *carried],
+        ["三、本年度办理结果", "（一）予以公开", "", *GRANTED],
+        ["", "（七）总计", "", *TOTAL],
+    ]
+    text = "\n".join("\t".join(map(str, line)) for line in lines)
+    page = f"青禾县司法局2021年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n{text}"
+    cells = [cell for found in read_report(page.encode(), name="a.txt").parsed.tables for cell in found.cells]
+    found = {c.column_key: c.value for c in cells if c.row_key == "carried_over" and c.value is not None}
+    assert found == {"natural_person": 2, "public_welfare_organization": 2, "total": 4}

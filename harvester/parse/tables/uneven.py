@@ -126,6 +126,8 @@ def shifted_rows(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[i
     if form.family != REQUESTS or not (head.placed or len(head.cells) == size):
         return frozenset()
     found: set[int] = set()
+    moved = {data.row for data in rows if _stands_left(data, head)}
+    rows = rows if head.placed else [data._replace(values=_behind_its_label(data.values, size)) for data in rows]
     longer = [data.row for data in rows if len(data.values) > size]
     empty = [data for data in rows if len(data.values) >= size and _lacks_sum(data.values[:size])]
     if _end_in_sums(empty, size):
@@ -142,8 +144,15 @@ def shifted_rows(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[i
             *parts, last = [read_value(seen.text).value or 0 for seen in data.values[: size - 1]]
             if last and sum(parts) <= last:
                 found.add(data.row)
-    moved = {data.row for data in rows if _stands_left(data, head)}
     return frozenset(found | moved) if 2 * len(moved) < len(rows) else frozenset(found)
+
+
+def _behind_its_label(values: list[Seen], size: int) -> list[Seen]:
+    """The values without empty places that only the label spans, as a spreadsheet's text has them."""
+    spanned = len(values) - size
+    if spanned <= 0 or not values[-1].text.strip() or any(seen.text.strip() for seen in values[:spanned]):
+        return values
+    return values[spanned:]
 
 
 def _stands_left(data: DataRow, head: Head) -> bool:
