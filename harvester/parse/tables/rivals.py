@@ -9,7 +9,7 @@ from harvester.forms.organ_names import ALONE
 from harvester.parse.labels import bare, compact
 
 CONTESTED = "several columns of the table have this heading; nothing tells which of them is the report's own"
-OF_OTHERS = "another column of this heading is the report's own; this one is of another year or body"
+OF_OTHERS = "another column of this heading is the report's own; this one is of another year, body or kind"
 _OWN_WORDS = ("本机关", "本单位", "本部门", "本级", "本局", "本委", "本厅", "本办", "本院", "本街道", "本镇", "本乡")
 _SHORTEST_NAME = 3
 _REGIONS = "省市州盟县旗区镇乡"
