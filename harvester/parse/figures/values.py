@@ -28,7 +28,10 @@ _BRACKET_ENDS = re.compile(r"[^()]{0,8}\)[,;。]")
 _ASIDE_PART = re.compile(r"\((?:包括|含|其中)[^()]*$")
 """A part of the channel's number ahead of the bracket, not another number of it."""
 _BARE_END = re.compile(r"[,;。、):'!?]|$|和|以?及|其中|,|占|件|全文|\((?:其中|含|包括|以)")
-_ETCETERA = re.compile(r"等(?:方面|内容|信息|类别)?(?=[,;。、)]|$)")
+_NO_NOUN = re.compile(
+    rf"{_BARE_END.pattern}|等(?:方面|内容|信息|类别)?(?=[,;。、)]|$)|[并¹²³①-⑨]|\([^()0-9]{{1,8}}[0-9]+件"
+)
+"""What stands behind a number of cases that no noun follows: 收到8件(网络5件,信函3件)."""
 _CONTEXT_NUMBER = re.compile(
     r"^(?:目前|现|截至目前|本年度|全年|20\d\d年(?:度)?|,)*(?:总)?(?:数量|件数|次数|总数)(?:共|均|总)?(?:为|是)?$"
 )
@@ -236,7 +239,7 @@ def _wording_of(around: Surroundings, context: Context) -> Wording | None:
             continue
         if wording.right is not None and wording.needs and (unit is None or not wording.right.match(right)):
             continue
-        if wording.bare and (context.other_verb or not (_BARE_END.match(right) or _ETCETERA.match(right))):
+        if wording.bare and (context.other_verb or not _NO_NOUN.match(right)):
             continue
         if (wording.listed and not context.listing) or (wording.first and wording.indicator in context.values):
             continue
