@@ -102,11 +102,15 @@ def is_placeholder(name: str) -> bool:
     return bool(_PLACEHOLDER.search(name))
 
 
+def is_inner_office(key: str) -> bool:
+    """Whether a name is that of an office which every organ's house has, or a newspaper's that spread a page."""
+    return bool(_INNER_OFFICE.fullmatch(key) or _PRESS.search(key))
+
+
 def _is_inner_office(candidate: Candidate[str]) -> bool:
     if candidate.source in {"registry", "title"}:
         return False
-    key = key_of(candidate.value)
-    return bool(_INNER_OFFICE.fullmatch(key) or _PRESS.search(key)) or _names_several(candidate)
+    return is_inner_office(key_of(candidate.value)) or _names_several(candidate)
 
 
 def _names_several(candidate: Candidate[str]) -> bool:

@@ -29,7 +29,11 @@ def organ_fields(name: str) -> frozenset[str]:
     every field whose organs a reform has given it to.
     """
     kind = organ_kind(name) or ""
-    return frozenset(field for field, words in _fields() if any(word in kind for word in words))
+    return _fields_in(kind) or _fields_in(name)  # 甲市财政局乙县分局 has its field before the county
+
+
+def _fields_in(words: str) -> frozenset[str]:
+    return frozenset(field for field, signs in _fields() if any(sign in words for sign in signs))
 
 
 @lru_cache(maxsize=1)

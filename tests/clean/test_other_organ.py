@@ -46,6 +46,26 @@ def found(cleaned: Cleaned) -> list[tuple[Severity, object, object, str | None]]
         ("湘西土家族苗族自治州财政局", "湘西州财政局"),
         ("平山县公安局", "平山县公安局交通警察大队"),
         ("平山县财政局", "本单位"),
+        ("平山县财政局", "县直部门"),
+        ("平山县财政局", "附件"),
+        ("平山县财政局", "全县"),
+        ("温塘（镇(东镇人民政府", "温塘（镇(东镇财政所"),
+        ("平山县财政局", "平山县人民政府门户网站"),
+        ("平山县公安局", "宣传科"),
+        ("南京市江宁生态环境局", "南京市江宁区环境保护局"),
+        ("石家庄市生态环境局平山县分局", "平山县环境保护局"),
+        ("霍山县住房公积金管理部", "六安市住房公积金管理中心霍山县管理部"),
+        ("莱芜市莱城区教育局", "济南市莱芜区教育局"),
+        ("天津市塘沽区人民政府", "天津市滨海新区人民政府"),
+        ("平山县人民防空办公室", "平山县国防动员办公室"),
+        ("平山县经济商务和信息化局", "平山县工业和信息化局"),
+        ("平山县科技工贸和信息化局", "平山县商务局"),
+        ("平山县温塘镇人民政府", "镇政府"),
+        ("平山县温塘镇人民政府", "温塘镇财政所"),
+        ("平山县温塘镇人民政府", "中共平山县温塘镇委员会平山县温塘镇人民政府"),
+        ("桥西区振头街道办事处", "石家庄市桥西区人民政府振头街道办事处"),
+        ("桥西区振头街道办事处", "振头街办事处"),
+        ("北京市西城区人民政府广安门外街道办事处", "广外街道办事处"),
     ],
 )
 def test_one_organ_has_many_names(own: str, named: str) -> None:
@@ -67,6 +87,14 @@ def test_one_organ_has_many_names(own: str, named: str) -> None:
         ("平山县人民政府", "平山县人民政府温塘街道办事处"),
         ("平山县温塘镇人民政府", "平山县南甸镇人民政府"),
         ("平山县市场监督管理局", "平山县应急管理局"),
+        ("平山县城关镇人民政府", "灵寿县城关镇人民政府"),
+        ("平山县温塘镇人民政府", "平山县财政局"),
+        ("桥西区振头街道办事处", "桥西区东里街道办事处"),
+        ("石家庄市生态环境局", "灵寿县生态环境局"),
+        ("石家庄市人民政府", "河北省人民政府"),
+        ("国家税务总局平山县税务局", "国家税务总局灵寿县税务局"),
+        ("平山县公安局", "平山县司法局"),
+        ("平山县水利局", "平山县统计局"),
     ],
 )
 def test_another_place_or_another_field_is_another_organ(own: str, named: str) -> None:
@@ -87,6 +115,24 @@ def test_a_signature_alone_tells_where_the_text_does_not_know_the_columns_organ(
     doubted = read("2023年政府信息公开工作年度报告", signed="平山县教育局", text="平山县财政局公开信息。")
     assert doubted.publisher.value == OWN
     assert found(doubted) == [(Severity.INFO, OWN, "平山县教育局", "signature")]
+
+
+@pytest.mark.parametrize("office", ["平山县行政审批局", "平山县大数据中心", "平山县工业和信息化局"])
+def test_the_office_that_keeps_a_governments_report_may_sign_it(office: str) -> None:
+    own, title = "平山县人民政府", "2023年政府信息公开工作年度报告"
+    cleaned = read(title, signed=office, own=own, text="我县扎实推进政务公开。")
+    assert cleaned.publisher.value == own
+    its_own = read(title, signed=office, own=own, text=f"{office}主动公开信息。")
+    assert (its_own.publisher.value, its_own.publisher.source) == (office, "signature:other")
+
+
+@pytest.mark.parametrize(
+    "text", ["我局在平山县人民政府的领导下公开信息。", "平山县财政局按平山县人民政府的部署公开信息。"]
+)
+def test_a_superior_whom_the_text_names_beside_its_organ_has_not_written_it(text: str) -> None:
+    cleaned = read("2023年政府信息公开工作年度报告", signed="平山县人民政府", text=text)
+    assert cleaned.publisher.value == OWN
+    assert [each[0] for each in found(cleaned)] == [Severity.INFO]
 
 
 def test_a_title_copied_from_a_neighbour_keeps_the_organ_that_signs() -> None:
