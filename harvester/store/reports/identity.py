@@ -131,6 +131,11 @@ def same_organ(report: KnownReport, who: Particulars, publisher_id: int | None) 
     return not any(against) or report.publisher_id == publisher_id
 
 
+def is_anothers(who: Particulars) -> bool:
+    """Whether the page names another organ than the registry."""
+    return (who.publisher_source or "").endswith(AGAINST_REGISTRY)
+
+
 def year_put_right(report: KnownReport, who: Particulars) -> bool:
     """Rule 1, the exception."""
     if who.published_on is None or report.published_on != who.published_on:

@@ -21,6 +21,7 @@ from harvester.store.reports.absorbing import absorb
 from harvester.store.reports.addresses import Latest, latest_at, met_at, see_again, standing
 from harvester.store.reports.identity import KnownReport, Particulars
 from harvester.store.reports.moving import UNREAD, take_over
+from harvester.store.reports.parting import part, text_before
 from harvester.store.reports.publishers import Publishers
 from harvester.store.reports.versions import NewVersion, insert_version
 from harvester.store.rows.codes import Codes
@@ -142,6 +143,8 @@ class ReportWriter:
             owe(self._db, item.cleaned.attachments, reading.at)
         if here is not None and (report is None or report.id != here.id):
             self.index(take_over(self._db, item.entry.url))  # another report's place now
+            if (before := self._before(reading, here)) is not None:
+                self.index(part(self._db, here.id, before, reading.fingerprint, item.entry.url))
             if report is not None and identity.never_read(here) and identity.same_year(here, who):
                 absorb(self._db, here.id, report.id)
         return became
@@ -171,7 +174,15 @@ class ReportWriter:
         if identity.same_organ(here, reading.who, reading.publisher_id) or identity.never_read(here):
             return False
         latest = latest_at(self._db, reading.item.entry.url, here, reading.fingerprint)
-        return latest is None or latest.fingerprint != reading.fingerprint  # else the same text by another name
+        if latest is None or latest.fingerprint != reading.fingerprint:
+            return True
+        return self._before(reading, here) is not None  # else the same text by another name
+
+    def _before(self, reading: _Reading, here: KnownReport) -> int | None:
+        """The report's own version, where an earlier reader took another organ's text for an edit of it."""
+        if identity.same_organ(here, reading.who, reading.publisher_id) or not identity.is_anothers(reading.who):
+            return None
+        return text_before(self._db, here.id, reading.fingerprint, reading.who.publisher)
 
     def _elsewhere(self, reading: _Reading) -> KnownReport | None:
         """The report that a text belongs to, wherever that was met."""
