@@ -1,7 +1,7 @@
 """Follows ``<meta http-equiv="refresh">`` as Scrapy does, decoding no page without the word; and the header Refresh."""
 
 import re
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.redirect import MetaRefreshMiddleware
@@ -24,14 +24,26 @@ class MetaRefresh(MetaRefreshMiddleware):
 
     def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
         """The page, or the request for the one it leads to."""
-        if (header := response.headers.get("Refresh")) and (target := self._soon(header)) is not None:
-            followed = self._redirect_request_using_get(request, response, urljoin(response.url, target))
-            if followed.url != request.url:
-                return self._redirect(followed, request, "refresh")
+        header = response.headers.get("Refresh")
+        if header and (followed := self._led_by(header, request, response)) is not None:
+            return self._redirect(followed, request, "refresh")
         start = response.body[:_LOOKED_AT].lower()
         if start.startswith(_FILES) or (_WORD not in start and _WIDE not in start):
             return response
         return super().process_response(request, response)
+
+    def _led_by(self, header: bytes, request: Request, response: Response) -> Request | None:
+        """The request for the page that the header Refresh leads to, if it is another one of the web."""
+        if (target := self._soon(header)) is None or request.meta.get("dont_redirect") or request.method == "HEAD":
+            return None
+        try:
+            address = urljoin(response.url, target)
+            if urlsplit(address).scheme not in {"http", "https"}:
+                return None
+            followed = self._redirect_request_using_get(request, response, address)
+        except ValueError:  # no address
+            return None
+        return followed if followed.url != request.url else None
 
     def _soon(self, header: bytes) -> str | None:
         """Where the header Refresh leads within the time that is waited for; None where it only asks to come again."""

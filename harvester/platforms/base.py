@@ -4,8 +4,9 @@ A platform reads pages and nothing else: it keeps no count of what was seen, fet
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import ClassVar
 from urllib.parse import quote, urljoin
 
@@ -111,8 +112,9 @@ class Platform:
         refusals: dict[str, Refusal] = {}
         addresses: set[str] = set()
         count = 0
+        encoding = cache(lambda: self.site.option("encoding", "") or _decoded(response).encoding)
         for row in rows:
-            judged = self.judge(row if row.href.isascii() else self._queried(row, response), response.url)
+            judged = self.judge(_queried(row, encoding), response.url)
             if judged is None:
                 continue
             count += 1
@@ -164,13 +166,6 @@ class Platform:
         own = self.judge(Row(title=title, href=response.url, date=published_on(text)), response.url) if title else None
         return own if isinstance(own, Entry) else None
 
-    def _queried(self, row: Row, response: Response) -> Row:
-        """A row whose query is written in Chinese: a browser sends it in the encoding of the page, a path in UTF-8."""
-        path, mark, query = row.href.partition("?")
-        encoding = self.site.option("encoding", "") or _decoded(response).encoding
-        sent = quote(query.encode(encoding, errors="replace"), safe="%:/?#[]@!$&'()*+,;=~")
-        return replace(row, href=f"{path}{mark}{sent}")
-
     def judge(self, row: Row, base: str) -> Entry | Refusal | None:
         """A row as entry or refusal; None for a link that is part of the page and not of its list."""
         try:
@@ -193,6 +188,15 @@ class Platform:
 def _decoded(response: Response) -> Decoded:
     content_type = response.headers.get("Content-Type") or b""
     return decode(response.body, content_type.decode("latin-1") or None)
+
+
+def _queried(row: Row, encoding: Callable[[], str]) -> Row:
+    """A row whose query is written in Chinese: a browser sends it in the encoding of the page, a path in UTF-8."""
+    path, mark, query = row.href.partition("?")
+    if query.isascii():
+        return row
+    sent = quote(query.encode(encoding(), errors="replace"), safe="%:/?#[]@!$&'()*+,;=~")
+    return replace(row, href=f"{path}{mark}{sent}")
 
 
 def _state(entries: int, rows: int, recognised: bool) -> tuple[Outcome, str | None]:

@@ -63,6 +63,10 @@ def test_a_file_under_the_name_of_a_page_is_not_decoded(start: bytes) -> None:
         ("5", None),
         ("0; url=/here.html", None),
         ("soon", None),
+        ("0; url=file:///etc/hostname", None),
+        ("0; url=javascript:leave()", None),
+        ("0; url=http://[", None),
+        ("0; url=http://a.gov.cn:99999/", None),
     ],
 )
 def test_the_header_leads_on_as_the_tag_does(header: str, leads_to: str | None) -> None:

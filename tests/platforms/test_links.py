@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scrapy.http import HtmlResponse, Request
 
+from harvester.fetch import decode
 from harvester.forms import completed, judge_title
 from harvester.items import Level, Outcome, Scope
 from harvester.platforms import platform_for
@@ -13,6 +14,7 @@ from harvester.platforms.rows import root_of
 from harvester.registry import Site
 
 URL = "http://sfj.test/zwgk/nb/index.html"
+YEARS = range(2008, 2024)
 TITLE = "青禾县司法局2023年政府信息公开工作年度报告"
 
 
@@ -287,3 +289,18 @@ def test_a_query_in_chinese_is_sent_in_the_encoding_of_its_page(encoding: str, s
     body = f"<p>政府信息公开年报</p><ul><li><a href='show.asp?bt=年报&nd=2023'>{TITLE}</a></li></ul>".encode(encoding)
     [entry] = platform_for(site).parse_listing(HtmlResponse(URL, body=body, request=Request(URL))).entries
     assert entry.url == f"http://sfj.test/zwgk/nb/show.asp?bt={sent}&nd=2023"
+
+
+@pytest.mark.parametrize("href", ["/年报/{}.html", "/v.asp?title=年报{}"])
+def test_a_page_is_decoded_no_oftener_for_many_links_in_chinese(href: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    decoded = []
+
+    def counted(*given: object) -> object:
+        decoded.append(given)
+        return decode(*given)
+
+    monkeypatch.setattr("harvester.platforms.base.decode", counted)
+    rows = (f"<li><a href='{href.format(year)}'>{TITLE.replace('2023', str(year))}</a></li>" for year in YEARS)
+    listing = read(f"<p>政府信息公开年报</p><ul>{''.join(rows)}</ul>")
+    assert len(listing.entries) == len(YEARS)
+    assert len(decoded) <= 2
