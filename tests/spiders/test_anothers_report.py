@@ -73,18 +73,36 @@ def test_a_column_that_lists_nothing_but_another_organs_reports_is_named(column:
     assert column.rows("SELECT count(*) FROM changes") == [(0,)]
 
 
-def test_another_organs_report_that_its_own_column_has_as_well_is_one_report_and_named(column: Column) -> None:
-    column.night(0)
-    shown = others(column)
+def add_the_others_column(column: Column) -> None:
     row = f"<li><a href='own_2020.html'>{OTHER}2020年政府信息公开工作年度报告</a> 2021-01-20</li>"
     column.server.pages["/own.html"] = Answer(f"<p>政府信息公开年报</p><ul>{row}</ul>".encode())
-    column.server.pages["/own_2020.html"] = column.server.pages["/2020.html"] = shown
     with (column.folder / "sites.csv").open(encoding="utf-8") as file:
         [first] = csv.DictReader(file)
     second = {**first, "id": "jiaoyu", "publisher": OTHER, "listing_url": f"{column.server.base}/own.html"}
     with (column.folder / "sites.csv").open("a", encoding="utf-8", newline="") as file:
         csv.DictWriter(file, list(first)).writerow(second)
+
+
+def test_another_organs_report_that_its_own_column_has_as_well_is_one_report_and_named(column: Column) -> None:
+    column.night(0)
+    column.server.pages["/own_2020.html"] = column.server.pages["/2020.html"] = others(column)
+    add_the_others_column(column)
     column.night(120)
     column.night(121)
     assert column.rows(VERSIONS) == [(OWN, len(YEARS)), (OTHER, 1)]
     assert [row[:3] for row in column.rows(ALERTS)] == [("another_organ", "qinghe", 2020)]
+
+
+def test_met_in_its_own_column_it_is_that_columns(column: Column) -> None:
+    column.server.pages["/own_2020.html"] = column.server.pages["/2020.html"] = others(column)
+    column.night(0)
+    add_the_others_column(column)
+    column.night(1)
+    where = "SELECT site_id, publisher, publisher_source, url LIKE '%own_2020%' FROM reports WHERE fiscal_year = 2020"
+    assert column.rows(where) == [("jiaoyu", OTHER, "registry", 1)]
+    assert column.rows(f"{STATUS} AND site_id = 'jiaoyu'") == [("present", "按期发布 · published 2021-01-20")]
+    column.night(120)
+    assert column.rows(where) == [("jiaoyu", OTHER, "registry", 1)]
+    assert column.rows(VERSIONS) == [(OWN, len(YEARS) - 1), (OTHER, 2)]
+    assert [row[:3] for row in column.rows(ALERTS)] == [("another_organ", "qinghe", 2020)]
+    assert column.rows("SELECT publisher FROM current_findings WHERE rule = 'DOC-07'") == []

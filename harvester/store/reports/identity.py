@@ -127,13 +127,17 @@ def same_year(report: KnownReport, who: Particulars) -> bool:
 
 def same_organ(report: KnownReport, who: Particulars, publisher_id: int | None) -> bool:
     """Rule 1: neither of the two is named against the registry, or both by one name."""
-    against = [(source or "").endswith(AGAINST_REGISTRY) for source in (report.publisher_source, who.publisher_source)]
-    return not any(against) or report.publisher_id == publisher_id
+    return not (is_anothers(report) or is_anothers(who)) or report.publisher_id == publisher_id
 
 
-def is_anothers(who: Particulars) -> bool:
-    """Whether the page names another organ than the registry."""
-    return (who.publisher_source or "").endswith(AGAINST_REGISTRY)
+def is_anothers(page: Particulars | KnownReport) -> bool:
+    """Whether a page names another organ than the registry does."""
+    return (page.publisher_source or "").endswith(AGAINST_REGISTRY)
+
+
+def comes_home(report: KnownReport, who: Particulars) -> bool:
+    """Whether a report that was met in another organ's column is met in its own."""
+    return is_anothers(report) and who.publisher is not None and not is_anothers(who)
 
 
 def year_put_right(report: KnownReport, who: Particulars) -> bool:

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from sqlite_utils import Database
 
-from harvester.items import AGAINST_REGISTRY, ANOTHERS_PAGE, Outcome, ReportItem
+from harvester.items import ANOTHERS_PAGE, Outcome, ReportItem
 from harvester.items.vocabulary import READING_FAILED
 from harvester.store.crawling.captures import put_capture
 from harvester.store.crawling.listing_facts import is_to_read_anew
@@ -211,6 +211,9 @@ class ReportWriter:
         latest = latest_at(self._db, item.entry.url, report, reading.fingerprint)
         version_id, became = self._version(reading, report, latest)
         primary, current = standing(self._db, item.entry.url, report, readable=item.cleaned is not None)
+        if identity.comes_home(report, who):
+            primary, current = item.entry.url, True
+            self._db.execute("UPDATE reports SET site_id = ? WHERE id = ?", [item.site_id, report.id])
         newer = latest is not None and latest.parser_version != self._parser_version  # may date or name it otherwise
         told = report.outcome != _outcome(item) or report.url != primary or not identity.same_year(report, who)
         if current and (became != "unchanged" or newer or told or reading.anew):
@@ -235,7 +238,7 @@ class ReportWriter:
             became = "edited" if report.outcome == "ok" else "new"
             return self._add_version(reading, report.id, previous), became
         as_then = latest.parser_version == self._parser_version and identity.same_year(report, reading.who)
-        if as_then and not self.rereading:
+        if as_then and not self.rereading and not identity.comes_home(report, reading.who):
             return latest.id, "unchanged"
         if latest.reading_sha256 != reading.rows.sha256():
             return self._add_version(reading, report.id, latest.id), "reread"
@@ -285,9 +288,8 @@ def _place_of(item: ReportItem, who: Particulars) -> tuple[str | None, str | Non
 
 def _anothers(item: ReportItem) -> str | None:
     """What the page's row says of a page that shows another organ's report, wherever that stands."""
-    organ = item.cleaned.publisher if item.cleaned else None
-    against = organ is not None and (organ.source or "").endswith(AGAINST_REGISTRY)
-    return f"{ANOTHERS_PAGE}{organ.value}" if organ is not None and against else None
+    who = identity.particulars(item)
+    return f"{ANOTHERS_PAGE}{who.publisher}" if identity.is_anothers(who) else None
 
 
 def _outcome(item: ReportItem) -> str:
