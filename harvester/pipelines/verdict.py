@@ -13,6 +13,8 @@ _WORKS = "(?:建设|更新|整理|编制|编写|完善|录入|补充|维护)"
 _TO_COME = re.compile(rf"敬请期待|正在{_WORKS}|{_WORKS}之?中(?!的)|暂无(?:相关)?(?:内容|数据|信息|资料|正文)")
 _NO_SENTENCE = 20
 """Characters; a page with fewer shows its report as pictures, if it shows any."""
+_ARTICLE = re.compile(r"[上下]一[篇条]|浏览次数|点击(?:次)?数|字号|字体[:：]|打印|(?:发布|公布)(?:时间|日期)|信息来源")
+"""What stands around an article, also around one that is a picture; no error page and no login has it."""
 _LONGEST_ERROR = 300
 """Characters in sentences; no error page says more."""
 _SENTENCE = re.compile("[。；，]")
@@ -81,8 +83,9 @@ def _may_hold_one(cleaned: Cleaned) -> bool:
     if cleaned.attachments or any(finding.rule == "text_in_frame" for finding in cleaned.findings):
         return True
     text = cleaned.text.strip()
-    if len(text) < _NO_SENTENCE:
-        return any(isinstance(block, Image) for block in cleaned.blocks)
+    has_picture = any(isinstance(block, Image) for block in cleaned.blocks)
+    if has_picture and (len(text) < _NO_SENTENCE or _ARTICLE.search(text)):
+        return True
     prose = [words for block in cleaned.blocks if _SENTENCE.search(words := getattr(block, "text", ""))]
     return sum(map(len, prose)) > _LONGEST_ERROR and any("公开" in words for words in prose)
 

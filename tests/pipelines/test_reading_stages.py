@@ -116,6 +116,11 @@ def test_a_page_without_a_sign_of_a_report_is_named_and_not_stored_as_one() -> N
     [
         ("<h2>抱歉，您访问的内容正在审核中</h2><p>5秒后返回首页。</p><img src='/404.png'>", False),
         (
+            "<p>扫一扫在手机打开当前页</p><img src='/1.jpg'><img src='/2.jpg'><p>上一篇：通知</p><p>下一篇：没有了</p>",
+            True,
+        ),
+        ("<img src='/logo.png'><p>用户名 密码 验证码</p><img src='/code.jpg'><p>忘记密码请联系管理员办理</p>", False),
+        (
             "<form><h3>统一身份认证</h3><input type='password'><button>登录</button></form><p>请先登录后继续。</p>",
             False,
         ),
