@@ -55,12 +55,20 @@ _LED_ON = re.compile(
 )
 _MISSING = re.compile(
     r"页面不存在|页面已删除|页面已被删除|找不到(?:该|您|你|此)?.{0,8}页|无法找到|没有找到.{0,8}页|文章不存在|内容不存在"
-    r"|(?:访问|请求|浏览|查看)的?(?:页面|网页|文件|资源|内容|信息|文章|栏目).{0,10}(?:不存在|已(?:被)?删除|出错|未找到|已下线|已失效|已过期)"
+    r"|(?:访问|请求|浏览)的?(?:页面|网页|文件|资源|内容).{0,10}(?:不存在|已删除|出错|未找到)"
     r"|page not found|404 not found|\b404\b",
     re.IGNORECASE,
 )
 
 
+_NOT_THERE = re.compile(
+    r"(?:访问|请求|浏览|查看)的?(?:页面|网页|文件|资源|内容|信息|文章|栏目).{0,10}"
+    r"(?:不存在|已(?:被)?删除|出错|未找到|已下线|已失效|已过期)"
+)
+"""Words that a short report uses of what was applied for, too: 所请求的信息不存在."""
+_OF_A_REPORT = re.compile(
+    r"(?:19|20)\d\d年[^。]{0,30}(?:年度?报告|年报)|收到[^。]{0,12}申请|申请人|公开条例|主动公开[^。]{0,12}\d"
+)
 _BLOCKED = re.compile(
     r"(?:访问|请求|操作|IP)[^。！]{0,40}(?:已?被|予以)[^。！]{0,20}(?:拦截|阻断|屏蔽|拒绝|封禁)|Web应用防火墙|疑似(?:黑客)?攻击"
     r"|(?:访问|请求)(?:过于|太)频繁",
@@ -145,10 +153,12 @@ def _judge_body(body: bytes) -> Verdict:
         return Verdict(Outcome.OK)
     seen = visible(page)
     title = _TITLE.search(page)
-    if len(seen) <= _NOTICE and (_MISSING.search(seen) or (title and _MISSING.search(title[1]))):
-        return Verdict(Outcome.SOFT_404, "a notice that the page does not exist, with status 200")
-    if len(seen) <= _NOTICE and "信息公开" not in seen and _BLOCKED.search(seen):
-        return Verdict(Outcome.FORBIDDEN, "a firewall's notice, with status 200")
+    if len(seen) <= _NOTICE:
+        reports = _OF_A_REPORT.search(seen) is not None
+        if _MISSING.search(seen) or (title and _MISSING.search(title[1])) or (not reports and _NOT_THERE.search(seen)):
+            return Verdict(Outcome.SOFT_404, "a notice that the page does not exist, with status 200")
+        if not reports and "信息公开" not in seen and _BLOCKED.search(seen):
+            return Verdict(Outcome.FORBIDDEN, "a firewall's notice, with status 200")
     if len(seen) >= _STUB or _SUBSTANCE.search(page):
         return Verdict(Outcome.OK)
     return _without_text(page, len(body))

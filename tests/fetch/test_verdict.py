@@ -203,3 +203,21 @@ def test_a_firewalls_notice_is_a_refusal_whatever_its_status(words):
 def test_a_short_report_that_speaks_of_refusals_is_none():
     page = "<h1>2010年政府信息公开年度报告</h1><p>公开请求2件，予以公开1件，被拒绝1件。</p>"
     assert judge(page.encode()) is Outcome.OK
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "青禾镇2015年政府信息公开工作年度报告 收到申请1件，因所请求的信息不存在，已答复申请人。没有收费。",
+        "青禾镇2015年政务年报 主动公开12条，申请人要求查看的信息已过期2件。",
+        "青禾镇2015年年报 主动公开12条。请求的数据中有信息不存在的1件，拦截疑似攻击3次。",
+    ],
+)
+def test_a_short_report_that_speaks_of_information_that_does_not_exist_is_a_report(words):
+    assert judge(f"<html><body><p>{words}</p></body></html>".encode()) is Outcome.OK
+
+
+@pytest.mark.parametrize("words", ["您查看的信息不存在或已被删除！", "请求的文章已下线", "您浏览的栏目已过期"])
+def test_a_notice_that_what_was_asked_for_is_not_there_is_a_missing_page(words):
+    page = f"<html><body><div>首页 政府信息公开</div><p>{words}</p></body></html>"
+    assert judge(page.encode()) is Outcome.SOFT_404
