@@ -8,6 +8,7 @@ from loopback import Answer
 OWN, OTHER = "青禾县司法局", "青禾县教育局"
 REPORTS = "SELECT publisher, publisher_source, fiscal_year FROM reports WHERE fiscal_year = 2020 ORDER BY id"
 VERSIONS = "SELECT r.publisher, count(*) FROM versions v JOIN reports r ON r.id = v.report_id GROUP BY 1 ORDER BY 1"
+TEXTS = VERSIONS.replace("count(*)", "count(DISTINCT v.fingerprint)")
 ALERTS = "SELECT kind, subject, fiscal_year, message, closed_at IS NOT NULL FROM alerts WHERE kind = 'another_organ'"
 STATUS = "SELECT status, reason FROM coverage WHERE fiscal_year = 2020"
 
@@ -89,7 +90,7 @@ def test_another_organs_report_that_its_own_column_has_as_well_is_one_report_and
     add_the_others_column(column)
     column.night(120)
     column.night(121)
-    assert column.rows(VERSIONS) == [(OWN, len(YEARS)), (OTHER, 1)]
+    assert column.rows(TEXTS) == [(OWN, len(YEARS)), (OTHER, 1)]  # whichever of the two columns is read first
     assert [row[:3] for row in column.rows(ALERTS)] == [("another_organ", "qinghe", 2020)]
 
 
