@@ -140,6 +140,27 @@ def test_a_header_that_lost_a_column_of_article_20_is_the_forms_where_the_rows_h
     assert keyed["normative_documents", "in_force"] == 5
 
 
+def test_a_header_that_lost_a_column_may_span_places_as_its_rows_do() -> None:
+    head = row(["第二十条第（五）项", "", "", "", ""])
+    head += "<tr><td>信息内容</td><td colspan=2>本年增/减</td><td>处理决定数量</td></tr>"
+    rows = "<tr><td>行政许可</td><td colspan=2>12</td><td>+3</td><td>276</td></tr>"
+    keyed, _ = read("二、主动公开政府信息情况", head + rows)
+    assert keyed["administrative_licensing", "change_this_year"] == 3
+    assert keyed["administrative_licensing", "decisions"] == 276
+    two = rows.replace("<td colspan=2>12</td>", "<td>12</td><td>7</td>")
+    assert read("二、主动公开政府信息情况", head + two)[0] == {}, "two values below one heading"
+
+
+@pytest.mark.parametrize("numbers", [[0, 621, "-"], [621, 0, "-"], [621, "-", 0]])
+def test_a_number_too_many_below_a_heading_that_spans_two_places_leaves_the_row_without_keys(numbers: list) -> None:
+    head = row(["第二十条第（八）项", "", "", ""])
+    head += "<tr><td>信息内容</td><td>上一年项目数量</td><td colspan=2>本年增/减</td></tr>"
+    spanning = "<tr><td>行政事业性收费</td><td>621</td><td colspan=2>-</td></tr>"
+    keyed, _ = read("二、主动公开政府信息情况", head + spanning)
+    assert keyed["administrative_fees", "previous_year_items"] == 621
+    assert read("二、主动公开政府信息情况", head + row(["行政事业性收费", *numbers]))[0] == {}
+
+
 def test_a_row_pushed_aside_and_filled_up_at_its_end_is_not_read_by_place() -> None:
     head = "<tr><td rowspan=3 colspan=3>项目</td><td colspan=7>申请人情况</td></tr>" + SECOND + row(KINDS)
     rows = "<tr><td colspan=3>一、本年新收政府信息公开申请数量</td>" + row([*RECEIVED, ""])[4:]

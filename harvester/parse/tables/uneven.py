@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from harvester.forms import Form
 from harvester.forms.families import DISPUTES, REQUESTS, STATISTICS, SUM_BLOCKS, blocks_add_up
-from harvester.parse.tables.columns import UNIT_KEY, Head, column_key
+from harvester.parse.tables.columns import UNIT_KEY, Head, HeadCell, column_key
 from harvester.parse.tables.rows import DataRow
 from harvester.parse.tables.values import holds_two_numbers, is_value_like, read_value
 from harvester.parse.tables.view import Seen
@@ -21,7 +21,9 @@ _ENDS_IN_NUMBER = re.compile(r"[\u4e00-\u9fff）)](?:\s+\d[\d,，.]*|\d[\d,，]*
 
 
 def surplus_rows(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[int]:
-    """The numbers of rows with a value right of the header's end, where most rows have none and no sum comes out.
+    """The numbers of rows with a value too many, where most rows have none and no sum comes out.
+
+    It stands right of the header's end, or beside another below one heading.
 
     A table of one row has no others to tell by: there the header must know every column of the form.
     """
@@ -32,12 +34,22 @@ def surplus_rows(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[i
         data.row
         for data in rows
         if len(data.values) > len(head.cells)
-        and any(seen.start >= end and seen.text.strip() and is_value_like(seen.text) for seen in data.values)
+        and (any(seen.start >= end and _is_printed(seen) for seen in data.values) or _doubled(head, data))
         and not (form.family in SUM_BLOCKS and not is_damaged(head, form) and _comes_out_alone(data, form))
     ]
     if len(rows) == 1:
         return frozenset() if is_damaged(head, form) else frozenset(beyond)
     return frozenset(beyond) if 2 * len(beyond) <= len(rows) else frozenset()
+
+
+def _is_printed(seen: Seen) -> bool:
+    return bool(seen.text.strip()) and is_value_like(seen.text)
+
+
+def _doubled(head: Head, data: DataRow) -> bool:
+    """Whether two printed values stand below one heading."""
+    printed = [seen.start for seen in data.values if _is_printed(seen)]
+    return any(sum(cell.start <= start < cell.end for start in printed) > 1 for cell in head.cells)
 
 
 def joined_rows(rows: Sequence[DataRow], form: Form) -> frozenset[int]:
@@ -187,11 +199,16 @@ def lacks_columns(head: Head, rows: Sequence[DataRow], form: Form) -> bool:
         return False
     order = [line.key for line in form.value_columns]
     places = [order.index(cell.key) if cell.key in order else -1 for cell in head.cells]
-    single = all(cell.end - cell.start == 1 for cell in head.cells)
-    if not single or min(places) < 0 or places != sorted(set(places)):
+    if min(places) < 0 or places != sorted(set(places)) or any(_holds_two(cell, rows) for cell in head.cells):
         return False
     end = head.cells[-1].end
     return any(seen.start >= end and seen.text.strip() for data in rows for seen in data.values)
+
+
+def _holds_two(heading: HeadCell, rows: Sequence[DataRow]) -> bool:
+    """Whether more than one value of a row stands below a heading that spans several columns."""
+    width = range(heading.start, heading.end)
+    return len(width) > 1 and any(sum(seen.start in width for seen in data.values) > 1 for data in rows)
 
 
 def is_damaged(head: Head, form: Form) -> bool:
