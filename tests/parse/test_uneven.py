@@ -181,6 +181,25 @@ def test_two_numbers_in_one_cell_before_an_empty_place_leave_the_row_without_key
     assert (keyed["granted", "natural_person"], keyed["granted", "total"]) == (1205, 1207)
 
 
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        [0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1, ""],  # the first of 0 0 0 0 0 | 0 0 0 0 0 | 1 0 0 0 1 is gone
+        [2, 0, 0, 0, 2, 1, 0, 0, 1, 0, 0, 0, 0, 0, ""],
+        ["", "", "", "", "", "", "", "", "", "", "", "", "", 3, ""],
+    ],
+)
+def test_disputes_that_lost_a_cell_before_an_empty_place_are_not_read_by_place(numbers: list) -> None:
+    assert disputes([*numbers, ""], OUTCOMES * 2)[0] == {}
+
+
+def test_disputes_without_sums_or_without_the_last_one_are_read() -> None:
+    keyed, _ = disputes([2, 1, 0, 0, "", 0, 1, 0, 0, "", 0, 0, 0, 1, ""], OUTCOMES * 2)
+    assert (keyed["count", "review_upheld"], keyed["count", "litigation_after_review_pending"]) == (2, 1)
+    keyed, _ = disputes([2, 1, 0, 0, 3, 0, 1, 0, 0, 1, 1, 0, 0, 0, ""], OUTCOMES * 2)
+    assert (keyed["count", "litigation_direct_total"], keyed["count", "litigation_after_review_upheld"]) == (1, 1)
+
+
 def test_two_outcomes_in_one_cell_leave_the_disputes_without_keys() -> None:
     assert disputes(["3 0", *DISPUTES[2:], ""], OUTCOMES * 2)[0] == {}
 

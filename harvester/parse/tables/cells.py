@@ -25,6 +25,7 @@ from harvester.parse.tables.uneven import (
     SURPLUS,
     joined_rows,
     shifted_rows,
+    shortened_disputes,
     surplus_rows,
     swallowed_rows,
     told_by_numbers,
@@ -157,6 +158,7 @@ def _read_rows(
     filled_up = bool(rows) and view.flattened and head_is_filled_up(view, rows[0].row, form)
     surplus = surplus_rows(rows, head, form)
     merged = joined_rows(rows, form) | swallowed_rows(rows, head, form) | shifted_rows(rows, head, form)
+    merged |= shortened_disputes(rows, form)
     read.lasting = read.lasting and not told_by_numbers(rows, form)
     read.lasting = read.lasting and not any(has_surplus(data, head, flattened=view.flattened) for data in rows)
     for data in rows:

@@ -112,9 +112,9 @@ def told_by_numbers(rows: Sequence[DataRow], form: Form) -> bool:
     """Whether numbers have a say in which rows these rules refuse: another table with the same words may differ."""
     if form.family not in SUM_BLOCKS:
         return False
-    size = SUM_BLOCKS[form.family]
+    size = _FULL[form.family]
     two = any(holds_two_numbers(seen.text) for data in rows for seen in data.line)
-    return two or (form.family == REQUESTS and any(len(d.values) >= size and _lacks_sum(d.values[:size]) for d in rows))
+    return two or any(len(d.values) >= size and _lacks_sum(d.values[:size]) for d in rows)
 
 
 def _counts(values: Sequence[Seen]) -> bool:
@@ -173,6 +173,47 @@ def _stands_left(data: DataRow, head: Head) -> bool:
     if len(values) != SUM_BLOCKS[REQUESTS] + 1 or values[0].text.strip() or values[0].start >= head.cells[0].start:
         return False
     return _lacks_sum(values[1:])
+
+
+def shortened_disputes(rows: Sequence[DataRow], form: Form) -> frozenset[int]:
+    """The numbers of rows of disputes with an empty place for their last sum, from which a cell was lost.
+
+    Where they stand their sums do not come out, one place further right behind some cell they do; or the number before
+    the empty place is as much as its block holds, which is the sum, in a table that gives sums.
+    """
+    if form.family != DISPUTES:
+        return frozenset()
+    full = _FULL[DISPUTES]
+    return frozenset(
+        data.row
+        for data in rows
+        if len(data.values) >= full
+        and _lacks_sum(data.values[:full])
+        and _moved_left([read_value(seen.text).value for seen in data.values[: full - 1]])
+    )
+
+
+def _moved_left(numbers: Sequence[float | int | None]) -> bool:
+    """Whether the numbers of a row without its last place are more likely those behind a cell that was lost."""
+    size, known = SUM_BLOCKS[DISPUTES], [number or 0 for number in numbers]
+    blocks = [known[start : start + size] for start in range(0, len(known), size)]
+    differ = [at for at, block in enumerate(blocks[:-1], start=1) if sum(block[:-1]) != block[-1]]
+    if any(numbers[at * size - 1] is None for at in differ):
+        return False  # a table that gives no sums
+    if not differ:
+        *parts, last = blocks[-1]
+        return bool(last) and sum(parts) <= last
+    return any(
+        all(_may_come_out(moved[start : start + size]) for start in range(0, len(moved), size))
+        for moved in ([*known[:at], None, *known[at:]] for at in range(len(known) + 1))
+    )
+
+
+def _may_come_out(block: Sequence[float | int | None]) -> bool:
+    """Whether parts and their sum agree, whatever the number that is not known."""
+    *parts, total = block
+    known = sum(number for number in parts if number is not None)
+    return total is None or known == total or (None in parts and known < total)
 
 
 def _named(form: Form, text: str) -> str | None:
