@@ -38,6 +38,14 @@ def register(folder: Path, sites: list[dict[str, str]]) -> None:
         writer.writerows({**dict.fromkeys(SITE_COLUMNS, ""), **site} for site in sites)
 
 
+def register_column(folder: Path, server: Loopback) -> None:
+    register(folder, [{
+        "id": "qinghe", "publisher": "青禾县司法局", "level": "county", "platform": "static", "scope": "own",
+        "listing_url": f"{server.base}/list.html", "status": "active", "note": "loopback: nobody else is waiting",
+        "options": '{"delay": 0, "concurrency": 4, "timeout": 90}', "division": "990000",
+    }])  # fmt: skip
+
+
 @pytest.fixture
 def shell(tmp_path: Path) -> Iterator[Loopback]:
     """A column whose page only leads to its rows, and whose robots.txt has a validator."""
@@ -46,11 +54,7 @@ def shell(tmp_path: Path) -> Iterator[Loopback]:
         server.pages["/rows.html"] = Answer(listing([2021, 2022], ""))
         for year in (2021, 2022, 2023):
             server.pages[f"/{year}.html"] = Answer(report_page(year))
-        register(tmp_path, [{
-            "id": "qinghe", "publisher": "青禾县司法局", "level": "county", "platform": "static", "scope": "own",
-            "listing_url": f"{server.base}/list.html", "status": "active", "note": "loopback: nobody else is waiting",
-            "options": '{"delay": 0, "concurrency": 4, "timeout": 90}', "division": "990000",
-        }])  # fmt: skip
+        register_column(tmp_path, server)
         yield server
 
 
@@ -165,11 +169,7 @@ def folders(tmp_path: Path) -> Iterator[Loopback]:
             row = f"<ul><li><a href='r.html'>{TITLE.format(year)}</a> {year + 1}-01-20</li></ul>"
             server.pages[f"/nb/{year}/index.html"] = Answer(row.encode())
             server.pages[f"/nb/{year}/r.html"] = Answer(report_page(year))
-        register(tmp_path, [{
-            "id": "qinghe", "publisher": "青禾县司法局", "level": "county", "platform": "static", "scope": "own",
-            "listing_url": f"{server.base}/list.html", "status": "active", "note": "loopback: nobody else is waiting",
-            "options": '{"delay": 0, "concurrency": 4, "timeout": 90}', "division": "990000",
-        }])  # fmt: skip
+        register_column(tmp_path, server)
         yield server
 
 
