@@ -75,3 +75,11 @@ def test_no_kinds_are_told_by_verbs_where_other_matters_are_spoken_of(topic):
 def test_a_total_in_more_than_one_measure_is_not_derived():
     figures = read("主动公开采购公告9项，政策文件3条，预决算信息2条。", "（一）主动公开情况", 2020)
     assert [one.pattern for one in figures if one.indicator == "proactive_total"] == []
+
+
+@pytest.mark.parametrize("rest", ["其余", "剩余申请", "其他24件"])
+def test_what_is_said_of_the_rest_is_not_said_of_the_whole(rest):
+    figures = read(f"收到政府信息公开申请25件，其中当面申请1件，{rest}均通过网络提交。", fiscal_year=2023)
+    assert ("requests_online", 25) not in [(one.indicator, one.value) for one in figures]
+    whole = read("收到政府信息公开申请25件，均通过网络提交。", fiscal_year=2023)
+    assert ("requests_online", 25) in [(one.indicator, one.value) for one in whole]

@@ -67,3 +67,9 @@ def test_no_number_is_told_that_does_not_stand_in_the_list(parts, off):
     figures = read(f"全年主动公开政府信息{total}条，其中{items}。")
     assert {figure.value for figure in figures if figure.pattern != "derived"} <= {total, *parts}
     assert all(figure.indicator in {"proactive_total", "category_count"} for figure in figures)
+
+
+def test_the_gazette_among_kinds_of_information_is_one_of_them_and_among_channels_a_channel():
+    kinds = told("全年主动公开政府信息46条，其中政府文件信息21条、政府工作报告1条、政府公报4条、政府会议20条。")
+    assert kinds == [("proactive_total", 46), *(("category_count", n) for n in (21, 1, 4, 20))]
+    assert ("channel_gazette", 4) in told("全年主动公开政府信息46条，其中政府网站公开42条、政府公报4条。")

@@ -12,6 +12,8 @@ from harvester.parse.figures.text import Sentence
 _TRIGGER = re.compile(r"均|全部|都|正在|尚|维持\)")
 _CLOSED = re.compile(r"(?:审结|结案|判决|办结)(?:的)?(?:案件)?([1-9]\d{0,5})[件起宗],?[^,;。]{0,6}$")
 """The cases decided so far, of which an outcome is said: 已审结4件,均维持."""
+_REST = re.compile(r"(?:其余|剩余|余下|其他|其它|另外)(?:的)?(?:\d+[件宗条份])?(?:申请)?,?$")
+"""What is said of the rest is not said of the whole: 其中当面申请1件,其余均通过网络提交."""
 _CLAUSE = re.compile(r"[,;(:](?P<words>[^,;()。]{2,40})")
 _ANSWERED = re.compile(r"答复|回复|告知|送达|反馈|发布|寄送给|不予受理|电话|予以[^,;]{0,4}公开|办结")
 _NUMBER = re.compile(r"(?<!\d)(?!20\d\d年)\d")
@@ -55,7 +57,7 @@ def _of_all(sentence: Sentence, context: Context) -> Iterator[tuple[str, str, st
         if whole is None:
             continue
         match = statement.pattern.search(sentence.folded, context.places.get(whole, 0))
-        if match is None or (
+        if match is None or _REST.search(sentence.folded, 0, match.start()) or (
             not any(word in match[0] for word in _ALL_WORDS) and _follows_another(whole, match.start(), context)
         ):
             continue
