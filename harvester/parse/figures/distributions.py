@@ -57,8 +57,10 @@ def _of_all(sentence: Sentence, context: Context) -> Iterator[tuple[str, str, st
         if whole is None:
             continue
         match = statement.pattern.search(sentence.folded, context.places.get(whole, 0))
-        if match is None or _REST.search(sentence.folded, 0, match.start()) or (
-            not any(word in match[0] for word in _ALL_WORDS) and _follows_another(whole, match.start(), context)
+        if (
+            match is None
+            or _REST.search(sentence.folded, 0, match.start())
+            or (not any(word in match[0] for word in _ALL_WORDS) and _follows_another(whole, match.start(), context))
         ):
             continue
         indicator = context.named(statement.indicator, statement.since_2019)
