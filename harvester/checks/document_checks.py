@@ -26,12 +26,18 @@ _NO_RULES = re.compile(
 )
 _BESIDE_CHAPTERS = re.compile("附表|附件|统计表|[引前]言|后记")
 """What a report may count among its parts or not."""
+_NOT_WHOLE = frozenset({"text_goes_on", "page_cut"})
+"""Findings that say that not all of the report is on its page."""
 _TABLE_SIZE = 4
 """One cell left blank is no unfilled table."""
 
 
 def announced_parts(identity: Identity, view: ReportView) -> Iterator[Assessment]:
-    """NAR-08: "全文由六个部分组成" and the number of top sections; an annexed table may be counted as a part."""
+    """NAR-08: "全文由六个部分组成" and the number of top sections; an annexed table may be counted as a part.
+
+    A report that goes on on further pages, or was cut off, may have the others there.
+    """
+    incomplete = any(finding.rule in _NOT_WHOLE for finding in view.cleaned.findings)
     for section in view.parsed.sections[:3]:
         text = section.text[:1500]
         may = _WORD_OF_PARTS.search(text) is not None and _SIGNS_OF_PARTS.search(text) is not None
@@ -47,7 +53,7 @@ def announced_parts(identity: Identity, view: ReportView) -> Iterator[Assessment
         chapters = found - sum(1 for heading in tops if _BESIDE_CHAPTERS.search(fold(heading)))
         where = f"section {section.position}"
         annex = found + (1 if re.search(r"统计表|附表|附件", match[0]) else 0)
-        if announced is None or found == 0:
+        if announced is None or found == 0 or (incomplete and found < announced):
             yield unknown(identity, where)
         elif announced in {found, annex, chapters}:
             yield passed(identity, where)

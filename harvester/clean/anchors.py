@@ -6,7 +6,7 @@ from harvester.clean.keys import key_of
 from harvester.clean.lines import LINES, is_linked, text_of
 from harvester.items import Block, Table
 
-_ORDINAL = r"[一二三四五六七八九十]{1,3}"
+_ORDINAL = r"[一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾]{1,3}"
 _TOPIC = (
     r"(?:概述|概况|总体情况|基本情况|总体公开|主动公开|依申请公开|申请公开|收到和处理|收费|减免|复议|诉讼|申诉|举报|主要问题|存在.{0,6}问题|改进|其他需要|其他应|需要(?:说明|报告)"
     r"|政府信息|信息公开|政务公开|公开.{0,10}情况|附表|统计表|监督保障|平台建设|政策解读|回应)"
@@ -18,7 +18,11 @@ _BARE_ORDINAL = re.compile(rf"{_ORDINAL}[ \u3000\u00a0]+(?![〇○零Oo0一二�
 _IN_FIGURES = re.compile(rf"\d{{1,2}}[、.．](?!\d)[^。;]{{0,14}}?{_TOPIC}[^。;]{{0,12}}[。:]?")
 _NUMBERED = re.compile(rf"{_ORDINAL}[、.．]|第{_ORDINAL}部分")
 _CHAPTER = re.compile(rf"(?:第)?({_ORDINAL})(?:[、.．]|部分)")
-_DIGITS = {character: value for value, character in enumerate("一二三四五六七八九十", start=1)}
+_DIGITS = {
+    character: value
+    for digits in ("一二三四五六七八九十", "壹贰叁肆伍陆柒捌玖拾")
+    for value, character in enumerate(digits, start=1)
+}
 _FULL_TITLE = re.compile(
     r"(?:总体情况|概述|主动公开政府信息(?:的)?情况|收到和处理政府信息公开申请(?:的)?情况|.{0,24}行政复议、(?:提起)?行政诉讼(?:的)?情况|(?:政府信息公开工作)?存在的?主要问题(?:及|和)改进(?:情况|措施)"
     r"|其他需要报告的?事项|政府信息依申请公开办理情况)[。:]?"
@@ -30,7 +34,7 @@ _OFTEN = ("第二十条第", "勾稽关系", "行政复议")
 """Of these words, in so many signs, nearly every statutory table has one."""
 _LOOKED_AT, _CELLS_LOOKED_AT = 80, 24
 """Characters of a line, cells of a table."""
-BEGINS_ANCHOR = "一二三四五六七八九十第（(总概主收政存其因⼀⼆三四五六七八九十"
+BEGINS_ANCHOR = "一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾第（(总概主收政存其因⼀⼆三四五六七八九十"
 """The first sign of a line that may be an anchor; of no line at all, as a table's."""
 
 
@@ -66,7 +70,7 @@ def chapter_of(block: Block) -> int | None:
     found = _CHAPTER.match(key_of(block.text[:8]))
     if found is None:
         return None
-    tens, mark, ones = found.group(1).rpartition("十")
+    tens, mark, ones = found.group(1).replace("拾", "十").rpartition("十")
     return _DIGITS.get(ones, 0) + (10 * _DIGITS.get(tens, 1) if mark else 0)
 
 

@@ -16,13 +16,13 @@ from harvester.clean.lines import LINES, ends_page, text_of
 from harvester.clean.other_organ import finding, named_instead
 from harvester.clean.others import goes_on, has_no_text, in_frames, listed_years, listing_finding, other_report
 from harvester.clean.page import Page
-from harvester.clean.publisher import find_publisher, host_of
+from harvester.clean.publisher import filled_in_by, find_publisher, host_of
 from harvester.clean.remarks import remarks
 from harvester.clean.rendering import fingerprint, render
 from harvester.clean.signature import read_signature
 from harvester.clean.title import announced, is_collection, title_candidates, title_keys, worth
 from harvester.clean.title_choice import choose_title
-from harvester.clean.year import fiscal_year, opening_year
+from harvester.clean.year import caption_year, fiscal_year, opening_year
 from harvester.documents.shown_files import name_of_file, shown_file
 from harvester.forms import judge_title
 from harvester.items import (
@@ -66,6 +66,10 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
     title_first = hints.shared_column or any(is_collection(candidate.value) for candidate in candidates)
     told = _identify(document, head, keys, title.value, url, hints, title_first=title_first)
     year = fiscal_year(keys, title.value, told.signed_on.value)
+    if year.value is None and not listed:
+        year = caption_year(head.lines_above())
+    if told.publisher.value is None and not listed:
+        told = told._replace(publisher=filled_in_by(blocks))
     told, instead = _of_whom(told, hints, keys, year.value)
     division, level = find_division(told.publisher, year.value, hints)
     text = render(blocks)

@@ -28,6 +28,7 @@ class Head:
 
     def __init__(self, page: Page, body: Body, title: str | None) -> None:
         self.page = page
+        self.first = body.first
         above = page.seen[: bisect_left(page.seen, body.first)]
         self.name = name = key_of(title) if title else ""
         titled = [
@@ -92,6 +93,12 @@ class Head:
         keys = self.page.keys
         lines = (at for at in self.under_title[:_LINES_OF_TITLE] if at not in self.page.linked)
         return next((self.page.texts[at] for at in lines if is_organ(keys[at]) and keys[at] != self.name), "")
+
+    def lines_above(self) -> list[str]:
+        """The keys of the last few lines above the report and of its own first line."""
+        page = self.page
+        above = [*self.before, *self.under_title][-_LINES_OF_TITLE:]
+        return [page.keys[at] for at in (*above, self.first) if at not in page.linked]
 
     def trail(self) -> str:
         """The breadcrumb."""

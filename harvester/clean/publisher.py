@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from harvester.clean.keys import key_of
 from harvester.clean.label_words import IS_ORGAN
 from harvester.clean.labels import Labelled
+from harvester.clean.lines import text_of
+from harvester.clean.signature import is_organ
 from harvester.forms import judge_title
 from harvester.forms.organ_names import IN_TRAIL
-from harvester.items import Candidate, Evidence
+from harvester.items import Block, Candidate, Evidence, Table
 
 _SOURCE = re.compile(r"来源|出处|稿件?源|source", re.IGNORECASE)
 _AUTHORS = ("作者",)
@@ -37,6 +39,12 @@ _OFFICE_OF = re.compile(r"(?:党政|综合)?(?:办公室|办公厅|办)")
 _WITH_ROOMS = re.compile(r"[局委厅部署院校]$|委员会$")
 _ROOM = re.compile(r"[\u4e00-\u9fff]{0,8}(?:办公室|办公厅|中心|[科处股室])")
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
+_FILLED_IN = re.compile(
+    r"(?P<label>(?:填报|填表|报送|编报|报告)(?:单位|机关|部门|机构))(?:名称)?(?:\((?:盖?公?章|签章|加盖公章)\))?[:：]"
+    r"(?:\((?:盖?公?章|签章)\))?(?P<organ>[\u4e00-\u9fff·]{3,40}?)(?:\(.{0,8}\))?"
+    r"(?=$|(?:统计|填报|填表|报送|报告)?(?:时间|日期|年度|期间|期别)|20\d\d年|单位[:：]|计量单位)"
+)
+_LINES_OF_FORM, _LONGEST_LINE = 6, 120
 _DATE_BEHIND = re.compile(r"[\s(（]*(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}.*$")
 _ORGAN_IN_TRAIL = re.compile(rf"[\u4e00-\u9fff]{{2,30}}(?:{IN_TRAIL})")
 _HOST = re.compile(r"主办(?:单位)?[:：]?\s*([\u4e00-\u9fff·]{3,40}?)(?=\s|承办|协办|维护|技术|联系|版权|地址|电话|$)")
@@ -95,6 +103,25 @@ def find_publisher(
     if named and found[0].source.startswith(("label:", "meta:")) and _is_less_than(found[0].value, named):
         found.insert(0, Candidate(value=named, source="title"))
     return _first_of(found)
+
+
+def filled_in_by(blocks: Sequence[Block]) -> Evidence[str]:
+    """The organ that a statistics form names above its rows (填报单位：…): of a form alone nothing else tells it."""
+    for block in blocks[:_LINES_OF_FORM]:
+        if isinstance(block, Table):
+            rows = block.grid.array[:_LINES_OF_FORM]
+            lines = ["".join(dict.fromkeys(key_of(cell.text) for cell in row if cell is not None)) for row in rows]
+        else:
+            lines = [key_of(text_of(block)[:_LONGEST_LINE])]
+        for line in lines:
+            found = _FILLED_IN.search(line)
+            if found and is_organ(found["organ"]) and not _is_nobodys(found["organ"]):
+                return Evidence(value=found["organ"], source=f"label:{found['label']}")
+    return Evidence()
+
+
+def _is_nobodys(name: str) -> bool:
+    return is_placeholder(name) or is_inner_office(name)
 
 
 def is_placeholder(name: str) -> bool:

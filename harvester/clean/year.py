@@ -17,6 +17,8 @@ _REPORT_OF = re.compile(
     r"(?:公布|公开|发布|编制|现将|报告)(?:了|的)?[^。;,:\d]{0,30}?((?:19|20)\d\d)年度?[^。;]{0,40}?(?:政府|政务)?信息公开(?:工作)?年度报告"
 )
 
+_CAPTION = re.compile(r".{0,30}?((?:19|20)\d\d)年度?[^。;,]{0,24}公开[^。;,]{0,12}(?:统计|情况|报)表.{0,8}")
+
 
 def fiscal_year(keys: Sequence[str], title: str | None, signed_on: dt.date | None) -> Evidence[int]:
     """The reporting year. ``keys`` are the text's lines for matching.
@@ -47,6 +49,12 @@ def fiscal_year(keys: Sequence[str], title: str | None, signed_on: dt.date | Non
         found = [*found[1:], found[0]]
     best = found[0]
     return Evidence(value=best.value, source=best.source, rejected=tuple(c for c in found[1:] if c.value != best.value))
+
+
+def caption_year(lines: Sequence[str]) -> Evidence[int]:
+    """The year in the caption of a form alone, 2016年度政府信息公开情况统计表; ``lines`` are those above its rows."""
+    years = {int(found[1]) for line in lines if (found := _CAPTION.fullmatch(line))}
+    return Evidence(value=years.pop(), source="caption") if len(years) == 1 else Evidence()
 
 
 def _vouched(found: Sequence[Candidate[int]], year: int) -> int:

@@ -25,7 +25,7 @@ _ORDINAL = re.compile(
     r"^(?:其中[:：,，]?)?(?:"
     r"第[一二三四五六七八九十百]{1,4}(?:部分|章|节)[、.:：\s]*"
     r"|[(（][一二三四五六七八九十]{1,3}[)）][、.．]?"
-    r"|[一二三四五六七八九十]{1,3}[、.．,，:：]"
+    r"|[一二三四五六七八九十]{1,3}[、.．,，:：]|[壹贰叁肆伍陆柒捌玖拾]{1,2}[、.．:：]"
     r"|[(（]\d{1,2}[)）][、.．]?"
     r"|\d{1,2}[.．、)）,，]"
     r"|\d{1,2}(?=[\u4e00-\u9fff])(?!\d{0,2}[年月日])"
@@ -145,6 +145,11 @@ class LabelIndex(Generic[K]):
                 self.memory.clear()
             self.memory[text] = self._exact(text) or self._near(without_note(text) or bare(text))
         return self.memory[text]
+
+    def holders(self, text: str) -> tuple[K, ...]:
+        """The keys of all labels that hold a text: 其他方式 is a part of 其他方式公开数 and of 其他方式回应数."""
+        form = without_note(text) or bare(text)
+        return tuple(dict.fromkeys(key for label, keys in self.by_label.items() if form in label for key in keys))
 
     def may_hold(self, text: str) -> bool:
         """A quick look: whether a text may be a label, notes aside, or hold one of four signs and more, or be held.

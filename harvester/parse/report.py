@@ -33,6 +33,8 @@ _NOTE = itemgetter(StatutoryCell._fields.index("note"))
 _LONGEST_SHOWN = 20
 _SENT_ON = re.compile("附件|下载|全文")
 _SENTENCE = re.compile("[。；，]")
+_SPEAKS_OF_IT = re.compile("公开|复议|诉讼|(?:收到|受理|接到|办理).{0,20}申请|(?:未|没有|不).{0,8}收费|收取.{0,8}费用")
+"""One of what a report is about, be it in its only sentence."""
 _STRUCK = re.compile(rf"(?:[^\s]{STROKE}[ \t]?)+")
 _ANNEX = re.compile("附表|统计表")
 _SENT_AWAY = re.compile("(?:见|详见|参见|附于)[^。;；\\n]{0,12}附件")
@@ -108,7 +110,7 @@ def _has_only_a_title(cleaned: Cleaned) -> bool:
     if cleaned.attachments or any(isinstance(block, Image | Table) for block in cleaned.blocks):
         return False
     words = [getattr(block, "text", "") for block in cleaned.blocks]
-    return not any(("公开" in text and _SENTENCE.search(text)) or _SENT_ON.search(text) for text in words)
+    return not any((_SENTENCE.search(text) and _SPEAKS_OF_IT.search(text)) or _SENT_ON.search(text) for text in words)
 
 
 def reading_findings(

@@ -30,6 +30,7 @@ _MOST_BLANKS = 4
 _ANNEX = re.compile(r"附[件表]\s?[\d一二三]?\s?[:：、.]?\s?(?:20\d\d年(?:度)?)?(?=.{2,20}(?:统计表|情况表)$)")
 """What stands before the name of a table behind the report: 附件1：2016年度."""
 _FOREWORDS, _LONGEST_FOREWORD = frozenset({"引言", "前言", "概述"}), 8
+_ANNEXED = "附表"
 _ENDING = re.compile("(?:概述|引言|情况|措施|事项|打算|计划|附表|统计表|分析说明)$")
 
 
@@ -105,6 +106,8 @@ def unnumbered_key(title: str, *, unified: bool) -> str | None:
     """The key of a chapter whose heading has no number: only titles of four characters and more that surely fit."""
     if len(title) <= _LONGEST_FOREWORD and (word := compact(title)) in _FOREWORDS:
         return OVERALL if unified and word == "概述" else "overview"
+    if not unified and len(title) <= _LONGEST_FOREWORD and compact(title) == _ANNEXED:
+        return "statistics_table"
     annex = _ANNEX.match(title)
     if annex is not None:
         title = title[annex.end() :]

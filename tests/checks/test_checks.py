@@ -11,6 +11,7 @@ from harvester.items import (
     Cleaned,
     Evidence,
     Figure,
+    Finding,
     Grid,
     Parsed,
     Period,
@@ -590,6 +591,16 @@ def test_the_announced_number_of_parts_is_that_of_the_top_sections(words, wanted
     preamble = Section(position=1, key=None, level=0, heading="", text=f"本报告由概述、公开情况等{words}组成。")
     sections = [preamble] + [Section(position=n, key=None, level=1, heading=f"{n}、", text="") for n in (2, 3, 4)]
     assert rules(parsed(sections=sections, template=None)) == wanted
+
+
+@pytest.mark.parametrize(("rule", "words", "wanted"), [
+    ("text_goes_on", "六个部分", []), ("page_cut", "六个部分", []), ("text_goes_on", "两个部分", ["NAR-08"]),
+])  # fmt: skip
+def test_parts_that_may_stand_on_further_pages_are_not_missed(rule, words, wanted):
+    preamble = Section(position=1, key=None, level=0, heading="", text=f"本报告由概述、公开情况等{words}组成。")
+    sections = [preamble] + [Section(position=n, key=None, level=1, heading=f"{n}、", text="") for n in (2, 3, 4)]
+    cut = cleaned(findings=(Finding(rule=rule, severity=Severity.INFO, message=""),))
+    assert rules(parsed(sections=sections, template=None), cut) == wanted
 
 
 @pytest.mark.parametrize(("words", "wanted"), [("二个部分", []), ("四个部分", []), ("三个部分", ["NAR-08"])])

@@ -113,6 +113,8 @@ def test_a_text_that_goes_on_behind_a_pager_says_so(behind: str, found: bool):
         ("<p><img src='1.jpg'></p>", False),
         ("<p><a href='1.pdf'>点击下载</a></p>", False),
         ("<p>2023年，本局没有收到政府信息公开申请。</p>", False),
+        ("<p>2023年，本局没有收到任何申请，也未发生复议、诉讼。</p>", False),
+        ("<p>正在载入，请稍候。</p>", True),
     ],
 )
 def test_a_title_without_a_text_says_that_the_text_is_missing(body: str, found: bool):

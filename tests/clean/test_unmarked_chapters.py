@@ -32,6 +32,14 @@ def test_chapters_numbered_without_a_mark_show_where_the_report_is() -> None:
     assert "索引号" not in cleaned.text
 
 
+def test_chapters_in_formal_numerals_show_it_too() -> None:
+    chapters = ["壹、概述", "贰、政府信息主动公开情况", "叁、政府信息依申请公开情况"]
+    text = "".join(f"<p>{chapter}</p><p>镇里照实记下。</p>" for chapter in chapters)
+    news = "".join(f"<li>禾丰镇第{n}批惠农补贴正在公示，欢迎群众前来监督。</li>" for n in range(1, 9))
+    page = f"<body><h1>{TITLE}</h1><ul>{news}</ul><div>{text}</div></body>"
+    assert clean(read_document(page.encode())).text.split("\n")[::2] == chapters
+
+
 def test_they_get_the_keys_of_their_titles() -> None:
     text = "".join(f"<p>{chapter}</p><p>镇里照实记下这一项。</p>" for chapter in CHAPTERS)
     page = f"<!DOCTYPE html><body><h1>{TITLE}</h1>{INDEX}<div>{text}{STATISTICS}</div></body>"

@@ -467,3 +467,25 @@ def test_income_and_expense_of_an_old_report_are_its_chapter_of_fees(cleaned: Ca
     for title in ("二、海关信息公开费用收支情况", "二、收费"):
         chapters = ("一、概述", "全年平稳。", title, "没有收费。")
         assert [s.key for s in split_sections(cleaned(*chapters))] == ["overview", "fees"]
+
+
+def test_chapters_numbered_in_formal_numerals_are_chapters(cleaned: Callable[..., Cleaned]) -> None:
+    sections = split_sections(
+        cleaned(
+            "壹、概述",
+            "局里编了目录。",
+            "贰、主动公开政府信息的情况",
+            "全年公开74条。",
+            "叁、收费及减免情况。没有收费。",
+        )
+    )
+    assert outline(sections) == [
+        (1, "overview", "壹、概述"),
+        (1, "proactive_disclosure", "贰、主动公开政府信息的情况"),
+        (1, "fees", "叁、收费及减免情况。"),
+    ]  # fmt: skip
+
+
+def test_an_annex_that_is_named_alone_is_a_chapter_of_an_old_report(cleaned: Callable[..., Cleaned]) -> None:
+    sections = split_sections(cleaned("一、概述", "局里编了目录。", "附表：", "某县政府信息公开情况统计报表"))
+    assert outline(sections) == [(1, "overview", "一、概述"), (1, "statistics_table", "附表：")]

@@ -163,3 +163,20 @@ def test_a_kind_of_answer_of_ones_own_counts_where_it_is_just_what_is_missing(lo
     lines = "".join(f"<tr><td>{label}</td><td>条</td><td>{n}</td></tr>" for label, n in kinds)
     head = "<tr><td>指标名称</td><td>计量单位</td><td>2016年度</td></tr>"
     assert [finding.rule for finding in read_report(page(f"<table>{head}{lines}</table>")).findings] == rules
+
+
+def test_words_that_several_rows_share_are_those_of_the_rows_group_or_of_none() -> None:
+    ways = make_table([["渠道", "政府网站", "政务微博", "其他方式"], ["数量（条）", "790", "120", "51"]])
+    answers = make_table(
+        [["回应方式", "数量"], ["政策解读稿件发布数", "7"], ["微博微信回应事件数", "4"], ["其他方式", "2"]]
+    )
+    loose = make_table(
+        [["指标", "数量"], ["规范性文件", "9"], ["政府网站公开政府信息数", "88"], ["政务微信公开政府信息数", "5"]]
+    )
+    for table, wanted in (
+        (ways, {"channel_website": 790, "channel_weibo": 120, "channel_other": 51}),
+        (answers, {"policy_interpretations": 7, "social_media_responses": 4, "other_responses": 2}),
+        (loose, {"channel_website": 88, "channel_wechat": 5}),
+    ):
+        [read] = read_tables(make_cleaned(table), ())
+        assert {cell.row_key: cell.value for cell in read.cells if cell.row_key} == wanted

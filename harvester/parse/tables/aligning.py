@@ -5,7 +5,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from harvester.parse.tables.columns import UNIT_KEY, Head, HeadCell
-from harvester.parse.tables.rows import DataRow, units
+from harvester.parse.tables.row_words import units
+from harvester.parse.tables.rows import DataRow
 from harvester.parse.tables.values import holds_two_numbers, is_value_like
 from harvester.parse.tables.view import Seen
 

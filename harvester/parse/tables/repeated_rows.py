@@ -8,7 +8,8 @@ from harvester.forms import Form, load_forms
 from harvester.parse.tables.recognise import ROW, axis_index
 from harvester.parse.tables.rival_rows import CONTESTED_ROWS, own_row, rival_rows
 from harvester.parse.tables.rivals import Own, names_a_time
-from harvester.parse.tables.rows import REPEATED, DataRow, units
+from harvester.parse.tables.row_words import units
+from harvester.parse.tables.rows import REPEATED, DataRow
 from harvester.parse.tables.values import is_value_like
 from harvester.parse.tables.view import Line, Seen
 

@@ -1,26 +1,20 @@
 """Finds the data rows of a block: which lines hold values, and what labels them. Knows no header."""
 
-import re
-from collections.abc import Sequence
-from functools import cache, lru_cache
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from harvester.forms import Form, Line, load_forms
-from harvester.forms.families import DISPUTES, REQUESTS, STATISTICS
-from harvester.parse.labels import LabelIndex, Match, year_label
+from harvester.forms import Form, Line
+from harvester.forms.families import DISPUTES, REQUESTS
+from harvester.parse.labels import LabelIndex, bare, without_note
 from harvester.parse.tables.recognise import ALSO_COLUMNS, COLUMN, ROW, axis_index
 from harvester.parse.tables.rival_rows import CONTESTED_ROWS, own_row, rival_rows
 from harvester.parse.tables.rivals import NOBODY, Own
+from harvester.parse.tables.row_words import NUMBER, footnoted, row_lines, word_of
 from harvester.parse.tables.values import is_value_like
 from harvester.parse.tables.view import Seen, View
 
-_PATH = re.compile(r"[-—–－/／>＞→\s]+|(?<=[\u4e00-\u9fff）)])(?=[(（][一二三四五六七八九十]{1,2}[)）]|\d[.．、])")
-_FOOTNOTE = re.compile(r"(?<=[\u4e00-\u9fff”）)])\s*(?:\d|[\[［(（【]\d{1,2}[\]］)）】])$")
-_DEEPEST = 5
 _MOST_ODD = 4
 """One in so many cells of a row of values may hold something that is no value."""
-_LIKELY = 0.9
-"""Likeness above this is equality, ordinals and notes aside."""
 
 
 _COLUMN_NAMES = frozenset({"其他", "总计", "合计", "總計"})
@@ -43,20 +37,6 @@ class DataRow(NamedTuple):
     """Whether other rows of numbers stand beside it, and what the report is decided which is its own."""
     again: str | None = None
     """The key of a row above with the same label."""
-
-
-class _Word(NamedTuple):
-    """What a cell's text is to a form: ``keys`` of rows it may label (``known`` to the form itself or a neighbour)."""
-
-    keys: tuple[str, ...] = ()
-    known: bool = False
-    sure: bool = False
-    passed_over: bool = False
-    column: bool = False
-    value: bool = False
-
-
-_NUMBER = _Word(value=True)
 
 
 def data_rows(view: View, form: Form, own: Own = NOBODY) -> tuple[list[DataRow], list[int]]:
@@ -97,7 +77,7 @@ def data_rows(view: View, form: Form, own: Own = NOBODY) -> tuple[list[DataRow],
 
 def _took_a_value_in(label: Seen, values: Sequence[Seen], form: Form) -> bool:
     """Whether the digit behind a label may be the row's first value: not all others have theirs (规章 1 | 3 | 8)."""
-    if not label.text[-1:].isdecimal() or _footnoted(form.key, label.text) is None:
+    if not label.text[-1:].isdecimal() or footnoted(form.key, label.text) is None:
         return False
     places = len(form.value_columns)
     return len(values) < places or not values[places - 1].text.strip()
@@ -137,7 +117,7 @@ def _label(line: Sequence[Seen], form: Form) -> tuple[int, tuple[str, ...]] | No
     sure = False
     form_key = form.key
     for index, seen in enumerate(line):
-        word = _NUMBER if seen.text.isdecimal() else _word(form_key, seen.text)
+        word = NUMBER if seen.text.isdecimal() else word_of(form_key, seen.text)
         if word.passed_over:
             continue
         if word.known:
@@ -154,65 +134,6 @@ def _label(line: Sequence[Seen], form: Form) -> tuple[int, tuple[str, ...]] | No
     return best
 
 
-@lru_cache(maxsize=8192)
-def _word(form_key: str, text: str) -> _Word:
-    """What a text is to a form; labels, blanks and small numbers are the same on all reports."""
-    if not text.strip() or text in units():
-        return _Word(passed_over=True)
-    form = load_forms().table(form_key)
-    match = _last_of_path(form_key, text) or _footnoted(form_key, text) or axis_index(form_key, ROW).find(text)
-    if match is not None:
-        return _Word(match.keys, known=True, sure=match.score > _LIKELY and _holds_values(form, match.keys))
-    if axis_index(form_key, COLUMN).exact(text) is not None or year_label(text):
-        return _Word(column=True)
-    other, value = _neighbour_key(form, text), is_value_like(text)
-    return _Word((other,), known=True, sure=True, value=value) if other is not None else _Word(value=value)
-
-
-def _last_of_path(form_key: str, text: str) -> Match[str] | None:
-    """What the last part of a label says that names its groups as well: 不予公开-属于国家秘密."""
-    parts = [part for part in _PATH.split(text) if part.strip()]
-    index = axis_index(form_key, ROW)
-    known = [index.exact(part) for part in parts] if 1 < len(parts) <= _DEEPEST else [None]
-    return known[-1] if all(known) else None
-
-
-def _footnoted(form_key: str, text: str) -> Match[str] | None:
-    """What a label says that ends in the number of a footnote: （七）总计2. Other forms' labels end in numbers."""
-    if load_forms().table(form_key).family == STATISTICS or _FOOTNOTE.search(text) is None:
-        return None
-    return axis_index(form_key, ROW).exact(_FOOTNOTE.sub("", text))
-
-
-@cache
-def units() -> frozenset[str]:
-    """The units that may stand beside a value."""
-    return frozenset(load_forms().units)
-
-
-@cache
-def _row_lines(form_key: str) -> dict[str, Line]:
-    form = load_forms().table(form_key)
-    return {line.key: line for line in (*form.rows, *form.local_rows)}
-
-
-def _holds_values(form: Form, keys: Sequence[str]) -> bool:
-    lines = _row_lines(form.key)
-    return any(lines[key].holds_values for key in keys)
-
-
-def _neighbour_key(form: Form, text: str) -> str | None:
-    """The key of a row that another statistics form prints with exactly this label; local tables mix them."""
-    if form.family != STATISTICS:
-        return None
-    keys = set()
-    for other in load_forms().of_family(STATISTICS):
-        match = axis_index(other.key, ROW).exact(text) if other.key != form.key else None
-        if match is not None and len(match.keys) == 1:
-            keys.add(match.keys[0])
-    return keys.pop() if len(keys) == 1 else None
-
-
 def _group_keys(line: Sequence[Seen], form: Form) -> list[str]:
     index: LabelIndex[str] = axis_index(form.key, ROW)
     found = (index.exact(seen.text) for seen in line if seen.anchor and seen.text)
@@ -220,16 +141,29 @@ def _group_keys(line: Sequence[Seen], form: Form) -> list[str]:
 
 
 def _choose(form: Form, keys: Sequence[str], seen_keys: Sequence[str], used: set[str]) -> str | None:
-    """One of the keys a label may stand for: not used yet, holding values, below the group named last."""
-    lines = _row_lines(form.key)
+    """One of the keys a label may stand for: not used yet, holding values, below the group named last.
+
+    Words that several labels hold are those of the group that the rows above belong to, else of none.
+    """
+    lines = row_lines(form.key)
     open_keys = [key for key in keys if key not in used and (key not in lines or lines[key].holds_values)]
-    if len(open_keys) < 2:
+    several = len(keys) > 1 and not _have_a_label(keys, lines)
+    if len(open_keys) < 2 and not several:
         return open_keys[0] if open_keys else None
-    for parent in reversed(seen_keys):
-        below = [key for key in open_keys if key in lines and lines[key].parent == parent]
+    for above in reversed(seen_keys):
+        groups = {above, lines[above].parent} if several and above in lines else {above}
+        below = [key for key in open_keys if key in lines and lines[key].parent in groups - {None}]
         if below:
             return below[0]
-    return open_keys[0]
+    return None if several else open_keys[0]
+
+
+def _have_a_label(keys: Sequence[str], lines: Mapping[str, Line]) -> bool:
+    """Whether rows are printed with one and the same label, as 被依法纠错数 is under reviews and under lawsuits."""
+    labels = [
+        {form(label) for label in lines[key].labels for form in (bare, without_note)} for key in keys if key in lines
+    ]
+    return bool(set.intersection(*labels)) if labels else True
 
 
 def _unlabelled_row(lines: Sequence[tuple[Seen, ...]], form: Form, own: Own) -> tuple[list[DataRow], list[int]]:

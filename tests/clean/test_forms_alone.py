@@ -1,0 +1,51 @@
+"""A statistics form that stands on its page alone: who filled it in and for which year."""
+
+import datetime as dt
+
+import pytest
+
+from harvester.clean import clean
+from harvester.documents import read_document
+from harvester.items import Cleaned
+
+CAPTION = "<h2>2016年度政府信息公开情况统计表</h2>"
+HEAD = "<tr><td>统计指标<td>单位<td>统计数</tr>"
+ROWS = (
+    "<tr><td>（一）主动公开政府信息数<td>条<td>64</tr>"
+    "<tr><td>（一）收到申请数<td>件<td>1</tr><tr><td>（三）申请答复数<td>件<td>1</tr>"
+)
+
+
+def read(table: str, *, above: str = "", behind: str = "") -> Cleaned:
+    body = f"{CAPTION}{above}<table border=1>{table}</table>{behind}"
+    return clean(read_document(f"<html><title>政府信息公开年报</title><body>{body}</body></html>".encode()))
+
+
+@pytest.mark.parametrize(
+    ("table", "above"),
+    [
+        (f"<tr><td colspan=3>填报单位：乙河县林业局</tr>{HEAD}{ROWS}", ""),
+        (f"<tr><td>填报单位（盖章）：<td colspan=2>乙河县林业局</tr>{HEAD}{ROWS}", ""),
+        (f"<tr><td colspan=3>填报单位：乙河县林业局（公章） 填报日期：2017年1月9日</tr>{HEAD}{ROWS}", ""),
+    ],
+)
+def test_the_organ_that_filled_a_form_in_is_its_publisher(table: str, above: str) -> None:
+    cleaned = read(table, above=above)
+    assert (cleaned.publisher.value, cleaned.publisher.source) == ("乙河县林业局", "label:填报单位")
+
+
+@pytest.mark.parametrize("unit", ["XX局", "", "党政办"])
+def test_a_place_that_nobody_filled_in_names_no_organ(unit: str) -> None:
+    assert read(f"<tr><td colspan=3>填报单位：{unit}</tr>{HEAD}{ROWS}").publisher.value is None
+
+
+def test_the_caption_of_a_form_alone_tells_its_year() -> None:
+    cleaned = read(HEAD + ROWS)
+    assert (cleaned.fiscal_year.value, cleaned.fiscal_year.source) == (2016, "caption")
+
+
+def test_the_day_on_which_a_form_was_filled_in_is_no_publication() -> None:
+    cleaned = read(HEAD + ROWS, behind="<p>审核人：略　填报人：略　填报日期：2017年1月9日</p>")
+    assert cleaned.published_on.value is None
+    published = read(HEAD + ROWS, above="<p>发布日期：2017-02-01</p>", behind="<p>填报日期：2017年1月9日</p>")
+    assert published.published_on.value == dt.date(2017, 2, 1)
