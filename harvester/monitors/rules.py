@@ -39,12 +39,17 @@ def notice(night: Night) -> list[Alert]:
             subject=each.site_id,
             fiscal_year=each.fiscal_year,
             message=f"{each.publisher or ''}{each.fiscal_year}年度报告{each.published_on}发布，期限为{each.deadline}。"
-            f" {each.publisher or ''} {each.fiscal_year}: published {each.published_on}, due {each.deadline}",
+            f" {_of(each.publisher, each.fiscal_year)}: published {each.published_on}, due {each.deadline}",
             lasting=False,
         )
         for each in night.late
     ]
     return [*platforms, *columns, *map(_of_another, night.others), *overdue, *late, *missing]
+
+
+def _of(publisher: str | None, year: int) -> str:
+    """The report an English sentence is about; an organ whose name is not known is left out."""
+    return f"{publisher} {year}" if publisher else str(year)
 
 
 def _of_another(page: OtherReport) -> Alert:
@@ -64,7 +69,7 @@ def _lost(site: SiteNight) -> Alert | None:
         return None
     usual = statistics.median(site.past_entries)
     entries = site.entries or 0
-    if usual == 0 or entries >= usual * LOSS:
+    if entries >= usual * LOSS:
         return None
     nights = f"{len(site.past_entries)} good visits before" if len(site.past_entries) > 1 else "it was well before"
     if site.well:
@@ -137,6 +142,6 @@ def _missing_years(night: Night, said: set[tuple[str, int | None]]) -> Iterator[
             if len(others) >= FEWEST_PEERS and have >= len(others) * PEER_SHARE:
                 message = (
                     f"栏目中没有{site.publisher or ''}{year}年度报告，{len(others)}个同类机关中{have}个有。"
-                    f" {site.publisher} {year}: not listed, {have} of {len(others)} peers have it"
+                    f" {_of(site.publisher, year)}: not listed, {have} of {len(others)} peers have it"
                 )
                 yield Alert(kind="missing_year", subject=site.site_id, fiscal_year=year, message=message)

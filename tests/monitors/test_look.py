@@ -67,6 +67,17 @@ def test_a_run_over_some_sites_closes_nothing_of_the_others(db: Database) -> Non
     assert look(db, crawl_id, START + dt.timedelta(days=2)).still_open == 1
 
 
+def test_a_night_that_could_not_look_closes_nothing(db: Database) -> None:
+    for day in range(3):
+        night(db, day)
+    failing = dict.fromkeys(["s0", "s1", "s2"], Outcome.EMPTY_LISTING)
+    assert named(night(db, 3, failing))[0] == ("platform", "alpha")
+    unseen = night(db, 4, dict.fromkeys(failing, Outcome.POSTPONED))
+    assert (named(unseen), unseen.closed, unseen.still_open) == ([], 0, 4)
+    seen = night(db, 5)
+    assert (seen.closed, seen.still_open) == (4, 0)
+
+
 def publish_late(db: Database, site: str, day: int) -> None:
     """A report of last year, dated after its deadline and met on this day."""
     at = (START + dt.timedelta(days=day, minutes=5)).isoformat()
