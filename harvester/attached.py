@@ -39,8 +39,8 @@ _LARGEST_OTHER = 3_000
 _FEWEST_CHAPTERS = 3
 """Chapters of a report that make a file one that neither says so in its title nor shows a form."""
 _UNRECOGNISED = "table_unrecognised"
-_LEFT_TO_THE_PAGE = frozenset({"DOC-03", "DOC-05", "no_report"})
-"""What is said of dates and organ holds once the page that links to the file has told its own."""
+_LEFT_TO_THE_PAGE = frozenset({"DOC-03", "DOC-05", "forms_missing", "no_report"})
+"""What is said of dates, organ and forms holds once the page that links to the file has told its own."""
 _LONGEST_REASON = 500
 
 

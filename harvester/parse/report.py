@@ -20,6 +20,7 @@ from harvester.items import (
     Template,
 )
 from harvester.parse.figures.reader import find_figures
+from harvester.parse.missing_forms import missing_forms
 from harvester.parse.section_places import nearest_key, sections_of_blocks
 from harvester.parse.sections import split_sections
 from harvester.parse.tables.placing import BY_SUMS
@@ -128,9 +129,13 @@ def text_findings(
     """What could not be read beside its tables."""
     if STROKE in cleaned.text:
         yield _struck_out(cleaned)
-    yield from _pictures(cleaned, sections, tables, template)
-    yield from _in_attachment(cleaned, sections, tables)
-    yield from _no_report(cleaned, sections, template)
+    found = (
+        *_pictures(cleaned, sections, tables, template),
+        *_in_attachment(cleaned, sections, tables),
+        *_no_report(cleaned, sections, template),
+    )
+    yield from found
+    yield from missing_forms(cleaned, sections, tables, (*cleaned.findings, *found))
 
 
 def table_findings(table: ReportTable) -> Iterator[Finding]:

@@ -24,7 +24,19 @@ ROWS = (
 )
 
 
-def page(forward: int) -> str:
+_OUTCOMES = "".join(f"<td>{label}</td>" for label in ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计"))
+OTHER_FORMS = (
+    "<p>二、主动公开政府信息情况</p><table><tr><td colspan=4>第二十条第（一）项</td></tr>"
+    "<tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>"
+    "<tr><td>行政规范性文件</td><td>1</td><td>0</td><td>4</td></tr></table>"
+    "<p>四、政府信息公开行政复议、行政诉讼情况</p><table><tr><td colspan=5>行政复议</td>"
+    f"<td colspan=10>行政诉讼</td></tr><tr>{_OUTCOMES.replace('<td>', '<td rowspan=2>')}"
+    "<td colspan=5>未经复议直接起诉</td><td colspan=5>复议后起诉</td></tr>"
+    f"<tr>{_OUTCOMES * 2}</tr><tr>{'<td>0</td>' * 15}</tr></table>"
+)
+
+
+def page(forward: int, others: str = OTHER_FORMS) -> str:
     """A report whose requests add up where two are carried forward."""
     cells = "".join(
         f"<tr><td>{label}</td>" + "".join(f"<td>{n}</td>" for n in values.format(forward).split()) + "</tr>"
@@ -35,7 +47,7 @@ def page(forward: int) -> str:
         "<table><tr><td rowspan=2></td><td rowspan=2>自然人</td><td colspan=5>法人或其他组织</td>"
         "<td rowspan=2>总计</td></tr>"
         "<tr><td>商业企业</td><td>科研机构</td><td>社会公益组织</td><td>法律服务机构</td><td>其他</td></tr>"
-        f"{cells}</table><p>青禾县水利局</p><p>2024年1月12日</p></body></html>"
+        f"{cells}</table>{others}<p>青禾县水利局</p><p>2024年1月12日</p></body></html>"
     )
 
 
@@ -110,6 +122,15 @@ def test_only_a_report_without_errors_may_be_published(drafts: Path, name: str, 
     result = read_file(drafts / name)
     assert is_wrong(result) is wrong
     assert verdict(result) == gravest
+
+
+def test_a_report_whose_tables_are_missing_is_not_said_to_be_in_order(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.html"
+    draft.write_text(page(2, others=""), encoding="utf-8")
+    result = read_file(draft)
+    assert verdict(result) == "warning"
+    assert not is_wrong(result)
+    assert "  警告  全文  [forms_missing]" in list(report_lines(result, "zh"))
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

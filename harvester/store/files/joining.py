@@ -6,7 +6,7 @@ number is stated by the file. A file that says it is of another year states noth
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from harvester.items import Severity
@@ -81,7 +81,7 @@ def joined(page: PageForms, files: Sequence[Given], fiscal_year: int | None, who
         stated |= own
         filled = [printed.id for printed in page.tables if printed.is_blank and family_of(printed.key) in own]
         result.superseded += [each for each in filled if each not in result.superseded]
-    result.resolved += _resolved(page, result, sections, whole)
+    result.resolved += _resolved(page, result, sections, stated.keys(), whole)
     return result
 
 
@@ -155,22 +155,29 @@ def _of_other_year(name: str, wanted: int | None, found: int | None) -> StoredFi
     )
 
 
-def _resolved(page: PageForms, result: Joined, sections: dict[str, int], whole: int | None) -> list[tuple[int, int]]:
+def _resolved(
+    page: PageForms, result: Joined, sections: dict[str, int], stated: Collection[str], whole: int | None
+) -> list[tuple[int, int]]:
     """The page's findings of tables, or a report, that are missing, pictures or blank, and that a file has."""
     gone = {printed.key for printed in page.tables if printed.id in result.superseded}
     found = (
-        (each.position, whole if each.rule in _OF_THE_WHOLE else _who_resolves(each, gone, sections))
+        (each.position, whole if each.rule in _OF_THE_WHOLE else _who_resolves(each, gone, sections, stated))
         for each in page.findings
     )
     return [(position, attachment) for position, attachment in found if attachment is not None]
 
 
-def _who_resolves(finding: PageFinding, gone: set[str], sections: dict[str, int]) -> int | None:
+def _who_resolves(
+    finding: PageFinding, gone: set[str], sections: dict[str, int], stated: Collection[str]
+) -> int | None:
     first = next(iter(sections.values()), None)
     if finding.rule == "QUAL-02":
         named = _IN_BRACKETS.search(finding.location or "")
         keys = {key.strip() for key in named[1].split(",")} if named else set()
         return first if keys and keys <= gone else None
+    if finding.rule == "forms_missing":
+        missing = str(finding.expected).split(", ")
+        return first if all(any(each.startswith(family) for each in stated) for family in missing) else None
     if finding.rule == "table_is_image" and finding.expected is not None:
         return sections.get(str(finding.expected))
     return first

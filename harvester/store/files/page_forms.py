@@ -21,7 +21,7 @@ WHERE t.version_id = ? AND t.attachment_id IS NULL AND t."key" IS NOT NULL AND k
 """)
 _FINDINGS = """
 SELECT position, rule, expected, location FROM findings WHERE version_id = ? AND attachment_id IS NULL AND rule IN
-    ('table_in_attachment', 'table_is_image', 'QUAL-02', 'no_report', 'text_in_frame', 'text_missing')
+    ('table_in_attachment', 'table_is_image', 'forms_missing', 'QUAL-02', 'no_report', 'text_in_frame', 'text_missing')
 ORDER BY position
 """
 

@@ -117,6 +117,19 @@ def test_a_picture_of_one_section_s_table_is_resolved_by_a_file_with_that_table(
     assert db.execute("SELECT expected FROM current_findings").fetchall() == [("proactive_disclosure",)]
 
 
+@pytest.mark.parametrize(
+    ("missing", "left"), [("applications", []), ("applications, review_litigation", ["forms_missing"])]
+)
+def test_missing_forms_are_resolved_by_files_that_have_all_of_them(
+    db: Database, writer: Writer, missing: str, left: list[str]
+) -> None:
+    said = Finding(rule="forms_missing", severity=Severity.WARNING, message="未读到", expected=missing)
+    writer.store([report(tables=(), findings=(said,))])
+    assert rules(db) == ["forms_missing"]
+    writer.store([file(reading(applications(VALUES)))])
+    assert rules(db) == left
+
+
 def test_a_file_of_another_year_states_nothing(db: Database, bare: Writer) -> None:
     bare.store([file(reading(applications(VALUES), year=2023))])
     assert stated(db) == []

@@ -162,9 +162,9 @@ def test_a_page_that_names_no_organ_is_told_by_its_file_and_that_is_no_finding_a
     db: Database, judging: Writer
 ) -> None:
     judging.store([page("<p>点击下载附件</p>", title="2024年政府信息公开工作年度报告")])
-    assert db.execute("SELECT rule FROM current_findings").fetchall() == [("DOC-05",)]
+    assert db.execute("SELECT rule FROM current_findings").fetchall() == [("DOC-05",), ("forms_missing",)]
     judging.store([came(docx())])
-    assert db.execute("SELECT rule FROM current_findings").fetchall() == []
+    assert db.execute("SELECT rule FROM current_findings").fetchall() == [("forms_missing",)]
 
 
 def test_a_report_attached_once_more_to_its_own_text_is_not_stored_twice(db: Database, judging: Writer) -> None:
@@ -179,7 +179,10 @@ def test_a_file_of_another_year_is_not_the_report(db: Database, judging: Writer)
     old = [line.replace("2024", "2023").replace("2025", "2024") for line in REPORT]
     judging.store([page(), came(docx(lines=old))])
     assert db.execute("SELECT count(*) FROM current_figures").fetchall() == [(0,)]
-    assert db.execute("SELECT rule FROM current_findings").fetchall() == [("attachment_of_other_year",)]
+    assert db.execute("SELECT rule FROM current_findings").fetchall() == [
+        ("forms_missing",),
+        ("attachment_of_other_year",),
+    ]
 
 
 @pytest.mark.parametrize(
