@@ -27,6 +27,7 @@ from harvester.parse.titles import (
     title_end,
     unnumbered_key,
 )
+from harvester.parse.unpunctuated import chapters_apart, unpunctuated
 
 _LONG_LINE = 60
 """Shorter lines are searched for a heading at their start only."""
@@ -36,7 +37,6 @@ _STOP, _LONGEST_PART = re.compile("[。:：]"), 20
 _FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|rtf|et|ofd|zip|rar|jpe?g|png)\W{0,3}$", re.IGNORECASE)
 """统计表.xls names a file and begins no chapter."""
 _LONGEST_ENDING = 8
-_BARE_NUMBER = re.compile("[一二三四五六七八九十]{1,2}\\s{0,3}")
 _SECOND, _FEWEST_CHAPTERS = 2, 4
 """The level of （一）, and how many chapters have to be numbered so."""
 _FEWEST_MARKED = 3
@@ -61,7 +61,11 @@ def split_sections(cleaned: Cleaned) -> tuple[Section, ...]:
     lines = lines_of(cleaned)
     pieces: list[_Piece] = []
     contents = contents_of([line.text if not line.in_table else "" for line in lines])
+    apart = chapters_apart(lines, contents, unified)
     for index, line in enumerate(lines):
+        if index in apart:
+            pieces.append(_Piece(line.text, line.place, 1, apart[index]))
+            continue
         if index in contents:
             pieces.append(_Piece(line.text, line.place))
             continue
@@ -88,23 +92,15 @@ def _heading(line: Line, following: Line | None, unified: bool) -> HeadingStart 
     glued = _glued_title(line.text)
     if glued is not None:
         return glued
-    start = read_heading(line.text) or _unpunctuated(line.text, unified) or _small_run_in(line.text, unified)
-    if start is None or is_row_label(start.title):
+    start = read_heading(line.text) or unpunctuated(line.text, unified) or _small_run_in(line.text, unified)
+    if start is None:
+        return None
+    if is_row_label(start.title) and (start.level > 1 or not is_chapter_title(start.title, unified=unified)):
         return None
     if not start.certain and not _has_own_text(start, following):
         key = chapter_key(start.title, unified=unified, by_words=False)
         return start if key is not None else None
     return start
-
-
-def _unpunctuated(text: str, unified: bool) -> HeadingStart | None:
-    """A chapter whose number lost its mark: "一 总体情况", "三收到和处理…情况"."""
-    match = _BARE_NUMBER.match(text) if len(text) <= _LONG_LINE else None
-    title = text[match.end() :].strip(":： ") if match else ""
-    parted = match is not None and not text[match.end() - 1 : match.end() + 1].isalnum()
-    if match is None or len(title) < (2 if parted else 4) or not is_chapter_title(title, unified=unified):
-        return None
-    return HeadingStart(level=1, end=len(text), title=title)
 
 
 def _small_run_in(text: str, unified: bool) -> HeadingStart | None:
@@ -226,6 +222,7 @@ def _sections(pieces: Sequence[_Piece], unified: bool) -> Iterator[Section]:
     key: str | None = None
     chapter: str | None = None
     top = _top_level(pieces)
+    begun = False
     marked = _chapters_mark(pieces, unified)
     numbered = {chapter_key(p.title, unified=unified) for p in pieces if p.numbered and 0 < p.level <= top} - {None}
     level, numbered_level, position = 0, top, 0
@@ -251,9 +248,9 @@ def _sections(pieces: Sequence[_Piece], unified: bool) -> Iterator[Section]:
         elif piece.level == marked:
             level = top
         else:
-            level = _unnumbered_level(piece, numbered_level, top, unified, numbered)
+            level = _unnumbered_level(piece, numbered_level, top, unified, numbered if begun else ())
         if piece.numbered:
-            numbered_level = piece.level
+            numbered_level, begun = piece.level, True
         if level <= top:
             key = chapter = chapter_key(piece.title, unified=unified)
         else:

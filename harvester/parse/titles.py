@@ -19,7 +19,7 @@ OVERALL = "overall_situation"
 
 _NO_TITLE = re.compile("[，,。；;|]")
 _AT_LARGE = re.compile(
-    r"(?:20\d\d年度?)?(?:政府信息|政务|信息)?公开工作(?:的)?(?:基本|开展|主要|整体|总体|进展)?(?:情况|概况|概述)[:：]?|(?:主要)?工作开展情况"
+    r"(?:20\d\d年度?|年度)?(?:政府信息|政务|信息)?公开工作(?:的)?(?:基本|开展|主要|整体|总体|进展)?(?:情况|概况|概述)[:：]?|(?:主要)?工作开展情况"
 )
 """A chapter on all of the work."""
 _DATED = re.compile(r"20\d\d年(?:度)?的?(?=..)")
@@ -60,13 +60,13 @@ def chapter_key(title: str, *, unified: bool, by_words: bool = True) -> str | No
     for era in (unified, not unified):
         match = _titles(era).chapters.find(title)
         if match is not None:
-            return match.keys[0]
+            return _of_era(match.keys[0], unified)
     if by_words:
         form = compact(title)
         for era in (unified, not unified):
             for key, words in _titles(era).keywords:
                 if all(word in form for word in words):
-                    return key
+                    return _of_era(key, unified)
     dated = _DATED.match(title)
     if dated is not None:
         return chapter_key(title[dated.end() :], unified=unified, by_words=by_words)
@@ -74,6 +74,11 @@ def chapter_key(title: str, *, unified: bool, by_words: bool = True) -> str | No
     if translated is not None and translated.start() >= 4:
         return chapter_key(title[: translated.start()], unified=unified, by_words=by_words)
     return None
+
+
+def _of_era(key: str, unified: bool) -> str:
+    """The chapter on all of the work is named as in the report's own outline, whatever outline its words are of."""
+    return "overview" if key == OVERALL and not unified else key
 
 
 def is_chapter_title(title: str, *, unified: bool) -> bool:
@@ -118,7 +123,7 @@ def unnumbered_key(title: str, *, unified: bool) -> str | None:
             continue
         match = _titles(era).chapters.find(title.rstrip(":： "))
         if match is not None and match.score >= SURE and len(compact(title)) >= 4:
-            return match.keys[0]
+            return _of_era(match.keys[0], unified)
     return None
 
 

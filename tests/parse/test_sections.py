@@ -489,3 +489,38 @@ def test_chapters_numbered_in_formal_numerals_are_chapters(cleaned: Callable[...
 def test_an_annex_that_is_named_alone_is_a_chapter_of_an_old_report(cleaned: Callable[..., Cleaned]) -> None:
     sections = split_sections(cleaned("一、概述", "局里编了目录。", "附表：", "某县政府信息公开情况统计报表"))
     assert outline(sections) == [(1, "overview", "一、概述"), (1, "statistics_table", "附表：")]
+
+
+def test_chapters_numbered_apart_from_their_titles_count_whatever_they_are_called(
+    cleaned: Callable[..., Cleaned],
+) -> None:
+    sections = split_sections(
+        cleaned(
+            "引 言", "本局编制本报告。", "一 概 述", "开门评警。", "二 政府信息主动公开情况", "更新网页。",
+            "三 窗口接待工作", "接待来访。", "四 网上咨询情况", "答复提问。", "五 复议、诉讼和申诉情况", "没有。",
+        )
+    )  # fmt: skip
+    assert outline(sections) == [
+        (1, "overview", "引 言"), (1, "overview", "一 概 述"), (1, "proactive_disclosure", "二 政府信息主动公开情况"),
+        (1, None, "三 窗口接待工作"), (1, "enquiries", "四 网上咨询情况"),
+        (1, "review_litigation", "五 复议、诉讼和申诉情况"),
+    ]  # fmt: skip
+
+
+def test_a_list_numbered_apart_is_no_row_of_chapters(cleaned: Callable[..., Cleaned]) -> None:
+    sections = split_sections(
+        cleaned("一、概述", "一 强化学习", "二 落实责任", "三 收费情况", "二、收费情况", "没有收费。")
+    )
+    assert [heading for _, _, heading in outline(sections)] == ["一、概述", "三 收费情况", "二、收费情况"]
+
+
+@pytest.mark.parametrize("title", ["政府信息公开总体情况", "基本概况", "综述", "年度政府信息公开工作情况"])
+def test_the_chapter_on_all_of_the_work_is_an_old_reports_overview(title: str, cleaned: Callable[..., Cleaned]) -> None:
+    sections = split_sections(cleaned(f"一、{title}", "局里编了目录。", "二、收费及减免情况", "没有收费。"))
+    assert [s.key for s in sections] == ["overview", "fees"]
+
+
+@pytest.mark.parametrize("title", ["其他", "其它情况", "其他需要说明的问题"])
+def test_what_else_there_is_to_say_is_known_in_few_words(title: str, cleaned: Callable[..., Cleaned]) -> None:
+    sections = split_sections(cleaned("一、收费情况", "没有收费。", f"二、{title}", "没有其他事项。"))
+    assert [s.key for s in sections] == ["fees", "other_matters"]
