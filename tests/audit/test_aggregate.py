@@ -69,6 +69,32 @@ def test_a_member_without_report_or_two_of_one_member_leave_it_open_with_the_rea
     assert outcome(whole, own, *other_year) == ([], ["3 of the 4 members' reports are missing"])
 
 
+def test_the_reason_names_who_is_missing_or_there_twice_up_to_five() -> None:
+    whole, own = region(REGION, "whole_region", 61), region(REGION, "government_level", 10)
+    inside = [(f"6405{number:02}", f"第{number}县") for number in range(1, 7)]
+
+    def reason(*reports: RegionReport, parts: int) -> str:
+        [told] = [
+            each.reason
+            for each in aggregates([whole, *reports], lambda code, _: inside[:parts] if code == REGION else [])
+            if isinstance(each, Unassessed) and each.publisher == REGION
+        ]
+        return told.split(" · ")[0]
+
+    assert reason(parts=0) == "区划表中没有其下辖区划"
+    assert reason(parts=4) == "缺5/5份成员报告：本级、第1县、第2县、第3县、第4县"
+    assert reason(parts=5) == "缺6/6份成员报告：本级、第1县、第2县、第3县、第4县…"
+    assert reason(own, parts=1) == "缺1/2份成员报告：第1县"
+    county = region("640501", "whole_region", 3)
+    assert reason(own, own, county, county, parts=1) == "同一范围不止一份报告：本级、第1县"
+    found = [
+        each for each in aggregates([whole, whole, own, county], lambda *_: inside[:1]) if isinstance(each, Unassessed)
+    ]
+    assert {each.reason.split(" · ")[0] for each in found if each.publisher == REGION} == {
+        f"同一范围不止一份报告：{REGION}"
+    }
+
+
 def test_a_total_that_is_not_printed_everywhere_is_left_open_and_the_others_are_compared() -> None:
     whole, own = region(REGION, "whole_region", 61), region(REGION, "government_level", 10, results_total=None)
     assert outcome(whole, own, *members(20, 25, 5)) == (

@@ -63,6 +63,7 @@ def test_after_a_reform_of_organs_a_difference_is_only_a_lead() -> None:
     [each] = across_years([year(2023, {TOTAL: 4}), year(2024, {OVER: 3})])
     assert each.finding.severity is Severity.INFO
     assert "机构改革" in each.finding.message
+    assert each.finding.message.endswith("3 printed in 2024; organs were reformed in between")
 
 
 def stock(in_force: int, issued: int = 0, repealed: int = 0) -> Values:
@@ -82,13 +83,19 @@ def test_the_stock_in_force_rolls_forward() -> None:
         ("ART20-03", "v2019", {("art20_1", "rules", "total_disclosed"): 5},
          ("art20_1", "rules", "total_disclosed"), 7, 8, {("art20_1", "rules", "newly_disclosed"): 2}),
         ("ART20-04", "v2019", {("art20_5", "x", "previous_year_items"): 5, ("art20_5", "x", "change_this_year"): -1},
-         ("art20_5", "x", "previous_year_items"), 4, 5, {}),
+         ("art20_5", "x", "previous_year_items"), 4, 5, {("art20_5", "x", "change_this_year"): 3}),
         ("RL-04", "v2021", {("review_litigation", "count", "review_pending"): 5},
          ("review_litigation", "count", "review_total"), 5, 4, {}),
-        ("STAT-10", "reg2007", {("statistics", "x", "cumulative"): 100},
+        ("STAT-10", "reg2007", {("statistics", "x", "cumulative"): 100, ("statistics", "x", "current_year"): 7},
          ("statistics", "x", "cumulative"), 104, 103, {("statistics", "x", "current_year"): 4}),
         ("QUAL-01", "v2021", {("applications", "new_received", "total"): 20},
          ("applications", "new_received", "total"), 100, 101, {}),
+        ("QUAL-01", "v2021", {("applications", "results_total", "total"): 100},
+         ("applications", "results_total", "total"), 20, 19, {}),
+        ("QUAL-01", "v2021", {("applications", "new_received", "total"): 20},
+         ("applications", "new_received", "total"), 4, 0, {}),
+        ("ART20-01", "v2021", {("art20_1", "rules", "in_force"): 5}, ("art20_1", "rules", "in_force"), 6, 5,
+         {("art20_1", "rules", "issued"): 3, ("art20_1", "rules", "repealed"): 2}),
     ],
 )  # fmt: skip
 def test_each_rule_finds_its_contradiction_and_no_other_speaks(
@@ -96,7 +103,52 @@ def test_each_rule_finds_its_contradiction_and_no_other_speaks(
 ) -> None:
     first = year(2016, before, template=template)
     assert found(first, year(2017, {**beside, address: good}, template=template)) == []
-    assert found(first, year(2017, {**beside, address: bad}, template=template)) == [(rule, 2017, 2016)]
+    wrong = {**beside, address: bad}
+    assert found(first, year(2017, wrong, template=template)) == [(rule, 2017, 2016)]
+    for each in wrong.keys() - {("art20_5", "x", "change_this_year")}:
+        without = {key: value for key, value in wrong.items() if key != each}
+        assert found(first, year(2017, without, template=template)) == [], f"{each} of the later year is not printed"
+    for each in before.keys() - {("statistics", "x", "current_year")}:
+        without = {key: value for key, value in before.items() if key != each}
+        assert found(year(2016, without, template=template), year(2017, wrong, template=template)) == [], each
+
+
+@pytest.mark.parametrize(
+    ("template", "family", "columns"),
+    [
+        ("v2019", "art20_1", ("total_disclosed", "newly_disclosed")),
+        ("v2019", "art20_6", ("previous_year_items", "change_this_year")),
+        ("reg2007", "statistics", ("cumulative", "current_year")),
+    ],
+)
+def test_a_row_that_agrees_does_not_hide_the_next(template: str, family: str, columns: tuple[str, str]) -> None:
+    names = ("rules", "normative_documents")
+    total, change = columns
+    before = {(family, name, column): value for name in names for column, value in ((total, 5), (change, 1))}
+    now = {(family, name, change): 1 for name in names} | {(family, names[0], total): 6, (family, names[1], total): 9}
+    first, second = year(2016, before, template=template), year(2017, now, template=template)
+    [each] = across_years([first, second])
+    assert "normative_documents" in (each.finding.where or "")
+    assert (each.finding.expected, each.finding.actual) == (6, 9)
+
+
+def test_cumulative_counts_are_told_with_what_they_are_made_of() -> None:
+    row = ("statistics", "x")
+    first = year(2016, {(*row, "cumulative"): 100}, template="reg2007")
+    second = year(2017, {(*row, "cumulative"): 103, (*row, "current_year"): 4}, template="reg2007")
+    [each] = across_years([first, second])
+    assert each.finding.message == (
+        "按2016年历年累计100+本年度4推算，2017年历年累计应为104，实为103 · "
+        "104 expected from the report of 2016, 103 printed in 2017"
+    )
+    below = year(2017, {(*row, "cumulative"): 3, (*row, "current_year"): 4}, template="reg2007")
+    assert found(first, below) == [], "wrong by itself, said of the report alone"
+
+
+def test_what_was_hardly_anything_may_become_many() -> None:
+    received = ("applications", "new_received", "total")
+    assert found(year(2021, {received: 19}), year(2022, {received: 500})) == []
+    assert found(year(2021, {received: 21}), year(2022, {received: 500})) == [("QUAL-01", 2022, 2021)]
 
 
 def test_a_limit_is_not_told_as_the_number_expected() -> None:
@@ -116,6 +168,21 @@ def test_amounts_are_compared_in_one_unit() -> None:
     assert found(yuan, year(2022, {money: 13}, units={money: "元"})) == [("ART20-05", 2022, 2021)]
 
 
+@pytest.mark.parametrize(
+    "money",
+    [("art20_8", "administrative_fees", "amount_collected"), ("art20_9", "centralized_procurement", "total_amount")],
+)
+@pytest.mark.parametrize(
+    ("was", "is_now", "said"),
+    [(1, 2_999, 0), (1, 3_000, 1), (1, 30_000, 1), (1, 30_001, 0), (30_000, 1, 1), (30_001, 1, 0), (2_999, 1, 0),
+     (3_000, 1, 1), (-1, -10_000, 0), (0, 10_000, 0), (10_000, 0, 0)],
+)  # fmt: skip
+def test_a_factor_near_ten_thousand_either_way_is_a_unit_mixed_up(
+    money: tuple[str, str, str], was: int, is_now: int, said: int
+) -> None:
+    assert found(year(2021, {money: was}), year(2022, {money: is_now})) == [("ART20-05", 2022, 2021)] * said
+
+
 def test_a_copied_text_with_the_same_figures_is_named_and_one_without_activity_is_not() -> None:
     prose = "本局认真贯彻落实政府信息公开条例，坚持公开为常态、不公开为例外，全面推进各项工作，" * 9
     busy, idle = {("applications", "granted", "total"): 7}, {("applications", "granted", "total"): 0}
@@ -130,6 +197,10 @@ def test_three_years_of_nothing_stand_out_only_beside_active_peers() -> None:
     active = dict.fromkeys((2020, 2021, 2022), (30.0, 6))
     assert [each.rule for each in zero_beside_peers(none, active)] == ["QUAL-04"]
     assert not list(zero_beside_peers(none, {**active, 2021: (30.0, 4)}))
+    assert not list(zero_beside_peers(none, dict.fromkeys(active, (20.0, 6))))
+    assert not list(zero_beside_peers([year(2018, none[0].values), *none[1:]], {**active, 2018: (30.0, 6)}))
+    [told] = zero_beside_peers(none, dict.fromkeys(active, (20.5, 5)))
+    assert (told.where, told.expected, told.actual) == ("new_received · total", "> 20", 0)
     assert not list(zero_beside_peers(none[:2], active))
     assert not list(zero_beside_peers([*none[:2], year(2022, {})], active))
 
