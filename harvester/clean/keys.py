@@ -5,19 +5,13 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from harvester.documents.radicals import RADICALS
 from harvester.forms.traditional import is_traditional, simplified
 
 _SHORT = 400
 """Characters of a line whose matching key is remembered."""
 _NARROW = tuple((chr(code + 0xFEE0), chr(code)) for code in map(ord, "!%(),-:;?/"))
-_RADICALS = str.maketrans(
-    "⺎⺝⺟⺠⺼⻁⻄⻅⻆⻉⻋⻑⻒⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰",
-    "兀月母民肉虎西见角贝车長長长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙",
-)
-"""Radicals that PDF readers give for characters and that NFKC leaves alone (Unicode's EquivalentUnifiedIdeograph)."""
-_ODD = re.compile(
-    f"[{''.join(map(chr, _RADICALS))}\t\x0b-\x0d\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u202f\u205f]"
-)
+_ODD = re.compile(f"[{''.join(map(chr, RADICALS))}\t\x0b-\x0d\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u202f\u205f]")
 """What NFKC leaves alone and a key does not: radicals and rare blanks."""
 _COMMON = re.compile(
     "[\n\u4e00-\u9fff\u0021-\u007e\u3001\u3002\u3008-\u3011\u3014\u3015\u2018-\u201d\u2014\u00b7！％（），－：；？／]*"
@@ -50,7 +44,7 @@ def _in_full(text: str) -> str:
     """The same of any text, line by line: line ends stay, and a line that is in order already costs but a look."""
     whole = "\n".join([unicodedata.normalize("NFKC", line) for line in narrowed(text).split("\n")])
     if _ODD.search(whole):
-        whole = whole.translate(_RADICALS)
+        whole = whole.translate(RADICALS)
     return whole.replace(" ", "")  # the only blank that NFKC writes
 
 

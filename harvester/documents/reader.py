@@ -17,6 +17,7 @@ from harvester.documents.sheets.sheet_xml import MEDIA_TYPE as _SHEET_XML
 from harvester.documents.sheets.sheet_xml import is_sheet_xml, read_sheet_xml
 from harvester.documents.sheets.workbook import read_workbook
 from harvester.documents.sniff import MAX_BYTES, refuse_unreadable
+from harvester.documents.text.markdown import is_markdown
 from harvester.documents.text.reader import read_text
 from harvester.documents.word.flat import is_flat_word
 from harvester.documents.word.parts import MEDIA_TYPE as DOCX
@@ -41,6 +42,9 @@ _TAG = re.compile(
 )
 
 
+_FEWEST_TAGS = 3
+_BREAK = re.compile(r"<br\b", re.IGNORECASE)
+"""The tag that Markdown too has in the cells of its tables."""
 _ANSWER = re.compile(r"[\ufeff\s]{0,20}(?:[\w.$]{1,60}\(\s{0,20})?[\[{]\s{0,20}[\"{\[]")
 _BEGINNINGS = ("<!doctype html", "<html", "<head", "<body", "<div", "<p>", "<p ", "<table", "<?xml")
 _LONGEST_BEGINNING = max(map(len, _BEGINNINGS))
@@ -133,4 +137,7 @@ def _is_html(text: str) -> bool:
         return True
     if _TAG.match(head) and text[-200:].rstrip().endswith(">"):
         return True
-    return len(_TAG.findall(text, 0, 20_000)) >= 3
+    tags = _TAG.findall(text, 0, 20_000)
+    if len(tags) < _FEWEST_TAGS:
+        return False
+    return not is_markdown(text) or sum(not _BREAK.match(tag) for tag in tags) >= _FEWEST_TAGS

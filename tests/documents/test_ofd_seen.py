@@ -118,6 +118,7 @@ def font(pairs: dict[str, int], *, wide: bool = False) -> bytes:
 @pytest.mark.parametrize("wide", [False, True])
 def test_a_font_tells_the_characters_of_its_glyphs(wide: bool) -> None:
     assert glyphs_of(font({"7": 3, "年": 5}, wide=wide)) == {3: "7", 5: "年"}
+    assert glyphs_of(font({"⼯": 4, "⻔": 6}, wide=wide)) == {4: "工", 6: "门"}
     assert glyphs_of(font({"7": 3}, wide=wide)[:-9]) == {}
     assert glyphs_of(b"\x00\x01\x00\x00") == {}
     assert glyphs_of(b"") == {}

@@ -115,3 +115,21 @@ def test_a_table_whose_last_row_the_page_end_leaves_open_has_that_row() -> None:
     lowest = {place for place in places if place[1] == bottom}
     (found,) = grids_of(read_document(box.sub(opened, data)))
     assert [cell.text for cell in found.grid.cells] == [text for row in rows for text in row]
+
+
+def test_no_number_is_read_where_signs_lie_on_each_other() -> None:
+    heap = [
+        {**sign, "x0": 50.0, "x1": 60.0 if not sign["text"].isdecimal() else 55.0} for sign in signs("公开36条", 0, 0)
+    ]
+    aside = signs("7", 80, 0)
+    (text,) = [line.text for line in lines_of([*heap, *aside])]
+    assert not any(sign.isdecimal() for sign in text)
+    assert [line.text for line in lines_of([*signs("公开", 50, 0), *signs("36", 70, 0), *signs("条", 80, 0)])] == [
+        "公开36条"
+    ]
+
+
+def test_a_fonts_radical_is_the_character_it_looks_like() -> None:
+    lines = ["⼀、⼯作概述", "⻔户⺟亲"]
+    text = [block.text for block in read_document(pdf(lines)).blocks]
+    assert text == ["一、工作概述", "门户母亲"]

@@ -39,6 +39,14 @@ def test_content_decides_between_page_and_text_not_the_name() -> None:
     assert read_document("一、概述\n说明 <a> 的用法".encode(), name="a.html").media_type == "text/plain"
 
 
+def test_breaks_in_the_cells_of_a_markdown_table_make_no_page() -> None:
+    table = "# 年报\n\n|自然<br>人|商业<br>企业|其<br>他|总<br>计|\n|---|---|---|---|\n|3|0|0|3|\n"
+    document = read_document(table.encode(), name="a.md")
+    assert document.media_type == "text/plain"
+    assert read_document("甲<br>乙<br>丙<br>丁".encode()).media_type == "text/html"
+    assert read_document(f"{table}<p>甲</p><p>乙</p><p>丙</p>".encode()).media_type == "text/html"
+
+
 def test_a_page_of_one_element_is_a_page() -> None:
     page = read_document("<details><summary>点击查看</summary>一、概述</details>".encode())
     assert [block.text for block in page.blocks if isinstance(block, Paragraph)] == ["点击查看", "一、概述"]

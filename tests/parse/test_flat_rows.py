@@ -212,3 +212,18 @@ def test_a_page_that_is_one_row_is_no_form(words: int) -> None:
     ]
     tables = read("\n".join(lines)).parsed.tables
     assert [table.key is not None for table in tables] == [words < 100]
+
+
+def test_a_label_broken_over_lines_of_its_own_is_that_of_the_row_below_it() -> None:
+    rows = {
+        "申请人无正当理由逾期不补正、行政机关不再处\n理其政府信息公开申请": "0000000",
+        "申请人逾期未按收费通知要求缴纳费用、行政机\n关不再处理其政府信息公开申请": "2000002",
+        "其他": "0000011",
+    }
+    head = "申请人情况\n自然人\n商业\n企业\n科研\n机构\n社会公\n益组织\n法律服\n务机构\n其他\n总计\n"
+    lines = "".join(f"{label}\n" + "\n".join(digits) + "\n" for label, digits in rows.items())
+    new = "本年新收政府信息公开申请数量\n2\n0\n0\n0\n0\n1\n3\n"
+    values = values_by_row(read(f"{REQUESTS}{head}{new}其他\n处理\n{lines}总计\n2\n0\n0\n0\n0\n1\n3\n"))
+    assert values["other_correction_overdue"] == [0] * 7
+    assert values["other_fee_overdue"] == [2, 0, 0, 0, 0, 0, 2]
+    assert values["other_misc"] == [0, 0, 0, 0, 0, 1, 1]

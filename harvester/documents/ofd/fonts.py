@@ -6,6 +6,8 @@ Some makers write a placeholder for a character and say only which glyph is draw
 import struct
 from collections.abc import Mapping
 
+from harvester.documents.radicals import CHARACTERS
+
 Glyphs = Mapping[int, str]
 """Number of a glyph -> its character."""
 
@@ -29,8 +31,8 @@ def glyphs_of(data: bytes) -> Glyphs:
                 for code, glyph in _pairs(table[offset:]):
                     found.setdefault(glyph, chr(code))
     except (struct.error, IndexError):
-        return found
-    return found
+        pass  # what was read before the damage counts
+    return found | {glyph: CHARACTERS[sign] for glyph, sign in found.items() if sign in CHARACTERS}
 
 
 def _cmap(data: bytes) -> bytes:

@@ -17,6 +17,10 @@ _GAP = 0.35
 """Of a sign's height: an empty space that separates words."""
 _AGAIN = 0.5
 """Of a sign's width: what it is moved by where it is printed twice."""
+_PILED, _MOST_PILED = 0.1, 3
+"""Of a sign's width: what another is moved by that lies on it; one in so many makes a line that nobody can read."""
+_UNREADABLE = "\ufffd"
+"""In the place of a digit of such a line: its words may be told by their order, a number cannot."""
 _WIDE = 1.2
 """The same of one that may separate cells."""
 _ROW = 3
@@ -94,13 +98,14 @@ def line_of(row: Sequence[Sign], wide: float = 0.0) -> Line:
     """The line that signs from left to right make."""
     text, end, parts = [], None, 1
     before: Sign | None = None
+    piled = _is_piled(row)
     for sign in row:
         if before is not None and sign["text"] == before["text"] and _lies_on(sign, before):
             continue
         if end is not None and sign["x0"] - end > _GAP * _height(sign):
             text.append(" ")
             parts += sign["x0"] - end > _WIDE * _height(sign)
-        text.append(sign["text"])
+        text.append(_UNREADABLE if piled and sign["text"].isdecimal() else sign["text"])
         end, before = max(end or sign["x1"], sign["x1"]), sign
     return Line(
         text=fold("".join(text)),
@@ -117,6 +122,16 @@ def line_of(row: Sequence[Sign], wide: float = 0.0) -> Line:
 def _lies_on(sign: Sign, before: Sign) -> bool:
     """Whether a sign is the one before printed again; of two in condensed print each has a place of its own."""
     return bool(sign["x0"] - before["x0"] < _AGAIN * (before["x1"] - before["x0"]))
+
+
+def _is_piled(row: Sequence[Sign]) -> bool:
+    """Whether many signs of a line cover others: nobody can read it, and its digits stand in no order."""
+    piled = sum(
+        sign["text"] != before["text"]
+        and sign["x0"] - before["x0"] < _PILED * min(sign["x1"] - sign["x0"], before["x1"] - before["x0"])
+        for before, sign in pairwise(row)
+    )
+    return _MOST_PILED * piled > len(row)
 
 
 def paragraphs(lines: Sequence[tuple[str, Line]]) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from typing import Any
 from harvester.documents.lacking import lacking
 from harvester.documents.printed.pages import MAX_LINES_DRAWN, MAX_PAGES, Sheet, SheetPart, blocks_of, parts_of_sheet
 from harvester.documents.printed.ruled_cells import Rule, rule_between
+from harvester.documents.radicals import CHARACTERS
 from harvester.exceptions import UnreadableDocument
 from harvester.items import Document
 
@@ -67,6 +68,9 @@ def read_pdf(data: bytes, *, url: str | None = None, name: str | None = None) ->
 
 def _sheet(page: Any, notes: list[str]) -> Sheet:
     signs = [sign for sign in page.chars if not _is_aslant(sign)]
+    for sign in signs:
+        if sign["text"] in CHARACTERS:  # what the page shows; the file tells but a glyph's first name
+            sign["text"] = CHARACTERS[sign["text"]]
     if len(signs) < len(page.chars):
         text = "".join(sign["text"] for sign in page.chars if _is_aslant(sign))
         note = f"text that stands aslant: left out: {text.strip()[:_SHOWN]}"

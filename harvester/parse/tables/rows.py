@@ -6,6 +6,7 @@ from typing import NamedTuple
 from harvester.forms import Form, Line
 from harvester.forms.families import DISPUTES, REQUESTS
 from harvester.parse.labels import LabelIndex, bare, without_note
+from harvester.parse.tables.broken_labels import keys_over_lines
 from harvester.parse.tables.recognise import ALSO_COLUMNS, COLUMN, ROW, axis_index
 from harvester.parse.tables.rival_rows import CONTESTED_ROWS, own_row, rival_rows
 from harvester.parse.tables.rivals import NOBODY, Own
@@ -54,6 +55,8 @@ def data_rows(view: View, form: Form, own: Own = NOBODY) -> tuple[list[DataRow],
             seen_keys += _group_keys(line, form)
             continue
         index, keys = found
+        if view.flattened and number and index == 0:
+            keys = keys_over_lines(lines, number, form) or keys
         seen_keys += _group_keys(line[:index], form)
         key = _choose(form, keys, seen_keys, used) if not _took_a_value_in(line[index], values, form) else None
         if key in ALSO_COLUMNS and not rows and not any(is_value_like(seen.text) for seen in values):
