@@ -131,7 +131,7 @@ def _is_piled(row: Sequence[Sign]) -> bool:
         and sign["x0"] - before["x0"] < _PILED * min(sign["x1"] - sign["x0"], before["x1"] - before["x0"])
         for before, sign in pairwise(row)
     )
-    return _MOST_PILED * piled > len(row)
+    return bool(_MOST_PILED * piled > len(row))
 
 
 def paragraphs(lines: Sequence[tuple[str, Line]]) -> Iterator[tuple[str, str]]:
