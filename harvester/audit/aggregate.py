@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from harvester.audit.model import CrossFinding, Number
+from harvester.forms.key_words import spoken
 from harvester.items import Coverage, Finding, Severity
 
 RULE = "AGG-01"
@@ -40,7 +41,11 @@ class Unassessed:
     reason: str
 
 
-TOTALS = ("new_received", "carried_over", "results_total", "carried_forward")
+TOTALS = {
+    "new_received": "本年新收", "carried_over": "上年结转", "results_total": "办理结果总计",
+    "carried_forward": "结转下年度",
+}  # fmt: skip
+"""What is compared, and what it is called in Chinese."""
 
 
 def aggregates(reports: Iterable[RegionReport], inside: Inside) -> Iterator[CrossFinding | Unassessed]:
@@ -99,7 +104,8 @@ def _sums(parent: RegionReport, members: Sequence[RegionReport]) -> Iterator[Cro
             publisher=parent.publisher,
             fiscal_year=parent.fiscal_year,
             rule=RULE,
-            reason=f"部分总计未印数字：{'、'.join(unknown)} · some reports print no single number for these totals",
+            reason=f"部分总计未印数字：{'、'.join(TOTALS[total] for total in unknown)} · "
+            f"some reports print no single number for these totals: {', '.join(map(spoken, unknown))}",
         )
 
 
@@ -108,9 +114,9 @@ def _unequal(total: str, expected: Number, actual: Number, members: int) -> Find
         rule=RULE,
         severity=Severity.INFO,
         message=(
-            f"全区域报告为{actual}，{members}份成员报告合计{expected}（转办的申请可能重复计算） · "
-            f"the region's report says {actual}, its {members} members' add up to {expected}; applications handed on "
-            "may be counted twice"
+            f"{TOTALS[total]}：全区域报告为{actual}，{members}份成员报告合计{expected}（转办的申请可能重复计算） · "
+            f"{spoken(total)}: the region's report says {actual}, its {members} members' add up to {expected}; "
+            "applications handed on may be counted twice"
         ),
         expected=expected,
         actual=actual,

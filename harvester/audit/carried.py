@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from harvester.audit.model import Number, YearReport
 from harvester.forms.families import DISPUTES, REQUESTS, STATISTICS
+from harvester.forms.key_words import key_label, spoken
 from harvester.items import Finding, Severity
 
 REFORMS = frozenset({2019, 2024})
@@ -26,7 +27,7 @@ def carried_requests(before: YearReport, now: YearReport) -> Iterator[Finding]:
             continue
         if left != taken:
             yield _unequal(
-                "APP-05", "结转下年度继续办理", "上年结转", left, taken, before, now, f"carried_over · {column}"
+                "APP-05", "结转下年度继续办理", "上年结转", left, taken, before, now, ("carried_over", column)
             )
         return
 
@@ -62,7 +63,7 @@ def stock_in_force(before: YearReport, now: YearReport) -> Iterator[Finding]:
         if expected != in_force:
             yield _unequal(
                 "ART20-01", f"现行有效{was}件+本年制发{issued}件-本年废止{repealed}件", "现行有效件数", expected,
-                in_force, before, now, f"{row} · in_force",
+                in_force, before, now, (row, "in_force"),
             )  # fmt: skip
 
 
@@ -75,7 +76,7 @@ def disclosed_stock(before: YearReport, now: YearReport) -> Iterator[Finding]:
             continue
         yield _unequal(
             "ART20-03", f"对外公开总数量{was}件+本年新公开{new}件", "对外公开总数量", was + new, total, before, now,
-            f"{row} · total_disclosed", severity=Severity.INFO, at_most=True,
+            (row, "total_disclosed"), severity=Severity.INFO, at_most=True,
         )  # fmt: skip
 
 
@@ -90,7 +91,7 @@ def item_lists(before: YearReport, now: YearReport) -> Iterator[Finding]:
             continue
         yield _unequal(
             "ART20-04", f"上一年项目数量{was}本年增减{change:+}", "上一年项目数量", was + change, taken, before, now,
-            f"{family} · {row}",
+            (row, "previous_year_items"), where=f"{family} · {row}",
         )  # fmt: skip
 
 
@@ -108,14 +109,15 @@ def cumulative_counts(before: YearReport, now: YearReport) -> Iterator[Finding]:
             continue
         yield _unequal(
             "STAT-10", f"历年累计{was}+本年度{year}", "历年累计", was + year, total, before, now,
-            f"{row} · cumulative", severity=Severity.INFO,
+            (row, "cumulative"), severity=Severity.INFO,
         )  # fmt: skip
 
 
 def _unequal(
     rule: str, first: str, second: str, expected: Number, actual: Number, before: YearReport, now: YearReport,
-    where: str, *, severity: Severity = Severity.WARNING, at_most: bool = False,
+    keys: tuple[str, str], *, where: str = "", severity: Severity = Severity.WARNING, at_most: bool = False,
 ) -> Finding:  # fmt: skip
+    """The finding on the number under two ``keys``, row and column, which both languages name."""
     reform = now.fiscal_year in REFORMS
     remark = "（其间机构改革，职能可能划转）" if reform else ""
     note = "; organs were reformed in between" if reform else ""
@@ -124,11 +126,12 @@ def _unequal(
         rule=rule,
         severity=Severity.INFO if reform else severity,
         message=(
-            f"按{before.fiscal_year}年{first}推算，{now.fiscal_year}年{second}{should}{expected}，"
-            f"实为{actual}{remark} · {limit}{expected} expected from the report of {before.fiscal_year}, "
+            f"“{'·'.join(map(key_label, keys))}”：按{before.fiscal_year}年{first}推算，"
+            f"{now.fiscal_year}年{second}{should}{expected}，实为{actual}{remark} · "
+            f"{', '.join(map(spoken, keys))}: {limit}{expected} expected from the report of {before.fiscal_year}, "
             f"{actual} printed in {now.fiscal_year}{note}"
         ),
         expected=expected,
         actual=actual,
-        where=where,
+        where=where or " · ".join(keys),
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from harvester.audit.model import Number, YearReport
 from harvester.forms.families import REQUESTS
+from harvester.forms.key_words import key_label, spoken
 from harvester.items import Finding, Severity
 
 JUMP, LEAST = 5, 20
@@ -15,7 +16,8 @@ UNIT_JUMP = (3_000, 30_000)
 SIMILAR = 0.97
 PEER_YEARS, PEER_MEDIAN, FEWEST_PEERS = 3, 20, 5
 
-_COUNTS = ((REQUESTS, "new_received", "total"), (REQUESTS, "results_total", "total"))
+_COUNTS = ((REQUESTS, "new_received", "新收申请"), (REQUESTS, "results_total", "办理结果"))
+"""Family and row of what is counted in all, and what it is called."""
 _MONEY = (
     ("art20_9", "centralized_procurement", "total_amount"),
     ("art20_8", "administrative_fees", "amount_collected"),
@@ -26,20 +28,21 @@ _SHINGLE = 5
 
 def jumps(before: YearReport, now: YearReport) -> Iterator[Finding]:
     """QUAL-01: requests received or closed in all jump; campaigns, mergers and unit slips do that."""
-    for family, row, column in _COUNTS:
-        was, is_now = before.get(family, row, column), now.get(family, row, column)
+    for family, row, name in _COUNTS:
+        was, is_now = before.get(family, row, "total"), now.get(family, row, "total")
         if was is None or is_now is None or was < LEAST or (was <= is_now * JUMP and is_now <= was * JUMP):
             continue
         yield Finding(
             rule="QUAL-01",
             severity=Severity.INFO,
             message=(
-                f"{before.fiscal_year}年为{was}，{now.fiscal_year}年为{is_now}，变动超过{JUMP}倍 · "
-                f"{was} in {before.fiscal_year}, {is_now} in {now.fiscal_year}: more than {JUMP} times"
+                f"{name}总计{before.fiscal_year}年为{was}，{now.fiscal_year}年为{is_now}，变动超过{JUMP}倍 · "
+                f"{spoken(row)}, total: {was} in {before.fiscal_year}, {is_now} in {now.fiscal_year}, "
+                f"more than {JUMP} times"
             ),
             expected=was,
             actual=is_now,
-            where=f"{row} · {column}",
+            where=f"{row} · total",
         )
 
 
@@ -55,8 +58,10 @@ def unit_slips(before: YearReport, now: YearReport) -> Iterator[Finding]:
                 rule="ART20-05",
                 severity=Severity.WARNING,
                 message=(
-                    f"{before.fiscal_year}年为{was:,.2f}元，{now.fiscal_year}年为{is_now:,.2f}元，疑为万元与元混用 · "
-                    "the amounts differ by about 10,000: 万元 and 元 may have been mixed up"
+                    f"{key_label(address[1])}金额{before.fiscal_year}年为{was:,.2f}元，"
+                    f"{now.fiscal_year}年为{is_now:,.2f}元，疑为万元与元混用 · {spoken(address[1])}: "
+                    f"{was:,.2f} yuan in {before.fiscal_year}, {is_now:,.2f} in {now.fiscal_year}, about 10,000 times; "
+                    "yuan and ten thousand yuan may have been mixed up"
                 ),
                 expected=was,
                 actual=is_now,

@@ -51,7 +51,7 @@ def _sums(db: store.Database) -> tuple[list[CrossFinding], list[Unassessed]]:
             version_id=version_id, publisher=publisher, division=division, fiscal_year=year, coverage=coverage,
             totals={name: value for name, value in zip(TOTALS, totals, strict=True) if value is not None},
         )
-        for version_id, publisher, division, year, coverage, *totals in store.regional_reports(db, TOTALS)
+        for version_id, publisher, division, year, coverage, *totals in store.regional_reports(db, tuple(TOTALS))
     ]  # fmt: skip
     found = list(aggregates(regions, divisions_inside))
     return (

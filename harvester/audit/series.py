@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from harvester.audit import carried, plausible
 from harvester.audit.model import CrossFinding, YearReport
 
-VERSION = "3"
-"""Raised when a rule changes, so that everything is looked at again."""
+VERSION = "4"
+"""Raised when a rule or its words change, so that everything is looked at again."""
 
 RULES = (
     carried.carried_requests,

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from harvester.checks.assessment import Assessment, failed, passed, unknown
-from harvester.checks.cells import KeyedTable, spoken
+from harvester.checks.cells import KeyedTable
 from harvester.checks.report_view import ReportView
 from harvester.forms import load_forms
 from harvester.forms.identities import Identity
+from harvester.forms.key_words import spoken
 from harvester.items import STROKE, CellKind, Template, sure_deadline
 from harvester.parse.figures.text import fold
 from harvester.parse.numerals import read_numeral

@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from harvester.checks.assessment import Assessment, failed, passed, unknown
-from harvester.checks.cells import KeyedTable, is_empty, spoken
+from harvester.checks.cells import KeyedTable, is_empty
 from harvester.checks.report_view import ReportView, place_of, short
 from harvester.checks.scope import counts_otherwise
 from harvester.forms.families import DISPUTES, REQUESTS
 from harvester.forms.identities import Identity
+from harvester.forms.key_words import spoken
 from harvester.forms.narrative import load_narrative
 from harvester.items import Figure
 

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from harvester.checks.assessment import Assessment, failed, passed, unknown
 from harvester.checks.blank_sum import BlankSum, equation_of
 from harvester.checks.blanks import contradictions
-from harvester.checks.cells import KeyedTable, Keys, Picker, Printed, is_empty, picker, same_keys, spoken
+from harvester.checks.cells import KeyedTable, Keys, Picker, Printed, is_empty, picker, same_keys
 from harvester.forms.identities import Identity
+from harvester.forms.key_words import spoken
 from harvester.items import CellKind, StatutoryCell
 
 _EPSILON = 1e-6

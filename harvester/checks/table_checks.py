@@ -5,11 +5,12 @@ from functools import cache
 from itertools import compress
 
 from harvester.checks.assessment import Assessment, failed, passed, unknown
-from harvester.checks.cells import KeyedTable, is_empty, spoken
+from harvester.checks.cells import KeyedTable, is_empty
 from harvester.checks.sums import plain
 from harvester.forms import load_forms
 from harvester.forms.families import DISPUTES, REQUESTS
 from harvester.forms.identities import Identity
+from harvester.forms.key_words import spoken
 
 _COUNTED = {REQUESTS, DISPUTES}
 _LATER_COLUMNS = (("current_year", "cumulative"), ("current_period", "year_to_date"))

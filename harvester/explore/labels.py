@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from harvester.forms import load_forms, read_data
+from harvester.forms.key_words import key_label
 
 
 @cache
@@ -77,21 +78,7 @@ def location_label(location: str | None) -> str:
 def _across_years(text: str) -> str:
     """A value that two years have in common, by its keys: carried_over · total."""
     keys = text.split(" · ")
-    return " · ".join(map(_key_label, keys)) if all(_key_label(key) != key for key in keys) else text
-
-
-@cache
-def _key_labels() -> dict[str, str]:
-    """The labels of all forms' families, rows and columns; of one that several forms have, the newest form's."""
-    labels: dict[str, str] = {}
-    for form in sorted(load_forms().tables, key=lambda form: form.template):
-        labels[form.family] = form.title
-        labels |= {line.key: "·".join(line.path) if line.block else line.label for line in (*form.rows, *form.columns)}
-    return labels
-
-
-def _key_label(key: str) -> str:
-    return _key_labels().get(key, key)
+    return " · ".join(map(key_label, keys)) if all(key_label(key) != key for key in keys) else text
 
 
 def _in_file(text: str) -> str:

@@ -98,7 +98,7 @@ def test_the_reason_names_who_is_missing_or_there_twice_up_to_five() -> None:
 def test_a_total_that_is_not_printed_everywhere_is_left_open_and_the_others_are_compared() -> None:
     whole, own = region(REGION, "whole_region", 61), region(REGION, "government_level", 10, results_total=None)
     assert outcome(whole, own, *members(20, 25, 5)) == (
-        [(60, 61)], ["some reports print no single number for these totals"]
+        [(60, 61)], ["some reports print no single number for these totals: all results"]
     )  # fmt: skip
 
 

@@ -51,7 +51,9 @@ def test_the_contradiction_is_told_with_both_numbers(db: Database) -> None:
     audit(db)
     [(publisher, year, rule, severity, message)] = cross_findings(db)
     assert (publisher, year, rule, severity) == ("青山市司法局", 2022, "APP-05", "warning")
-    assert message.startswith("按2021年结转下年度继续办理推算，2022年上年结转应为4，实为3 · ")
+    assert message.startswith(
+        "“上年结转政府信息公开申请数量·总计”：按2021年结转下年度继续办理推算，2022年上年结转应为4，实为3 · "
+    )
     assert "4 expected from the report of 2021, 3 printed in 2022" in message
 
 

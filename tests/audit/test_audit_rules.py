@@ -1,5 +1,7 @@
 """The rules over two years of an organ: what they find, and what they leave alone for a good reason."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from harvester.audit import YearReport
 from harvester.audit.plausible import zero_beside_peers
 from harvester.audit.series import across_years
+from harvester.explore import half
 from harvester.items import Severity
 
 Values = dict[tuple[str, str, str], int | float]
@@ -157,8 +160,40 @@ def test_a_limit_is_not_told_as_the_number_expected() -> None:
     second = year(2020, {(*rules, "newly_disclosed"): 2, (*rules, total): 8}, template="v2019")
     [each] = across_years([first, second])
     chinese, english = each.finding.message.split(" · ")
-    assert chinese == "按2019年对外公开总数量5件+本年新公开2件推算，2020年对外公开总数量应不大于7，实为8"
-    assert english.startswith("at most 7 expected from the report of 2019, 8 printed in 2020")
+    assert chinese == (
+        "“规章·对外公开总数量”：按2019年对外公开总数量5件+本年新公开2件推算，2020年对外公开总数量应不大于7，实为8"
+    )
+    assert english.startswith("rules, total disclosed: at most 7 expected from the report of 2019, 8 printed in 2020")
+
+
+MONEY = ("art20_9", "centralized_procurement", "total_amount")
+LIST = ("art20_5", "administrative_licensing")
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "template", "chinese", "english"),
+    [
+        ({PERSON: 4}, {OVER_PERSON: 3}, "v2021", "上年结转政府信息公开申请数量·自然人",
+         "carried over from last year, nat"),
+        (stock(11), stock(14, 0, 1), "v2021", "行政规范性文件·现行有效件数", "normative documents, in force"),
+        ({(*LIST, "previous_year_items"): 5, (*LIST, "change_this_year"): 1}, {(*LIST, "previous_year_items"): 5},
+         "v2019", "行政许可·上一年项目数量", "administrative licensing, previous year items"),
+        ({("statistics", "requests_received", "cumulative"): 9},
+         {("statistics", "requests_received", "cumulative"): 8, ("statistics", "requests_received", "current_year"): 3},
+         "reg2007", "申请总数·历年累计", "requests received, cumulative"),
+        ({("applications", "results_total", "total"): 20}, {("applications", "results_total", "total"): 900},
+         "v2021", "办理结果总计", "all results, total"),
+        ({MONEY: 12}, {MONEY: 120_000}, "v2019", "政府集中采购金额", "centralized procurement"),
+    ],
+)  # fmt: skip
+def test_both_languages_say_what_the_numbers_count(
+    before: Values, now: Values, template: str, chinese: str, english: str
+) -> None:
+    [each] = across_years([year(2020, before, template=template), year(2021, now, template=template)])
+    said, words = half(each.finding.message, "zh"), half(each.finding.message, "en")
+    assert chinese in said
+    assert words.startswith(english)
+    assert not re.search("[\u4e00-\u9fff]", words)
 
 
 def test_amounts_are_compared_in_one_unit() -> None:

@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from harvester.checks.cells import spoken
 from harvester.clean.contradictions import contradictions
 from harvester.forms import load_forms
+from harvester.forms.key_words import spoken
 from harvester.items import Candidate, Evidence, Finding
 from harvester.reading import read_report
 
