@@ -141,7 +141,7 @@ def test_cumulative_counts_are_told_with_what_they_are_made_of() -> None:
     second = year(2017, {(*row, "cumulative"): 103, (*row, "current_year"): 4}, template="reg2007")
     [each] = across_years([first, second])
     assert each.finding.message == (
-        "“政府公报公开政府信息数·历年累计”：按2016年历年累计100+本年度4推算，2017年历年累计应为104，实为103 · "
+        "“政府公报·历年累计”：按2016年历年累计100+本年度4推算，2017年历年累计应为104，实为103 · "
         "channel gazette, cumulative: 104 expected from the report of 2016, 103 printed in 2017"
     )
     below = year(2017, {(*row, "cumulative"): 3, (*row, "current_year"): 4}, template="reg2007")
