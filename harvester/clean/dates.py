@@ -29,7 +29,7 @@ _LEAF = re.compile(
 )
 """A date set like a leaf of a calendar: the day above year and month, or month and day above the year."""
 _COMPACT = re.compile(r"(?<![\d.])((?:19|20)\d\d)(0[1-9]|1[0-2])(3[01]|[12]\d|0[1-9])(?!\d)")
-_WIDE = str.maketrans("０１２３４５６７８９－／．：", "0123456789-/.:")
+_WIDE = str.maketrans("０１２３４５６７８９－／．：⽉⽇⼀⼆⼋⼗", "0123456789-/.:月日一二八十")
 _YEAR_DIGITS = str.maketrans("〇○零ＯoO一二三四五六七八九", "000000123456789")
 _SMALL = {"元": 1, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _PUBLICATION_PATHS = (

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from harvester.forms.division_table import FIRST_FISCAL_YEAR, Division, divisions, known_codes, spellings
+from harvester.forms.traditional import simplified
 from harvester.items import Level
 
 _LONGEST = 60
@@ -63,7 +64,7 @@ def division_of(name: str, fiscal_year: int | None = None, *, within: str | None
     last are read by its last. ``within`` is the code of a division known to hold the organ (its site's): it chooses
     among divisions of one name and overrules nothing.
     """
-    text = "".join(unicodedata.normalize("NFKC", name[:_LONGEST]).split())
+    text = simplified("".join(unicodedata.normalize("NFKC", name[:_LONGEST]).split()))
     partial = None
     for held in _held(fiscal_year):
         longest = _longest(text, list(_paths(text, held)))

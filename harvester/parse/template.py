@@ -69,7 +69,7 @@ def _stands_alone(words: str, text: str) -> bool:
 def _is_report_prose(cleaned: Cleaned) -> bool:
     lines = [line.strip() for line in cleaned.text.splitlines()]
     numbered = [line for line in lines if line[:1] and line[0] in "一二三四五六七八九十(（" and len(line) > 3]
-    return "公开" in cleaned.text and len(numbered) >= 2
+    return ("公开" in cleaned.text or "公開" in cleaned.text) and len(numbered) >= 2
 
 
 def _tells(table: ReportTable) -> bool:

@@ -5,6 +5,7 @@ Tables are not read here. The words of the grammar are data (``harvester/forms/n
 
 import re
 
+from harvester.clean.signs import are_odd, plain
 from harvester.forms.narrative import load_narrative
 from harvester.items import Cleaned, Figure, Period, ReportTable, Section
 from harvester.parse.figures.context import Context
@@ -55,6 +56,10 @@ def find_figures(
     """
     del tables
     names = f"{cleaned.title.value or ''} {cleaned.publisher.value or ''}"
+    printed = {section.position: section.text for section in sections} if are_odd(cleaned.text) else None
+    if printed is not None:  # read in plain signs, quoted as they are printed
+        sections = tuple([s._replace(heading=plain(s.heading), text=plain(s.text)) for s in sections])
+        names = plain(names)
     context = Context(narrative=load_narrative(), fiscal_year=cleaned.fiscal_year.value, names=names)
     figures: list[Figure] = []
     above: list[Section] = []
@@ -69,7 +74,10 @@ def find_figures(
         context.open_section(section.key, [each.heading for each in above])
         figures += _of_section(section, context)
     figures = told_apart(figures)
-    return tuple(figures + derived_totals(figures))
+    figures += derived_totals(figures)
+    if printed is not None:
+        figures = [f._replace(quote=printed[f.section_position][f.start : f.end]) for f in figures]
+    return tuple(figures)
 
 
 def _of_section(section: Section, context: Context) -> list[Figure]:

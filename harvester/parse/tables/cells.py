@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from harvester.clean.signs import plain
 from harvester.forms import Form
 from harvester.forms.families import ARTICLE_20, DISPUTES, STATISTICS
 from harvester.items import GridCell, StatutoryCell
@@ -238,7 +239,7 @@ def _key_row(data: DataRow, aligned: Sequence[Aligned], note: str | None, keys: 
     row_key, taken = data.key, set[str]()
     make = tuple.__new__  # what the constructor of a named tuple ends in, at half its cost
     units = [seen.text.strip() for seen, head, _ in aligned if head is not None and head.key == UNIT_KEY]
-    unit = units[0] if units else None
+    unit = plain(units[0]) if units else None
     if unit and is_value_like(unit):
         unit = None
     for seen, head, why in aligned:

@@ -17,12 +17,14 @@ CAPTION = re.compile(r"第二十一?条第?([一二三四五六七八九十]{1,3
 """The caption of an art. 20 block in compact form; some print 第二十一条."""
 
 _TELLING = re.compile(
-    r"(?!\d|\Z)(?:[^\n]{0,4}(?:第\s?二|信\s?息|申\s?请\s?人|本\s?列|勾\s?稽|行\s?政)|[一二三四五六]、"
+    r"(?!\d|\Z)(?:[^\n]{0,4}(?:第\s?[二⼆]|信\s?息|申\s?请\s?人|本\s?列|勾\s?稽|行\s?政)|[一二三四五六]、"
     r"|(?:本\s?年|上\s?一|现\s?行|对\s?外|采\s?购|处\s?理\s?决))"
 )
 """A quick look at the beginning of a cell before its words are compared."""
 
 _LONGEST_ROW = 40
+_MOST_OF_ITEM = 3
+"""Rows of an item of art. 20, one of an office's own among them."""
 _CORNER = "信息内容"
 _REQUESTS_HEAD = "申请人情况"
 _DISPUTES_HEAD = {"行政复议", "行政诉讼"}
@@ -36,11 +38,21 @@ def caption_item(text: str) -> str | None:
 
 
 def cut(table: Table) -> list[View]:
-    """The blocks of a table in order; rows before the first beginning belong to the first block."""
+    """The blocks of a table in order; rows before the first beginning belong to the first block.
+
+    Rows of an item of art. 20 there, left from the page before, are a block of their own.
+    """
     whole = View(table.grid, 0, table.grid.rows, flattened=table.flattened)
     starts = _starts(whole)
-    bounds = [0, *starts[1:], table.grid.rows] if starts else [0, table.grid.rows]
+    begin = starts if starts and _are_left_over(whole, starts[0]) else starts[1:]
+    bounds = [0, *begin, table.grid.rows]
     return [whole.part(first, last) for first, last in pairwise(bounds) if last > first]
+
+
+def _are_left_over(view: View, first: int) -> bool:
+    """Whether all rows before a row are of one item of art. 20, with values."""
+    items = {item_of_row(view, row) if _has_value(view, row) else None for row in range(min(first, _MOST_OF_ITEM + 1))}
+    return 0 < first <= _MOST_OF_ITEM and len(items) == 1 and None not in items
 
 
 def _starts(view: View) -> list[int]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from harvester.clean.signs import plain
 from harvester.items import PICTURE, STROKE, CellKind, Qualifier, without_struck
 from harvester.parse.numbers import parse_number
 
@@ -119,7 +120,7 @@ def may_hold_two(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def header_unit(text: str) -> str | None:
     """The unit a header prints in brackets: （单位：万元）, (元)."""
-    match = _HEADER_UNIT.search(text)
+    match = _HEADER_UNIT.search(plain(text))
     return (match[1] or match[2]).strip() if match else None
 
 
