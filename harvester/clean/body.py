@@ -135,15 +135,24 @@ def _continues(page: Page, at: int, *, signed: bool) -> bool:
 
 
 def _cut_head(page: Page, low: int, anchor: int, titles: frozenset[str]) -> int:
-    """The first block behind the last piece of head furniture before the first anchor."""
+    """The first block behind the last piece of head furniture before the first anchor.
+
+    A picture is furniture only where no text of the report stands above it.
+    """
+    start = low
     for n in range(anchor - 1, low - 1, -1):
+        if isinstance(page.blocks[page.seen[n]], Image):
+            continue
         if (
             is_head(page, page.seen[n], titles)
             or _is_dateline_of_title(page, n, titles)
             or _ends_title(page, n, titles)
         ):
-            return _behind_bare_entries(page, n, anchor)
-    return low
+            start = _behind_bare_entries(page, n, anchor)
+            break
+    while start < anchor and isinstance(page.blocks[page.seen[start]], Image):
+        start += 1
+    return start
 
 
 def _behind_bare_entries(page: Page, n: int, anchor: int) -> int:

@@ -9,7 +9,7 @@ from handmade_pages import LINES, REPORT, TITLE, page
 from harvester.clean import clean
 from harvester.clean.keys import key_of
 from harvester.documents import read_document
-from harvester.items import Cleaned
+from harvester.items import Cleaned, Image
 
 DAY = dt.date(2021, 1, 25)
 HEAD = f"<h1>{TITLE}</h1><p>发布日期：2021-01-25 来源：青石县林业局</p>"
@@ -140,3 +140,13 @@ def test_a_report_with_one_heading_keeps_the_text_below_it() -> None:
         "<h1>青石县林业局2009年政府信息公开工作年度报告</h1><p>一、概述</p><p>全年公开信息12条。</p><p>没有收到申请。</p>"
     )
     assert [text for text in ("全年公开信息12条。", "没有收到申请。") if text not in cleaned.text] == []
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_picture_among_the_opening_sentences_cuts_none_of_them_off(place: int) -> None:
+    opening = ["根据有关条例编制本报告，请予审阅。", "本年各项工作按期完成，现将情况公布如下。"]
+    body = [f"<p>{line}</p>" for line in opening]
+    body.insert(place, '<p><img src="/dot.gif" width=1 height=1></p>')
+    found = read(f"{HEAD}<div>{''.join(body)}{REPORT}</div>")
+    assert found.text.split("\n") == [*opening, *LINES]
+    assert isinstance(found.blocks[0], Image) is False

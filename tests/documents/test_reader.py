@@ -129,3 +129,17 @@ def test_a_page_that_word_saved_as_one_file_is_the_page_in_it() -> None:
     )
     read = read_document(saved, name="report.doc")
     assert [block.text for block in read.blocks if isinstance(block, Paragraph)] == ["受理申请=4件"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["第二十条第（九）项"], ["信息内容", "采购项目数量", "采购总金额"], ["政府集中采购", "3", "0"]],
+        [["行政复议"], ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"], ["1", "0", "0", "2", "3"]],
+    ],
+)
+def test_a_form_whose_cells_are_linked_is_a_table(rows: list[list[str]]) -> None:
+    linked = "".join("<tr>" + "".join(f"<td><a href='/a'>{text}</a></td>" for text in row) + "</tr>" for row in rows)
+    page = f"<table>{linked}</table><p>其他事项。</p>"
+    tables = [block for block in read_document(page.encode()).blocks if isinstance(block, Table)]
+    assert [[cell.text for cell in table.grid.cells] for table in tables] == [[text for row in rows for text in row]]

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from harvester.documents.pages.grids import SourceRow
 
 _SEPARATORS = dict.fromkeys(map(ord, ",，.． '’"))
+_FORM = re.compile(r"第\s?[二⼆]\s?[十⼗](?:\s?[一⼀])?\s?[条條]\s?第|[结結]\s?果\s?[维維]\s?持|.{0,30}勾\s?稽")
+"""The caption of an art. 20 block, a column of the disputes table, the corner of the requests table."""
 _LONGEST = 16
 """Characters of a number."""
 
@@ -49,6 +51,11 @@ def counts_by_label(rows: Sequence[SourceRow], *, everything_linked: bool) -> bo
         return False
     labelled = [count for row in rows if (count := _counts(row))]
     return len(labelled) >= 2 and 2 * len(labelled) >= len(rows) and (everything_linked or max(labelled) > 1)
+
+
+def is_form(rows: Sequence[SourceRow]) -> bool:
+    """Whether rows have a number and words that only the unified forms have: what is linked there are its cells."""
+    return numbers_in(rows) > 0 and any(_FORM.match(cell[0]) for row in rows for cell in row.cells)
 
 
 def _counts(row: SourceRow) -> int:

@@ -11,7 +11,7 @@ from harvester.documents.pages.links import is_attachment, is_bookmark
 from harvester.documents.pages.marks import Effect, effect_of, is_invisible, is_taken_out, strike_out
 from harvester.documents.pages.markup import Markup, attribute, unescape
 from harvester.documents.pages.nested import table_tags, unnest
-from harvester.documents.pages.numeric import counts_by_label, has_numbers, is_number
+from harvester.documents.pages.numeric import counts_by_label, has_numbers, is_form, is_number
 from harvester.documents.pages.tags import GOOD_FORM, DisorderError
 from harvester.documents.spacing import fold
 from harvester.items import Grid
@@ -127,7 +127,7 @@ class Tables:
             return None
         linked, links = _links(content, self._as_written) if "</a>" in content else (0, [])
         size = sum(sizes)
-        if linked * 2 > size and not counts_by_label(rows, everything_linked=linked >= size):
+        if linked * 2 > size and not (is_form(rows) or counts_by_label(rows, everything_linked=linked >= size)):
             return None
         grid, remarks = build_grid(rows, place)
         notes.extend(f"{place}: {remark}" for remark in remarks)

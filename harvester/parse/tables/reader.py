@@ -58,7 +58,7 @@ def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTa
     own = Own(cleaned.fiscal_year.value, cleaned.publisher.value)
     tables: list[ReportTable] = []
     forms = [_form(part.recognition, era) if part.recognition is not None else None for part in parts]
-    forms = _without_forms_to_come(_without_local_lists(parts, forms), cleaned)
+    forms = _without_forms_to_come(_without_local_lists(parts, _statistics_that_go_on(parts, forms)), cleaned)
     others = of_others(parts, forms, own, above)
     over: tuple[int, Head | None] = 0, None
     for part, form in zip(parts, forms, strict=True):
@@ -100,6 +100,21 @@ def _breaks_numbers(parts: Sequence[Part], era: Template) -> bool:
             if breaks_numbers(data_rows(view, form)[0], form):
                 return True
     return False
+
+
+def _statistics_that_go_on(parts: Sequence[Part], forms: list[Form | None]) -> list[Form | None]:
+    """The forms with rows of statistics that have no header, on a page behind others, as the form that those are.
+
+    Local tables share many rows with the national one, but not its single column of values.
+    """
+    for at in range(1, len(parts)):
+        form, before, found = forms[at], forms[at - 1], parts[at].recognition
+        if form is None or before is None or found is None or form is before:
+            continue
+        if form.family == before.family == STATISTICS and parts[at].table.grid.columns == parts[at - 1].table.grid.columns:
+            if not found.hits[form.key].columns:
+                forms[at] = before
+    return forms
 
 
 def _without_local_lists(parts: Sequence[Part], forms: list[Form | None]) -> list[Form | None]:

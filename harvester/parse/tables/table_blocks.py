@@ -191,7 +191,7 @@ def _joined(views: Sequence[View], found: Sequence[Recognition | None]) -> list[
         return [(View(v.grid, 0, v.grid.rows, flattened=v.flattened), None) for v in first]
     joined: list[tuple[View, Recognition | None]] = []
     for view, told in zip(views, found, strict=True):
-        recognition = told or (_rows_below(view, joined[-1][1]) if joined else None)
+        recognition = told or (_rows_below(view, joined[-1][1]) if joined else _rows_left_over(view))
         if joined and (recognition is None or joined[-1][1] is None or _goes_on(joined[-1][1], recognition)):
             before, known = joined[-1]
             joined[-1] = (View(view.grid, before.first, view.last, flattened=view.flattened), _both(known, recognition))
@@ -206,6 +206,12 @@ def _rows_below(view: View, before: Recognition | None) -> Recognition | None:
         return None
     item = item_of_row(view, 0)
     return Recognition(item, {}, before.template) if item not in {None, before.family} else None
+
+
+def _rows_left_over(view: View) -> Recognition | None:
+    """The item of art. 20 whose last rows stand at the top of a table, its header on the page before."""
+    item = item_of_row(view, 0)
+    return Recognition(item, {}, None) if item is not None else None
 
 
 def _goes_on(before: Recognition, after: Recognition) -> bool:
