@@ -95,10 +95,10 @@ class Head:
         return next((self.page.texts[at] for at in lines if is_organ(keys[at]) and keys[at] != self.name), "")
 
     def lines_above(self) -> list[str]:
-        """The keys of the last few lines above the report and of its own first line."""
+        """The keys of the last few lines above the report and of its own first line, where a page has any."""
         page = self.page
-        above = [*self.before, *self.under_title][-_LINES_OF_TITLE:]
-        return [page.keys[at] for at in (*above, self.first) if at not in page.linked]
+        lines = [*[*self.before, *self.under_title][-_LINES_OF_TITLE:], self.first]
+        return [page.keys[at] for at in lines if at < len(page.keys) and at not in page.linked]
 
     def trail(self) -> str:
         """The breadcrumb."""

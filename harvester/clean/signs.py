@@ -17,5 +17,5 @@ def are_odd(text: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """A text of the same length with each radical and traditional character as the simplified character it stands for."""
+    """A text of the same length with each radical and traditional character as the simplified one it stands for."""
     return text if text.isascii() else simplified(text.translate(_CHARACTERS))

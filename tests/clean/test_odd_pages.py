@@ -150,3 +150,8 @@ def test_a_picture_among_the_opening_sentences_cuts_none_of_them_off(place: int)
     found = read(f"{HEAD}<div>{''.join(body)}{REPORT}</div>")
     assert found.text.split("\n") == [*opening, *LINES]
     assert isinstance(found.blocks[0], Image) is False
+
+
+@pytest.mark.parametrize("data", [b"<head", b"<html><body></body></html>"])
+def test_a_page_without_a_single_block_is_cleaned_to_nothing(data: bytes) -> None:
+    assert clean(read_document(data)).text == ""

@@ -17,12 +17,15 @@ PROSE = """一、总体情况
 三、收到和处理政府信息公开申请情况
 （三）一是继续加强对信息公开工作的领导。
 """
-FEES = """<table><tr><td colspan=2>第二十条第（八）项</td></tr><tr><td>信息内容</td><td>本年收费金额（单位：万元）</td></tr>
+FEES = """<table><tr><td colspan=2>第二十条第（八）项</td></tr>
+<tr><td>信息内容</td><td>本年收费金额（单位：万元）</td></tr>
 <tr><td>行政事业性收费</td><td>119</td></tr></table>"""
 PAGE = "".join(
     [
-        "<html><body><div><h1>澄平县水利局2023年政府信息公开工作年度报告</h1><p>发布日期：2024年1月15日</p></div><div>",
-        *(f"<p>{line}</p>" for line in PROSE.splitlines()), FEES, "<p>四、其他需要报告的事项</p><p>无。</p></div></body></html>",
+        "<html><body><div><h1>澄平县水利局2023年政府信息公开工作年度报告</h1>",
+        "<p>发布日期：2024年1月15日</p></div><div>",
+        *(f"<p>{line}</p>" for line in PROSE.splitlines()), FEES,
+        "<p>四、其他需要报告的事项</p><p>无。</p></div></body></html>",
     ]
 )  # fmt: skip
 

@@ -111,9 +111,9 @@ def _statistics_that_go_on(parts: Sequence[Part], forms: list[Form | None]) -> l
         form, before, found = forms[at], forms[at - 1], parts[at].recognition
         if form is None or before is None or found is None or form is before:
             continue
-        if form.family == before.family == STATISTICS and parts[at].table.grid.columns == parts[at - 1].table.grid.columns:
-            if not found.hits[form.key].columns:
-                forms[at] = before
+        wide = parts[at].table.grid.columns == parts[at - 1].table.grid.columns
+        if wide and form.family == before.family == STATISTICS and not found.hits[form.key].columns:
+            forms[at] = before
     return forms
 
 
