@@ -45,6 +45,7 @@ _QUANTITY = 24
 """Characters at the end of a clause that may say no more than 总数共计为."""
 _MOST_REMEMBERED = 8192
 _BETWEEN = re.compile(r"[、,和及与或以]")
+_SOCIAL = frozenset({"weibo", "wechat", "media"})
 _BOTH = {"weibo", "wechat"}
 """微博微信 written without a word between them."""
 
@@ -133,6 +134,8 @@ def kinds_in(place: str, words: Publishing) -> set[str]:
     every = any(match.lastgroup == "several" for match in named)
     for match in named:
         if found and not every and not _BETWEEN.search(place, found[-1].end(), match.start()):
+            if match[0].startswith("'") and found[-1].lastgroup in _SOCIAL:
+                continue  # 微信公众号'清河发布': the account's name
             if {found[-1].lastgroup, match.lastgroup} == _BOTH:
                 pair = True
                 continue
@@ -148,8 +151,8 @@ def kinds_in(place: str, words: Publishing) -> set[str]:
         kinds = kinds - _BOTH | {"media"}  # 门户网站及微博微信平台
     social = all(match.lastgroup != "other" or words.social_words.fullmatch(match[0]) for match in found)
     pressed = any(match.lastgroup == "several" and _AND_PRESS.fullmatch(match[0]) for match in found)
-    if pressed and "other" in kinds and not _OWN.search(place):
-        return {"other"}
+    if pressed and not _OWN.search(place):
+        return {"other"}  # 在某某社、某某网等主流媒体
     if len(kinds) > 1 and social and not kinds & {"site", "gazette"}:
         return {"media"}
     return kinds

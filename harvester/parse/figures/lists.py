@@ -39,6 +39,9 @@ _OTHER_DEED = re.compile(
 """What speaks of another matter than things published."""
 _QUOTED = re.compile(r"^[、,;(:和及]*(?:其中)?[,:]?'[^']{2,14}'(?:栏目?|专栏|信息|类|转发|文件)*$")
 _LABEL_WORDS = 26
+_PIECES = frozenset({"条", "件", "篇", "份", "项", "则"})
+_TAKEN_APART = {(key,) for key in TOTALS}
+_OF_PUBLISHING = PARTS | TOTALS | {"proactive_by_unit", "documents_made", "on_request_inventory", "withheld_inventory"}
 FEWEST = 3
 """Numbers of a list."""
 _MOST_PARTS = 200
@@ -49,7 +52,8 @@ def told_by_lists(items: Sequence[Item]) -> list[Told]:
     """What the lists among the numbers of sentences that go on with each other tell, in order of the items."""
     if len(items) < FEWEST:
         return []
-    if all(item.indicators for item in items) and not _is_doubtful(items):
+    strange = _strange_parts(items)
+    if all(item.indicators for item in items) and not (strange or _is_doubtful(items)):
         return []
     told = {place: Told(place, "requests_workload", None) for place in _workloads(items)}
     begin = 0
@@ -61,7 +65,42 @@ def told_by_lists(items: Sequence[Item]) -> list[Told]:
             for one in _of_run(items, begin, end):
                 told[one.place] = one
         begin = end
+    told |= {one.place: one for one in strange if one.place not in told}
     return [told[place] for place in sorted(told)]
+
+
+def _strange_parts(items: Sequence[Item]) -> list[Told]:
+    """Kinds that a list told in another matter's words: 发布信息951条,包括公文73条、提案办理复文28件、其他850条.
+
+    That they are needed for the sum is the evidence, so that it must be exact and of more parts than one.
+    """
+    told: list[Told] = []
+    if not any(_is_strange(item.indicators) for item in items):
+        return told
+    for place, item in enumerate(items[:-FEWEST]):
+        whole = item.number
+        if item.indicators[:1] not in _TAKEN_APART or whole.qualifier is not Qualifier.EXACT:
+            continue
+        if not _OPENS.search(items[place + 1].left):
+            continue  # 公开信息10条,收到申请3件,复议2件,诉讼5件 may add up as well
+        total: float = 0
+        for at in range(place + 1, min(len(items), place + 1 + _MOST_PARTS)):
+            part = items[at]
+            if part.number.unit not in _PIECES or len(part.indicators) > 1:
+                break
+            total += part.number.value
+            if total >= whole.value:
+                parts = range(place + 1, at + 1)
+                if total == whole.value and len(parts) >= FEWEST:
+                    told += [
+                        Told(one, DOUBTFUL[0], item.indicators[0]) for one in parts if _is_strange(items[one].indicators)
+                    ]
+                break
+    return told
+
+
+def _is_strange(indicators: tuple[str, ...]) -> bool:
+    return bool(indicators) and indicators[0] not in _OF_PUBLISHING
 
 
 def _is_doubtful(items: Sequence[Item]) -> bool:

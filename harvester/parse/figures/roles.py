@@ -44,6 +44,8 @@ _BARE = re.compile(
 )
 _EITHER = frozenset({"已公开", "已经公开"})
 """其中8件已公开: on request, or before it."""
+_AGAIN = ("这", "该", "此", "上述", "以上")
+"""这3件申请均未被提起行政复议: those told before."""
 _MOST_REMEMBERED = 8192
 
 
@@ -68,7 +70,7 @@ def role_of(left: str, right: str, number: NumberSpan, context: Context) -> tupl
     if number.unit is None and not _ENDS.match(right):
         return None
     role = _named(words)
-    if role is None or _repeats(role, number, context):
+    if role is None or _repeats(role, number, context) or (role[0] == "requests_received" and left.endswith(_AGAIN)):
         return None
     first = role[0] != "requests_received" or context.values.get(role[0], number.value) == number.value
     return role if first else None  # else a part of them, or what another body received

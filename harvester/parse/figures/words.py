@@ -40,13 +40,16 @@ _REMARK = re.compile(r"\((?:(?:不?含|包括)[^()\d]{1,16}|(?:如|即|指|《)[
 _NAME_REMARK = re.compile(r"(?<=[\u4e00-\u9fff])\((?![一二三四五六七八九十]{1,3}\)|其中|含)[^()\d]{1,12}\)$")
 """办事事项(居民)105条: which of them, between the noun and its number."""
 _NOUN_FIRST = re.compile(
-    r"(?:^|(?<=[,、;:]))(?P<before>(?:全年|累计|总?共|总)*)"
+    r"(?:^|(?<=[,、;:'号博]))(?P<before>(?:全年|累计|总?共|总)*)"
     r"(?:(?P<noun>信息|推文|文章|稿件|图文)(?P<verb>发布|推送|更新)(?:总?(?:量|数量?)|[条篇]数)?"
     r"|(?P<sent>发[稿文布]|推[文送])总?(?:量|数量?|[条篇]数))(?:共计?|为|达到?|是)?$"
 )
 """微博关注183人,信息发布量98条 and 发稿量98篇: as 发布信息98条."""
 _NOUN_FIRST_ENDS = ("发布", "推送", "更新", "量", "数", "共", "计", "为", "达", "到", "是")
 _COUNTED = {"条", "件", "宗", "份", "起", "例", "件次", "条次"}
+_BEHIND_ASIDE = re.compile(r"^[^()]*\)(?:共计?|总计|合计)(?:为|有|达)?$")
+_FEWEST_WORDS = 6
+"""Before a bracket, of a clause of its own."""
 _LISTED = re.compile(r"(?:^|[,、;:(])[^,、;:()0-9]{2,20}?\d{1,9}(?:[,.]\d{1,3})?(?P<unit>[条件项份篇])(?=[,、;)。]|$)")
 _FEWEST_LISTED = 3
 _AT_INTERVALS = re.compile(r"每(?:半?年|个?月|季度?|周|星期|日(?!头条|电讯|[^,;。、]{0,2}报)|天|旬)[^,;。0-9]*$")
@@ -85,6 +88,8 @@ def words_before(folded: str, numbers: list[NumberSpan], context: Context) -> It
         left = shares.get(number.start) or kept + own
         if left[:1] == "." and place and numbers[place - 1].unit is None:
             left = f";{left[1:]}"  # 其中1.组织机构2条
+        if ")" in left and place and _BEHIND_ASIDE.search(left):
+            left = _ahead_of_aside(folded, numbers[:place], left) or left
         if "(" in left:
             left = _NAME_REMARK.sub("", _REMARK.sub("", left))
         may_compare = "较" in left or "比" in left
@@ -125,6 +130,16 @@ def words_before(folded: str, numbers: list[NumberSpan], context: Context) -> It
         if compared is not None and left[: compared.start()].strip(",;、:"):
             kept = left[: compared.start()].rstrip(",")
         yield number, left
+
+
+def _ahead_of_aside(folded: str, before: list[NumberSpan], left: str) -> str | None:
+    """公开信息(包括4个栏目)共计76条: what a number counts that goes on behind a bracket with numbers in it."""
+    opened = folded.rfind("(", 0, before[-1].start)
+    ends = [number.end for number in before if number.end <= opened]
+    words = folded[max(ends[-1] if ends else 0, opened - _REACH) : opened]
+    if ")" in folded[opened : before[-1].end] or len(words) < _FEWEST_WORDS:
+        return None
+    return words + left[left.rindex(")") + 1 :]
 
 
 def _alone(folded: str, number: NumberSpan) -> bool:
