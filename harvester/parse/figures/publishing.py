@@ -41,6 +41,10 @@ _COLUMN = re.compile(
 """What one column of a site took in is one kind of what the site published."""
 _NAMED_COLUMN = re.compile(r"'(?![^']*公开)[^']{2,14}'(?:栏目|专栏|板块|版块)(?:共|全年|累计|[中上内])*$")
 """'图片新闻'栏目发布125条."""
+_NAMED_BOARD = re.compile(
+    r"(?:其中|,|:)*'[^',;]{0,8}(?:动态|公告|公示|通知|要闻|新闻|[公告示通]栏)'(?:栏|中|上|里|共|全年|累计)*"
+)
+"""在局专栏发布信息,其中'工作动态'发布41条: a board of the site, by its name alone."""
 _OF_POSTS = frozenset({None, "proactive", "channels", "platform", "response"})
 _ONE_TOPIC = re.compile(r"(?!各类|各种|政府|政务|相关|有关)[^、,和及与]{2,12}等(?:信息|内容|情况)")
 """公开财政预决算等信息31条: one topic and the like is a kind."""
@@ -159,6 +163,8 @@ def _indicator(
         all_of_it = generic or clause.thing.count("、") > 1 or clause.thing.endswith("信息")
         return "proactive_total" if all_of_it else _category(clause, words, context, disclosing=disclosing, items=items)
     if not kinds and _NAMED_COLUMN.search(clause.before) and context.topic in _OF_POSTS:
+        return "category_count"
+    if (kinds == {"site"} or context.just_stated(_KINDS, last=True)) and _NAMED_BOARD.fullmatch(clause.before):
         return "category_count"
     if kinds <= {"site"} and _COLUMN.search(clause.before):
         if context.just_stated(_TOTALS if context.listing else _KINDS, last=not context.listing):
