@@ -93,7 +93,9 @@ def _strange_parts(items: Sequence[Item]) -> list[Told]:
                 parts = range(place + 1, at + 1)
                 if total == whole.value and len(parts) >= FEWEST:
                     told += [
-                        Told(one, DOUBTFUL[0], item.indicators[0]) for one in parts if _is_strange(items[one].indicators)
+                        Told(one, DOUBTFUL[0], item.indicators[0])
+                        for one in parts
+                        if _is_strange(items[one].indicators)
                     ]
                 break
     return told
