@@ -13,6 +13,8 @@ THINGS = re.compile(
     r"(?P<thing>(?:政府|政务|各类|动态|工作)*信息)(?:均|已|全部)*(?P<said>(?:在|通过|经|由)[^,;。0-9]{2,30})"
 )
 _ASIDE = re.compile(r"\((?:(?:包括|包含|含|如)[^()0-9]{1,40}|[^()]{1,14})\)")
+_NEW_MEDIUM = re.compile(r"新媒体(?:平台|账号)?\(((?:[^()、,和及]{0,14})(?:微信|公众号|微博)[^()、,和及]{0,6})\)")
+"""政务新媒体('清河发布'微信公众号)发布: which of them."""
 _NAMED = re.compile(
     r"(?!全年|20|本|我|共|在|通过|其中|[^,]*(?:网|微|栏|平台|媒体|屏|[局镇乡县市区委厅院部门单位]$))[^,、;:。0-9]{3,16}"
 )
@@ -74,7 +76,7 @@ def clause_of(left: str, right: str, words: Publishing) -> Clause | None:
 def _written(left: str) -> tuple[Clause | None, str]:
     """The clause that the words before a number make, and the last of their parts; most words recur."""
     words = load_publishing()
-    plain = _ASIDE.sub("", left) if "(" in left else left
+    plain = _ASIDE.sub("", _NEW_MEDIUM.sub(r"\1", left)) if "(" in left else left
     if "," in plain and plain.endswith(_IN_ALL):
         plain = _CONTENTS.sub("", plain)
     parts = _PART.split(plain[:-_QUANTITY] + words.quantity.sub("", plain[-_QUANTITY:], count=1))

@@ -19,6 +19,8 @@ _ANSWERED = re.compile(r"答复|回复|告知|送达|反馈|发布|寄送给|不
 _NUMBER = re.compile(r"(?<!\d)(?!20\d\d年)\d")
 _CHANNELS = ("requests",)
 _ALL = ("系", "为", "是", "均", "全部", "都")
+_SAID_OF_ALL = re.compile(r"(?:申请人(?:类型|类别|身份)?|申请(?:方式|渠道|形式|途径))(?:均|全部|都)?[为系是]")
+"""收到申请12件,申请人类型为自然人,申请方式为信函."""
 _ALL_WORDS = ("均", "全部", "都")
 _PROGRESS = {"requests_closed", "requests_closed_on_time", "requests_closed_extended"}
 _OF = {"requests_received": ("requests", "replies"), "reviews": ("reviews",), "lawsuits": ("lawsuits",)}
@@ -83,6 +85,9 @@ def _of_one(folded: str, context: Context) -> Iterator[tuple[str, str, str, int,
             words = clause["words"]
             if _NUMBER.search(words):
                 break
+            named = _SAID_OF_ALL.match(words)
+            if named is not None:
+                words = words[named.end() - 1 :]
             one = context.values[whole] == 1 or words.startswith(_ALL)
             if not one or (families == ("lawsuits",) and "复议" in words):
                 continue

@@ -17,7 +17,7 @@ _SORTS = re.compile(r"(?:方式|形式|渠道|载体|途径|平台|媒体|类型
 _SORT_UNITS = {"种", "类", "个", "项"}
 """网站、公报两种方式公开的信息分别为8条、2条: the number of sorts stands between the items and what is said of all."""
 _JOINT = re.compile(r"[、,和及与]|以及")
-_ITEM = re.compile(r"、|以及|和|及|与")
+_ITEM = re.compile(r"、|以及|和|及|与|(?<=微博)(?=微信)|(?<=微信)(?=微博)")
 _REACH = 120
 _ELLIPSIS = re.compile(r"(?:总计|合计|共计|共|总数|数量|为|是|有|:)*")
 _NAMED = re.compile(r"[^,;。(:]")
