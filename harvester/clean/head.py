@@ -82,8 +82,8 @@ class Head:
         entries = read_keyed([(block, key)])
         if not entries:
             return text
-        value = next((entry.value for entry in entries if _may_hold_a_date(entry.label)), "")
-        return text[: text.find(entries[0].label[:1])] + " " + value
+        values = " ".join([entry.value for entry in entries if _may_hold_a_date(entry.label)])
+        return text[: text.find(entries[0].label[:1])] + " " + values
 
     def organ_under_title(self) -> str:
         """An organ's name alone in a line right below the title, "" where there is none.

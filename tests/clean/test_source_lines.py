@@ -35,6 +35,7 @@ def read(body: str, *, head: str = "", title: str = TITLE) -> Cleaned:
         "信息时间：20210125 供稿单位 : 青石县林业局 我要纠错",
         "刊发日期：二〇二一年一月二十五日 发布机构：青石县林业局打印本页",
         "来源：青石县林业局 记者：李某 时间：2021-01-25",
+        "来源：青石县林业局　编辑：王某　2021-01-25 10:10",
     ],
 )
 def test_date_and_source_are_read_whatever_the_shape_of_their_line(line: str) -> None:

@@ -180,3 +180,15 @@ def test_words_that_several_rows_share_are_those_of_the_rows_group_or_of_none() 
     ):
         [read] = read_tables(make_cleaned(table), ())
         assert {cell.row_key: cell.value for cell in read.cells if cell.row_key} == wanted
+
+
+def test_labels_above_one_row_of_numbers_need_no_word_for_what_these_are() -> None:
+    groups = ["申请方式（件）", "申请方式（件）", "答复情况（件）", "答复情况（件）"]
+    labels = ["当面申请数", "网络申请数", "同意公开答复数", "不同意公开答复数"]
+    for rows in ([labels, ["20", "51", "44", "3"]], [groups, labels, ["20", "51", "44", "3"]]):
+        [read] = read_tables(make_cleaned(make_table(rows)), ())
+        values = {cell.row_key: cell.value for cell in read.cells if cell.row_key}
+        assert values == {"requests_in_person": 20, "requests_online": 51, "reply_granted": 44, "reply_denied": 3}
+    two = make_table([labels, ["20", "51", "44", "3"], ["18", "40", "41", "1"]])
+    [read] = read_tables(make_cleaned(two), ())
+    assert not any(cell.row_key for cell in read.cells)

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from harvester.forms import Form
+from harvester.forms.families import STATISTICS
 from harvester.parse.tables.columns import UNIT_KEY, Head, read_head
 from harvester.parse.tables.repeated_rows import settled
 from harvester.parse.tables.rivals import Own
 from harvester.parse.tables.rows import DataRow, data_rows
 from harvester.parse.tables.segments import caption_item
+from harvester.parse.tables.values import is_value_like
 from harvester.parse.tables.view import View
 
 _SURE = 3
@@ -47,7 +49,8 @@ def read_upright(view: View, form: Form, own: Own) -> Upright:
     contested = contested or (turned_head is not None and bool(turned_head.claims))
     enough = min(_FEWEST_TURNED, len(form.rows))  # 其他 above （七）总计 is no row beside its column
     without_header = across == 0 and down >= max(_SURE, turned_down)
-    if enough <= turned_down * turned_across > down * across and not without_header:
+    bare = form.family == STATISTICS and not down and _is_a_row_of_values(other, turned_rows)
+    if bare or (enough <= turned_down * turned_across > down * across and not without_header):
         return Upright(other, turned_rows, turned_head, contested, turned=True)
     return Upright(view, rows, head, contested, turned=turned_down * turned_across > 0)
 
@@ -62,6 +65,14 @@ def _size(rows: Sequence[DataRow], head: Head | None) -> tuple[int, int]:
     """The known rows and the known columns."""
     across = sum(cell.key not in {None, UNIT_KEY} for cell in head.cells) if head else 0
     return sum(data.key is not None for data in rows), across
+
+
+def _is_a_row_of_values(turned: View, rows: Sequence[DataRow]) -> bool:
+    """Whether a table is labels above one row of numbers, which needs no word for what the numbers are."""
+    values = [data.values for data in rows if data.key is not None]
+    return len(values) == len(rows) == turned.rows >= _SURE and all(
+        len(row) == 1 and is_value_like(row[0].text) for row in values
+    )
 
 
 def _is_caption(view: View, row: int) -> bool:
