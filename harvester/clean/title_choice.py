@@ -9,6 +9,7 @@ from harvester.clean.year import text_year
 from harvester.forms import judge_title
 from harvester.items import Candidate, Evidence
 
+_COLUMN = re.compile(r"[\[【](?P<organ>[\u4e00-\u9fff]{2,20})[\]】]\s*")
 _ENDS = 12
 """Lines at either end of a text in which a report names its organ."""
 _ROOM = re.compile("[^省市县区州旗镇乡街村]{2,10}(?:办公室|中心|[科处股室])")
@@ -58,7 +59,15 @@ def choose_title(candidates: Sequence[Candidate[str]], site: str = "", lines: Se
         if key_of(candidate.value) not in seen:
             seen.add(key_of(candidate.value))
             rejected.append(candidate)
-    return Evidence(value=best.value, source=best.source, rejected=tuple(rejected))
+    return Evidence(value=_without_column(best.value), source=best.source, rejected=tuple(rejected))
+
+
+def _without_column(title: str) -> str:
+    """A title without the organ in brackets that a column of many organs sets before it: [甲镇]2012年甲镇…报告."""
+    found = _COLUMN.match(title)
+    if found is None or found["organ"] not in title[found.end() :]:
+        return title
+    return title[found.end() :] if worth(title[found.end() :]) == WHOLE else title
 
 
 def _is_end(other: str, *, of: str) -> bool:

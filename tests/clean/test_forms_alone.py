@@ -49,3 +49,7 @@ def test_the_day_on_which_a_form_was_filled_in_is_no_publication() -> None:
     assert cleaned.published_on.value is None
     published = read(HEAD + ROWS, above="<p>发布日期：2017-02-01</p>", behind="<p>填报日期：2017年1月9日</p>")
     assert published.published_on.value == dt.date(2017, 2, 1)
+
+
+def test_a_page_without_a_line_has_no_caption() -> None:
+    assert clean(read_document(b"<iframe src='/a.pdf'></iframe>")).fiscal_year.value is None

@@ -139,3 +139,15 @@ def test_the_name_of_a_source_ends_where_the_page_offers_to_be_read_out() -> Non
     page = f"<h1>青山市住房公积金管理中心2023年政府信息公开工作年度报告</h1><div>{bar}</div><div>{PROSE}</div>"
     cleaned = clean(read_document(f"<!DOCTYPE html><body>{page}</body>".encode()))
     assert cleaned.publisher.value == "青山市住房公积金管理中心"
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("[坪溪镇]2012年坪溪镇政府信息公开工作年度报告", "2012年坪溪镇政府信息公开工作年度报告"),
+        ("【坪溪镇】2012年政府信息公开工作年度报告", "【坪溪镇】2012年政府信息公开工作年度报告"),
+    ],
+)
+def test_the_organ_that_a_column_sets_before_a_title_which_names_it_is_no_part_of_it(printed: str, title: str) -> None:
+    page = f"<h1>{printed}</h1><p>发布时间：2013-03-06</p><div><p>一、概述</p><p>镇里编了目录。</p></div>"
+    assert clean(read_document(page.encode())).title.value == title

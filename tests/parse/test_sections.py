@@ -524,3 +524,17 @@ def test_the_chapter_on_all_of_the_work_is_an_old_reports_overview(title: str, c
 def test_what_else_there_is_to_say_is_known_in_few_words(title: str, cleaned: Callable[..., Cleaned]) -> None:
     sections = split_sections(cleaned("一、收费情况", "没有收费。", f"二、{title}", "没有其他事项。"))
     assert [s.key for s in sections] == ["fees", "other_matters"]
+
+
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("举报数量", "review_litigation"), ("因学校信息公开工作受到举报的情况", "review_litigation"),
+        ("访问咨询数量", "enquiries"), ("依申请公开政府信息数量", "applications"),
+    ],
+)  # fmt: skip
+def test_chapters_that_count_are_named_by_what_they_count(
+    title: str, key: str, cleaned: Callable[..., Cleaned]
+) -> None:
+    sections = split_sections(cleaned("一、概述", "局里编了目录。", f"二、{title}", "没有。"))
+    assert [s.key for s in sections] == ["overview", key]

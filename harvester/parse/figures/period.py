@@ -28,11 +28,12 @@ _RUNNING = re.compile(r"(?<!年)(?<!年度)累计")
 
 
 class Marker(NamedTuple):
-    """``position`` is where the words end; ``year`` is the year they name, if any."""
+    """``position`` is where the words end, ``until`` where they hold no longer; ``year`` is the year they name."""
 
     position: int
     kind: str
     year: int | None = None
+    until: int | None = None
 
 
 class Times:
@@ -55,7 +56,8 @@ class Times:
         for marker in self._found:
             if marker.position > position:
                 break
-            last = marker
+            if marker.until is None or position < marker.until:
+                last = marker
         if last is None:
             return Period.YEAR
         if last.kind == "part":
@@ -97,5 +99,14 @@ def markers(folded: str, fiscal_year: int | None) -> list[Marker]:
             year = 2000 + int(match["named"])
             if year != fiscal_year and _ACCOUNTS.match(folded, match.end()):
                 continue
-        found.append(Marker(match.end(), kind, year))
+        until = None if year is None or year == fiscal_year else _aside(folded, match.end())
+        found.append(Marker(match.end(), kind, year, until))
     return found
+
+
+def _aside(folded: str, place: int) -> int | None:
+    """Where brackets end that a place stands in: 收到33件(2016年为28件),其中…."""
+    if folded.rfind("(", 0, place) <= folded.rfind(")", 0, place):
+        return None
+    end = folded.find(")", place)
+    return end if end >= 0 else None

@@ -92,6 +92,8 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> tu
         return None
     if (number.unit is None and number.value and not _BARE_END.match(right)) or words.among.match(right):
         return None
+    if number.unit == "项" and right.startswith("内容") and "报告" in left:
+        return None  # 公布年度报告,共八项内容
     clause = None if _TAKEN_UP.search(left) else clause_of(left, right, words)
     if clause is None or (number.unit in _UNUSUAL and not _OF_FILES.search(clause.thing)):
         return None
