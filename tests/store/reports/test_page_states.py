@@ -3,10 +3,11 @@
 import datetime as dt
 from dataclasses import replace
 
+import pytest
 from sqlite_utils import Database
 from store_samples import HOME, NOON, page, report, unread
 
-from harvester.items import Outcome
+from harvester.items import Outcome, PageItem, PageKind
 from harvester.store import Writer
 from harvester.store.reports.identity import KnownReport, particulars, taken_elsewhere
 
@@ -47,6 +48,35 @@ def test_a_rereading_says_nothing_of_a_fetch_and_all_of_a_reading(db: Database, 
     read = replace(item, capture=replace(item.capture, sha256=broken.capture.sha256))
     writer.store_again([read])
     assert row(db, "outcome, message") == ("ok", None)
+
+
+OF_A_YEAR = "http://www.qingshan.gov.cn/gk/2024.html"
+"""An address that a column asks for a year; a server without that year shows the report of another there."""
+
+
+def nothing_there(url: str, outcome: Outcome = Outcome.OK) -> PageItem:
+    looked = page(url, outcome, kind=PageKind.LISTING, fetched_at=LATER)
+    return replace(looked, sha256="a1" if outcome is not Outcome.TIMEOUT else None)
+
+
+@pytest.mark.parametrize("outcome", [Outcome.OK, Outcome.EMPTY_LISTING])
+def test_an_address_of_a_year_without_a_report_is_none_of_the_report_shown_in_its_place(
+    db: Database, writer: Writer, outcome: Outcome
+) -> None:
+    writer.store([report(), report(url=OF_A_YEAR)])
+    writer.store([nothing_there(OF_A_YEAR, outcome)])
+    assert db.execute("SELECT url FROM addresses").fetchall() == [(HOME,)]
+    state = "title, fiscal_year, listing_date, parser_version, due_at"
+    assert db.execute(f"SELECT {state} FROM pages WHERE url = ?", [OF_A_YEAR]).fetchone() == (None,) * 5  # noqa: S608
+    assert row(db, "fiscal_year") == (2024,)
+
+
+def test_a_report_keeps_its_own_address_and_those_that_only_failed(db: Database, writer: Writer) -> None:
+    writer.store([report(), report(url=OF_A_YEAR)])
+    writer.store([nothing_there(HOME), nothing_there(OF_A_YEAR, Outcome.TIMEOUT)])
+    writer.store([replace(nothing_there(OF_A_YEAR), sha256=None)])
+    assert db.execute("SELECT url FROM addresses ORDER BY 1").fetchall() == sorted([(HOME,), (OF_A_YEAR,)])
+    assert row(db, "fiscal_year") == (2024,)
 
 
 def test_of_a_page_never_read_the_listing_is_named_as_the_source_of_what_it_tells() -> None:
