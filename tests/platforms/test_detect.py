@@ -71,6 +71,19 @@ def test_no_address_of_another_engine_is_claimed(shared: Path) -> None:
             "links tYYYYMMDD_ID",
         ),
         ("http://a.gov.cn/nb/", '<a href="./202601/t20260120_1.html">春耕生产</a>', NO_MARK),
+        ("http://a.gov.cn/single/12/345.html", "", "address /single/N/N.html"),
+        (
+            "http://a.gov.cn/single/12/345.html",
+            f'<a href="./202601/t20260120_1.html">{REPORT}</a>',
+            "address /single/N/N.html",
+        ),
+        ("http://a.gov.cn/single/12/345.html", '<div id="vsb_content">', "text _showDynClick or wbtreeid="),
+        (
+            "http://a.gov.cn/nb/",
+            f'<a href="t20260120_1.html">{REPORT}</a><a href="/info/1/2.htm">{REPORT}</a>'
+            f'<a href="/info/1/3.htm">{REPORT}</a>',
+            "links /info/N/N.htm",
+        ),
     ],
 )
 def test_a_mark_that_misleads_is_no_mark(url: str, text: str, test: str) -> None:

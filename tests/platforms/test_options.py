@@ -19,6 +19,14 @@ RIGHT: list[tuple[str, str, Any]] = [
     ("epoint", "body", "wrapped"),
     ("gd-gkmlpt", "category", 3055),
     ("vsb", "next_link", "a.next"),
+    ("static", "rows", "//ul/li"),
+    ("static", "rows", "(//ul)[1]/li"),
+    ("static", "page_url", "index_{page}.html"),
+    ("static", "date", r"(\d+)年(\d+)月(\d+)日"),
+    ("static", "pages", r"共(\d+)页"),
+    ("static", "page_first", 0),
+    ("static", "page_first", 9),
+    ("static", "next", "none"),
 ]
 WRONG: list[tuple[str, str, Any]] = [
     ("static", "fields", {"title": "t"}),
@@ -37,6 +45,23 @@ WRONG: list[tuple[str, str, Any]] = [
     ("hanweb-jpaas", "paging", "both"),
     ("gd-gkmlpt", "category", "3055"),
     ("vsb", "next_link", "a >"),
+    ("static", "rows", " "),
+    ("static", "rows", 3),
+    ("static", "rows", "//ul["),
+    ("static", "page_url", "index_2.html"),
+    ("static", "page_url", "{page}/{page}.html"),
+    ("static", "page_url", 2),
+    ("static", "link", 3),
+    ("static", "link", "(a"),
+    ("static", "date", r"(\d+)年(\d+)月"),
+    ("static", "pages", "共3页"),
+    ("static", "page_first", 10),
+    ("static", "page_first", -1),
+    ("static", "page_first", True),
+    ("static", "page_first", 1.0),
+    ("static", "next", "all"),
+    ("lonsun", "organs", ["16591", ""]),
+    ("lonsun", "organs", [16591]),
 ]
 
 
@@ -52,7 +77,7 @@ def test_a_right_value_passes(platform: str, option: str, value: Any) -> None:
 
 @pytest.mark.parametrize(("platform", "option", "value"), WRONG)
 def test_a_wrong_value_is_told(platform: str, option: str, value: Any) -> None:
-    assert (checked(platform, option, value) or "").startswith(("must be", "is no"))
+    assert (checked(platform, option, value) or "").startswith(("must be", "is no", "needs"))
 
 
 def test_no_platform_declares_an_option_twice_and_every_one_is_described() -> None:
