@@ -108,8 +108,10 @@ class DigestTable:
         beside = self._path.with_suffix(".new")
         _write_table(beside, slots, used, larger)
         self._file.close()
-        os.replace(beside, self._path)  # noqa: PTH105 - over the old one, in one step
-        self._open()
+        try:
+            os.replace(beside, self._path)  # noqa: PTH105 - over the old one, in one step
+        finally:
+            self._open()  # the old one where the new one could not take its place
 
     def close(self) -> None:
         """Hands over to the system. Does not wait for the disk: the table is only a hint."""

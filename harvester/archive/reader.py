@@ -106,7 +106,7 @@ def _archives(path: Path) -> Iterator[tuple[Path, BinaryIO]]:
 def _captures(stream: RecordStream, path: Path, max_body: int, on_fault: Callable[[Fault], None]) -> Iterator[Capture]:
     broken = 0
     while True:
-        capture = None
+        capture = at = None
         try:
             if (at := stream.next_record()) is None:
                 return
@@ -117,7 +117,8 @@ def _captures(stream: RecordStream, path: Path, max_body: int, on_fault: Callabl
             except ArchiveError as error:  # the record is whole, its content cannot be used
                 on_fault(Fault(file=str(path), offset=at, reason=_words(error)))
         except UNREADABLE as error:
-            at, broken = stream.offset, broken + 1
+            # a record that says too large a length has been read into the next ones, which are whole
+            at, broken = stream.offset if at is None or at < 0 else at, broken + 1
             on_fault(Fault(file=str(path), offset=at, reason=_words(error)))
             if broken >= MAX_BROKEN:
                 on_fault(Fault(file=str(path), offset=at, reason="too many broken places; the rest was not read"))
@@ -142,9 +143,7 @@ def _read_one(
     stream.limit(None)
     if record.length is None:
         raise BrokenRecordError("a record without Content-Length")
-    payload = _payload(record, max_body)
-    if at >= 0 and stream.compressed and stream.offset != at:
-        raise BrokenRecordError("Content-Length is larger than the record")
+    payload = _payload(record, max_body, stream, at)
     if payload is None:
         if _kind(record) in {"response", "resource"}:
             raise ArchiveError(f"{_target(record)[:200]}: larger than {max_body} bytes")
@@ -154,13 +153,15 @@ def _read_one(
     return record, _capture(record, payload, path, at, max_body)
 
 
-def _payload(record: ArcWarcRecord, max_body: int) -> bytes | None:
+def _payload(record: ArcWarcRecord, max_body: int, stream: RecordStream, at: int) -> bytes | None:
     """The bytes behind the head, None where they are too many or of no use; the stream then stands behind them."""
     wanted = _kind(record) in {"response", "resource"}
     parts: list[bytes] | None = [] if wanted else None
     size = 0
     while piece := record.raw_stream.read(_STEP):
         size += len(piece)
+        if at >= 0 and stream.compressed and stream.offset != at:
+            raise BrokenRecordError("Content-Length is larger than the record")
         if size > max_body:
             parts = None
         if parts is not None:
@@ -267,4 +268,6 @@ def _words(error: Exception) -> str:
         return str(error)
     if isinstance(error, EOFError):
         return "the file ends within a record"
+    if isinstance(error, AttributeError):
+        return "a record that lacks a header"
     return f"no WARC record ({str(error)[:200]})" if str(error) else f"no WARC record ({type(error).__name__})"

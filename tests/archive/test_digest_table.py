@@ -1,6 +1,8 @@
 """The table of payloads holds what was put, grows, and survives what may happen to a file."""
 
 import hashlib
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -59,3 +61,37 @@ def test_a_table_without_a_free_slot_does_not_search_forever(tmp_path: Path) -> 
     path.write_bytes(data[:32] + b"\x01" * (len(data) - 32))
     with DigestTable(path) as table, pytest.raises(ArchiveError, match="damaged"):
         table.find(digest(1))
+
+
+def put_all(table: DigestTable, numbers: Iterable[int]) -> None:
+    for number in numbers:
+        table.put(digest(number), number, number)
+
+
+def test_a_table_that_cannot_be_replaced_by_a_larger_one_goes_on_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    with DigestTable(tmp_path / "digests.bin", slots=4) as table:
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "replace", refused)
+            with pytest.raises(ArchiveError, match="Permission denied"):
+                put_all(table, range(1, 5))
+        noted = [number for number in range(1, 5) if table.find(digest(number)) == (number, number)]
+        assert len(noted) == len(table) >= 2
+        table.put(digest(9), 9, 9)
+        assert table.find(digest(9)) == (9, 9)
+        assert all(table.find(digest(number)) == (number, number) for number in noted)
+
+
+def test_a_table_that_cannot_be_read_or_written_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "digests.bin"
+    with DigestTable(path, slots=4) as table:
+        table.put(digest(1), 1, 1)
+        path.write_bytes(b"")
+        with pytest.raises(ArchiveError, match="cannot be read"):
+            table.find(digest(1))
+        with pytest.raises(ArchiveError, match="cannot be written"):
+            table.put(digest(1), 1, 1)

@@ -3,6 +3,7 @@
 import datetime as dt
 import gzip
 import hashlib
+import zipfile
 import zlib
 from collections.abc import Callable
 from io import BytesIO
@@ -320,3 +321,100 @@ def test_a_moment_outside_the_calendar_is_a_fault_and_the_next_record_comes(tmp_
     found, faults = read(tmp_path / "odd.warc", good.replace(b"2019-06-01T08:00:00Z", moment.encode()) + good)
     assert [each.body for each in found] == [b"<p>1</p>"]
     assert any("no usable WARC-Date" in fault.reason for fault in faults)
+
+
+def record(
+    kind: str, block: bytes = b"HTTP/1.1 200 OK\r\n\r\n<p>1</p>", length: int | None = None, **named: str
+) -> bytes:
+    """A record written by hand; a header given as "" is left out."""
+    headers = {
+        "WARC-Type": kind,
+        "WARC-Record-ID": "<urn:uuid:1>",
+        "WARC-Target-URI": "http://a.gov.cn/1",
+        "WARC-Date": "2026-01-01T00:00:00Z",
+        "Content-Type": "application/http; msgtype=response",
+        "Content-Length": str(len(block) if length is None else length),
+    } | {name.replace("_", "-"): value for name, value in named.items()}
+    head = "".join(f"{name}: {value}\r\n" for name, value in headers.items() if value)
+    return b"WARC/1.1\r\n" + head.encode() + b"\r\n" + block + b"\r\n\r\n"
+
+
+NEXT = gzip.compress(record("response", WARC_Target_URI="http://a.gov.cn/2"))
+
+
+@pytest.mark.parametrize(
+    ("broken", "reason"),
+    [
+        (record("response").replace(b"http://a.gov.cn/1", b""), "a record without WARC-Target-URI"),
+        (record("response", WARC_Date="yesterday"), "no usable WARC-Date ('yesterday')"),
+        (record("response", b"HTTP/1.1 20x OK\r\n\r\n<p>1</p>"), "no HTTP status in the record"),
+        (record("revisit", b""), "a revisit that does not say where its bytes are"),
+        (
+            record(
+                "revisit",
+                b"",
+                WARC_Refers_To_Filename="harvester-20260101000000-000001.warc.gz",
+                WARC_Refers_To_File_Offset="-1",
+            ),
+            "a revisit that does not say where its bytes are",
+        ),
+    ],
+)
+def test_a_whole_record_of_no_use_is_named_and_the_next_one_comes(tmp_path: Path, broken: bytes, reason: str) -> None:
+    captures, faults = read(tmp_path / "x.warc.gz", gzip.compress(broken) + NEXT)
+    assert [c.url for c in captures] == ["http://a.gov.cn/2"]
+    assert [(fault.offset, reason in fault.reason) for fault in faults] == [(0, True)]
+    with pytest.raises(ArchiveError, match="byte 0: "):
+        read_capture(tmp_path / "x.warc.gz", 0)
+
+
+@pytest.mark.parametrize("compress", [gzip.compress, bytes])
+def test_a_record_that_lacks_a_header_is_told_in_words(tmp_path: Path, compress: Callable[[bytes], bytes]) -> None:
+    for lacking in (record("response", Content_Length=""), record("response", WARC_Target_URI="")):
+        captures, faults = read(tmp_path / "x.warc", compress(lacking) + compress(gzip.decompress(NEXT)))
+        assert [c.url for c in captures] == ["http://a.gov.cn/2"]
+        assert [fault.reason for fault in faults] == ["a record that lacks a header"]
+
+
+@pytest.mark.parametrize("length", [100, 700, 70_000])
+def test_a_record_that_says_too_large_a_length_costs_none_of_those_behind_it(tmp_path: Path, length: int) -> None:
+    more = [gzip.compress(record("response", WARC_Target_URI=f"http://a.gov.cn/{n}")) for n in range(300)]
+    captures, faults = read(tmp_path / "x.warc.gz", gzip.compress(record("response", length=length)) + b"".join(more))
+    assert [c.url for c in captures] == [f"http://a.gov.cn/{n}" for n in range(300)]
+    assert [(fault.offset, fault.reason) for fault in faults] == [(0, "Content-Length is larger than the record")]
+    captures, faults = read(tmp_path / "x.warc.gz", gzip.compress(record("response", length=10**6)) + more[0])
+    assert ([c.url for c in captures], [fault.offset for fault in faults]) == (["http://a.gov.cn/0"], [0])
+
+
+def test_only_a_response_can_be_read_where_one_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "x.warc.gz"
+    path.write_bytes(gzip.compress(record("request", b"GET / HTTP/1.1\r\n\r\n")) + NEXT)
+    with pytest.raises(ArchiveError, match=r"^x\.warc\.gz, byte 0: a request record, not a response$"):
+        read_capture(path, 0)
+    with pytest.raises(ArchiveError, match=r"gone\.warc\.gz: No such file"):
+        read_capture(tmp_path / "gone.warc.gz", 0)
+
+
+def test_a_page_of_just_the_size_that_is_allowed_is_read_and_one_byte_more_is_not(tmp_path: Path) -> None:
+    data = record("response", b"HTTP/1.1 200 OK\r\n\r\n" + b"x" * 500)
+    assert [c.body for c in read(tmp_path / "x.warc", data, max_body=500)[0]] == [b"x" * 500]
+    captures, faults = read(tmp_path / "x.warc", data, max_body=499)
+    assert (captures, [fault.reason for fault in faults]) == ([], ["http://a.gov.cn/1: larger than 499 bytes"])
+
+
+def test_the_archives_in_a_container_are_read_and_nothing_else_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "pages.wacz"
+    with zipfile.ZipFile(path, "w") as container:
+        container.writestr("archive/DATA.WARC.GZ", NEXT)
+        container.writestr("indexes/index.cdx", NEXT)
+        container.writestr("archive/more.warc", record("response"))
+    faults: list[Fault] = []
+    found = [(c.url, c.warc_file) for c in iterate([path], on_fault=faults.append)]
+    assert (found, faults) == ([("http://a.gov.cn/2", "DATA.WARC.GZ"), ("http://a.gov.cn/1", "more.warc")], [])
+
+
+def test_faults_are_logged_where_nobody_asks_for_them(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    path = tmp_path / "x.warc.gz"
+    path.write_bytes(gzip.compress(record("response", WARC_Date="yesterday")) + NEXT)
+    assert len(list(iterate([path]))) == 1
+    assert caplog.messages == [f"{path}, byte 0: http://a.gov.cn/1: no usable WARC-Date ('yesterday')"]

@@ -11,7 +11,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from harvester.archive.records import capture_records, payload_digest, warcinfo
+from harvester.archive.records import capture_records, payload_digest, response_head, warcinfo
 from harvester.items import Capture
 
 BODY = "<p>年度报告</p>".encode()
@@ -81,3 +81,18 @@ def test_every_record_holds_its_digests_when_warcio_reads_it() -> None:
         record.content_stream().read()
         kinds.append(record.rec_type)
     assert kinds == ["warcinfo", "response", "request"]
+
+
+@pytest.mark.parametrize(("status", "line"), [(200, b"HTTP/1.1 200 OK"), (521, b"HTTP/1.1 521"), (0, b"HTTP/1.1 0")])
+def test_a_status_that_no_standard_knows_has_no_words(status: int, line: bytes) -> None:
+    assert response_head(replace(PAGE, status=status)).split(b"\r\n")[0] == line
+
+
+def test_the_length_is_said_once_and_another_one_that_was_sent_is_kept_under_a_name_of_its_own() -> None:
+    right = response_head(replace(PAGE, headers={"Content-Length": str(len(BODY)), "Transfer-Encoding": "chunked"}))
+    assert right.lower().count(b"content-length: %d\r\n" % len(BODY)) == 1
+    assert b"x-crawl-content-length" not in right
+    assert b"x-crawl-transfer-encoding: chunked\r\n" in right
+    wrong = response_head(replace(PAGE, headers={"Content-Length": "3"}))
+    assert b"x-crawl-content-length: 3\r\n" in wrong
+    assert b"\r\ncontent-length: %d\r\n" % len(BODY) in wrong

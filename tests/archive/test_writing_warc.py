@@ -15,6 +15,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
 from harvester.archive import ArchiveWriter, iterate, locate, read_capture, warc_files
+from harvester.archive.digests import DigestTable
 from harvester.exceptions import ArchiveError
 from harvester.items import Capture
 
@@ -333,3 +334,39 @@ def open_files(folder: Path) -> list[str]:
     """The files in a folder that this process holds open."""
     links = [each.readlink() for each in Path("/proc/self/fd").iterdir() if each.is_symlink()]
     return sorted(link.name for link in links if link.parent == folder)
+
+
+def test_a_table_of_payloads_that_fails_costs_room_and_no_capture(
+    folder: Path, capture: Make, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def ill(*_: object) -> None:
+        raise ArchiveError("digests.bin: Input/output error")
+
+    with ArchiveWriter(folder) as writer:
+        writer.write(capture(body=b"<p>1</p>"))
+        with monkeypatch.context() as patch:
+            patch.setattr(DigestTable, "find", ill)
+            patch.setattr(DigestTable, "put", ill)
+            again = writer.write(capture(body=b"<p>1</p>"))
+        assert not again.revisit
+        assert writer.write(capture(body=b"<p>1</p>")).revisit
+    assert read_capture(folder / again.warc_file, again.warc_offset).body == b"<p>1</p>"
+    assert [message.split(" could not be ")[1].split(":")[0] for message in caplog.messages] == ["read", "written"]
+
+
+def test_an_archive_into_which_nothing_was_written_has_nothing_to_flush(folder: Path) -> None:
+    with ArchiveWriter(folder) as writer:
+        writer.sync()
+    assert warc_files(folder) == []
+
+
+def test_a_stored_capture_knows_its_place_and_whether_its_bytes_lie_there(folder: Path, capture: Make) -> None:
+    page = capture(body=b"<p>1</p>")
+    with ArchiveWriter(folder) as writer:
+        first, second = writer.write(page), writer.write(page)
+    placed = [stored.place(page) for stored in (first, second)]
+    assert [(each.warc_file, each.warc_offset) for each in placed] == [
+        (first.warc_file, first.warc_offset),
+        (second.warc_file, second.warc_offset),
+    ]
+    assert [each.warc_whole for each in placed] == [True, False]
