@@ -11,13 +11,13 @@ _TOPIC = (
     r"(?:概述|概况|总体情况|基本情况|总体公开|主动公开|依申请公开|申请公开|收到和处理|收费|减免|复议|诉讼|申诉|举报|主要问题|存在.{0,6}问题|改进|其他需要|其他应|需要(?:说明|报告)"
     r"|政府信息|信息公开|政务公开|公开.{0,10}情况|附表|统计表|监督保障|平台建设|政策解读|回应)"
 )
-_HEADING = re.compile(rf"(?:{_ORDINAL}[、.,，．:]|第{_ORDINAL}部分|[(（]{_ORDINAL}[)）]).{{0,30}}?{_TOPIC}")
+_HEADING = re.compile(rf"(?:{_ORDINAL}[、.,，．:]|第{_ORDINAL}(?:部分|章)|[(（]{_ORDINAL}[)）]).{{0,30}}?{_TOPIC}")
 _UNMARKED = re.compile(rf"{_ORDINAL}.{{0,24}}?{_TOPIC}.{{0,16}}")
 _BARE_ORDINAL = re.compile(rf"{_ORDINAL}[ \u3000\u00a0]+(?![〇○零Oo0一二三四五六七八九十\s])")
 """No year in numerals set apart: 二 〇 二 三 年度."""
 _IN_FIGURES = re.compile(rf"\d{{1,2}}[、.．](?!\d)[^。;]{{0,14}}?{_TOPIC}[^。;]{{0,12}}[。:]?")
-_NUMBERED = re.compile(rf"{_ORDINAL}[、.．]|第{_ORDINAL}部分")
-_CHAPTER = re.compile(rf"(?:第)?({_ORDINAL})(?:[、.．]|部分)")
+_NUMBERED = re.compile(rf"{_ORDINAL}[、.．]|第{_ORDINAL}(?:部分|章)")
+_CHAPTER = re.compile(rf"(?:第)?({_ORDINAL})(?:[、.．]|部分|章)")
 _DIGITS = {
     character: value
     for digits in ("一二三四五六七八九十", "壹贰叁肆伍陆柒捌玖拾")

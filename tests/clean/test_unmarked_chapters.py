@@ -32,8 +32,14 @@ def test_chapters_numbered_without_a_mark_show_where_the_report_is() -> None:
     assert "索引号" not in cleaned.text
 
 
-def test_chapters_in_formal_numerals_show_it_too() -> None:
-    chapters = ["壹、概述", "贰、政府信息主动公开情况", "叁、政府信息依申请公开情况"]
+@pytest.mark.parametrize(
+    "chapters",
+    [
+        ["壹、概述", "贰、政府信息主动公开情况", "叁、政府信息依申请公开情况"],
+        ["第一章 概述", "第二章 政府信息主动公开情况", "第三章 政府信息依申请公开情况"],
+    ],
+)
+def test_chapters_in_other_numerals_show_it_too(chapters: list[str]) -> None:
     text = "".join(f"<p>{chapter}</p><p>镇里照实记下。</p>" for chapter in chapters)
     news = "".join(f"<li>禾丰镇第{n}批惠农补贴正在公示，欢迎群众前来监督。</li>" for n in range(1, 9))
     page = f"<body><h1>{TITLE}</h1><ul>{news}</ul><div>{text}</div></body>"
