@@ -37,6 +37,8 @@ _STOP, _LONGEST_PART = re.compile("[。:：]"), 20
 _FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|rtf|et|ofd|zip|rar|jpe?g|png)\W{0,3}$", re.IGNORECASE)
 """统计表.xls names a file and begins no chapter."""
 _LONGEST_ENDING = 8
+_NO_UNIT = "——"
+"""What a statistics form prints for the unit of its groups: 一、主动公开情况 —— is a row, though its table be lost."""
 _SECOND, _FEWEST_CHAPTERS = 2, 4
 """The level of （一）, and how many chapters have to be numbered so."""
 _FEWEST_MARKED = 3
@@ -78,7 +80,7 @@ def split_sections(cleaned: Cleaned) -> tuple[Section, ...]:
 
 
 def _pieces(line: Line, following: Line | None, report_title: str, unified: bool) -> list[_Piece]:
-    if "." in line.text[-_LONGEST_ENDING:] and _FILE_NAME.search(line.text):
+    if line.text.endswith(_NO_UNIT) or ("." in line.text[-_LONGEST_ENDING:] and _FILE_NAME.search(line.text)):
         return [_Piece(line.text, line.place)]
     start = None if begins_without_ordinal(line.text) else _heading(line, following, unified)
     if start is None:

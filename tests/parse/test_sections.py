@@ -530,7 +530,8 @@ def test_what_else_there_is_to_say_is_known_in_few_words(title: str, cleaned: Ca
     ("title", "key"),
     [
         ("举报数量", "review_litigation"), ("因学校信息公开工作受到举报的情况", "review_litigation"),
-        ("访问咨询数量", "enquiries"), ("依申请公开政府信息数量", "applications"),
+        ("访问咨询数量", "enquiries"), ("机构建设情况", "institutions"), ("经费保障情况", "institutions"),
+        ("依申请公开政府信息数量", "applications"),
     ],
 )  # fmt: skip
 def test_chapters_that_count_are_named_by_what_they_count(
@@ -538,3 +539,10 @@ def test_chapters_that_count_are_named_by_what_they_count(
 ) -> None:
     sections = split_sections(cleaned("一、概述", "局里编了目录。", f"二、{title}", "没有。"))
     assert [s.key for s in sections] == ["overview", key]
+
+
+def test_a_row_of_a_form_that_lost_its_table_is_no_chapter(cleaned: Callable[..., Cleaned]) -> None:
+    sections = split_sections(
+        cleaned("一、收费情况", "没有收费。", "二、附表", "一、主动公开情况 ——", "（一）信息数 条 12")
+    )
+    assert [s.key for s in sections if s.level == 1] == ["fees", "statistics_table"]
