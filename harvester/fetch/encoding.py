@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -40,7 +40,8 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
 
     A byte order mark decides. UTF-16 is believed where the bytes bear it out. Then strict UTF-8, then strict GB18030 (a
     superset of what pages call gb2312 and gbk), Big5 where declared or where its text is the more common one;
-    where nothing fits, the reading with fewer replacement characters. A last character cut in half is dropped.
+    where nothing fits, UTF-8 or the likelier of the two others, whichever has fewer replacement characters. A last
+    character cut in half is dropped.
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
@@ -61,10 +62,12 @@ def _chinese(data: bytes, claims: list[str]) -> Decoded:
         return Decoded(text=traditional[0], encoding="big5", notes=traditional[1])
     if simplified is not None:
         return Decoded(text=simplified[0], encoding="gb18030", notes=simplified[1])
-    readings = [_read(data, name, ()) for name in ("utf-8", "gb18030")]
+    chinese = _read(data, "gb18030", ())
     if "big5hkscs" in claims:
-        readings.append(_read(data, "big5hkscs", ()))
-    return min(readings, key=lambda reading: reading.text.count("�"))
+        declared = _read(data, "big5hkscs", ())
+        if _prefers_big5(chinese.text, declared.text, claims):
+            chinese = replace(declared, encoding="big5")
+    return min(_read(data, "utf-8", ()), chinese, key=lambda reading: reading.text.count("�"))
 
 
 def _prefers_big5(simplified: str, traditional: str, claims: list[str]) -> bool:

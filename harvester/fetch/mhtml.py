@@ -5,8 +5,9 @@ import re
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import Message
-from email.utils import parsedate_to_datetime
 from itertools import islice
+
+from harvester.fetch.headers import moment_of
 
 SUFFIXES = (".mht", ".mhtml")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{1,2000}")
@@ -50,7 +51,7 @@ def read_mhtml(data: bytes) -> SavedPage | None:
                 body=body,
                 content_type=str(part.get("Content-Type", "text/html")).replace("\n", " ").replace("\r", ""),
                 url=_address(whole, part),
-                at=_moment(whole),
+                at=moment_of(str(whole.get("Date", ""))),
             )
     return None
 
@@ -60,11 +61,3 @@ def _address(whole: Message, part: Message) -> str | None:
         if match := _ADDRESS.fullmatch("".join(str(message.get(name, "")).split())):
             return match[0]
     return None
-
-
-def _moment(whole: Message) -> dt.datetime | None:
-    try:
-        moment = parsedate_to_datetime(str(whole.get("Date", "")))
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)

@@ -1,9 +1,10 @@
 """How fast a host and an address may be asked: the arithmetic of pauses. Pure: the time is passed in, nothing waits."""
 
 import datetime as dt
-import email.utils
 import math
 from dataclasses import dataclass, field
+
+from harvester.fetch.headers import moment_of
 
 QUICK = 2.0
 """Seconds; a server that answers within them is at ease, and the row's own pause is enough."""
@@ -30,12 +31,8 @@ def retry_after(value: str | None, now: dt.datetime) -> float | None:
     text = (value or "").strip()
     if text.isascii() and text.isdigit():
         return float(text[:9])
-    try:
-        at = email.utils.parsedate_to_datetime(text)
-    except (TypeError, ValueError):
-        return None
-    at = at if at.tzinfo else at.replace(tzinfo=dt.UTC)
-    return max(0.0, (at - now).total_seconds())
+    at = moment_of(text)
+    return None if at is None else max(0.0, (at - now).total_seconds())
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvester.fetch import HostRule, canonical_url
+from harvester.fetch import HostRule, canonical_url, place_of
 
 
 @pytest.mark.parametrize(
@@ -58,6 +58,19 @@ RULE = HostRule.of(["http://www.qinghe.test/nb/", "http://10.1.2.3:8081/list/"])
 )
 def test_hosts_of_the_registry_and_government_hosts_may_be_touched(url):
     assert RULE.allows(url)
+
+
+def test_a_host_is_named_by_a_row_of_the_registry_with_its_port_and_not_by_its_ending():
+    assert RULE.names("https://www.qinghe.test/other/")
+    assert RULE.names("http://10.1.2.3:8081/a")
+    for url in ("http://10.1.2.3/", "http://sfj.qinghe.gov.cn/", "http://qinghe.test/", "javascript:alert(1)"):
+        assert not RULE.names(url)
+
+
+def test_the_default_ports_are_one_and_any_other_is_another():
+    for url in ("http://a.test:443/", "https://a.test:80/", "https://A.test./", "http://a.test/"):
+        assert place_of(url) == ("a.test", 80)
+    assert place_of("http://a.test:81/") == ("a.test", 81)
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,22 @@ def test_a_broken_byte_in_the_middle_costs_only_itself() -> None:
     assert "1 byte" in decoded.notes[0]
 
 
+def test_of_readings_that_all_lose_something_the_one_that_loses_least_counts() -> None:
+    half = len(CHINESE) // 2
+    gbk = CHINESE[:half].encode("gbk") + b"\xff" + CHINESE[half:].encode("gbk")
+    assert decode(gbk).encoding == "gb18030"
+    traditional = TRADITIONAL.encode("big5")
+    big5 = traditional[:4] + b"\xff" + traditional[4:]
+    declared = decode(big5, "big5")
+    assert (declared.encoding, declared.text.replace("\ufffd", "")) == ("big5", TRADITIONAL)
+    assert decode(gbk, "big5").encoding == "gb18030"
+
+
+def test_what_stands_broken_before_a_broken_end_is_no_cut_character() -> None:
+    decoded = decode(b"\xff" + CHINESE.encode() + b"\xe6\x8a")
+    assert decoded.notes == ("2 byte sequences could not be decoded as utf-8",)
+
+
 @given(st.text())
 def test_valid_utf8_comes_back_as_it_was(text: str) -> None:
     if "\x00" not in text and not text.startswith("\ufeff"):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvester.fetch import SavedPage, read_mhtml
+from harvester.fetch import SavedPage, is_mhtml, read_mhtml
 
 PAGE = "<html><h1>年度报告</h1><p>本年受理申请=4件</p></html>"
 URL = "http://www.example.gov.cn/2024/t1.html"
@@ -58,6 +58,31 @@ def test_an_address_that_is_none_of_the_web_is_not_taken(location: str) -> None:
 def test_parts_nested_beyond_all_reason_hold_no_page() -> None:
     opened = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(5_000))
     assert read_mhtml(opened + b"Content-Type: text/html\r\n\r\n<p>1</p>") is None
+
+
+@pytest.mark.parametrize(
+    "day", ["yesterday", "Fri, 01 Mar 99999999999999999999 10:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 -1200"]
+)
+def test_a_day_outside_the_calendar_is_none(day: str) -> None:
+    found = read_mhtml(b"Date: " + day.encode() + b"\r\n" + saved())
+    assert found is not None
+    assert found.at is None
+
+
+@pytest.mark.parametrize(
+    ("data", "saved_page"),
+    [
+        (saved(), True),
+        (b"\r\n" + saved(), True),
+        (saved().replace(b"MIME-Version", b"Mime-version").replace(b"multipart/related", b"Multipart/Related"), True),
+        (b"<html>" + saved(), False),
+        (saved().replace(b"multipart/related", b"multipart/mixed"), False),
+        (saved().replace(b"MIME-Version", b"X-Version"), False),
+        (b"x" * 4096 + saved(), False),
+    ],
+)
+def test_such_a_file_is_known_by_its_head(data: bytes, saved_page: bool) -> None:
+    assert is_mhtml(data) is saved_page
 
 
 @given(st.binary(max_size=300))

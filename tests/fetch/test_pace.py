@@ -49,6 +49,8 @@ def test_a_pause_is_never_shorter_than_the_row_says_and_never_endless(answers):
         ("-5", None),
         ("1.5", None),
         ("٣", None),
+        ("Fri, 01 Mar 99999999999999999999 10:00:00 GMT", None),
+        ("Fri, 01 Mar 2024 10:00:00 +99999999999999999999", None),
     ],
 )
 def test_retry_after_is_seconds_or_a_date_and_nothing_else(value, seconds):

@@ -112,6 +112,7 @@ DAMAGED = {
     "brotli that broke, with bytes behind": ("br", brotli.compress(PAGE)[:9000] + b"\xff" * 200),
     "no gzip": ("gzip", bytes(range(200))),
     "no zstd": ("zstd", bytes(range(200))),
+    "zstd that broke": ("zstd", zstd.compress(PAGE)[:4] + b"\xff" * 300),
     "an unknown packing": ("compress", b"\x1f\x9d\x90" + bytes(range(200))),
     "four packings": ("gzip, gzip, gzip, gzip", PAGE),
     "hundred members": ("gzip", EMPTY * 100 + PACKED),
@@ -131,6 +132,17 @@ def test_the_limit_is_the_largest_page_there_is(name: str) -> None:
     assert len(unpacked(pack(bytes(LIMIT)), [name], LIMIT).body) == LIMIT
     with pytest.raises(TooLarge):
         unpacked(pack(bytes(LIMIT + 1)), [name], LIMIT)
+
+
+def test_raw_deflate_has_the_same_limit() -> None:
+    def raw(size: int) -> bytes:
+        return zlib.compress(bytes(size), wbits=-15)
+
+    assert len(unpacked(raw(LIMIT), ["deflate"], LIMIT).body) == LIMIT
+    with pytest.raises(TooLarge):
+        unpacked(raw(LIMIT + 1), ["deflate"], LIMIT)
+    with pytest.raises(TooLarge):
+        unpacked(bytes(LIMIT + 1), [], LIMIT)
 
 
 def test_text_in_two_bytes_a_letter_that_was_never_packed_stays_as_it_is() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvester.fetch import embedded_article, judge_answer, verdict
+from harvester.fetch import embedded_article, is_home, judge_answer, verdict
 from harvester.fetch.verdict import visible
 from harvester.items import Outcome
 
@@ -147,6 +147,28 @@ def test_a_page_that_leads_home_is_not_there(final):
 @pytest.mark.parametrize("final", ["http://www.site.test/nb/index.html?a=1", "http://www.site.test/zwgk/nb/index.html"])
 def test_a_page_that_moved_is_there(final):
     assert judge(final=final) is Outcome.OK
+
+
+@pytest.mark.parametrize(
+    ("url", "home"),
+    [
+        ("http://a.gov.cn", True),
+        ("http://a.gov.cn/", True),
+        ("http://a.gov.cn/index.html", True),
+        ("http://a.gov.cn/?id=1", False),
+        ("http://a.gov.cn/zwgk/", False),
+        ("http://a.gov.cn/index_1.html", False),
+    ],
+)
+def test_a_home_page_is_known_by_its_address(url, home):
+    assert is_home(url) is home
+
+
+def test_the_words_of_a_protection_in_a_page_too_large_for_one_are_no_challenge():
+    small = b"<script>/* __jsl_clearance */</script>"
+    url = "http://a.gov.cn/1.html"
+    assert judge_answer(503, {}, small, url, url).outcome is Outcome.CHALLENGE
+    assert judge_answer(503, {}, small + b" " * 65_536, url, url).outcome is Outcome.SERVER_ERROR
 
 
 def test_a_listing_that_is_the_home_page_is_not_led_home():
