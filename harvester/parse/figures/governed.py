@@ -34,6 +34,8 @@ _OF_YEAR = re.compile(r"全年|年度|20\d\d年|共|累计")
 _OWN = re.compile(r"(?:全年|20\d\d年度?|本年度?|一年来|以来|总?共|累计|我[^,;]{1,3}|本[^,;]{1,3}){0,6}")
 """我局全年共; bounded, since the parts of a long row of 我 can be told in ever more ways."""
 _ELSEWHERE = re.compile(r"(?:平台|系统|[栏板屏])(?:共|累计|全年|上|中|内)*$")
+_TAKEN_APART = re.compile(r"[,;(]其中")
+_OF_OWN = re.compile(r"主动|向社会")
 _PRINTED = re.compile(r"[刊播登稿]")
 """What media printed is told by their name."""
 _WHOLE = re.compile(r"^(?:各类|各项|相关|有关|全部|所有|政府|政务|工作|公开|信息|内容|文件|的|[、和及])*$")
@@ -50,7 +52,9 @@ def told_by_verbs(items: Sequence[Item], told: Sequence[Told], context: Context)
     for place, item in enumerate(items):
         read = known.get(place) or (item.indicators[0] if item.indicators else None)
         if read is None and _may_be_published(item, context):
-            if _is_kind(item, last, words):
+            if _is_whole(item, words):
+                found.append(Told(place, "proactive_total", None, PATTERN))
+            elif _is_kind(item, last, words):
                 read = _BY_CARRIER.get(item.carrier or "", "category_count")
                 if read != "category_count" and any(read in other.indicators for other in items):
                     read = "category_count"
@@ -77,6 +81,16 @@ def _is_all(item: Item, words: Publishing) -> bool:
     if "更新" in clause.verbs or not _OWN.fullmatch(clause.before) or not _OF_YEAR.search(clause.before + clause.verbs):
         return False
     return known_carriers(clause) == frozenset()
+
+
+def _is_whole(item: Item, words: Publishing) -> bool:
+    """主动公开政策、数据和工作信息共计485条,其中概况类11条: all that was published, in words of its own."""
+    if not _TAKEN_APART.match(item.right) or "、" not in item.left or item.number.unit not in _ALL_UNITS:
+        return False
+    clause = clause_of(item.left, item.right, words)
+    if clause is None or not ("公" in clause.verbs and _OF_OWN.search(clause.before + clause.verbs)):
+        return False
+    return clause.thing.endswith("信息") and not known_carriers(clause)
 
 
 def _is_kind(item: Item, last: str | None, words: Publishing) -> bool:
