@@ -78,7 +78,9 @@ _THIS_YEARS = re.compile(r"[,(;]其中,?(?:20\d\d年|本年|全年|今年)")
 _SOCIAL = frozenset({"wechat", "weibo", "media", "other"})
 """Carriers whose posts are looked at, not their pages."""
 _BY_COLUMN = frozenset({"category_count", "website_posts"})
-_COLUMNS = re.compile(r"[,、;](?:(?:政府|政务)?信息公开|政务公开(?:信息)?|媒体(?:报道|聚焦|关注)|新闻(?:发布|中心))(?:类|栏目)?")
+_COLUMNS = re.compile(
+    r"[,、;](?:(?:政府|政务)?信息公开|政务公开(?:信息)?|媒体(?:报道|聚焦|关注)|新闻(?:发布|中心))(?:类|栏目)?"
+)
 """工作动态397条,媒体报道264条,政府信息公开92条: columns of a site, not channels or all that was published."""
 
 
