@@ -24,7 +24,9 @@ _KINDS = tuple(
         (r"ended after|reader was ended|takes too long", "读取过久或占用内存过多，已中止，请另存为较小的文件"),
         (r"more than [\d,]+ cells|than any (?:report|text)", _TOO_MUCH),
         (r"is cut|cut or broken|cut off|is broken|damaged|cannot be read", _DAMAGED),
-        (r"binary data|not a page or a text|with neither a text", "不是网页、文档或文本，请提供报告的网页或文档"),
+        (r"with neither a text of Word", "旧版 Office 文件中没有可读的正文，请另存为 docx"),
+        (r"; unpack it and give", "压缩包，请解压后提供报告本身"),
+        (r"binary data|not a page or a text", "不是网页、文档或文本，请提供报告的网页或文档"),
     )
 )
 

@@ -78,12 +78,14 @@ class Command(ScrapyCommand):
 
 
 def _everything() -> Iterator[str]:
-    for name, described in sorted(descriptions().items()):
-        yield f"{name:<24}{' · '.join(described.about)}"
+    tables, asked = descriptions(), questions()
+    width = max(map(len, (*tables, *(each.key for each in asked)))) + 2
+    for name, described in sorted(tables.items()):
+        yield f"{name:<{width}}{' · '.join(described.about)}"
     yield ""
-    for each in questions():
-        yield f"{each.key:<24}{' · '.join(each.title)}"
-        yield f"{'':<24}{' '.join(f'{parameter.key}=' for parameter in each.parameters)}"
+    for each in asked:
+        yield f"{each.key:<{width}}{' · '.join(each.title)}"
+        yield f"{'':<{width}}{' '.join(f'{parameter.key}=' for parameter in each.parameters)}"
 
 
 def _parameters(args: list[str]) -> dict[str, str]:

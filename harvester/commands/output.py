@@ -1,5 +1,6 @@
 """What a command prints for a reader that may leave early (``scrapy sites | head``), and page text on a terminal."""
 
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -8,12 +9,20 @@ from contextlib import contextmanager
 from rich.console import Console
 
 
+def escape_what_the_terminal_lacks() -> None:
+    """Characters that the output's encoding has not (a GBK terminal, plain ASCII) are printed as escapes."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
 @contextmanager
 def until_the_reader_leaves() -> Iterator[None]:
     """Ends the printing inside quietly where standard output is closed by who reads it; also a decorator.
 
-    Standard output leads nowhere afterwards, so that its last flush cannot fail either.
+    Standard output leads nowhere afterwards, so that its last flush cannot fail either. What its encoding does not have
+    is printed as escapes.
     """
+    escape_what_the_terminal_lacks()
     try:
         yield
         sys.stdout.flush()

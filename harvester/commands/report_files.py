@@ -20,13 +20,16 @@ from harvester.reading import as_json, read_report
 MAX_BYTES = 32 * 1024 * 1024
 """Files above this are refused unread; the largest real report page seen is under 2 MB."""
 STANDARD_INPUT = Path("-")
+_OF_THE_FOLDER = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini"})
+"""What Windows writes into a folder of documents by itself."""
 
 
 def files_below(args: Iterable[str], output: str | None = None) -> Iterator[Path]:
     """The paths as given; a folder stands for the files below it in name order, hidden ones left out.
 
-    A folder without a file stands for itself, so that it is named as one that could not be read. ``output`` is where
-    what is said of them will be written: no file of a folder.
+    A link that leads nowhere is among them, to be named as one that cannot be opened. A folder without a file stands
+    for itself, so that it is named as one that could not be read. ``output`` is where what is said of them will be
+    written: no file of a folder.
 
     Raises:
         UsageError: a path is that of the output, which would be emptied before it is read.
@@ -39,13 +42,17 @@ def files_below(args: Iterable[str], output: str | None = None) -> Iterator[Path
                 raise UsageError(f"{arg} is to be read: write to another file")
             yield path
             continue
-        below = sorted(p for p in path.rglob("*") if p.is_file() and not _is_hidden(p.relative_to(path)))
+        below = sorted(p for p in path.rglob("*") if _is_to_be_read(p) and not _is_hidden(p.relative_to(path)))
         yield from [each for each in below if written is None or each.resolve() != written] or [path]
 
 
+def _is_to_be_read(path: Path) -> bool:
+    return path.is_file() or (path.is_symlink() and not path.exists())
+
+
 def _is_hidden(path: Path) -> bool:
-    """Hidden, or what Word keeps beside a document that is open (``~$report.docx``)."""
-    return any(part.startswith((".", "~$")) for part in path.parts)
+    """Hidden, what Word keeps beside a document that is open (``~$report.docx``), or what Windows keeps of a folder."""
+    return any(part.startswith((".", "~$")) for part in path.parts) or path.name.lower() in _OF_THE_FOLDER
 
 
 def read_files(paths: list[Path], hints: Hints, jobs: int) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,5 @@
 """Where a command writes what it says of reports: standard output, or a file that is none of those it reads."""
 
-import io
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
@@ -44,8 +43,6 @@ def report_output(
 @contextmanager
 def _opened(name: str | None, encoding: str) -> Iterator[IO[str]]:
     if name is None:
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            sys.stdout.reconfigure(errors=_ERRORS)
         yield sys.stdout
         return
     with ExitStack() as opened:

@@ -53,6 +53,8 @@ def _kind_and_advice(data: bytes, magic: Magic) -> str:
         return f"{magic.words} with neither a text of Word 97 or later nor a spreadsheet in it; save it as .docx"
     if magic.words.startswith("a zip archive") and _END_OF_ZIP not in data[-_LONGEST_END:]:
         return f"{magic.words} that is damaged or cut off; save or fetch it anew"
+    if "archive" in magic.words:
+        return f"{magic.words}, not a page or a text; unpack it and give the report's own file"
     return f"{magic.words}, not a page or a text; give the HTML page or a text export of it"
 
 

@@ -53,14 +53,15 @@ def page(forward: int, others: str = OTHER_FORMS) -> str:
 
 @pytest.fixture
 def drafts(tmp_path: Path) -> Path:
-    """A folder with a report that adds up, one that does not, an empty file, a notice, and what Word leaves beside."""
+    """A report that adds up, one that does not, an empty file, a notice, and what Word and Windows leave beside."""
     folder = tmp_path / "drafts"
     folder.mkdir()
     (folder / "a-right.html").write_text(page(2), encoding="utf-8")
     (folder / "b-wrong.html").write_text(page(1), encoding="utf-8")
     (folder / "c-empty.docx").touch()
     (folder / "d-notice.txt").write_text("关于召开会议的通知\n请各单位准时参加。\n", encoding="utf-8")
-    (folder / "~$b-wrong.docx").write_bytes(b"\x05Word")
+    for left in ("~$b-wrong.docx", "Thumbs.db", "desktop.ini"):
+        (folder / left).write_bytes(b"\x05")
     return folder
 
 
@@ -74,6 +75,12 @@ def test_a_folder_of_drafts_is_checked_to_the_last_one(scrapy: Any, drafts: Path
     assert "  错误  表 1“收到和处理政府信息公开申请情况”，“总计”列  [APP-01]" in lines
     assert "  机关 青禾县水利局，年度 2023，格式 2021 年格式，发布日期 未知，落款日期 2024-01-12" in lines
     assert lines[-1] == "共 4 份：1 份未能读取，1 份有错误，1 份有警告，1 份未见问题"
+
+
+def test_a_link_that_leads_nowhere_is_named(drafts: Path) -> None:
+    (drafts / "e-moved.docx").symlink_to(drafts / "nowhere.docx")
+    assert [path.name[0] for path in files_below([str(drafts)])] == ["a", "b", "c", "d", "e"]
+    assert "No such file" in read_file(drafts / "e-moved.docx")["error"]
 
 
 def test_a_table_for_a_spreadsheet_has_a_row_a_finding(scrapy: Any, drafts: Path, tmp_path: Path) -> None:
@@ -150,6 +157,12 @@ def test_each_line_is_in_one_language(drafts: Path, language: str) -> None:
         ("picture.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" * 9, "不是网页、文档或文本，请提供报告的网页或文档"),
         ("broken.pdf", b"%PDF-1.4\n" + b"x" * 99, "文件已损坏或不完整，请重新保存"),
         ("not there.docx", None, "没有这个文件"),
+        ("packed.7z", b"7z\xbc\xaf'\x1c" + b"0" * 99, "压缩包，请解压后提供报告本身"),
+        (
+            "old.wps",
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 999,
+            "旧版 Office 文件中没有可读的正文，请另存为 docx",
+        ),
     ],
 )
 def test_why_a_file_could_not_be_read_is_said_in_chinese(

@@ -121,3 +121,5 @@ def test_everything_that_can_be_exported_is_named(scrapy: Run) -> None:
     assert "statutory_cells" in text
     assert "most-requests" in text
     assert "year= limit=" in text
+    named = [line for line in text.splitlines() if line and not line.startswith(" ")]
+    assert [line for line in named if "  " not in line] == [], "names stand apart from what they mean"

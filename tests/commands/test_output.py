@@ -25,6 +25,28 @@ ROW = {
 }
 
 
+def small_database(folder: Path) -> Path:
+    """A database of one site without a report."""
+    path = folder / "small.db"
+    db = open_database(path)
+    Writer(db).sync_sites([{**dict.fromkeys(SITE_COLUMNS, ""), **ROW}])
+    db.conn.close()
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "utf-8"])
+@pytest.mark.parametrize("command", ["sites", "coverage", "export --list", "practice --sites 1 --port 0 --seconds 0"])
+def test_an_output_that_lacks_characters_shows_escapes(command: str, encoding: str, tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "scrapy", *command.split(), "-s", f"DATABASE={small_database(tmp_path)}"]
+    done = subprocess.run(
+        words, cwd=ROOT, env={**os.environ, "PYTHONIOENCODING": encoding}, capture_output=True, check=False, timeout=200
+    )
+    assert done.returncode == 0, done.stderr
+    assert b"Traceback" not in done.stderr
+    shown = done.stdout.decode(encoding)
+    assert ("\\u" in shown) is (encoding == "ascii" or (encoding == "gbk" and command == "coverage"))
+
+
 @pytest.mark.parametrize(
     "command",
     [
@@ -42,10 +64,7 @@ ROW = {
     ],
 )
 def test_a_reader_that_leaves_at_once_is_no_fault_of_the_command(command: str, tmp_path: Path) -> None:
-    database = tmp_path / "small.db"
-    db = open_database(database)
-    Writer(db).sync_sites([{**dict.fromkeys(SITE_COLUMNS, ""), **ROW}])
-    db.conn.close()
+    database = small_database(tmp_path)
     (tmp_path / "saved.html").write_text("<h1>青禾县司法局2023年政府信息公开工作年度报告</h1><p>一、总体情况</p>")
     words = [
         sys.executable, "-m", "scrapy", *command.format(folder=tmp_path).split(),
