@@ -3,8 +3,9 @@
 import dataclasses
 import datetime as dt
 
+import pytest
 from sqlite_utils import Database
-from store_samples import HOME, NOON, page, report
+from store_samples import HOME, NOON, finding, page, report
 
 from harvester.items import Evidence, Outcome, ReportItem
 from harvester.store import (
@@ -13,6 +14,7 @@ from harvester.store import (
     confirm,
     count_waiting,
     last_version,
+    read_all_again,
     reads_as_stored,
     reread_changes,
     waiting_pages,
@@ -90,6 +92,54 @@ def test_what_the_listing_said_of_a_page_is_said_again_when_it_is_read_again(db:
     writer.store([dataclasses.replace(item, entry=dataclasses.replace(item.entry, date=listed))])
     (waiting,) = waiting_pages(db, NEWER)
     assert (waiting.entry.date, waiting.hints.listing_date) == (listed, listed)
+
+
+@pytest.mark.parametrize(
+    ("scope", "vouched", "publisher", "division", "level", "shared"),
+    [
+        ("own", True, "青山市司法局", "330100", "prefecture", False),
+        ("mixed", True, None, "330100", "prefecture", True),
+        ("own", False, None, None, None, True),
+    ],
+)
+def test_what_the_registry_says_of_a_column_is_said_again_as_far_as_it_vouches_for_the_page(
+    db: Database,
+    writer: Writer,
+    scope: str,
+    vouched: bool,
+    publisher: str | None,
+    division: str | None,
+    level: str | None,
+    shared: bool,
+) -> None:
+    row = {"id": "qingshan", "publisher": "青山市司法局", "division": "330100", "level": "prefecture"}
+    writer.sync_sites([{**row, "scope": scope, "platform": "static", "listing_url": "http://a.test/"}])
+    writer.store([dataclasses.replace(archived(report()), vouched=vouched)])
+    (waiting,) = waiting_pages(db, NEWER)
+    hints = waiting.hints
+    assert (hints.publisher, hints.division, hints.level) == (publisher, division, level)
+    assert (hints.shared_column, waiting.vouched) == (shared, vouched)
+
+
+def test_everything_archived_waits_when_all_is_to_be_read_again(db: Database, writer: Writer) -> None:
+    writer.store([archived(report())])
+    (parser_version,) = db.execute("SELECT parser_version FROM pages").fetchone()
+    assert count_waiting(db, parser_version) == 0
+    read_all_again(db)
+    assert count_waiting(db, parser_version) == 1
+    assert [each.url for each in waiting_pages(db, parser_version)] == [HOME]
+
+
+def test_a_page_that_could_not_be_read_or_has_no_version_says_nothing_that_is_stored(
+    db: Database, writer: Writer
+) -> None:
+    item = archived(report())
+    writer.store([item])
+    (waiting,) = waiting_pages(db, NEWER)
+    assert not reads_as_stored(dataclasses.replace(waiting, stored=None), item)
+    assert not reads_as_stored(waiting, dataclasses.replace(item, cleaned=None))
+    broken = dataclasses.replace(item, findings=(finding("reading_failed"),))
+    assert not reads_as_stored(waiting, broken)
 
 
 def test_a_reading_is_the_stored_one_only_where_it_says_exactly_the_same(db: Database, writer: Writer) -> None:
