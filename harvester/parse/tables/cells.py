@@ -10,6 +10,7 @@ from harvester.items import GridCell, StatutoryCell
 from harvester.parse.tables.aligning import MISCOUNTED, Aligned, align, depends_on_blanks, has_surplus, places_of
 from harvester.parse.tables.bodies import OTHER_BODIES, names_bodies
 from harvester.parse.tables.broken_digits import BROKEN, in_doubt
+from harvester.parse.tables.changes import misplaced_changes, without_last
 from harvester.parse.tables.columns import UNIT_KEY, Head
 from harvester.parse.tables.crossed import crossed_columns
 from harvester.parse.tables.flat_rows import head_is_filled_up, in_printed_order
@@ -160,7 +161,9 @@ def _read_rows(
     surplus = surplus_rows(rows, head, form)
     merged = joined_rows(rows, form) | swallowed_rows(rows, head, form) | shifted_rows(rows, head, form)
     merged |= shortened_disputes(rows, form)
-    read.lasting = read.lasting and not told_by_numbers(rows, form)
+    open_rows = without_last(rows, head, form)
+    merged |= misplaced_changes(open_rows, head)
+    read.lasting = read.lasting and not (open_rows or told_by_numbers(rows, form))
     read.lasting = read.lasting and not any(has_surplus(data, head, flattened=view.flattened) for data in rows)
     for data in rows:
         if data.row in surplus or data.row in merged:
