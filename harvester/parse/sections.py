@@ -1,9 +1,8 @@
 """Cuts a report's text into its sections. Nothing is lost: headings and texts in order give the text back."""
 
 import re
-from collections import defaultdict, deque
-from collections.abc import Container, Iterator, Sequence
-from typing import NamedTuple
+from collections import deque
+from collections.abc import Iterator, Sequence
 
 from harvester.items import Cleaned, Section
 from harvester.parse.contents import contents_of
@@ -17,6 +16,7 @@ from harvester.parse.headings import (
 )
 from harvester.parse.labels import compact
 from harvester.parse.lines import Line, lines_of
+from harvester.parse.section_levels import Piece, chapters_first, chapters_mark, top_level, unnumbered_level
 from harvester.parse.template import is_unified
 from harvester.parse.titles import (
     OVERALL,
@@ -39,21 +39,7 @@ _FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|rtf|et|ofd|zip|rar|jpe?g|png)
 _LONGEST_ENDING = 8
 _NO_UNIT = "——"
 """What a statistics form prints for the unit of its groups: 一、主动公开情况 —— is a row, though its table be lost."""
-_SECOND, _FEWEST_CHAPTERS = 2, 4
-"""The level of （一）, and how many chapters have to be numbered so."""
-_FEWEST_MARKED = 3
-"""How many chapters the headings of one tag have to name, that all headings of that tag begin chapters."""
 _GOES_ON = {"，", ",", "的", "、", "和", "与", "及", "工", "情"}
-
-
-class _Piece(NamedTuple):
-    """A part of a line: a heading with its level and key, or text (level 0)."""
-
-    text: str
-    place: str
-    level: int = 0
-    title: str = ""
-    numbered: bool = True
 
 
 def split_sections(cleaned: Cleaned) -> tuple[Section, ...]:
@@ -61,15 +47,15 @@ def split_sections(cleaned: Cleaned) -> tuple[Section, ...]:
     unified = is_unified(cleaned)
     title = compact(cleaned.title.value or "")
     lines = lines_of(cleaned)
-    pieces: list[_Piece] = []
+    pieces: list[Piece] = []
     contents = contents_of([line.text if not line.in_table else "" for line in lines])
     apart = chapters_apart(lines, contents, unified)
     for index, line in enumerate(lines):
         if index in apart:
-            pieces.append(_Piece(line.text, line.place, 1, apart[index]))
+            pieces.append(Piece(line.text, line.place, 1, apart[index]))
             continue
         if index in contents:
-            pieces.append(_Piece(line.text, line.place))
+            pieces.append(Piece(line.text, line.place))
             continue
         if line.in_table:
             pieces.append(_table_line(line, unified))
@@ -79,13 +65,13 @@ def split_sections(cleaned: Cleaned) -> tuple[Section, ...]:
     return tuple(_sections(pieces, unified))
 
 
-def _pieces(line: Line, following: Line | None, report_title: str, unified: bool) -> list[_Piece]:
+def _pieces(line: Line, following: Line | None, report_title: str, unified: bool) -> list[Piece]:
     if line.text.endswith(_NO_UNIT) or ("." in line.text[-_LONGEST_ENDING:] and _FILE_NAME.search(line.text)):
-        return [_Piece(line.text, line.place)]
+        return [Piece(line.text, line.place)]
     start = None if begins_without_ordinal(line.text) else _heading(line, following, unified)
     if start is None:
         return _unnumbered(line, report_title, unified) or _inner(line, 0)
-    head = _Piece(line.text[: start.end].rstrip(), line.place, start.level, start.title)
+    head = Piece(line.text[: start.end].rstrip(), line.place, start.level, start.title)
     rest = line.text[start.end :].strip()
     return [head, *(_inner(line._replace(text=rest), start.level) if rest else [])]
 
@@ -153,17 +139,17 @@ def _has_own_text(start: HeadingStart, following: Line | None) -> bool:
     return ordinal is None or ordinal[0] > start.level
 
 
-def _table_line(line: Line, unified: bool) -> _Piece:
+def _table_line(line: Line, unified: bool) -> Piece:
     """A row of a table: a heading only where it is one cell that holds a numbered chapter title."""
     text = line.text.strip("| \t")
     start = None if "|" in text or len(line.text) > _LONG_LINE else read_heading(text)
     if start is None or start.level != 1 or start.end != len(text):
-        return tuple.__new__(_Piece, (line.text, line.place, 0, "", True))  # its constructor, at half the cost
+        return tuple.__new__(Piece, (line.text, line.place, 0, "", True))  # its constructor, at half the cost
     key = chapter_key(start.title, unified=unified, by_words=False)
-    return _Piece(line.text, line.place, 1, start.title) if key is not None else _Piece(line.text, line.place)
+    return Piece(line.text, line.place, 1, start.title) if key is not None else Piece(line.text, line.place)
 
 
-def _unnumbered(line: Line, report_title: str, unified: bool) -> list[_Piece]:
+def _unnumbered(line: Line, report_title: str, unified: bool) -> list[Piece]:
     if len(line.text) > _LONG_LINE or read_ordinal(line.text) is not None:
         return []
     if not line.marked and unnumbered_key(line.text, unified=unified) is None:
@@ -173,15 +159,15 @@ def _unnumbered(line: Line, report_title: str, unified: bool) -> list[_Piece]:
     if compact(line.text) == report_title:
         return []
     level = min(line.marked, 4) if line.marked else 1
-    return [_Piece(line.text, line.place, level, line.text.rstrip(":： "), numbered=False)]
+    return [Piece(line.text, line.place, level, line.text.rstrip(":： "), numbered=False)]
 
 
-def _inner(line: Line, level: int) -> list[_Piece]:
+def _inner(line: Line, level: int) -> list[Piece]:
     """A line that swallowed whole chapters is cut where a numbered title of the forms begins."""
-    text, pieces, done = line.text, list[_Piece](), 0
+    text, pieces, done = line.text, list[Piece](), 0
     found_inside = inner_ordinals(text) if len(text) > _LONG_LINE else []
     if not found_inside:
-        return [_Piece(text.strip(), line.place)]
+        return [Piece(text.strip(), line.place)]
     starts = deque(found_inside)
     if level:
         starts.extendleft(_ordinal_at(text, 0))
@@ -195,12 +181,12 @@ def _inner(line: Line, level: int) -> list[_Piece]:
             continue
         open_chapters = True
         if text[done:begin].strip():
-            pieces.append(_Piece(text[done:begin].strip(), line.place))
+            pieces.append(Piece(text[done:begin].strip(), line.place))
         done = end
-        pieces.append(_Piece(text[begin:done].strip(), line.place, found, _bare_title(text[after:end])))
+        pieces.append(Piece(text[begin:done].strip(), line.place, found, _bare_title(text[after:end])))
         starts.extendleft(_ordinal_at(text, done))
     if text[done:].strip():
-        pieces.append(_Piece(text[done:].strip(), line.place))
+        pieces.append(Piece(text[done:].strip(), line.place))
     return pieces
 
 
@@ -218,14 +204,14 @@ def _inner_end(text: str, begin: int, after: int, open_chapters: bool) -> int | 
     return end
 
 
-def _sections(pieces: Sequence[_Piece], unified: bool) -> Iterator[Section]:
-    pieces = _chapters_first(pieces, unified)
-    heading = _Piece("", "", 0)
+def _sections(pieces: Sequence[Piece], unified: bool) -> Iterator[Section]:
+    pieces = chapters_first(pieces, unified)
+    heading = Piece("", "", 0)
     key: str | None = None
     chapter: str | None = None
-    top = _top_level(pieces)
+    top = top_level(pieces)
     begun = False
-    marked = _chapters_mark(pieces, unified)
+    marked = chapters_mark(pieces, unified)
     numbered = {chapter_key(p.title, unified=unified) for p in pieces if p.numbered and 0 < p.level <= top} - {None}
     level, numbered_level, position = 0, top, 0
     texts: list[str] = []
@@ -250,50 +236,10 @@ def _sections(pieces: Sequence[_Piece], unified: bool) -> Iterator[Section]:
         elif piece.level == marked:
             level = top
         else:
-            level = _unnumbered_level(piece, numbered_level, top, unified, numbered if begun else ())
+            level = unnumbered_level(piece, numbered_level, top, unified, numbered if begun else ())
         if piece.numbered:
             numbered_level, begun = piece.level, True
         if level <= top:
             key = chapter = chapter_key(piece.title, unified=unified)
         else:
             key = subsection_key(piece.title, unified=unified, chapter=chapter)
-
-
-def _chapters_first(pieces: Sequence[_Piece], unified: bool) -> Sequence[_Piece]:
-    """The pieces with what is numbered 一、 below the chapters, where these are numbered （一）."""
-    titles = {
-        piece.title for piece in pieces if piece.level == _SECOND and is_chapter_title(piece.title, unified=unified)
-    }
-    if len(titles) < _FEWEST_CHAPTERS:
-        return pieces
-    first = [piece for piece in pieces if piece.level == 1 and piece.numbered]
-    if not first or any(is_chapter_title(piece.title, unified=unified) for piece in first):
-        return pieces
-    return [piece._replace(level=_SECOND + 1) if piece.level == 1 and piece.numbered else piece for piece in pieces]
-
-
-def _top_level(pieces: Sequence[_Piece]) -> int:
-    """The level of the chapters: that of the first numbered heading, unless a higher one follows."""
-    return min((piece.level for piece in pieces if piece.level and piece.numbered), default=1)
-
-
-def _chapters_mark(pieces: Sequence[_Piece], unified: bool) -> int | None:
-    """The level of the heading tags that begin chapters, where nothing is numbered 一、 and they name some of these."""
-    if any(piece.level == 1 and piece.numbered for piece in pieces):
-        return None
-    named: dict[int, set[str]] = defaultdict(set)
-    for piece in pieces:
-        if piece.level > 1 and not piece.numbered:
-            key = unnumbered_key(piece.text, unified=unified)
-            named[piece.level] |= {key} if key is not None else set()
-    return next((level for level, keys in sorted(named.items()) if len(keys) >= _FEWEST_MARKED), None)
-
-
-def _unnumbered_level(
-    piece: _Piece, numbered_level: int, top: int, unified: bool, numbered: Container[str | None]
-) -> int:
-    """A chapter's level, unless a numbered heading has that chapter already: then it is a part of the current one."""
-    key = unnumbered_key(piece.text, unified=unified)
-    if key is not None:
-        return top if key not in numbered else min(top + 1, 4)
-    return top if top == numbered_level == 1 and piece.level == 1 else min(numbered_level + 1, 4)

@@ -546,3 +546,46 @@ def test_a_row_of_a_form_that_lost_its_table_is_no_chapter(cleaned: Callable[...
         cleaned("一、收费情况", "没有收费。", "二、附表", "一、主动公开情况 ——", "（一）信息数 条 12")
     )
     assert [s.key for s in sections if s.level == 1] == ["fees", "statistics_table"]
+
+
+_CHAPTERS = {
+    "overall_situation": "总体情况", "proactive_disclosure": "主动公开政府信息情况",
+    "applications": "收到和处理政府信息公开申请情况",
+    "review_litigation": "政府信息公开行政复议、行政诉讼情况", "problems_improvements": "存在的主要问题及改进情况",
+    "other_matters": "其他需要报告的事项",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("number", "part"),
+    [
+        ("{0}、", "（{0}）"),
+        ("{1}.", "（{0}）"),
+        ("{1}、", "（{0}）"),
+        ("", "（{0}）"),
+        ("", "{0}、"),
+        ("（{0}）", "{0}、"),
+    ],
+)
+def test_chapters_stand_above_their_parts_however_both_are_numbered(
+    number: str, part: str, cleaned: Callable[..., Cleaned]
+) -> None:
+    lines: list[str] = []
+    for at, title in enumerate(_CHAPTERS.values()):
+        lines += [number.format("一二三四五六"[at], at + 1) + title, "本章说明若干事项。"]
+        if at in {0, 4}:
+            parts = ("主动公开情况", "依申请公开情况") if at == 0 else ("存在的问题", "改进的情况")
+            lines += [part.format("一") + parts[0], "逐项说明。", part.format("二") + parts[1], "逐项说明。"]
+    sections = split_sections(cleaned(*lines))
+    top = min(section.level for section in sections if section.level)
+    assert [section.key for section in sections if section.level == top] == list(_CHAPTERS)
+    below = [section.key for section in sections if section.level > top]
+    assert below[:2] == ["proactive_disclosure_narrative", "applications_narrative"]
+    assert len(below) == 4
+
+
+def test_a_chapter_with_a_number_leaves_numbered_parts_where_they_are(cleaned: Callable[..., Cleaned]) -> None:
+    titles = list(_CHAPTERS.values())
+    lines = [*titles[:4], "五、" + titles[4], "（一）存在的问题", "逐项说明。", "六、" + titles[5], "无。"]
+    found = outline(split_sections(cleaned(*lines)))
+    assert [(level, key) for level, key, _ in found if key in _CHAPTERS] == [(1, key) for key in _CHAPTERS]

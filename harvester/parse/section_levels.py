@@ -1,0 +1,77 @@
+"""Decides which of a report's headings are its chapters and which stand below them: by numbers, titles and tags."""
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Sequence
+from typing import NamedTuple
+
+from harvester.parse.titles import is_chapter_title, unnumbered_key
+
+_THIRD, _FEWEST_CHAPTERS = 3, 4
+"""The level of 1., and how many chapters have to be numbered so."""
+_FEWEST_MARKED = 3
+"""How many chapters the headings of one tag have to name, that all headings of that tag begin chapters."""
+
+
+class Piece(NamedTuple):
+    """A part of a line: a heading with its level and key, or text (level 0)."""
+
+    text: str
+    place: str
+    level: int = 0
+    title: str = ""
+    numbered: bool = True
+
+
+def chapters_first(pieces: Sequence[Piece], unified: bool) -> Sequence[Piece]:
+    """The pieces with what is numbered 一、 or （一） below chapters that are numbered （一） or 1., or not at all."""
+    named = [piece for piece in pieces if piece.level and is_chapter_title(piece.title, unified=unified)]
+    titles = {(piece.level if piece.numbered else 0, piece.title) for piece in named}
+    levels = Counter(level for level, _ in titles if level <= _THIRD)
+    without_number = levels.pop(0, 0)
+    if without_number >= _FEWEST_CHAPTERS and not levels:
+        return _numbered_below(pieces, {piece.level for piece in named if piece.level > 1}, unified)
+    top = min(levels, default=1)
+    if top == 1 or levels[top] < _FEWEST_CHAPTERS:
+        return pieces
+    return [piece._replace(level=top + 1) if piece.numbered and 0 < piece.level < top else piece for piece in pieces]
+
+
+def _numbered_below(pieces: Sequence[Piece], tags: Container[int], unified: bool) -> Sequence[Piece]:
+    """The pieces with chapters that have no number, or the ``tags`` of those, above all that is numbered."""
+    lowest = min((piece.level for piece in pieces if piece.numbered and piece.level), default=0)
+    if not lowest:
+        return pieces
+    begin = [p.level in tags or is_chapter_title(p.title, unified=unified) for p in pieces]
+    return [
+        piece._replace(level=min(piece.level + (lowest == 1), 4)) if piece.numbered and piece.level
+        else piece._replace(level=1, numbered=True) if piece.level and is_chapter
+        else piece
+        for piece, is_chapter in zip(pieces, begin, strict=True)
+    ]  # fmt: skip
+
+
+def top_level(pieces: Sequence[Piece]) -> int:
+    """The level of the chapters: that of the first numbered heading, unless a higher one follows."""
+    return min((piece.level for piece in pieces if piece.level and piece.numbered), default=1)
+
+
+def chapters_mark(pieces: Sequence[Piece], unified: bool) -> int | None:
+    """The level of the heading tags that begin chapters, where nothing is numbered 一、 and they name some of these."""
+    if any(piece.level == 1 and piece.numbered for piece in pieces):
+        return None
+    named: dict[int, set[str]] = defaultdict(set)
+    for piece in pieces:
+        if piece.level > 1 and not piece.numbered:
+            key = unnumbered_key(piece.text, unified=unified)
+            named[piece.level] |= {key} if key is not None else set()
+    return next((level for level, keys in sorted(named.items()) if len(keys) >= _FEWEST_MARKED), None)
+
+
+def unnumbered_level(
+    piece: Piece, numbered_level: int, top: int, unified: bool, numbered: Container[str | None]
+) -> int:
+    """A chapter's level, unless a numbered heading has that chapter already: then it is a part of the current one."""
+    key = unnumbered_key(piece.text, unified=unified)
+    if key is not None:
+        return top if key not in numbered else min(top + 1, 4)
+    return top if top == numbered_level == 1 and piece.level == 1 else min(numbered_level + 1, 4)
