@@ -18,6 +18,7 @@ from harvester.documents.sheets.sheet_xml import is_sheet_xml, read_sheet_xml
 from harvester.documents.sheets.workbook import read_workbook
 from harvester.documents.sniff import MAX_BYTES, refuse_unreadable
 from harvester.documents.text.markdown import is_markdown
+from harvester.documents.text.markup_tables import is_text_with_tables, read_text_with_tables
 from harvester.documents.text.reader import read_text
 from harvester.documents.word.flat import is_flat_word
 from harvester.documents.word.parts import MEDIA_TYPE as DOCX
@@ -87,6 +88,8 @@ def read_document(
         data, content_type = page.body, page.content_type
     decoded = decode(data, content_type)
     text = _answer_as_page(decoded.text)
+    if is_text_with_tables(text):
+        return read_text_with_tables(text, url=url, encoding=decoded.encoding, notes=decoded.notes)
     if _is_html(text):
         return read_html(text, url=url, encoding=decoded.encoding, notes=decoded.notes, may_hold_nul=b"\x00" in data)
     return read_text(decoded.text, url=url, encoding=decoded.encoding, notes=decoded.notes)

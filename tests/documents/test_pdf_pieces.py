@@ -133,3 +133,14 @@ def test_a_fonts_radical_is_the_character_it_looks_like() -> None:
     lines = ["⼀、⼯作概述", "⻔户⺟亲"]
     text = [block.text for block in read_document(pdf(lines)).blocks]
     assert text == ["一、工作概述", "门户母亲"]
+
+
+def test_an_indented_paragraph_goes_on_and_a_line_in_the_middle_of_the_page_does_not() -> None:
+    first, second = (
+        line("本年度主动公开政府信息三百条，" * 2 + "其中网站公开", x0=70),
+        line("一百二十条。", x0=50, top=12),
+    )
+    assert together(first, second) == [first.text + second.text]
+    middle = line("发布时间：二〇二三年一月十二日　来源：青石县林业局", x0=160)
+    long = line("全年没有收到申请。" * 5, top=24)
+    assert together(middle, line("本报告按规定编制。", x0=70, top=12), long)[:2] == [middle.text, "本报告按规定编制。"]

@@ -145,3 +145,18 @@ def test_last_years_table_for_comparison_is_not_the_reports_though_it_is_of_the_
     tables = parse(replace(make_cleaned(*blocks), fiscal_year=Evidence(value=2021))).tables
     assert [table.key for table in tables] == ["v2021_applications", "v2019_applications"]
     assert [[c.value for c in table.cells if c.column_key == "total"] for table in tables] == [[4, 4, 4], []]
+
+
+@pytest.mark.parametrize("flattened", [True, False])
+@pytest.mark.parametrize("rows", [1, 3])
+def test_columns_that_are_only_counted_are_those_of_the_form(rows: int, *, flattened: bool) -> None:
+    labels = ["一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开"]
+    printed = [[label, "7", "3", "0", "0", "5", "0", "15"] for label in labels[:rows]]
+    head = ["类别", *(f"数据{n}" for n in range(1, 7)), "总计"]
+    table = make_table([head, *printed])
+    parsed = parse(make_cleaned(replace(table, flattened=flattened)))
+    assert len(keyed(parsed)) == 7 * rows
+    assert [cell.column_key for cell in parsed.tables[0].cells if cell.row_key][0::6][:2] == ["natural_person", "total"]
+    turned = [[row[0], row[-1], *row[1:-1]] for row in ([head, *printed])]
+    first = parse(make_cleaned(replace(make_table(turned), flattened=flattened))).tables[0]
+    assert {cell.value for cell in first.cells if cell.column_key == "total"} <= {15}

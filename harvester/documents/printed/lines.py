@@ -29,6 +29,8 @@ _SHORT = 2.5
 """Signs that a full line may be short of: the next word did not fit."""
 _INDENT = 0.6
 """Of a sign's height: what a line may begin right of its paragraph's margin."""
+_DEEPEST = 4.5
+"""The same of a paragraph's first line: a line that begins further right stands in the middle of the page."""
 _LARGE, _NEXT = 1.15, 2.2
 """Of the usual sign's height: that of a title; and of a title's, from one of its lines to the next."""
 _STOPS = ("。", "；", ";", "！", "？", "：", ":")
@@ -171,7 +173,7 @@ def _goes_on(before: Line, line: Line, margin: float, right: float) -> bool:
     if line.x0 - margin >= _INDENT * line.size:
         return False
     full = right - before.x1 < _SHORT * before.size
-    return full if before.text.endswith(_STOPS) else full or margin - line.x0 > line.size
+    return full if before.text.endswith(_STOPS) else full or line.size < margin - line.x0 < _DEEPEST * line.size
 
 
 def _is_title(before: Line, line: Line, usual: float) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from harvester.documents.spacing import fold
+from harvester.documents.text.begun_rows import with_rows_joined
 from harvester.documents.text.broken_rows import with_bars_behind
 from harvester.documents.text.drawn_tables import begins_drawing, read_drawing
 from harvester.documents.text.layout_frames import without_frames
@@ -46,7 +47,7 @@ def read_text(
         pieces = [(n, piece) for n, line in enumerate(raw) for piece in cut(line)]
         if len(pieces) > len(raw):
             raw, numbers = [piece for _, piece in pieces], [n for n, _ in pieces]
-    raw, numbers = without_frames(*with_bars_behind(raw, numbers))
+    raw, numbers = without_frames(*with_bars_behind(*with_rows_joined(raw, numbers)))
     if len(raw) > MAX_LINES:
         raw, notes = raw[:MAX_LINES], (*notes, f"cut after {MAX_LINES:,} lines")
     if is_markdown(text):

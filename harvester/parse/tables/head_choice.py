@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from harvester.forms import Form, load_forms
 from harvester.forms.families import DISPUTES, SUM_BLOCKS
+from harvester.parse.tables.bodies import only_counts_columns
 from harvester.parse.tables.columns import Head, prescribed_head
 from harvester.parse.tables.flat_rows import has_broken_head, head_is_in_pieces, stands_in_order
 from harvester.parse.tables.rows import DataRow
@@ -36,6 +37,8 @@ def choose_head(
     view: View, rows: Sequence[DataRow], printed: Head | None, form: Form, carried: Head | None
 ) -> HeadChoice:
     """The header for the rows of a block; ``printed`` is its own, ``carried`` one from above: an item's, a page's."""
+    if printed is not None and only_counts_columns(view, rows[0].row if rows else 0, form):
+        printed = None
     choice = HeadChoice(carried if printed is None else printed)
     bare = choice.head is None and bool(rows) and _fits_form(rows, form)
     if bare and not (view.flattened and has_broken_head(view, rows, form)):
