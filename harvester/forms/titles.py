@@ -31,7 +31,7 @@ _BEHIND = re.compile(rf"\(([\u4e00-\u9fff·]{{3,40}}(?:{BEHIND_LABEL}|公司|集
 """An organ that the title names last, in brackets; behind a dash stands the site."""
 _LONGEST = 300
 _DOTS = "…⋯."
-_LEAST_WORDS = "信息公开"
+_LEAST_WORDS = ("政府信息", "政务信息", "信息公开")
 _LAST_WORDS = ("政府信息公开工作年度报告", "政府信息公开年度报告", "政务信息公开年度报告", "信息公开年度报告")
 
 
@@ -105,8 +105,8 @@ def completed(title: str) -> str | None:
     if stem == title:
         return None
     for whole in _LAST_WORDS:
-        for kept in range(len(whole), len(_LEAST_WORDS) - 1, -1):
-            if stem.endswith(whole[:kept]) and _LEAST_WORDS in whole[:kept]:
+        for kept in range(len(whole), len(_LEAST_WORDS[0]) - 1, -1):
+            if stem.endswith(whole[:kept]) and any(words in whole[:kept] for words in _LEAST_WORDS):
                 return stem + whole[kept:]
     return None
 

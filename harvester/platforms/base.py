@@ -4,7 +4,7 @@ A platform reads pages and nothing else: it keeps no count of what was seen, fet
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import ClassVar
@@ -15,11 +15,13 @@ from scrapy.http import Request, Response
 from harvester.fetch import LONGEST_ADDRESS, Decoded, canonical_url, decode
 from harvester.forms import completed, judge_title
 from harvester.items import Entry, Outcome, Refusal
+from harvester.platforms.more_lists import more_lists
+from harvester.platforms.named_by_place import placed_rows
 from harvester.platforms.own_page import own_title, published_on
 from harvester.platforms.rows import Row, link_rows, root_of
 from harvester.platforms.scripted_pages import pages_in_script, unread_pager
 from harvester.platforms.shells import HOPS, LARGEST_SHELL, framed, hop, led_to
-from harvester.platforms.year_folders import FOLDER, year_folders
+from harvester.platforms.year_folders import FOLDER, year_folders, years_beside
 from harvester.registry import OptionSpec, Site
 
 PAGE = "page"
@@ -40,7 +42,7 @@ class Listing:
     tells that the page itself names no further one. ``outcome`` is OK, NOT_A_LISTING, EMPTY_LISTING or another failure
     that only the platform could see, with ``message``. ``leads_on`` marks a page without rows of its own that says
     where they are: its next requests are followed all the same. ``unread`` is what tells of further pages where none is
-    named that could be asked for.
+    named that could be asked for, ``addressless`` are titles of reports whose address only a script knows.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -55,6 +57,7 @@ class Listing:
     message: str | None = None
     leads_on: bool = False
     unread: str | None = None
+    addressless: tuple[str, ...] = ()
 
 
 class Platform:
@@ -111,9 +114,14 @@ class Platform:
         entries: dict[str, Entry] = {}
         refusals: dict[str, Refusal] = {}
         addresses: set[str] = set()
+        addressless: dict[str, None] = {}
         count = 0
         encoding = cache(lambda: self.site.option("encoding", "") or _decoded(response).encoding)
         for row in rows:
+            if not row.href:
+                if judge_title(row.title).accepted:
+                    addressless.setdefault(row.title)
+                continue
             judged = self.judge(_queried(row, encoding), response.url)
             if judged is None:
                 continue
@@ -123,12 +131,15 @@ class Platform:
                 entries.setdefault(judged.url, judged)
             else:
                 refusals.setdefault(judged.url, judged)
-        if not entries and (own := self.own_report(response, text)):
-            entries[own.url] = own
-            addresses.add(own.url)
+        if not entries:
+            entries = self._untitled(response, text)
+            addresses |= entries.keys()
         elsewhere = () if addresses or next_requests else self._elsewhere(response, text)
+        unread = None if next_requests or elsewhere or not entries or declared_total else unread_pager(text)
         next_requests = next_requests or elsewhere
-        outcome, message = _state(len(entries), len(addresses), recognised or bool(_COLUMN.search(text)))
+        if entries:
+            next_requests += self._beside(response, text, addresses, entries)
+        outcome, message = _state(len(entries), len(addresses), recognised or bool(_COLUMN.search(text) or addressless))
         return Listing(
             entries=tuple(entries.values()),
             refusals=tuple(refusal for url, refusal in refusals.items() if url not in entries),
@@ -136,7 +147,8 @@ class Platform:
             complete=not next_requests,
             declared_total=declared_total,
             declared_pages=declared_pages or pages_in_script(text),
-            unread=None if next_requests or not entries or declared_total else unread_pager(text),
+            unread=unread,
+            addressless=tuple(addressless),
             rows=frozenset(addresses),
             count=count,
             outcome=outcome,
@@ -160,11 +172,41 @@ class Platform:
             requests[-1].meta[FOLDER] = year
         return tuple(each for request in requests for each in hop(request, response))
 
+    def _beside(
+        self, response: Response, text: str, rows: Collection[str], reports: Collection[str]
+    ) -> tuple[Request, ...]:
+        """The lists that a page with reports leads to: of other years, or whole where it shows a part."""
+        if int(response.meta.get(PAGE, 1)) > 1:
+            return ()
+        requests = []
+        for target, year in years_beside(text, response.url, rows, self._canonical).items():
+            requests.append(self.page_request(target, 1))
+            requests[-1].meta[FOLDER] = year
+        requests += [
+            self.page_request(target, 1) for target in more_lists(text, response.url, reports, rows, self._canonical)
+        ]
+        return tuple(each for request in requests for each in hop(request, response))
+
+    def _untitled(self, response: Response, text: str) -> dict[str, Entry]:
+        """The reports of a page that lists none by its title: itself, or those that their place in it names."""
+        if own := self.own_report(response, text):
+            return {own.url: own}
+        if _COLUMN.search(text) is None:
+            return {}
+        judged = [self.judge(row, response.url) for row in placed_rows(root_of(text, response.url))]
+        return {each.url: each for each in judged if isinstance(each, Entry)}
+
     def own_report(self, response: Response, text: str) -> Entry | None:
         """The column's page as its one report, where there is no list: some organs' newest report takes its place."""
         title = own_title(text) if response.meta.get(PAGE, 1) == 1 else None
         own = self.judge(Row(title=title, href=response.url, date=published_on(text)), response.url) if title else None
         return own if isinstance(own, Entry) else None
+
+    def _canonical(self, url: str) -> str:
+        try:
+            return canonical_url(url, self.site.option("drop_query", []))
+        except ValueError:
+            return url
 
     def judge(self, row: Row, base: str) -> Entry | Refusal | None:
         """A row as entry or refusal; None for a link that is part of the page and not of its list."""

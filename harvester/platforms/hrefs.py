@@ -1,7 +1,8 @@
 """Where the links of a page really lead: ``<base>``, backslashes, and addresses that stand in a script of the link.
 
 Nothing is executed: an address is taken where it stands as a text in ``window.open('…')``, ``location = '…'`` or as the
-first argument of a function. Whatever a script would put together stays unknown.
+first argument of a function, or where a function of the page makes it of texts and what it is handed (``called``).
+Whatever else a script would put together stays unknown.
 """
 
 import re
@@ -9,6 +10,8 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 from parsel import Selector
+
+from harvester.platforms.called import called_address
 
 Element = Any
 """An element of lxml: its declared types also hold for trees of other things than HTML."""
@@ -27,6 +30,12 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _NOWHERE = ("javascript:", "#")
+_OF_PAGER = re.compile(
+    r"[^\u4e00-\u9fff]*|[^\u4e00-\u9fff]*(?:[上下前后首末尾第]一?\w{0,2}页|跳转|转到|确定)[^\u4e00-\u9fff]*"
+)
+"""What a link to another page of the list says: those are followed by their numbers (``scripted_pages``)."""
+MOST_CALLS = 500
+"""Links of a page whose function is looked for."""
 
 
 def plain_links(root: Selector, url: str | None = None) -> Selector:
@@ -36,12 +45,13 @@ def plain_links(root: Selector, url: str | None = None) -> Selector:
     """
     page: Element = root.root
     base = _base_of(page, url)
+    calls = _Calls(page)
     for element in page.xpath("//*[@onclick]")[:MOST_LINKS]:
-        _lead(element)
+        _lead(element, calls)
     for link in page.xpath("//a[@href] | //link[@href]")[:MOST_LINKS]:
         href = link.get("href", "").strip()
         if href.lower().startswith("javascript:"):
-            href = script_target(href) or href
+            href = script_target(href) or calls.target(href, link) or href
         if href and not href.lower().startswith(_NOWHERE):
             href = href.replace("\\", "/")
             link.set("href", _joined(base, href) if base else href)
@@ -64,9 +74,28 @@ def script_target(script: str) -> str | None:
     return found[1] if found else None
 
 
-def _lead(element: Element) -> None:
+class _Calls:
+    """The functions of one page; its scripts are put together once, if any link calls for one."""
+
+    def __init__(self, page: Element) -> None:
+        self._page = page
+        self._text: str | None = None
+        self._left = MOST_CALLS
+
+    def target(self, script: str, link: Element) -> str | None:
+        """Where a call leads that a link makes; None for the links of a pager."""
+        if "(" not in script or self._left <= 0 or _OF_PAGER.fullmatch("".join(link.itertext())[:60]):
+            return None
+        if self._text is None:
+            self._text = "\n".join(str(text) for text in self._page.xpath("//script/text()"))
+        self._left -= 1
+        return called_address(self._text, script) if self._text else None
+
+
+def _lead(element: Element, calls: _Calls) -> None:
     """Give an element's address to its link: to itself, to the link in it, or by making it one."""
-    target = script_target(element.get("onclick", ""))
+    script = element.get("onclick", "")
+    target = script_target(script) or calls.target(script, element)
     if target is None:
         return
     links = [element] if element.tag == "a" else list(element.iter("a"))

@@ -6,8 +6,8 @@ from itertools import islice
 from harvester.platforms.hrefs import Element
 from harvester.platforms.rows import fold
 
-_NEXT_WORDS = {"下一页", "下页", "后一页", "后页", "下一頁", "下頁", "next", ">", "›", "»", ">>"}
-_BRACKETS = "[]【】()（） \u3000>›»"
+_NEXT_WORDS = {"下一页", "下页", "后一页", "后页", "下一步", "下一頁", "下頁", "next", "next page", ">", "›", "»", ">>"}
+_BRACKETS = "[]【】()（） \u3000>›»→▶►"
 _NUMBER = re.compile(r"[\[【(（第]?\s{0,3}(\d{1,4})\s{0,3}页?[\])）】]?")
 _MOST_PIECES = 20
 """Pieces and characters of an element's text that may be a number."""

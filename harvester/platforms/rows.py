@@ -40,6 +40,8 @@ _SAYS_OPEN = frozenset(
     )
 )
 """What a link says that opens what the row names."""
+_LEAST_TITLE = 8
+"""Characters; a link with fewer does something about the site (设为首页) and is no row."""
 _MOST_LINKS = 8
 """Links that a row may have; an element with more is a list, though all lead to one address."""
 
@@ -55,11 +57,15 @@ class Row:
 
 
 def link_rows(root: Selector, *, link: re.Pattern[str] | None = None, date: re.Pattern[str] | None = None) -> list[Row]:
-    """Every link of a page with the row around it, found by climbing until another link comes into view."""
-    return [
-        _row(anchor, _surrounding(anchor), form=date, listed=link is not None)
-        for anchor in _anchors(_element(root), link)
-    ]
+    """Every link of a page with the row around it, found by climbing until another link comes into view.
+
+    A link whose address only a script knows is a row without one (``href`` is "").
+    """
+    element = _element(root)
+    anchors = _anchors(element, link)
+    found = [_row(anchor, _surrounding(anchor), form=date, listed=link is not None) for anchor in anchors]
+    hidden = _without_address(element) if link is None else ()
+    return found + [Row(title=title, href="", listed=False) for title in hidden]
 
 
 def selected_rows(
@@ -109,6 +115,15 @@ def _anchors(element: Element, link: re.Pattern[str] | None) -> Iterator[Element
         if count > MOST_ROWS:
             return
         yield anchor
+
+
+def _without_address(element: Element) -> Iterator[str]:
+    """The titles of the links that do something when clicked, but lead nowhere that could be read."""
+    for anchor in islice(element.iter("a"), MOST_ROWS):
+        href = (anchor.get("href") or "").strip().lower()
+        does = href.startswith("javascript:") or (href in ("", "#") and anchor.get("onclick"))
+        if does and len(title := title_of(anchor)) >= _LEAST_TITLE:
+            yield title
 
 
 def _row(anchor: Element, around: str, *, form: re.Pattern[str] | None, listed: bool) -> Row:

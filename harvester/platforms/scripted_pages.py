@@ -10,6 +10,7 @@ from itertools import islice
 
 from parsel import Selector
 
+from harvester.platforms.called import function_of, put_together
 from harvester.platforms.hrefs import Element
 from harvester.platforms.pager_words import number_of, says_next
 
@@ -22,7 +23,6 @@ _AROUND = 250
 _CALL = re.compile(
     r"^\s{0,9}(?:javascript:)?\s{0,9}(?:return\s{1,9})?(\w{1,60})\(\s{0,9}[\"']?(\d{1,4})[\"']?\s{0,9}\)", re.I
 )
-_PIECE = r"(?:\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'|%s)"
 _LAYPAGE = re.compile(r"laypage(?:\.render)?\s{0,3}\(\s{0,3}\{(.{0,1000}?)\}\s{0,9}\)", re.DOTALL)
 _COUNTS = {name: re.compile(rf"\b{name}\s{{0,3}}:\s{{0,3}}[\"']?(\d{{1,5}})") for name in ("count", "limit", "pages")}
 _CURRENT = re.compile(r"\bcurrentPage\s{0,3}=\s{0,3}(\d{1,4})\b")
@@ -32,7 +32,18 @@ _NEXT_PAGE = re.compile(
 )
 _PER_PAGE = 10
 """Rows of a page where laypage is not told how many."""
-_WORDS_OF_MORE = ("totalpage", "pagecount", "pagetotal", "total_page", "page(", "data-page", "加载")
+_WORDS_OF_MORE = (
+    "totalpage",
+    "pagecount",
+    "pagetotal",
+    "total_page",
+    "page(",
+    "data-page",
+    "加载",
+    "查看更多",
+    "显示更多",
+    "浏览更多",
+)
 _TWO = r"(?:[2-9]|\d{2,5})\b"
 _MORE = tuple(
     re.compile(form, re.IGNORECASE)
@@ -41,6 +52,7 @@ _MORE = tuple(
         rf"(?:href|onclick)\s?=\s?[\"'](?:javascript:)?\s{{0,9}}\w{{0,20}}page\(\s{{0,9}}[\"']?{_TWO}",
         rf"<a\b[^<>]{{0,200}}\bdata-page(?:no|num|index)?\s{{0,3}}=\s{{0,3}}[\"']?{_TWO}",
         r">\s{0,9}(?:加载更多|点击加载|加载下一页)",
+        r"<(?:div|span|p|button|a)\b(?![^<>]{0,200}\bhref\s?=\s?[\"'](?!javascript|#))[^<>]{0,200}>\s{0,9}(?:查看|显示|浏览)更多\s{0,9}<",
     )
 )
 
@@ -75,9 +87,11 @@ def unread_pager(text: str) -> str | None:
 def _called(text: str, root: Selector, number: int) -> str | None:
     """By a function of the page that a link to the next page calls with its number."""
     for name, argument in islice(dict.fromkeys(_calls(root, number)), _MOST_CALLS):
-        function = re.search(rf"\bfunction\s+{name}\s*\(\s*(\w{{1,40}})\s*\)\s*\{{([^{{}}]{{0,800}})\}}", text)
-        if function and (address := _put_together(function[2], re.escape(function[1]), argument)):
-            return address
+        function = function_of(text, name)
+        if function and len(function[0]) == 1:
+            address = put_together(function[1], {re.escape(function[0][0]): argument})
+            if address:
+                return address
     return None
 
 
@@ -96,7 +110,7 @@ def _laid(text: str, number: int) -> str | None:
     if pager is None or number >= (_laid_pages(pager) or 0):
         return None
     jump = re.search(r"\bjump\s*:\s*function\s*\(\s*(\w{1,40})", pager)
-    return _put_together(pager, rf"{re.escape(jump[1])}\.curr", str(number + 1)) if jump else None
+    return put_together(pager, {rf"{re.escape(jump[1])}\.curr": str(number + 1)}) if jump else None
 
 
 def _laypage(text: str) -> str | None:
@@ -131,18 +145,3 @@ def _counted(text: str) -> str | None:
     if current is None or count is None or following is None or int(current[1]) + 1 >= int(count[1]):
         return None
     return f"{following[1]}{int(current[1]) + 1}{following[2]}"
-
-
-def _put_together(script: str, variable: str, value: str) -> str | None:
-    """The address that a script leads to, where it is a sum of texts and the variable."""
-    piece = _PIECE % variable
-    leads = rf"\blocation(?:\s*\.\s*href)?\s*=\s*({piece}(?:\s*\+\s*{piece})+)\s*(?:[;}}\n]|$)"
-    found = re.search(leads, script) or re.search(
-        rf"\b(?:location\s*\.\s*(?:replace|assign)|open)\s*\(\s*({piece}(?:\s*\+\s*{piece})+)\s*[,)]", script
-    )
-    if found is None:
-        return None
-    pieces = re.findall(piece, found[1])
-    if sum(not each.startswith(("'", '"')) for each in pieces) != 1:
-        return None
-    return "".join(each[1:-1] if each.startswith(("'", '"')) else value for each in pieces)

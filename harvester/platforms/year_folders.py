@@ -1,16 +1,22 @@
-"""A column that only leads to a folder a year: 2025年, 2024年 … Each is a list of its own."""
+"""A column that is divided by years: links, tabs or a choice of 2025年, 2024年 … Each leads to a list of its own."""
 
 import re
-from urllib.parse import urljoin, urlsplit
+from collections.abc import Callable, Collection, Iterator
+from urllib.parse import parse_qsl, urljoin, urlsplit
 
-from harvester.platforms.hrefs import absolute
-from harvester.platforms.rows import root_of, title_of
+from parsel import Selector
+
+from harvester.platforms.chosen_pages import chosen_page
+from harvester.platforms.hrefs import Element, absolute
+from harvester.platforms.rows import fold, root_of, title_of
 
 FOLDER = "folder"
 """Key of ``Request.meta``: the year by which the column names the folder that is asked for."""
 MOST_FOLDERS = 30
 MOST_LINKS = 3000
 _YEAR = re.compile(r"(20[0-3]\d)\s?(?:年度?)?(?:政府)?(?:信息公开)?(?:年报|年度报告)?")
+_NAMED = re.compile(r">\s{0,20}20[0-3]\d\s?(?:年度?)?(?:政府)?(?:信息公开)?(?:年报|年度报告)?\s{0,20}<")
+_NUMBER = re.compile(r"\d+")
 
 
 def year_folders(text: str, url: str) -> dict[str, int]:
@@ -18,15 +24,96 @@ def year_folders(text: str, url: str) -> dict[str, int]:
 
     They come as they stand in the page. Links that lead elsewhere belong to the site, not to the column.
     """
+    root = root_of(text, url)
     folder = urlsplit(urljoin(url, "."))
     found: dict[str, int] = {}
-    for link in root_of(text, url).xpath("//a[@href]")[:MOST_LINKS]:
-        named = _YEAR.fullmatch(title_of(link.root))
-        target = absolute(url, link.root.get("href", "")) if named else None
-        if named is None or target is None:
-            continue
-        parts = urlsplit(target.partition("#")[0])
+    for target, year, _ in _named_by_year(root, url):
+        parts = urlsplit(target)
         below = parts.path.startswith(folder.path) and parts.path.rstrip("/") != urlsplit(url).path.rstrip("/")
         if parts.netloc == folder.netloc and below:
-            found.setdefault(parts.geturl(), int(named[1]))
-    return dict(list(found.items())[:MOST_FOLDERS]) if len(set(found.values())) > 1 else {}
+            found.setdefault(target, year)
+    found = found if len(set(found.values())) > 1 else {}
+    return dict(list((found or _chosen(root, text, url)).items())[:MOST_FOLDERS])
+
+
+def years_beside(text: str, url: str, rows: Collection[str], canonical: Callable[[str], str]) -> dict[str, int]:
+    """The same for a page that shows the rows of one year and leads to those of others; ``rows`` are none of them.
+
+    Taken is a link that differs from the page's address in the year alone, lies below it, or stands among nothing but
+    years and has an address of the same form; what else a site files by years belongs to other columns.
+    """
+    if _NAMED.search(text) is None:
+        return {}
+    root = root_of(text, url)
+    here = url.partition("#")[0]
+    named = [each for each in _named_by_year(root, url) if canonical(each[0]) not in rows]
+    if len({year for _, year, _ in named}) < 2:
+        named = []
+    found: dict[str, int] = {}
+    for target, year, link in named:
+        if target != here and (_is_other_year(here, target, year) or (_same_form(here, target) and _is_strip(link))):
+            found.setdefault(target, year)
+    for target, year in (_chosen(root, text, url) if not found else {}).items():
+        if target != here:
+            found.setdefault(target, year)
+    return dict(list(found.items())[:MOST_FOLDERS])
+
+
+def _named_by_year(root: Selector, url: str) -> Iterator[tuple[str, int, Element]]:
+    """Address, year and link of whatever only a year names."""
+    for link in root.xpath("//a[@href]")[:MOST_LINKS]:
+        named = _YEAR.fullmatch(title_of(link.root))
+        target = absolute(url, link.root.get("href", "")) if named else None
+        if named is not None and target is not None:
+            yield target.partition("#")[0], int(named[1]), link.root
+
+
+def _is_other_year(here: str, target: str, year: int) -> bool:
+    """Whether an address lies below the page's, beside it under the year's name, or asks the same page for a year."""
+    own, other = urlsplit(here), urlsplit(target)
+    if own.netloc != other.netloc:
+        return False
+    folder = own.path[: own.path.rfind("/") + 1]
+    if own.path == other.path:
+        pages, others = dict(parse_qsl(own.query)), dict(parse_qsl(other.query))
+        kept = {name: value for name, value in pages.items() if _YEAR.fullmatch(value) is None}
+        return others != pages and kept.items() <= others.items()
+    if other.path.startswith(folder) and folder != "/":
+        return True
+    above = folder[: folder[:-1].rfind("/") + 1] if own.path == folder or own.path.endswith("/index.html") else folder
+    beside = other.path[len(above) :] if other.path.startswith(above) else ""
+    return beside.count("/") <= 1 and str(year) in beside
+
+
+def _same_form(here: str, target: str) -> bool:
+    """Whether two addresses differ in their numbers only."""
+    return here != target and _NUMBER.sub("0", here) == _NUMBER.sub("0", target)
+
+
+def _is_strip(link: Element) -> bool:
+    """Whether a link stands among others that name years, and among nothing else."""
+    strip = link.getparent()
+    while strip is not None and strip.tag not in ("body", "html") and len(list(strip.iter("a"))) == 1:
+        strip = strip.getparent()
+    names = [title_of(each) for each in strip.iter("a")] if strip is not None else []
+    years = sum(_YEAR.fullmatch(name) is not None for name in names)
+    return years > 1 and len(names) - years <= 2
+
+
+def _chosen(root: Selector, text: str, url: str) -> dict[str, int]:
+    """The addresses behind the years of a select box, where its script or its form tells them."""
+    for choice in root.xpath("//select")[:20]:
+        element: Element = choice.root
+        options = [(each, _YEAR.fullmatch(fold("".join(each.itertext())))) for each in element.iter("option")]
+        years = [(option.get("value"), int(named[1])) for option, named in options if named is not None]
+        if len(years) < 2 or len(options) - len(years) > 2:
+            continue
+        found: dict[str, int] = {}
+        for value, year in years:
+            href = chosen_page(text, element, str(year) if value is None else value.strip())
+            target = absolute(url, href) if href else None
+            if target is not None and urlsplit(target).netloc == urlsplit(url).netloc:
+                found.setdefault(target.partition("#")[0], year)
+        if len(found) == len(years):
+            return found
+    return {}

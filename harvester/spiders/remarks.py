@@ -20,6 +20,10 @@ def remarks(visit: Visit, *, well: bool) -> list[str]:
         found.append(
             f"there seem to be further pages that were not found; say where in the options (page_url): {visit.pager}"
         )
+    if hidden := visit.addressless - {entry.title for entry in visit.entries.values()}:
+        found.append(
+            f"{len(hidden)} reports listed without an address that could be read (a script makes it): {min(hidden)}"
+        )
     walls = {each: count for each, count in visit.attachments.items() if each not in SETTLED}
     if walls:
         found.append(f"attachments not had: {_counted(walls)}")

@@ -88,6 +88,8 @@ class Visit:
     postponed: int = 0
     pager: str | None = None
     """What tells of further pages on a first page behind which none was found."""
+    addressless: set[str] = field(default_factory=set)
+    """Titles of reports for which no page listed so far has an address that could be read."""
     listing_fault: tuple[Outcome, str] | None = None
     attachments: Counter[Outcome] = field(default_factory=Counter)
     file_rechecks: int = 0
@@ -107,6 +109,7 @@ class Visit:
         if listing.leads_on:
             self.frame = self.frame or (listing if listing.outcome is not Outcome.OK else None)
             return Step(requests=tuple(request for request in listing.next_requests if self.ask(request)))
+        self.addressless.update(listing.addressless)
         new_rows = listing.rows - self.rows
         self.rows |= new_rows
         self.first = self.first or listing
@@ -205,11 +208,11 @@ class Visit:
         self.listing_fault = self.listing_fault or (outcome, message)
 
     def page_lost(self, number: int, outcome: Outcome, message: str) -> None:
-        """A page of the listing could not be had: the first names its own outcome, a later one makes the walk short.
+        """A page of the listing could not be had: the first names its own outcome, a further one makes the walk short.
 
         Of the pages of a look each names its own, because no walk was begun.
         """
-        if number == 1 or not self.look.walking:
+        if (number == 1 and self.first is None) or not self.look.walking:
             self.fail_listing(outcome, message)
         else:
             self.fail_listing(Outcome.SHORT_LISTING, f"page {number}: {message}")

@@ -1,0 +1,71 @@
+"""A column that shows the newest rows of several lists, each with a link 更多 to the whole of it."""
+
+import re
+from collections.abc import Callable, Collection
+from itertools import islice
+from urllib.parse import urlsplit
+
+from harvester.platforms.hrefs import Element, absolute
+from harvester.platforms.rows import fold, root_of, title_of
+
+MOST_LISTS = 30
+_MOST_LINKS = 3000
+_HIGHEST = 6
+"""Elements around a link 更多 that are looked at for the rows it belongs to."""
+_MOST_IN_BLOCK = 100
+_LEAST_TITLE = 8
+"""Characters; a link with fewer is a way about the site and no row."""
+_WORDS = re.compile(
+    r"[\[【(（<>《·]*(?:查看|点击|浏览)?(?:更多|more)(?:内容|信息|年报|报告|部门)?[\]】)）<>»›》＞+＋.…→]*", re.I
+)
+_SOME = re.compile(r"更多|more", re.IGNORECASE)
+
+
+def more_lists(
+    text: str, url: str, reports: Collection[str], others: Collection[str], canonical: Callable[[str], str]
+) -> tuple[str, ...]:
+    """The addresses of the whole lists that stand behind rows of the page.
+
+    ``reports`` are the addresses of its reports, ``others`` those of all its rows, each ``canonical``. The link
+    belongs to the nearest rows around it: it is taken where these are mostly reports, so that neither the news beside
+    the column nor the site's own services are walked through.
+    """
+    if _SOME.search(text) is None:
+        return ()
+    known = {*reports, *others, canonical(url)}
+    found: dict[str, None] = {}
+    for link in islice(root_of(text, url).root.iter("a"), _MOST_LINKS):
+        target = absolute(url, link.get("href") or "") if _says_more(link) else None
+        if target is None or urlsplit(target).netloc != urlsplit(url).netloc:
+            continue
+        target = target.partition("#")[0]
+        strange = canonical(target) not in known and urlsplit(target).path not in ("", "/")
+        if strange and _is_of_reports(link, url, reports, canonical):
+            found.setdefault(target)
+    return tuple(found)[:MOST_LISTS]
+
+
+def _says_more(link: Element) -> bool:
+    if not (link.get("href") or "").strip() or link.get("href", "").lower().startswith(("javascript:", "#")):
+        return False
+    words = ("".join(link.itertext()), link.get("title") or "", *(each.get("alt") or "" for each in link.iter("img")))
+    return any(_WORDS.fullmatch(fold(each).replace(" ", "")) for each in words if len(each) < 60)
+
+
+def _is_of_reports(link: Element, url: str, reports: Collection[str], canonical: Callable[[str], str]) -> bool:
+    """Whether the nearest rows around a link are reports."""
+    for around in islice(link.iterancestors(), _HIGHEST):
+        if around.tag in ("body", "html"):
+            return False
+        taken = other = 0
+        for each in islice(around.iter("a"), _MOST_IN_BLOCK):
+            target = absolute(url, each.get("href") or "")
+            if each is link or target is None or target == absolute(url, link.get("href") or ""):
+                continue
+            if canonical(target) in reports:
+                taken += 1
+            elif len(title_of(each)) >= _LEAST_TITLE:
+                other += 1
+        if taken or other:
+            return taken > other
+    return False

@@ -1,0 +1,149 @@
+"""Lists beside the one a column's page shows: of other years by tab or choice, or whole behind the newest rows."""
+
+import pytest
+from scrapy.http import HtmlResponse, Request
+
+from harvester.items import Level, Scope
+from harvester.platforms import FOLDER, Listing, platform_for
+from harvester.registry import Site
+
+URL = "http://qh.test/zwgk/nb/"
+ROWS = "<ul><li><a href='/a/1.html'>青禾县水利局2024年政府信息公开工作年度报告</a><span>2025-01-20</span></li></ul>"
+
+
+def read(body: str, url: str = URL) -> Listing:
+    site = Site(
+        id="a", publisher="", level=Level.COUNTY, division="", platform="static", listing_url=url,
+        scope=Scope.MIXED, options={},
+    )  # fmt: skip
+    request = Request(url, meta={"page": 1})
+    page = f"<html><p>政府信息公开年报</p>{body}{ROWS}</html>"
+    return platform_for(site).parse_listing(HtmlResponse(url, body=page.encode(), encoding="utf-8", request=request))
+
+
+def years(body: str, url: str = URL) -> dict[str, int]:
+    """Where a page leads by a year, and that year."""
+    return {each.url: each.meta[FOLDER] for each in read(body, url).next_requests}
+
+
+def tabs(*hrefs: str) -> str:
+    return "".join(f"<a href='{href}'>{2024 - at}年</a>" for at, href in enumerate(hrefs))
+
+
+@pytest.mark.parametrize(
+    ("url", "hrefs", "asked"),
+    [
+        (URL, ("./", "2023n/", "2022n/"), ("2023n/", "2022n/")),
+        (f"{URL}2024n/", ("./", "../2023n/"), ("../2023n/",)),
+        (f"{URL}list.jsp?col=7", ("?col=7&nd=2024", "?col=7&nd=2023"), ("?col=7&nd=2024", "?col=7&nd=2023")),
+        (f"{URL}list.jsp?col=7&nd=2024", ("?col=7&nd=2024", "?nd=2023&col=7"), ("?nd=2023&col=7",)),
+        (
+            "http://qh.test/col/col71/index.html",
+            ("/col/col71/index.html", "/col/col64/index.html"),
+            ("../col64/index.html",),
+        ),
+    ],
+    ids=["folders below", "folders beside", "a year in the query", "another year in the query", "numbered columns"],
+)
+def test_tabs_of_years_are_followed_beside_the_rows_of_one(url: str, hrefs: tuple[str, ...], asked: tuple[str, ...]):
+    listing = read(f"<div>{tabs(*hrefs)}</div>", url)
+    assert len(listing.entries) == 1
+    assert not listing.leads_on
+    found = [request.url for request in listing.next_requests]
+    assert found == [HtmlResponse(url).urljoin(each) for each in asked]
+    assert set(years(f"<div>{tabs(*hrefs)}</div>", url).values()) <= {2024, 2023, 2022}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<div>{tabs('/zwgk/gb/2024/', '/zwgk/gb/2023/')}</div>",
+        f"<div>{tabs('http://else.test/zwgk/nb/2024/', 'http://else.test/zwgk/nb/2023/')}</div>",
+        f"<div>{tabs('?col=8&nd=2024', '?col=8&nd=2023')}</div>",
+        f"<div>{tabs('2024n/')}</div>",
+        "<div><a href='2024n/'>2024年预算</a><a href='2023n/'>2023年预算</a></div>",
+    ],
+    ids=["another column", "another host", "another column by query", "one year", "other words"],
+)
+def test_years_of_other_columns_are_left_alone(body: str):
+    assert not years(body, f"{URL}list.jsp?col=7")
+
+
+CHOICE = (
+    "<select name='nd' id='nd' {}><option>请选择</option><option value='2024'>2024年</option>"
+    "<option value='2023'>2023年</option></select>"
+)
+OLD = "onchange=\"window.location='nd_'+this.options[this.selectedIndex].value+'.html'\""
+CALL = CHOICE.format("onchange='go(this.value)'") + "<script>function go(y){location.href='l.jsp?nd='+y;}</script>"
+BOUND = "<script>$('#nd').change(function(){location.href='l.jsp?nd='+$(this).val();});</script>"
+SENT = CHOICE.format("onchange='this.form.submit()'")
+FORM = f"<form action='l.jsp'><input type=hidden name=col value=7>{SENT}</form>"
+NAMED = CHOICE.format("onchange='location.href=this.value'").replace("'2023'", "'2023.html'").replace("'2024'", "'./'")
+
+
+@pytest.mark.parametrize(
+    ("body", "asked"),
+    [
+        (CHOICE.format("onchange=\"location.href='l.jsp?nd='+this.value\""), "l.jsp?nd=2023"),
+        (CHOICE.format(OLD), "nd_2023.html"),
+        (CALL, "l.jsp?nd=2023"),
+        (CHOICE.format("") + BOUND, "l.jsp?nd=2023"),
+        (FORM, "l.jsp?col=7&nd=2023"),
+        (NAMED, "2023.html"),
+    ],
+    ids=["a sum", "an older sum", "a function", "jQuery", "a form", "addresses"],
+)
+def test_a_choice_of_years_is_followed_where_script_or_form_says_where_it_leads(body: str, asked: str):
+    assert years(body)[f"{URL}{asked}"] == 2023
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        CHOICE.format("onchange='load(this.value)'"),
+        CHOICE.format("onchange='load(this.value)'") + "<script>function load(y){$.get('l.jsp?nd='+y,show);}</script>",
+        f"<form method=post action='l.jsp'>{CHOICE.format('')}</form>",
+        CHOICE.format("onchange=\"location.href='http://else.test/?nd='+this.value\""),
+        CHOICE.format("onchange=\"location.href='?nd='+this.value\"").replace("2023年", "两年前"),
+    ],
+    ids=["no function", "a request behind the scenes", "a form that posts", "another host", "one year"],
+)
+def test_a_choice_is_not_guessed(body: str):
+    assert not years(body)
+
+
+def block(more: str, rows: str = ROWS, name: str = "县直部门年报") -> str:
+    return f"<div><div><h3>{name}</h3>{more}</div>{rows}</div>"
+
+
+NEWS = "<ul><li><a href='/n/1.html'>全县政务公开工作推进会召开</a><span>2025-03-01</span></li></ul>"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "<a href='bm/'>更多&gt;&gt;</a>",
+        "<a href='bm/'>MORE +</a>",
+        "<a href='bm/' title='查看更多'>+</a>",
+        "<a href='bm/'><img alt='更多'></a>",
+    ],
+)
+def test_the_whole_list_behind_newest_reports_is_walked(more: str):
+    listing = read(block(more))
+    assert [request.url for request in listing.next_requests] == [f"{URL}bm/"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        block("<a href='/xw/'>更多&gt;&gt;</a>", NEWS, "政务要闻"),
+        block("<a href='http://else.test/bm/'>更多</a>"),
+        block("<a href='/'>更多</a>"),
+        block("<a href='javascript:more()'>更多</a>"),
+        block("<a href='/zwgk/nb/'>更多</a>"),
+        "<div><a href='/zwfw/'>更多</a></div>",
+    ],
+    ids=["news beside the column", "another host", "the home page", "a script", "the page itself", "no rows around it"],
+)
+def test_other_lists_are_not(body: str):
+    assert not read(body).next_requests
