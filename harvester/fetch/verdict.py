@@ -79,7 +79,7 @@ _BLOCKED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """An outcome and the reason in words; ``leads_on``: a page without text whose script leads on or fills it."""
+    """An outcome and the reason in words; ``leads_on``: a page without text that script or frame leads on or fills."""
 
     outcome: Outcome
     reason: str = ""
@@ -160,7 +160,7 @@ def _judge_body(body: bytes) -> Verdict:
         if not reports and "信息公开" not in seen and _BLOCKED.search(seen):
             return Verdict(Outcome.FORBIDDEN, "a firewall's notice, with status 200")
     if len(seen) >= _STUB or _SUBSTANCE.search(page):
-        return Verdict(Outcome.OK)
+        return Verdict(Outcome.OK, leads_on="<frameset" in page[:_LARGE].lower())
     return _without_text(page, len(body))
 
 

@@ -14,11 +14,13 @@ from scrapy.http import Request, Response
 
 from harvester.fetch import LONGEST_ADDRESS, Decoded, canonical_url, decode
 from harvester.forms import completed, judge_title
-from harvester.items import Entry, Outcome, Refusal
+from harvester.items import Entry, Outcome, Refusal, Scope
 from harvester.platforms.more_lists import more_lists
 from harvester.platforms.named_by_place import placed_rows
+from harvester.platforms.named_lists import named_lists, names_several
 from harvester.platforms.own_page import own_title, published_on
 from harvester.platforms.rows import Row, link_rows, root_of
+from harvester.platforms.script_rows import script_rows
 from harvester.platforms.scripted_pages import pages_in_script, unread_pager
 from harvester.platforms.shells import HOPS, LARGEST_SHELL, framed, hop, led_to
 from harvester.platforms.year_folders import FOLDER, year_folders, years_beside
@@ -29,6 +31,7 @@ PAGE = "page"
 GUESSED = "guessed"
 """Key of ``Request.meta``: nothing says that this page exists, so that a 404 is the end and no fault."""
 
+_YEAR_ALONE = re.compile(r"(20[0-3]\d)\s?年?度?(?:工作)?(?:年度)?(?:年报|报告)")
 _COLUMN = re.compile(r"(?:信息)?公开(?:工作)?(?:年度报告|年报)")
 
 
@@ -127,6 +130,8 @@ class Platform:
                 continue
             count += 1
             addresses.add(judged.url)
+            if isinstance(judged, Refusal) and (year := self._year_alone(judged.title, text)) is not None:
+                judged = Entry(title=f"{year}年政府信息公开…", url=judged.url, date=row.date, fiscal_year=year)
             if isinstance(judged, Entry):
                 entries.setdefault(judged.url, judged)
             else:
@@ -167,6 +172,8 @@ class Platform:
         frames = [self.page_request(target, number, guessed=True) for target in framed(text, response.url)]
         folders = {} if HOPS in response.meta else year_folders(text, response.url)
         requests = [*frames]
+        if not folders:
+            requests += [self.page_request(target, number) for target in self._named_lists(response, text, ())]
         for target, year in folders.items():
             requests.append(self.page_request(target, number))
             requests[-1].meta[FOLDER] = year
@@ -182,10 +189,14 @@ class Platform:
         for target, year in years_beside(text, response.url, rows, self._canonical).items():
             requests.append(self.page_request(target, 1))
             requests[-1].meta[FOLDER] = year
-        requests += [
-            self.page_request(target, 1) for target in more_lists(text, response.url, reports, rows, self._canonical)
-        ]
+        whole = more_lists(text, response.url, reports, rows, self._canonical)
+        whole += self._named_lists(response, text, (*rows, *whole, *(each.url for each in requests)))
+        requests += [self.page_request(target, 1) for target in whole]
         return tuple(each for request in requests for each in hop(request, response))
+
+    def _named_lists(self, response: Response, text: str, rows: Collection[str]) -> tuple[str, ...]:
+        shared = self.site.scope is Scope.MIXED
+        return named_lists(text, response.url, rows, self._canonical, shared=shared)
 
     def _untitled(self, response: Response, text: str) -> dict[str, Entry]:
         """The reports of a page that lists none by its title: itself, or those that their place in it names."""
@@ -193,8 +204,14 @@ class Platform:
             return {own.url: own}
         if _COLUMN.search(text) is None:
             return {}
-        judged = [self.judge(row, response.url) for row in placed_rows(root_of(text, response.url))]
+        rows = script_rows(text) or placed_rows(root_of(text, response.url))
+        judged = [self.judge(row, response.url) for row in rows]
         return {each.url: each for each in judged if isinstance(each, Entry)}
+
+    def _year_alone(self, title: str, text: str) -> int | None:
+        """The year of a row that says 2024年度报告 in one organ's column; its page has to bear it out."""
+        named = _YEAR_ALONE.fullmatch(title) if self.site.scope is Scope.OWN else None
+        return int(named[1]) if named and _COLUMN.search(text) else None
 
     def own_report(self, response: Response, text: str) -> Entry | None:
         """The column's page as its one report, where there is no list: some organs' newest report takes its place."""
@@ -220,6 +237,8 @@ class Platform:
             verdict = guess if guess.fiscal_year is not None else verdict
         if not verdict.accepted:
             return Refusal(title=row.title, url=url, reason=verdict.reason) if row.listed else None
+        if names_several(verdict.publisher) and (verdict.fiscal_year is None or self.site.scope is Scope.MIXED):
+            return None  # a list of its own
         if len(url) > LONGEST_ADDRESS:
             return Refusal(title=row.title, url=url[:LONGEST_ADDRESS], reason="address too long")
         if not url.startswith(("http://", "https://")):

@@ -21,6 +21,7 @@ _MOST_LINKS = 3000
 _HIGHEST = 5
 _MOST_BEFORE = 5
 """Elements around a link, and those before each, that are looked at for a heading."""
+_MOST_HEADS = 3
 _LONGEST = 40
 _ORGAN = re.compile(
     rf"[\u4e00-\u9fff（）()、]{{1,24}}(?:{BEHIND_LABEL}|会|社|队|所|站)(?:[（(][\u4e00-\u9fff]{{2,12}}[）)])?"
@@ -44,7 +45,7 @@ def placed_rows(root: Selector) -> list[Row]:
         if len(words) > _LONGEST or not (href := (element.get("href") or "").strip()):
             continue
         named = _YEAR.fullmatch(words)
-        organ = words if _is_organ(words) else None
+        organ = words if is_organ(words) else None
         if named is None and organ is None and words not in _OPENS:
             continue
         year = int(named[1]) if named else _above(element) or titled
@@ -54,7 +55,8 @@ def placed_rows(root: Selector) -> list[Row]:
     return found if len(found) >= FEWEST else []
 
 
-def _is_organ(words: str) -> bool:
+def is_organ(words: str) -> bool:
+    """Whether a link says the name of an organ and nothing else."""
     return _ORGAN.fullmatch(words) is not None and _NO_ORGAN.search(words) is None
 
 
@@ -95,16 +97,20 @@ def _before(element: Element) -> Iterator[Element]:
 
 
 def _column_year(cell: Element) -> int | None:
-    """The year in the first row of a table, above a cell."""
+    """The year in one of a table's first rows, above a cell."""
     row = cell.getparent()
     table = next((each for each in islice(cell.iterancestors(), _HIGHEST) if each.tag == "table"), None)
-    head = next(table.iter("tr"), None) if table is not None else None
-    if row is None or head is None or head is row:
+    if row is None or table is None:
         return None
-    cells = [each for each in head if each.tag in ("td", "th")]
     place = [each for each in row if each.tag in ("td", "th")].index(cell)
-    named = _YEAR.fullmatch(fold("".join(cells[place].itertext()))) if place < len(cells) else None
-    return int(named[1]) if named else None
+    for head in islice(table.iter("tr"), _MOST_HEADS):
+        if head is row:
+            return None
+        cells = [each for each in head if each.tag in ("td", "th")]
+        named = _YEAR.fullmatch(fold("".join(cells[place].itertext()))) if place < len(cells) else None
+        if named is not None:
+            return int(named[1])
+    return None
 
 
 def _beside(element: Element) -> str | None:
@@ -112,7 +118,7 @@ def _beside(element: Element) -> str | None:
     row = next((each for each in islice(element.iterancestors(), 4) if each.tag in ("tr", "li", "dl")), None)
     for cell in row if row is not None else ():
         words = fold("".join(cell.itertext())[:100]) if isinstance(cell.tag, str) else ""
-        if _is_organ(words):
+        if is_organ(words):
             return words
     leading = fold(row.text or "").rstrip(":：") if row is not None else ""
-    return leading if _is_organ(leading) else None
+    return leading if is_organ(leading) else None

@@ -22,6 +22,15 @@ _TARGETS = (
     ),
 )
 
+_KEPT = re.compile(
+    r"""\b(\w{1,40})\s{0,9}=\s{0,9}["']([^"'<>\s]{1,1000})["']\s{0,9};?(?:[^"']{0,200}?)"""
+    r"""\blocation\s{0,9}(?:(?:\.\s{0,9}href)?\s{0,9}=|\.\s{0,9}(?:replace|assign)\s{0,9}\()\s{0,9}\1\b"""
+)
+"""An address that a script keeps under a name before it leads there."""
+_FRAMES = re.compile(r"<frame\s([^<>]{1,600})>", re.IGNORECASE)
+_SOURCE = re.compile(r"""\bsrc\s{0,9}=\s{0,9}["']?([^"'<>\s]{1,1000})""", re.IGNORECASE)
+_FURNITURE = re.compile(r"top|head|banner|logo|foot|bottom|copyright|left|menu|nav|tree", re.IGNORECASE)
+
 
 def led_to(text: str, url: str) -> str | None:
     """The address a shell leads to; None for a page with links of its own, and for a target on another host."""
@@ -31,7 +40,9 @@ def led_to(text: str, url: str) -> str | None:
         match = form.search(text)
         if match:
             return _within_host(url, match[1])
-    return None
+    if (kept := _KEPT.search(text)) is not None:
+        return _within_host(url, kept[2])
+    return _main_frame(text, url)
 
 
 _FRAME = re.compile(r"""<i?frame\s[^<>]{0,400}?src\s{0,9}=\s{0,9}["']?([^"'<>\s]{1,1000})""", re.I)
@@ -59,6 +70,15 @@ def _within_host(url: str, href: str) -> str | None:
     target = absolute(url, href)
     same = target and urlsplit(target).netloc.lower() == urlsplit(url).netloc.lower()
     return target if same and target != url else None
+
+
+def _main_frame(text: str, url: str) -> str | None:
+    """The one frame of a frameset that is no head, foot or menu; None where that is not plain."""
+    frames = [found[1] for found in _FRAMES.finditer(text) if _FURNITURE.search(found[1]) is None]
+    source = (
+        re.search(r"""\bsrc\s{0,9}=\s{0,9}["']?([^"'<>\s]{1,1000})""", frames[0], re.I) if len(frames) == 1 else None
+    )
+    return _within_host(url, html.unescape(source[1])) if source else None
 
 
 def hop(request: Request, response: Response) -> tuple[Request, ...]:

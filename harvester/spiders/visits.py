@@ -203,6 +203,10 @@ class Visit:
         self.asked.add(asked)
         return True
 
+    def met(self, url: str) -> None:
+        """Note the address at which a listing page answered: a redirect leads there, and its pages may link to it."""
+        self.asked.add(f"GET {url} {b''!r}")
+
     def fail_listing(self, outcome: Outcome, message: str) -> None:
         """The walk broke off; the first reason counts."""
         self.listing_fault = self.listing_fault or (outcome, message)

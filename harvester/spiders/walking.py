@@ -39,6 +39,8 @@ class Walking(Following):
         """A page of an ordinary walk."""
         number, guessed = request.meta[PAGE], request.meta.get(GUESSED, False)
         visit.look.note(asked_for(request), listing)
+        if request.method == "GET":
+            visit.met(response.url)
         step = visit.take(listing, number, guessed=guessed)
         visit.look.meet(step.requests)
         alone = visit.first is listing and number == 1 and visit.pending == 1

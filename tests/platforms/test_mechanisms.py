@@ -170,3 +170,21 @@ def test_a_chain_of_shells_ends() -> None:
 )
 def test_only_whole_texts_that_a_script_writes_are_rows(script: str, written: str) -> None:
     assert written_markup(script) == written
+
+
+FRAMES = "<html><frameset rows='80,*'><frame name='topFrame' src='t.htm'>{}</frameset></html>"
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("<script>var u = '/b/1.html';\nwindow.location.replace(u);</script>", "http://sfj.test/b/1.html"),
+        ("<script>var u = '/b/1.html'; location.href = v;</script>", None),
+        (FRAMES.format("<frame name='main' src='c.htm'>"), "http://sfj.test/a/c.htm"),
+        (FRAMES.format("<frame name='a' src='c.htm'><frame name='b' src='d.htm'>"), None),
+        (FRAMES.format("<frame name='a' src='http://else.test/c.htm'>"), None),
+    ],
+    ids=["a kept address", "another name", "the main frame", "two frames", "another host"],
+)
+def test_a_page_leads_to_its_main_frame_and_to_an_address_it_keeps(text: str, target: str | None) -> None:
+    assert led_to(text, "http://sfj.test/a/1.html") == target

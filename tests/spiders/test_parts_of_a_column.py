@@ -52,3 +52,17 @@ def test_rows_that_only_a_script_opens_are_named_beside_those_that_were_read(cra
         done = crawl([{"id": "a", "listing_url": f"{server.base}/list.html", "options": json.dumps({"delay": 0})}])
     assert done.outcome("a") == "ok"
     assert hidden in done.visit("a")["message"]
+
+
+def test_a_report_in_the_main_frame_of_its_page_is_read_and_known_by_the_address_listed(tmp_path):
+    nights = Nights(tmp_path)
+    with loopback({}) as server:
+        nights.column(server, "kuang", {2023: ()})
+        frames = f"<html><head><title>{TITLE.format(2023)}</title></head><frameset rows='80,*'>"
+        frames += "<frame src='/top.html'><frame src='/text.html'></frameset></html>"
+        server.pages["/2023.html"] = Answer(frames.encode())
+        server.pages["/text.html"] = Answer(report_page(2023, received=6))
+        asked = nights.crawl(0)
+    assert asked["kuang"] == ["/list.html", "/2023.html", "/text.html"]
+    query = "SELECT f.value FROM current_figures f WHERE f.indicator = 'requests_received' AND f.url LIKE '%/2023.html'"
+    assert nights.rows(query) == [(6,)]
