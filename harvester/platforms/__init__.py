@@ -8,7 +8,7 @@ from harvester.platforms.columns import column_of
 from harvester.platforms.detect import Detection, detect, mark_of_address
 from harvester.platforms.own_page import leads_to_title, page_titles
 from harvester.platforms.rows import MOST_ROWS
-from harvester.platforms.shells import hop, led_to
+from harvester.platforms.shells import hop, led_to, shown_file
 from harvester.platforms.year_folders import FOLDER
 from harvester.platforms.year_pages import NOT_YET, YEAR, newest_year, year_requests
 
@@ -34,5 +34,6 @@ __all__ = [
     "newest_year",
     "page_titles",
     "platform_for",
+    "shown_file",
     "year_requests",
 ]

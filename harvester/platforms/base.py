@@ -19,11 +19,11 @@ from harvester.platforms.more_lists import more_lists
 from harvester.platforms.named_by_place import placed_rows
 from harvester.platforms.named_lists import named_lists, names_several
 from harvester.platforms.own_page import own_title, published_on
-from harvester.platforms.rows import Row, link_rows, root_of
+from harvester.platforms.rows import LEAST_TITLE, Row, link_rows, root_of
 from harvester.platforms.script_rows import script_rows
 from harvester.platforms.scripted_pages import pages_in_script, unread_pager
 from harvester.platforms.shells import HOPS, LARGEST_SHELL, framed, hop, led_to
-from harvester.platforms.year_folders import FOLDER, year_folders, years_beside
+from harvester.platforms.year_folders import FOLDER, unread_years, year_folders, years_beside
 from harvester.registry import OptionSpec, Site
 
 PAGE = "page"
@@ -118,9 +118,10 @@ class Platform:
         refusals: dict[str, Refusal] = {}
         addresses: set[str] = set()
         addressless: dict[str, None] = {}
-        count = 0
+        count = titled = 0
         encoding = cache(lambda: self.site.option("encoding", "") or _decoded(response).encoding)
         for row in rows:
+            titled += len(row.title) >= LEAST_TITLE
             if not row.href:
                 if judge_title(row.title).accepted:
                     addressless.setdefault(row.title)
@@ -140,10 +141,12 @@ class Platform:
             entries = self._untitled(response, text)
             addresses |= entries.keys()
         elsewhere = () if addresses or next_requests else self._elsewhere(response, text)
-        unread = None if next_requests or elsewhere or not entries or declared_total else unread_pager(text)
+        unread = None if next_requests or elsewhere or not entries or declared_total else unread_pager(text, titled)
         next_requests = next_requests or elsewhere
         if entries:
-            next_requests += self._beside(response, text, addresses, entries)
+            beside = self._beside(response, text, addresses, entries)
+            next_requests += beside
+            unread = unread or (None if beside else unread_years(text, {each.fiscal_year for each in entries.values()}))
         outcome, message = _state(len(entries), len(addresses), recognised or bool(_COLUMN.search(text) or addressless))
         return Listing(
             entries=tuple(entries.values()),

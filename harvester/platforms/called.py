@@ -6,6 +6,7 @@ elsewhere or a request behind the scenes does not.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 _TEXT = r"\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'"
 _HANDED = r"(?:\"[\w./:%?=&-]{1,200}\"|'[\w./:%?=&-]{1,200}'|\d{1,20})"
@@ -15,6 +16,7 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _ARGUMENT = re.compile(r"\"([^\"]*)\"|'([^']*)'|(\d+)")
+_SUMMED = re.compile(r"(?<![\w.\"'/])(\w{1,40})\s*\+|\+\s*(\w{1,40})\b(?!\s*\()")
 _TEMPLATE = re.compile(r"`([^`\n]{0,300})`")
 _LONGEST_BODY = 800
 _LARGEST = 500_000
@@ -29,9 +31,11 @@ def called_address(text: str, script: str) -> str | None:
     function = function_of(text, call[1])
     if function is None or len(function[0]) < len(arguments):
         return None
-    return put_together(function[1], dict(zip(map(re.escape, function[0]), arguments, strict=False)))
+    body = _with_constants(function[1], text[:_LARGEST], function[0])
+    return put_together(body, dict(zip(map(re.escape, function[0]), arguments, strict=False)))
 
 
+@lru_cache(maxsize=4)
 def function_of(text: str, name: str) -> tuple[list[str], str] | None:
     """The parameters and the body of a function that a page holds; None for one that decides anything."""
     escaped = re.escape(name)
@@ -62,6 +66,21 @@ def put_together(script: str, values: Mapping[str, str]) -> str | None:
         return None
     known = {each: value for each in variables for form, value in values.items() if re.fullmatch(form, each)}
     return "".join(known.get(each, each[1:-1]) for each in pieces)
+
+
+def _with_constants(body: str, text: str, parameters: list[str]) -> str:
+    """A body with the texts in the place of the names that the page gives one text each (``var ctx = '/portal'``)."""
+    for name in dict.fromkeys(found[1] or found[2] for found in _SUMMED.finditer(body)):
+        if name in parameters:
+            continue
+        texts = set(
+            re.findall(rf"\b(?:var|let|const)\s+{re.escape(name)}\s*=\s*[\"']([\w./:-]{{0,200}})[\"']\s*[;,\n]", text)
+        )
+        if len(texts) == 1:
+            body = re.sub(
+                rf"(?<![\w.\"'/]){re.escape(name)}(?=\s*\+)|(?<=\+){re.escape(name)}(?!\w)", f"'{texts.pop()}'", body
+            )
+    return body
 
 
 def _leading(script: str, what: str) -> str | None:

@@ -34,6 +34,7 @@ _OF_PAGER = re.compile(
     r"[^\u4e00-\u9fff]*|[^\u4e00-\u9fff]*(?:[上下前后首末尾第]一?\w{0,2}页|跳转|转到|确定)[^\u4e00-\u9fff]*"
 )
 """What a link to another page of the list says: those are followed by their numbers (``scripted_pages``)."""
+LARGEST_SCRIPTS = 500_000
 MOST_CALLS = 500
 """Links of a page whose function is looked for."""
 
@@ -87,7 +88,7 @@ class _Calls:
         if "(" not in script or self._left <= 0 or _OF_PAGER.fullmatch("".join(link.itertext())[:60]):
             return None
         if self._text is None:
-            self._text = "\n".join(str(text) for text in self._page.xpath("//script/text()"))
+            self._text = "\n".join(str(text) for text in self._page.xpath("//script/text()"))[:LARGEST_SCRIPTS]
         self._left -= 1
         return called_address(self._text, script) if self._text else None
 

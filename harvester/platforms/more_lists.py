@@ -6,15 +6,13 @@ from itertools import islice
 from urllib.parse import urlsplit
 
 from harvester.platforms.hrefs import Element, absolute
-from harvester.platforms.rows import fold, root_of, title_of
+from harvester.platforms.rows import LEAST_TITLE, fold, root_of, title_of
 
 MOST_LISTS = 30
 _MOST_LINKS = 3000
 _HIGHEST = 6
 """Elements around a link 更多 that are looked at for the rows it belongs to."""
 _MOST_IN_BLOCK = 100
-_LEAST_TITLE = 8
-"""Characters; a link with fewer is a way about the site and no row."""
 _WORDS = re.compile(
     r"[\[【(（<>《·]*(?:查看|点击|浏览)?(?:更多|more)(?:内容|信息|年报|报告|部门)?[\]】)）<>»›》＞+＋.…→]*", re.I
 )
@@ -64,7 +62,7 @@ def _is_of_reports(link: Element, url: str, reports: Collection[str], canonical:
                 continue
             if canonical(target) in reports:
                 taken += 1
-            elif len(title_of(each)) >= _LEAST_TITLE:
+            elif len(title_of(each)) >= LEAST_TITLE:
                 other += 1
         if taken or other:
             return taken > other

@@ -73,8 +73,8 @@ def _above(element: Element) -> int | None:
     """The year of the nearest heading before a link, or of the head of its column in a table."""
     ancestors = list(islice(element.iterancestors(), _HIGHEST))
     cell = next((each for each in ancestors if each.tag in ("td", "th")), None)
-    if cell is not None:
-        return _column_year(cell)
+    if cell is not None and (year := _column_year(cell)) is not None:
+        return year
     for around in ancestors:
         if around.tag in ("body", "html"):
             return None

@@ -8,7 +8,7 @@ from harvester.platforms.hrefs import Element, absolute
 from harvester.platforms.mechanisms import numbered_link
 from harvester.platforms.pager_words import says_next
 from harvester.platforms.paging_forms import form_page
-from harvester.platforms.scripted_pages import scripted_page
+from harvester.platforms.scripted_pages import scripted_page, waiting_page
 
 
 def next_page(platform: Platform, root: Selector, response: Response, text: str, number: int) -> Request | None:
@@ -23,8 +23,9 @@ def next_page(platform: Platform, root: Selector, response: Response, text: str,
     form = None if href else form_page(root, response.url, number + 1)
     if form is None:
         href = scripted_page(text, root, number)
-        target = absolute(response.url, href) if href else None
-        return platform.page_request(target, number + 1, guessed=True) if target else None
+        named = None if href else waiting_page(root)
+        target = absolute(response.url, href or named or "") if href or named else None
+        return platform.page_request(target, number + 1, guessed=named is None) if target else None
     kind = {"Content-Type": "application/x-www-form-urlencoded"} if form.body else None
     return platform.page_request(form.url, number + 1).replace(method=form.method, body=form.body, headers=kind)
 

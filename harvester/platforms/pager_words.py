@@ -14,10 +14,13 @@ _MOST_PIECES = 20
 
 
 def says_next(element: Element) -> bool:
-    """Whether a link is the one to the next page, by its words or its relation."""
+    """Whether a link is the one to the next page, by its words, its relation or what its picture stands for."""
     if "next" in (element.get("rel") or "").lower().split():
         return True
-    return is_next("".join(element.itertext()))
+    if is_next("".join(element.itertext())):
+        return True
+    shown = (element.get("title") or "", *(each.get("alt") or each.get("title") or "" for each in element.iter("img")))
+    return any(is_next(each) for each in shown)
 
 
 def is_next(words: str) -> bool:

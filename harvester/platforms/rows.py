@@ -40,7 +40,7 @@ _SAYS_OPEN = frozenset(
     )
 )
 """What a link says that opens what the row names."""
-_LEAST_TITLE = 8
+LEAST_TITLE = 8
 """Characters; a link with fewer does something about the site (设为首页) and is no row."""
 _MOST_LINKS = 8
 """Links that a row may have; an element with more is a list, though all lead to one address."""
@@ -122,7 +122,7 @@ def _without_address(element: Element) -> Iterator[str]:
     for anchor in islice(element.iter("a"), MOST_ROWS):
         href = (anchor.get("href") or "").strip().lower()
         does = href.startswith("javascript:") or (href in ("", "#") and anchor.get("onclick"))
-        if does and len(title := title_of(anchor)) >= _LEAST_TITLE:
+        if does and len(title := title_of(anchor)) >= LEAST_TITLE:
             yield title
 
 

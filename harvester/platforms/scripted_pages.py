@@ -44,6 +44,9 @@ _WORDS_OF_MORE = (
     "显示更多",
     "浏览更多",
 )
+_CARRIED = ("data-url", "data-href", "data-next")
+_ASKS_FOR_MORE = re.compile(r"(?:点击)?(?:查看|显示|浏览|加载)更多\w{0,6}|点击加载\w{0,6}|加载下一页")
+_TOTAL = re.compile(r"共(?:有|计)?\s{0,3}(\d{1,6})\s{0,3}条(?:记录|结果|信息|数据)?")
 _TWO = r"(?:[2-9]|\d{2,5})\b"
 _MORE = tuple(
     re.compile(form, re.IGNORECASE)
@@ -52,7 +55,8 @@ _MORE = tuple(
         rf"(?:href|onclick)\s?=\s?[\"'](?:javascript:)?\s{{0,9}}\w{{0,20}}page\(\s{{0,9}}[\"']?{_TWO}",
         rf"<a\b[^<>]{{0,200}}\bdata-page(?:no|num|index)?\s{{0,3}}=\s{{0,3}}[\"']?{_TWO}",
         r">\s{0,9}(?:加载更多|点击加载|加载下一页)",
-        r"<(?:div|span|p|button|a)\b(?![^<>]{0,200}\bhref\s?=\s?[\"'](?!javascript|#))[^<>]{0,200}>\s{0,9}(?:查看|显示|浏览)更多\s{0,9}<",
+        r"<(?:div|span|p|button|a)\b(?![^<>]{0,200}\bhref\s?=\s?[\"'](?!javascript|#))[^<>]{0,200}>"
+        r"\s{0,9}(?:点击)?(?:查看|显示|浏览)更多\w{0,6}\s{0,9}<",
     )
 )
 
@@ -65,6 +69,18 @@ def scripted_page(text: str, root: Selector, number: int) -> str | None:
     return _called(text, root, number) or _laid(text, number) or _counted(text)
 
 
+def waiting_page(root: Selector) -> str | None:
+    """The address of the next rows that a button of an endless list carries (``data-url``)."""
+    for name in _CARRIED:
+        for button in root.xpath(f"//*[@{name}]")[:_MOST_PLACES]:
+            element: Element = button.root
+            words = "".join("".join(element.itertext()).split())[:20]
+            address = (element.get(name) or "").strip()
+            if address and re.search(r"[/.?]", address) and (_ASKS_FOR_MORE.fullmatch(words) or says_next(element)):
+                return address
+    return None
+
+
 def pages_in_script(text: str) -> int | None:
     """The number of pages that a pager's script states; None where it states none."""
     if (pager := _laypage(text)) is not None:
@@ -74,9 +90,14 @@ def pages_in_script(text: str) -> int | None:
     return None
 
 
-def unread_pager(text: str) -> str | None:
-    """The piece of a page that tells of a second one, for first pages of which no further one was found."""
+def unread_pager(text: str, rows: int = 0) -> str | None:
+    """The piece of a page that tells of a second one, for first pages of which no further one was found.
+
+    ``rows`` are the links that may be its rows, all told: a page that counts more than these shows a part.
+    """
     text = text[:_LARGEST]
+    if rows and (total := _TOTAL.search(text)) is not None and int(total[1]) > rows:
+        return " ".join(total[0].split())
     low = text.lower()
     if not any(word in low for word in _WORDS_OF_MORE):
         return None
@@ -96,7 +117,7 @@ def _called(text: str, root: Selector, number: int) -> str | None:
 
 
 def _calls(root: Selector, number: int) -> Iterator[tuple[str, str]]:
-    for link in root.xpath("//a")[:_MOST_LINKS]:
+    for link in root.xpath("//a | //*[@onclick]")[:_MOST_LINKS]:
         element: Element = link.root
         for script in (element.get("href") or "", element.get("onclick") or ""):
             call = _CALL.match(script)

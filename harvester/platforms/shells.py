@@ -2,7 +2,7 @@
 
 import html
 import re
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from scrapy.http import Request, Response
 
@@ -29,6 +29,7 @@ _KEPT = re.compile(
 """An address that a script keeps under a name before it leads there."""
 _FRAMES = re.compile(r"<frame\s([^<>]{1,600})>", re.IGNORECASE)
 _SOURCE = re.compile(r"""\bsrc\s{0,9}=\s{0,9}["']?([^"'<>\s]{1,1000})""", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:pdf|ofd|docx?)(?:[?#]|$)", re.IGNORECASE)
 _FURNITURE = re.compile(r"top|head|banner|logo|foot|bottom|copyright|left|menu|nav|tree", re.IGNORECASE)
 
 
@@ -70,6 +71,14 @@ def _within_host(url: str, href: str) -> str | None:
     target = absolute(url, href)
     same = target and urlsplit(target).netloc.lower() == urlsplit(url).netloc.lower()
     return target if same and target != url else None
+
+
+def shown_file(url: str) -> str | None:
+    """The file of its own host that a viewer's address names: ``viewer.html?file=/upload/1.pdf``."""
+    for name, value in parse_qsl(urlsplit(url).query):
+        if name.lower() in ("file", "pdf", "src", "url", "path") and _FILE.search(value):
+            return _within_host(url, value)
+    return None
 
 
 def _main_frame(text: str, url: str) -> str | None:

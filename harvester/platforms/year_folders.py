@@ -16,6 +16,8 @@ MOST_FOLDERS = 30
 MOST_LINKS = 3000
 _YEAR = re.compile(r"(20[0-3]\d)\s?(?:年度?)?(?:政府)?(?:信息公开)?(?:年报|年度报告)?")
 _NAMED = re.compile(r">\s{0,20}20[0-3]\d\s?(?:年度?)?(?:政府)?(?:信息公开)?(?:年报|年度报告)?\s{0,20}<")
+_BY_SCRIPT = re.compile(r"<(?:option|li|span|div|a)\b([^<>]{0,300})>\s{0,20}(20[0-3]\d)\s?(?:年度?)?\s{0,20}<")
+_LEADS = re.compile(r"\bhref\s?=\s?[\"']?+(?!javascript|#)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 
 
@@ -57,6 +59,14 @@ def years_beside(text: str, url: str, rows: Collection[str], canonical: Callable
         if target != here:
             found.setdefault(target, year)
     return dict(list(found.items())[:MOST_FOLDERS])
+
+
+def unread_years(text: str, shown: Collection[int | None]) -> str | None:
+    """The years that only a script lets choose in a page with the rows of one; ``shown`` are those of its rows."""
+    if len(shown) > 1:
+        return None
+    years = dict.fromkeys(found[2] for found in _BY_SCRIPT.finditer(text) if not _LEADS.search(found[1]))
+    return " ".join(years) if len(years) > 1 else None
 
 
 def _named_by_year(root: Selector, url: str) -> Iterator[tuple[str, int, Element]]:

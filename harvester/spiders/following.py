@@ -7,7 +7,7 @@ from scrapy.http import Response
 
 from harvester.fetch import VERDICT, Verdict, is_home
 from harvester.items import Entry, Outcome, PageKind
-from harvester.platforms import hop, led_to
+from harvester.platforms import hop, led_to, shown_file
 from harvester.spiders.asking import ELSEWHERE, ENTRY, VISIT, Output
 from harvester.spiders.attaching import Attaching
 from harvester.spiders.pages import canonical, page_item, report_item
@@ -72,8 +72,8 @@ class Following(Attaching):
             yield from self._lost(request, response, verdict)
 
     def _led_on(self, visit: Visit, response: Response, entry: Entry) -> Request | None:
-        """Where a report's page without text leads by script: another page of its host, but not the home page."""
-        target = led_to(visit.platform.text(response), response.url)
+        """Where a report's page without text leads: another page or a file of its host, but not the home page."""
+        target = led_to(visit.platform.text(response), response.url) or shown_file(response.url)
         if target is None or is_home(target):
             return None
         assert response.request is not None  # noqa: S101 - Scrapy sets it before any callback

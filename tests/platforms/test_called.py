@@ -34,6 +34,8 @@ def read(body: str) -> Listing:
         ("function show(id){ var url = '/d.jsp?id=' + id; window.open(url); }", "show('a7')", "/d.jsp?id=a7"),
         ("function show(id){ window.open(`/d.jsp?id=${id}`) }", "show('a7')", "/d.jsp?id=a7"),
         ("function show(id){ window.open(base+'/d.jsp?id='+id); }", "show('a7')", None),
+        ("var base = '/p'; function show(id){ var u = base + '/d?id=' + id; open(u); }", "show('a7')", "/p/d?id=a7"),
+        ("var base='/p'; var base='/q'; function show(id){ open(base + '/d?id=' + id); }", "show('a7')", None),
         ("function show(id){ $.get('/d.jsp?id='+id, fill); }", "show('a7')", None),
         ("function show(id){ if(id){location.href='/d/'+id+'.html'} }", "show('a7')", None),
         ("function show(id){ location.href=id+id; }", "show('a7')", None),

@@ -69,6 +69,7 @@ def test_years_of_other_columns_are_left_alone(body: str):
     assert not years(body, f"{URL}list.jsp?col=7")
 
 
+OTHER = ROWS.replace("2024", "2023").replace("/1.", "/2.")
 CHOICE = (
     "<select name='nd' id='nd' {}><option>请选择</option><option value='2024'>2024年</option>"
     "<option value='2023'>2023年</option></select>"
@@ -147,3 +148,19 @@ def test_the_whole_list_behind_newest_reports_is_walked(more: str):
 )
 def test_other_lists_are_not(body: str):
     assert not read(body).next_requests
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("<select onchange='query()'><option>2024</option><option>2023</option></select>", "2024 2023"),
+        ("<ul><li onclick='show(2024)'>2024年</li><li onclick='show(2023)'>2023年</li></ul>", "2024 2023"),
+        ("<a href='javascript:show(1)'>2024年</a><a href='javascript:show(2)'>2023年</a>", "2024 2023"),
+        ("<a href='/zwgk/gb/2024/'>2024年</a><a href='/zwgk/gb/2023/'>2023年</a>", None),
+        ("<select onchange='query()'><option>2024</option></select>", None),
+        ("<select><option>2024</option><option>2023</option></select>" + OTHER, None),
+    ],
+    ids=["a choice", "tabs", "links", "another column", "one year", "rows of both years"],
+)  # fmt: skip
+def test_years_that_only_a_script_shows_are_told_of(body: str, told: str | None):
+    assert read(body).unread == told

@@ -20,7 +20,7 @@ from harvester.platforms.mechanisms import (
     with_query,
 )
 from harvester.platforms.rows import root_of
-from harvester.platforms.shells import MOST_HOPS, hop, led_to
+from harvester.platforms.shells import MOST_HOPS, hop, led_to, shown_file
 
 URL = "http://www.qinghe.gov.cn/nb/index.html"
 
@@ -188,3 +188,17 @@ FRAMES = "<html><frameset rows='80,*'><frame name='topFrame' src='t.htm'>{}</fra
 )
 def test_a_page_leads_to_its_main_frame_and_to_an_address_it_keeps(text: str, target: str | None) -> None:
     assert led_to(text, "http://sfj.test/a/1.html") == target
+
+
+@pytest.mark.parametrize(
+    ("query", "file"),
+    [
+        ("viewer.html?file=/upload/1.pdf", "http://sfj.test/upload/1.pdf"),
+        ("viewer.html?file=http%3A%2F%2Fsfj.test%2F1.PDF", "http://sfj.test/1.PDF"),
+        ("viewer.html?file=http://else.test/1.pdf", None),
+        ("viewer.html?file=/upload/1", None),
+        ("viewer.html?name=/upload/1.pdf", None),
+    ],
+)
+def test_a_viewer_names_the_file_it_shows(query: str, file: str | None) -> None:
+    assert shown_file(f"http://sfj.test/js/{query}") == file

@@ -29,6 +29,11 @@ ORGANS = "<ul><li><a href='/1.html'>教育局</a></li><li><a href='/2.html'>城�
     ("body", "expected"),
     [
         (f"<div><h3>2024年度政府信息公开工作年度报告</h3>{ORGANS}</div>", [("1.html", 2024), ("2.html", 2024)]),
+        (
+            "<h4>2024年</h4><table><tr><td>1</td><td><a href='/1.html'>教育局</a></td><td>2025-01-20</td></tr>"
+            "<tr><td>2</td><td><a href='/2.html'>水利局</a></td><td>2025-01-21</td></tr></table>",
+            [("1.html", 2024), ("2.html", 2024)],
+        ),
         (f"<dl><dt>2024年</dt><dd>{ORGANS}</dd></dl>", [("1.html", 2024), ("2.html", 2024)]),
         (f"<h1>2024年部门年报</h1><div><div>{ORGANS}</div></div>", [("1.html", 2024), ("2.html", 2024)]),
         (
@@ -42,7 +47,14 @@ ORGANS = "<ul><li><a href='/1.html'>教育局</a></li><li><a href='/2.html'>城�
             [("1.html", 2024), ("2.html", 2023)],
         ),
     ],
-    ids=["below a heading", "below a term", "below the title", "below the head of a table", "beside the organ"],
+    ids=[
+        "below a heading",
+        "in a table below a heading",
+        "below a term",
+        "below the title",
+        "below the head of a table",
+        "beside the organ",
+    ],
 )
 def test_a_report_is_named_by_its_place(body: str, expected: Named) -> None:
     assert named(body) == expected

@@ -5,7 +5,7 @@ import time
 import pytest
 from parsel import Selector
 
-from harvester.platforms.scripted_pages import pages_in_script, scripted_page, unread_pager
+from harvester.platforms.scripted_pages import pages_in_script, scripted_page, unread_pager, waiting_page
 
 GO = "<script>function goPage(n){{ {} }}</script><a href='javascript:goPage(2)'>下一页</a>"
 OLD = """<script>var currentPage = {}; var countPage = 3; var nextPage = currentPage + 1;
@@ -94,3 +94,35 @@ def test_a_long_page_is_looked_through_in_time(piece: str) -> None:
     pages_in_script(text)
     unread_pager(text)
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("pager", "address"),
+    [
+        ("<a href='javascript:;' data-url='l2.html'>点击查看更多</a>", "l2.html"),
+        ("<div data-url='/api/l?p=2'>加载更多</div>", "/api/l?p=2"),
+        ("<div data-url='l2.html'>分享到微信</div>", None),
+        ("<div data-url='list'>加载更多</div>", None),
+    ],
+)
+def test_a_button_of_an_endless_list_may_carry_the_next_address(pager: str, address: str | None) -> None:
+    assert waiting_page(Selector(text=pager)) == address
+
+
+def test_a_pager_of_list_items_is_followed_like_one_of_links() -> None:
+    items = "<ul><li onclick='go(2)'>2</li><li onclick='go(2)'>下一页</li></ul>"
+    assert page("<script>function go(n){location.href='?p='+n;}</script>" + items) == "?p=2"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows", "told"),
+    [
+        ("<div>共 12 条记录</div>", 3, "共 12 条记录"),
+        ("<div>共 12 条记录</div>", 12, None),
+        ("<div>共 12 条记录</div>", 0, None),
+        ("<div id='more'>查看更多</div>", 3, "<div id='more'>查看更多<"),
+        ("<a href='/x/'>查看更多</a>", 3, None),
+    ],
+)
+def test_a_page_that_counts_more_than_it_shows_or_loads_more_is_told_of(text: str, rows: int, told: str | None) -> None:
+    assert unread_pager(text, rows) == told
