@@ -64,3 +64,9 @@ def test_a_cell_broken_over_lines_stays_in_its_row_and_a_heading_behind_the_tabl
 def test_bars_alone_that_begin_no_rows_are_read_as_before() -> None:
     text = "\n".join(["信息内容", "|", "本年处理决定数量", "|", "行政许可", "|", "3", "|"] * 3)
     assert cells_of(text) == cells_of(text.replace("\n|", " |"))
+
+
+def test_tables_that_never_end_or_hold_each_other_cost_one_look() -> None:
+    text = f"年报\n\n{'<table><tr><td>3' * 50_000}"
+    assert read_document(text.encode()).media_type == "text/html"
+    assert read_document(f"年报\n\n{'<table>' * 9}{'</table>' * 9}".encode()).media_type == "text/html"

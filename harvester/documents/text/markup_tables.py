@@ -8,24 +8,42 @@ from harvester.documents.text.reader import read_text
 from harvester.documents.text.source_lines import at_source
 from harvester.items import Block, Document, Grid, Table
 
-_TABLE = re.compile(
-    r"(?:<html>\s*)?(?:<body>\s*)?<table\b[^<>]{0,500}>.{1,400000}?</table>(?:\s*</body>)?(?:\s*</html>)?",
-    re.DOTALL | re.IGNORECASE,
-)
+_BEGIN = re.compile(r"(?:<html>\s{0,9})?(?:<body>\s{0,9})?<table\b[^<>]{0,500}>", re.IGNORECASE)
+_END = re.compile(r"</table>(?:\s{0,9}</body>)?(?:\s{0,9}</html>)?", re.IGNORECASE)
 _OTHER_TAG = re.compile(
     r"</?(?:p|div|span|br|h[1-6]|ul|ol|li|font|script|style|head|meta|title|article)\b", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"\n\s*\n|\n#{1,6} |\A#{1,6} ")
 """How such a text parts its paragraphs; in markup line ends part nothing."""
 _MOST_TABLES = 200
+_FIRST = 200
+"""Signs of a text that tell whether it begins with a tag."""
 
 
 def is_text_with_tables(text: str) -> bool:
     """Whether nothing but tables is markup in a text, and lines stand beside them."""
-    if "<table" not in text and "<TABLE" not in text:
+    if ("<table" not in text and "<TABLE" not in text) or text[:_FIRST].lstrip("\ufeff \t\r\n").startswith("<"):
         return False
-    rest = _TABLE.sub("", text, count=_MOST_TABLES)
-    return bool(rest.strip()) and "<" not in rest[:1] and not _OTHER_TAG.search(rest) and bool(_BETWEEN.search(rest))
+    places = _places(text)
+    if not places:
+        return False
+    ends = [0, *(end for _, end in places)]
+    begins = [*(begin for begin, _ in places), len(text)]
+    rest = "".join(text[end:begin] for end, begin in zip(ends, begins, strict=True))
+    return bool(rest.strip()) and not _OTHER_TAG.search(rest) and bool(_BETWEEN.search(rest))
+
+
+def _places(text: str) -> list[tuple[int, int]]:
+    """Where each table begins and the place behind it; none where one holds another or does not end."""
+    places: list[tuple[int, int]] = []
+    at = 0
+    while (begin := _BEGIN.search(text, at)) is not None:
+        end = _END.search(text, begin.end())
+        if end is None or len(places) == _MOST_TABLES or _BEGIN.search(text, begin.end(), end.start()) is not None:
+            return []
+        places.append((begin.start(), end.end()))
+        at = end.end()
+    return places
 
 
 def read_text_with_tables(
@@ -34,10 +52,10 @@ def read_text_with_tables(
     """Read such a text. Places are "line 12", counted from 1; those of a table and its cells the line it begins in."""
     blocks: list[Block] = []
     done = 0
-    for found in _TABLE.finditer(text):
-        blocks += _lines(text, done, found.start())
-        blocks += _tables(found[0], f"line {text.count(chr(10), 0, found.start()) + 1}")
-        done = found.end()
+    for begin, end in _places(text):
+        blocks += _lines(text, done, begin)
+        blocks += _tables(text[begin:end], f"line {text.count(chr(10), 0, begin) + 1}")
+        done = end
     blocks += _lines(text, done, len(text))
     return Document(blocks=tuple(blocks), media_type="text/plain", encoding=encoding, url=url, notes=notes)
 
