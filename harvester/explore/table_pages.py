@@ -1,5 +1,6 @@
 """Datasette's own pages of tables: keys of masked tables, and links from numbers to the pages they stand for."""
 
+from pathlib import Path
 from typing import Any
 
 from datasette.app import Datasette
@@ -7,8 +8,10 @@ from datasette.database import Database
 from datasette.utils.asgi import Response
 from markupsafe import Markup
 
+from harvester.exceptions import StoreError
 from harvester.explore.asking import row
 from harvester.explore.rendering import gone
+from harvester.store import connect
 
 CLOSED = frozenset({"stored_sections", "stored_figures", "searched", "shapes", "shape_cells", "slots", "cell_keys",
                     "terms", "_sqlite_migrations"})  # fmt: skip
@@ -35,6 +38,14 @@ class ServedDatabase(Database):  # type: ignore[misc]  # datasette has no types
 
     To SQLite the temporary view over a table has neither a key nor rowids: pages of it could not be turned.
     """
+
+    def connect(self, write: bool = False) -> Any:
+        """A connection as the store makes it: Datasette's cannot read in a folder that may not be written to."""
+        if write:
+            raise StoreError("the database is open for reading only")
+        conn = connect(Path(self.path), read_only=True, one_thread=False)
+        self._all_file_connections.append(conn)
+        return conn
 
     async def execute(self, sql: str, params: Any = None, truncate: bool = False,
                       custom_time_limit: int | None = None, **options: Any) -> Any:  # fmt: skip

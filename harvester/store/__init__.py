@@ -13,6 +13,7 @@ from harvester.store.database.lock import hold_for_crawl
 from harvester.store.database.opening import (
     BUSY_SECONDS,
     LARGE_LOG,
+    connect,
     in_words,
     log_bytes,
     open_database,
@@ -81,6 +82,7 @@ __all__ = [
     "check_index",
     "columns_of",
     "confirm",
+    "connect",
     "copy_database",
     "count_waiting",
     "count_waiting_files",

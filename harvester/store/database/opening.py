@@ -58,11 +58,13 @@ def opened(path: str | Path, *, read_only: bool = False, busy_seconds: float = B
         db.conn.close()
 
 
-def connect(path: Path, *, read_only: bool, busy_seconds: float = BUSY_SECONDS) -> sqlite3.Connection:
-    """A bare connection to a file, as ``open_database`` makes it."""
+def connect(
+    path: Path, *, read_only: bool, busy_seconds: float = BUSY_SECONDS, one_thread: bool = True
+) -> sqlite3.Connection:
+    """A bare connection to a file, as ``open_database`` makes it; ``one_thread``: only its maker's may use it."""
     mode = "rwc" if not read_only else "ro&immutable=1" if _lies_still(path) else "ro"
     uri = f"{path.absolute().as_uri()}?mode={mode}"
-    return sqlite3.connect(uri, uri=True, timeout=busy_seconds)
+    return sqlite3.connect(uri, uri=True, timeout=busy_seconds, check_same_thread=one_thread)
 
 
 def _lies_still(path: Path) -> bool:
