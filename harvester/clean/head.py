@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 
 from harvester.clean.body import Body
 from harvester.clean.dates import is_leaf
@@ -15,6 +16,7 @@ from harvester.items import Link, Table
 
 _DIGIT = re.compile("[\\d\\u00b2\\u00b3\\u00b9〇]")
 _YEAR_AND_MONTH = re.compile(r"20\d\d(?:[-./年]\d{1,2}月?|年)?")
+_BAR = re.compile("[|｜]")
 _LABELS_BELOW = 12
 _LOOKED_BACK = 12
 _LONGEST_DATE_LINE = 60
@@ -82,8 +84,13 @@ class Head:
         entries = read_keyed([(block, key)])
         if not entries:
             return text
-        values = " ".join([entry.value for entry in entries if _may_hold_a_date(entry.label)])
-        return text[: text.find(entries[0].label[:1])] + " " + values
+        free = [entry.value for entry in entries if _may_hold_a_date(entry.label)]
+        free += [
+            part
+            for before, part in pairwise(_BAR.split(text))
+            if not (before.rstrip().endswith((":", "：")) or any(find_labels(key_of(part))))
+        ]
+        return " ".join([text[: text.find(entries[0].label[:1])], *free])
 
     def organ_under_title(self) -> str:
         """An organ's name alone in a line right below the title, "" where there is none.

@@ -36,6 +36,7 @@ def read(body: str, *, head: str = "", title: str = TITLE) -> Cleaned:
         "刊发日期：二〇二一年一月二十五日 发布机构：青石县林业局打印本页",
         "来源：青石县林业局 记者：李某 时间：2021-01-25",
         "来源：青石县林业局　编辑：王某　2021-01-25 10:10",
+        "来源：青石县林业局 | 作者：佚名 | 2021-01-25 | 【大 中 小】",
     ],
 )
 def test_date_and_source_are_read_whatever_the_shape_of_their_line(line: str) -> None:
@@ -182,3 +183,8 @@ def test_a_footer_is_known_wherever_its_words_stand_in_a_line(words: str) -> Non
 def test_a_name_of_an_organ_is_told_whatever_sign_it_ends_in(name: str) -> None:
     assert is_organ(name)
     assert not is_organ(f"{name}的")
+
+
+def test_a_date_behind_a_bar_belongs_to_the_label_before_the_bar() -> None:
+    cleaned = read(f"<h1>{TITLE}</h1><p>来源：青石县林业局 | 更新时间： | 2021-01-25</p><div>{REPORT}</div>")
+    assert cleaned.published_on.value is None

@@ -40,3 +40,11 @@ def test_the_table_that_a_bureau_calls_its_own_summary_is_not_the_region_s() -> 
     captions = "2015年政府信息公开情况汇总表", "各单位政府信息公开情况汇总表", "本局政府信息公开情况统计表"
     assert totals("青石市乙河区教育局", captions[0], captions[2]) == [100, 200]
     assert totals("青石市乙河区教育局", captions[1], captions[2]) == [200]
+
+
+def test_the_table_of_what_a_bureau_has_below_it_is_not_its_own() -> None:
+    own, below = "表1 局机关政府信息公开情况", "表2 直属学校政府信息公开情况"
+    assert totals("青石市乙河区教育局", own, below) == [100]
+    assert totals("青石市乙河区教育局", below, own) == [200]
+    assert totals("青石市乙河区教育局", "局机关及直属学校政府信息公开情况") == [100]
+    assert totals("青石市乙河区教育局", below) == [100]

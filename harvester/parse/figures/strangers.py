@@ -27,6 +27,7 @@ _WHAT_IS_EXPLAINED = re.compile(r"(?:的)?(?:重要|重大|主要)?(?:政策性?
 _OTHER_DISPUTES = re.compile(
     r"行政执法(?:工作|活动|案件|行为|决定)|执法案件|纠错率|胜诉率|败诉率|仲裁|合法性审查|被告|法律援助|调解|备案审查"
 )
+_OF_THEM = re.compile(r"其中[,:]?[^,;。0-9]{0,8}信息公开[^,;。0-9]{0,16}\d")
 _TAKES_APART = re.compile(r"[,;(]?(?:其中|包括|含)")
 _FOREIGN = re.compile(r"办件|业务|案件|许可(?!信息)|审批|事项数|服务事项|线索|投诉|工单|会议|活动|培训")
 _IN_MEDIA = frozenset({"channel_other"})
@@ -61,12 +62,22 @@ def of_another(indicator: str, around: Surroundings, context: Context) -> bool:
         return _SENT_UP.search(around.left) is not None
     if family == "interpretation" and _WHAT_IS_EXPLAINED.match(around.right):
         return True
+    if family in DISPUTES and "信息公开" in around.right and _of_all_matters(around, context):
+        return True
     if family in DISPUTES and context.topic not in OF_DISPUTES:
         return of_other_disputes(around.sentence)
     if indicator not in _ANSWERED and family != "replies":
         return False
     before = around.sentence[: around.number.start]
     return _ASKED.search(before) is not None or (indicator in _ANSWERED and not _requests_in_sight(before, context))
+
+
+def _of_all_matters(around: Surroundings, context: Context) -> bool:
+    """Whether disputes of all matters are counted, those about information behind them: 复议9件,其中信息公开类2件."""
+    before = around.sentence[: around.number.start]
+    if "信息公开" in before or "信息公开" in context.heading:
+        return False
+    return _OF_THEM.search(around.sentence, around.number.end) is not None
 
 
 def _requests_in_sight(before: str, context: Context) -> bool:

@@ -29,6 +29,11 @@ _PART = re.compile(
     r"(?<!\d)(?!0?1月?\s?[-—–~至到]{1,2}\s?12月)\d{1,2}月?\s?[-—–~至到]{1,2}\s?\d{1,2}月|[上下]半年|[一二三四]季度"
 )
 """A part of the year: 1—6月, 上半年, 第三季度."""
+_BELOW = re.compile(
+    r"(?<![及和与含、暨括])(?:直属|下属|所属|[局委厅院镇乡]属|基层)各?(?:企事业|事业|二级)?(?:单位|学校|院校|机构|企业|部门|站所|医院)"
+    r"(?![及和与、])"
+)
+"""What an organ has below it, without itself: 直属学校, but not 局机关及下属单位."""
 _NO_NAME = re.compile(r"^[本我全各]|收到|处理|公开|申请|情[况形]|复议|诉讼|本年|上年")
 _OF_ONE_BODY = re.compile("(?:局|委员会|办公室|办公厅|厅|办事处|街道|镇|乡|中心|支队|大队)$")
 """Who reports for itself: the form of the whole region beside its own is no other print of it."""
@@ -98,6 +103,8 @@ def _remark(line: str, own: Own) -> str | None:
     if own.fiscal_year is not None and years and own.fiscal_year not in years:
         return OTHER_YEAR
     if own.publisher is not None and _WHOLE.search(line) and _OF_ONE_BODY.search(own.publisher):
+        return OTHER_ORGAN
+    if _BELOW.search(line):
         return OTHER_ORGAN
     if _PART.search(line) and not line.rstrip().endswith("。"):
         return PART_OF_YEAR
