@@ -9,6 +9,9 @@ _KINDS = frozenset({"category_count"})
 _PUBLISHED = frozenset({"proactive", "channels"})
 _SENT_UP = re.compile(r"(?:报送|上报)并?(?:被|获)[^,;]{0,16}(?:采用|录用|采纳)[^,;、]{0,8}$")
 """向省厅、县政府网站报送并被采用信息64条: what others took."""
+_SENT = re.compile("报送|上报")
+_TAKEN_UP = re.compile(r"[,;、]?(?:其中)?被?[采录]用(?:了|共)?[^,;、0-9]{0,8}$")
+"""报送信息73条,采用挂网信息71条."""
 _ANOTHER_DEED = re.compile(
     r"[,;、]?(?:共|全年|累计|还|并|已|及时)*(?:收到|收集|接[收到]|清理|删除|下架|审核|排查|巡查|归集)(?!和|与|及|、)"
 )
@@ -59,7 +62,11 @@ def of_another(indicator: str, around: Surroundings, context: Context) -> bool:
         return "移" in around.left and _HANDED_OVER.search(around.left) is not None
     family = context.narrative.family(indicator)
     if family in _PUBLISHED:
-        return _SENT_UP.search(around.left) is not None
+        return _SENT_UP.search(around.left) is not None or (
+            "用" in around.left
+            and _TAKEN_UP.match(around.left) is not None
+            and _SENT.search(around.sentence, 0, around.number.start) is not None
+        )
     if family == "interpretation" and _WHAT_IS_EXPLAINED.match(around.right):
         return True
     if family in DISPUTES and "信息公开" in around.right and _of_all_matters(around, context):
