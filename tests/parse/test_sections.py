@@ -589,3 +589,20 @@ def test_a_chapter_with_a_number_leaves_numbered_parts_where_they_are(cleaned: C
     lines = [*titles[:4], "五、" + titles[4], "（一）存在的问题", "逐项说明。", "六、" + titles[5], "无。"]
     found = outline(split_sections(cleaned(*lines)))
     assert [(level, key) for level, key, _ in found if key in _CHAPTERS] == [(1, key) for key in _CHAPTERS]
+
+
+@pytest.mark.parametrize(
+    ("title", "key"),
+    [
+        ("存在的主要问题及下步工作安排", "problems_improvements"), ("问题与建议", "problems_improvements"),
+        ("存在的薄弱环节及改进措施", "problems_improvements"), ("下年度工作计划", "problems_improvements"),
+        ("公民、法人和其他组织申请公开情况", "applications"), ("公开申请受理情况", "applications"),
+        ("行政复议情况", "review_litigation"), ("信息公开费用减免情况", "fees"), ("费用情况", "fees"),
+        ("舆情回应情况", "interpretation_response"), ("主动公开范围和形式", "proactive_disclosure"),
+    ],
+)  # fmt: skip
+def test_chapters_of_old_reports_are_known_by_their_telling_words(
+    title: str, key: str, cleaned: Callable[..., Cleaned]
+) -> None:
+    sections = split_sections(cleaned("一、概述", "局里编了目录。", f"二、{title}", "没有。"))
+    assert [s.key for s in sections] == ["overview", key]
