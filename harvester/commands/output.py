@@ -1,5 +1,6 @@
 """What a command prints for a reader that may leave early (``scrapy sites | head``), and page text on a terminal."""
 
+import codecs
 import io
 import os
 import sys
@@ -8,11 +9,24 @@ from contextlib import contextmanager
 
 from rich.console import Console
 
+ESCAPES = "harvester.escapes"
+"""Name of how to write what an encoding has not, to give as ``errors``: by the escapes of JSON, é as ``\\u00e9``."""
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    units = memoryview(error.object[error.start : error.end].encode("utf-16", "surrogatepass")).cast("H")[1:]
+    return "".join(f"\\u{unit:04x}" for unit in units), error.end
+
+
+codecs.register_error(ESCAPES, _escaped)
+
 
 def escape_what_the_terminal_lacks() -> None:
     """Characters that the output's encoding has not (a GBK terminal, plain ASCII) are printed as escapes."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
+        sys.stdout.reconfigure(errors=ESCAPES)
 
 
 @contextmanager

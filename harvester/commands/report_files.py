@@ -34,16 +34,24 @@ def files_below(args: Iterable[str], output: str | None = None) -> Iterator[Path
     Raises:
         UsageError: a path is that of the output, which would be emptied before it is read.
     """
-    written = Path(output).resolve() if output else None
+    written = _end_of(Path(output)) if output else None
     for arg in args:
         path = Path(arg)
         if not path.is_dir():
-            if path != STANDARD_INPUT and path.resolve() == written:
+            if path != STANDARD_INPUT and _end_of(path) == written:
                 raise UsageError(f"{arg} is to be read: write to another file")
             yield path
             continue
         below = sorted(p for p in path.rglob("*") if _is_to_be_read(p) and not _is_hidden(p.relative_to(path)))
-        yield from [each for each in below if written is None or each.resolve() != written] or [path]
+        yield from [each for each in below if written is None or _end_of(each) != written] or [path]
+
+
+def _end_of(path: Path) -> Path:
+    """Where a path leads; one that links lead round in a circle is itself."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # the latter before Python 3.13
+        return path
 
 
 def _is_to_be_read(path: Path) -> bool:

@@ -10,10 +10,7 @@ from typing import IO
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from harvester.commands.output import until_the_reader_leaves
-
-_ERRORS = "backslashreplace"
-"""Of characters that the output cannot hold, as of file names in no encoding; within JSON that is an escape."""
+from harvester.commands.output import ESCAPES, until_the_reader_leaves
 
 
 @contextmanager
@@ -47,7 +44,7 @@ def _opened(name: str | None, encoding: str) -> Iterator[IO[str]]:
         return
     with ExitStack() as opened:
         try:
-            file = opened.enter_context(Path(name).open("w", encoding=encoding, errors=_ERRORS, newline=""))
+            file = opened.enter_context(Path(name).open("w", encoding=encoding, errors=ESCAPES, newline=""))
         except OSError as error:
             raise UsageError(f"cannot write {name}: {error.strerror}") from error
         yield file

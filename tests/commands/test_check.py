@@ -81,6 +81,10 @@ def test_a_link_that_leads_nowhere_is_named(drafts: Path) -> None:
     (drafts / "e-moved.docx").symlink_to(drafts / "nowhere.docx")
     assert [path.name[0] for path in files_below([str(drafts)])] == ["a", "b", "c", "d", "e"]
     assert "No such file" in read_file(drafts / "e-moved.docx")["error"]
+    (drafts / "f-circle.docx").symlink_to(drafts / "f-circle.docx")
+    found = files_below([str(drafts)], str(drafts / "a-right.html"))
+    assert [path.name[0] for path in found] == ["b", "c", "d", "e", "f"]
+    assert "symbolic links" in read_file(drafts / "f-circle.docx")["error"]
 
 
 def test_a_table_for_a_spreadsheet_has_a_row_a_finding(scrapy: Any, drafts: Path, tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """What commands print where a reader leaves early, a process dies, or a page would steer the terminal."""
 
+import io
+import json
 import os
 import signal
 import subprocess
@@ -10,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from harvester.commands.output import printable
+from harvester.commands.output import ESCAPES, escape_what_the_terminal_lacks, printable
 from harvester.items import SITE_COLUMNS
 from harvester.store import Writer, open_database
 
@@ -45,6 +47,18 @@ def test_an_output_that_lacks_characters_shows_escapes(command: str, encoding: s
     assert b"Traceback" not in done.stderr
     shown = done.stdout.decode(encoding)
     assert ("\\u" in shown) is (encoding == "ascii" or (encoding == "gbk" and command == "coverage"))
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "utf-8"])
+def test_what_an_encoding_lacks_is_escaped_as_json_has_it(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "caf\u00e9 \u00b7 \U00020000县 \udcff"
+    written = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written, encoding=encoding))
+    escape_what_the_terminal_lacks()
+    print(json.dumps(text, ensure_ascii=False), end="", flush=True)
+    assert json.loads(written.getvalue().decode(encoding)) == text
+    with pytest.raises(UnicodeDecodeError):
+        b"\xff".decode("utf-8", ESCAPES)
 
 
 @pytest.mark.parametrize(
