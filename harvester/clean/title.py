@@ -26,7 +26,7 @@ _DATED_BEHIND = re.compile(
 _ENDS_OF_DATES = frozenset("日:：时分秒)）]】")
 _COLLECTION = re.compile("(?:汇编|合集|汇总|合订本|合辑)(?:[(（].{0,20}[)）])?$")
 _OTHER_BODY = 2
-_LABELS = ("标题", "信息标题", "文章标题", "信息名称", "文件名称", "公文名称")
+_LABELS = ("标题", "信息标题", "文章标题", "信息名称", "文件名称", "公文名称", "Title")
 _LABELLED = re.compile(rf"(?:{'|'.join(_LABELS)})\s*[:：]\s*(\S.*)")
 """What an index or the head of a saved text names the title with."""
 _IN_INDEX = frozenset((*_LABELS, "名称"))

@@ -151,3 +151,12 @@ def test_the_name_of_a_source_ends_where_the_page_offers_to_be_read_out() -> Non
 def test_the_organ_that_a_column_sets_before_a_title_which_names_it_is_no_part_of_it(printed: str, title: str) -> None:
     page = f"<h1>{printed}</h1><p>发布时间：2013-03-06</p><div><p>一、概述</p><p>镇里编了目录。</p></div>"
     assert clean(read_document(page.encode())).title.value == title
+
+
+def test_the_head_that_a_reader_of_pages_writes_gives_title_and_day_and_no_publisher() -> None:
+    title = "青石县林业局2020年政府信息公开工作年度报告"
+    head = f"Title: {title}\n\nURL Source: https://www.example.gov.cn/a/1.html\n\nPublished Time: 2021-01-25\n\n"
+    text = f"{head}Markdown Content:\n## {title}\n\n一、总体情况\n\n全年公开三条。\n\n二、其他需要报告的事项\n\n无。"
+    cleaned = clean(read_document(text.encode(), name="a.md"))
+    assert (cleaned.title.value, cleaned.publisher.value) == (title, "青石县林业局")
+    assert str(cleaned.published_on.value) == "2021-01-25"

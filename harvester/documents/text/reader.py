@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from harvester.documents.spacing import fold
 from harvester.documents.text.begun_rows import with_rows_joined
 from harvester.documents.text.broken_rows import with_bars_behind
+from harvester.documents.text.cells_over_lines import with_cells_whole
 from harvester.documents.text.drawn_tables import begins_drawing, read_drawing
 from harvester.documents.text.layout_frames import without_frames
 from harvester.documents.text.line_tables import tables_of_lines
@@ -47,6 +48,8 @@ def read_text(
         pieces = [(n, piece) for n, line in enumerate(raw) for piece in cut(line)]
         if len(pieces) > len(raw):
             raw, numbers = [piece for _, piece in pieces], [n for n, _ in pieces]
+    if '"' in text or "\n| " in text:
+        raw, numbers = with_cells_whole(raw, numbers)
     raw, numbers = without_frames(*with_bars_behind(*with_rows_joined(raw, numbers)))
     if len(raw) > MAX_LINES:
         raw, notes = raw[:MAX_LINES], (*notes, f"cut after {MAX_LINES:,} lines")
