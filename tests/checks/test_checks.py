@@ -402,6 +402,13 @@ def test_a_share_may_be_told_in_other_words(words, share, wanted):
     assert rules(parsed(figures=figures, template=None)) == wanted
 
 
+@pytest.mark.parametrize(("share", "wanted"), [("66.7%", []), ("60%", []), ("45%", ["NAR-04"])])
+def test_a_share_may_be_of_any_number_that_its_sentence_states_before(share, wanted):
+    quote = f"被申请行政复议10件,已审结9件,其中维持6件,占{share}。"
+    figures = [figure("reviews", 10, quote=quote), figure("review_upheld", 6, quote=quote, part_of="reviews")]
+    assert [rule for rule in rules(parsed(figures=figures, template=None)) if rule == "NAR-04"] == wanted
+
+
 def test_a_share_of_what_another_section_counts_is_not_held_against_it():
     quote = "宣传活动2件,占26%。"
     other = figure("requests_received", 8)._replace(section_position=2)

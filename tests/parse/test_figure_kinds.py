@@ -83,3 +83,10 @@ def test_what_is_said_of_the_rest_is_not_said_of_the_whole(rest):
     assert ("requests_online", 25) not in [(one.indicator, one.value) for one in figures]
     whole = read("收到政府信息公开申请25件，均通过网络提交。", fiscal_year=2023)
     assert ("requests_online", 25) in [(one.indicator, one.value) for one in whole]
+
+
+def test_answers_that_give_all_or_a_part_are_told_by_the_brackets_behind_them():
+    heading, sentence = "一、总体情况", "办结的96件申请中，公开类答复48件（全部公开35件、部分公开13件），不予公开9件。"
+    found = [(one.indicator, one.value) for one in read(sentence, heading, fiscal_year=2024)]
+    assert ("granted_or_partial", 48) in found
+    assert [value for indicator, value in found if indicator == "granted"] == [35]
