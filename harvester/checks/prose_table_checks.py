@@ -19,6 +19,9 @@ _REASON = re.compile(r"因[^,，;；。]{2,24}(?:无法提供|不予公开|不�
 _PRINTED_ZERO = re.compile("[0０〇零○]")
 _SINGLE = ("granted", "partially_granted", "carried_over", "carried_forward")
 
+_NAMED_WITH_REST = {"unable_to_provide", "not_processed"}
+"""Groups that a list names where its 其他 is the last group of the table."""
+
 
 def zero_agreement(identity: Identity, view: ReportView) -> Iterator[Assessment]:
     """APP-08: the prose says that no request came exactly when the table counts none."""
@@ -68,7 +71,11 @@ def narrative_results(identity: Identity, view: ReportView) -> Iterator[Assessme
             yield unknown(identity, where)
         elif value == figure.value:
             yield passed(identity, where)
-        elif counts_otherwise(figure, view, (value,)) or _is_of_one_reason(table, figure):
+        elif (
+            counts_otherwise(figure, view, (value,))
+            or _is_of_one_reason(table, figure)
+            or ((figure.value or 0) > value and _may_be_the_rest(figure, view))
+        ):
             yield unknown(identity, where)
         else:
             name = load_narrative().indicators[figure.indicator]
@@ -148,6 +155,14 @@ def _is_of_one_reason(table: KeyedTable | None, figure: Figure) -> bool:
         return False
     rows = [line.key for line in table.form.rows if line.parent == figure.indicator]
     return any(_counted(table, [row]) == figure.value for row in rows)
+
+
+def _may_be_the_rest(figure: Figure, view: ReportView) -> bool:
+    """Whether 其他 ends a list that leaves out a group: 予以公开35件、不予公开9件、其他14件 are all that is left."""
+    if figure.indicator != "other_handling" or "处理" in figure.quote:
+        return False
+    section = figure.section_position
+    return not {f.indicator for f in view.parsed.figures if f.section_position == section} >= _NAMED_WITH_REST
 
 
 def _differs(

@@ -351,6 +351,23 @@ def test_requests_in_the_prose_where_the_table_has_none_are_one_finding():
     assert rules(parsed(applications(nothing), figures=[figure("requests_received", 5)])) == ["APP-08"]
 
 
+@pytest.mark.parametrize(
+    ("quote", "others", "wanted"),
+    [
+        ("其他4件。", ("granted",), []),  # all that is not granted
+        ("其他处理4件。", ("granted",), ["NAR-02"]),
+        ("其他4件。", ("granted", "unable_to_provide", "not_processed"), ["NAR-02"]),
+    ],
+)
+def test_others_at_the_end_of_a_list_may_be_all_that_is_left(quote, others, wanted):
+    table = applications()
+    beside = [figure(indicator, 0, quote="另有若干。", start=50 + n) for n, indicator in enumerate(others)]
+    report = parsed(table, figures=[figure("other_handling", 4, quote=quote), *beside])
+    told = [finding for finding in rules(report) if finding == "NAR-02"]
+    without = [finding for finding in rules(parsed(table, figures=beside)) if finding == "NAR-02"]
+    assert told[len(without) :] == wanted
+
+
 def test_totals_are_not_confirmed_where_a_cell_holds_words():
     changes = {("granted", "total"): "", ("not_processed_repeat", "natural_person"): "见说明"}
     report = parsed(applications(changes), figures=[figure("granted", 2)])

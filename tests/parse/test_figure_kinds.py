@@ -90,3 +90,13 @@ def test_answers_that_give_all_or_a_part_are_told_by_the_brackets_behind_them():
     found = [(one.indicator, one.value) for one in read(sentence, heading, fiscal_year=2024)]
     assert ("granted_or_partial", 48) in found
     assert [value for indicator, value in found if indicator == "granted"] == [35]
+
+
+@pytest.mark.parametrize(("sentence", "over"), [
+    ("行政复议新收9件，上年结转1件，审结9件。", []),
+    ("行政诉讼新收5件，上年结转1件。", []),
+    ("收到政府信息公开申请9件，上年结转1件，行政复议2件。", [1]),
+])  # fmt: skip
+def test_disputes_of_the_year_before_are_no_requests_of_it(sentence, over):
+    found = read(sentence, "一、总体情况", fiscal_year=2024)
+    assert [one.value for one in found if one.indicator == "carried_over"] == over
