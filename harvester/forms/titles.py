@@ -19,6 +19,8 @@ _NOISE = re.compile(
 )
 _SAID_TWICE = re.compile(r"([\u4e00-\u9fff]{2,4}|[省市县区旗镇乡])\1$")
 """…海关2015年海关政府信息公开, …县2015年县政府信息公开: the kind of organ in its name and again before the subject."""
+_FIELD_AGAIN = re.compile(r"([\u4e00-\u9fff]{2,4})([\u4e00-\u9fff]{0,8}(?:[署局厅委办]|委员会|办公室))\1$")
+"""海关总署2010年海关信息公开: the organ's field again before the subject."""
 _NO_NAME = re.compile(r"[>＞»›→|｜:：]|首页|位置|今天是|网站支持")
 """What stands in a trail or a page's head, never in an organ's name."""
 _FIRST_PERSON = re.compile(
@@ -134,7 +136,7 @@ def _publisher(plain: str, subjects: list[re.Match[str]], report_start: int) -> 
     before = [found for found in subjects if found.start() <= report_start]
     subject = (before or subjects)[-1]
     name = _NOISE.sub("", _MONTHS.sub("", plain[: subject.start()])).removesuffix("年度").removesuffix("本级")
-    name = _SAID_TWICE.sub(r"\1", name)
+    name = _FIELD_AGAIN.sub(r"\1\2", _SAID_TWICE.sub(r"\1", name))
     return name if len(name) >= 2 and not _NO_NAME.search(name) else None
 
 

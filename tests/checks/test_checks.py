@@ -627,7 +627,10 @@ def test_parts_that_may_stand_on_further_pages_are_not_missed(rule, words, wante
     assert rules(parsed(sections=sections, template=None), cut) == wanted
 
 
-@pytest.mark.parametrize(("words", "wanted"), [("二个部分", []), ("四个部分", []), ("三个部分", ["NAR-08"])])
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [("二个部分", []), ("三个部分", []), ("四个部分", []), ("五个部分", ["NAR-08"]), ("一个部分", ["NAR-08"])],
+)
 def test_a_foreword_and_notes_with_annexes_may_be_counted_or_not(words, wanted):
     preamble = Section(position=1, key=None, level=0, heading="", text=f"本报告由概述、公开情况等{words}组成。")
     titles = ("引 言", "一、概述", "二、公开情况", "三、说明与附表")
