@@ -23,6 +23,7 @@ from harvester.parse.titles import (
     chapter_key,
     is_chapter_title,
     is_row_label,
+    is_row_of_group,
     subsection_key,
     title_end,
     unnumbered_key,
@@ -37,8 +38,6 @@ _STOP, _LONGEST_PART = re.compile("[。:：]"), 20
 _FILE_NAME = re.compile(r"\.(?:docx?|xlsx?|pdf|wps|rtf|et|ofd|zip|rar|jpe?g|png)\W{0,3}$", re.IGNORECASE)
 """统计表.xls names a file and begins no chapter."""
 _LONGEST_ENDING = 8
-_NO_UNIT = "——"
-"""What a statistics form prints for the unit of its groups: 一、主动公开情况 —— is a row, though its table be lost."""
 _GOES_ON = {"，", ",", "的", "、", "和", "与", "及", "工", "情"}
 
 
@@ -66,7 +65,7 @@ def split_sections(cleaned: Cleaned) -> tuple[Section, ...]:
 
 
 def _pieces(line: Line, following: Line | None, report_title: str, unified: bool) -> list[Piece]:
-    if line.text.endswith(_NO_UNIT) or ("." in line.text[-_LONGEST_ENDING:] and _FILE_NAME.search(line.text)):
+    if is_row_of_group(line.text) or ("." in line.text[-_LONGEST_ENDING:] and _FILE_NAME.search(line.text)):
         return [Piece(line.text, line.place)]
     start = None if begins_without_ordinal(line.text) else _heading(line, following, unified)
     if start is None:

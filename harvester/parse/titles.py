@@ -31,6 +31,7 @@ _ANNEX = re.compile(r"附[件表]\s?[\d一二三]?\s?[:：、.]?\s?(?:20\d\d年(
 """What stands before the name of a table behind the report: 附件1：2016年度."""
 _FOREWORDS, _LONGEST_FOREWORD = frozenset({"引言", "前言", "概述"}), 8
 _ANNEXED = "附表"
+_NO_UNIT = "——"
 _ENDING = re.compile("(?:概述|引言|情况|措施|事项|打算|计划|附表|统计表|分析说明)$")
 
 
@@ -105,6 +106,15 @@ def _row_labels() -> LabelIndex[str]:
 def is_row_label(title: str) -> bool:
     """Whether a numbered line is a row of the requests table that lost its table ("一、本年新收…")."""
     return _row_labels().exact(title) is not None
+
+
+def is_row_of_group(line: str) -> bool:
+    """Whether a line is a group's row of a statistics form that lost its table: 一、主动公开情况 ——.
+
+    The stroke is what the form prints for the unit; right behind a title, or many of them, it is an ornament.
+    """
+    label = line.removesuffix(_NO_UNIT)
+    return label != line and label[-1:].isspace() and not label.rstrip().endswith(_NO_UNIT)
 
 
 def unnumbered_key(title: str, *, unified: bool) -> str | None:

@@ -606,3 +606,9 @@ def test_chapters_of_old_reports_are_known_by_their_telling_words(
 ) -> None:
     sections = split_sections(cleaned("一、概述", "局里编了目录。", f"二、{title}", "没有。"))
     assert [s.key for s in sections] == ["overview", key]
+
+
+@pytest.mark.parametrize("ornament", ["——", "————", "———— ——"])
+def test_strokes_behind_the_title_of_a_chapter_are_an_ornament(cleaned: Callable[..., Cleaned], ornament: str) -> None:
+    sections = split_sections(cleaned(f"一、概述{ornament}", "局里编了目录。", f"二、主动公开情况{ornament}", "很多。"))
+    assert [s.key for s in sections] == ["overview", "proactive_disclosure"]

@@ -182,6 +182,23 @@ def test_words_that_several_rows_share_are_those_of_the_rows_group_or_of_none() 
         assert {cell.row_key: cell.value for cell in read.cells if cell.row_key} == wanted
 
 
+@pytest.mark.parametrize(
+    ("rows", "key"),
+    [
+        ([["二、回应解读情况", "——", ""], ["其他方式", "次", "4"]], "other_responses"),
+        ([["回应公众关注热点或重大舆情数", "次", "1"], ["其他方式", "次", "4"]], "other_responses"),
+        ([["主动公开规范性文件数", "件", "1"], ["其他方式", "条", "4"]], "channel_other"),
+        ([["当面申请数", "件", "1"], ["网络申请数", "件", "3"], ["其他方式", "件", "4"]], None),
+        ([["三、依申请公开情况", "——", "——"], ["当面", "件", "1"], ["其他方式", "件", "4"]], None),
+        ([["制发规范性文件总数", "件", "2"], ["三、依申请公开情况", "", ""], ["其他方式", "件", "4"]], None),
+    ],
+)
+def test_words_that_several_rows_share_are_of_the_nearest_group_alone(rows: list[list[str]], key: str | None) -> None:
+    table = make_table([["指标名称", "单位", "统计数"], ["政府网站公开政府信息数", "条", "90"], *rows])
+    [read] = read_tables(make_cleaned(table), ())
+    assert [cell.row_key for cell in read.cells if cell.value == 4] == [key]
+
+
 def test_labels_above_one_row_of_numbers_need_no_word_for_what_these_are() -> None:
     groups = ["申请方式（件）", "申请方式（件）", "答复情况（件）", "答复情况（件）"]
     labels = ["当面申请数", "网络申请数", "同意公开答复数", "不同意公开答复数"]

@@ -69,7 +69,9 @@ def data_rows(view: View, form: Form, own: Own = NOBODY) -> tuple[list[DataRow],
             rows.append(DataRow(number, line, index, None, values, NAME_OF_A_COLUMN))
             continue
         repeated = key is None and bool(keys) and all(k in used for k in keys)
-        if key is not None:
+        if key is None:
+            seen_keys += _group_keys(line[index : index + 1], form)
+        else:
             seen_keys.append(key)
             used.add(key)
         again = keys[0] if repeated and len(keys) == 1 else None
@@ -146,19 +148,36 @@ def _group_keys(line: Sequence[Seen], form: Form) -> list[str]:
 def _choose(form: Form, keys: Sequence[str], seen_keys: Sequence[str], used: set[str]) -> str | None:
     """One of the keys a label may stand for: not used yet, holding values, below the group named last.
 
-    Words that several labels hold are those of the group that the rows above belong to, else of none.
+    Words that several labels hold are those of the group that the row above belongs to, else of none.
     """
     lines = row_lines(form.key)
     open_keys = [key for key in keys if key not in used and (key not in lines or lines[key].holds_values)]
-    several = len(keys) > 1 and not _have_a_label(keys, lines)
-    if len(open_keys) < 2 and not several:
+    if len(keys) > 1 and not _have_a_label(keys, lines):
+        return _nearest(open_keys, seen_keys[-1], lines) if seen_keys else None
+    if len(open_keys) < 2:
         return open_keys[0] if open_keys else None
-    for above in reversed(seen_keys):
-        groups = {above, lines[above].parent} if several and above in lines else {above}
-        below = [key for key in open_keys if key in lines and lines[key].parent in groups - {None}]
+    for parent in reversed(seen_keys):
+        below = [key for key in open_keys if key in lines and lines[key].parent == parent]
         if below:
             return below[0]
-    return None if several else open_keys[0]
+    return open_keys[0]
+
+
+def _nearest(keys: Sequence[str], above: str, lines: Mapping[str, Line]) -> str | None:
+    """The one key in the smallest group, of those that the row above begins or stands in, that holds any of them."""
+    for group in _groups_of(above, lines):
+        inside = [key for key in keys if group in _groups_of(key, lines)]
+        if inside:
+            return inside[0] if len(inside) == 1 else None
+    return None
+
+
+def _groups_of(key: str, lines: Mapping[str, Line]) -> list[str]:
+    """A key and the groups around it, from the smallest."""
+    groups = [key]
+    while groups[-1] in lines and (parent := lines[groups[-1]].parent) is not None:
+        groups.append(parent)
+    return groups
 
 
 def _have_a_label(keys: Sequence[str], lines: Mapping[str, Line]) -> bool:
