@@ -39,10 +39,14 @@ _LAST_WORDS = ("政府信息公开工作年度报告", "政府信息公开年度
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TitleVerdict:
-    """Whether a title is a report's; ``reason`` says in words why, or why not."""
+    """Whether a title is a report's; ``reason`` says in words why, or why not.
+
+    ``other``: it names a document of another kind, or a report of a body that other rules are for.
+    """
 
     accepted: bool
     reason: str
+    other: bool = False
     fiscal_year: int | None = None
     publisher: str | None = None
 
@@ -72,7 +76,7 @@ def judge_title(title: str) -> TitleVerdict:
     if words.any_reject.search(plain):
         for pattern, reason in words.rejects:
             if pattern.search(plain):
-                return TitleVerdict(accepted=False, reason=reason)
+                return TitleVerdict(accepted=False, reason=reason, other=True)
     subjects = list(words.subject.finditer(plain))
     if not subjects:
         return TitleVerdict(accepted=False, reason="没有信息公开字样 (does not name disclosure)")
@@ -86,7 +90,9 @@ def judge_title(title: str) -> TitleVerdict:
         behind = _BEHIND.search(plain, report.end())
         named = publisher = behind[1] if behind else None
     if publisher is not None and words.other_rules.search(publisher[-4:]):
-        return TitleVerdict(accepted=False, reason=words.other_reason, fiscal_year=year, publisher=publisher)
+        return TitleVerdict(
+            accepted=False, reason=words.other_reason, other=True, fiscal_year=year, publisher=publisher
+        )
     if year is None and named is None:
         return TitleVerdict(accepted=False, reason="既无年份也无机关 (names a column: neither year nor organ)")
     if year is None and not words.sure.search(plain):

@@ -15,7 +15,7 @@ FORMS = {
 }
 """How the families begin: their section, Chinese and English name."""
 _SAID_ALREADY = frozenset(
-    {"listing_page", "no_report", "table_in_attachment", "text_goes_on", "text_in_frame", "text_missing"}
+    {"listing_page", "no_report", "page_cut", "table_in_attachment", "text_goes_on", "text_in_frame", "text_missing"}
 )
 """Findings that tell why there are no tables."""
 
@@ -27,7 +27,10 @@ def missing_forms(
     year = cleaned.fiscal_year.value
     if year is None or year < UNIFIED_SINCE or any(finding.rule in _SAID_ALREADY for finding in found):
         return
-    titled = cleaned.title.value is not None and judge_title(cleaned.title.value).accepted
+    title = judge_title(cleaned.title.value) if cleaned.title.value is not None else None
+    titled = title is not None and title.accepted
+    if title is not None and title.other:
+        return  # a plan of work or a report on the rule of law has chapters of the same names
     pictures = {finding.expected for finding in found if finding.rule == "table_is_image"}
     if None in pictures or not (titled or any(section.key for section in sections)):
         return

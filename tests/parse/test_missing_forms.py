@@ -42,3 +42,16 @@ def test_what_is_a_picture_or_in_a_file_is_said_by_another_finding(cleaned: Call
 def test_a_page_that_is_no_report_misses_nothing(cleaned: Callable[..., Cleaned]) -> None:
     report = replace(cleaned("关于召开会议的通知", "请准时参加。"), fiscal_year=Evidence(value=2023))
     assert [finding.rule for finding in parse(report).findings] == ["no_report"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["青禾县水利局2023年法治政府建设年度报告", "青禾县2023年政务公开工作要点", "青禾县第二中学2023年信息公开年度报告"],
+)
+def test_another_document_with_chapters_of_the_same_names_misses_nothing(
+    title: str, cleaned: Callable[..., Cleaned]
+) -> None:
+    report = replace(cleaned(*CHAPTERS), fiscal_year=Evidence(value=2023), title=Evidence(value=title))
+    assert "forms_missing" not in [finding.rule for finding in parse(report).findings]
+    untitled = replace(report, title=Evidence())
+    assert "forms_missing" in [finding.rule for finding in parse(untitled).findings]
