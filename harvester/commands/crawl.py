@@ -39,7 +39,8 @@ class Command(ScrapyCrawl):
             "-a full=1 (fetch everything again). -L INFO lists Scrapy's settings, components and counters too.\n"
             "Exit codes: 0 every site was visited to the end and nothing was lost that asking again could bring; "
             "1 some sites failed or were not finished; 2 wrong arguments or a faulty registry, nothing was fetched; "
-            "3 nothing worked. Dead links in a listing are named in the summary and do not count as failures."
+            "3 nothing worked, no report arrived. Dead links in a listing are named in the summary and do not count as "
+            "failures."
         )
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -104,7 +105,7 @@ class Command(ScrapyCrawl):
             return NOTHING_WORKED
         summary = Summary.of(spider.plan.sites, spider.visited, crawler.stats.get_stats())
         summary.show()
-        if not summary.well:
+        if not summary.brought_something:
             return NOTHING_WORKED
         return SOME_FAILED if summary.failed or summary.unfinished or summary.errors else ALL_WELL
 

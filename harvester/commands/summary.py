@@ -89,6 +89,11 @@ class Summary:
             ended_by=stats.get("harvester/ended_by"),
         )
 
+    @property
+    def brought_something(self) -> bool:
+        """Whether a site was well or a report was had, as in a run that was stopped before any site's end."""
+        return bool(self.well) or any(self.counts[name] for name in ("new", "edited", "unchanged"))
+
     def lines(self) -> list[str]:
         """The page, line by line."""
         total = len(self.well) + len(self.failed) + len(self.unfinished)

@@ -44,6 +44,20 @@ def test_sites_are_counted_by_outcome_and_those_that_failed_are_named_with_reaso
     assert Summary.of([], [], {"harvester/store_errors": 1}).lines()[-1] == "1 error was logged; see the log above"
 
 
+@pytest.mark.parametrize(
+    ("visits", "stats", "something"),
+    [
+        ([], {}, False),
+        ([], {"harvester/new": 8}, True),
+        ([visit("a", Outcome.SHORT_LISTING)], {"harvester/unchanged": 1}, True),
+        ([visit("a", Outcome.TIMEOUT)], {"harvester/failed": 3}, False),
+        ([visit("a", Outcome.NOT_MODIFIED)], {}, True),
+    ],
+)
+def test_a_run_that_was_stopped_with_reports_stored_is_not_one_in_which_nothing_worked(visits, stats, something):
+    assert Summary.of([site("a")], visits, stats).brought_something is something
+
+
 def test_a_run_over_thousands_of_failing_sites_still_fits_a_page():
     visits = [visit(f"s{number}", Outcome.TIMEOUT, "no answer") for number in range(5000)]
     lines = Summary.of([], visits, {}).lines()
