@@ -27,6 +27,9 @@ _FULL_TITLE = re.compile(
     r"(?:总体情况|概述|主动公开政府信息(?:的)?情况|收到和处理政府信息公开申请(?:的)?情况|.{0,24}行政复议、(?:提起)?行政诉讼(?:的)?情况|(?:政府信息公开工作)?存在的?主要问题(?:及|和)改进(?:情况|措施)"
     r"|其他需要报告的?事项|政府信息依申请公开办理情况)[。:]?"
 )
+_OF_FORM = ("总体情况", "主动公开政府信息", "收到和处理", "行政诉讼", "主要问题", "其他需要报告")
+"""What tells the chapters of the unified form, in its order."""
+_OTHER_ORDINAL = re.compile(rf"[(（]?(?:{_ORDINAL}|\d)[)）.．、]?")
 _TABLE = re.compile(
     r"第二十[一]?条第|勾稽关系|本年新收政府信息公开申请|行政复议|未经复议直接起诉|本年处理决定数量|本年制发件数|主动公开.{0,8}数|(?:统计)?指标(?:名称)?\|单位|申请人情况|予以公开|属于国家秘密"
 )
@@ -64,14 +67,22 @@ def is_topic_in_figures(block: Block) -> bool:
 
 
 def chapter_of(block: Block) -> int | None:
-    """The number of a chapter's heading (一、 is 1), None for anything else."""
+    """The number of a chapter's heading (一、 is 1) or of a title of the unified form, None for anything else."""
     if not isinstance(block, LINES):
         return None
     found = _CHAPTER.match(key_of(block.text[:8]))
     if found is None:
-        return None
+        return _place_in_form(key_of(block.text[:_LOOKED_AT]))
     tens, mark, ones = found.group(1).replace("拾", "十").rpartition("十")
     return _DIGITS.get(ones, 0) + (10 * _DIGITS.get(tens, 1) if mark else 0)
+
+
+def _place_in_form(key: str) -> int | None:
+    """Which chapter of the unified form a title is that has no number, or one of another manner."""
+    title = key[ordinal.end() :] if (ordinal := _OTHER_ORDINAL.match(key)) else key
+    if not _FULL_TITLE.fullmatch(title):
+        return None
+    return next((number for number, words in enumerate(_OF_FORM, start=1) if words in title), None)
 
 
 def is_report_table(table: Table) -> bool:

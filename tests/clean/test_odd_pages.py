@@ -25,6 +25,22 @@ def test_furniture_between_chapters_that_count_on_parts_no_report_and_stays_out(
     assert read(f"{HEAD}<div>{text}</div>").text.split("\n") == LINES
 
 
+@pytest.mark.parametrize("number", ["", "{1}.", "（{0}）"])
+def test_furniture_parts_no_report_whose_chapters_are_those_of_the_form_in_order(number: str) -> None:
+    bar = "<div><a href=#>打印</a> <a href=#>收藏</a></div><div>分享到：<a>微信</a><a>微博</a></div><div>扫一扫在手机打开当前页</div>"
+    text = REPORT.replace("<h3>三、", bar + "<h3>三、").replace(
+        "<h3>六、", "<h3>四、行政复议、行政诉讼情况</h3><p>无。</p><h3>六、"
+    )
+    lines = [*LINES[:9], "四、行政复议、行政诉讼情况", "无。", *LINES[9:]]
+    for at, sign in enumerate("一二三四五六", start=1):
+        text = text.replace(f"<h3>{sign}、", f"<h3>{number.format(sign, at)}")
+        lines = [
+            line.replace(f"{sign}、", number.format(sign, at)) if line.startswith(f"{sign}、") else line
+            for line in lines
+        ]
+    assert read(f"{HEAD}<div>{text}</div>").text.split("\n") == lines
+
+
 def test_lines_that_name_hosts_between_chapters_are_the_reports() -> None:
     hosts = "<p>主办单位：县林业局</p><p>承办单位：县林场</p><p>协办单位：县气象局</p>"
     text = read(f"{HEAD}<div>{REPORT.replace('<h3>三、', hosts + '<h3>三、')}</div>").text
