@@ -37,7 +37,7 @@ _OFTEN = ("第二十条第", "勾稽关系", "行政复议")
 """Of these words, in so many signs, nearly every statutory table has one."""
 _LOOKED_AT, _CELLS_LOOKED_AT = 80, 24
 """Characters of a line, cells of a table."""
-BEGINS_ANCHOR = "一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾第（(总概主收政存其因⼀⼆三四五六七八九十"
+BEGINS_ANCHOR = "一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾第（(123456总概主收政存其因⼀⼆三四五六七八九十"
 """The first sign of a line that may be an anchor; of no line at all, as a table's."""
 
 
@@ -53,6 +53,8 @@ def is_anchor(block: Block, key: str | None = None) -> bool:
     line = (key if key is not None and len(block.text) <= _LOOKED_AT else key_of(block.text[:_LOOKED_AT]))[:60]
     if _HEADING.match(line) or _FULL_TITLE.fullmatch(line):
         return True
+    if line[:1].isdigit():
+        return line[1:2] in "、.．" and _place_in_form(line) is not None
     return bool(_BARE_ORDINAL.match(block.text) and _UNMARKED.fullmatch(line))
 
 

@@ -7,9 +7,10 @@ import pytest
 from handmade_pages import LINES, REPORT, TITLE, page
 
 from harvester.clean import clean
+from harvester.clean.anchors import is_anchor
 from harvester.clean.keys import key_of
 from harvester.documents import read_document
-from harvester.items import Cleaned, Image
+from harvester.items import Cleaned, Image, Paragraph
 
 DAY = dt.date(2021, 1, 25)
 HEAD = f"<h1>{TITLE}</h1><p>发布日期：2021-01-25 来源：青石县林业局</p>"
@@ -171,3 +172,9 @@ def test_a_picture_among_the_opening_sentences_cuts_none_of_them_off(place: int)
 @pytest.mark.parametrize("data", [b"<head", b"<html><body></body></html>"])
 def test_a_page_without_a_single_block_is_cleaned_to_nothing(data: bytes) -> None:
     assert clean(read_document(data)).text == ""
+
+
+def test_a_title_of_the_form_numbered_in_figures_is_an_anchor_and_another_sentence_is_none() -> None:
+    assert is_anchor(Paragraph(text="3.收到和处理政府信息公开申请情况"))
+    assert not is_anchor(Paragraph(text="3.收到和处理的申请不多"))
+    assert not is_anchor(Paragraph(text="3收到和处理政府信息公开申请情况"))

@@ -6,8 +6,12 @@ from collections.abc import Sequence
 from harvester.documents.pages.grids import SourceRow
 
 _SEPARATORS = dict.fromkeys(map(ord, ",，.． '’"))
-_FORM = re.compile(r"第\s?[二⼆]\s?[十⼗](?:\s?[一⼀])?\s?[条條]\s?第|[结結]\s?果\s?[维維]\s?持|.{0,30}勾\s?稽")
-"""The caption of an art. 20 block, a column of the disputes table, the corner of the requests table."""
+_FORM = re.compile(
+    r"第\s?[二⼆]\s?[十⼗](?:\s?[一⼀])?\s?[条條]\s?第|[结結]\s?果\s?[维維]\s?持|.{0,30}勾\s?稽"
+    r"|[统統]\s?[计計]\s?指\s?[标標]|指\s?[标標]\s?名\s?[称稱]"
+)
+"""The caption of an art. 20 block, a column of the disputes table, the corner of the requests table, a head of old
+statistics."""
 _LONGEST = 16
 """Characters of a number."""
 
@@ -54,8 +58,8 @@ def counts_by_label(rows: Sequence[SourceRow], *, everything_linked: bool) -> bo
 
 
 def is_form(rows: Sequence[SourceRow]) -> bool:
-    """Whether rows have a number and words that only the unified forms have: what is linked there are its cells."""
-    return numbers_in(rows) > 0 and any(_FORM.match(cell[0]) for row in rows for cell in row.cells)
+    """Whether rows have words that only the forms have, filled in or not: what is linked there are its cells."""
+    return any(_FORM.match(cell[0]) for row in rows for cell in row.cells)
 
 
 def _counts(row: SourceRow) -> int:
