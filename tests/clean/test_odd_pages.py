@@ -163,7 +163,7 @@ def test_a_report_with_one_heading_keeps_the_text_below_it() -> None:
 def test_a_picture_among_the_opening_sentences_cuts_none_of_them_off(place: int) -> None:
     opening = ["根据有关条例编制本报告，请予审阅。", "本年各项工作按期完成，现将情况公布如下。"]
     body = [f"<p>{line}</p>" for line in opening]
-    body.insert(place, '<p><img src="/dot.gif" width=1 height=1></p>')
+    body.insert(place, '<p><img src="/seal.gif"></p>')
     found = read(f"{HEAD}<div>{''.join(body)}{REPORT}</div>")
     assert found.text.split("\n") == [*opening, *LINES]
     assert isinstance(found.blocks[0], Image) is False

@@ -135,6 +135,7 @@ def test_a_page_that_word_saved_as_one_file_is_the_page_in_it() -> None:
     "rows",
     [
         [["第二十条第（九）项"], ["信息内容", "采购项目数量", "采购总金额"], ["政府集中采购", "3", "0"]],
+        [["（五）不予处理", "2.重复申请", "", ""], ["3.要求提供公开出版物", "", ""]],
         [["统计指标", "单位", "统计数"], ["主动公开文件数", "条", ""], ["其中：1.政府网站公开数", "条", "—"]],
         [["行政复议"], ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"], ["1", "0", "0", "2", "3"]],
     ],
@@ -144,3 +145,13 @@ def test_a_form_whose_cells_are_linked_is_a_table(rows: list[list[str]]) -> None
     page = f"<table>{linked}</table><p>其他事项。</p>"
     tables = [block for block in read_document(page.encode()).blocks if isinstance(block, Table)]
     assert [[cell.text for cell in table.grid.cells] for table in tables] == [[text for row in rows for text in row]]
+
+
+def test_a_picture_of_next_to_no_size_neither_ends_a_line_nor_is_a_picture() -> None:
+    page = '<p>全年<img src="/dot.gif" width=1 height=1>收到申请两件。</p><p>附图<img src="/big.png" width=600></p>'
+    blocks = read_document(page.encode()).blocks
+    assert [getattr(block, "text", getattr(block, "url", None)) for block in blocks] == [
+        "全年收到申请两件。",
+        "附图",
+        "/big.png",
+    ]

@@ -126,11 +126,14 @@ def _joined(markup: str) -> str:
 def _picture(tags: Iterable[_CellTag]) -> str:
     """A sign for a picture that stands in a cell without any text; one of next to no size only keeps it open."""
     for name, attributes, _, _ in tags:
-        if name == "img":
-            sizes = attribute(attributes, "width"), attribute(attributes, "height")
-            if attribute(attributes, "src").strip() and not any(map(_TINY.fullmatch, sizes)):
-                return PICTURE
+        if name == "img" and attribute(attributes, "src").strip() and not is_tiny(attributes):
+            return PICTURE
     return ""
+
+
+def is_tiny(attributes: str) -> bool:
+    """Whether a picture has next to no size: it counts visits or keeps a place open."""
+    return any(_TINY.fullmatch(attribute(attributes, name)) for name in ("width", "height"))
 
 
 def _seen(tags: Sequence[_CellTag], texts: Sequence[str]) -> str:

@@ -9,9 +9,10 @@ _SEPARATORS = dict.fromkeys(map(ord, ",，.． '’"))
 _FORM = re.compile(
     r"第\s?[二⼆]\s?[十⼗](?:\s?[一⼀])?\s?[条條]\s?第|[结結]\s?果\s?[维維]\s?持|.{0,30}勾\s?稽"
     r"|[统統]\s?[计計]\s?指\s?[标標]|指\s?[标標]\s?名\s?[称稱]"
+    r"|(?:[(（]?[一二三四五六][)）、]?)?\s?(?:予以公[开開]|部分公[开開]|不予公[开開]|[无無]法提供|不予[处處]理|其他[处處]理)"
 )
-"""The caption of an art. 20 block, a column of the disputes table, the corner of the requests table, a head of old
-statistics."""
+"""The caption of an art. 20 block, a column of the disputes table, the corner and the groups of the requests table, a
+head of old statistics."""
 _LONGEST = 16
 """Characters of a number."""
 

@@ -1,6 +1,7 @@
 """One line of text that is kept open while a page is walked, and the box it stands in. Knows no tables."""
 
 from harvester.documents.pages.blocks import Blocks
+from harvester.documents.pages.cell_text import is_tiny
 from harvester.documents.pages.elements import HEADINGS, Kind
 from harvester.documents.pages.frames import Frame
 from harvester.documents.pages.links import is_attachment, is_bookmark
@@ -137,7 +138,7 @@ class OpenLine:
 
     def _image(self, attributes: str) -> None:
         source = attribute(attributes, "src").strip()
-        if source:
+        if source and not is_tiny(attributes):
             self._flush()
             if not self._only_tables:
                 self.out.picture(fold(attribute(attributes, "alt")), source[:_LONGEST_ADDRESS], self._box)
