@@ -100,3 +100,18 @@ def test_answers_that_give_all_or_a_part_are_told_by_the_brackets_behind_them():
 def test_disputes_of_the_year_before_are_no_requests_of_it(sentence, over):
     found = read(sentence, "一、总体情况", fiscal_year=2024)
     assert [one.value for one in found if one.indicator == "carried_over"] == over
+
+
+@pytest.mark.parametrize(("sentence", "indicator", "value"), [
+    ("我局2023年主动公开信息287条，依申请公开6件。", "requests_received", 6),
+    ("全年制作政府信息293条，主动公开信息287条，依申请公开6件。", "on_request_inventory", 6),
+    ("全县共受理政府信息公开申请199件，其中自然人申请186件；共办理168件，结转下一年31件。", "requests_closed", 168),
+])  # fmt: skip
+def test_a_count_of_requests_is_told_by_what_stands_beside_it(sentence, indicator, value):
+    found = read(sentence, "一、总体情况", fiscal_year=2023)
+    assert [one.indicator for one in found if one.value == value] == [indicator]
+
+
+def test_requests_handled_without_a_rest_are_not_said_to_be_closed():
+    found = read("收到政府信息公开申请5件，上年结转1件，共办理6件。", "一、总体情况", fiscal_year=2023)
+    assert [one.value for one in found if one.indicator == "requests_closed"] == []
