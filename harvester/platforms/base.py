@@ -4,7 +4,7 @@ A platform reads pages and nothing else: it keeps no count of what was seen, fet
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import ClassVar
@@ -18,7 +18,7 @@ from harvester.items import Entry, Outcome, Refusal, Scope
 from harvester.platforms.more_lists import more_lists
 from harvester.platforms.named_by_place import placed_rows
 from harvester.platforms.named_lists import named_lists, names_several
-from harvester.platforms.own_page import own_title, published_on
+from harvester.platforms.own_page import own_title, page_titles, published_on
 from harvester.platforms.rows import LEAST_TITLE, Row, link_rows, root_of
 from harvester.platforms.script_rows import script_rows
 from harvester.platforms.scripted_pages import pages_in_script, unread_pager
@@ -183,23 +183,29 @@ class Platform:
         return tuple(each for request in requests for each in hop(request, response))
 
     def _beside(
-        self, response: Response, text: str, rows: Collection[str], reports: Collection[str]
+        self, response: Response, text: str, rows: Collection[str], reports: Mapping[str, Entry]
     ) -> tuple[Request, ...]:
         """The lists that a page with reports leads to: of other years, or whole where it shows a part."""
         if int(response.meta.get(PAGE, 1)) > 1:
             return ()
         requests = []
-        for target, year in years_beside(text, response.url, rows, self._canonical).items():
+        shown = {each.fiscal_year for each in reports.values()}
+        for target, year in years_beside(text, response.url, rows, shown, self._canonical).items():
             requests.append(self.page_request(target, 1))
             requests[-1].meta[FOLDER] = year
         whole = more_lists(text, response.url, reports, rows, self._canonical)
-        whole += self._named_lists(response, text, (*rows, *whole, *(each.url for each in requests)))
+        organs = {judge_title(each.title).publisher for each in reports.values()}
+        met = (*rows, *whole, *(each.url for each in requests))
+        whole += self._named_lists(response, text, met, organs=len(organs) == 1)
         requests += [self.page_request(target, 1) for target in whole]
         return tuple(each for request in requests for each in hop(request, response))
 
-    def _named_lists(self, response: Response, text: str, rows: Collection[str]) -> tuple[str, ...]:
+    def _named_lists(
+        self, response: Response, text: str, rows: Collection[str], *, organs: bool = False
+    ) -> tuple[str, ...]:
         shared = self.site.scope is Scope.MIXED
-        return named_lists(text, response.url, rows, self._canonical, shared=shared)
+        organs = organs or (not rows and any(map(_COLUMN.search, page_titles(text))))
+        return named_lists(text, response.url, rows, self._canonical, shared=shared, organs=organs)
 
     def _untitled(self, response: Response, text: str) -> dict[str, Entry]:
         """The reports of a page that lists none by its title: itself, or those that their place in it names."""

@@ -29,6 +29,7 @@ _ORGAN = re.compile(
 _NO_ORGAN = re.compile(r"领导|机构|网上|通知|公告|中心$|政务|信息|互动|建议|协会$|社会$")
 _YEAR = re.compile(r"(?<!\d)(20[0-3]\d)\s?(?:年度?)?(?:政府)?(?:信息公开)?(?:工作)?(?:年报|年度报告)?")
 _HEADING = re.compile(r"[^\d]{0,12}(20[0-3]\d)\s?年度?[^\d]{0,24}")
+_OF_OTHERS = re.compile(r"预算|决算|指南|制度|目录|要点|规划|公示|公告|通知|统计|收费|清单|法治")
 _REPORTS = re.compile(r"年报|年度报告|工作报告")
 _OPENS = frozenset(
     ("查看", "详情", "查看详情", "点击查看", "下载", "年报", "报告", "年度报告", "工作报告", "浏览", "打开")
@@ -48,9 +49,10 @@ def placed_rows(root: Selector) -> list[Row]:
         organ = words if is_organ(words) else None
         if named is None and organ is None and words not in _OPENS:
             continue
-        year = int(named[1]) if named else _above(element) or titled
+        above = None if named else _above(element)
+        year = int(named[1]) if named else titled if above is None else above
         organ = organ or _beside(element)
-        if year is not None and organ is not None and not href.startswith(("#", "javascript:")):
+        if year and organ is not None and not href.startswith(("#", "javascript:")):
             found.append(Row(title=f"{organ}{year}年政府信息公开…", href=href, listed=False))
     return found if len(found) >= FEWEST else []
 
@@ -70,7 +72,7 @@ def _titled_year(root: Selector) -> int | None:
 
 
 def _above(element: Element) -> int | None:
-    """The year of the nearest heading before a link, or of the head of its column in a table."""
+    """The year of the nearest heading before a link, or of its column's head; 0 below a heading of other things."""
     ancestors = list(islice(element.iterancestors(), _HIGHEST))
     cell = next((each for each in ancestors if each.tag in ("td", "th")), None)
     if cell is not None and (year := _column_year(cell)) is not None:
@@ -81,8 +83,10 @@ def _above(element: Element) -> int | None:
         for before in _before(around):
             if before.tag in ("ul", "ol", "table") or before.find(".//a") is not None:
                 continue
-            named = _HEADING.fullmatch(fold("".join(before.itertext())[:200]))
-            if named is not None:
+            words = fold("".join(before.itertext())[:200])
+            if len(words) <= _LONGEST and _OF_OTHERS.search(words):
+                return 0
+            if (named := _HEADING.fullmatch(words)) is not None:
                 return int(named[1])
     return None
 

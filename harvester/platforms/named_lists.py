@@ -24,34 +24,33 @@ _NO_ONE = re.compile(
     r"|部门|单位|机关|乡镇|镇乡|镇街|街镇|街道|办事处|委办局|县市区|园区)+"
 )
 _HOME_FILE = re.compile(r"(?:index|default)\.\w{3,5}$", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+")
 _LEAST = 2
 """Organs that have a list each: one is a link like any other."""
 
 
 def named_lists(
-    text: str, url: str, rows: Collection[str], canonical: Callable[[str], str], *, shared: bool
+    text: str, url: str, rows: Collection[str], canonical: Callable[[str], str], *, shared: bool, organs: bool = True
 ) -> tuple[str, ...]:
     """The addresses of further lists on the page's host that a link names; ``rows`` are no lists.
 
     A column of reports is named by its words, below the page's own address or by what it collects: earlier years or,
     where the row's column is ``shared``, several organs. There an organ's name among nothing but such leads to its list
-    as well, where the address is of the page's own form or below it.
+    as well, where the page is divided by ``organs`` and the address asks the page itself for another or lies below it.
     """
     if _REPORTS.search(text) is None:
         return ()
     known = {_bare(address) for address in (*rows, canonical(url))}
     named: dict[str, None] = {}
-    organs: dict[str, None] = {}
+    of_organs: dict[str, None] = {}
     for link, target in _links(text, url):
         if _bare(canonical(target)) in known:
             continue
         words = title_of(link)
         if _is_column(words, below=_is_below(url, target), shared=shared):
             named.setdefault(target)
-        elif shared and is_organ(words) and _is_alike(url, target) and _is_among_organs(link):
-            organs.setdefault(target)
-    return tuple([*named, *(organs if len(organs) >= _LEAST else ())][:MOST_LISTS])
+        elif shared and organs and is_organ(words) and _is_alike(url, target) and _is_among_organs(link):
+            of_organs.setdefault(target)
+    return tuple([*named, *(of_organs if len(of_organs) >= _LEAST else ())][:MOST_LISTS])
 
 
 def names_several(name: str | None) -> bool:
@@ -84,12 +83,12 @@ def _is_below(url: str, target: str) -> bool:
 
 
 def _is_alike(url: str, target: str) -> bool:
-    """Whether an address asks the page itself for something else, has its form but for numbers, or lies below it."""
+    """Whether an address asks the page itself for something else, or lies below it."""
     here, other = urlsplit(url), urlsplit(target)
     if here.path == other.path:
         asked = dict(parse_qsl(other.query))
         return {name for name, _ in parse_qsl(here.query)} <= asked.keys() and here.query != other.query
-    return _NUMBER.sub("0", url) == _NUMBER.sub("0", target) or _is_below(url, target)
+    return _is_below(url, target)
 
 
 def _is_among_organs(link: Element) -> bool:

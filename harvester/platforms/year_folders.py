@@ -14,10 +14,15 @@ FOLDER = "folder"
 """Key of ``Request.meta``: the year by which the column names the folder that is asked for."""
 MOST_FOLDERS = 30
 MOST_LINKS = 3000
+MOST_SHOWN = 2
+"""Fiscal years of the rows of one year's page: some reports are late."""
 _YEAR = re.compile(r"(20[0-3]\d)\s?(?:年度?)?(?:政府)?(?:信息公开)?(?:年报|年度报告)?")
 _NAMED = re.compile(r">\s{0,20}20[0-3]\d\s?(?:年度?)?(?:政府)?(?:信息公开)?(?:年报|年度报告)?\s{0,20}<")
 _BY_SCRIPT = re.compile(r"<(?:option|li|span|div|a)\b([^<>]{0,300})>\s{0,20}(20[0-3]\d)\s?(?:年度?)?\s{0,20}<")
 _LEADS = re.compile(r"\bhref\s?=\s?[\"']?+(?!javascript|#)", re.IGNORECASE)
+_FIRST_PAGE = re.compile(r"|index\w*|default|main|\w*list\w*", re.IGNORECASE)
+"""Names of a page that stands for its folder; another page's folder has its own name (``nb.htm``, ``nb/``)."""
+_IN_NAME = re.compile(r"(?<!\d)20[0-3]\d(?!\d)")
 _NUMBER = re.compile(r"\d+")
 
 
@@ -38,13 +43,17 @@ def year_folders(text: str, url: str) -> dict[str, int]:
     return dict(list((found or _chosen(root, text, url)).items())[:MOST_FOLDERS])
 
 
-def years_beside(text: str, url: str, rows: Collection[str], canonical: Callable[[str], str]) -> dict[str, int]:
+def years_beside(
+    text: str, url: str, rows: Collection[str], shown: Collection[int | None], canonical: Callable[[str], str]
+) -> dict[str, int]:
     """The same for a page that shows the rows of one year and leads to those of others; ``rows`` are none of them.
+
+    ``shown`` are the years of its reports: a page that shows several is not divided by years, only searched by them.
 
     Taken is a link that differs from the page's address in the year alone, lies below it, or stands among nothing but
     years and has an address of the same form; what else a site files by years belongs to other columns.
     """
-    if _NAMED.search(text) is None:
+    if len(shown) > MOST_SHOWN or _NAMED.search(text) is None:
         return {}
     root = root_of(text, url)
     here = url.partition("#")[0]
@@ -88,11 +97,16 @@ def _is_other_year(here: str, target: str, year: int) -> bool:
         pages, others = dict(parse_qsl(own.query)), dict(parse_qsl(other.query))
         kept = {name: value for name, value in pages.items() if _YEAR.fullmatch(value) is None}
         return others != pages and kept.items() <= others.items()
-    if other.path.startswith(folder) and folder != "/":
+    file = own.path.rpartition("/")[2].partition(".")[0]
+    inside = folder if _FIRST_PAGE.fullmatch(file) else f"{folder}{file}"
+    if other.path.startswith(inside) and inside != "/":
         return True
-    above = folder[: folder[:-1].rfind("/") + 1] if own.path == folder or own.path.endswith("/index.html") else folder
+    if own.path != folder and not _FIRST_PAGE.fullmatch(file):
+        return str(year) in other.path and _NUMBER.sub("", own.path) == _NUMBER.sub("", other.path)
+    above = folder[: folder[:-1].rfind("/") + 1]
     beside = other.path[len(above) :] if other.path.startswith(above) else ""
-    return beside.count("/") <= 1 and str(year) in beside
+    is_year = _IN_NAME.search(folder[len(above) :]) is not None
+    return is_year and beside.count("/") <= 1 and str(year) in beside
 
 
 def _same_form(here: str, target: str) -> bool:

@@ -20,7 +20,8 @@ def remarks(visit: Visit, *, well: bool) -> list[str]:
         found.append(
             f"there seem to be further pages that were not found; say where in the options (page_url): {visit.pager}"
         )
-    if hidden := visit.addressless - {entry.title for entry in visit.entries.values()}:
+    had = [entry.title for entry in visit.entries.values()]
+    if hidden := {title for title in visit.addressless if not any(each in title for each in had)}:
         found.append(
             f"{len(hidden)} reports listed without an address that could be read (a script makes it): {min(hidden)}"
         )

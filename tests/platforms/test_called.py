@@ -42,6 +42,7 @@ def read(body: str) -> Listing:
         ("function show(){ location.href='/d/'+id; }", "show('a7')", None),
         ("function other(id){ location.href='/d/'+id; }", "show('a7')", None),
         ("function show(id){ location.href='/d/'+id; }", "show(this)", None),
+        ("function show(t){ window.open('/share.jsp?t='+t); }", "show('2023年政府信息公开年报')", None),
     ],
 )
 def test_a_call_leads_where_its_function_says(function: str, call: str, address: str | None) -> None:

@@ -60,10 +60,18 @@ def test_tabs_of_years_are_followed_beside_the_rows_of_one(url: str, hrefs: tupl
         f"<div>{tabs('/zwgk/gb/2024/', '/zwgk/gb/2023/')}</div>",
         f"<div>{tabs('http://else.test/zwgk/nb/2024/', 'http://else.test/zwgk/nb/2023/')}</div>",
         f"<div>{tabs('?col=8&nd=2024', '?col=8&nd=2023')}</div>",
+        f"<div>{tabs('../gb2024/', '../gb2023/')}</div>",
         f"<div>{tabs('2024n/')}</div>",
         "<div><a href='2024n/'>2024年预算</a><a href='2023n/'>2023年预算</a></div>",
     ],
-    ids=["another column", "another host", "another column by query", "one year", "other words"],
+    ids=[
+        "another column",
+        "another host",
+        "another column by query",
+        "another column beside",
+        "one year",
+        "other words",
+    ],
 )
 def test_years_of_other_columns_are_left_alone(body: str):
     assert not years(body, f"{URL}list.jsp?col=7")
@@ -96,6 +104,20 @@ NAMED = CHOICE.format("onchange='location.href=this.value'").replace("'2023'", "
 )
 def test_a_choice_of_years_is_followed_where_script_or_form_says_where_it_leads(body: str, asked: str):
     assert years(body)[f"{URL}{asked}"] == 2023
+
+
+def test_a_page_of_many_years_is_only_searched_by_them():
+    years_shown = "".join(ROWS.replace("2024", str(year)).replace("/1.", f"/{year}.") for year in (2022, 2021, 2020))
+    assert not read(FORM + years_shown).next_requests
+    assert not read(f"<div>{tabs('./', '2023n/')}</div>" + years_shown).next_requests
+
+
+def test_the_folder_of_a_page_with_a_name_of_its_own_bears_that_name():
+    url = "http://qh.test/zfxxgk/nb.htm"
+    assert years(f"<div>{tabs('nb/n2024.htm', 'nb/n2023.htm')}</div>", url)
+    assert years(f"<div>{tabs('nb2024.htm', 'nb2023.htm')}</div>", url)
+    strip = f"<div>{tabs('czys/n2024.htm', 'czys/n2023.htm')}<a href='zn.htm'>指南</a></div>"
+    assert not years(f"<h4>预决算</h4>{strip}", url)
 
 
 @pytest.mark.parametrize(

@@ -67,9 +67,11 @@ def test_a_report_is_named_by_its_place(body: str, expected: Named) -> None:
         "<h3>2024年</h3><ul><li><a href='/1.html'>领导信箱</a></li><li><a href='/2.html'>工作机构</a></li></ul>",
         "<h3>2024年</h3><ul><li><a href='/1.html'>教育局</a></li></ul>",
         "<h3>2024年预算公开2023年决算</h3>" + ORGANS,
+        "<h3>2024年度报告</h3><h3>信息公开指南</h3>" + ORGANS,
+        "<h3>2024年部门预算</h3>" + ORGANS,
         "<h3>2024年</h3><a href='/9.html'>青禾县民政局2020年政府信息公开工作年度报告</a>" + ORGANS,
     ],
-    ids=["no year", "no organs", "one alone", "two years", "a list with titles"],
+    ids=["no year", "no organs", "one alone", "two years", "guides", "budgets", "a list with titles"],
 )
 def test_nothing_is_guessed_without_year_and_organ(body: str) -> None:
     assert not [each for each in named(body) if each[0] != "9.html"]

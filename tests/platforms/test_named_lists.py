@@ -18,7 +18,8 @@ def read(body: str, url: str = URL, *, shared: bool = True) -> Listing:
         listing_url=url, scope=Scope.MIXED if shared else Scope.OWN, options={},
     )  # fmt: skip
     request = Request(url, meta={"page": 1})
-    page = f"<html><p>政府信息公开年报</p>{body}</html>"
+    title = "" if "<title>" in body else "<title>政府信息公开年报</title>"
+    page = f"<html>{title}<p>政府信息公开年报</p>{body}</html>"
     return platform_for(site).parse_listing(HtmlResponse(url, body=page.encode(), encoding="utf-8", request=request))
 
 
@@ -65,6 +66,18 @@ def test_the_lists_of_organs_in_a_strip_are_walked(rows: str) -> None:
     assert asked(STRIP.replace("{}", "/bm/") + rows, url) == [], "a list of the organs' own pages"
     mixed = STRIP.replace("</div>", "<a href='/a'>网上办事</a><a href='/b'>互动</a><a href='/c'>新闻</a></div>")
     assert asked(mixed.replace("{}", "list.jsp?d=") + rows, url) == []
+
+
+def test_a_page_that_shows_several_organs_is_not_divided_by_them() -> None:
+    url, other = f"{URL}list.jsp", ROW.replace("水利局", "民政局").replace("/1.", "/2.")
+    strip = STRIP.replace("{}", "list.jsp?d=")
+    assert len(asked(strip + ROW, url)) == 3
+    assert asked(strip + ROW + other, url) == []
+
+
+def test_a_page_of_another_name_is_not_searched_for_the_lists_of_organs() -> None:
+    strip = STRIP.replace("{}", "list.jsp?d=")
+    assert asked(f"<title>政务公开</title>{strip}", f"{URL}list.jsp") == []
 
 
 def test_rows_that_say_only_a_year_are_reports_of_the_organ_whose_column_it_is() -> None:

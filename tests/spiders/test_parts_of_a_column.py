@@ -51,6 +51,7 @@ def test_rows_that_only_a_script_opens_are_named_beside_those_that_were_read(cra
     with loopback({"/list.html": Answer(page.encode()), "/2023.html": Answer(report_page(2023))}) as server:
         done = crawl([{"id": "a", "listing_url": f"{server.base}/list.html", "options": json.dumps({"delay": 0})}])
     assert done.outcome("a") == "ok"
+    assert done.visit("a")["message"].startswith("1 reports listed")
     assert hidden in done.visit("a")["message"]
 
 
