@@ -9,6 +9,7 @@ from store_samples import dump, report
 
 from harvester.exceptions import StoreError
 from harvester.store import Writer, copy_database, open_database
+from harvester.store.database import copy
 
 
 def filled(path: Path, reports: int = 3) -> None:
@@ -112,3 +113,25 @@ def test_a_copy_made_while_somebody_writes_is_consistent(path: Path, tmp_path: P
         stop.set()
         thread.join()
     assert failures == []
+
+
+def test_a_copy_does_not_begin_anew_whenever_somebody_writes(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(path)
+    monkeypatch.setattr(copy, "_PAGES_A_STEP", 8)
+    writer, done = sqlite3.connect(path), []
+
+    def commit(pages: int, _all: int) -> None:
+        done.append(pages)
+        if len(done) < 300:
+            writer.execute("INSERT INTO host_days (day, host, requests) VALUES ('2026-03-01', ?, 1)", [str(len(done))])
+            writer.commit()
+
+    copied = copy_database(path, tmp_path / "copy.db", progress=commit)
+    writer.close()
+    assert done == sorted(set(done))
+    assert 1 < len(done) < 300
+    held = sqlite3.connect(copied.path)
+    assert held.execute("SELECT count(*) FROM host_days").fetchone() == (0,), "as it was when the copy began"
+    held.close()
