@@ -9,7 +9,7 @@ The rules, in their order:
 2. Publisher, year and coverage known: the report with these three, if its text or its title is the same. Another title
    is another document (two organs mistaken for one, a picture version): it gets a row of its own, keyed by its address.
 3. The same text at another address is the same report, if one of the two lacks publisher or year; a text of a few words
-   with another title is not.
+   with another title is not. What lacked one belongs from then on to the column that tells both (``comes_home``).
 
 A page that could never be read is decided by rule 1 alone, and anew when it is read for the first time (``absorb``).
 """
@@ -135,9 +135,11 @@ def is_anothers(page: Particulars | KnownReport) -> bool:
     return (page.publisher_source or "").endswith(AGAINST_REGISTRY)
 
 
-def comes_home(report: KnownReport, who: Particulars) -> bool:
-    """Whether a report that was met in another organ's column is met in its own."""
-    return is_anothers(report) and who.publisher is not None and not is_anothers(who)
+def comes_home(report: KnownReport, who: Particulars, *, readable: bool) -> bool:
+    """Whether a report that was met in another organ's column, or without its organ or year, is met in its own."""
+    if not readable or who.publisher is None or is_anothers(who):
+        return False
+    return is_anothers(report) or (who.complete and None in (report.publisher_id, report.fiscal_year))
 
 
 def year_put_right(report: KnownReport, who: Particulars) -> bool:

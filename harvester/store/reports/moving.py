@@ -50,9 +50,13 @@ def moved(db: Database, url: str, listed: Collection[str], last_listed: str) -> 
     return None
 
 
-def take_over(db: Database, url: str) -> int | None:
-    """The report whose own address ``url`` was, if it has another; it is the report's own from now on."""
-    row = db.execute(_OTHERS, [url]).fetchone()
+def take_over(db: Database, url: str, *, left: int | None = None) -> int | None:
+    """The report whose own address ``url`` was, if it has another; it is the report's own from now on.
+
+    ``left`` is the report that was met there last, where another report has made the address its own meanwhile.
+    """
+    rows = db.execute(_OTHERS, [url]).fetchall()
+    row = next((each for each in rows if left is None or each[0] == left), None)
     if row is None:
         return None
     _take_over(db, row[0], row[1])

@@ -142,7 +142,7 @@ class ReportWriter:
         if item.cleaned is not None and became in _ANOTHER_TEXT and not self.rereading:
             owe(self._db, item.cleaned.attachments, reading.at)
         if here is not None and (report is None or report.id != here.id):
-            self.index(take_over(self._db, item.entry.url))  # another report's place now
+            self.index(take_over(self._db, item.entry.url, left=here.id))  # another report's place now
             if (before := self._before(reading, here)) is not None:
                 self.index(part(self._db, here.id, before, reading.fingerprint, item.entry.url))
             if report is not None and identity.never_read(here) and identity.same_year(here, who):
@@ -211,7 +211,7 @@ class ReportWriter:
         latest = latest_at(self._db, item.entry.url, report, reading.fingerprint)
         version_id, became = self._version(reading, report, latest)
         primary, current = standing(self._db, item.entry.url, report, readable=item.cleaned is not None)
-        if identity.comes_home(report, who):
+        if identity.comes_home(report, who, readable=item.cleaned is not None):
             primary, current = item.entry.url, True
             self._db.execute("UPDATE reports SET site_id = ? WHERE id = ?", [item.site_id, report.id])
         newer = latest is not None and latest.parser_version != self._parser_version  # may date or name it otherwise
@@ -238,7 +238,7 @@ class ReportWriter:
             became = "edited" if report.outcome == "ok" else "new"
             return self._add_version(reading, report.id, previous), became
         as_then = latest.parser_version == self._parser_version and identity.same_year(report, reading.who)
-        if as_then and not self.rereading and not identity.comes_home(report, reading.who):
+        if as_then and not self.rereading and not identity.comes_home(report, reading.who, readable=True):
             return latest.id, "unchanged"
         if latest.reading_sha256 != reading.rows.sha256():
             return self._add_version(reading, report.id, latest.id), "reread"
