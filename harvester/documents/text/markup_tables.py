@@ -22,7 +22,7 @@ _FIRST = 200
 
 def is_text_with_tables(text: str) -> bool:
     """Whether nothing but tables is markup in a text, and lines stand beside them."""
-    if ("<table" not in text and "<TABLE" not in text) or text[:_FIRST].lstrip("\ufeff \t\r\n").startswith("<"):
+    if text[:_FIRST].lstrip("\ufeff \t\r\n").startswith("<") or ("<table" not in text and "<TABLE" not in text):
         return False
     places = _places(text)
     if not places:
