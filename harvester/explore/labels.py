@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from harvester.forms import load_forms, read_data
-from harvester.forms.key_words import key_label
+from harvester.forms.key_words import key_label, spoken
 
 
 @cache
@@ -24,25 +24,29 @@ def table_label(key: str | None) -> str:
     return _forms()[key][0] if key in _forms() else str(key or "表")
 
 
-def row_label(table: str | None, key: str | None) -> str:
-    """The label of a row of a form."""
+def row_label(table: str | None, key: str | None, language: str = "zh") -> str:
+    """The label of a row of a form, or its English words."""
+    if language == "en":
+        return spoken(key)
     return _forms()[table][1].get(str(key), str(key or "")) if table in _forms() else str(key or "")
 
 
-def column_label(table: str | None, key: str | None) -> str:
-    """The label of a column of a form."""
+def column_label(table: str | None, key: str | None, language: str = "zh") -> str:
+    """The label of a column of a form, or its English words."""
+    if language == "en":
+        return spoken(key)
     return _forms()[table][2].get(str(key), str(key or "")) if table in _forms() else str(key or "")
 
 
 @cache
-def _indicators() -> dict[str, str]:
+def _indicators() -> dict[str, tuple[str, str]]:
     entries = read_data("narrative.json").get("indicators", {})
-    return {key: str(entry[0]) for key, entry in entries.items()}
+    return {key: (str(chinese), str(english)) for key, (chinese, english, _) in entries.items()}
 
 
-def indicator_label(key: str) -> str:
-    """The Chinese name of an indicator of the prose."""
-    return _indicators().get(key, key)
+def indicator_label(key: str, language: str = "zh") -> str:
+    """The name of an indicator of the prose."""
+    return _indicators().get(key, (key, key))[language == "en"]
 
 
 _TABLE = re.compile(r"table (\d+) \((\w+)\)(?:, row (\w+))?(?:, column (\w+))?")

@@ -9,6 +9,7 @@ from explore_samples import EDITED_URL, HOSTILE_URL, PERSONAL, SCRIPT
 from sqlite_utils import Database
 
 from harvester.explore.catalogue import questions
+from harvester.explore.labels import indicator_label
 from harvester.store import open_database
 
 OWN = [
@@ -107,6 +108,13 @@ def test_a_report_shows_its_forms_as_tables_with_spans(visitor: Any, db: Databas
     assert text.count(f"/reports/{number}/cite?version=1&amp;table=") == cells
 
 
+def test_no_page_of_ours_leaves_out_a_level_of_headings(visitor: Any) -> None:
+    for address in OWN:
+        levels = [int(level) for level in re.findall(r"<h([1-6])[ >]", visitor.get(address).text)]
+        assert levels[0] == 1
+        assert all(below <= above + 1 for above, below in pairwise(levels)), address
+
+
 def test_figures_are_marked_in_their_sentences_and_can_be_cited(visitor: Any, db: Database) -> None:
     number = report_id(db, EDITED_URL)
     text = visitor.get(f"/reports/{number}").text
@@ -126,6 +134,21 @@ def test_figures_are_marked_in_their_sentences_and_can_be_cited(visitor: Any, db
         assert part in citation
 
 
+def test_the_english_page_names_figures_and_changed_cells_in_english(visitor: Any, db: Database) -> None:
+    number = report_id(db, EDITED_URL)
+    query = "SELECT indicator FROM current_figures WHERE report_id = ? ORDER BY position"
+    english = indicator_label(db.execute(query, [number]).fetchone()[0], "en")
+    text = visitor.get(f"/reports/{number}?lang=en").text
+    assert f'<th scope="row">{english}</th>' in text
+    assert not re.findall(r'<tr id="figure-\d+"><th scope="row">[^<]*[\u4e00-\u9fff]', text)
+    changed = re.findall(r'<td class="number">\d+</td><th scope="row">([^<]+)</th>', text)
+    assert changed
+    assert not [each for each in changed if re.search("[\u4e00-\u9fff]", each)]
+    found = re.search(r'href="(/reports/\d+/cite[^"]*figure=\d+)"', text)
+    assert found is not None
+    assert f"{english} (" in visitor.get(found[1].replace("&amp;", "&")).text
+
+
 def test_a_cell_can_be_cited_with_its_label_and_place(visitor: Any, db: Database) -> None:
     query = (
         'SELECT c.report_id, t.position, c."row", c."column", c.value FROM statutory_cells AS c JOIN tables AS t '
@@ -134,6 +157,7 @@ def test_a_cell_can_be_cited_with_its_label_and_place(visitor: Any, db: Database
     number, table, row, column, value = db.execute(query).fetchone()
     text = visitor.get(f"/reports/{number}/cite?table={table}&row={row}&column={column}").text
     assert f"总计 {value:,}" in text
+    assert "new requests, total (" in text
     assert f"第 {row + 1} 行第 {column + 1} 列" in text
 
 
