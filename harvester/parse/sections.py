@@ -51,7 +51,8 @@ def split_sections(cleaned: Cleaned) -> tuple[Section, ...]:
     apart = chapters_apart(lines, contents, unified)
     for index, line in enumerate(lines):
         if index in apart:
-            pieces.append(Piece(line.text, line.place, 1, apart[index]))
+            text = f"{line.text} {lines[index + 1].text}" if apart.get(index + 1) == "" else line.text
+            pieces += [Piece(text, line.place, 1, apart[index])] if apart[index] else []
             continue
         if index in contents:
             pieces.append(Piece(line.text, line.place))

@@ -612,3 +612,26 @@ def test_chapters_of_old_reports_are_known_by_their_telling_words(
 def test_strokes_behind_the_title_of_a_chapter_are_an_ornament(cleaned: Callable[..., Cleaned], ornament: str) -> None:
     sections = split_sections(cleaned(f"一、概述{ornament}", "局里编了目录。", f"二、主动公开情况{ornament}", "很多。"))
     assert [s.key for s in sections] == ["overview", "proactive_disclosure"]
+
+
+def test_a_report_whose_chapters_have_their_numbers_in_cells_of_their_own_is_text_in_chapters() -> None:
+    chapters = ["概述", "主动公开政府信息的情况", "收费及减免情况", "复议、诉讼情况"]
+    rows = "".join(
+        f"<tr><td>{number}<td>{title}</tr><tr><td><td>镇里照实记下这一项。</tr>"
+        for number, title in zip("一二三四", chapters, strict=True)
+    )
+    page = f"<h1>河口镇2014年政府信息公开年度报告</h1><table>{rows}</table>"
+    cleaned = clean(read_document(page.encode()))
+    assert not any(isinstance(block, Table) for block in cleaned.blocks)
+    sections = split_sections(cleaned)
+    assert [(s.heading, s.key) for s in sections] == [
+        ("一 概述", "overview"), ("二 主动公开政府信息的情况", "proactive_disclosure"), ("三 收费及减免情况", "fees"),
+        ("四 复议、诉讼情况", "review_litigation"),
+    ]  # fmt: skip
+    assert whole(sections) == squeezed(cleaned.text)
+
+
+def test_numbers_alone_before_what_is_no_chapter_begin_none(cleaned: Callable[..., Cleaned]) -> None:
+    items = ("一", "强化学习", "二", "落实责任", "三", "按月通报")
+    sections = split_sections(cleaned("一、概述", *items, "二、收费情况", "没有收费。"))
+    assert [s.heading for s in sections] == ["一、概述", "二、收费情况"]

@@ -59,6 +59,7 @@ _PLACES = {name: _Places(name) for name in ("td", "th")}
 
 
 _CHAPTER = re.compile("[一二三四五六七八九十]{1,2}[、.．]")
+_NUMBER_ALONE = re.compile("[一二三四五六七八九十]{1,2}[、.．]?")
 _SENTENCE_ENDS = "。；"
 _FEWEST_CHAPTERS = 3
 _SHORTEST_REPORT = 60
@@ -218,12 +219,15 @@ def _is_data(rows: Sequence[SourceRow]) -> bool:
 
 
 def _are_chapters(rows: Sequence[SourceRow]) -> bool:
-    """A whole report in two columns: chapter headings left, sentences right."""
+    """A whole report in two columns: chapter headings left, sentences right; or their numbers left, all else right."""
     pairs = [row.cells for row in rows if len(row.cells) == 2]
     if len(pairs) < _FEWEST_CHAPTERS:
         return False
     told = [left[0] for left, right in pairs if right[0][-1:] in _SENTENCE_ENDS and right[0]]
-    return sum(bool(_CHAPTER.match(text)) for text in told) >= _FEWEST_CHAPTERS
+    if sum(bool(_CHAPTER.match(text)) for text in told) >= _FEWEST_CHAPTERS:
+        return True
+    numbers = sum(_NUMBER_ALONE.fullmatch(left[0]) is not None for left, _ in pairs)
+    return numbers >= _FEWEST_CHAPTERS <= sum(not text for text in told)
 
 
 def _is_frame_of_report(rows: Sequence[SourceRow]) -> bool:
