@@ -209,3 +209,12 @@ def test_labels_above_one_row_of_numbers_need_no_word_for_what_these_are() -> No
     two = make_table([labels, ["20", "51", "44", "3"], ["18", "40", "41", "1"]])
     [read] = read_tables(make_cleaned(two), ())
     assert not any(cell.row_key for cell in read.cells)
+
+
+def test_a_table_turned_round_whose_first_row_stands_beyond_its_printed_rows_is_read() -> None:
+    labels = ["指标名称", "填表说明", "上级要求", "主动公开信息数", "申请总数"]
+    [read] = read_tables(make_cleaned(make_table([labels, ["本期实际", "", "", "5", "3"]])), ())
+    assert {cell.row_key: cell.value for cell in read.cells if cell.row_key} == {
+        "proactive_total": 5,
+        "requests_received": 3,
+    }

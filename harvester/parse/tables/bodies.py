@@ -58,7 +58,8 @@ def only_counts_columns(view: View, rows: int, form: Form) -> bool:
 
     Such a header says no more than none: each name is a number, or that of the form's column in its place.
     """
-    names = [seen.text for seen in view.lines[rows - 1] if seen.anchor and seen.text.strip()] if rows else []
+    above = view.lines[rows - 1] if 0 < rows <= view.rows else ()  # rows of a table turned round may be more
+    names = [seen.text for seen in above if seen.anchor and seen.text.strip()]
     columns = form.value_columns
     if not 1 < len(columns) < len(names) + 1 or not any(map(_NAMES_NOTHING.fullmatch, names)):
         return False
