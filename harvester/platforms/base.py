@@ -22,7 +22,7 @@ from harvester.platforms.own_page import own_title, page_titles, published_on
 from harvester.platforms.rows import LEAST_TITLE, Row, link_rows, root_of
 from harvester.platforms.script_rows import script_rows
 from harvester.platforms.scripted_pages import pages_in_script, unread_pager
-from harvester.platforms.shells import HOPS, LARGEST_SHELL, framed, hop, led_to
+from harvester.platforms.shells import LARGEST_SHELL, framed, hop, led_to
 from harvester.platforms.year_folders import FOLDER, unread_years, year_folders, years_beside
 from harvester.registry import OptionSpec, Site
 
@@ -167,13 +167,13 @@ class Platform:
     def _elsewhere(self, response: Response, text: str) -> tuple[Request, ...]:
         """Where the rows of a page without any are: in frames, which may as well hold a map or a film, or in folders.
 
-        Folders of years are looked for in the column's own page only; each is there, as the page says.
+        Folders of years are not looked for in such a folder; each is there, as the page says.
         """
         number = int(response.meta.get(PAGE, 1))
         if number > 1:
             return ()
         frames = [self.page_request(target, number, guessed=True) for target in framed(text, response.url)]
-        folders = {} if HOPS in response.meta else year_folders(text, response.url)
+        folders = {} if FOLDER in response.meta else year_folders(text, response.url)
         requests = [*frames]
         if not folders:
             requests += [self.page_request(target, number) for target in self._named_lists(response, text, ())]
@@ -213,7 +213,7 @@ class Platform:
             return {own.url: own}
         if _COLUMN.search(text) is None:
             return {}
-        rows = script_rows(text) or placed_rows(root_of(text, response.url))
+        rows = script_rows(text) or placed_rows(root_of(text, response.url), own=self.site.scope is Scope.OWN)
         judged = [self.judge(row, response.url) for row in rows]
         return {each.url: each for each in judged if isinstance(each, Entry)}
 

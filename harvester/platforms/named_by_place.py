@@ -36,8 +36,11 @@ _OPENS = frozenset(
 )
 
 
-def placed_rows(root: Selector) -> list[Row]:
-    """The rows of a page that is a report column but names none of its reports; nothing where few links are such."""
+def placed_rows(root: Selector, *, own: bool = False) -> list[Row]:
+    """The rows of a page that is a report column but names none of its reports; nothing where few links are such.
+
+    In an organ's ``own`` column the year of a link's row is enough.
+    """
     found: list[Row] = []
     titled = _titled_year(root)
     for link in root.xpath("//a[@href]")[:_MOST_LINKS]:
@@ -48,6 +51,9 @@ def placed_rows(root: Selector) -> list[Row]:
         named = _YEAR.fullmatch(words)
         organ = words if is_organ(words) else None
         if named is None and organ is None and words not in _OPENS:
+            continue
+        if own and organ is None and (year := _row_year(element)) is not None:
+            found.append(Row(title=f"{year}年政府信息公开…", href=href, listed=False))
             continue
         above = None if named else _above(element)
         year = int(named[1]) if named else titled if above is None else above
@@ -89,6 +95,14 @@ def _above(element: Element) -> int | None:
             if (named := _HEADING.fullmatch(words)) is not None:
                 return int(named[1])
     return None
+
+
+def _row_year(element: Element) -> int | None:
+    """The year in a cell of its own in a link's row."""
+    row = next((each for each in islice(element.iterancestors(), 4) if each.tag == "tr"), None)
+    cells = ("".join(cell.itertext())[:100] for cell in row if isinstance(cell.tag, str)) if row is not None else ()
+    named = (_YEAR.fullmatch(fold(cell)) for cell in cells)
+    return next((int(each[1]) for each in named if each is not None), None)
 
 
 def _before(element: Element) -> Iterator[Element]:

@@ -4,9 +4,10 @@ from parsel import Selector
 from scrapy.http import Request, Response
 
 from harvester.platforms.base import Platform
+from harvester.platforms.chosen_pages import chosen_page
 from harvester.platforms.hrefs import Element, absolute
 from harvester.platforms.mechanisms import numbered_link
-from harvester.platforms.pager_words import says_next
+from harvester.platforms.pager_words import number_of, says_next
 from harvester.platforms.paging_forms import form_page
 from harvester.platforms.scripted_pages import scripted_page, waiting_page
 
@@ -22,12 +23,22 @@ def next_page(platform: Platform, root: Selector, response: Response, text: str,
         return platform.page_request(target, number + 1)
     form = None if href else form_page(root, response.url, number + 1)
     if form is None:
-        href = scripted_page(text, root, number)
+        href = scripted_page(text, root, number) or _chosen(text, root, number)
         named = None if href else waiting_page(root)
         target = absolute(response.url, href or named or "") if href or named else None
         return platform.page_request(target, number + 1, guessed=named is None) if target else None
     kind = {"Content-Type": "application/x-www-form-urlencoded"} if form.body else None
     return platform.page_request(form.url, number + 1).replace(method=form.method, body=form.body, headers=kind)
+
+
+def _chosen(text: str, root: Selector, number: int) -> str | None:
+    """The address that a choice of pages leads to for the next number."""
+    for select in root.xpath("//select[option]")[:20]:
+        options = {number_of(each): each for each in select.root.iter("option")}
+        following = options.get(number + 1)
+        if following is not None and number in options and {None, *range(1, len(options) + 1)} >= options.keys():
+            return chosen_page(text, select.root, following.get("value") or str(number + 1))
+    return None
 
 
 def linked_by(candidates: list[Selector], *, any_text: bool) -> str | None:

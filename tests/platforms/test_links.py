@@ -68,6 +68,7 @@ def test_no_base_and_no_script_breaks_the_reading(text: str) -> None:
     root_of(body, URL)
 
 
+PAGES = "<select onchange=\"location.href='l'+this.value+'.html'\"><option>{}</option><option>{}</option></select>"
 ROW = f"<li><a href='1.html'>{TITLE}</a></li>"
 
 
@@ -81,6 +82,9 @@ ROW = f"<li><a href='1.html'>{TITLE}</a></li>"
         ("<a href='javascript:;' onclick=\"location.href='l2.html'\">下一页</a>", 1, "l2.html"),
         ("<a href='l2.html'><img src='n.gif' alt='下一页'></a>", 1, "l2.html"),
         ("<a href='l2.html'>下一步</a>", 1, "l2.html"),
+        (PAGES.format(1, 2), 1, "l2.html"),
+        (PAGES.format(1, 2), 2, None),
+        (PAGES.format(3, 7), 1, None),
         ("<a href='l2.html'>下一页 →</a>", 1, "l2.html"),
         ("<a href='l2.html' title='上一页'><img src='n.gif' alt='上一页'></a>", 2, None),
         ("<a href='l2.html'>2</a>", 1, None),
@@ -279,7 +283,7 @@ def test_a_folder_of_a_year_leads_to_no_further_ones() -> None:
         id="a", publisher="青禾县司法局", level=Level.COUNTY, division="", platform="static", listing_url=URL,
         scope=Scope.OWN, options={},
     )  # fmt: skip
-    request = Request(URL, meta={"page": 1, "hops": 1})
+    request = Request(URL, meta={"page": 1, "hops": 1, "folder": 2025})
     listing = platform_for(site).parse_listing(HtmlResponse(URL, body=page, encoding="utf-8", request=request))
     assert (listing.next_requests, listing.outcome) == ((), Outcome.EMPTY_LISTING)
 
@@ -308,3 +312,20 @@ def test_a_page_is_decoded_no_oftener_for_many_links_in_chinese(href: str, monke
     listing = read(f"<p>政府信息公开年报</p><ul>{''.join(rows)}</ul>")
     assert len(listing.entries) == len(YEARS)
     assert len(decoded) <= 2
+
+
+def test_folders_of_years_are_read_in_a_page_that_a_shell_or_a_column_led_to() -> None:
+    page = "<p>政府信息公开年报</p><a href='2025n/'>2025年</a><a href='2024n/'>2024年</a>"
+    site = Site(
+        id="a", publisher="青禾县司法局", level=Level.COUNTY, division="", platform="static", listing_url=URL,
+        scope=Scope.OWN, options={},
+    )  # fmt: skip
+    request = Request(URL, meta={"page": 1, "hops": 1})
+    listing = platform_for(site).parse_listing(HtmlResponse(URL, body=page, encoding="utf-8", request=request))
+    assert [each.url[-6:] for each in listing.next_requests] == ["2025n/", "2024n/"]
+
+
+def test_an_organs_own_table_names_its_reports_by_year() -> None:
+    rows = "".join(f"<tr><td>{y}年</td><td><a href='{y}.html'>点击查看</a></td></tr>" for y in (2024, 2023))
+    found = read(f"<p>政府信息公开年报</p><table><tr><th>年度</th><th>操作</th></tr>{rows}</table>").entries
+    assert [(each.url[-9:], each.fiscal_year) for each in found] == [("2024.html", 2024), ("2023.html", 2023)]
