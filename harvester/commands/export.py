@@ -18,6 +18,9 @@ from harvester.store import all_rows, descriptions, in_words, newest_year, open_
 
 FORMATS = ("csv", "xlsx", "json")
 
+_NUMERIC = frozenset({"year", "number", "share"})
+"""Kinds of parameters that are numbers: a word in their place would find nothing and say nothing."""
+
 
 class Command(ScrapyCommand):
     """Writes one table or answer to one file."""
@@ -98,13 +101,22 @@ def _parameters(args: list[str]) -> dict[str, str]:
     return found
 
 
+def _is_number(value: str) -> bool:
+    return value.isascii() and value.replace(".", "", 1).isdigit()
+
+
 def _refuse(what: str, target: Path, given: Mapping[str, str], *, force: bool) -> None:
     asked = question(what)
     if asked is None and what not in descriptions():
         raise HarvesterError(f"there is no table, view or question {what!r}; scrapy export --list names all.")
-    known = {parameter.key for parameter in asked.parameters} if asked else set()
-    if unknown := sorted(set(given) - known):
+    known = {parameter.key: parameter.kind for parameter in asked.parameters} if asked else {}
+    if unknown := sorted(set(given) - set(known)):
         raise UsageError(f"{what} has no parameter {unknown[0]!r}" + (f"; it has {sorted(known)}" if known else ""))
+    for key, value in given.items():
+        if value and known[key] in _NUMERIC and not _is_number(value):
+            raise UsageError(
+                f"{key}={value}: {'a year, such as 2023' if known[key] == 'year' else 'a number'} is wanted"
+            )
     if target.suffix.lstrip(".") not in FORMATS:
         raise UsageError(f"{target}: the name must end in .csv, .xlsx or .json")
     if target.exists() and not force:

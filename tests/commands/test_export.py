@@ -94,6 +94,8 @@ def test_the_reason_may_stand_in_a_setting(scrapy: Run, path: Path, tmp_path: Pa
         (("reports",), 2, "to which file"),
         (("late", "x.csv", "yeer=2020"), 2, "no parameter 'yeer'"),
         (("late", "x.csv", "2020"), 2, "is no parameter"),
+        (("late", "x.csv", "year=2019-2020"), 2, "year=2019-2020: a year, such as 2023 is wanted"),
+        (("most-requests", "x.csv", "limit=ten"), 2, "limit=ten: a number is wanted"),
         (("reports", "nowhere/x.csv"), 1, "x.csv cannot be written: No such file or directory"),
     ],
 )
