@@ -47,4 +47,6 @@ def test_the_table_of_what_a_bureau_has_below_it_is_not_its_own() -> None:
     assert totals("青石市乙河区教育局", own, below) == [100]
     assert totals("青石市乙河区教育局", below, own) == [200]
     assert totals("青石市乙河区教育局", "局机关及直属学校政府信息公开情况") == [100]
+    sentence = "表1 直属学校各派一人学习如何统计。"
+    assert totals("青石市乙河区教育局", own, below) == totals("青石市乙河区教育局", sentence, below)
     assert totals("青石市乙河区教育局", below) == [100]

@@ -104,9 +104,10 @@ def _remark(line: str, own: Own) -> str | None:
         return OTHER_YEAR
     if own.publisher is not None and _WHOLE.search(line) and _OF_ONE_BODY.search(own.publisher):
         return OTHER_ORGAN
-    if _BELOW.search(line):
+    is_sentence = line.rstrip().endswith("。")
+    if _BELOW.search(line) and not is_sentence:
         return OTHER_ORGAN
-    if _PART.search(line) and not line.rstrip().endswith("。"):
+    if _PART.search(line) and not is_sentence:
         return PART_OF_YEAR
     name = _ORGAN.match(line.strip())
     if own.publisher is None or name is None or _NO_NAME.search(name["name"]):
