@@ -42,6 +42,8 @@ _LABEL_WORDS = 26
 _PIECES = frozenset({"条", "件", "篇", "份", "项", "则"})
 _TAKEN_APART = {(key,) for key in TOTALS}
 _OF_PUBLISHING = PARTS | TOTALS | {"proactive_by_unit", "documents_made", "on_request_inventory", "withheld_inventory"}
+_TAKEN_IN = re.compile(r"收到|接到|受理|受到")
+"""What was taken in is nothing published, whatever it adds up to."""
 FEWEST = 3
 """Numbers of a list."""
 _MOST_PARTS = 200
@@ -86,7 +88,7 @@ def _strange_parts(items: Sequence[Item]) -> list[Told]:
         total: float = 0
         for at in range(place + 1, min(len(items), place + 1 + _MOST_PARTS)):
             part = items[at]
-            if part.number.unit not in _PIECES or len(part.indicators) > 1:
+            if part.number.unit not in _PIECES or len(part.indicators) > 1 or _TAKEN_IN.search(part.left):
                 break
             total += part.number.value
             if total >= whole.value:
