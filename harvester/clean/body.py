@@ -137,11 +137,12 @@ def _continues(page: Page, at: int, *, signed: bool) -> bool:
 def _cut_head(page: Page, low: int, anchor: int, titles: frozenset[str]) -> int:
     """The first block behind the last piece of head furniture before the first anchor.
 
-    A picture is furniture only where no text of the report stands above it.
+    A picture is furniture, with what stands above it, only where no sentence of the report does.
     """
-    start = low
+    start, picture, opened = low, low - 1, False
     for n in range(anchor - 1, low - 1, -1):
         if isinstance(page.blocks[page.seen[n]], Image):
+            picture = max(picture, n)
             continue
         if (
             is_head(page, page.seen[n], titles)
@@ -150,6 +151,9 @@ def _cut_head(page: Page, low: int, anchor: int, titles: frozenset[str]) -> int:
         ):
             start = _behind_bare_entries(page, n, anchor)
             break
+        opened = opened or (n < picture and page.keys[page.seen[n]][-1:] in _ENDS_OF_SENTENCES)
+    if not opened:
+        start = max(start, picture + 1)
     while start < anchor and isinstance(page.blocks[page.seen[start]], Image):
         start += 1
     return start

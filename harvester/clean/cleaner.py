@@ -69,7 +69,7 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
     if year.value is None and not listed:
         year = caption_year(head.lines_above())
     if told.publisher.value is None and not listed:
-        told = told._replace(publisher=filled_in_by(blocks))
+        told = told._replace(publisher=filled_in_by(blocks, head.lines_above()))
     told, instead = _of_whom(told, hints, keys, year.value)
     division, level = find_division(told.publisher, year.value, hints)
     text = render(blocks)

@@ -105,18 +105,22 @@ def find_publisher(
     return _first_of(found)
 
 
-def filled_in_by(blocks: Sequence[Block]) -> Evidence[str]:
-    """The organ that a statistics form names above its rows (填报单位：…): of a form alone nothing else tells it."""
+def filled_in_by(blocks: Sequence[Block], above: Iterable[str] = ()) -> Evidence[str]:
+    """The organ that a statistics form names above its rows (填报单位：…): of a form alone nothing else tells it.
+
+    ``above`` are the keys of the lines above the report's ``blocks``.
+    """
+    lines = [line[:_LONGEST_LINE] for line in above]
     for block in blocks[:_LINES_OF_FORM]:
         if isinstance(block, Table):
             rows = block.grid.array[:_LINES_OF_FORM]
-            lines = ["".join(dict.fromkeys(key_of(cell.text) for cell in row if cell is not None)) for row in rows]
+            lines += ["".join(dict.fromkeys(key_of(cell.text) for cell in row if cell is not None)) for row in rows]
         else:
-            lines = [key_of(text_of(block)[:_LONGEST_LINE])]
-        for line in lines:
-            found = _FILLED_IN.search(line)
-            if found and is_organ(found["organ"]) and not _is_nobodys(found["organ"]):
-                return Evidence(value=found["organ"], source=f"label:{found['label']}")
+            lines.append(key_of(text_of(block)[:_LONGEST_LINE]))
+    for line in lines:
+        found = _FILLED_IN.search(line)
+        if found and is_organ(found["organ"]) and not _is_nobodys(found["organ"]):
+            return Evidence(value=found["organ"], source=f"label:{found['label']}")
     return Evidence()
 
 

@@ -13,6 +13,7 @@ _DIGITS = frozenset("一二三四五六七八九十")
 _BARE_NUMBER = re.compile("[一二三四五六七八九十]{1,2}\\s{0,3}")
 _APART = re.compile("([一二三四五六七八九十]{1,2})\\s{1,4}([^。；;，,:：|]{2,30})")
 _LONGEST_NUMBER = 3
+_ENDS_ANY_LIST = frozenset({"其他", "其它"})
 _FEWEST = 3
 """Of chapters numbered so as many have to be the forms', that the others among them count."""
 
@@ -22,7 +23,9 @@ def unpunctuated(text: str, unified: bool) -> HeadingStart | None:
     match = _BARE_NUMBER.match(text) if len(text) <= _LONGEST else None
     title = text[match.end() :].strip(":： ") if match else ""
     parted = match is not None and not text[match.end() - 1 : match.end() + 1].isalnum()
-    if match is None or len(title) < (2 if parted else 4) or not is_chapter_title(title, unified=unified):
+    if match is None or len(title) < (2 if parted else 4) or title in _ENDS_ANY_LIST:
+        return None
+    if not is_chapter_title(title, unified=unified):
         return None
     return HeadingStart(level=1, end=len(text), title=title)
 

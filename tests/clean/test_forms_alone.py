@@ -27,6 +27,7 @@ def read(table: str, *, above: str = "", behind: str = "") -> Cleaned:
         (f"<tr><td colspan=3>填报单位：乙河县林业局</tr>{HEAD}{ROWS}", ""),
         (f"<tr><td>填报单位（盖章）：<td colspan=2>乙河县林业局</tr>{HEAD}{ROWS}", ""),
         (f"<tr><td colspan=3>填报单位：乙河县林业局（公章） 填报日期：2017年1月9日</tr>{HEAD}{ROWS}", ""),
+        (f"{HEAD}{ROWS}", "<p>填报单位：乙河县林业局　　单位：条、件</p>"),
     ],
 )
 def test_the_organ_that_filled_a_form_in_is_its_publisher(table: str, above: str) -> None:
@@ -53,3 +54,10 @@ def test_the_day_on_which_a_form_was_filled_in_is_no_publication() -> None:
 
 def test_a_page_without_a_line_has_no_caption() -> None:
     assert clean(read_document(b"<iframe src='/a.pdf'></iframe>")).fiscal_year.value is None
+
+
+@pytest.mark.parametrize("line", ["关于报送2017年政府信息公开统计表的说明", "2017年政府信息公开统计表报送情况"])
+def test_what_is_said_about_forms_is_no_caption_of_one(line: str) -> None:
+    table = f"<table border=1>{HEAD}{ROWS}</table>"
+    page = f"<html><title>政府信息公开</title><body><p>{line}</p>{table}</body></html>"
+    assert clean(read_document(page.encode())).fiscal_year.value is None

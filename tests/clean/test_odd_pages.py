@@ -178,3 +178,8 @@ def test_a_title_of_the_form_numbered_in_figures_is_an_anchor_and_another_senten
     assert is_anchor(Paragraph(text="3.收到和处理政府信息公开申请情况"))
     assert not is_anchor(Paragraph(text="3.收到和处理的申请不多"))
     assert not is_anchor(Paragraph(text="3收到和处理政府信息公开申请情况"))
+
+
+def test_a_banner_below_lines_that_are_no_sentences_is_the_sites_with_them() -> None:
+    found = read(f'<div><div>青石县林业局欢迎您</div><div>领导之窗</div><img src="/banner.png">{REPORT}</div>')
+    assert found.text.split("\n") == LINES

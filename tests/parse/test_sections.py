@@ -635,3 +635,8 @@ def test_numbers_alone_before_what_is_no_chapter_begin_none(cleaned: Callable[..
     items = ("一", "强化学习", "二", "落实责任", "三", "按月通报")
     sections = split_sections(cleaned("一、概述", *items, "二、收费情况", "没有收费。"))
     assert [s.heading for s in sections] == ["一、概述", "二、收费情况"]
+
+
+def test_other_without_a_mark_ends_a_list_and_begins_no_chapter(cleaned: Callable[..., Cleaned]) -> None:
+    sections = split_sections(cleaned("一、概述", "各栏如下。", "一 年度报告", "二 其他", "二、主动公开情况", "很多。"))
+    assert [s.key for s in sections] == ["overview", "proactive_disclosure"]
