@@ -7,6 +7,7 @@ elsewhere or a request behind the scenes does not.
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import islice
 
 _TEXT = r"\"[^\"\n]{0,300}\"|'[^'\n]{0,300}'"
 _HANDED = r"(?:\"[A-Za-z0-9_./:%?=&-]{1,200}\"|'[A-Za-z0-9_./:%?=&-]{1,200}'|\d{1,20})"
@@ -21,6 +22,7 @@ _SUMMED = re.compile(r"(?<![\w.\"'/])(\w{1,40})\s*\+|\+\s*(\w{1,40})\b(?!\s*\()"
 _TEMPLATE = re.compile(r"`([^`\n]{0,300})`")
 _LONGEST_BODY = 800
 _LARGEST = 500_000
+_MOST_NAMES = 20
 
 
 def called_address(text: str, script: str) -> str | None:
@@ -32,11 +34,11 @@ def called_address(text: str, script: str) -> str | None:
     function = function_of(text, call[1])
     if function is None or len(function[0]) < len(arguments):
         return None
-    body = _with_constants(function[1], text[:_LARGEST], function[0])
+    body = _with_constants(function[1], text[:_LARGEST], tuple(function[0]))
     return put_together(body, dict(zip(map(re.escape, function[0]), arguments, strict=False)))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def function_of(text: str, name: str) -> tuple[list[str], str] | None:
     """The parameters and the body of a function that a page holds; None for one that decides anything."""
     escaped = re.escape(name)
@@ -69,9 +71,11 @@ def put_together(script: str, values: Mapping[str, str]) -> str | None:
     return "".join(known.get(each, each[1:-1]) for each in pieces)
 
 
-def _with_constants(body: str, text: str, parameters: list[str]) -> str:
+@lru_cache(maxsize=8)
+def _with_constants(body: str, text: str, parameters: tuple[str, ...]) -> str:
     """A body with the texts in the place of the names that the page gives one text each (``var ctx = '/portal'``)."""
-    for name in dict.fromkeys(found[1] or found[2] for found in _SUMMED.finditer(body)):
+    names = dict.fromkeys(found[1] or found[2] for found in _SUMMED.finditer(body))
+    for name in islice(names, _MOST_NAMES):
         if name in parameters:
             continue
         texts = set(

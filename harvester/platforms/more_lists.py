@@ -10,6 +10,7 @@ from harvester.platforms.rows import LEAST_TITLE, fold, root_of, title_of
 
 MOST_LISTS = 30
 _MOST_LINKS = 3000
+_MOST_SAYING_MORE = 100
 _HIGHEST = 6
 """Elements around a link 更多 that are looked at for the rows it belongs to."""
 _MOST_IN_BLOCK = 100
@@ -32,8 +33,9 @@ def more_lists(
         return ()
     known = {*reports, *others, canonical(url)}
     found: dict[str, None] = {}
-    for link in islice(root_of(text, url).root.iter("a"), _MOST_LINKS):
-        target = absolute(url, link.get("href") or "") if _says_more(link) else None
+    links = islice(root_of(text, url).root.iter("a"), _MOST_LINKS)
+    for link in islice(filter(_says_more, links), _MOST_SAYING_MORE):
+        target = absolute(url, link.get("href") or "")
         if target is None or urlsplit(target).netloc != urlsplit(url).netloc:
             continue
         target = target.partition("#")[0]

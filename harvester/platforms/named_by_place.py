@@ -22,6 +22,9 @@ _HIGHEST = 5
 _MOST_BEFORE = 5
 """Elements around a link, and those before each, that are looked at for a heading."""
 _MOST_HEADS = 3
+_MOST_CELLS = 100
+_MOST_PIECES = 30
+"""Elements and texts of a heading or a cell."""
 _LONGEST = 40
 _ORGAN = re.compile(
     rf"[\u4e00-\u9fff（）()、]{{1,24}}(?:{BEHIND_LABEL}|会|社|队|所|站)(?:[（(][\u4e00-\u9fff]{{2,12}}[）)])?"
@@ -43,7 +46,7 @@ def placed_rows(root: Selector, *, own: bool = False) -> list[Row]:
     """
     found: list[Row] = []
     titled = _titled_year(root)
-    for link in root.xpath("//a[@href]")[:_MOST_LINKS]:
+    for link in root.xpath("descendant::a[@href]")[:_MOST_LINKS]:
         element: Element = link.root
         words = title_of(element)
         if len(words) > _LONGEST or not (href := (element.get("href") or "").strip()):
@@ -87,9 +90,10 @@ def _above(element: Element) -> int | None:
         if around.tag in ("body", "html"):
             return None
         for before in _before(around):
-            if before.tag in ("ul", "ol", "table") or before.find(".//a") is not None:
+            pieces = [each.tag for each in islice(before.iter(), _MOST_PIECES)]
+            if before.tag in ("ul", "ol", "table") or "a" in pieces or len(pieces) == _MOST_PIECES:
                 continue
-            words = fold("".join(before.itertext())[:200])
+            words = _words(before)
             if len(words) <= _LONGEST and _OF_OTHERS.search(words):
                 return 0
             if (named := _HEADING.fullmatch(words)) is not None:
@@ -100,8 +104,8 @@ def _above(element: Element) -> int | None:
 def _row_year(element: Element) -> int | None:
     """The year in a cell of its own in a link's row."""
     row = next((each for each in islice(element.iterancestors(), 4) if each.tag == "tr"), None)
-    cells = ("".join(cell.itertext())[:100] for cell in row if isinstance(cell.tag, str)) if row is not None else ()
-    named = (_YEAR.fullmatch(fold(cell)) for cell in cells)
+    cells = _cells(row) if row is not None else ()
+    named = (_YEAR.fullmatch(_words(cell)) for cell in cells)
     return next((int(each[1]) for each in named if each is not None), None)
 
 
@@ -120,12 +124,14 @@ def _column_year(cell: Element) -> int | None:
     table = next((each for each in islice(cell.iterancestors(), _HIGHEST) if each.tag == "table"), None)
     if row is None or table is None:
         return None
-    place = [each for each in row if each.tag in ("td", "th")].index(cell)
+    place = next((number for number, each in enumerate(_cells(row)) if each is cell), None)
+    if place is None:
+        return None
     for head in islice(table.iter("tr"), _MOST_HEADS):
         if head is row:
             return None
-        cells = [each for each in head if each.tag in ("td", "th")]
-        named = _YEAR.fullmatch(fold("".join(cells[place].itertext()))) if place < len(cells) else None
+        cells = _cells(head)
+        named = _YEAR.fullmatch(_words(cells[place])) if place < len(cells) else None
         if named is not None:
             return int(named[1])
     return None
@@ -134,9 +140,17 @@ def _column_year(cell: Element) -> int | None:
 def _beside(element: Element) -> str | None:
     """The organ that stands in the first cells of a link's row, or before it in its line."""
     row = next((each for each in islice(element.iterancestors(), 4) if each.tag in ("tr", "li", "dl")), None)
-    for cell in row if row is not None else ():
-        words = fold("".join(cell.itertext())[:100]) if isinstance(cell.tag, str) else ""
+    for cell in islice(row, _MOST_CELLS) if row is not None else ():
+        words = _words(cell) if isinstance(cell.tag, str) else ""
         if is_organ(words):
             return words
-    leading = fold(row.text or "").rstrip(":：") if row is not None else ""
+    leading = fold((row.text or "")[:200]).rstrip(":：") if row is not None else ""
     return leading if is_organ(leading) else None
+
+
+def _cells(row: Element) -> list[Element]:
+    return [each for each in islice(row, _MOST_CELLS) if each.tag in ("td", "th")]
+
+
+def _words(element: Element) -> str:
+    return fold("".join(islice(element.itertext(), _MOST_PIECES))[:200])

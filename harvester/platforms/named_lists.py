@@ -42,13 +42,14 @@ def named_lists(
     known = {_bare(address) for address in (*rows, canonical(url))}
     named: dict[str, None] = {}
     of_organs: dict[str, None] = {}
+    strips: dict[Element, bool] = {}
     for link, target in _links(text, url):
         if _bare(canonical(target)) in known:
             continue
         words = title_of(link)
         if _is_column(words, below=_is_below(url, target), shared=shared):
             named.setdefault(target)
-        elif shared and organs and is_organ(words) and _is_alike(url, target) and _is_among_organs(link):
+        elif shared and organs and is_organ(words) and _is_alike(url, target) and _is_among_organs(link, strips):
             of_organs.setdefault(target)
     return tuple([*named, *(of_organs if len(of_organs) >= _LEAST else ())][:MOST_LISTS])
 
@@ -91,13 +92,18 @@ def _is_alike(url: str, target: str) -> bool:
     return _is_below(url, target)
 
 
-def _is_among_organs(link: Element) -> bool:
+def _is_among_organs(link: Element, strips: dict[Element, bool]) -> bool:
+    """Whether the links around one are mostly organs; what was counted before stands in ``strips``."""
     around = link.getparent()
     while around is not None and around.tag not in ("body", "html") and len(list(islice(around.iter("a"), 2))) == 1:
         around = around.getparent()
-    names = [title_of(each) for each in islice(around.iter("a"), _MOST_LINKS)] if around is not None else []
-    organs = sum(map(is_organ, names))
-    return organs >= _LEAST and len(names) - organs <= _LEAST
+    if around is None:
+        return False
+    if around not in strips:
+        names = [title_of(each) for each in islice(around.iter("a"), _MOST_LINKS)]
+        organs = sum(map(is_organ, names))
+        strips[around] = organs >= _LEAST and len(names) - organs <= _LEAST
+    return strips[around]
 
 
 def _bare(address: str) -> str:

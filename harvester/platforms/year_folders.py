@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator
+from itertools import islice
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from parsel import Selector
@@ -16,6 +17,8 @@ MOST_FOLDERS = 30
 MOST_LINKS = 3000
 MOST_SHOWN = 2
 """Fiscal years of the rows of one year's page: some reports are late."""
+_MOST_IN_STRIP = 100
+"""Links or choices of a strip of years, few of them of anything else."""
 _YEAR = re.compile(r"(20[0-3]\d)\s?(?:年度?)?(?:政府)?(?:信息公开)?(?:年报|年度报告)?")
 _NAMED = re.compile(r">\s{0,20}20[0-3]\d\s?(?:年度?)?(?:政府)?(?:信息公开)?(?:年报|年度报告)?\s{0,20}<")
 _BY_SCRIPT = re.compile(r"<(?:option|li|span|div|a)\b([^<>]{0,300})>\s{0,20}(20[0-3]\d)\s?(?:年度?)?\s{0,20}<")
@@ -57,7 +60,12 @@ def years_beside(
         return {}
     root = root_of(text, url)
     here = url.partition("#")[0]
-    named = [each for each in _named_by_year(root, url) if canonical(each[0]) not in rows]
+    host = urlsplit(url).netloc
+    named = [
+        each
+        for each in _named_by_year(root, url)
+        if urlsplit(each[0]).netloc == host and canonical(each[0]) not in rows
+    ]
     if len({year for _, year, _ in named}) < 2:
         named = []
     found: dict[str, int] = {}
@@ -80,7 +88,7 @@ def unread_years(text: str, shown: Collection[int | None]) -> str | None:
 
 def _named_by_year(root: Selector, url: str) -> Iterator[tuple[str, int, Element]]:
     """Address, year and link of whatever only a year names."""
-    for link in root.xpath("//a[@href]")[:MOST_LINKS]:
+    for link in root.xpath("descendant::a[@href]")[:MOST_LINKS]:
         named = _YEAR.fullmatch(title_of(link.root))
         target = absolute(url, link.root.get("href", "")) if named else None
         if named is not None and target is not None:
@@ -90,8 +98,6 @@ def _named_by_year(root: Selector, url: str) -> Iterator[tuple[str, int, Element
 def _is_other_year(here: str, target: str, year: int) -> bool:
     """Whether an address lies below the page's, beside it under the year's name, or asks the same page for a year."""
     own, other = urlsplit(here), urlsplit(target)
-    if own.netloc != other.netloc:
-        return False
     folder = own.path[: own.path.rfind("/") + 1]
     if own.path == other.path:
         pages, others = dict(parse_qsl(own.query)), dict(parse_qsl(other.query))
@@ -117,18 +123,19 @@ def _same_form(here: str, target: str) -> bool:
 def _is_strip(link: Element) -> bool:
     """Whether a link stands among others that name years, and among nothing else."""
     strip = link.getparent()
-    while strip is not None and strip.tag not in ("body", "html") and len(list(strip.iter("a"))) == 1:
+    while strip is not None and strip.tag not in ("body", "html") and len(list(islice(strip.iter("a"), 2))) == 1:
         strip = strip.getparent()
-    names = [title_of(each) for each in strip.iter("a")] if strip is not None else []
+    names = [title_of(each) for each in islice(strip.iter("a"), _MOST_IN_STRIP)] if strip is not None else []
     years = sum(_YEAR.fullmatch(name) is not None for name in names)
     return years > 1 and len(names) - years <= 2
 
 
 def _chosen(root: Selector, text: str, url: str) -> dict[str, int]:
     """The addresses behind the years of a select box, where its script or its form tells them."""
-    for choice in root.xpath("//select")[:20]:
+    for choice in root.xpath("descendant::select")[:20]:
         element: Element = choice.root
-        options = [(each, _YEAR.fullmatch(fold("".join(each.itertext())))) for each in element.iter("option")]
+        choices = list(islice(element.iter("option"), _MOST_IN_STRIP))
+        options = [(each, _YEAR.fullmatch(fold("".join(each.itertext())))) for each in choices]
         years = [(option.get("value"), int(named[1])) for option, named in options if named is not None]
         if len(years) < 2 or len(options) - len(years) > 2:
             continue
