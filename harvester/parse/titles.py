@@ -113,8 +113,10 @@ def is_row_of_group(line: str) -> bool:
 
     The stroke is what the form prints for the unit; right behind a title, or many of them, it is an ornament.
     """
-    label = line.removesuffix(_NO_UNIT)
-    return label != line and label[-1:].isspace() and not label.rstrip().endswith(_NO_UNIT)
+    if not line.endswith(_NO_UNIT):
+        return False
+    label = line[: -len(_NO_UNIT)]
+    return label[-1:].isspace() and not label.rstrip().endswith(_NO_UNIT)
 
 
 def unnumbered_key(title: str, *, unified: bool) -> str | None:
