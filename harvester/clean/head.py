@@ -9,7 +9,7 @@ from harvester.clean.dates import is_leaf
 from harvester.clean.keys import key_of
 from harvester.clean.label_words import IS_PERSON_OR_COUNTER, IS_SIZE
 from harvester.clean.labels import Labelled, read_keyed
-from harvester.clean.lines import find_labels, holds_trail, is_prose, is_trail
+from harvester.clean.lines import find_labels, holds_trail, is_day_alone, is_prose, is_trail
 from harvester.clean.page import Page
 from harvester.clean.signature import is_organ
 from harvester.items import Link, Table
@@ -17,6 +17,9 @@ from harvester.items import Link, Table
 _DIGIT = re.compile("[\\d\\u00b2\\u00b3\\u00b9〇]")
 _YEAR_AND_MONTH = re.compile(r"20\d\d(?:[-./年]\d{1,2}月?|年)?")
 _BAR = re.compile("[|｜]")
+_OTHER_DAY = re.compile("有效期|期限|失效|废止|截止")
+_OF_ITS_OWN = re.compile(r"(?:[:：]|期|间|至|时|更新|修改|失效|截止)\s{0,9}$")
+"""What ends a cell that says which date the next one holds: 更新时间：, 有效期."""
 _LABELS_BELOW = 12
 _LOOKED_BACK = 12
 _LONGEST_DATE_LINE = 60
@@ -84,11 +87,12 @@ class Head:
         entries = read_keyed([(block, key)])
         if not entries:
             return text
-        free = [entry.value for entry in entries if _may_hold_a_date(entry.label)]
+        values = (entry.value for entry in entries if _may_hold_a_date(entry.label))
+        free = [value for value in values if not _OTHER_DAY.search(value)]
         free += [
             part
             for before, part in pairwise(_BAR.split(text))
-            if not (before.rstrip().endswith((":", "：")) or any(find_labels(key_of(part))))
+            if is_day_alone(key_of(part)) and not _OF_ITS_OWN.search(before)
         ]
         return " ".join([text[: text.find(entries[0].label[:1])], *free])
 

@@ -185,6 +185,18 @@ def test_a_name_of_an_organ_is_told_whatever_sign_it_ends_in(name: str) -> None:
     assert not is_organ(f"{name}的")
 
 
-def test_a_date_behind_a_bar_belongs_to_the_label_before_the_bar() -> None:
-    cleaned = read(f"<h1>{TITLE}</h1><p>来源：青石县林业局 | 更新时间： | 2021-01-25</p><div>{REPORT}</div>")
+def test_how_long_a_page_holds_is_not_when_it_was_published() -> None:
+    line = "来源：青石县林业局 编辑：王某 有效期：2029-12-31"
+    assert read(f"<h1>{TITLE}</h1><p>{line}</p><div>{REPORT}</div>").published_on.value is None
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "更新时间： | 2021-01-25", "有效期 | 2029-12-31", "有效期：2029-12-31", "更新 2021-01-25",
+        "统计区间 2020-01-01至2020-12-31", "2021-01-25年报.pdf",
+    ],
+)  # fmt: skip
+def test_a_date_behind_a_bar_that_is_anothers_is_none_of_the_page(behind: str) -> None:
+    cleaned = read(f"<h1>{TITLE}</h1><p>来源：青石县林业局 | {behind}</p><div>{REPORT}</div>")
     assert cleaned.published_on.value is None
