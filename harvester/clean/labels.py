@@ -12,7 +12,7 @@ from harvester.forms.organ_names import BEHIND_LABEL
 from harvester.forms.traditional import simplified
 from harvester.items import Block, GridCell, Table
 
-_ENDS = re.compile(r"[\[【〖|]")
+_ENDS = re.compile(r"[\[【〖|｜]")
 _TOOLS_BEHIND = re.compile(
     r"(?:文字|字体|字号)(?:大小|显示|选择)?|A\s*[-+]|(?:我要|点击)?(?:打印|关闭|分享|收藏|保存|下载|复制|返回|纠错|朗读|收听|转发|扫一扫|扫码)|语音(?:播报|朗读|阅读)|听(?:全文|文章)"
     r"|(?<=[局委办厅院署府处镇乡街道司心\s])(?:PDF|Word|OFD|DOC|图片|打印|手机|电子)版(?:下载|阅读|查看|打印)?"
@@ -26,7 +26,7 @@ _NO_COLON_BEGINS = frozenset(DATED + ORGAN)
 """The signs that such a label may begin with, and some more."""
 _LONGEST = 240
 """Characters of a line, and of a value, that are looked at."""
-_LOOSE_ENDS = " \u3000|,，;；、·.。-—([（【〖<"
+_LOOSE_ENDS = " \u3000|｜,，;；、·.。-—([（【〖<"
 
 
 class Labelled(NamedTuple):
@@ -110,7 +110,7 @@ def _from_line(text: str) -> list[Labelled]:
 
 def _value(text: str) -> str:
     """A value ends where brackets or tools begin; a closing bracket that nothing opened belongs to the label's pair."""
-    value = _ENDS.split(text.strip(" \u3000([【|〖（")[:_LONGEST], maxsplit=1)[0]
+    value = _ENDS.split(text.strip(" \u3000([【|｜〖（")[:_LONGEST], maxsplit=1)[0]
     tools = _TOOLS_BEHIND.search(value)
     if tools:
         value = value[: tools.start()]
@@ -119,7 +119,7 @@ def _value(text: str) -> str:
         at = value.find(closing)
         if at >= 0 and opening not in value[:at]:
             value = value[:at]
-    return value.rstrip(_LOOSE_ENDS).lstrip(" \u3000|,，;；、]】")
+    return value.rstrip(_LOOSE_ENDS).lstrip(" \u3000|｜,，;；、]】")
 
 
 def _over_values(labels: Sequence[GridCell | None], values: Sequence[GridCell | None]) -> Iterator[Labelled]:

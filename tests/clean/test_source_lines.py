@@ -37,6 +37,7 @@ def read(body: str, *, head: str = "", title: str = TITLE) -> Cleaned:
         "来源：青石县林业局 记者：李某 时间：2021-01-25",
         "来源：青石县林业局　编辑：王某　2021-01-25 10:10",
         "来源：青石县林业局 | 作者：佚名 | 2021-01-25 | 【大 中 小】",
+        "来源：青石县林业局｜2021-01-25｜字号：大 中 小",
     ],
 )
 def test_date_and_source_are_read_whatever_the_shape_of_their_line(line: str) -> None:
