@@ -70,3 +70,13 @@ def test_tables_that_never_end_or_hold_each_other_cost_one_look() -> None:
     text = f"年报\n\n{'<table><tr><td>3' * 50_000}"
     assert read_document(text.encode()).media_type == "text/html"
     assert read_document(f"年报\n\n{'<table>' * 9}{'</table>' * 9}".encode()).media_type == "text/html"
+
+
+def test_tags_that_only_dress_words_go_and_those_that_say_more_make_a_page_of_the_text() -> None:
+    table = f"<table>{'<tr><td>自然人</td><td>3</td></tr>' * 3}</table>"
+    document = read_document(f"年报\n\n<b>一、总体情况</b>\n\n没有<em>收到</em>申请。\n\n{table}\n\n无。".encode())
+    assert [block.text for block in document.blocks if isinstance(block, Paragraph)] == [
+        "年报", "一、总体情况", "没有收到申请。", "无。"
+    ]  # fmt: skip
+    for said in ('见<a href="/b.pdf">附件</a>。', "共3<sup>1</sup>件。", "<s>共3件。</s>", '<img src="/b.png">'):
+        assert read_document(f"年报\n\n{said}\n\n{table}\n\n无。\n\n{table}".encode()).media_type == "text/html"

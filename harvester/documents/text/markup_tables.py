@@ -11,8 +11,12 @@ from harvester.items import Block, Document, Grid, Table
 _BEGIN = re.compile(r"(?:<html>\s{0,9})?(?:<body>\s{0,9})?<table\b[^<>]{0,500}>", re.IGNORECASE)
 _END = re.compile(r"</table>(?:\s{0,9}</body>)?(?:\s{0,9}</html>)?", re.IGNORECASE)
 _OTHER_TAG = re.compile(
-    r"</?(?:p|div|span|br|h[1-6]|ul|ol|li|font|script|style|head|meta|title|article)\b", re.IGNORECASE
+    r"</?(?:p|div|span|br|h[1-6]|ul|ol|li|font|script|style|head|meta|title|article|section|center|hr|pre|a|img|sup|sub"
+    r"|s|del|strike|form|input|iframe)\b",
+    re.IGNORECASE,
 )
+_DRESS = re.compile(r"</?(?:b|strong|em|i|u)>", re.IGNORECASE)
+"""Tags that only say how words look, as the marks of Markdown do."""
 _BETWEEN = re.compile(r"\n\s*\n|\n#{1,6} |\A#{1,6} ")
 """How such a text parts its paragraphs; in markup line ends part nothing."""
 _MOST_TABLES = 200
@@ -62,7 +66,7 @@ def read_text_with_tables(
 
 def _lines(text: str, start: int, end: int) -> list[Block]:
     before = text.count("\n", 0, start)
-    part = text[start:end]
+    part = _DRESS.sub("", text[start:end])
     numbers = range(before, before + part.count("\n") + 1)
     return [at_source(block, numbers) for block in read_text(part).blocks]
 
