@@ -89,7 +89,7 @@ def words_before(folded: str, numbers: list[NumberSpan], context: Context) -> It
         if left[:1] == "." and place and numbers[place - 1].unit is None:
             left = f";{left[1:]}"  # 其中1.组织机构2条
         if ")" in left and place and _BEHIND_ASIDE.search(left):
-            left = _ahead_of_aside(folded, numbers[:place], left) or left
+            left = _ahead_of_aside(folded, numbers, place, left) or left
         if "(" in left:
             left = _NAME_REMARK.sub("", _REMARK.sub("", left))
         may_compare = "较" in left or "比" in left
@@ -132,14 +132,18 @@ def words_before(folded: str, numbers: list[NumberSpan], context: Context) -> It
         yield number, left
 
 
-def _ahead_of_aside(folded: str, before: list[NumberSpan], left: str) -> str | None:
-    """公开信息(包括4个栏目)共计76条: what a number counts that goes on behind a bracket with numbers in it."""
-    opened = folded.rfind("(", 0, before[-1].start)
-    ends = [number.end for number in before if number.end <= opened]
-    words = folded[max(ends[-1] if ends else 0, opened - _REACH) : opened]
-    if ")" in folded[opened : before[-1].end] or len(words) < _FEWEST_WORDS:
+def _ahead_of_aside(folded: str, numbers: list[NumberSpan], place: int, left: str) -> str | None:
+    """公开信息(包括4个栏目)共计76条: what a number counts that goes on behind a bracket with numbers in it.
+
+    ``place`` is the number's own among those of the sentence. None without a bracket: 1)共计30条 is an item of a list.
+    """
+    inside = numbers[place - 1]
+    opened = folded.rfind("(", max(0, inside.start - _REACH), inside.start)
+    if opened < 0 or ")" in folded[opened : inside.end]:
         return None
-    return words + left[left.rindex(")") + 1 :]
+    begin = next((numbers[at].end for at in range(place - 1, -1, -1) if numbers[at].end <= opened), 0)
+    words = folded[max(begin, opened - _REACH) : opened]
+    return words + left[left.rindex(")") + 1 :] if len(words) >= _FEWEST_WORDS else None
 
 
 def _alone(folded: str, number: NumberSpan) -> bool:
