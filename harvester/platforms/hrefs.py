@@ -48,9 +48,9 @@ def plain_links(root: Selector, url: str | None = None) -> Selector:
     page: Element = root.root
     base = _base_of(page, url)
     calls = _Calls(page)
-    for element in page.xpath("descendant::*[@onclick]")[:MOST_LINKS]:
+    for element in page.xpath("/descendant::*[@onclick]")[:MOST_LINKS]:
         _lead(element, calls)
-    for link in page.xpath("descendant::*[self::a or self::link][@href]")[:MOST_LINKS]:
+    for link in page.xpath("/descendant::*[self::a or self::link][@href]")[:MOST_LINKS]:
         href = link.get("href", "").strip()
         if href.lower().startswith("javascript:"):
             href = script_target(href) or calls.target(href, link) or href
@@ -90,7 +90,7 @@ class _Calls:
         if "(" not in script or self._left <= 0 or _OF_PAGER.fullmatch("".join(link.itertext())[:60]):
             return None
         if self._text is None:
-            self._text = "\n".join(str(text) for text in self._page.xpath("descendant::text()[parent::script]"))[
+            self._text = "\n".join(str(text) for text in self._page.xpath("/descendant::text()[parent::script]"))[
                 :LARGEST_SCRIPTS
             ]
         self._left -= 1
@@ -118,7 +118,7 @@ def _lead(element: Element, calls: _Calls) -> None:
 
 def _base_of(page: Element, url: str | None) -> str | None:
     """What relative addresses begin from, where a page says that it is not its own address."""
-    said = next((each.get("href", "").strip() for each in page.xpath("descendant::base[@href]")[:1]), "")
+    said = next((each.get("href", "").strip() for each in page.xpath("/descendant::base[@href]")[:1]), "")
     return _joined(url, said) if said and url else None
 
 

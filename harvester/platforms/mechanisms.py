@@ -100,7 +100,7 @@ def numbered_link(root: Selector, number: int) -> str | None:
     A lone number is no pager: the number before it has to stand beside it.
     """
     looked_at: dict[Element, bool] = {}
-    for link in root.xpath("descendant::*[self::a[@href] or self::option[parent::select][@value]]")[:MOST_LINKS]:
+    for link in root.xpath("/descendant::*[self::a[@href] or self::option[parent::select][@value]]")[:MOST_LINKS]:
         element: Element = link.root
         if number_of(element) != number:
             continue

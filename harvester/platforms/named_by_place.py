@@ -46,7 +46,7 @@ def placed_rows(root: Selector, *, own: bool = False) -> list[Row]:
     """
     found: list[Row] = []
     titled = _titled_year(root)
-    for link in root.xpath("descendant::a[@href]")[:_MOST_LINKS]:
+    for link in root.xpath("/descendant::a[@href]")[:_MOST_LINKS]:
         element: Element = link.root
         words = title_of(element)
         if len(words) > _LONGEST or not (href := (element.get("href") or "").strip()):

@@ -17,7 +17,7 @@ def next_page(platform: Platform, root: Selector, response: Response, text: str,
 
     ``text`` is the page with its scripts, which the tree has no more.
     """
-    href = linked_by(root.xpath("descendant::*[self::a or self::link[@rel='next']][@href]"), any_text=False)
+    href = linked_by(root.xpath("/descendant::*[self::a or self::link[@rel='next']][@href]"), any_text=False)
     target = absolute(response.url, href) if (href := href or numbered_link(root, number + 1)) else None
     if target is not None:
         return platform.page_request(target, number + 1)
@@ -33,7 +33,7 @@ def next_page(platform: Platform, root: Selector, response: Response, text: str,
 
 def _chosen(text: str, root: Selector, number: int) -> str | None:
     """The address that a choice of pages leads to for the next number."""
-    for select in root.xpath("descendant::select[option]")[:20]:
+    for select in root.xpath("/descendant::select[option]")[:20]:
         options = {number_of(each): each for each in select.root.iter("option")}
         following = options.get(number + 1)
         if following is not None and number in options and {None, *range(1, len(options) + 1)} >= options.keys():

@@ -22,11 +22,11 @@ _CHAPTERS = (
     re.compile(r"其他需要(?:报告|说明)的"),
 )
 _TITLES = (
-    "descendant::meta[translate(@name,'ARTICLE','article')='articletitle'][position()<6]/@content",
-    "descendant::h1",
-    "descendant::h2",
-    "descendant::*[contains(concat(' ',normalize-space(@class),' '),' title ')]",
-    "descendant::title",
+    "/descendant::meta[translate(@name,'ARTICLE','article')='articletitle'][position()<6]/@content",
+    "/descendant::h1",
+    "/descendant::h2",
+    "/descendant::*[contains(concat(' ',normalize-space(@class),' '),' title ')]",
+    "/descendant::title",
 )
 _PUBLISHED = re.compile(r"(?:发布|发文|公开)(?:时间|日期)\s{0,9}[:：]?\s{0,9}([^<>]{1,40})")
 

@@ -72,7 +72,7 @@ def scripted_page(text: str, root: Selector, number: int) -> str | None:
 def waiting_page(root: Selector) -> str | None:
     """The address of the next rows that a button of an endless list carries (``data-url``)."""
     for name in _CARRIED:
-        for button in root.xpath(f"descendant::*[@{name}]")[:_MOST_PLACES]:
+        for button in root.xpath(f"/descendant::*[@{name}]")[:_MOST_PLACES]:
             element: Element = button.root
             words = "".join("".join(element.itertext()).split())[:20]
             address = (element.get(name) or "").strip()
@@ -117,7 +117,7 @@ def _called(text: str, root: Selector, number: int) -> str | None:
 
 
 def _calls(root: Selector, number: int) -> Iterator[tuple[str, str]]:
-    for link in root.xpath("descendant::*[self::a or @onclick]")[:_MOST_LINKS]:
+    for link in root.xpath("/descendant::*[self::a or @onclick]")[:_MOST_LINKS]:
         element: Element = link.root
         for script in (element.get("href") or "", element.get("onclick") or ""):
             call = _CALL.match(script)

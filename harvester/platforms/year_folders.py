@@ -88,7 +88,7 @@ def unread_years(text: str, shown: Collection[int | None]) -> str | None:
 
 def _named_by_year(root: Selector, url: str) -> Iterator[tuple[str, int, Element]]:
     """Address, year and link of whatever only a year names."""
-    for link in root.xpath("descendant::a[@href]")[:MOST_LINKS]:
+    for link in root.xpath("/descendant::a[@href]")[:MOST_LINKS]:
         named = _YEAR.fullmatch(title_of(link.root))
         target = absolute(url, link.root.get("href", "")) if named else None
         if named is not None and target is not None:
@@ -132,7 +132,7 @@ def _is_strip(link: Element) -> bool:
 
 def _chosen(root: Selector, text: str, url: str) -> dict[str, int]:
     """The addresses behind the years of a select box, where its script or its form tells them."""
-    for choice in root.xpath("descendant::select")[:20]:
+    for choice in root.xpath("/descendant::select")[:20]:
         element: Element = choice.root
         choices = list(islice(element.iter("option"), _MOST_IN_STRIP))
         options = [(each, _YEAR.fullmatch(fold("".join(each.itertext())))) for each in choices]

@@ -60,3 +60,9 @@ def test_years_on_another_host_are_none_of_the_column() -> None:
     listing = read(site("static", "http://www9.site.test/2025/index.html"), f"<html>{ROW}<div>{years}</div></html>",
                    "http://www9.site.test/2025/index.html")  # fmt: skip
     assert listing.next_requests == ()
+
+
+def test_what_stands_behind_the_end_of_a_page_belongs_to_it() -> None:
+    behind = "<a href='javascript:go(2)'>下一页</a><script>function go(n){location.href='list.html?p='+n;}</script>"
+    listing = read(site("static", BASE), f"<html>{ROW}</html>{behind}")
+    assert [request.url for request in listing.next_requests] == [BASE.rpartition("/")[0] + "/list.html?p=2"]
