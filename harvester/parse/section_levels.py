@@ -24,6 +24,8 @@ class Piece(NamedTuple):
 
 def chapters_first(pieces: Sequence[Piece], unified: bool) -> Sequence[Piece]:
     """The pieces with what is numbered 一、 or （一） below chapters that are numbered （一） or 1., or not at all."""
+    if any(p.level == 1 and p.numbered and is_chapter_title(p.title, unified=unified) for p in pieces):
+        return pieces  # as nearly all reports
     named = [piece for piece in pieces if piece.level and is_chapter_title(piece.title, unified=unified)]
     titles = {(piece.level if piece.numbered else 0, piece.title) for piece in named}
     levels = Counter(level for level, _ in titles if level <= _THIRD)
@@ -31,7 +33,7 @@ def chapters_first(pieces: Sequence[Piece], unified: bool) -> Sequence[Piece]:
     if without_number >= _FEWEST_CHAPTERS and not levels:
         return _numbered_below(pieces, {piece.level for piece in named if piece.level > 1}, unified)
     top = min(levels, default=1)
-    if top == 1 or levels[top] < _FEWEST_CHAPTERS:
+    if levels[top] < _FEWEST_CHAPTERS:
         return pieces
     return [piece._replace(level=top + 1) if piece.numbered and 0 < piece.level < top else piece for piece in pieces]
 
