@@ -181,9 +181,12 @@ def _is_within(element: Element, limit: int) -> bool:
 def root_of(text: str, url: str | None = None) -> Selector:
     """A page as a tree, its links plain (see ``hrefs``); an empty or hostile text gives an empty tree.
 
+    What stands behind ``</html>``, which lxml keeps beside the page's own element, is moved into it.
     The elements are lxml's own: those of ``lxml.html`` are made by a call of Python each, a third of reading a listing.
     """
     try:
-        return plain_links(Selector(root=create_root_node(text or " ", etree.HTMLParser), type="html"), url)
+        root = create_root_node(text or " ", etree.HTMLParser)
+        root.extend([each for each in root.itersiblings() if isinstance(each.tag, str)])
+        return plain_links(Selector(root=root, type="html"), url)
     except (etree.LxmlError, ValueError):
         return Selector(text=" ", type="html")

@@ -66,3 +66,6 @@ def test_what_stands_behind_the_end_of_a_page_belongs_to_it() -> None:
     behind = "<a href='javascript:go(2)'>下一页</a><script>function go(n){location.href='list.html?p='+n;}</script>"
     listing = read(site("static", BASE), f"<html>{ROW}</html>{behind}")
     assert [request.url for request in listing.next_requests] == [BASE.rpartition("/")[0] + "/list.html?p=2"]
+    rows = item("/nb/1.html", 2024) + item("/nb/2.html", 2023)
+    for text in (f"<html>{COLUMN}</html>{rows}", f"<html>{COLUMN}</html><html><body>{rows}</body></html>"):
+        assert [entry.fiscal_year for entry in read(site("static", BASE), text).entries] == [2024, 2023]
