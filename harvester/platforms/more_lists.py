@@ -46,10 +46,13 @@ def more_lists(
 
 
 def _says_more(link: Element) -> bool:
-    if not (link.get("href") or "").strip() or link.get("href", "").lower().startswith(("javascript:", "#")):
-        return False
     words = ("".join(link.itertext()), link.get("title") or "", *(each.get("alt") or "" for each in link.iter("img")))
-    return any(_WORDS.fullmatch(fold(each).replace(" ", "")) for each in words if len(each) < 60)
+    if not any(
+        _SOME.search(each) and _WORDS.fullmatch(fold(each).replace(" ", "")) for each in words if len(each) < 60
+    ):
+        return False
+    href = (link.get("href") or "").strip()
+    return href != "" and not href.lower().startswith(("javascript:", "#"))
 
 
 def _is_of_reports(link: Element, url: str, reports: Collection[str], canonical: Callable[[str], str]) -> bool:

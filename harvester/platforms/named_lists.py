@@ -43,13 +43,15 @@ def named_lists(
     named: dict[str, None] = {}
     of_organs: dict[str, None] = {}
     strips: dict[Element, bool] = {}
-    for link, target in _links(text, url):
+    for link, words, target in _links(text, url, organs=shared and organs):
+        column = _names_column(words, below=_is_below(url, target), shared=shared)
+        if not column and not (shared and organs and is_organ(words) and _is_alike(url, target)):
+            continue
         if _bare(canonical(target)) in known:
             continue
-        words = title_of(link)
-        if _is_column(words, below=_is_below(url, target), shared=shared):
+        if column:
             named.setdefault(target)
-        elif shared and organs and is_organ(words) and _is_alike(url, target) and _is_among_organs(link, strips):
+        elif _is_among_organs(link, strips):
             of_organs.setdefault(target)
     return tuple([*named, *(of_organs if len(of_organs) >= _LEAST else ())][:MOST_LISTS])
 
@@ -59,17 +61,25 @@ def names_several(name: str | None) -> bool:
     return name is not None and _NO_ONE.fullmatch(name) is not None
 
 
-def _links(text: str, url: str) -> Iterator[tuple[Element, str]]:
+def _links(text: str, url: str, *, organs: bool) -> Iterator[tuple[Element, str, str]]:
+    """Links within the host whose words may name a list of reports or, of ``organs``, an organ; words and address."""
     for link in islice(root_of(text, url).root.iter("a"), _MOST_LINKS):
+        words = title_of(link)
+        if len(words) > _LONGEST or not (_speaks_of_reports(words) or (organs and is_organ(words))):
+            continue
         href = (link.get("href") or "").strip()
         target = absolute(url, href) if href and not href.lower().startswith(("javascript:", "#")) else None
         if target is not None and urlsplit(target).netloc == urlsplit(url).netloc:
-            yield link, target.partition("#")[0]
+            yield link, words, target.partition("#")[0]
 
 
-def _is_column(words: str, *, below: bool, shared: bool) -> bool:
+def _speaks_of_reports(words: str) -> bool:
+    return _REPORTS.search(words) is not None and _OTHERS.search(words) is None
+
+
+def _names_column(words: str, *, below: bool, shared: bool) -> bool:
     """Whether a link's words name a list of reports."""
-    if len(words) > _LONGEST or _REPORTS.search(words) is None or _OTHERS.search(words):
+    if not _speaks_of_reports(words):
         return False
     if _SEVERAL.search(words):
         return shared

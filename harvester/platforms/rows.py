@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from lxml import etree
@@ -17,6 +18,8 @@ from harvester.platforms.hrefs import Element, plain_links
 MOST_ROWS = 5000
 """Rows of one page that are read; a listing has a few dozen."""
 
+_LARGEST_KEPT = 500_000
+"""Characters of a page whose tree is kept until the next: it takes some ten times as many bytes."""
 _WALLS = {"ul", "ol", "table", "tbody", "body", "html", "form", "dl", "nav"}
 _SCRIPTS = ("javascript:", "mailto:", "tel:", "data:")
 _SPACE = re.compile(r"\s+")
@@ -182,8 +185,18 @@ def root_of(text: str, url: str | None = None) -> Selector:
     """A page as a tree, its links plain (see ``hrefs``); an empty or hostile text gives an empty tree.
 
     What stands behind ``</html>``, which lxml keeps beside the page's own element, is moved into it.
-    The elements are lxml's own: those of ``lxml.html`` are made by a call of Python each, a third of reading a listing.
+    Whatever looks at one page gets one tree, as long as it is asked for nothing else: nobody may change it.
     """
+    return _last_root(text, url) if len(text) <= _LARGEST_KEPT else _root(text, url)
+
+
+@lru_cache(maxsize=1)
+def _last_root(text: str, url: str | None) -> Selector:
+    return _root(text, url)
+
+
+def _root(text: str, url: str | None) -> Selector:
+    """The elements are lxml's own: those of ``lxml.html`` are made by a call of Python each, a third of a listing."""
     try:
         root = create_root_node(text or " ", etree.HTMLParser)
         root.extend([each for each in root.itersiblings() if isinstance(each.tag, str)])
