@@ -214,6 +214,8 @@ def test_digits_set_apart_among_blanks_are_one_number_where_the_sum_comes_out() 
     assert (keyed["granted", "natural_person"], keyed["granted", "total"]) == (26, 28)
     keyed, _ = applications(SECOND, row(KINDS), ["2 6", "", "", 1, "", 1, 10, ""])  # nor is 2 + 6 + 1 + 1 told by place
     assert {name for name, _ in keyed} == {"new_received", "results_total"}
+    keyed, _ = applications(SECOND, row(KINDS), ["2 6", "", "", 1, "", 1, 43, ""])  # a sum of neither is a wrong sum
+    assert (keyed["granted", "natural_person"], keyed["granted", "total"]) == (26, 43)
 
 
 def test_a_total_in_front_of_the_applicants_is_a_column_and_no_row() -> None:

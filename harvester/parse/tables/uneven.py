@@ -64,11 +64,26 @@ def joined_rows(rows: Sequence[DataRow], form: Form) -> frozenset[int]:
         data.row
         for data in rows
         if data.values
-        and (not data.values[-1].text.strip() or (form.family == DISPUTES and len(data.values) < _FULL[DISPUTES]))
+        and (_ends_empty(data, form) or (form.family == DISPUTES and len(data.values) < _FULL[DISPUTES]))
         and sum(bool(seen.text.strip()) for seen in data.values) < _FULL[form.family]
         and any(holds_two_numbers(seen.text) for seen in (data.line if form.family == DISPUTES else data.values))
         and not _comes_out(data, form)
     )
+
+
+def _ends_empty(data: DataRow, form: Form) -> bool:
+    """Whether a row's last place is empty. One behind all places of the form is none of the row's.
+
+    But where its sum is that of the numbers one by one (2 and 6 of 2 6), they may be two cells' all the same.
+    """
+    size = _FULL[form.family]
+    *places, total = data.values[:size]
+    if data.values[-1].text.strip() or form.family != REQUESTS or len(data.values) <= size:
+        return not data.values[-1].text.strip()
+    if not (places[0].text.strip() and total.text.strip()) or any(seen.text.strip() for seen in data.values[size:]):
+        return True
+    parts = [read_value(each).value or 0 for seen in places for each in seen.text.split()]
+    return sum(parts) == read_value(total.text).value
 
 
 def _comes_out(data: DataRow, form: Form) -> bool:
