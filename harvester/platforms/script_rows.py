@@ -33,9 +33,7 @@ def script_rows(text: str) -> list[Row]:
 def _row(record: str) -> Row | None:
     values = list(_fields(record))
     titles = [plain(value) for _, value in values if judge_title(plain(value)).accepted]
-    found = [
-        value for name, value in values if _ADDRESS.fullmatch(value) and not re.search("img|pic|icon|thumb", name, re.I)
-    ]
+    found = [value for name, value in values if _ADDRESS.fullmatch(value) and not _PICTURE.search(name)]
     addresses = list(dict.fromkeys(found))
     if not titles or len(addresses) != 1:
         return None

@@ -84,9 +84,7 @@ def shown_file(url: str) -> str | None:
 def _main_frame(text: str, url: str) -> str | None:
     """The one frame of a frameset that is no head, foot or menu; None where that is not plain."""
     frames = [found[1] for found in _FRAMES.finditer(text) if _FURNITURE.search(found[1]) is None]
-    source = (
-        re.search(r"""\bsrc\s{0,9}=\s{0,9}["']?([^"'<>\s]{1,1000})""", frames[0], re.I) if len(frames) == 1 else None
-    )
+    source = _SOURCE.search(frames[0]) if len(frames) == 1 else None
     return _within_host(url, html.unescape(source[1])) if source else None
 
 
