@@ -2,6 +2,7 @@
 
 from sqlite_utils import Database
 
+from harvester.store.crawling.captures import KeptCapture, capture_of_report, kept_capture
 from harvester.store.crawling.clock import take_back
 from harvester.store.crawling.host_days import put_requests, requests_of_days
 from harvester.store.crawling.known_pages import KnownPages
@@ -72,12 +73,14 @@ __all__ = [
     "GridCell",
     "IndexCheck",
     "Item",
+    "KeptCapture",
     "KnownPages",
     "ReportLink",
     "StoredReport",
     "StoredYear",
     "Writer",
     "all_rows",
+    "capture_of_report",
     "catch_up",
     "check_index",
     "columns_of",
@@ -97,6 +100,7 @@ __all__ = [
     "hold_for_crawl",
     "in_words",
     "is_behind",
+    "kept_capture",
     "last_version",
     "late_in_run",
     "log_bytes",

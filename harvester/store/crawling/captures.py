@@ -1,9 +1,51 @@
 """Rows of ``captures``: where the bytes of a page lie in the archive. The bytes themselves are the archive's."""
 
+from dataclasses import dataclass
+
 from sqlite_utils import Database
 
 from harvester.items import Capture
 from harvester.store.rows.times import timestamp
+
+_KEPT = """
+SELECT c.id, c.url, c.fetched_at, c.status, c.media_type, c.sha256, k.warc_file, k.warc_offset
+FROM captures AS c
+LEFT JOIN captures AS k ON k.id = CASE WHEN c.warc_file IS NOT NULL THEN c.id
+    ELSE (SELECT min(id) FROM captures WHERE sha256 = c.sha256 AND warc_file IS NOT NULL) END
+WHERE c.id = ?
+"""
+_OF_REPORT = """
+SELECT v.capture_id FROM reports AS r
+JOIN versions AS v ON v.report_id = r.id AND CASE WHEN ? IS NULL THEN v.id = r.current_version_id ELSE v.number = ? END
+WHERE r.id = ? AND v.capture_id IS NOT NULL
+ORDER BY v.id DESC LIMIT 1
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptCapture:
+    """A row of ``captures`` with the place of its bytes; both parts of the place are None where none were archived."""
+
+    id: int
+    url: str
+    fetched_at: str
+    status: int
+    media_type: str | None
+    sha256: str
+    warc_file: str | None
+    warc_offset: int | None
+
+
+def kept_capture(db: Database, capture_id: int) -> KeptCapture | None:
+    """The capture with this id, None if there is none. Where its own place is not noted, that of the same bytes."""
+    row = db.execute(_KEPT, [capture_id]).fetchone()
+    return KeptCapture(**dict(zip(KeptCapture.__slots__, row, strict=True))) if row else None
+
+
+def capture_of_report(db: Database, report_id: int, number: int | None = None) -> KeptCapture | None:
+    """What a report's current version was read from, or its version ``number``; None: no such version or capture."""
+    row = db.execute(_OF_REPORT, [number, number, report_id]).fetchone()
+    return kept_capture(db, int(row[0])) if row else None
 
 
 def put_capture(db: Database, capture: Capture) -> int:
