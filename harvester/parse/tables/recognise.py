@@ -11,7 +11,7 @@ from harvester.forms.families import DISPUTES, REQUESTS, STATISTICS
 from harvester.items import Template
 from harvester.parse.labels import LabelIndex, bare, year_label
 from harvester.parse.tables.segments import caption_item
-from harvester.parse.tables.values import is_value_like
+from harvester.parse.tables.values import holds_two_numbers, is_value_like
 from harvester.parse.tables.view import View
 
 ROW, COLUMN = 0, 1
@@ -210,5 +210,6 @@ def _applications_template(view: View, hits: Mapping[str, Hits]) -> Template | N
         for text, following in pairwise(texts):
             match = index.exact(text)
             if match is not None and match.keys == (_OTHER,):
-                return Template.V2019 if is_value_like(following) else Template.V2021
+                numbers = is_value_like(following) or holds_two_numbers(following)
+                return Template.V2019 if numbers else Template.V2021
     return None
