@@ -3,8 +3,10 @@
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from harvester.items import Cleaned, Section
+from harvester.memory import Memory
 from harvester.parse.contents import contents_of
 from harvester.parse.headings import (
     HeadingStart,
@@ -77,18 +79,30 @@ def _pieces(line: Line, following: Line | None, report_title: str, unified: bool
 
 
 def _heading(line: Line, following: Line | None, unified: bool) -> HeadingStart | None:
-    glued = _glued_title(line.text)
+    start = _HEADINGS[unified][line.text]
+    if start is not None and not start.certain and not _has_own_text(start, following):
+        key = chapter_key(start.title, unified=unified, by_words=False)
+        return start if key is not None else None
+    return start
+
+
+def _heading_of(text: str, unified: bool) -> HeadingStart | None:
+    """The heading that a line with an ordinal holds, whatever follows it."""
+    glued = _glued_title(text)
     if glued is not None:
         return glued
-    start = read_heading(line.text) or unpunctuated(line.text, unified) or _small_run_in(line.text, unified)
+    start = read_heading(text) or unpunctuated(text, unified) or _small_run_in(text, unified)
     if start is None:
         return None
     if is_row_label(start.title) and (start.level > 1 or not is_chapter_title(start.title, unified=unified)):
         return None
-    if not start.certain and not _has_own_text(start, following):
-        key = chapter_key(start.title, unified=unified, by_words=False)
-        return start if key is not None else None
     return start
+
+
+_HEADINGS = {
+    unified: Memory(partial(_heading_of, unified=unified), most=4096, longest=_LONG_LINE) for unified in (True, False)
+}
+"""By the report's form, then by the line: the same headings stand on most reports."""
 
 
 def _small_run_in(text: str, unified: bool) -> HeadingStart | None:

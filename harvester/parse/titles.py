@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from harvester.forms import SectionTitle, load_forms
 from harvester.forms.families import REQUESTS
@@ -54,6 +54,7 @@ def _titles(unified: bool) -> _Titles:
     )
 
 
+@lru_cache(maxsize=2048)
 def chapter_key(title: str, *, unified: bool, by_words: bool = True) -> str | None:
     """The key of a chapter heading; ``by_words`` also takes a heading that only holds the telling words."""
     if _AT_LARGE.fullmatch(title):  # in so many words: titles like it speak of a part
@@ -87,6 +88,7 @@ def is_chapter_title(title: str, *, unified: bool) -> bool:
     return _titles(unified).chapters.exact(title) is not None
 
 
+@lru_cache(maxsize=2048)
 def subsection_key(title: str, *, unified: bool, chapter: str | None) -> str | None:
     """The key of a heading below a chapter: a sub-section of the unified form, or a chapter of the old outline."""
     if unified and chapter == OVERALL:
@@ -119,6 +121,7 @@ def is_row_of_group(line: str) -> bool:
     return label[-1:].isspace() and not label.rstrip().endswith(_NO_UNIT)
 
 
+@lru_cache(maxsize=2048)
 def unnumbered_key(title: str, *, unified: bool) -> str | None:
     """The key of a chapter whose heading has no number: only titles of four characters and more that surely fit."""
     if len(title) <= _LONGEST_FOREWORD and (word := compact(title)) in _FOREWORDS:
