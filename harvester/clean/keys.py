@@ -11,6 +11,8 @@ from harvester.forms.traditional import is_traditional, simplified
 _SHORT = 400
 """Characters of a line whose matching key is remembered."""
 _NARROW = tuple((chr(code + 0xFEE0), chr(code)) for code in map(ord, "!%(),-:;?/"))
+_WIDE = tuple((chr(code + 0xFEE0), chr(code)) for code in map(ord, ".0123456789"))
+"""What most texts hold that are not common: numbers in full width."""
 _ODD = re.compile(f"[{''.join(map(chr, RADICALS))}\t\x0b-\x0d\x1c-\x1f\x85\u1680\u2000-\u200a\u2028\u2029\u202f\u205f]")
 """What NFKC leaves alone and a key does not: radicals and rare blanks."""
 _COMMON = re.compile(
@@ -42,6 +44,8 @@ def normal(text: str) -> str:
 
 def _in_full(text: str) -> str:
     """The same of any text, line by line: line ends stay, and a line that is in order already costs but a look."""
+    for wide, narrow in _WIDE:
+        text = text.replace(wide, narrow)
     whole = "\n".join([unicodedata.normalize("NFKC", line) for line in narrowed(text).split("\n")])
     if _ODD.search(whole):
         whole = whole.translate(RADICALS)

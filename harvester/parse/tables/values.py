@@ -10,6 +10,7 @@ from harvester.items import PICTURE, STROKE, CellKind, Qualifier, without_struck
 from harvester.parse.numbers import parse_number
 
 _TWO_NUMBERS = re.compile(r"\d\s+\d")
+_SHORTEST_TWO = len("1 0")
 _TWO_SIGNS = re.compile(r"^\s*[/／\\\-—–－]\s+[/／\\\-—–－\d]|\d\s+[/／\\\-—–－]\s*$")
 _PLAIN = re.compile(r"(?!(?:19|20)\d\d$)[-+＋－]?\d[\d,.]{0,12}")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\s\d{3})+")
@@ -109,7 +110,9 @@ def read_other(text: str) -> CellValue:
 
 def holds_two_numbers(text: str) -> bool:
     """Whether a blank parts digits in a cell, thousands aside: 12 0 is two numbers, or one whose digits stand apart."""
-    return bool(_TWO_NUMBERS.search(text)) and not _THOUSANDS.fullmatch(text.strip())
+    if len(text) < _SHORTEST_TWO or not _TWO_NUMBERS.search(text):
+        return False
+    return not _THOUSANDS.fullmatch(text.strip())
 
 
 def may_hold_two(text: str) -> bool:
