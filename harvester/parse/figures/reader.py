@@ -4,6 +4,7 @@ Tables are not read here. The words of the grammar are data (``harvester/forms/n
 """
 
 import re
+from collections import deque
 
 from harvester.clean.signs import are_odd, plain
 from harvester.forms.narrative import load_narrative
@@ -13,7 +14,7 @@ from harvester.parse.figures.derived import derived_totals
 from harvester.parse.figures.distributions import distributions
 from harvester.parse.figures.joined import with_lists
 from harvester.parse.figures.kinds import told_apart
-from harvester.parse.figures.leads import leads
+from harvester.parse.figures.leads import Lead, leads
 from harvester.parse.figures.lists import FEWEST
 from harvester.parse.figures.period import Times
 from harvester.parse.figures.statements import statements
@@ -84,10 +85,12 @@ def _of_section(section: Section, context: Context) -> list[Figure]:
     found: list[Figure] = []
     joined: list[tuple[Sentence, Times]] = []
     begun, continues = 0, False
-    announced = leads(section.text, context.narrative)
+    announced: deque[Lead] | None = None
     for sentence in sentences(section.text, _TRIGGER, section.places):
+        if announced is None:  # a third of the sections have no such sentence
+            announced = deque(leads(section.text, context.narrative))
         while announced and announced[0].start <= sentence.start:
-            lead = announced.pop(0)
+            lead = announced.popleft()
             context.turn_to(lead.topic, chapter=lead.chapter)
         joins = continues or sentence.raw.startswith("其中")
         if not joins:
@@ -101,6 +104,8 @@ def _of_section(section: Section, context: Context) -> list[Figure]:
         continues = sentence.raw[-1] in _CONTINUES
     if context.unread or len(context.items) >= FEWEST:
         found[begun:] = with_lists(found[begun:], joined, context, section.position)
+    if not found:
+        return found
     found = _grown(found)
     stated = {(figure.indicator, figure.period) for figure in found if figure.value}
     return [
@@ -122,9 +127,9 @@ def _of_sentence(sentence: Sentence, times: Times, context: Context, position: i
     figures += distributions(sentence, times, context, position)
     if figures:
         figures = _running(figures, sentence.folded)
-    named = {(figure.indicator, figure.period) for figure in figures}
+    counted = tuple(figures)
     for figure in statements(sentence, numbers, times, context, position):
-        if (figure.indicator, figure.period) not in named:
+        if not any(figure.indicator == other.indicator and figure.period is other.period for other in counted):
             context.state(figure)
             figures.append(figure)
     return figures
