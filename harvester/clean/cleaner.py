@@ -9,7 +9,7 @@ from typing import NamedTuple
 from harvester.clean.body import Body, find_body
 from harvester.clean.contradictions import contradictions
 from harvester.clean.coverage import find_coverage
-from harvester.clean.dates import published_on
+from harvester.clean.dates import by_update, published_on
 from harvester.clean.division import find_division
 from harvester.clean.head import Head
 from harvester.clean.lines import LINES, ends_page, text_of
@@ -71,6 +71,7 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
     if told.publisher.value is None and not listed:
         told = told._replace(publisher=filled_in_by(blocks, head.lines_above()))
     told, instead = _of_whom(told, hints, keys, year.value)
+    published = by_update(told.published_on, told.publisher.value, year.value)
     division, level = find_division(told.publisher, year.value, hints)
     text = render(blocks)
     return Cleaned(
@@ -78,7 +79,7 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
         title=title,
         publisher=told.publisher,
         fiscal_year=year,
-        published_on=told.published_on,
+        published_on=published,
         signed_on=told.signed_on,
         attachments=_attachments(page, body, head, document.frames if has_no_text(document.frames, blocks) else ()),
         text=text,
@@ -91,7 +92,7 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
         + contradictions(
             year=year,
             opening=opening_year(keys),
-            published=told.published_on,
+            published=published,
             signed=told.signed_on,
             publisher=told.publisher,
             titled=told.titled,

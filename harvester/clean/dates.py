@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from harvester.clean.label_words import ISSUED, PUBLISHED
 from harvester.clean.labels import Labelled
-from harvester.items import Candidate, Evidence
+from harvester.items import Candidate, Evidence, sure_deadline
+from harvester.items.deadline import LATER
 
 _DATE = re.compile(
     r"(?<!\d)((?:19|20)\d\d)(?:年|[\-—–./]{1,3})(0?[1-9]|1[0-2]|元(?=月))(?:月|[\-—–./]{1,3})(3[01]|[12]\d|0?[1-9])(?!\d)"
@@ -126,6 +127,24 @@ def published_on(
     return Evidence(
         value=best.value, source=best.source, rejected=tuple(c for c in (*found[1:], *others) if c.value != best.value)
     )
+
+
+def by_update(told: Evidence[dt.date], publisher: str | None, year: int | None) -> Evidence[dt.date]:
+    """The date of publication of a page that prints when it was updated (更新日期) and no other date.
+
+    What was updated by the day on which the report was due had been published by then; a later day tells nothing.
+    """
+    if told.value is not None or year is None or not dt.MINYEAR <= year < dt.MAXYEAR:
+        return told
+    first, last = dt.date(year + 1, 1, 1), sure_deadline(publisher, year) or dt.date(year + 1, *LATER)
+    for candidate in told.rejected:
+        if candidate.source.startswith("label:更新") and first <= candidate.value <= last:
+            return Evidence(
+                value=candidate.value,
+                source=candidate.source,
+                rejected=tuple(c for c in told.rejected if c != candidate),
+            )
+    return told
 
 
 def is_leaf(text: str) -> bool:

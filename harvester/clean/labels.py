@@ -8,11 +8,12 @@ from typing import NamedTuple
 from harvester.clean.keys import key_of
 from harvester.clean.label_words import DATED, ORGAN
 from harvester.clean.lines import bracketed_label, find_labels, is_label, is_label_line, text_of
+from harvester.clean.signs import plain
 from harvester.forms.organ_names import BEHIND_LABEL
-from harvester.forms.traditional import simplified
 from harvester.items import Block, GridCell, Table
 
-_ENDS = re.compile(r"[\[【〖|｜]")
+_ENDS = re.compile(r"[\[【〖|｜]|\s[\u4e00-\u9fff]{2,8}(?:[(（][\u4e00-\u9fff]{1,4}[)）])?[:：]")
+"""What ends a value: a bracket, a bar, and behind a blank the next words with a colon."""
 _TOOLS_BEHIND = re.compile(
     r"(?:文字|字体|字号)(?:大小|显示|选择)?|A\s*[-+]|(?:我要|点击)?(?:打印|关闭|分享|收藏|保存|下载|复制|返回|纠错|朗读|收听|转发|扫一扫|扫码)|语音(?:播报|朗读|阅读)|听(?:全文|文章)"
     r"|(?<=[局委办厅院署府处镇乡街道司心\s])(?:PDF|Word|OFD|DOC|图片|打印|手机|电子)版(?:下载|阅读|查看|打印)?"
@@ -97,7 +98,7 @@ def _from_line(text: str) -> list[Labelled]:
     words = text.split()
     whole = len(words) == 1 and len(words[0]) == len(text)
     places = range(len(text)) if whole else [n for n, character in enumerate(text) if not character.isspace()]
-    line = simplified("".join(words))
+    line = plain("".join(words))
     marks = list(find_labels(line)) or list(find_labels(line := _plain(line)))
     if not marks:
         return []

@@ -19,6 +19,10 @@ _NOISE = re.compile(
 )
 _SAID_TWICE = re.compile(r"([\u4e00-\u9fff]{2,4}|[省市县区旗镇乡])\1$")
 """…海关2015年海关政府信息公开, …县2015年县政府信息公开: the kind of organ in its name and again before the subject."""
+_BEHIND_NAME = re.compile(r"(?<=[局委办厅署部院府会处])联合$|(?<=公司|集团)企业$")
+"""甲局、乙局联合2021年政府信息公开, 某公司企业信息公开: how or what is published, not a part of a name."""
+_ORGANS = frozenset("局道镇乡处会")
+"""How names of organs end that hold a word of the others: 中小企业局, 学院街道."""
 _FIELD_AGAIN = re.compile(r"([\u4e00-\u9fff]{2,4})([\u4e00-\u9fff]{0,8}(?:[署局厅委办]|委员会|办公室))\1$")
 """海关总署2010年海关信息公开: the organ's field again before the subject."""
 _NO_NAME = re.compile(r"[>＞»›→|｜:：]|首页|位置|今天是|网站支持")
@@ -89,7 +93,7 @@ def judge_title(title: str) -> TitleVerdict:
     if named is None:
         behind = _BEHIND.search(plain, report.end())
         named = publisher = behind[1] if behind else None
-    if publisher is not None and words.other_rules.search(publisher[-4:]):
+    if publisher is not None and publisher[-1] not in _ORGANS and words.other_rules.search(publisher[-4:]):
         return TitleVerdict(
             accepted=False, reason=words.other_reason, other=True, fiscal_year=year, publisher=publisher
         )
@@ -142,6 +146,7 @@ def _publisher(plain: str, subjects: list[re.Match[str]], report_start: int) -> 
     before = [found for found in subjects if found.start() <= report_start]
     subject = (before or subjects)[-1]
     name = _NOISE.sub("", _MONTHS.sub("", plain[: subject.start()])).removesuffix("年度").removesuffix("本级")
+    name = _BEHIND_NAME.sub("", name)
     name = _FIELD_AGAIN.sub(r"\1\2", _SAID_TWICE.sub(r"\1", name))
     return name if len(name) >= 2 and not _NO_NAME.search(name) else None
 

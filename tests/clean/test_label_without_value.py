@@ -50,3 +50,27 @@ def test_a_label_in_signs_of_another_block_is_read_as_it_is_meant() -> None:
     line = "<p>发布⽇期：2023-01-16</p><p>一、总体情况</p>"
     cleaned = clean(read_document(f"<html><body><h1>{TITLE}</h1>{line}</body></html>".encode()))
     assert str(cleaned.published_on.value) == "2023-01-16"
+
+
+@pytest.mark.parametrize(("day", "told"), [("2021-01-28", True), ("2021-02-20", False), ("2020-12-30", False)])
+def test_a_page_updated_before_its_report_was_due_was_published_by_then(day: str, told: bool) -> None:
+    date = dt.date.fromisoformat(day)
+    found = read(f"<p>更新日期：{day}　浏览次数：15</p><div>{REPORT}</div>").published_on
+    assert (found.value, found.rejected) == (
+        (date, ()) if told else (None, (Candidate(value=date, source="label:更新日期"),))
+    )
+    both = read(f"<p>更新日期：{day}　发布日期：2021-01-27</p><div>{REPORT}</div>").published_on
+    assert (both.value, both.source) == (dt.date(2021, 1, 27), "label:发布日期")
+
+
+def test_labels_in_signs_of_another_block_are_read_beside_others_that_are_not() -> None:
+    cleaned = read(f"<p>更新⽇期：2022-03-04 发布⽇期：2021-01-25 来源：青石县林业局</p><div>{REPORT}</div>")
+    assert (cleaned.published_on.value, cleaned.published_on.source) == (dt.date(2021, 1, 25), "label:发布日期")
+
+
+def test_a_labels_value_ends_where_other_words_with_a_colon_begin() -> None:
+    title = "2020年政府信息公开工作年度报告"
+    line = "<p>报送单位：青石县林业局 填报单位（公章）：青石县林业局办公室</p>"
+    body = f"<html><body><h1>{title}</h1>{line}<div>{REPORT.replace('青石县林业局', '我局')}</div></body></html>"
+    publisher = clean(read_document(body.encode())).publisher
+    assert (publisher.value, publisher.source) == ("青石县林业局", "label:报送单位")

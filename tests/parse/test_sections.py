@@ -89,6 +89,17 @@ def test_old_chapters_are_known_by_their_variants(heading: str, key: str, cleane
     assert [s.key for s in split_sections(cleaned(f"一、{heading}", "正文一段。"))] == [key]
 
 
+@pytest.mark.parametrize(
+    "numbers", ["第壹章|第贰章|第叁章|第拾贰章", "（壹）|（贰）|（叁）|（肆）", "（⼀）|（⼆）|（三）|（⼗）"]
+)
+def test_chapters_numbered_in_formal_numerals_or_radicals(numbers: str, cleaned: Callable[..., Cleaned]) -> None:
+    titles = ("概述", "主动公开政府信息情况", "依申请公开情况", "存在的问题和改进措施")
+    heads = [number + title for number, title in zip(numbers.split("|"), titles, strict=True)]
+    sections = split_sections(cleaned(*(line for head in heads for line in (head, "正文一段。"))))
+    keys = ["overview", "proactive_disclosure", "applications", "problems_improvements"]
+    assert [(s.key, s.heading) for s in sections] == list(zip(keys, heads, strict=True))
+
+
 def test_what_a_bureau_says_of_its_budget_is_no_chapter_on_fees(cleaned: Callable[..., Cleaned]) -> None:
     assert [s.key for s in split_sections(cleaned("一、财政收支情况", "全年收入5亿元。"))] == [None]
 
