@@ -80,3 +80,17 @@ def test_the_foot_of_a_page_parts_no_table(foot: str) -> None:
 def test_the_foot_of_a_page_behind_a_table_stays_a_line() -> None:
     blocks = read_document("\n".join([*WHOLE, "— 3 —", "四、其他事项"]).encode()).blocks
     assert [getattr(block, "text", "") for block in blocks] == ["", "— 3 —", "四、其他事项"]
+
+
+def test_a_row_that_ends_in_a_number_does_not_go_on_in_words() -> None:
+    whole = [f"{name} | 1 | 2 | 3 |" for name in ("规章", "规范性文件", "行政许可", "行政收费")]
+    rows = grid("\n".join([*whole, "信息内容 | 数量", "行政处罚 | 24", "行政强制 |  | "]))
+    assert [row[:2] for row in rows[4:]] == [["信息内容", "数量"], ["行政处罚", "24"], ["行政强制", ""]]
+
+
+def test_a_header_is_not_joined_to_the_next_where_no_row_is_as_wide() -> None:
+    heads = ["（勾稽关系） | 申请人情况", "自然人 | 法人或其他组织 | 总计 | ", "商业企业 | 科研机构 | 其他"]
+    body = [f"{number}.不予公开 | 1 | 0 | 2 | 0 | 3 |" for number in range(1, 9)]
+    rows = grid("\n".join([*heads, *body]))
+    assert rows[0][:2] == ["（勾稽关系）", "申请人情况"]
+    assert rows[1][:3] == ["自然人", "法人或其他组织", "总计"]

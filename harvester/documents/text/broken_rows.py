@@ -16,6 +16,8 @@ _BEGINS_A_ROW = re.compile(r"[一二三四]、")
 _ROW_OF_NUMBERS = re.compile(r"\|\s?\d+\s?\|\s?\d+$")
 """The end of a row that is whole, though its bar is missing."""
 _DIGITS = re.compile(r"\d$")
+_NUMBER_LAST = re.compile(r"\|\s?\d+$")
+"""A number as the last cell of a line: with words below it, it is no piece of a label."""
 
 
 def end_of_broken_row(lines: Sequence[str], start: int, *, inside: bool) -> int:
@@ -33,6 +35,8 @@ def end_of_broken_row(lines: Sequence[str], start: int, *, inside: bool) -> int:
     for end in range(start + 1, min(start + _MOST_LINES, len(lines))):
         line = lines[end].strip()
         if not line or "|" not in line or len(line) > _LONGEST or _BEGINS_A_ROW.match(line):
+            return start
+        if _NUMBER_LAST.search(lines[end - 1].rstrip()) and not line[:1].isdecimal():
             return start
         if line.endswith("|"):
             return end if _rows_end_in_bars(lines, start, cells=sum(map(_bars, lines[start : end + 1]))) else start
@@ -55,12 +59,14 @@ def _bars(line: str) -> int:
 def _rows_end_in_bars(lines: Sequence[str], start: int, *, cells: int) -> bool:
     """Whether most lines with bars around here end in one: then a line that does not goes on, to so many cells.
 
-    A row whose last cell is blank ends in a bar in every text, and tells nothing; two rows have more cells than any.
+    A row whose last cell is blank ends in a bar in every text, and tells nothing; two rows have more cells than any,
+    or a number of them that no whole row has.
     """
     near = list(islice((line for line in lines[max(start - _FEWEST, 0) :] if "|" in line), _LOOKED_AT))
     going_on = sum(not line.rstrip().endswith("|") for line in near)
     ended = sum(_ends_in_a_filled_cell(line) for line in near)
-    return ended >= _FEWEST and ended > going_on and cells <= max(map(_bars, near))
+    whole = {_bars(line) for line in near if line.rstrip().endswith("|")}
+    return ended >= _FEWEST and ended > going_on and cells in whole
 
 
 def _ends_in_a_filled_cell(line: str) -> bool:
