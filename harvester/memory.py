@@ -1,11 +1,12 @@
 """What a pure function gives for a key, remembered: pages write the same tags, cells and tables again and again."""
 
 from collections.abc import Callable, Sized
-from functools import lru_cache
-from typing import Any, TypeVar
+from functools import lru_cache, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 K = TypeVar("K", bound=Sized)
 T = TypeVar("T")
+P = ParamSpec("P")
 
 
 class Memory(dict[K, T]):
@@ -44,3 +45,20 @@ class Memory(dict[K, T]):
 def same(values: tuple[Any, ...]) -> tuple[Any, ...]:
     """One tuple for all that are equal: many shapes of tables differ in a word alone."""
     return values
+
+
+def of_short_texts(
+    longest: int, most: int
+) -> Callable[[Callable[Concatenate[str, P], T]], Callable[Concatenate[str, P], T]]:
+    """Decorator: what a function of a text gives is remembered for ``most`` texts, none longer than ``longest``."""
+
+    def decorate(function: Callable[Concatenate[str, P], T]) -> Callable[Concatenate[str, P], T]:
+        known: Callable[Concatenate[str, P], T] = lru_cache(maxsize=most)(function)  # type: ignore[assignment]
+
+        @wraps(function)
+        def remembered(text: str, /, *args: P.args, **kwargs: P.kwargs) -> T:
+            return (known if len(text) <= longest else function)(text, *args, **kwargs)
+
+        return remembered
+
+    return decorate

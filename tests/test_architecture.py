@@ -16,7 +16,7 @@ ARROWS: dict[str, set[str]] = {
     "registry": {"items", "exceptions"},
     "fetch": {"items", "exceptions"},
     "documents": {"items", "exceptions", "fetch", "memory"},
-    "clean": {"items", "exceptions", "forms", "documents"},
+    "clean": {"items", "exceptions", "forms", "documents", "memory"},
     "parse": {"items", "exceptions", "forms", "clean", "memory"},
     "checks": {"items", "exceptions", "forms", "parse"},
     "apart": {"items", "exceptions", "documents"},

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from harvester.memory import Memory
+from harvester.memory import Memory, of_short_texts
 
 
 @given(st.lists(st.text("ab", max_size=6), max_size=60))
@@ -40,3 +40,17 @@ def test_a_memory_that_is_cleared_knows_nothing() -> None:
     for text in ("a", "b"):
         memory[text]
     assert made == ["a", "b"]
+
+
+def test_a_function_of_texts_remembers_short_ones_alone() -> None:
+    asked: list[tuple[str, bool]] = []
+
+    @of_short_texts(longest=3, most=2)
+    def size(text: str, *, twice: bool = False) -> int:
+        asked.append((text, twice))
+        return len(text) * (2 if twice else 1)
+
+    assert [size("abc"), size("abc"), size("abc", twice=True), size("abcd"), size("abcd")] == [3, 3, 6, 4, 4]
+    assert asked == [("abc", False), ("abc", True), ("abcd", False), ("abcd", False)]
+    assert [size("x"), size("y"), size("abc")] == [1, 1, 3]
+    assert asked[4:] == [("x", False), ("y", False), ("abc", False)]

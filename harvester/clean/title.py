@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from harvester.clean.keys import key_of
@@ -11,6 +10,7 @@ from harvester.clean.page import Page
 from harvester.clean.signature import is_organ
 from harvester.forms import judge_title
 from harvester.items import FROM_LISTING, Candidate, Document, Heading, Image, Paragraph, Table
+from harvester.memory import of_short_texts
 
 _SEPARATORS = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|[-–—]{2,}|\s+")
 _DASH = re.compile(r"(?<!\d)[-–—]|[-–—](?!\d)")
@@ -92,10 +92,12 @@ def worth(title: str) -> int:
     """0 for what is no report's title; one more for its year and for its publisher."""
     if not ("报" in title or "報" in title) or ("公开" not in title and "公开" not in key_of(title)):
         return 0
-    return _known_worth(title) if len(title) <= _LONGEST else _worth(title)
+    return _worth(title)
 
 
+@of_short_texts(longest=_LONGEST, most=1024)
 def _worth(title: str) -> int:
+    """The same of what may be one. Remembered: a page says its title in several places, and each is asked again."""
     if "如下" in title and _ANNOUNCES.search(title):
         return 0
     verdict = judge_title(title)
@@ -105,12 +107,6 @@ def _worth(title: str) -> int:
         named = verdict.publisher is not None and (verdict.fiscal_year is not None or "学年" in title)
         return _OTHER_BODY if named else 0
     return 1 + (verdict.fiscal_year is not None) + (verdict.publisher is not None)
-
-
-@lru_cache(maxsize=1024)
-def _known_worth(title: str) -> int:
-    """Remembered: a page says its title in several places, and each is asked more than once."""
-    return _worth(title)
 
 
 def announced(text: str) -> str | None:

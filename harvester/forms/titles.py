@@ -21,7 +21,7 @@ _SAID_TWICE = re.compile(r"([\u4e00-\u9fff]{2,4}|[省市县区旗镇乡])\1$")
 """…海关2015年海关政府信息公开, …县2015年县政府信息公开: the kind of organ in its name and again before the subject."""
 _BEHIND_NAME = re.compile(r"(?<=[局委办厅署部院府会处])联合$|(?<=公司|集团)企业$")
 """甲局、乙局联合2021年政府信息公开, 某公司企业信息公开: how or what is published, not a part of a name."""
-_ORGANS = frozenset("局道镇乡处会")
+_ORGANS = frozenset("局道镇乡处会办委厅")
 """How names of organs end that hold a word of the others: 中小企业局, 学院街道."""
 _FIELD_AGAIN = re.compile(r"([\u4e00-\u9fff]{2,4})([\u4e00-\u9fff]{0,8}(?:[署局厅委办]|委员会|办公室))\1$")
 """海关总署2010年海关信息公开: the organ's field again before the subject."""

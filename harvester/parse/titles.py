@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from harvester.forms import SectionTitle, load_forms
 from harvester.forms.families import REQUESTS
 from harvester.items import Template
+from harvester.memory import of_short_texts
 from harvester.parse.labels import LabelIndex, compact
 
 SURE = 0.69
@@ -34,6 +35,9 @@ _ANNEXED = "附表"
 _NO_UNIT = "——"
 _ENDING = re.compile("(?:概述|引言|情况|措施|事项|打算|计划|附表|统计表|分析说明)$")
 
+_remembered = of_short_texts(longest=80, most=2048)
+"""The same headings stand on most reports; what a page marks as one may be a whole chapter."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Titles:
@@ -54,7 +58,7 @@ def _titles(unified: bool) -> _Titles:
     )
 
 
-@lru_cache(maxsize=2048)
+@_remembered
 def chapter_key(title: str, *, unified: bool, by_words: bool = True) -> str | None:
     """The key of a chapter heading; ``by_words`` also takes a heading that only holds the telling words."""
     if _AT_LARGE.fullmatch(title):  # in so many words: titles like it speak of a part
@@ -88,7 +92,7 @@ def is_chapter_title(title: str, *, unified: bool) -> bool:
     return _titles(unified).chapters.exact(title) is not None
 
 
-@lru_cache(maxsize=2048)
+@_remembered
 def subsection_key(title: str, *, unified: bool, chapter: str | None) -> str | None:
     """The key of a heading below a chapter: a sub-section of the unified form, or a chapter of the old outline."""
     if unified and chapter == OVERALL:
@@ -121,7 +125,7 @@ def is_row_of_group(line: str) -> bool:
     return label[-1:].isspace() and not label.rstrip().endswith(_NO_UNIT)
 
 
-@lru_cache(maxsize=2048)
+@_remembered
 def unnumbered_key(title: str, *, unified: bool) -> str | None:
     """The key of a chapter whose heading has no number: only titles of four characters and more that surely fit."""
     if len(title) <= _LONGEST_FOREWORD and (word := compact(title)) in _FOREWORDS:
