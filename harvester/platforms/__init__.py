@@ -1,7 +1,7 @@
 """One class a CMS family: which rows a listing has, and where its next page is."""
 
 from harvester.platforms.auto import Auto
-from harvester.platforms.base import GUESSED, PAGE, Listing, Platform
+from harvester.platforms.base import BESIDE, GUESSED, PAGE, Listing, Platform
 from harvester.platforms.catalogue import OPTIONS, PLATFORMS
 from harvester.platforms.choosing import platform_for
 from harvester.platforms.columns import column_of
@@ -13,6 +13,7 @@ from harvester.platforms.year_folders import FOLDER
 from harvester.platforms.year_pages import NOT_YET, YEAR, newest_year, year_requests
 
 __all__ = [
+    "BESIDE",
     "FOLDER",
     "GUESSED",
     "MOST_ROWS",

@@ -30,6 +30,8 @@ PAGE = "page"
 """Key of ``Request.meta``: which page of the listing is asked for, counted from 1."""
 GUESSED = "guessed"
 """Key of ``Request.meta``: nothing says that this page exists, so that a 404 is the end and no fault."""
+BESIDE = "beside"
+"""Key of ``Request.meta``: a list beside the column's own, which may never have been there behind its link."""
 
 _YEAR_ALONE = re.compile(r"(20[0-3]\d)\s?年?度?(?:工作)?(?:年度)?(?:年报|报告)")
 _COLUMN = re.compile(r"(?:信息)?公开(?:工作)?(?:年度报告|年报)")
@@ -45,7 +47,8 @@ class Listing:
     tells that the page itself names no further one. ``outcome`` is OK, NOT_A_LISTING, EMPTY_LISTING or another failure
     that only the platform could see, with ``message``. ``leads_on`` marks a page without rows of its own that says
     where they are: its next requests are followed all the same. ``unread`` is what tells of further pages where none is
-    named that could be asked for, ``addressless`` are titles of reports whose address only a script knows.
+    named that could be asked for, ``addressless`` are titles of reports whose address only a script knows. ``beside``
+    are the addresses of the lists that the page names beside its rows, followed or not.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -61,6 +64,7 @@ class Listing:
     leads_on: bool = False
     unread: str | None = None
     addressless: tuple[str, ...] = ()
+    beside: frozenset[str] = frozenset()
 
 
 class Platform:
@@ -143,9 +147,10 @@ class Platform:
         elsewhere = () if addresses or next_requests else self._elsewhere(response, text)
         unread = None if next_requests or elsewhere or not entries or declared_total else unread_pager(text, titled)
         next_requests = next_requests or elsewhere
+        beside: tuple[Request, ...] = ()
         if entries:
             beside = self._beside(response, text, addresses, entries)
-            next_requests += beside
+            next_requests += tuple(each for request in beside for each in hop(request, response))
             unread = unread or (None if beside else unread_years(text, {each.fiscal_year for each in entries.values()}))
         outcome, message = _state(len(entries), len(addresses), recognised or bool(_COLUMN.search(text) or addressless))
         return Listing(
@@ -162,6 +167,7 @@ class Platform:
             outcome=outcome,
             message=message,
             leads_on=bool(elsewhere),
+            beside=frozenset(self._canonical(each.url) for each in beside),
         )
 
     def _elsewhere(self, response: Response, text: str) -> tuple[Request, ...]:
@@ -176,10 +182,8 @@ class Platform:
         folders = {} if FOLDER in response.meta else year_folders(text, response.url)
         requests = [*frames]
         if not folders:
-            requests += [self.page_request(target, number) for target in self._named_lists(response, text, ())]
-        for target, year in folders.items():
-            requests.append(self.page_request(target, number))
-            requests[-1].meta[FOLDER] = year
+            requests += [self._list_beside(target) for target in self._named_lists(response, text, ())]
+        requests += [self._list_beside(target, year) for target, year in folders.items()]
         return tuple(each for request in requests for each in hop(request, response))
 
     def _beside(
@@ -188,17 +192,20 @@ class Platform:
         """The lists that a page with reports leads to: of other years, or whole where it shows a part."""
         if int(response.meta.get(PAGE, 1)) > 1:
             return ()
-        requests = []
         shown = {each.fiscal_year for each in reports.values()}
-        for target, year in years_beside(text, response.url, rows, shown, self._canonical).items():
-            requests.append(self.page_request(target, 1))
-            requests[-1].meta[FOLDER] = year
+        years = years_beside(text, response.url, rows, shown, self._canonical)
+        requests = [self._list_beside(target, year) for target, year in years.items()]
         whole = more_lists(text, response.url, reports, rows, self._canonical)
         organs = {judge_title(each.title).publisher for each in reports.values()}
         met = (*rows, *whole, *(each.url for each in requests))
         whole += self._named_lists(response, text, met, organs=len(organs) == 1)
-        requests += [self.page_request(target, 1) for target in whole]
-        return tuple(each for request in requests for each in hop(request, response))
+        return (*requests, *map(self._list_beside, whole))
+
+    def _list_beside(self, url: str, year: int | None = None) -> Request:
+        """The request of a list that a page names, by a year or otherwise."""
+        request = self.page_request(url, 1)
+        request.meta.update({BESIDE: True} if year is None else {BESIDE: True, FOLDER: year})
+        return request
 
     def _named_lists(
         self, response: Response, text: str, rows: Collection[str], *, organs: bool = False

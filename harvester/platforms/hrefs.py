@@ -6,6 +6,7 @@ Whatever else a script would put together stays unknown.
 """
 
 import re
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -68,6 +69,19 @@ def absolute(base: str, href: str) -> str | None:
     except ValueError:
         return None
     return target if target.startswith(("http://", "https://")) else None
+
+
+def on_same_host(url: str, target: str) -> bool:
+    """Whether two addresses are of one host and port."""
+    return urlsplit(target).netloc.lower() == urlsplit(url).netloc.lower()
+
+
+def strip_around(link: Element) -> Element | None:
+    """The nearest element around a link that holds another one as well; None where that is the whole page."""
+    around = link.getparent()
+    while around is not None and around.tag not in ("body", "html") and len(list(islice(around.iter("a"), 2))) == 1:
+        around = around.getparent()
+    return around
 
 
 def script_target(script: str) -> str | None:

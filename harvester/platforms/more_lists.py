@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from itertools import islice
 from urllib.parse import urlsplit
 
-from harvester.platforms.hrefs import Element, absolute
+from harvester.platforms.hrefs import Element, absolute, on_same_host
 from harvester.platforms.rows import LEAST_TITLE, fold, root_of, title_of
 
 MOST_LISTS = 30
@@ -36,7 +36,7 @@ def more_lists(
     links = islice(root_of(text, url).root.iter("a"), _MOST_LINKS)
     for link in islice(filter(_says_more, links), _MOST_SAYING_MORE):
         target = absolute(url, link.get("href") or "")
-        if target is None or urlsplit(target).netloc != urlsplit(url).netloc:
+        if target is None or not on_same_host(url, target):
             continue
         target = target.partition("#")[0]
         strange = canonical(target) not in known and urlsplit(target).path not in ("", "/")

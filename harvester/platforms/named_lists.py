@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 from urllib.parse import parse_qsl, urlsplit
 
-from harvester.platforms.hrefs import Element, absolute
+from harvester.platforms.hrefs import Element, absolute, on_same_host, strip_around
 from harvester.platforms.named_by_place import is_organ
 from harvester.platforms.rows import root_of, title_of
 
@@ -69,7 +69,7 @@ def _links(text: str, url: str, *, organs: bool) -> Iterator[tuple[Element, str,
             continue
         href = (link.get("href") or "").strip()
         target = absolute(url, href) if href and not href.lower().startswith(("javascript:", "#")) else None
-        if target is not None and urlsplit(target).netloc == urlsplit(url).netloc:
+        if target is not None and on_same_host(url, target):
             yield link, words, target.partition("#")[0]
 
 
@@ -104,9 +104,7 @@ def _is_alike(url: str, target: str) -> bool:
 
 def _is_among_organs(link: Element, strips: dict[Element, bool]) -> bool:
     """Whether the links around one are mostly organs; what was counted before stands in ``strips``."""
-    around = link.getparent()
-    while around is not None and around.tag not in ("body", "html") and len(list(islice(around.iter("a"), 2))) == 1:
-        around = around.getparent()
+    around = strip_around(link)
     if around is None:
         return False
     if around not in strips:

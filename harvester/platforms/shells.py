@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from scrapy.http import Request, Response
 
-from harvester.platforms.hrefs import absolute
+from harvester.platforms.hrefs import absolute, on_same_host
 
 HOPS = "hops"
 """Key of ``Request.meta``: how many pages led on before this one."""
@@ -69,8 +69,7 @@ def framed(text: str, url: str) -> tuple[str, ...]:
 def _within_host(url: str, href: str) -> str | None:
     """Another address of the page's own host."""
     target = absolute(url, href)
-    same = target and urlsplit(target).netloc.lower() == urlsplit(url).netloc.lower()
-    return target if same and target != url else None
+    return target if target and target != url and on_same_host(url, target) else None
 
 
 def shown_file(url: str) -> str | None:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from parsel import Selector
 
 from harvester.platforms.chosen_pages import chosen_page
-from harvester.platforms.hrefs import Element, absolute
+from harvester.platforms.hrefs import Element, absolute, on_same_host, strip_around
 from harvester.platforms.rows import fold, root_of, title_of
 
 FOLDER = "folder"
@@ -40,7 +40,7 @@ def year_folders(text: str, url: str) -> dict[str, int]:
     for target, year, _ in _named_by_year(root, url):
         parts = urlsplit(target)
         below = parts.path.startswith(folder.path) and parts.path.rstrip("/") != urlsplit(url).path.rstrip("/")
-        if parts.netloc == folder.netloc and below:
+        if on_same_host(url, target) and below:
             found.setdefault(target, year)
     found = found if len(set(found.values())) > 1 else {}
     return dict(list((found or _chosen(root, text, url)).items())[:MOST_FOLDERS])
@@ -60,11 +60,8 @@ def years_beside(
         return {}
     root = root_of(text, url)
     here = url.partition("#")[0]
-    host = urlsplit(url).netloc
     named = [
-        each
-        for each in _named_by_year(root, url)
-        if urlsplit(each[0]).netloc == host and canonical(each[0]) not in rows
+        each for each in _named_by_year(root, url) if on_same_host(url, each[0]) and canonical(each[0]) not in rows
     ]
     if len({year for _, year, _ in named}) < 2:
         named = []
@@ -122,9 +119,7 @@ def _same_form(here: str, target: str) -> bool:
 
 def _is_strip(link: Element) -> bool:
     """Whether a link stands among others that name years, and among nothing else."""
-    strip = link.getparent()
-    while strip is not None and strip.tag not in ("body", "html") and len(list(islice(strip.iter("a"), 2))) == 1:
-        strip = strip.getparent()
+    strip = strip_around(link)
     names = [title_of(each) for each in islice(strip.iter("a"), _MOST_IN_STRIP)] if strip is not None else []
     years = sum(_YEAR.fullmatch(name) is not None for name in names)
     return years > 1 and len(names) - years <= 2
@@ -143,7 +138,7 @@ def _chosen(root: Selector, text: str, url: str) -> dict[str, int]:
         for value, year in years:
             href = chosen_page(text, element, str(year) if value is None else value.strip())
             target = absolute(url, href) if href else None
-            if target is not None and urlsplit(target).netloc == urlsplit(url).netloc:
+            if target is not None and on_same_host(url, target):
                 found.setdefault(target.partition("#")[0], year)
         if len(found) == len(years):
             return found

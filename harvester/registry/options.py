@@ -185,6 +185,12 @@ COMMON_OPTIONS = (
         default="[]",
         check=texts,
     ),
-    OptionSpec(name="max_pages", meaning="listing pages to visit at most", default="200", check=whole(1, 5000)),
+    OptionSpec(name="max_pages", meaning="pages of one list to visit at most", default="200", check=whole(1, 5000)),
+    OptionSpec(
+        name="visit_pages",
+        meaning="pages of all lists of the column together to visit at most",
+        default="1000",
+        check=whole(1, 20000),
+    ),
 )
 """Options that every platform understands."""

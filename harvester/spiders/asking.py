@@ -24,11 +24,11 @@ from harvester.items import (
     RobotsShelf,
     VisitItem,
 )
-from harvester.platforms import GUESSED, PAGE
-from harvester.spiders.concluding import conclude
+from harvester.platforms import BESIDE, GUESSED, PAGE
+from harvester.spiders.concluding import DEAD_LINKS, conclude
 from harvester.spiders.files import Files
 from harvester.spiders.manners import download_slots
-from harvester.spiders.pages import asked_for, page_item
+from harvester.spiders.pages import asked_for, canonical, page_item
 from harvester.spiders.plan import Plan, make_plan
 from harvester.spiders.visits import Visit
 
@@ -135,7 +135,9 @@ class Asking(Spider):
         kind: PageKind = request.meta[KIND]
         if request.meta.get(GUESSED) and verdict.outcome in PAGE_GONE:
             return
-        if kind is PageKind.LISTING:
+        if self._was_never_there(request, verdict):
+            visit.list_missing(asked_for(request), verdict.outcome)
+        elif kind is PageKind.LISTING:
             visit.page_lost(request.meta[PAGE], verdict.outcome, verdict.reason)
         else:
             visit.failures[verdict.outcome] += 1
@@ -149,6 +151,13 @@ class Asking(Spider):
             entry=request.meta.get(ENTRY),
             at=self.clock(),
         )
+
+    def _was_never_there(self, request: Request, verdict: Verdict) -> bool:
+        """Whether a list beside the column's own is nothing but a dead link, as far as anything is known of it."""
+        if not request.meta.get(BESIDE) or verdict.outcome not in DEAD_LINKS:
+            return False
+        known = self.known.page(canonical(asked_for(request), request.meta[SITE]))
+        return known is None or known.sha256 is None
 
     def _request(self, visit: Visit, request: Request, kind: PageKind) -> Request:
         """Ours in every case: counted, never dropped as a duplicate (a visit asks for an address once).

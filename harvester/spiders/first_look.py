@@ -26,12 +26,16 @@ _PART = 64
 
 
 def part_of(listing: Listing | None) -> str:
-    """Stands for what a page lists; None is a page that does not exist."""
+    """Stands for what a page lists, and for the lists it names beside; None is a page that does not exist."""
     rows = sorted([entry.url, entry.title, str(entry.date)] for entry in listing.entries) if listing else []
     declared = [listing.declared_total, listing.declared_pages] if listing else [None, None]
     led_to = [[request.url for request in listing.next_requests]] if listing and listing.leads_on else []
-    held = json.dumps([rows, *declared, *led_to], ensure_ascii=False)
+    beside = [sorted(listing.beside)] if listing and listing.beside else []
+    held = json.dumps([rows, *declared, *led_to, *beside], ensure_ascii=False)
     return hashlib.sha256(held.encode()).hexdigest()
+
+
+_MISSING = part_of(None)
 
 
 def posted_with(request: Request) -> tuple[str, str] | None:
@@ -185,6 +189,10 @@ class FirstLook:
         self.added |= {request.url for request in new}
         self.expected |= dict.fromkeys(self.added, "")
         return new
+
+    def was_missing(self, url: str) -> bool:
+        """Whether a page of the look was none at the last complete walk."""
+        return self.expected.get(url) == _MISSING
 
     def failed(self, url: str) -> bool:
         """Note that a page of the look could not be had, so that nothing is as before."""

@@ -71,6 +71,7 @@ class Looking(Walking):
             as_before, verdict = look.same(url, listing), Verdict(Outcome.UNCHANGED)
         else:
             no_page = request.meta.get(GUESSED) and verdict.outcome in PAGE_GONE
+            no_page = no_page or (look.was_missing(url) and verdict.outcome in PAGE_GONE)
             as_before = look.same(url) if no_page else look.failed(url)
         if as_before:
             seen = page_item(

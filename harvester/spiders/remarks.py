@@ -1,5 +1,6 @@
 """What a visit remarks beside its outcome: what was not had, and what somebody should put right in its row."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from harvester.items import Entry, Outcome
@@ -19,6 +20,11 @@ def remarks(visit: Visit, *, well: bool) -> list[str]:
     if visit.pager:
         found.append(
             f"there seem to be further pages that were not found; say where in the options (page_url): {visit.pager}"
+        )
+    if visit.missing:
+        found.append(
+            f"{len(visit.missing)} lists that the column leads to were never there: "
+            f"{_counted(Counter(visit.missing.values()))}, {min(visit.missing)}"
         )
     had = [entry.title for entry in visit.entries.values()]
     if hidden := {title for title in visit.addressless if not any(each in title for each in had)}:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from scrapy import Request
 
 from harvester import __version__
-from harvester.items import Entry, KnownListing, KnownPage, Outcome, Refusal
-from harvester.platforms import MOST_ROWS, Listing, Platform
+from harvester.items import PAGE_GONE, Entry, KnownListing, KnownPage, Outcome, Refusal
+from harvester.platforms import MOST_ROWS, YEAR, Listing, Platform
 from harvester.registry import Site
 from harvester.spiders.files import MOST_RECHECKS, FileLink
 from harvester.spiders.first_look import FirstLook, part_of, posted_with
@@ -19,6 +19,10 @@ from harvester.spiders.pages import canonical
 
 MOST_PAGES = 200
 """Listing pages of a walk, unless the row says ``max_pages``; the longest report column needs about ten."""
+
+MOST_OF_VISIT = 1_000
+"""Listing pages of all lists of a visit together, unless the row says ``visit_pages``: a page may lead to a hundred
+lists, each of them to further ones. Addresses of years are counted where they are made."""
 
 MOST_LISTED = 20_000
 """Rows of a walk: the longest report column has some thousands, and a server that makes up rows has no end."""
@@ -63,6 +67,8 @@ class Visit:
     pending: int = 0
     requests: int = 0
     pages: int = 0
+    listing_pages: int = 0
+    """Listing pages asked for, of all lists; addresses of years are none."""
     asked: set[str] = field(default_factory=set)
     rows: set[str] = field(default_factory=set)
     counted: int = 0
@@ -90,6 +96,8 @@ class Visit:
     """What tells of further pages on a first page behind which none was found."""
     addressless: set[str] = field(default_factory=set)
     """Titles of reports for which no page listed so far has an address that could be read."""
+    missing: dict[str, Outcome] = field(default_factory=dict)
+    """Lists that the column leads to and that were never there, and what answered in their place."""
     listing_fault: tuple[Outcome, str] | None = None
     attachments: Counter[Outcome] = field(default_factory=Counter)
     file_rechecks: int = 0
@@ -196,10 +204,17 @@ class Visit:
         return True
 
     def ask(self, request: Request) -> bool:
-        """Note a listing request; False where the walk has made the same one before."""
+        """Note a listing request; False where the walk has made the same one before, or enough of them."""
         asked = f"{request.method} {request.url} {request.body!r}"
         if asked in self.asked:
             return False
+        if YEAR not in request.meta:
+            most = self.site.option("visit_pages", MOST_OF_VISIT)
+            if self.listing_pages >= most:
+                message = f"stopped after {most} pages of all lists together (visit_pages)"
+                self.fail_listing(Outcome.SHORT_LISTING, message)
+                return False
+            self.listing_pages += 1
         self.asked.add(asked)
         return True
 
@@ -221,6 +236,14 @@ class Visit:
         else:
             self.fail_listing(Outcome.SHORT_LISTING, f"page {number}: {message}")
 
+    def list_missing(self, url: str, outcome: Outcome) -> None:
+        """A list that the column leads to was never there: no fault, and seen again by the next whole walk."""
+        self.missing[url] = outcome
+        if outcome in PAGE_GONE:
+            self.look.note(url, None)
+        else:
+            self.look.folders.pop(url, None)  # what must not be asked for is not looked at
+
     def answered(self) -> bool:
         """Note one answer; True when it was the last."""
         self.pending -= 1
@@ -232,6 +255,8 @@ class Visit:
             return self.listing_fault
         if self.stopped is not None:
             return self.stopped, ""
+        if not self.entries and self.missing and self.first is None:
+            return next(iter(self.missing.values())), "none of the lists that the column leads to is there"
         if not self.entries:
             seen = self.frame or self.first  # the column itself, where what it shows in frames brought nothing either
             outcome = seen.outcome if seen is not None else Outcome.FAILED

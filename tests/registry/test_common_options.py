@@ -22,6 +22,7 @@ BOUNDS: list[tuple[str, list[Any], list[Any]]] = [
     ("attachments", [True, False], [0, "false", None]),
     ("drop_query", [[], ["t", "v"]], [["t", ""], [3], "t", ("t",)]),
     ("max_pages", [1, 5000], [0, 5001, 2.0, True]),
+    ("visit_pages", [1, 20000], [0, 20001, 2.0, True]),
 ]
 
 
@@ -47,6 +48,7 @@ def test_each_common_option_is_tried_above() -> None:
         ("attachments", [True, False], []),
         ("drop_query", [["t"]], []),
         ("max_pages", [5000], []),
+        ("visit_pages", [20000], []),
         ("encoding", [], ["gb18030"]),
         ("tls", [], ["unverified"]),
         ("http_only", [], [True]),
