@@ -27,6 +27,9 @@ MAX_BODY = 20 * 1024 * 1024
 MAX_BROKEN = 1000
 """Broken places in one file after which the rest is given up: a file of nothing but beginnings would take forever."""
 
+MAX_READ_AGAIN = 1024 * 1024 * 1024
+"""Bytes of one file that are read a second time behind broken places before the rest is given up."""
+
 WARC_SUFFIXES = (".warc", ".warc.gz", ".arc", ".arc.gz")
 """Names of files that hold captures, beside containers of such files."""
 
@@ -120,7 +123,7 @@ def _captures(stream: RecordStream, path: Path, max_body: int, on_fault: Callabl
             # a record that says too large a length has been read into the next ones, which are whole
             at, broken = stream.offset if at is None or at < 0 else at, broken + 1
             on_fault(Fault(file=str(path), offset=at, reason=_words(error)))
-            if broken >= MAX_BROKEN:
+            if broken >= MAX_BROKEN or stream.read_again > MAX_READ_AGAIN:
                 on_fault(Fault(file=str(path), offset=at, reason="too many broken places; the rest was not read"))
                 return
             if not stream.resume(after=at):
@@ -155,6 +158,9 @@ def _read_one(
 
 def _payload(record: ArcWarcRecord, max_body: int, stream: RecordStream, at: int) -> bytes | None:
     """The bytes behind the head, None where they are too many or of no use; the stream then stands behind them."""
+    left = stream.left()
+    if left is not None and record.raw_stream.limit > left:
+        raise BrokenRecordError("the file ends within a record", torn=True)
     wanted = _kind(record) in {"response", "resource"}
     parts: list[bytes] | None = [] if wanted else None
     size = 0

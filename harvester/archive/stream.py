@@ -4,6 +4,7 @@ It stands under warcio's record parser: lines and heads have limits, and behind 
 It interprets no header and no record.
 """
 
+import os
 import zlib
 from typing import BinaryIO
 
@@ -35,6 +36,8 @@ class RecordStream:
         file.seek(start)
         self.compressed = file.read(len(GZIP_MAGIC)) == GZIP_MAGIC
         self._limit: int | None = None
+        self.read_again = 0
+        """Bytes that were read more than once, because what seemed to be a record reached into whole ones."""
         self._begin(start)
 
     def _begin(self, start: int) -> None:
@@ -49,6 +52,16 @@ class RecordStream:
         self.offset = start
         self.whole = start
         """End of the last member that was whole, as far as read."""
+
+    def left(self) -> int | None:
+        """Bytes from here to the end of the file; None where only reading tells."""
+        if self.compressed:
+            return None
+        try:
+            size = os.fstat(self._file.fileno()).st_size
+        except OSError:  # a file within a container
+            return None
+        return max(0, size - self._plain_start - self._at)
 
     # --- what the record parser calls ------------------------------------------------------------------------------
 
@@ -122,6 +135,8 @@ class RecordStream:
     def resume(self, *, after: int) -> bool:
         """After a broken place: goes on at the next place behind ``after`` that looks like a record's beginning."""
         self.limit(None)
+        read_to = self._file.tell()
+        self.read_again += max(0, read_to - after)
         found = self._find((GZIP_MAGIC,), after + 1) if self.compressed else self._find(_PLAIN_STARTS, after)
         if found is None:
             return False

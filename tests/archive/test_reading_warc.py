@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO, ClassVar
 
 import brotli
 import pytest
@@ -17,7 +18,8 @@ from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from harvester.archive import ArchiveWriter, Fault, iterate, locate, read_capture, warc_files
+from harvester.archive import ArchiveWriter, Fault, iterate, locate, read_capture, reader, warc_files
+from harvester.archive.stream import CHUNK, RecordStream
 from harvester.exceptions import ArchiveError
 from harvester.items import Capture
 
@@ -384,6 +386,41 @@ def test_a_record_that_says_too_large_a_length_costs_none_of_those_behind_it(tmp
     assert [(fault.offset, fault.reason) for fault in faults] == [(0, "Content-Length is larger than the record")]
     captures, faults = read(tmp_path / "x.warc.gz", gzip.compress(record("response", length=10**6)) + more[0])
     assert ([c.url for c in captures], [fault.offset for fault in faults]) == (["http://a.gov.cn/0"], [0])
+
+
+class Counting(RecordStream):
+    """Streams that tell how much was read again."""
+
+    made: ClassVar[list["Counting"]] = []
+
+    def __init__(self, file: BinaryIO, start: int = 0) -> None:
+        super().__init__(file, start)
+        self.made.append(self)
+
+
+def test_plain_records_that_all_say_too_large_a_length_are_not_read_to_the_end_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "RecordStream", Counting)
+    long = record("response", b"HTTP/1.1 200 OK\r\n\r\n" + b"x" * 20_000, length=10**9)
+    captures, faults = read(tmp_path / "x.warc", long * 100 + gzip.decompress(NEXT))
+    assert [c.url for c in captures] == ["http://a.gov.cn/2"]
+    assert {fault.reason for fault in faults} == {"the file ends within a record"}
+    assert len(faults) == 100
+    assert Counting.made.pop().read_again < 100 * 2 * CHUNK  # of a file of 2 MB
+
+
+def test_a_container_whose_records_are_read_again_and_again_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "MAX_READ_AGAIN", 1_000_000)
+    long = record("response", b"HTTP/1.1 200 OK\r\n\r\n" + b"x" * 20_000, length=10**9)
+    with zipfile.ZipFile(tmp_path / "x.wacz", "w") as container:
+        container.writestr("archive/x.warc", long * 100)
+    faults: list[Fault] = []
+    assert list(iterate([tmp_path / "x.wacz"], on_fault=faults.append)) == []
+    assert faults[-1].reason == "too many broken places; the rest was not read"
+    assert len(faults) < 5
 
 
 def test_only_a_response_can_be_read_where_one_is_asked_for(tmp_path: Path) -> None:
