@@ -4,14 +4,14 @@ from pathlib import Path
 from typing import Any
 
 from datasette.app import Datasette
-from datasette.database import Database
+from datasette.database import Database, connections
 from datasette.utils.asgi import Response
 from markupsafe import Markup
 
 from harvester.exceptions import StoreError
 from harvester.explore.asking import row
 from harvester.explore.rendering import gone
-from harvester.store import connect
+from harvester.store import connect, lies_still
 
 CLOSED = frozenset({"stored_sections", "stored_figures", "searched", "shapes", "shape_cells", "slots", "cell_keys",
                     "terms", "_sqlite_migrations"})  # fmt: skip
@@ -39,13 +39,43 @@ class ServedDatabase(Database):  # type: ignore[misc]  # datasette has no types
     To SQLite the temporary view over a table has neither a key nor rowids: pages of it could not be turned.
     """
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._opened: dict[int, tuple[object, ...] | None] = {}
+
     def connect(self, write: bool = False) -> Any:
         """A connection as the store makes it: Datasette's cannot read in a folder that may not be written to."""
         if write:
             raise StoreError("the database is open for reading only")
         conn = connect(Path(self.path), read_only=True, one_thread=False)
         self._all_file_connections.append(conn)
+        self._opened[id(conn)] = self._file()
         return conn
+
+    async def execute_fn(self, fn: Any) -> Any:
+        """As Datasette's, on the file that stands there now: another one may have been put in its place."""
+
+        def on_present_file(conn: Any) -> Any:
+            if self._opened.get(id(conn)) != self._file():
+                self._all_file_connections.remove(conn)
+                del self._opened[id(conn)]
+                conn.close()
+                conn = self.connect()
+                self.ds._prepare_connection(conn, self.name)
+                setattr(connections, self.name, conn)
+            return fn(conn)
+
+        return await super().execute_fn(on_present_file)
+
+    def _file(self) -> tuple[object, ...] | None:
+        """Which file stands there; of one that nobody writes to, and SQLite does not look at again, in which state."""
+        path = Path(self.path)
+        try:
+            seen = path.stat()
+        except OSError:
+            return None
+        still = lies_still(path)
+        return (seen.st_dev, seen.st_ino, still, *((seen.st_size, seen.st_mtime_ns) if still else ()))
 
     async def execute(self, sql: str, params: Any = None, truncate: bool = False,
                       custom_time_limit: int | None = None, **options: Any) -> Any:  # fmt: skip

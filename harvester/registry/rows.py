@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from harvester.items import Level, Scope, SiteStatus
+from harvester.items import BEIJING, Level, Scope, SiteStatus
 from harvester.registry.options import COMMON_OPTIONS, OptionSpec
 from harvester.registry.site import Site
 
@@ -19,7 +19,6 @@ Report = Callable[[str, str], None]
 AUTO = "auto"
 FIRST_FISCAL_YEAR = 2007
 """The 2007 Regulation took effect on 1 May 2008; the earliest reports that exist count a part of 2007."""
-LAST_FISCAL_YEAR = 2100
 
 _ID = re.compile(r"[a-z0-9-]+")
 _DIVISION = re.compile(r"[0-9]{6}")
@@ -162,8 +161,11 @@ def _specs(platform: str, platforms: Platforms | None) -> Iterable[OptionSpec]:
 def _year(value: str, fault: Report) -> int | None:
     if not value:
         return None
-    if not _YEAR.fullmatch(value) or not FIRST_FISCAL_YEAR <= int(value) <= LAST_FISCAL_YEAR:
+    if not _YEAR.fullmatch(value) or int(value) < FIRST_FISCAL_YEAR:
         fault("since", f"{value!r} is no fiscal year from {FIRST_FISCAL_YEAR} on")
+        return None
+    if int(value) > (this_year := dt.datetime.now(BEIJING).year):
+        fault("since", f"{value} lies ahead: the last fiscal year that has begun is {this_year}")
         return None
     return int(value)
 

@@ -3,6 +3,8 @@
 import asyncio
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,27 @@ def test_pages_are_shown_of_a_database_in_a_folder_that_may_not_be_written(
     monkeypatch.setattr(os, "access", lambda place, _mode: place != tmp_path)
     assert statuses(path) == [200] * len(PAGES)
     assert list(tmp_path.iterdir()) == [path], "SQLite's own way of reading makes files in the folder"
+
+
+@pytest.mark.parametrize("writable", [False, True])
+def test_a_database_put_in_the_place_of_another_is_the_one_that_is_shown(
+    demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writable: bool
+) -> None:
+    from harvester.explore.server import application
+
+    path = Path(shutil.copy(demo, tmp_path / "harvest.db"))
+    with closing(sqlite3.connect(shutil.copy(demo, tmp_path / "newer.db"))) as newer, newer:
+        newer.execute("UPDATE publishers SET name = '榆原县' || id")
+    if not writable:
+        monkeypatch.setattr(os, "access", lambda place, _mode: place != tmp_path)
+    datasette = application(path)
+    address = "/harvest/publishers.json?_shape=objects&_size=1"
+    with asyncio.Runner() as loop:
+        before = [loop.run(datasette.client.get(address)).json()["rows"][0]["name"] for _ in range(6)]
+        (tmp_path / "newer.db").replace(path)
+        after = [loop.run(datasette.client.get(address)).json()["rows"][0]["name"] for _ in range(6)]
+    assert not any(name.startswith("榆原县") for name in before)
+    assert all(name.startswith("榆原县") for name in after)
 
 
 def test_pages_are_shown_whatever_signs_the_path_has(demo: Path, tmp_path: Path) -> None:

@@ -62,12 +62,12 @@ def connect(
     path: Path, *, read_only: bool, busy_seconds: float = BUSY_SECONDS, one_thread: bool = True
 ) -> sqlite3.Connection:
     """A bare connection to a file, as ``open_database`` makes it; ``one_thread``: only its maker's may use it."""
-    mode = "rwc" if not read_only else "ro&immutable=1" if _lies_still(path) else "ro"
+    mode = "rwc" if not read_only else "ro&immutable=1" if lies_still(path) else "ro"
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     return sqlite3.connect(uri, uri=True, timeout=busy_seconds, check_same_thread=one_thread)
 
 
-def _lies_still(path: Path) -> bool:
+def lies_still(path: Path) -> bool:
     """Whether nobody writes: SQLite cannot even read a WAL database in a folder it may not write to, unless told so."""
     return not os.access(path.parent, os.W_OK) and not path.with_name(f"{path.name}-wal").exists()
 
