@@ -33,6 +33,13 @@ SETTINGS = {
 }
 
 
+SORTED_BY = {"sections": ("version_id",), "current_sections": ("report_id", "fiscal_year", "version_id")}
+"""Of views whose rows carry whole texts, the columns in whose order they lie: sorting by another moves every text."""
+
+LONG_TEXTS = frozenset({"text", "quote", "old_text", "new_text", "content", "report", "sentences"})
+"""Columns of passages and numbers as printed: nobody looks for the first, and the whole table is read for it."""
+
+
 def application(path: str | Path, *, reason: str = "") -> Datasette:
     """The application for a database. ``reason`` is why personal data is shown; empty: it is hidden.
 
@@ -80,8 +87,10 @@ def _metadata(path: Path) -> dict[str, Any]:
     with closing(open_guarded(path, mask)) as conn:
         for name, described in descriptions().items():
             meanings = {column: described.of(column) for column in columns_of(conn, name)}
+            sortable = SORTED_BY.get(name) or tuple(column for column in meanings if column not in LONG_TEXTS)
             tables[name] = {
                 "description": " · ".join(described.about),
+                "sortable_columns": list(sortable),
                 "columns": {column: " · ".join(words) for column, words in meanings.items() if words},
             }
     for name in HIDDEN:

@@ -45,6 +45,27 @@ def test_every_link_of_a_page_of_rows_leads_somewhere(visitor: Any, table: str) 
     assert {link: visitor.get(link).status_code for link in links if visitor.get(link).status_code >= 400} == {}
 
 
+@pytest.mark.parametrize(
+    ("table", "sorted_by"),
+    [("sections", {"version_id"}), ("current_sections", {"report_id", "fiscal_year", "version_id"})],
+)
+def test_tables_of_whole_texts_are_sorted_only_in_the_order_in_which_they_lie(
+    visitor: Any, db: Database, table: str, sorted_by: set[str]
+) -> None:
+    columns = [column.name for column in db[table].columns]
+    answers = {column: visitor.get(f"/harvest/{table}.json?_sort_desc={column}").status_code for column in columns}
+    assert answers == {column: 200 if column in sorted_by else 400 for column in columns}
+    for column in sorted_by:
+        query = f'EXPLAIN QUERY PLAN SELECT * FROM "{table}" ORDER BY "{column}" DESC'  # noqa: S608
+        plan = db.execute(query).fetchall()
+        assert not any("TEMP B-TREE FOR ORDER" in step[3] for step in plan)
+
+
+def test_other_tables_are_sorted_by_anything_but_their_texts(visitor: Any) -> None:
+    assert visitor.get("/harvest/figures.json?_sort=indicator").status_code == 200
+    assert visitor.get("/harvest/figures.json?_sort=quote").status_code == 400
+
+
 def test_a_version_leads_to_the_page_of_its_report(visitor: Any, db: Database) -> None:
     version, report, number = db.execute("SELECT id, report_id, number FROM versions WHERE number > 1").fetchone()
     answer = visitor.get(f"/harvest/versions/{version}")
