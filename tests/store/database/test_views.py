@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from sqlite_utils import Database
 from store_samples import (
     DENIED,
+    NOON,
     NOT_PROCESSED,
     OTHER,
     UNABLE,
@@ -20,7 +22,7 @@ from store_samples import (
     visit,
 )
 
-from harvester.items import FIRST_DUE_YEAR, CellKind, Outcome, ReportTable, StatutoryCell, deadline
+from harvester.items import FIRST_DUE_YEAR, CellKind, Entry, Listed, Outcome, ReportTable, StatutoryCell, deadline
 from harvester.store import Writer
 
 SetToday = Callable[[dt.date], None]
@@ -215,6 +217,22 @@ def test_a_site_that_does_not_answer_is_not_a_missing_report(
     found = row(db, "SELECT status, reason FROM coverage")
     assert found["status"] == status
     assert status == "missing" or str(outcome) in str(found["reason"])
+
+
+def test_a_year_is_missing_where_the_listing_was_read_whole_though_a_report_of_another_year_failed(
+    db: Database, writer: Writer, set_today: SetToday
+) -> None:
+    know(writer, since=2022)
+    set_today(dt.date(2024, 6, 1))
+    url = "http://sf.qingshan.gov.cn/1.html"
+    now = NOON
+    listed = Listed(url="http://sf.qingshan.gov.cn/", at=now, entries=(Entry(title="1", url=url),), complete=True)
+    lost = page(url, Outcome.TIMEOUT, fiscal_year=2022)
+    writer.store([lost, replace(visit(outcome=Outcome.TIMEOUT), listed=listed)])
+    assert grid(db) == {2022: "broken", 2023: "missing"}
+    earlier = replace(listed, at=now - dt.timedelta(days=2))
+    writer.store([replace(visit(outcome=Outcome.TIMEOUT), listed=earlier)])
+    assert grid(db) == {2022: "broken", 2023: "blocked"}  # tonight the listing itself was not had
 
 
 def test_a_report_page_that_fails_is_broken_and_says_why(db: Database, writer: Writer, set_today: SetToday) -> None:

@@ -34,6 +34,11 @@ grid AS (
         s.status AS site_status,
         s.last_outcome,
         s.last_visit_at,
+        -- a visit may end with the failure of a report of another year and have read its listing whole
+        EXISTS (
+            SELECT 1 FROM listings AS l
+            WHERE l.site_id = s.id AND l.complete AND substr(l.checked_at, 1, 10) = substr(s.last_visit_at, 1, 10)
+        ) AS read_whole,
         coalesce(m.reports, 0) AS reports,
         coalesce(m.readable, 0) AS readable,
         coalesce(m.in_time, 0) AS in_time,
@@ -59,6 +64,7 @@ judged AS (
             WHEN g.reports > 0 OR g.page_fault IS NOT NULL OR g.other_organ IS NOT NULL THEN 'broken'
             WHEN (SELECT day FROM today) <= g.deadline THEN 'not_due'
             WHEN g.site_status IN ('paused', 'dead') OR g.last_visit_at IS NULL THEN 'blocked'
+            WHEN g.read_whole THEN 'missing'
             WHEN g.last_outcome IN (
                 'challenge', 'forbidden', 'host_stopped', 'off_site', 'postponed', 'private_address',
                 'robots_refused', 'timeout', 'tls_error', 'unreachable'
