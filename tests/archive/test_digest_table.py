@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import struct
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -44,7 +45,34 @@ def test_it_behaves_like_a_dictionary(tmp_path: Path, puts: list[tuple[int, int,
         assert len(table) == len(expected)
 
 
-@pytest.mark.parametrize("content", [b"", b"short", b"\0" * 64, b"HVDIGES1" + b"\xff" * 24])
+def table_bytes(*, magic: bytes = b"HVDIGES1", slots: int = 4, used: int = 0, behind: bytes = b"") -> bytes:
+    """A table without a payload, as it lies in its file."""
+    return struct.pack("<8sQQ8x", magic, slots, used) + bytes(slots * 32) + behind
+
+
+def test_a_table_of_this_form_is_taken_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "digests.bin"
+    path.write_bytes(table_bytes(used=3))
+    with DigestTable(path) as table:
+        assert not table.is_new
+        assert len(table) == 3
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"short",
+        b"\0" * 64,
+        b"HVDIGES1" + b"\xff" * 24,
+        table_bytes(magic=b"HVDIGES2"),
+        table_bytes(slots=1),
+        table_bytes(slots=6),
+        table_bytes(used=4),
+        table_bytes(behind=b"\0"),
+        table_bytes()[:-1],
+    ],
+)
 def test_a_file_that_is_no_table_is_replaced(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "digests.bin"
     path.write_bytes(content)

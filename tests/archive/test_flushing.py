@@ -13,12 +13,14 @@ class Disk:
 
     def __init__(self) -> None:
         self.flushes = 0
+        self.begun = threading.Event()
         self.let = threading.Event()
         self.let.set()
         self.fault: Exception | None = None
 
     def flush(self) -> None:
         """One flush."""
+        self.begun.set()
         assert self.let.wait(20)
         self.flushes += 1
         if self.fault is not None:
@@ -72,4 +74,21 @@ def test_a_failing_disk_is_told_to_everyone_who_waits_from_then_on() -> None:
         with pytest.raises(ArchiveError, match="failing"):
             flushing.wait()
     flushing.close()
+    assert disk.flushes == 1
+
+
+def test_the_end_waits_for_the_flush_at_hand() -> None:
+    disk = Disk()
+    flushing = Flushing(disk.flush)
+    disk.let.clear()
+    flushing.note()
+    flushing.begin()
+    assert disk.begun.wait(20)
+    ending = threading.Thread(target=flushing.close)
+    ending.start()
+    ending.join(0.05)
+    assert ending.is_alive(), "the disk has not answered"
+    disk.let.set()
+    ending.join(20)
+    assert not ending.is_alive()
     assert disk.flushes == 1

@@ -33,6 +33,27 @@ def test_chunks_are_joined_wherever_they_were_cut(parts: list[bytes]) -> None:
     assert joined_chunks(payload) == b"".join(parts)
 
 
+@pytest.mark.parametrize("page", [b"\n<p>text</p>", b"; size=1\n<p>", b"<p>5\r\n</p>", b"beads\xff"])
+def test_a_page_that_was_kept_joined_under_the_header_of_the_wire_is_taken_as_it_is(page: bytes) -> None:
+    assert decoded(page, {"transfer-encoding": "Chunked"}, LIMIT) == page
+
+
+def test_what_stands_behind_the_size_of_a_chunk_is_none_of_the_page() -> None:
+    headers = {"transfer-encoding": "Chunked"}
+    assert decoded(b"3;name=value\r\nabc\r\n2 \r\nde\r\n0\r\nTrailer: 1\r\n\r\n", headers, LIMIT) == b"abcde"
+
+
+@pytest.mark.parametrize("size", [b"", b"xyz", b"-1", b"1" * 17, b"1" * 2000, b"3" + b" " * 1100])
+def test_a_chunk_size_that_is_none_is_damage(size: bytes) -> None:
+    with pytest.raises(PayloadError, match="damaged chunked"):
+        joined_chunks(b"1\r\na\r\n" + size + b"\r\nabc\r\n0\r\n\r\n")
+
+
+def test_a_body_that_ends_within_a_chunk_size_is_damaged() -> None:
+    with pytest.raises(PayloadError, match="damaged chunked"):
+        joined_chunks(b"1\r\na\r\n3")
+
+
 @given(
     st.binary(max_size=500),
     st.sampled_from(["gzip", "x-gzip", "deflate", "br", "zstd", "identity", "gzip, br", "nonsense", ""]),
