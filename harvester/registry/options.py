@@ -189,7 +189,7 @@ COMMON_OPTIONS = (
     OptionSpec(
         name="visit_pages",
         meaning="pages of all lists of the column together to visit at most",
-        default="1000",
+        default="1000, or max_pages where that is more",
         check=whole(1, 20000),
     ),
 )

@@ -21,8 +21,8 @@ MOST_PAGES = 200
 """Listing pages of a walk, unless the row says ``max_pages``; the longest report column needs about ten."""
 
 MOST_OF_VISIT = 1_000
-"""Listing pages of all lists of a visit together, unless the row says ``visit_pages``: a page may lead to a hundred
-lists, each of them to further ones. Addresses of years are counted where they are made."""
+"""Listing pages of all lists of a visit together, unless the row says ``visit_pages`` or more ``max_pages``: a page may
+lead to a hundred lists, each of them to further ones. Addresses of years are counted where they are made."""
 
 MOST_LISTED = 20_000
 """Rows of a walk: the longest report column has some thousands, and a server that makes up rows has no end."""
@@ -209,7 +209,8 @@ class Visit:
         if asked in self.asked:
             return False
         if YEAR not in request.meta:
-            most = self.site.option("visit_pages", MOST_OF_VISIT)
+            longest = self.site.option("max_pages", MOST_PAGES)
+            most = self.site.option("visit_pages", max(MOST_OF_VISIT, longest))
             if self.listing_pages >= most:
                 message = f"stopped after {most} pages of all lists together (visit_pages)"
                 self.fail_listing(Outcome.SHORT_LISTING, message)

@@ -376,3 +376,16 @@ def test_addresses_that_change_every_night_are_remarked_with_a_way_out() -> None
     message = conclude(walk, NOON).message or ""
     assert "differs from that of the last visit in t, the titles do not" in message
     assert "drop_query" in message
+
+
+@pytest.mark.parametrize(
+    ("options", "most"), [({}, 1000), ({"max_pages": 1500}, 1500), ({"max_pages": 1500, "visit_pages": 7}, 7)]
+)
+def test_a_visit_asks_for_so_many_pages_and_never_for_fewer_than_one_list_may_have(
+    options: dict[str, Any], most: int
+) -> None:
+    begun = visit(**options)
+    asked = [begun.ask(Request(f"http://a.gov.cn/{number}.html")) for number in range(1600)]
+    assert asked.count(True) == most
+    assert begun.listing_fault is not None
+    assert "visit_pages" in begun.listing_fault[1]
