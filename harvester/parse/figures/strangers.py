@@ -12,6 +12,14 @@ _SENT_UP = re.compile(r"(?:报送|上报)并?(?:被|获)[^,;]{0,16}(?:采用|录
 _SENT = re.compile("报送|上报")
 _TAKEN_UP = re.compile(r"[,;、]?(?:其中)?被?[采录]用(?:了|共)?[^,;、0-9]{0,8}$")
 """报送信息73条,采用挂网信息71条."""
+_SITE_ABOVE = re.compile(
+    r"(?:^|[,;:])(?![^,;:]{0,20}(?:在|通过|利用|依托|向|[我本][局委办院]))[^,;:]{0,12}[省市州县区旗]"
+    r"(?:人民)?(?:政府|政务(?:信息)?公开|信息公开)(?:门户)?(?:网站?|平台)[^,;:]{0,12}$"
+)
+_OURS_OF_IT = re.compile(
+    r"[,;(](?:其中)?[:,]?[我本](?:局|委|办|院|厅|中心|单位|部门|街道|镇|乡)[^,;。0-9网微号报屏栏]{0,8}\d"
+)
+"""市政府网站全年发布信息5600条,其中我局87条: the first is what all organs have on the site of the one above them."""
 _ANOTHER_DEED = re.compile(
     r"[,;、]?(?:共|全年|累计|还|并|已|及时)*(?:收到|收集|接[收到]|清理|删除|下架|审核|排查|巡查|归集)(?!和|与|及|、)"
 )
@@ -62,10 +70,14 @@ def of_another(indicator: str, around: Surroundings, context: Context) -> bool:
         return "移" in around.left and _HANDED_OVER.search(around.left) is not None
     family = context.narrative.family(indicator)
     if family in _PUBLISHED:
-        return _SENT_UP.search(around.left) is not None or (
-            "用" in around.left
-            and _TAKEN_UP.match(around.left) is not None
-            and _SENT.search(around.sentence, 0, around.number.start) is not None
+        return (
+            _is_of_site_above(around)
+            or _SENT_UP.search(around.left) is not None
+            or (
+                "用" in around.left
+                and _TAKEN_UP.match(around.left) is not None
+                and _SENT.search(around.sentence, 0, around.number.start) is not None
+            )
         )
     if family == "interpretation" and _WHAT_IS_EXPLAINED.match(around.right):
         return True
@@ -77,6 +89,12 @@ def of_another(indicator: str, around: Surroundings, context: Context) -> bool:
         return False
     before = around.sentence[: around.number.start]
     return _ASKED.search(before) is not None or (indicator in _ANSWERED and not _requests_in_sight(before, context))
+
+
+def _is_of_site_above(around: Surroundings) -> bool:
+    """Whether a site of the government published so much, and the organ's own part of it is told behind it."""
+    ours = _OURS_OF_IT.match(around.sentence, around.number.end)
+    return ours is not None and _SITE_ABOVE.search(around.left) is not None
 
 
 def _of_all_matters(around: Surroundings, context: Context) -> bool:

@@ -21,6 +21,10 @@ _RARE = re.compile(f"[{re.escape(''.join(_FOLD))}]")
 _BLANK = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]+")
 _DIGIT_GAP = re.compile(r"(?<=\d)\s+(?=\d)")
 _ZERO_WORD = re.compile(r"(?<=[为是])零(?=[,;。、)]|$|[件次起宗条个元])")
+_FILLED_IN = re.compile(
+    r"(?<=[\u4e00-\u9fff])[(\[](\d[\d,.]{0,12})[)\]](?=[余多]?万?(?:条|件|次|人次|篇|份|个|项|期|场|人)(?:[,;。、)(]|$))"
+)
+"""公开信息[284]条: a number between the brackets of a template's place; items are numbered at the head of a clause."""
 MAX_SENTENCE = 3000
 """A longer run without a full stop is no sentence but a flattened table."""
 
@@ -66,6 +70,8 @@ def fold(raw: str) -> str:
         text = text.replace(sign, plain)
     if _RARE.search(text):
         text = text.translate(_TABLE)
+    if ("]" in text or ")" in text) and _FILLED_IN.search(text):
+        text = _FILLED_IN.sub(r"\1", text)
     if (" " in text or not text.isprintable()) and _BLANK.search(text):  # the plain blank alone is printable
         if _DIGIT_GAP.search(text):
             text = _DIGIT_GAP.sub("\x01", text)
