@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from harvester.checks.assessment import Assessment, failed, passed, unknown
 from harvester.checks.cells import KeyedTable
 from harvester.checks.report_view import ReportView
-from harvester.forms import load_forms
+from harvester.forms import judge_title, load_forms
 from harvester.forms.identities import Identity
 from harvester.forms.key_words import spoken
 from harvester.items import STROKE, CellKind, Template, sure_deadline
@@ -104,7 +104,8 @@ def deadline(identity: Identity, view: ReportView) -> Iterator[Assessment]:
     cleaned = view.cleaned
     year, published = cleaned.fiscal_year.value, cleaned.published_on.value
     last = None if year is None else sure_deadline(cleaned.publisher.value, year)
-    if year is None or published is None or last is None:
+    other = cleaned.title.value is not None and judge_title(cleaned.title.value).other  # due on no statutory day
+    if year is None or published is None or last is None or other:
         yield unknown(identity, "published_on")
     elif published <= last:
         yield passed(identity, "published_on")

@@ -20,6 +20,9 @@ _BAR = re.compile("[|｜]")
 _OTHER_DAY = re.compile("有效期|期限|失效|废止|截止")
 _OF_ITS_OWN = re.compile(r"(?:[:：]|期|间|至|时|更新|修改|失效|截止)\s{0,9}$")
 """What ends a cell that says which date the next one holds: 更新时间：, 有效期."""
+_DAY = r"(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[\s\d:：]{0,10}"
+_BYLINE = re.compile(rf"(?:{_DAY}[\s·|｜/,，]{{1,4}})?(?P<organ>[\u4e00-\u9fff]{{4,40}})(?:[\s·|｜/,，]{{1,4}}{_DAY})?")
+"""An organ and the day beside it, without labels: 青石县林业局 · 2021年1月25日."""
 _LABELS_BELOW = 12
 _LOOKED_BACK = 12
 _LONGEST_DATE_LINE = 60
@@ -97,13 +100,20 @@ class Head:
         return " ".join([text[: text.find(entries[0].label[:1])], *free])
 
     def organ_under_title(self) -> str:
-        """An organ's name alone in a line right below the title, "" where there is none.
+        """An organ's name alone in a line right below the title, or with the day beside it, "" where there is none.
 
         The title itself, printed once more, is none, whatever it ends in: …在某市举行.
         """
-        keys = self.page.keys
-        lines = (at for at in self.under_title[:_LINES_OF_TITLE] if at not in self.page.linked)
-        return next((self.page.texts[at] for at in lines if is_organ(keys[at]) and keys[at] != self.name), "")
+        keys, texts = self.page.keys, self.page.texts
+        for at in self.under_title[:_LINES_OF_TITLE]:
+            if at in self.page.linked or keys[at] == self.name:
+                continue
+            if is_organ(keys[at]):
+                return texts[at]
+            byline = _BYLINE.fullmatch(texts[at].strip()) if len(texts[at]) <= _LONGEST_DATE_LINE else None
+            if byline is not None and is_organ(byline["organ"]):
+                return byline["organ"]
+        return ""
 
     def lines_above(self) -> list[str]:
         """The keys of the last few lines above the report and of its own first line, where a page has any."""

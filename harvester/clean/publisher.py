@@ -8,6 +8,7 @@ from harvester.clean.label_words import IS_ORGAN
 from harvester.clean.labels import Labelled
 from harvester.clean.lines import text_of
 from harvester.clean.signature import is_organ
+from harvester.clean.signs import in_characters
 from harvester.forms import judge_title
 from harvester.forms.organ_names import IN_TRAIL
 from harvester.items import Block, Candidate, Evidence, Table
@@ -102,7 +103,7 @@ def find_publisher(
         found.sort(key=_is_inner_office)
     if named and found[0].source.startswith(("label:", "meta:")) and _is_less_than(found[0].value, named):
         found.insert(0, Candidate(value=named, source="title"))
-    return _first_of(found)
+    return _first_of([candidate._replace(value=in_characters(candidate.value)) for candidate in found])
 
 
 def filled_in_by(blocks: Sequence[Block], above: Iterable[str] = ()) -> Evidence[str]:

@@ -16,6 +16,11 @@ def are_odd(text: str) -> bool:
     return any(sign in text for sign in _FREQUENT) or is_traditional(text)
 
 
+def in_characters(name: str) -> str:
+    """A name with each radical as the character that it stands for: names tell organs apart and are kept."""
+    return name.translate(_CHARACTERS)
+
+
 def plain(text: str) -> str:
     """A text of the same length with each radical and traditional character as the simplified one it stands for."""
     return text if text.isascii() else simplified(text.translate(_CHARACTERS))

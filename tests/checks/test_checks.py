@@ -654,6 +654,14 @@ def test_the_deadline_depends_on_year_and_kind_of_body(year, publisher, publishe
     assert rules(parsed(template=None), source) == wanted
 
 
+def test_what_was_put_right_after_a_report_is_due_on_no_statutory_day():
+    source = cleaned(
+        title=Evidence(value="某市司法局2021年政府信息公开工作年度报告问题整改情况"), fiscal_year=Evidence(value=2021),
+        publisher=Evidence(value="某市司法局"), published_on=Evidence(value=dt.date(2022, 6, 20)),
+    )  # fmt: skip
+    assert rules(parsed(template=None), source) == []
+
+
 def test_missing_sections_of_the_unified_form_are_one_finding():
     section = Section(position=1, key="overall_situation", level=1, heading="一、总体情况", text="")
     findings = check(cleaned(), parsed(applications(), disputes(), sections=[section]))

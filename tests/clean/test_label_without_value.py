@@ -74,3 +74,27 @@ def test_a_labels_value_ends_where_other_words_with_a_colon_begin() -> None:
     body = f"<html><body><h1>{title}</h1>{line}<div>{REPORT.replace('青石县林业局', '我局')}</div></body></html>"
     publisher = clean(read_document(body.encode())).publisher
     assert (publisher.value, publisher.source) == ("青石县林业局", "label:报送单位")
+
+
+def test_an_organ_named_in_radicals_is_the_one_named_in_characters() -> None:
+    cleaned = read(f"<p>发布日期：2021-01-25 来源：⻘石县⺠政局</p><div>{REPORT}</div>")
+    assert cleaned.publisher.value == "青石县民政局"
+
+
+def test_the_day_of_a_signature_is_no_year_that_the_text_speaks_of() -> None:
+    lines = "<p>一、概述</p><p>我局按条例公开信息。</p><p>二、依申请公开情况</p><p>未收到申请。</p>"
+    title = "青石县林业局政府信息公开工作年度报告"
+    body = f"<html><body><h1>{title}</h1><div>{lines}<p>青石县林业局</p><p>2016年3月20日</p></div></body></html>"
+    year = clean(read_document(body.encode())).fiscal_year
+    assert (year.value, year.source) == (2015, "signature")
+
+
+@pytest.mark.parametrize(
+    "byline", ["青石县林业局 · 2021年1月25日", "2021-01-25 10:20 | 青石县林业局", "青石县林业局　2021.01.25"]
+)
+def test_an_organ_with_the_day_beside_it_below_the_title_has_published(byline: str) -> None:
+    title = "2020年政府信息公开工作年度报告"
+    body = f"<html><body><h1>{title}</h1><p>{byline}</p><p>一、总体情况</p><p>全年主动公开信息12条。</p></body></html>"
+    cleaned = clean(read_document(body.encode()))
+    assert (cleaned.publisher.value, cleaned.publisher.source) == ("青石县林业局", "line")
+    assert cleaned.published_on.value == dt.date(2021, 1, 25)

@@ -76,6 +76,7 @@ def test_old_chapters_poured_into_the_first_section_keep_their_own_keys(cleaned:
         ("重点领域政府信息公开工作推进情况", "key_areas"),
         ("政府信息公开组织领导和制度建设情况", "institutions"),
         ("接受群众咨询情况", "enquiries"),
+        ("公开内容", "proactive_disclosure"), ("公开形式", "platforms"),
         ("前言", "overview"), ("依申请公开情况", "applications"), ("申请公开政府信息的情况", "applications"),
         ("政府支出与收费情况", "fees"), ("政府信息公开的收费情况", "fees"), ("行政复议、诉讼情况", "review_litigation"),
         ("政策解读情况", "interpretation_response"),
