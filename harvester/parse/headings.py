@@ -9,7 +9,7 @@ _FORMAL_DIGITS = "壹贰叁肆伍陆柒捌玖拾"
 _SPACE = r"[ \t\u00a0\u3000]*"
 _ORDINAL = re.compile(
     rf"(?P<one>第(?:[{_CJK_DIGITS}]{{1,3}}|[{_FORMAL_DIGITS}]{{1,2}})(?:部分|章)[、.．:：]?{_SPACE}|(?:[{_CJK_DIGITS}]{{1,3}}|[{_FORMAL_DIGITS}]{{1,2}}){_SPACE}[、.．]{_SPACE})"
-    rf"|(?P<two>[(（]{_SPACE}(?:[{_CJK_DIGITS}]{{1,3}}|[{_FORMAL_DIGITS}]{{1,2}}){_SPACE}[)）][、.．]?{_SPACE}|[㈠-㈩]{_SPACE})"
+    rf"|(?P<two>[(（]{_SPACE}(?:[{_CJK_DIGITS}]{{1,3}}|[{_FORMAL_DIGITS}]{{1,2}}){_SPACE}[)）][、.．]?{_SPACE}|[㈠-㈩]{_SPACE}|第[{_CJK_DIGITS}]{{1,3}}节[、.．:：]?{_SPACE}(?!课))"
     rf"|(?P<three>\d{{1,2}}{_SPACE}[.．、](?!\d){_SPACE})"
     rf"|(?P<four>\d{{1,2}}[.．]\d{{1,2}}[.．、]?{_SPACE}(?=[\u4e00-\u9fff])(?![万亿元倍米年月日%％])|[(（]\d{{1,2}}[)）]{_SPACE}|\d{{1,2}}[)）]{_SPACE}|[①-⑳⑴-⒇]{_SPACE})"
 )

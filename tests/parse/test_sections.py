@@ -101,6 +101,23 @@ def test_chapters_numbered_in_formal_numerals_or_radicals(numbers: str, cleaned:
     assert [(s.key, s.heading) for s in sections] == list(zip(keys, heads, strict=True))
 
 
+def test_a_section_of_a_chapter_is_numbered_below_it(cleaned: Callable[..., Cleaned]) -> None:
+    lines = (
+        "第一章　概述",
+        "正文。",
+        "第二章　主动公开情况",
+        "第一节　公开的数量",
+        "正文。",
+        "第二节　公开的形式",
+        "正文。",
+        "第三章　依申请公开情况",
+        "正文。",
+    )
+    assert [(s.level, s.heading) for s in split_sections(cleaned(*lines))] == [
+        (1, lines[0]), (1, lines[2]), (2, lines[3]), (2, lines[5]), (1, lines[7]),
+    ]  # fmt: skip
+
+
 def test_what_a_bureau_says_of_its_budget_is_no_chapter_on_fees(cleaned: Callable[..., Cleaned]) -> None:
     assert [s.key for s in split_sections(cleaned("一、财政收支情况", "全年收入5亿元。"))] == [None]
 
