@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from harvester.archive import ArchiveWriter, Fault, iterate, locate, read_capture, reader, warc_files
+from harvester.archive import ArchiveWriter, Fault, iterate, read_capture, reader, warc_files
 from harvester.archive.stream import CHUNK, RecordStream
 from harvester.exceptions import ArchiveError
 from harvester.items import Capture
@@ -278,17 +278,6 @@ def test_bytes_that_are_not_those_once_stored_are_noticed(folder: Path, capture:
         read_capture(path, stored.warc_offset)
 
 
-@pytest.mark.parametrize("name", ["../harvester-20260101000000-000001.warc.gz", "/etc/passwd", "a.warc.gz", ""])
-def test_only_names_that_the_archive_gives_lead_to_a_file(folder: Path, name: str) -> None:
-    with pytest.raises(ArchiveError, match="not the name of a file"):
-        locate(folder, name)
-
-
-def test_a_missing_archive_file_is_named(folder: Path) -> None:
-    with pytest.raises(ArchiveError, match="is missing"):
-        locate(folder, "harvester-20260101000000-000001.warc.gz")
-
-
 def test_a_revisit_whose_bytes_are_gone_is_a_fault(folder: Path, capture: Make) -> None:
     with ArchiveWriter(folder, max_bytes=1000) as writer:
         writer.write(capture(body=page(1)))
@@ -437,6 +426,42 @@ def test_a_page_of_just_the_size_that_is_allowed_is_read_and_one_byte_more_is_no
     assert [c.body for c in read(tmp_path / "x.warc", data, max_body=500)[0]] == [b"x" * 500]
     captures, faults = read(tmp_path / "x.warc", data, max_body=499)
     assert (captures, [fault.reason for fault in faults]) == ([], ["http://a.gov.cn/1: larger than 499 bytes"])
+
+
+def container() -> bytes:
+    """A WACZ with one archive."""
+    file = BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("archive/data.warc", foreign(("http://a.gov.cn/1", b"<p>1</p>", {}), compress=False))
+    return file.getvalue()
+
+
+def marked(data: bytes, field: int, value: int) -> bytes:
+    """A container whose one member says something else in a field of both its heads."""
+    directory = data.rindex(b"PK\x01\x02")
+    changed = bytearray(data)
+    for at in (field, directory + field + 2):
+        changed[at] = value
+    return bytes(changed)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"PK\x03\x04 and nothing of a container behind it",
+        marked(container(), 6, 1),  # encrypted
+        marked(container(), 8, 97),  # in a compression of another program
+        container()[:50].ljust(200, b"\xff") + container()[200:],
+    ],
+)
+def test_a_container_that_cannot_be_opened_is_a_fault_and_the_next_file_comes(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "broken.wacz").write_bytes(data)
+    (tmp_path / "sound.wacz").write_bytes(container())
+    faults: list[Fault] = []
+    found = list(iterate([tmp_path / "broken.wacz", tmp_path / "sound.wacz"], on_fault=faults.append))
+    assert [capture.body for capture in found] == [b"<p>1</p>"]
+    assert [fault.file for fault in faults] == [str(tmp_path / "broken.wacz")]
+    assert faults[0].reason
 
 
 def test_the_archives_in_a_container_are_read_and_nothing_else_in_it(tmp_path: Path) -> None:
