@@ -98,3 +98,17 @@ def test_an_organ_with_the_day_beside_it_below_the_title_has_published(byline: s
     cleaned = clean(read_document(body.encode()))
     assert (cleaned.publisher.value, cleaned.publisher.source) == ("青石县林业局", "line")
     assert cleaned.published_on.value == dt.date(2021, 1, 25)
+
+
+@pytest.mark.parametrize(
+    ("line", "organ"),
+    [
+        ("青石县林业局　青石县水利局", "青石县林业局、青石县水利局"),
+        ("青石市生态环境局青石市南河分局", "青石市生态环境局青石市南河分局"),
+    ],
+)
+def test_two_organs_that_sign_in_one_line_are_two(line: str, organ: str) -> None:
+    text = "<p>一、总体情况</p><p>两局全年主动公开信息12条。</p><p>二、其他事项</p><p>无。</p>"
+    title = "2020年政府信息公开工作年度报告"
+    body = f"<html><body><h1>{title}</h1><div>{text}<p>{line}</p><p>2021年1月20日</p></div></body></html>"
+    assert clean(read_document(body.encode())).publisher.value == organ
