@@ -47,6 +47,8 @@ _MEDIUM = re.compile(r"(?:社|报|频道|网|台|联播|电视|头版|客户端|
 _DECISIONS = re.compile(r"行政(?:许可|处罚|强制|确认|检查|征收|裁决|给付|奖励)(?:类)?(?:处理)?(?:决定|事项|案件)?$")
 _DECISIONS_SHOWN = re.compile(r"公[开示布](?:了|各类|20\d\d年(?:度)?)*行政")
 _DONE = re.compile(r"办理|办结|作出|查处|受理|立案|下达")
+_POWERS = re.compile(r"(?:行政[^,;、0-9]{2,4}|职权|公共服务|服务)(?:类)?(?:事项)?$")
+_IN_A_HALL = re.compile(r"[进入]驻[^。;]*$")
 
 
 def of_foreign(around: Surroundings, context: Context) -> bool:
@@ -132,7 +134,13 @@ def of_media(left: str, context: Context) -> bool:
 
 
 def decided(around: Surroundings, context: Context) -> bool:
-    """行政处罚1217件: decisions that were made, not information published of them, unless kinds of that are listed."""
+    """行政处罚1217件: decisions that were made, not information published of them, unless kinds of that are listed.
+
+    Nor are powers that moved into a hall of services: 进驻政务服务大厅行政许可14项,行政处罚20项.
+    """
+    if around.number.unit == "项":
+        moved = _POWERS.search(around.left) is not None
+        return moved and _IN_A_HALL.search(around.sentence, 0, around.number.start) is not None
     if around.number.unit != "件" or _DECISIONS.search(around.left) is None:
         return False
     listed = context.just_stated(_KINDS, last=True) and context.enumeration and not _DONE.search(around.left)
