@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from archive_samples import page
 
-from harvester.archive import ArchiveWriter, read_capture, warc_files
+from harvester.archive import ArchiveWriter, iterate, read_capture, warc_files
 from harvester.archive.places import noted_places, original_at
 from harvester.archive.records import capture_records
 from harvester.items import Capture
@@ -60,6 +60,7 @@ def test_the_digest_of_another_kind_is_not_noted(folder: Path, capture: Make) ->
     foreign = capture_records(one)[0].replace(f"sha256:{one.sha256}".encode(), b"sha1:3I42H3S6NNFQ2MSVX7XZKYAYSCX5QBYJ")
     keep(folder, foreign, capture_records(two)[0])
     assert noted(folder) == [two.sha256]
+    assert [each.body for each in iterate(warc_files(folder))] == [one.body, two.body]
 
 
 def test_a_payload_is_looked_for_in_the_file_that_the_table_names(folder: Path, capture: Make) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import gzip
 import hashlib
+import time
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -339,6 +340,9 @@ NEXT = gzip.compress(record("response", WARC_Target_URI="http://a.gov.cn/2"))
         (record("response").replace(b"http://a.gov.cn/1", b""), "a record without WARC-Target-URI"),
         (record("response", WARC_Date="yesterday"), "no usable WARC-Date ('yesterday')"),
         (record("response", b"HTTP/1.1 20x OK\r\n\r\n<p>1</p>"), "no HTTP status in the record"),
+        (record("response", b"HTTP/1.1 2000 OK\r\n\r\n<p>1</p>"), "no HTTP status in the record"),
+        (record("response", "HTTP/1.1 ２００ OK\r\n\r\n<p>1</p>".encode()), "no HTTP status in the record"),
+        (record("revisit", b"", WARC_Refers_To_File_Offset="5"), "a revisit that does not say where its bytes are"),
         (record("revisit", b""), "a revisit that does not say where its bytes are"),
         (
             record(
@@ -426,6 +430,41 @@ def test_a_page_of_just_the_size_that_is_allowed_is_read_and_one_byte_more_is_no
     assert [c.body for c in read(tmp_path / "x.warc", data, max_body=500)[0]] == [b"x" * 500]
     captures, faults = read(tmp_path / "x.warc", data, max_body=499)
     assert (captures, [fault.reason for fault in faults]) == ([], ["http://a.gov.cn/1: larger than 499 bytes"])
+
+
+def test_the_digest_of_another_writer_is_over_other_bytes(tmp_path: Path) -> None:
+    found, faults = read(tmp_path / "x.warc", record("response", WARC_Payload_Digest=f"sha256:{'0' * 64}"))
+    assert len(found) == 1
+    assert not faults
+
+
+def test_a_resource_that_does_not_say_what_it_is_has_no_headers(tmp_path: Path) -> None:
+    (found,), _ = read(tmp_path / "x.warc", record("resource", b"<p>1</p>", Content_Type=""))
+    assert (found.status, found.headers, found.body) == (0, {}, b"<p>1</p>")
+
+
+def test_a_moment_without_a_zone_is_utc_wherever_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Asia/Shanghai")
+        time.tzset()
+        (found,), _ = read(tmp_path / "x.warc", record("response", WARC_Date="2026-01-01T08:00:00"))
+    time.tzset()
+    assert found.fetched_at == dt.datetime(2026, 1, 1, 8, tzinfo=dt.UTC)
+
+
+def test_a_plain_file_that_ends_within_a_page_gives_no_half_page(tmp_path: Path) -> None:
+    found, faults = read(tmp_path / "x.warc", record("response") + record("response").removesuffix(b"p>\r\n\r\n"))
+    assert [each.body for each in found] == [b"<p>1</p>"]
+    assert [fault.reason for fault in faults] == ["the file ends within a record"]
+
+
+def test_the_same_bytes_under_another_status_keep_both(folder: Path, capture: Make) -> None:
+    with ArchiveWriter(folder) as writer:
+        writer.write(capture(body=page(1)))
+        again = writer.write(capture(body=page(1), status=404, headers={"x-said": "gone"}))
+    assert again.revisit
+    back = read_capture(folder / again.warc_file, again.warc_offset)
+    assert (back.status, back.headers["x-said"], back.body) == (404, "gone", page(1))
 
 
 def container() -> bytes:

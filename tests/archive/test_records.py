@@ -96,3 +96,29 @@ def test_the_length_is_said_once_and_another_one_that_was_sent_is_kept_under_a_n
     wrong = response_head(replace(PAGE, headers={"Content-Length": "3"}))
     assert b"x-crawl-content-length: 3\r\n" in wrong
     assert b"\r\ncontent-length: %d\r\n" % len(BODY) in wrong
+
+
+def test_what_was_sent_stays_in_its_own_lines() -> None:
+    evil = replace(
+        PAGE,
+        url="http://user:word@a.gov.cn",
+        headers={"bad\r\nname": "1", "": "2", "good": "3"},
+        request_headers={"x-good": "4", "x bad": "5"},
+        request_method="GET /evil HTTP/1.1\r\n",
+        ip_address="192.0.2.1\r\nWARC-Truncated: length",
+    )
+    response, request = capture_records(evil)
+    assert b"\r\nWARC-IP-Address: 192.0.2.1 WARC-Truncated: length\r\n" in response
+    assert parts(request)[2] == b"GET / HTTP/1.1\r\nhost: a.gov.cn\r\nx-good: 4\r\n\r\n\r\n\r\n"
+    assert response_head(evil) == b"HTTP/1.1 200 OK\r\ngood: 3\r\ncontent-length: %d\r\n\r\n" % len(BODY)
+
+
+def test_the_host_is_said_once_however_its_name_is_written() -> None:
+    request = capture_records(replace(PAGE, request_headers={"Host": "b.gov.cn"}))[1]
+    assert parts(request)[2] == b"GET /1.html?x=1 HTTP/1.1\r\nHost: b.gov.cn\r\n\r\n\r\n\r\n"
+
+
+@pytest.mark.parametrize("headers", [{}, {"content-type": ""}, {"content-type": "\r\n"}])
+def test_a_page_saved_by_hand_of_which_nothing_is_known_is_a_row_of_bytes(headers: dict[str, str]) -> None:
+    (resource,) = capture_records(replace(PAGE, status=0, headers=headers))
+    assert b"\r\nContent-Type: application/octet-stream\r\n" in resource
