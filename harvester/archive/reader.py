@@ -140,7 +140,7 @@ def _read_one(
     ``referred_to``: a revisit led here, and another revisit is none.
     """
     if at is None and (at := stream.next_record()) is None:
-        raise BrokenRecordError("the file ends here", torn=True)
+        raise BrokenRecordError("the file ends here")
     stream.limit(HEAD_LIMIT)
     record = ArcWarcRecordLoader(verify_http=False).parse_record_stream(stream)
     stream.limit(None)
@@ -160,7 +160,7 @@ def _payload(record: ArcWarcRecord, max_body: int, stream: RecordStream, at: int
     """The bytes behind the head, None where they are too many or of no use; the stream then stands behind them."""
     left = stream.left()
     if left is not None and record.raw_stream.limit > left:
-        raise BrokenRecordError("the file ends within a record", torn=True)
+        raise BrokenRecordError("the file ends within a record")
     wanted = _kind(record) in {"response", "resource"}
     parts: list[bytes] | None = [] if wanted else None
     size = 0
@@ -173,7 +173,7 @@ def _payload(record: ArcWarcRecord, max_body: int, stream: RecordStream, at: int
         if parts is not None:
             parts.append(piece)
     if record.raw_stream.limit > 0:
-        raise BrokenRecordError("the file ends within a record", torn=True)
+        raise BrokenRecordError("the file ends within a record")
     if _kind(record) == "revisit":
         return b""
     return None if parts is None else b"".join(parts)

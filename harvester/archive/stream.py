@@ -21,11 +21,7 @@ _PLAIN_STARTS = (b"\nWARC/1.", b"\nWARC/0.1")
 
 
 class BrokenRecordError(ArchiveError):
-    """The bytes at this place are no whole record; ``torn`` where the file simply ends within it."""
-
-    def __init__(self, message: str, *, torn: bool = False) -> None:
-        super().__init__(message)
-        self.torn = torn
+    """The bytes at this place are no whole record."""
 
 
 class RecordStream:
@@ -181,7 +177,7 @@ class RecordStream:
             return False
         self.offset = self._raw_end - len(self._raw)
         if not self._raw.startswith(GZIP_MAGIC):
-            raise BrokenRecordError("no gzip member begins here", torn=GZIP_MAGIC.startswith(self._raw))
+            raise BrokenRecordError("no gzip member begins here")
         self._inflate = zlib.decompressobj(16 + zlib.MAX_WBITS)
         self._fresh = True
         return True
@@ -191,7 +187,7 @@ class RecordStream:
         if not self._raw:
             self._read_raw()
             if not self._raw:
-                raise BrokenRecordError("the file ends within a record", torn=True)
+                raise BrokenRecordError("the file ends within a record")
         try:
             self._data = self._inflate.decompress(self._raw, CHUNK)
         except zlib.error as error:
