@@ -15,6 +15,7 @@ from scrapy.http import Request, Response
 from harvester.fetch import LONGEST_ADDRESS, Decoded, canonical_url, decode
 from harvester.forms import completed, judge_title
 from harvester.items import Entry, Outcome, Refusal, Scope
+from harvester.platforms.kept_rows import kept_rows
 from harvester.platforms.more_lists import more_lists
 from harvester.platforms.named_by_place import placed_rows
 from harvester.platforms.named_lists import named_lists, names_several
@@ -48,7 +49,8 @@ class Listing:
     that only the platform could see, with ``message``. ``leads_on`` marks a page without rows of its own that says
     where they are: its next requests are followed all the same. ``unread`` is what tells of further pages where none is
     named that could be asked for, ``addressless`` are titles of reports whose address only a script knows. ``beside``
-    are the addresses of the lists that the page names beside its rows, followed or not.
+    has a year for each list that the page names beside its rows, followed or not, "" where no year names it; addresses
+    may carry a counter.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -64,7 +66,7 @@ class Listing:
     leads_on: bool = False
     unread: str | None = None
     addressless: tuple[str, ...] = ()
-    beside: frozenset[str] = frozenset()
+    beside: tuple[str, ...] = ()
 
 
 class Platform:
@@ -167,7 +169,7 @@ class Platform:
             outcome=outcome,
             message=message,
             leads_on=bool(elsewhere),
-            beside=frozenset(self._canonical(each.url) for each in beside),
+            beside=tuple(sorted(str(each.meta.get(FOLDER, "")) for each in beside)),
         )
 
     def _elsewhere(self, response: Response, text: str) -> tuple[Request, ...]:
@@ -220,7 +222,8 @@ class Platform:
             return {own.url: own}
         if _COLUMN.search(text) is None:
             return {}
-        rows = script_rows(text) or placed_rows(root_of(text, response.url), own=self.site.scope is Scope.OWN)
+        rows = script_rows(text) or kept_rows(text, response.url)
+        rows = rows or placed_rows(root_of(text, response.url), own=self.site.scope is Scope.OWN)
         judged = [self.judge(row, response.url) for row in rows]
         return {each.url: each for each in judged if isinstance(each, Entry)}
 

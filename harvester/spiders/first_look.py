@@ -30,7 +30,7 @@ def part_of(listing: Listing | None) -> str:
     rows = sorted([entry.url, entry.title, str(entry.date)] for entry in listing.entries) if listing else []
     declared = [listing.declared_total, listing.declared_pages] if listing else [None, None]
     led_to = [[request.url for request in listing.next_requests]] if listing and listing.leads_on else []
-    beside = [sorted(listing.beside)] if listing and listing.beside else []
+    beside = [listing.beside] if listing and listing.beside else []
     held = json.dumps([rows, *declared, *led_to, *beside], ensure_ascii=False)
     return hashlib.sha256(held.encode()).hexdigest()
 

@@ -124,6 +124,23 @@ def test_a_new_years_tab_is_seen_the_night_it_appears_though_the_rows_are_as_bef
     assert sorted(after) == ["/list.html", "/list.html?nd=2023", "/list.html?nd=2024"]
 
 
+def test_a_counter_in_the_address_of_a_list_begins_no_walk(tmp_path):
+    nights = Nights(tmp_path)
+    asked = []
+    with loopback({}) as server:
+        nights.column(server, "gengduo", {2023: ()}, delay=0, concurrency=4)
+        for year in (2022, 2021):
+            server.pages[f"/{year}.html"] = Answer(report_page(year))
+        for day in range(3):
+            more = f"<a href='/qb.html?r=0.{day}17'>更多</a></ul>"
+            front = listing([2023, 2022], "").decode().replace("</ul>", more)
+            server.pages["/list.html"] = Answer(front.encode())
+            server.pages[f"/qb.html?r=0.{day}17"] = Answer(listing([2023, 2022, 2021], ""))
+            asked.append(nights.crawl(day)["gengduo"])
+    assert len(asked[0]) == 5
+    assert asked[1:] == [["/list.html"], ["/list.html"]]
+
+
 def test_the_pages_of_all_lists_together_are_bounded_and_the_visit_says_so(crawl):
     with loopback({}) as server:
         tabs_of_years(server)
