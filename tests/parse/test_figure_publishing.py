@@ -77,3 +77,27 @@ def test_a_street_that_is_named_in_the_title_publishes_for_itself(cleaned, title
     section = Section(position=1, key=None, level=1, heading="（一）主动公开", text=text)
     totals = [figure for figure in find_figures(report, (section,), ()) if figure.indicator == "proactive_total"]
     assert len(totals) == wanted
+
+
+@pytest.mark.parametrize(
+    ("publisher", "site", "wanted"),
+    [
+        ("国家药品监督管理局", "国家药监局网站", "channel_website"),
+        ("青山省市场监督管理局", "省市场监管局门户网站", "channel_website"),
+        ("青石县市场监督管理局", "省市场监管局门户网站", "channel_other"),
+    ],
+)  # fmt: skip
+def test_the_short_name_of_an_organ_on_its_site_is_its_own(cleaned, publisher, site, wanted):
+    text = f"2022年，{site}主动公开政府信息560条。"
+    section = Section(position=1, key="overall_situation", level=1, heading="一、总体情况", text=text)
+    page = replace(
+        cleaned(), fiscal_year=Evidence(value=2022), publisher=Evidence(value=publisher),
+        title=Evidence(value=f"{publisher}2022年政府信息公开工作年度报告"),
+    )  # fmt: skip
+    (figure,) = find_figures(page, (section,), ())
+    assert (figure.indicator, figure.value) == (wanted, 560)
+
+
+def test_clicks_on_the_posts_of_an_account_are_no_visits_of_the_site(read):
+    assert read("微信公众号发布信息90条，点击量30万次。") == ["channel_wechat=90", "content_views=300000"]
+    assert read("门户网站发布信息90条，点击量30万次。") == ["website_posts=90", "website_visits=300000"]

@@ -238,7 +238,15 @@ def _is_anothers(before: str, words: Publishing, context: Context) -> bool:
 def _is_above(before: str, context: Context) -> bool:
     """Whether the site is that of a ministry or a department of the province, and not the organ's own."""
     above = _ABOVE.search(before)
-    return above is not None and above["organ"] not in context.names
+    if above is None or above["organ"] in context.names:
+        return False
+    return not _is_short_for(above["organ"], context.names.rpartition(" ")[2])
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether a name leaves out signs of another one: 国家药监局 of 国家药品监督管理局."""
+    left = iter(name)
+    return short[-1:] == name[-1:] and all(sign in left for sign in short)
 
 
 def _whole_told(context: Context) -> bool:

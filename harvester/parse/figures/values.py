@@ -77,6 +77,7 @@ _THIS_YEARS = re.compile(r"[,(;]其中,?(?:20\d\d年|本年|全年|今年)")
 """累计访问量4746万人次,其中2023年度1499万人次."""
 _SOCIAL = frozenset({"wechat", "weibo", "media", "other"})
 """Carriers whose posts are looked at, not their pages."""
+_LOOKED_AT = re.compile("浏览|点击")
 _BY_COLUMN = frozenset({"category_count", "website_posts"})
 _COLUMNS = re.compile(
     r"[,、;](?:(?:政府|政务)?信息公开|政务公开(?:信息)?|媒体(?:报道|聚焦|关注)|新闻(?:发布|中心))(?:类|栏目)?"
@@ -196,7 +197,7 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
         return [("category_count", wording.key)]
     if wording.indicator == "policy_interpretations" and context.listing and _SEVERAL_KINDS.search(around.left):
         return [("category_count", wording.key)]
-    if wording.indicator == "website_visits" and "浏览" in around.left and context.carrier in _SOCIAL:
+    if wording.indicator == "website_visits" and context.carrier in _SOCIAL and _LOOKED_AT.search(around.left):
         return [("content_views", wording.key)]
     first = (_since(wording, context), wording.key)
     if around.number.value != 0 and not _EACH.search(around.left):
