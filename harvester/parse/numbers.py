@@ -68,8 +68,8 @@ _LINES_OF_DIGITS = re.compile(r"\d  \d")
 """Digits on two lines of a cell, which the reader of documents leaves two blanks apart: one number or two."""
 _LEADING_ZERO = re.compile(r"[-+－＋−]?[0０][\d]+")
 """No number is written so: two that ran together, or a code."""
-_APOSTROPHES = re.compile("['’‘＇´`](?=\\d)")
-_GROUPED = re.compile(r"(?<![\d.'’‘＇´`])[1-9]\d{0,2}(?:['’‘＇´`]\d{3})+(?!\d|['’‘＇´`])")
+_APOSTROPHES = re.compile("['’‘＇´`′](?=\\d)")
+_GROUPED = re.compile(r"(?<![\d.'’‘＇´`′])[1-9]\d{0,2}(?:['’‘＇´`′]\d{3})+(?!\d|['’‘＇´`′])")
 """Thousands set apart by apostrophes."""
 _STROKES = re.compile("一+")
 """Ones, or dashes that somebody typed so."""

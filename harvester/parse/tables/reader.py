@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from harvester.forms import Form, load_forms
-from harvester.forms.families import DISPUTES, STATISTICS
+from harvester.forms.families import ARTICLE_20, DISPUTES, STATISTICS
 from harvester.items import (
     Cleaned,
     ReportTable,
@@ -22,6 +22,7 @@ from harvester.parse.tables.columns import UNIT_KEY, Head
 from harvester.parse.tables.dispute_groups import caption_of, of_group
 from harvester.parse.tables.footnoted import with_footnoted
 from harvester.parse.tables.layout import cells_of, layout_of
+from harvester.parse.tables.moved_values import without_moved
 from harvester.parse.tables.panels import Stack
 from harvester.parse.tables.recognise import Hits, Recognition
 from harvester.parse.tables.rivals import Own
@@ -72,7 +73,9 @@ def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTa
             cells, head = _keyed_cells(part, form, about)
             heads[form.key] = head or heads.get(form.key)
             over = part.ordinal, head
-            if form.family == DISPUTES:
+            if form.family.startswith(ARTICLE_20):
+                cells = without_moved(cells)
+            elif form.family == DISPUTES:
                 caption = caption_of(part.anchors, cells)
                 if caption is not None:
                     cells = of_group(cells, form, caption or above().get(part.ordinal, ""))

@@ -8,6 +8,7 @@ from harvester.parse.tables.broken_digits import BROKEN
 from harvester.parse.tables.dispute_groups import UNTOLD
 from harvester.parse.tables.head_choice import HEADLESS
 from harvester.parse.tables.layout import SEVERAL
+from harvester.parse.tables.moved_values import RUN_BEFORE_BLANK, SIGN_MOVED
 from harvester.parse.tables.rival_rows import CONTESTED_ROWS
 from harvester.parse.tables.rivals import CONTESTED
 from harvester.parse.tables.uneven import SURPLUS
@@ -32,6 +33,8 @@ UNPLACED: Mapping[str, str] = {
     UNTOLD: "表格只有一组栏目，未写明是行政复议还是行政诉讼",
     BEFORE: "数值排在行名之前，属于哪一行不能确定",
     BROKEN: "文本把数字拆成了几段，该行各数是否完整不能确定",
+    SIGN_MOVED: "只有增减数带正负号，而增减一栏为空，该行各数属于哪一栏不能确定",
+    RUN_BEFORE_BLANK: "该行有两个数字连在一起，其后又有空格，后面各数属于哪一栏不能确定",
     SURPLUS: "该行数值多于表头栏数，多出的是哪一个不能确定",
 }
 """Notes of numbers that are kept without keys because nobody can say which column they belong to, and in Chinese."""
