@@ -151,6 +151,20 @@ def test_a_header_that_lost_a_column_may_span_places_as_its_rows_do() -> None:
     assert read("二、主动公开政府信息情况", head + two)[0] == {}, "two values below one heading"
 
 
+def test_a_header_that_lost_a_column_may_span_places_where_its_rows_do_not() -> None:
+    head = row(["第二十条第（一）项", "", "", "", ""])
+    head += "<tr><td>信息内容</td><td colspan=2>本年新公开数量</td><td>对外公开总数量</td></tr>"
+    rows = "".join(
+        f"<tr><td>{label}</td><td>{made}</td><td colspan=2>{shown}</td><td>{total}</td></tr>"
+        for label, made, shown, total in (("规章", 0, 1, 2), ("规范性文件", 4, 5, 6))
+    )
+    keyed, _ = read("二、主动公开政府信息情况", head + rows)
+    assert (keyed["rules", "newly_made"], keyed["rules", "newly_disclosed"], keyed["rules", "total_disclosed"]) == (
+        0, 1, 2,
+    )  # fmt: skip
+    assert keyed["normative_documents", "newly_disclosed"] == 5
+
+
 @pytest.mark.parametrize("numbers", [[0, 621, "-"], [621, 0, "-"], [621, "-", 0]])
 def test_a_number_too_many_below_a_heading_that_spans_two_places_leaves_the_row_without_keys(numbers: list) -> None:
     head = row(["第二十条第（八）项", "", "", ""])

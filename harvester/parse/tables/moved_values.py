@@ -18,7 +18,7 @@ _RUN = re.compile(r"\s*[0０]\d+\s*")
 
 def without_moved(cells: list[StatutoryCell]) -> list[StatutoryCell]:
     """The cells, those of rows whose numbers moved without their keys and with the reason."""
-    if not any([(cell.value or 0) < 0 or (cell.kind is CellKind.TEXT and _RUN.fullmatch(cell.text)) for cell in cells]):
+    if not any((cell.value or 0) < 0 or (cell.kind is CellKind.TEXT and _RUN.fullmatch(cell.text)) for cell in cells):
         return cells
     rows: dict[str, list[StatutoryCell]] = {}
     for cell in cells:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from harvester.forms import Form
 from harvester.forms.families import DISPUTES, REQUESTS, STATISTICS, SUM_BLOCKS, blocks_add_up
-from harvester.parse.tables.columns import UNIT_KEY, Head, HeadCell, column_key
+from harvester.parse.tables.columns import UNIT_KEY, Head, column_key
 from harvester.parse.tables.rows import DataRow
 from harvester.parse.tables.values import holds_two_numbers, is_value_like, read_value
 from harvester.parse.tables.view import Seen
@@ -255,16 +255,10 @@ def lacks_columns(head: Head, rows: Sequence[DataRow], form: Form) -> bool:
         return False
     order = [line.key for line in form.value_columns]
     places = [order.index(cell.key) if cell.key in order else -1 for cell in head.cells]
-    if min(places) < 0 or places != sorted(set(places)) or any(_holds_two(cell, rows) for cell in head.cells):
+    if min(places) < 0 or places != sorted(set(places)):
         return False
     end = head.cells[-1].end
     return any(seen.start >= end and seen.text.strip() for data in rows for seen in data.values)
-
-
-def _holds_two(heading: HeadCell, rows: Sequence[DataRow]) -> bool:
-    """Whether more than one value of a row stands below a heading that spans several columns."""
-    width = range(heading.start, heading.end)
-    return len(width) > 1 and any(sum(seen.start in width for seen in data.values) > 1 for data in rows)
 
 
 def is_damaged(head: Head, form: Form) -> bool:
