@@ -12,6 +12,7 @@ from harvester.parse.tables.rows import DataRow, data_rows
 from harvester.parse.tables.segments import caption_item
 from harvester.parse.tables.values import is_value_like
 from harvester.parse.tables.view import View
+from harvester.parse.tables.wrapped_labels import rejoined
 
 _SURE = 3
 """Known rows and columns that need no look at the table turned round: 其他 and 总计 name both."""
@@ -57,7 +58,7 @@ def read_upright(view: View, form: Form, own: Own) -> Upright:
 
 def _read(view: View, form: Form, own: Own) -> tuple[list[DataRow], Head | None]:
     rows, above = data_rows(view, form, own)
-    rows = settled(rows, view.lines, form, own)
+    rows = settled(rejoined(rows, view, form), view.lines, form, own)
     return rows, read_head(view, form, [number for number in above if not _is_caption(view, number)], own)
 
 
