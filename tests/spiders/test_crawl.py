@@ -1,5 +1,6 @@
 """`scrapy crawl reports` over real HTTP: every failure has its outcome, none stops another, the exit code is true."""
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import pairwise
@@ -11,6 +12,7 @@ from loopback import Answer, Loopback, loopback
 from sent_times import sent_times
 
 from harvester import __version__
+from harvester.items import BEIJING
 from harvester.parser_version import parser_version
 
 REPORT = Answer(("<html><h1>年度报告</h1>" + "<p>本年度共受理申请四件，均已办结。</p>" * 40 + "</html>").encode())
@@ -355,7 +357,7 @@ def test_a_database_that_is_none_is_said_in_one_line_with_exit_code_3_and_no_req
 
 def test_a_row_whose_years_are_all_to_come_is_not_due_and_asks_for_no_report(crawl, healthy):
     healthy.pages["/module/xxgk/tree.jsp"] = Answer(b"<a href='/module/xxgk/x.jsp?area=11990000000000000X'>x</a>" * 9)
-    young = {"platform": "hanweb-xxgk", "since": "2100"}
+    young = {"platform": "hanweb-xxgk", "since": str(dt.datetime.now(BEIJING).year)}
     organ = f"{healthy.base}/module/xxgk/xxgkAnnualReport.jsp?area=11990000000000000X"
     tree = f"{healthy.base}/module/xxgk/tree.jsp"
     done = crawl([{**young, "id": "organ", "listing_url": organ}, {**young, "id": "tree", "listing_url": tree}])
