@@ -38,7 +38,7 @@ def test_which_form_a_block_is_does_not_depend_on_the_process_that_reads_it():
     assert "('v2021_art20_5', [('administrative_licensing', 7)])" in tables
 
 
-@pytest.mark.parametrize("beside", ["0", "0 0", "1 2"])
+@pytest.mark.parametrize("beside", ["0", "0 0", "1 2", "备注 0"])
 def test_two_numbers_in_one_cell_beside_the_row_of_other_handling_are_no_label_of_the_later_form(beside: str) -> None:
     form = load_forms().table("v2019_applications")
     lines = []

@@ -206,10 +206,18 @@ def _applications_template(view: View, hits: Mapping[str, Hits]) -> Template | N
     index = axis_index("v2019_applications", ROW)
     units = load_forms().units
     for line in view.lines:
-        texts = [seen.text for seen in line if seen.text not in units]
-        for text, following in pairwise(texts):
-            match = index.exact(text)
-            if match is not None and match.keys == (_OTHER,):
-                numbers = is_value_like(following) or holds_two_numbers(following)
-                return Template.V2019 if numbers else Template.V2021
+        for cell, behind in pairwise([seen for seen in line if seen.text not in units]):
+            match = index.exact(cell.text)
+            if match is None or match.keys != (_OTHER,):
+                continue
+            if is_value_like(behind.text) or holds_two_numbers(behind.text):
+                return Template.V2019
+            if cell.cell.row_span > 1 or _is_other_handling(behind.text):
+                return Template.V2021
     return None
+
+
+def _is_other_handling(text: str) -> bool:
+    """Whether a text is one of the rows that 其他处理 has in 2021."""
+    match = axis_index("v2021_applications", ROW).find(text) if len(text) <= _LONGEST else None
+    return match is not None and any(key.startswith("other_") for key in match.keys)
