@@ -71,7 +71,7 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
     if told.publisher.value is None and not listed:
         told = told._replace(publisher=filled_in_by(blocks, head.lines_above()))
     told, instead = _of_whom(told, hints, keys, year.value)
-    published = by_update(told.published_on, told.publisher.value, year.value)
+    published = by_update(told.published_on, told.publisher.value, year.value, told.signed_on.value)
     division, level = find_division(told.publisher, year.value, hints)
     text = render(blocks)
     return Cleaned(
@@ -141,6 +141,7 @@ def _identify(
         below_title=head.organ_under_title(),
         trail=head.trail(),
         signed_by=signed_by,
+        posted_by=head.organ_beside_day(),
     )
     return _Identity(
         publisher=publisher,

@@ -129,14 +129,18 @@ def published_on(
     )
 
 
-def by_update(told: Evidence[dt.date], publisher: str | None, year: int | None) -> Evidence[dt.date]:
+def by_update(
+    told: Evidence[dt.date], publisher: str | None, year: int | None, signed: dt.date | None
+) -> Evidence[dt.date]:
     """The date of publication of a page that prints when it was updated (更新日期) and no other date.
 
-    What was updated by the day on which the report was due had been published by then; a later day tells nothing.
+    What was updated by the day on which the report was due had been published by then; a later day tells nothing, nor
+    does one before the report was signed.
     """
     if told.value is not None or year is None or not dt.MINYEAR <= year < dt.MAXYEAR:
         return told
-    first, last = dt.date(year + 1, 1, 1), sure_deadline(publisher, year) or dt.date(year + 1, *LATER)
+    first = max(dt.date(year + 1, 1, 1), signed or dt.date.min)
+    last = sure_deadline(publisher, year) or dt.date(year + 1, *LATER)
     for candidate in told.rejected:
         if candidate.source.startswith("label:更新") and first <= candidate.value <= last:
             return Evidence(

@@ -100,18 +100,20 @@ class Head:
         return " ".join([text[: text.find(entries[0].label[:1])], *free])
 
     def organ_under_title(self) -> str:
-        """An organ's name alone in a line right below the title, or with the day beside it, "" where there is none.
+        """An organ's name alone in a line right below the title, "" where there is none.
 
         The title itself, printed once more, is none, whatever it ends in: …在某市举行.
         """
-        keys, texts = self.page.keys, self.page.texts
+        keys = self.page.keys
+        lines = (at for at in self.under_title[:_LINES_OF_TITLE] if at not in self.page.linked)
+        return next((self.page.texts[at] for at in lines if is_organ(keys[at]) and keys[at] != self.name), "")
+
+    def organ_beside_day(self) -> str:
+        """An organ's name with the day beside it in a line right below the title: who posted the page, "" if nobody."""
         for at in self.under_title[:_LINES_OF_TITLE]:
-            if at in self.page.linked or keys[at] == self.name:
-                continue
-            if is_organ(keys[at]):
-                return texts[at]
-            byline = _BYLINE.fullmatch(texts[at].strip()) if len(texts[at]) <= _LONGEST_DATE_LINE else None
-            if byline is not None and is_organ(byline["organ"]):
+            text = self.page.texts[at].strip()
+            byline = _BYLINE.fullmatch(text) if len(text) <= _LONGEST_DATE_LINE and at not in self.page.linked else None
+            if byline is not None and byline["organ"] != text and is_organ(byline["organ"]):
                 return byline["organ"]
         return ""
 

@@ -61,8 +61,11 @@ def find_publisher(
     below_title: str = "",
     trail: str,
     signed_by: str | None,
+    posted_by: str = "",
 ) -> Evidence[str]:
     """The registry's name; then the header's organ and source, ContentSource, title, line below it, trail, signature.
+
+    Who stands beside the day below the title may have posted it for another and counts behind all of these.
 
     Where the header has the title's organ in short, or only an office of it, the title has it in full. An office
     without the name of a place (办公室, 宣传科) counts last of all.
@@ -99,6 +102,8 @@ def find_publisher(
         found.append(Candidate(value=by_trail, source="breadcrumb"))
     if signed_by:
         found.append(Candidate(value=signed_by, source="signature"))
+    if posted_by:
+        found.append(Candidate(value=posted_by, source="line"))
     if len(found) > 1:
         found.sort(key=_is_inner_office)
     if named and found[0].source.startswith(("label:", "meta:")) and _is_less_than(found[0].value, named):

@@ -77,4 +77,7 @@ def _organ_in(line: str) -> str | None:
     name = _SEAL.sub("", _LABEL.sub("", line)).strip("、,:")
     if name.startswith("(") and name.endswith(")"):
         name = name[1:-1]
-    return _TWO.sub(r"\g<0>、", name) if is_organ(name) else None
+    if not is_organ(name):
+        return None
+    half = len(name) // 2
+    return name[:half] if name[:half] == name[half:] else _TWO.sub(r"\g<0>、", name)

@@ -63,6 +63,17 @@ def test_a_page_updated_before_its_report_was_due_was_published_by_then(day: str
     assert (both.value, both.source) == (dt.date(2021, 1, 27), "label:发布日期")
 
 
+@pytest.mark.parametrize(("day", "told"), [("2021-01-05", False), ("2021-01-20", True), ("2021-01-21", True)])
+def test_a_page_updated_before_its_report_was_signed_does_not_tell_when_it_was_published(day: str, told: bool) -> None:
+    text = "<p>一、总体情况</p><p>全年主动公开信息12条。</p><p>二、其他事项</p><p>无。</p><p>2021年1月20日</p>"
+    title = "青石县林业局2020年政府信息公开工作年度报告"
+    body = f"<html><body><h1>{title}</h1><p>更新日期：{day}　浏览次数：15</p><div>{text}</div></body></html>"
+    cleaned = clean(read_document(body.encode()))
+    assert cleaned.signed_on.value == dt.date(2021, 1, 20)
+    assert cleaned.published_on.value == (dt.date.fromisoformat(day) if told else None)
+    assert not cleaned.findings
+
+
 def test_labels_in_signs_of_another_block_are_read_beside_others_that_are_not() -> None:
     cleaned = read(f"<p>更新⽇期：2022-03-04 发布⽇期：2021-01-25 来源：青石县林业局</p><div>{REPORT}</div>")
     assert (cleaned.published_on.value, cleaned.published_on.source) == (dt.date(2021, 1, 25), "label:发布日期")
@@ -98,6 +109,9 @@ def test_an_organ_with_the_day_beside_it_below_the_title_has_published(byline: s
     cleaned = clean(read_document(body.encode()))
     assert (cleaned.publisher.value, cleaned.publisher.source) == ("青石县林业局", "line")
     assert cleaned.published_on.value == dt.date(2021, 1, 25)
+    signed = body.replace("</body>", "<p>二、其他事项</p><p>无。</p><p>青石县水利局</p><p>2021年1月20日</p></body>")
+    publisher = clean(read_document(signed.encode())).publisher
+    assert (publisher.value, publisher.source) == ("青石县水利局", "signature")
 
 
 @pytest.mark.parametrize(
@@ -105,6 +119,7 @@ def test_an_organ_with_the_day_beside_it_below_the_title_has_published(byline: s
     [
         ("青石县林业局　青石县水利局", "青石县林业局、青石县水利局"),
         ("青石市生态环境局青石市南河分局", "青石市生态环境局青石市南河分局"),
+        ("青石县林业局　青石县林业局", "青石县林业局"),
     ],
 )
 def test_two_organs_that_sign_in_one_line_are_two(line: str, organ: str) -> None:

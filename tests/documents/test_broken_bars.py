@@ -1,9 +1,11 @@
 """Dumps with a bar behind each cell: labels broken over lines, and cells one a line."""
 
+import time
+
 import pytest
 
 from harvester.documents import read_document
-from harvester.documents.text.broken_rows import joined_line
+from harvester.documents.text.broken_rows import end_of_broken_row, joined_line
 from harvester.items import Paragraph, Table
 
 WHOLE = ["信息内容 | 本年新制作数量 | 本年新公开数量 |", "规章 | 1 | 2 |", "规范性文件 | 3 | 4 |", "行政许可 | 5 | 6 |"]
@@ -94,3 +96,14 @@ def test_a_header_is_not_joined_to_the_next_where_no_row_is_as_wide() -> None:
     rows = grid("\n".join([*heads, *body]))
     assert rows[0][:2] == ["（勾稽关系）", "申请人情况"]
     assert rows[1][:3] == ["自然人", "法人或其他组织", "总计"]
+
+
+def test_what_stands_around_a_row_is_looked_at_alone_however_long_the_text_is() -> None:
+    def seconds(lines: list[str]) -> float:
+        start = time.process_time()
+        for row in range(0, 20_000, 2):
+            end_of_broken_row(lines, row, inside=True)
+        return time.process_time() - start
+
+    short, long = ["信息 | 数", "量 |"] * 10_100, ["信息 | 数", "量 |"] * 300_000
+    assert min(seconds(long) for _ in range(2)) < 3 * min(seconds(short) for _ in range(2))

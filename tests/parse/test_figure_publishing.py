@@ -79,12 +79,22 @@ def test_a_street_that_is_named_in_the_title_publishes_for_itself(cleaned, title
     assert len(totals) == wanted
 
 
+@pytest.mark.parametrize(("publisher", "wanted"), [("青石县人民政府", 5600), ("青石县林业局", None)])
+def test_the_site_of_a_county_is_no_other_organs_in_the_countys_own_report(cleaned, publisher, wanted):
+    text = "全县政府网站发布信息5600条，其中我办发布87条。"
+    section = Section(position=1, key=None, level=1, heading="一、概述", text=text)
+    page = replace(cleaned(), fiscal_year=Evidence(value=2016), publisher=Evidence(value=publisher))
+    found = {figure.indicator: figure.value for figure in find_figures(page, (section,), ())}
+    assert found.get("website_posts") == wanted
+
+
 @pytest.mark.parametrize(
     ("publisher", "site", "wanted"),
     [
         ("国家药品监督管理局", "国家药监局网站", "channel_website"),
         ("青山省市场监督管理局", "省市场监管局门户网站", "channel_website"),
         ("青石县市场监督管理局", "省市场监管局门户网站", "channel_other"),
+        ("青山省清河市市场监督管理局", "省市场监管局门户网站", "channel_other"),
     ],
 )  # fmt: skip
 def test_the_short_name_of_an_organ_on_its_site_is_its_own(cleaned, publisher, site, wanted):

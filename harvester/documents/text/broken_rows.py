@@ -62,7 +62,8 @@ def _rows_end_in_bars(lines: Sequence[str], start: int, *, cells: int) -> bool:
     A row whose last cell is blank ends in a bar in every text, and tells nothing; two rows have more cells than any,
     or a number of them that no whole row has.
     """
-    near = list(islice((line for line in lines[max(start - _FEWEST, 0) :] if "|" in line), _LOOKED_AT))
+    around = (lines[at] for at in range(max(start - _FEWEST, 0), len(lines)))
+    near = list(islice((line for line in around if "|" in line), _LOOKED_AT))
     going_on = sum(not line.rstrip().endswith("|") for line in near)
     ended = sum(_ends_in_a_filled_cell(line) for line in near)
     whole = {_bars(line) for line in near if line.rstrip().endswith("|")}

@@ -9,6 +9,7 @@ from harvester.forms.publishing import Publishing, load_publishing
 from harvester.parse.figures.clauses import RIGHT_THING, THINGS, Clause, clause_of, known_carriers
 from harvester.parse.figures.context import Context
 from harvester.parse.figures.parts import is_a_carriers_name
+from harvester.parse.figures.strangers import is_above
 from harvester.parse.numbers import NumberSpan
 
 PATTERN = "published"
@@ -59,10 +60,6 @@ _RESULTS = re.compile(r"(?:结果|情况|数据|公示|清单)$")
 """Posts of such a name under a heading of what was disclosed are a kind of it."""
 _AT_A_PLACE = re.compile(r"(?:^|[,;])(?:先后|共|分别|全年|累计)*(?:在|于)[^,;]{2,16}$")
 """在某某气象发稿69篇: a place with a name only."""
-_ABOVE = re.compile(
-    r"(?P<organ>(?:国家|省)[^,;、省]{1,8}(?:厅|局|委|部|总局))(?!.*(?:子网|子站|[专页]栏|栏目|频道|专区))[^,;、]{0,10}(?:官网|网站|门户)"
-)
-"""在省水利厅官网发布信息7条, but not what an organ has in a place of its own there."""
 _OF_SITE = frozenset({"website_posts", "channel_website"})
 _ON_A_FIELD = re.compile(r"(?:相关|有关)的(?:政府|政务)信息$")
 """与审计相关的政府信息: all of an audit office's, not one kind."""
@@ -159,7 +156,7 @@ def _indicator(
         kinds = frozenset({"other"})
     if "稿" in clause.verbs and (len(kinds) > 1 or (not kinds and _AT_A_PLACE.search(clause.before))):
         return "channel_other"
-    if kinds == {"site"} and _is_above(clause.before, context):
+    if kinds == {"site"} and is_above(clause.before, context):
         return "channel_other"
     if len(kinds) > 1 or "several" in kinds:
         all_of_it = generic or clause.thing.count("、") > 1 or clause.thing.endswith("信息")
@@ -233,20 +230,6 @@ def _is_anothers(before: str, words: Publishing, context: Context) -> bool:
         return False
     own = _NAME.search(before)
     return own is None or own["name"] not in context.names
-
-
-def _is_above(before: str, context: Context) -> bool:
-    """Whether the site is that of a ministry or a department of the province, and not the organ's own."""
-    above = _ABOVE.search(before)
-    if above is None or above["organ"] in context.names:
-        return False
-    return not _is_short_for(above["organ"], context.names.rpartition(" ")[2])
-
-
-def _is_short_for(short: str, name: str) -> bool:
-    """Whether a name leaves out signs of another one: 国家药监局 of 国家药品监督管理局."""
-    left = iter(name)
-    return short[-1:] == name[-1:] and all(sign in left for sign in short)
 
 
 def _whole_told(context: Context) -> bool:

@@ -13,13 +13,17 @@ _SENT = re.compile("报送|上报")
 _TAKEN_UP = re.compile(r"[,;、]?(?:其中)?被?[采录]用(?:了|共)?[^,;、0-9]{0,8}$")
 """报送信息73条,采用挂网信息71条."""
 _SITE_ABOVE = re.compile(
-    r"(?:^|[,;:])(?![^,;:]{0,20}(?:在|通过|利用|依托|向|[我本][局委办院]))[^,;:]{0,12}[省市州县区旗]"
+    r"(?:^|[,;:])(?![^,;:]{0,20}(?:在|通过|利用|依托|向|[我本][局委办院]))[^,;:]{0,12}(?P<kind>[省市州县区旗])"
     r"(?:人民)?(?:政府|政务(?:信息)?公开|信息公开)(?:门户)?(?:网站?|平台)[^,;:]{0,12}$"
 )
 _OURS_OF_IT = re.compile(
-    r"[,;(](?:其中)?[:,]?[我本](?:局|委|办|院|厅|中心|单位|部门|街道|镇|乡)[^,;。0-9网微号报屏栏]{0,8}\d"
+    r"[,;(](?P<part>其中)?[:,]?[我本](?:局|委|办|院|厅|中心|单位|部门|街道|镇|乡)"
+    r"(?(part)[^,;。0-9网微号报屏栏]{0,8}|(?:共|主动|公开|发布|上传|政府|信息|占|有|为|了){0,6})\d"
 )
-"""市政府网站全年发布信息5600条,其中我局87条: the first is what all organs have on the site of the one above them."""
+"""市政府网站全年发布信息5600条,其中我局87条: the first is what all organs have on the site of the one above them.
+
+Without 其中 what is told behind may be anything else of the organ: 县政府网站公开320条,我局收到申请3件.
+"""
 _ANOTHER_DEED = re.compile(
     r"[,;、]?(?:共|全年|累计|还|并|已|及时)*(?:收到|收集|接[收到]|清理|删除|下架|审核|排查|巡查|归集)(?!和|与|及|、)"
 )
@@ -48,6 +52,10 @@ _DECISIONS = re.compile(r"行政(?:许可|处罚|强制|确认|检查|征收|裁
 _DECISIONS_SHOWN = re.compile(r"公[开示布](?:了|各类|20\d\d年(?:度)?)*行政")
 _DONE = re.compile(r"办理|办结|作出|查处|受理|立案|下达")
 _POWERS = re.compile(r"(?:行政[^,;、0-9]{2,4}|职权|公共服务|服务)(?:类)?(?:事项)?$")
+_ABOVE = re.compile(
+    r"(?P<organ>(?:国家|省)[^,;、省]{1,8}(?:厅|局|委|部|总局))(?!.*(?:子网|子站|[专页]栏|栏目|频道|专区))[^,;、]{0,10}(?:官网|网站|门户)"
+)
+"""在省水利厅官网发布信息7条, but not what an organ has in a place of its own there."""
 _IN_A_HALL = re.compile(r"[进入]驻[^。;]*$")
 
 
@@ -73,7 +81,7 @@ def of_another(indicator: str, around: Surroundings, context: Context) -> bool:
     family = context.narrative.family(indicator)
     if family in _PUBLISHED:
         return (
-            _is_of_site_above(around)
+            _is_of_site_above(around, context)
             or _SENT_UP.search(around.left) is not None
             or (
                 "用" in around.left
@@ -93,10 +101,35 @@ def of_another(indicator: str, around: Surroundings, context: Context) -> bool:
     return _ASKED.search(before) is not None or (indicator in _ANSWERED and not _requests_in_sight(before, context))
 
 
-def _is_of_site_above(around: Surroundings) -> bool:
-    """Whether a site of the government published so much, and the organ's own part of it is told behind it."""
-    ours = _OURS_OF_IT.match(around.sentence, around.number.end)
-    return ours is not None and _SITE_ABOVE.search(around.left) is not None
+def _is_of_site_above(around: Surroundings, context: Context) -> bool:
+    """Whether a site of the government published so much, and the organ's own part of it is told behind it.
+
+    That of a county is no other's in the report of the county itself, whose office speaks of its part.
+    """
+    if _OURS_OF_IT.match(around.sentence, around.number.end) is None:
+        return False
+    site = _SITE_ABOVE.search(around.left)
+    own = context.names.removesuffix("政府").removesuffix("人民")
+    return site is not None and (own == context.names or own[-1:] != site["kind"])
+
+
+def is_above(before: str, context: Context) -> bool:
+    """Whether the site is that of a ministry or a department of the province, and not the organ's own."""
+    above = _ABOVE.search(before)
+    if above is None or above["organ"] in context.names:
+        return False
+    return not _is_short_for(above["organ"], context.names.rpartition(" ")[2])
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether a name leaves out signs of another one of the same place: 国家药监局 of 国家药品监督管理局.
+
+    省市场监管局 is not short for the organ of a city in that province, whose name holds all of its signs too.
+    """
+    place = "国家" if short.startswith("国家") else "省"
+    _, found, own = name.partition(place)
+    left, field = iter(own), short.removeprefix(place)
+    return bool(found) and short[-1:] == name[-1:] and own[:1] == field[:1] and all(sign in left for sign in field)
 
 
 def _of_all_matters(around: Surroundings, context: Context) -> bool:
