@@ -377,3 +377,18 @@ def test_empty_places_of_a_spreadsheet_s_text_that_the_label_spans_move_nothing(
     cells = [cell for found in read_report(page.encode(), name="a.txt").parsed.tables for cell in found.cells]
     found = {c.column_key: c.value for c in cells if c.row_key == "carried_over" and c.value is not None}
     assert found == {"natural_person": 2, "public_welfare_organization": 2, "total": 4}
+
+
+@pytest.mark.parametrize("lost", [0, 5, 9])
+def test_a_blank_of_the_header_is_not_the_last_value_of_disputes_that_lost_a_cell(lost: int) -> None:
+    values = [0, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 0, 0, 0, 0]
+    head = "<tr><td colspan=5>行政复议</td><td colspan=10>行政诉讼</td><td></td></tr><tr>"
+    head += "".join(f"<td rowspan=2>{name}</td>" for name in OUTCOMES)
+    head += "".join(f"<td colspan=5>{group}</td>" for group in GROUPS) + "<td></td></tr>"
+    printed = [value for n, value in enumerate(values) if n != lost]
+    found, _ = read(
+        "四、因政府信息公开工作被申请行政复议、提起行政诉讼情况", head + row(list(OUTCOMES * 2)) + row(printed)
+    )
+    (form,) = (form for form in load_forms().tables if form.key == "v2021_review_litigation")
+    right = {("count", line.key): value for line, value in zip(form.value_columns, values, strict=True)}
+    assert all(value in (None, right[key]) for key, value in found.items())

@@ -29,7 +29,7 @@ def crossed_columns(view: View, form: Form) -> dict[int, str]:
         for seen in line:
             word = _word(seen.text) if seen.text else ""
             if word in groups:
-                group = word
+                group, outcome = word, ""  # a group behind outcomes heads columns
                 if seen.anchor:
                     group_above |= dict.fromkeys(range(seen.start, seen.end), word)
             elif word in outcomes:
