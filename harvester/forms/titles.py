@@ -25,6 +25,8 @@ _ORGANS = frozenset("局道镇乡处会办委厅")
 """How names of organs end that hold a word of the others: 中小企业局, 学院街道."""
 _FIELD_AGAIN = re.compile(r"([\u4e00-\u9fff]{2,4})([\u4e00-\u9fff]{0,8}(?:[署局厅委办]|委员会|办公室))\1$")
 """海关总署2010年海关信息公开: the organ's field again before the subject."""
+_AND_MENDED = re.compile(r"(?<=报告)[及暨和与](?:存在)?(?:问题)?整改(?:落实)?(?:情况|报告)$")
+"""…年度报告及整改情况: the report itself, with what was put right."""
 _NO_NAME = re.compile(r"[>＞»›→|｜:：]|首页|位置|今天是|网站支持")
 """What stands in a trail or a page's head, never in an organ's name."""
 _FIRST_PERSON = re.compile(
@@ -75,7 +77,7 @@ def judge_title(title: str) -> TitleVerdict:
     """
     words = _words()
     plain = simplified("".join(unicodedata.normalize("NFKC", title[:_LONGEST]).split()))
-    plain = _TAG.sub("", plain)
+    plain = _AND_MENDED.sub("", _TAG.sub("", plain))
     plain = _CHINESE_YEAR.sub(lambda found: found.group().translate(_CHINESE_DIGITS), plain).replace("〇", "0")
     if words.any_reject.search(plain):
         for pattern, reason in words.rejects:
@@ -93,7 +95,8 @@ def judge_title(title: str) -> TitleVerdict:
     if named is None:
         behind = _BEHIND.search(plain, report.end())
         named = publisher = behind[1] if behind else None
-    if publisher is not None and publisher[-1] not in _ORGANS and words.other_rules.search(publisher[-4:]):
+    first = (publisher or "").partition("、")[0]  # 烟草专卖局、公司: the organ publishes
+    if first[-1:] not in _ORGANS and words.other_rules.search(first[-4:]):
         return TitleVerdict(
             accepted=False, reason=words.other_reason, other=True, fiscal_year=year, publisher=publisher
         )

@@ -30,6 +30,8 @@ from harvester.forms import completed, judge_title, uncut
         ("甲县中小企业局2016年政府信息公开工作年度报告", 2016, "甲县中小企业局"),
         ("学院街道2021年政府信息公开工作年度报告", 2021, "学院街道"),
         ("甲县林业局2021年政府信息公开工作年度报告（整改后）", 2021, "甲县林业局"),
+        ("甲县林业局2021年政府信息公开工作年度报告及问题整改情况", 2021, "甲县林业局"),
+        ("甲市烟草专卖局、公司2021年政府信息公开年度报告", 2021, "甲市烟草专卖局、公司"),
     ],
 )
 def test_report_titles_are_accepted_with_year_and_publisher(title: str, year: int, publisher: str | None) -> None:
