@@ -47,9 +47,10 @@ class ServedDatabase(Database):  # type: ignore[misc]  # datasette has no types
         """A connection as the store makes it: Datasette's cannot read in a folder that may not be written to."""
         if write:
             raise StoreError("the database is open for reading only")
+        present = self._file()  # asked before: of one that comes in between, the next question tells
         conn = connect(Path(self.path), read_only=True, one_thread=False)
         self._all_file_connections.append(conn)
-        self._opened[id(conn)] = self._file()
+        self._opened[id(conn)] = present
         return conn
 
     async def execute_fn(self, fn: Any) -> Any:
@@ -57,15 +58,22 @@ class ServedDatabase(Database):  # type: ignore[misc]  # datasette has no types
 
         def on_present_file(conn: Any) -> Any:
             if self._opened.get(id(conn)) != self._file():
-                self._all_file_connections.remove(conn)
-                del self._opened[id(conn)]
-                conn.close()
-                conn = self.connect()
-                self.ds._prepare_connection(conn, self.name)
+                before, conn = conn, self.connect()  # raises where no file stands: the next call asks again
+                try:
+                    self.ds._prepare_connection(conn, self.name)
+                except BaseException:
+                    self._leave(conn)
+                    raise
                 setattr(connections, self.name, conn)
+                self._leave(before)
             return fn(conn)
 
         return await super().execute_fn(on_present_file)
+
+    def _leave(self, conn: Any) -> None:
+        self._all_file_connections.remove(conn)
+        del self._opened[id(conn)]
+        conn.close()
 
     def _file(self) -> tuple[object, ...] | None:
         """Which file stands there; of one that nobody writes to, and SQLite does not look at again, in which state."""

@@ -50,6 +50,27 @@ def test_a_database_put_in_the_place_of_another_is_the_one_that_is_shown(
     assert all(name.startswith("榆原县") for name in after)
 
 
+def test_pages_are_shown_again_where_the_file_was_away_for_a_moment(demo: Path, tmp_path: Path) -> None:
+    from harvester.explore.server import application
+
+    path = Path(shutil.copy(demo, tmp_path / "harvest.db"))
+    datasette = application(path)
+    served = datasette.get_database("harvest")
+    address = "/harvest/publishers.json?_size=1"
+    with asyncio.Runner() as loop:
+        shown = [loop.run(datasette.client.get(address)).status_code for _ in range(4)]
+        path.rename(tmp_path / "away.db")
+        away = [loop.run(datasette.client.get(address)).status_code for _ in range(8)]
+        path.write_bytes(b"no database, but long enough to be looked at" * 200)
+        away += [loop.run(datasette.client.get(address)).status_code for _ in range(8)]
+        (tmp_path / "away.db").rename(path)
+        shutil.copy(path, tmp_path / "newer.db")
+        (tmp_path / "newer.db").replace(path)
+        again = [loop.run(datasette.client.get(address)).status_code for _ in range(8)]
+    assert (set(shown), 200 in away, set(again)) == ({200}, False, {200})
+    assert len(served._all_file_connections) == len(served._opened) <= 3, "one for each thread, whatever was put there"
+
+
 def test_pages_are_shown_whatever_signs_the_path_has(demo: Path, tmp_path: Path) -> None:
     folder = tmp_path / "100% 库 #2?"
     folder.mkdir()
