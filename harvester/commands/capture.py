@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from harvester.archive import locate, read_capture
-from harvester.commands.output import until_the_reader_leaves
+from harvester.commands.output import printable, until_the_reader_leaves
 from harvester.commands.unknown_options import refuse_unknown_options
 from harvester.exceptions import ArchiveError, HarvesterError
 from harvester.items import Capture
@@ -63,15 +64,16 @@ class Command(ScrapyCommand):
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before it runs a command
         database = Path(opts.database or self.settings["DATABASE"])
         try:
-            if target != STANDARD_OUTPUT and Path(target).exists() and not opts.force:
-                raise HarvesterError(f"{target} exists already. Name another file, or use --force to replace it.")
+            _refuse(target, force=opts.force)
             kept = _kept(database, wanted, opts)
             capture = _read(Path(self.settings["ARCHIVE"]), kept)
             with _writing(target) as file:
                 file.write(capture.body)
+        except BrokenPipeError:
+            raise  # the reader has left
         except (HarvesterError, OSError) as error:
             said = f"{target} cannot be written: {error.strerror or error}" if isinstance(error, OSError) else error
-            print(f"capture: {said}", file=sys.stderr)
+            print(f"capture: {printable(str(said))}", file=sys.stderr)
             self.exitcode = 1
             return
         print(_about(kept, capture, target), file=sys.stderr if target == STANDARD_OUTPUT else sys.stdout)
@@ -122,6 +124,16 @@ def _read(archive: Path, kept: KeptCapture) -> Capture:
     return capture
 
 
+def _refuse(target: str, *, force: bool) -> None:
+    if target == STANDARD_OUTPUT:
+        if sys.stdout.isatty():
+            raise HarvesterError("what a stranger wrote could steer the terminal. Name a file, or lead it on with |.")
+    elif Path(target).exists() and not Path(target).is_file():
+        raise HarvesterError(f"{target} is no file that could be replaced. Name another one.")
+    elif Path(target).exists() and not force:
+        raise HarvesterError(f"{target} exists already. Name another file, or use --force to replace it.")
+
+
 @contextlib.contextmanager
 def _writing(target: str) -> Iterator[BinaryIO]:
     """The file, in place only when it is whole; standard output as it is."""
@@ -129,9 +141,10 @@ def _writing(target: str) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    partial = Path(f"{target}.partial")
+    partial = Path(f"{target}.{os.getpid()}.partial")
+    file = partial.open("xb")  # what lies there already is another's, and neither overwritten nor removed
     try:
-        with partial.open("wb") as file:
+        with file:
             yield file
         partial.replace(target)
     finally:
@@ -147,4 +160,4 @@ def _about(kept: KeptCapture, capture: Capture, target: str) -> str:
         ("SHA-256", f"{capture.sha256}, as noted when it came"),
         ("archive", f"{kept.warc_file}, byte {kept.warc_offset}"),
     )
-    return "\n".join(f"{name:<10}{value}" for name, value in lines)
+    return "\n".join(f"{name:<10}{printable(value)}" for name, value in lines)

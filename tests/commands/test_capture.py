@@ -4,7 +4,9 @@ import datetime as dt
 import gzip
 import hashlib
 import os
+import pty
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +20,7 @@ from harvester.store import Writer, open_database
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 URL = "http://a.gov.cn/2024.html"
+ROOT = Path(__file__).resolve().parents[2]
 NOON = dt.datetime(2026, 3, 1, 12, 0, tzinfo=dt.UTC)
 
 
@@ -149,6 +152,65 @@ def test_what_cannot_be_had_is_said_in_a_line(
     assert (done.returncode, "Traceback" in done.stderr) == (code, False), done.stderr
     assert said in done.stdout + done.stderr
     assert not list(tmp_path.glob("*.html*"))
+
+
+def test_what_lies_beside_the_file_stays_and_only_files_are_replaced(scrapy: Run, kept: Kept, tmp_path: Path) -> None:
+    target, beside, folder = tmp_path / "page.html", tmp_path / "page.html.partial", tmp_path / "folder"
+    beside.write_bytes(b"mine")
+    folder.mkdir()
+    assert scrapy("capture", "1", str(target), *kept.settings()).returncode == 0
+    assert (target.read_bytes(), beside.read_bytes()) == (kept.bodies[0], b"mine")
+    refused = scrapy("capture", "--force", "1", str(folder), *kept.settings())
+    assert (refused.returncode, "is no file" in refused.stderr) == (1, True)
+    assert sorted(each.name for each in tmp_path.glob("*.partial")) == ["page.html.partial"]
+
+
+def test_a_terminal_gets_no_word_of_the_page_that_could_steer_it(kept: Kept, tmp_path: Path) -> None:
+    db = open_database(kept.folder / "harvest.db")
+    db.execute("UPDATE captures SET url = 'http://a.gov.cn/\x1b[2J', media_type = 'text/\x1b]0;x\x07'")
+    db.conn.commit()
+    db.conn.close()
+    call = [sys.executable, "-m", "scrapy", "capture", "1"]
+    controller, terminal = pty.openpty()
+    try:
+        done = subprocess.run(
+            [*call, "-", *kept.settings()], stdout=terminal, stderr=subprocess.PIPE, text=True, timeout=120, check=False,
+            cwd=ROOT,
+        )  # fmt: skip
+    finally:
+        os.close(terminal)
+        os.close(controller)
+    assert (done.returncode, "could steer the terminal" in done.stderr) == (1, True), done.stderr
+    said = subprocess.run(
+        [*call, str(tmp_path / "a.html"), *kept.settings()], capture_output=True, text=True, timeout=120, check=False,
+        cwd=ROOT,
+    )  # fmt: skip
+    assert (said.returncode, "http://a.gov.cn/?[2J" in said.stdout) == (0, True), said.stderr
+    assert not {"\x1b", "\x07"} & set(said.stdout)
+
+
+def test_a_reader_that_leaves_ends_it_quietly(kept: Kept) -> None:
+    body = b"<p>" + b"x" * 500_000
+    db = open_database(kept.folder / "harvest.db")
+    with ArchiveWriter(kept.folder / "archive") as archive:
+        stored = archive.write(report(body))
+    db.execute(
+        "INSERT INTO captures (id, url, fetched_at, status, sha256, warc_file, warc_offset) "
+        "VALUES (9, ?, '', 200, ?, ?, ?)",
+        [URL, hashlib.sha256(body).hexdigest(), stored.warc_file, stored.warc_offset],
+    )
+    db.conn.commit()
+    db.conn.close()
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "scrapy", "capture", "9", "-", *kept.settings()], stdout=writing,
+            stderr=subprocess.PIPE, text=True, timeout=120, check=False, cwd=ROOT,
+        )  # fmt: skip
+    finally:
+        os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_damaged_archive_gives_no_file(scrapy: Run, kept: Kept, tmp_path: Path) -> None:
