@@ -3,6 +3,7 @@
 from harvester.fetch.address import LONGEST_ADDRESS, HostRule, canonical_url, place_of
 from harvester.fetch.breaker import TOO_MANY, Breaker
 from harvester.fetch.encoding import Decoded, decode
+from harvester.fetch.entities import characters
 from harvester.fetch.errors import judge_error
 from harvester.fetch.files import judge_file
 from harvester.fetch.headers import lower_headers
@@ -38,6 +39,7 @@ __all__ = [
     "Unpacked",
     "Verdict",
     "canonical_url",
+    "characters",
     "decode",
     "embedded_article",
     "embedded_facts",

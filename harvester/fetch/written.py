@@ -2,7 +2,8 @@
 
 import json
 import re
-from html import unescape
+
+from harvester.fetch.entities import characters
 
 MOST_WRITES = 5000
 MOST_JOINED = 500
@@ -101,7 +102,7 @@ def _embedded(page: str) -> tuple[str, int, int]:
         name = kept["name"].lower()
         end = low.find(f"</{name}", kept.end())
         value = page[kept.end() : end] if end > 0 else ""
-        value = unescape(value) if name == "textarea" else value
+        value = characters(value) if name == "textarea" else value
         if len(value) > max(len(best), _SHORTEST_ARTICLE) and _MARKUP.search(value):
             best = value
     for match, _ in zip(_ARTICLE.finditer(page), range(_MOST_ARTICLES), strict=False):

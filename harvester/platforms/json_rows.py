@@ -1,12 +1,12 @@
 """Rows that come as JSON, plain or wrapped in a callback (JSONP): loading, finding, and turning them into rows."""
 
 import datetime as dt
-import html
 import json
 import re
 from dataclasses import dataclass
 from typing import Any
 
+from harvester.fetch import characters
 from harvester.items import BEIJING
 from harvester.platforms.dates import listing_date
 from harvester.platforms.rows import MOST_ROWS, Row, fold
@@ -74,7 +74,7 @@ def rows_of(data: Any, fields: Fields) -> list[Row]:
 
 def plain(text: str) -> str:
     """A title without the markup that searches put into it."""
-    return fold(html.unescape(_TAG.sub("", text)))
+    return fold(characters(_TAG.sub("", text)))
 
 
 def moment(value: Any) -> dt.date | None:

@@ -1,8 +1,8 @@
 """Rows that a page keeps as markup in a hidden ``<textarea>``, from where a script puts them into the list."""
 
-import html
 from collections.abc import Iterator
 
+from harvester.fetch import characters
 from harvester.platforms.rows import Row, link_rows, root_of
 
 _OPENS, _CLOSES = "<textarea", "</textarea"
@@ -17,7 +17,7 @@ def kept_rows(text: str, url: str) -> list[Row]:
 
 def _kept(text: str) -> Iterator[str]:
     """What stands in the text areas and has links; each sign of the page is passed once."""
-    lowered = text.lower()
+    lowered = text.replace("İ", "I").lower()  # that letter alone becomes two
     at = 0
     for _ in range(_MOST):
         if (at := lowered.find(_OPENS, at)) < 0:
@@ -26,7 +26,7 @@ def _kept(text: str) -> Iterator[str]:
         if not 0 <= begins < ends:
             return
         held = text[begins + 1 : ends]
-        held = held if "<a" in held.lower() else html.unescape(held)
+        held = held if "<a" in held.lower() else characters(held)
         if "<a" in held.lower():
             yield held
         at = ends

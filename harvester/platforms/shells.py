@@ -1,11 +1,11 @@
 """Pages that only lead on: a script or a refresh that names another address of the same host."""
 
-import html
 import re
 from urllib.parse import parse_qsl, urlsplit
 
 from scrapy.http import Request, Response
 
+from harvester.fetch import characters
 from harvester.platforms.hrefs import absolute, on_same_host
 
 HOPS = "hops"
@@ -61,7 +61,7 @@ def framed(text: str, url: str) -> tuple[str, ...]:
     """The addresses that a page shows in frames, on its own host; a page within itself is none."""
     found: dict[str, None] = {}
     for match in (*_FRAME.finditer(text), *_LOADED.finditer(text)):
-        if target := _within_host(url, html.unescape(match[1])):
+        if target := _within_host(url, characters(match[1])):
             found.setdefault(target)
     return tuple(found)[:MOST_FRAMES]
 
@@ -84,7 +84,7 @@ def _main_frame(text: str, url: str) -> str | None:
     """The one frame of a frameset that is no head, foot or menu; None where that is not plain."""
     frames = [found[1] for found in _FRAMES.finditer(text) if _FURNITURE.search(found[1]) is None]
     source = _SOURCE.search(frames[0]) if len(frames) == 1 else None
-    return _within_host(url, html.unescape(source[1])) if source else None
+    return _within_host(url, characters(source[1])) if source else None
 
 
 def hop(request: Request, response: Response) -> tuple[Request, ...]:

@@ -174,8 +174,8 @@ def test_a_terminal_gets_no_word_of_the_page_that_could_steer_it(kept: Kept, tmp
     controller, terminal = pty.openpty()
     try:
         done = subprocess.run(
-            [*call, "-", *kept.settings()], stdout=terminal, stderr=subprocess.PIPE, text=True, timeout=120, check=False,
-            cwd=ROOT,
+            [*call, "-", *kept.settings()], stdout=terminal, stderr=subprocess.PIPE, text=True, timeout=120,
+            check=False, cwd=ROOT,
         )  # fmt: skip
     finally:
         os.close(terminal)

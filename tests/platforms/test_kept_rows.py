@@ -45,6 +45,12 @@ def test_a_text_area_to_write_in_has_no_rows() -> None:
     assert read("<textarea placeholder='请输入留言'></textarea><textarea>1 &lt; 2</textarea>").entries == ()
 
 
+@pytest.mark.parametrize("before", ["İ" * 60, f"<p>&#{'1' * 5000};</p>"], ids=["a letter that becomes two", "a number"])
+def test_what_else_stands_in_the_page_moves_no_row(before: str) -> None:
+    kept = f"{before}<textarea>&#{'1' * 5000};{html.escape(ROWS)}</textarea>"
+    assert [row.href for row in kept_rows(kept, URL)] == ["/a/2024.html", "/a/2023.html"]
+
+
 def test_text_areas_that_never_end_cost_no_more_than_their_length() -> None:
     started = time.process_time()
     assert kept_rows("<textarea" * 200_000, URL) == []

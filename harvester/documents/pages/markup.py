@@ -8,12 +8,12 @@ markup: each tag that is not void is closed, ``<`` and ``>`` stand for tags alon
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import unescape as unescape_all
 
 from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser
 
 from harvester.documents.pages.limits import MAX_BYTES, within_limits
 from harvester.documents.spacing import fold
+from harvester.fetch import characters
 
 _NEVER_TEXT = ["script,style,noscript,template,select,button,textarea,iframe,object,svg,noframes,noembed"]
 """Taken out of the tree: what is written out raw could be taken for tags, and forms and pictures are no text."""
@@ -59,8 +59,8 @@ def unescape(text: str) -> str:
     text = text.replace("&nbsp;", "\xa0")  # nearly all there are
     if "&" not in text:
         return text
-    text = unescape_all(text)
-    return _BLANK_AGAIN.sub(lambda found: unescape_all(found.group()), text) if "&" in text else text
+    text = characters(text)
+    return _BLANK_AGAIN.sub(lambda found: characters(found.group()), text) if "&" in text else text
 
 
 def attribute(attributes: str, name: str) -> str:

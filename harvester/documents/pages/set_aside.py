@@ -1,7 +1,8 @@
 """The text of a page that shows next to none: what it keeps for browsers without scripts or frames, or in a frame."""
 
-import html
 import re
+
+from harvester.fetch import characters
 
 _SHORTEST = 200
 """Characters of text: a hint that scripts are needed is shorter."""
@@ -22,6 +23,6 @@ def set_aside_article(text: str) -> str:
             last = lowered.rfind(end) + len(end)  # beyond, each opening would be held against the rest
             parts += [match[1] for match in part.finditer(text, 0, last)]
     if "srcdoc" in lowered:
-        parts += [html.unescape(match[1] or match[2] or "") for match in _FRAME.finditer(text)]
+        parts += [characters(match[1] or match[2] or "") for match in _FRAME.finditer(text)]
     best = max(parts, key=len, default="")
     return best if len("".join(_TAG.sub("", best).split())) >= _SHORTEST else ""
