@@ -22,7 +22,17 @@ from store_samples import (
     visit,
 )
 
-from harvester.items import FIRST_DUE_YEAR, CellKind, Entry, Listed, Outcome, ReportTable, StatutoryCell, deadline
+from harvester.items import (
+    FIRST_DUE_YEAR,
+    CellKind,
+    Entry,
+    Listed,
+    Outcome,
+    PageKind,
+    ReportTable,
+    StatutoryCell,
+    deadline,
+)
 from harvester.store import Writer
 
 SetToday = Callable[[dt.date], None]
@@ -233,6 +243,38 @@ def test_a_year_is_missing_where_the_listing_was_read_whole_though_a_report_of_a
     earlier = replace(listed, at=now - dt.timedelta(days=2))
     writer.store([replace(visit(outcome=Outcome.TIMEOUT), listed=earlier)])
     assert grid(db) == {2022: "broken", 2023: "blocked"}  # tonight the listing itself was not had
+
+
+def test_no_year_is_missing_where_a_report_of_no_known_year_failed(
+    db: Database, writer: Writer, set_today: SetToday
+) -> None:
+    know(writer, since=2023)
+    set_today(dt.date(2024, 6, 1))
+    url = "http://sf.qingshan.gov.cn/1.html"
+    listed = Listed(url="http://sf.qingshan.gov.cn/", at=NOON, entries=(Entry(title="1", url=url),), complete=True)
+    writer.store([page(url, Outcome.TIMEOUT), replace(visit(outcome=Outcome.TIMEOUT), listed=listed)])
+    assert grid(db) == {2023: "blocked"}
+
+
+@pytest.mark.parametrize(
+    ("outcome", "status"),
+    [(Outcome.ROBOTS_REFUSED, "blocked"), (Outcome.OFF_SITE, "blocked"), (Outcome.NOT_FOUND, "missing")],
+)
+def test_a_year_is_not_missing_that_may_stand_in_a_list_which_must_not_be_asked_for(
+    db: Database, writer: Writer, set_today: SetToday, outcome: Outcome, status: str
+) -> None:
+    know(writer, since=2023)
+    set_today(dt.date(2024, 6, 1))
+    url = "http://sf.qingshan.gov.cn/"
+    listed = Listed(url=url, at=NOON, entries=(Entry(title="1", url=f"{url}1.html"),), complete=True)
+    beside = replace(page(f"{url}2023/", outcome), kind=PageKind.LISTING)
+    writer.store([beside, replace(visit(), listed=listed)])
+    found = row(db, "SELECT status, reason FROM coverage")
+    assert found["status"] == status
+    assert (str(outcome) in str(found["reason"])) == (status == "blocked")
+    later = replace(listed, at=NOON + dt.timedelta(days=3))  # a walk that no link led to the list any more
+    writer.store([replace(visit(), listed=later)])
+    assert grid(db) == {2023: "missing"}
 
 
 def test_a_report_page_that_fails_is_broken_and_says_why(db: Database, writer: Writer, set_today: SetToday) -> None:

@@ -38,7 +38,19 @@ grid AS (
         EXISTS (
             SELECT 1 FROM listings AS l
             WHERE l.site_id = s.id AND l.complete AND substr(l.checked_at, 1, 10) = substr(s.last_visit_at, 1, 10)
+        ) AND NOT EXISTS (  -- nor may what failed be the report of any year
+            SELECT 1 FROM pages AS p
+            WHERE p.site_id = s.id AND p.kind = 'report' AND p.fiscal_year IS NULL
+                AND p.outcome NOT IN ('ok', 'not_modified', 'unchanged', 'not_a_report', 'not_due', 'postponed')
         ) AS read_whole,
+        -- what a list holds that the column leads to and that must not be asked for, nobody knows
+        (
+            SELECT min(p.outcome) FROM pages AS p
+            JOIN listings AS l ON l.site_id = p.site_id
+            WHERE p.site_id = s.id AND p.kind = 'listing'
+                AND p.outcome IN ('off_site', 'private_address', 'robots_refused')
+                AND substr(p.fetched_at, 1, 10) >= date(coalesce(l.walked_at, l.checked_at), '-1 day')
+        ) AS refused_list,
         coalesce(m.reports, 0) AS reports,
         coalesce(m.readable, 0) AS readable,
         coalesce(m.in_time, 0) AS in_time,
@@ -64,6 +76,7 @@ judged AS (
             WHEN g.reports > 0 OR g.page_fault IS NOT NULL OR g.other_organ IS NOT NULL THEN 'broken'
             WHEN (SELECT day FROM today) <= g.deadline THEN 'not_due'
             WHEN g.site_status IN ('paused', 'dead') OR g.last_visit_at IS NULL THEN 'blocked'
+            WHEN g.refused_list IS NOT NULL THEN 'blocked'
             WHEN g.read_whole THEN 'missing'
             WHEN g.last_outcome IN (
                 'challenge', 'forbidden', 'host_stopped', 'off_site', 'postponed', 'private_address',
@@ -92,6 +105,8 @@ SELECT
         WHEN j.reports > 0 THEN '报告未能解析 · report stored but not read'
         WHEN j.site_status IN ('paused', 'dead') THEN '未采集 · site is ' || j.site_status
         WHEN j.last_visit_at IS NULL THEN '尚未访问 · site not visited yet'
+        WHEN j.status = 'blocked' AND j.refused_list IS NOT NULL
+            THEN '栏目所引的列表未能读取 · a list that the column leads to: ' || j.refused_list
         ELSE '栏目未能读取 · last visit: ' || coalesce(j.last_outcome, 'interrupted')
     END AS reason,
     j.deadline,
