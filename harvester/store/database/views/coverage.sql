@@ -25,15 +25,9 @@ met AS (
     LEFT JOIN deadlines AS d ON d.report_id = r.id
     GROUP BY r.site_id, r.fiscal_year
 ),
-grid AS (
+visited AS MATERIALIZED (
     SELECT
         s.id AS site_id,
-        s.publisher,
-        y.fiscal_year,
-        due(s.publisher, y.fiscal_year) AS deadline,
-        s.status AS site_status,
-        s.last_outcome,
-        s.last_visit_at,
         -- a visit may end with the failure of a report of another year and have read its listing whole
         EXISTS (
             SELECT 1 FROM listings AS l
@@ -50,7 +44,20 @@ grid AS (
             WHERE p.site_id = s.id AND p.kind = 'listing'
                 AND p.outcome IN ('off_site', 'private_address', 'robots_refused')
                 AND substr(p.fetched_at, 1, 10) >= date(coalesce(l.walked_at, l.checked_at), '-1 day')
-        ) AS refused_list,
+        ) AS refused_list
+    FROM sites AS s
+),
+grid AS (
+    SELECT
+        s.id AS site_id,
+        s.publisher,
+        y.fiscal_year,
+        due(s.publisher, y.fiscal_year) AS deadline,
+        s.status AS site_status,
+        s.last_outcome,
+        s.last_visit_at,
+        v.read_whole,
+        v.refused_list,
         coalesce(m.reports, 0) AS reports,
         coalesce(m.readable, 0) AS readable,
         coalesce(m.in_time, 0) AS in_time,
@@ -65,6 +72,7 @@ grid AS (
         ) AS page_fault
     FROM span AS y
     JOIN sites AS s ON s.id = y.site_id
+    JOIN visited AS v ON v.site_id = y.site_id
     LEFT JOIN met AS m ON m.site_id = y.site_id AND m.fiscal_year = y.fiscal_year
 ),
 judged AS (
