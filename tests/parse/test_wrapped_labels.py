@@ -55,3 +55,35 @@ def test_a_row_without_values_above_another_label_stays_a_row() -> None:
     found = read(("7.属于行政执法案卷", *BLANK), ("8.属于行政查询事项", *VALUES))
     assert row_of(found, "denied_enforcement_file") == [None] * 7
     assert row_of(found, "denied_administrative_inquiry") == [7, 1, 0, 2, 0, 0, 10]
+
+
+@pytest.mark.parametrize(
+    ("upper", "rest", "key"),
+    [
+        ("一、本年新收政府信息公开", "申请数量", "new_received"),
+        ("2.其他法律行政法规禁止", "公开", "denied_forbidden_by_law"),
+        ("1.本机关不掌握相关政府", "信息", "unable_not_held"),
+    ],
+)
+def test_a_dump_s_values_behind_the_last_signs_of_a_label_are_those_of_the_whole(
+    upper: str, rest: str, key: str
+) -> None:
+    found = dumped(upper, rest, *"3001004")
+    assert row_of(found, key) == [3, 0, 0, 1, 0, 0, 4]
+    assert len(found) == 21
+
+
+def test_a_dump_s_words_that_end_no_label_begin_a_row_of_nobody() -> None:
+    assert len(dumped("7.属于行政执法", "涉企", *"3001004")) == 14
+
+
+def dumped(*lines: str) -> dict[tuple[str, str | None], float | int | None]:
+    above = "青禾县司法局2022年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n"
+    rows = ("申请人情况", *KINDS, "（一）予以公开", *VALUES, *lines, "8.属于行政查询事项", *("1",) * 6, "6")
+    tables = read_report((above + "\n\n".join(rows)).encode()).parsed.tables
+    return {(c.row_key, c.column_key): c.value for table in tables for c in table.cells if c.row_key}
+
+
+def test_the_sum_of_the_years_results_is_named_with_its_group_where_it_stands_by_itself() -> None:
+    found = read(("三、本年度办理结果总计", "9", "3", "1", "5", "1", "1", "20"))
+    assert row_of(found, "results_total") == [9, 3, 1, 5, 1, 1, 20]

@@ -50,6 +50,8 @@ def data_rows(view: View, form: Form, own: Own = NOBODY) -> tuple[list[DataRow],
     used: set[str] = set()
     for number, line in enumerate(lines):
         found = _label(line, form)
+        if found is None and line and view.flattened:
+            found = _label_over_lines(lines, number, form)
         values = _begun(line, found[0]) if found is not None else []
         if found is None or not values or _heads_columns(values, form):
             seen_keys += _group_keys(line, form)
@@ -137,6 +139,15 @@ def _label(line: Sequence[Seen], form: Form) -> tuple[int, tuple[str, ...]] | No
         elif best is not None and not sure:
             best = (index, ())
     return best
+
+
+def _label_over_lines(lines: Sequence[tuple[Seen, ...]], number: int, form: Form) -> tuple[int, tuple[str, ...]] | None:
+    """The label of a dump's row whose first cell says nothing by itself, as the last signs of a label cut by width."""
+    first, values = lines[number][0], [seen.text for seen in _begun(lines[number], 0)]
+    if not first.anchor or is_value_like(first.text) or not values or not all(map(is_value_like, values)):
+        return None
+    keys = keys_over_lines(lines, number, form)
+    return (0, keys) if keys else None
 
 
 def _group_keys(line: Sequence[Seen], form: Form) -> list[str]:
