@@ -9,6 +9,7 @@ from harvester.items import Evidence, Paragraph, Parsed, Table
 from harvester.parse import parse
 from harvester.parse.tables.bodies import OTHER_BODIES
 from harvester.parse.tables.unplaced import OTHER_ORGAN, PART_OF_YEAR
+from harvester.reading import read_report
 
 RESULTS = ["新收申请", "上年结转", "予以公开", "不予公开", "结转下年度"]
 BODIES = ["区发改局", "区教育局", "区公安分局", "区民政局", "东街街道", "南桥镇"]
@@ -160,3 +161,27 @@ def test_columns_that_are_only_counted_are_those_of_the_form(rows: int, *, flatt
     turned = [[row[0], row[-1], *row[1:-1]] for row in ([head, *printed])]
     first = parse(make_cleaned(replace(make_table(turned), flattened=flattened))).tables[0]
     assert {cell.value for cell in first.cells if cell.column_key == "total"} <= {15}
+
+
+PERSONS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+
+
+@pytest.mark.parametrize(
+    ("titles", "kept"),
+    [
+        (("2021年度", "2022年度"), 1),
+        (("2022年度依申请公开情况", "2021年度依申请公开情况"), 0),
+        (("2022年度", "填报时间：2023年1月5日"), None),
+    ],
+)
+def test_a_year_in_a_tables_first_row_says_whose_it_is(titles: tuple[str, str], kept: int | None) -> None:
+    numbers = (("7", "1", "0", "2", "0", "0", "10"), ("9", "3", "1", "5", "1", "1", "20"))
+    forms = "".join(
+        f"<table><tr><td colspan=8>{title}</td></tr><tr><td></td>{''.join(f'<td>{kind}</td>' for kind in PERSONS)}</tr>"
+        f"<tr><td>（一）予以公开</td>{''.join(f'<td>{value}</td>' for value in values)}</tr></table>"
+        for title, values in zip(titles, numbers, strict=True)
+    )
+    head = "<h1>青禾县司法局2022年政府信息公开工作年度报告</h1><h3>三、收到和处理政府信息公开申请情况</h3>"
+    tables = read_report(f"{head}{forms}".encode()).parsed.tables
+    with_keys = [n for n, table in enumerate(tables) if any(cell.row_key for cell in table.cells)]
+    assert with_keys == ([0, 1] if kept is None else [kept])

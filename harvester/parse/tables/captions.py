@@ -13,9 +13,14 @@ from harvester.parse.tables.table_blocks import Part, line_above, printed_tables
 from harvester.parse.tables.unplaced import OTHER_LEVEL, OTHER_ORGAN, OTHER_YEAR, PART_OF_YEAR
 
 LinesAbove = Mapping[int, str]
-"""The line right above a printed table, by its number; "" where none stands there. Without those behind a table."""
+"""The line right above a printed table, by its number; "" where none stands there. Without those behind a table.
+
+A year that the table's own first row bears as its title stands nearer than the line above.
+"""
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
+_TITLE_YEAR = re.compile(r"(?<!\d)20\d\d年(?!\s*\d{1,2}\s*月)")
+"""The year of a title, not that of the day when a form was filled in."""
 _ORGAN = re.compile(
     r"^(?:附[件表]?\s*[\d一二三四五六七八九十]{0,3}[:：、.．\s]*|[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．:：\s]*)?"
     rf"(?P<name>[\u4e00-\u9fff]{{1,24}}?(?:{BEHIND_LABEL}|区|县|市|学校|[中小]学|幼儿园|公司|集团)"
@@ -72,12 +77,19 @@ def _of_latest(own: Own, lines: Iterable[str]) -> Own:
 
 
 def lines_above(blocks: Sequence[Block]) -> LinesAbove:
-    """The line above each printed table that has not another table right above it."""
+    """The line above each printed table that has a year as its title, or not another table right above it."""
     return {
-        number: line_above(blocks, place)
-        for number, (_, place) in enumerate(printed_tables(blocks), 1)
-        if not (place and isinstance(blocks[place - 1], Table))
+        number: title or line_above(blocks, place)
+        for number, (table, place) in enumerate(printed_tables(blocks), 1)
+        if (title := _title_row(table)) or not (place and isinstance(blocks[place - 1], Table))
     }
+
+
+def _title_row(table: Table) -> str:
+    """The only words of a table's first row where they name a year, else ""."""
+    texts = {cell.text.strip() for cell in table.grid.array[0] if cell is not None} - {""} if table.grid.rows else set()
+    title = texts.pop() if len(texts) == 1 else ""
+    return title if _TITLE_YEAR.search(title) else ""
 
 
 def _foreign(parts: Sequence[Part], own: Own, above: LinesAbove) -> Iterator[tuple[int, str]]:
