@@ -44,19 +44,17 @@ class Listing:
 
     ``rows`` are the addresses of everything that was recognised as a row, taken or not, so that a walk can tell whether
     a page brought anything new; ``count`` counts them with those that lead to one address twice. ``declared_total``
-    counts rows of the whole listing and ``declared_pages`` its pages, None where the page does not say. ``complete``
-    tells that the page itself names no further one. ``outcome`` is OK, NOT_A_LISTING, EMPTY_LISTING or another failure
-    that only the platform could see, with ``message``. ``leads_on`` marks a page without rows of its own that says
-    where they are: its next requests are followed all the same. ``unread`` is what tells of further pages where none is
-    named that could be asked for, ``addressless`` are titles of reports whose address only a script knows. ``beside``
-    has a year for each list that the page names beside its rows, followed or not, "" where no year names it; addresses
-    may carry a counter.
+    counts rows of the whole listing and ``declared_pages`` its pages, None where the page does not say. ``outcome`` is
+    OK, NOT_A_LISTING, EMPTY_LISTING or another failure that only the platform could see, with ``message``. ``leads_on``
+    marks a page without rows of its own that says where they are: its next requests are followed all the same.
+    ``unread`` is what tells of further pages where none is named that could be asked for, ``addressless`` are titles of
+    reports whose address only a script knows. ``beside`` has a year for each list that the page names beside its rows,
+    followed or not, "" where no year names it; addresses may carry a counter.
     """
 
     entries: tuple[Entry, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     next_requests: tuple[Request, ...] = ()
-    complete: bool = True
     declared_total: int | None = None
     declared_pages: int | None = None
     rows: frozenset[str] = frozenset()
@@ -147,7 +145,7 @@ class Platform:
             entries = self._untitled(response, text)
             addresses |= entries.keys()
         elsewhere = () if addresses or next_requests else self._elsewhere(response, text)
-        unread = None if next_requests or elsewhere or not entries or declared_total else unread_pager(text, titled)
+        unread = None if next_requests or not entries or declared_total else unread_pager(text, titled)
         next_requests = next_requests or elsewhere
         beside: tuple[Request, ...] = ()
         if entries:
@@ -159,7 +157,6 @@ class Platform:
             entries=tuple(entries.values()),
             refusals=tuple(refusal for url, refusal in refusals.items() if url not in entries),
             next_requests=next_requests,
-            complete=not next_requests,
             declared_total=declared_total,
             declared_pages=declared_pages or pages_in_script(text),
             unread=unread,

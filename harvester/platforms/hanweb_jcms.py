@@ -54,7 +54,7 @@ class HanwebJcms(HtmlList):
             message = (
                 f"an empty datastore ({len(response.body)} bytes): a refusal or a wrong id, not the end of the list"
             )
-            return Listing(outcome=Outcome.EMPTY_DATASTORE, message=message, complete=False)
+            return Listing(outcome=Outcome.EMPTY_DATASTORE, message=message)
         total = store.total if store.total is not None else _number(text, "totalRecord")
         size = _number(text, "perPage")
         following = self._next(store, text, response, number, size, total)

@@ -41,8 +41,8 @@ class HanwebXxgk(Platform):
         if not organs:
             return Listing(outcome=Outcome.NOT_A_LISTING, message="a tree without the code of any organ (area=)")
         if not wanted_years(self):
-            return Listing(outcome=Outcome.NOT_DUE, message=NOT_YET, complete=False, leads_on=True)
-        return Listing(next_requests=self._addresses(organs), complete=False, leads_on=True)
+            return Listing(outcome=Outcome.NOT_DUE, message=NOT_YET, leads_on=True)
+        return Listing(next_requests=self._addresses(organs), leads_on=True)
 
     def _own_organ(self) -> list[str]:
         if "tree.jsp" in self.site.listing_url:

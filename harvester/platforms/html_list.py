@@ -54,7 +54,7 @@ class HtmlList(Platform, ABC):
         )
         further = self.further(page)
         if further.leads_on:
-            return Listing(next_requests=further.requests, complete=False, leads_on=True)
+            return Listing(next_requests=further.requests, leads_on=True)
         rows, chosen = self.rows(page)
         return self.listing(
             rows,

@@ -47,23 +47,19 @@ def more_lists(
 
 def _says_more(link: Element) -> bool:
     words = ("".join(link.itertext()), link.get("title") or "", *(each.get("alt") or "" for each in link.iter("img")))
-    if not any(
-        _SOME.search(each) and _WORDS.fullmatch(fold(each).replace(" ", "")) for each in words if len(each) < 60
-    ):
-        return False
-    href = (link.get("href") or "").strip()
-    return href != "" and not href.lower().startswith(("javascript:", "#"))
+    return any(_SOME.search(each) and _WORDS.fullmatch(fold(each).replace(" ", "")) for each in words if len(each) < 60)
 
 
 def _is_of_reports(link: Element, url: str, reports: Collection[str], canonical: Callable[[str], str]) -> bool:
     """Whether the nearest rows around a link are reports."""
+    own = absolute(url, link.get("href") or "")
     for around in islice(link.iterancestors(), _HIGHEST):
         if around.tag in ("body", "html"):
             return False
         taken = other = 0
         for each in islice(around.iter("a"), _MOST_IN_BLOCK):
             target = absolute(url, each.get("href") or "")
-            if each is link or target is None or target == absolute(url, link.get("href") or ""):
+            if target is None or target == own:
                 continue
             if canonical(target) in reports:
                 taken += 1

@@ -49,7 +49,7 @@ def placed_rows(root: Selector, *, own: bool = False) -> list[Row]:
     for link in root.xpath("/descendant::a[@href]")[:_MOST_LINKS]:
         element: Element = link.root
         words = title_of(element)
-        if len(words) > _LONGEST or not (href := (element.get("href") or "").strip()):
+        if not (href := (element.get("href") or "").strip()):
             continue
         named = _YEAR.fullmatch(words)
         organ = words if is_organ(words) else None

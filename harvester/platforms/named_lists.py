@@ -45,7 +45,7 @@ def named_lists(
     strips: dict[Element, bool] = {}
     for link, words, target in _links(text, url, organs=shared and organs):
         column = _names_column(words, below=_is_below(url, target), shared=shared)
-        if not column and not (shared and organs and is_organ(words) and _is_alike(url, target)):
+        if not column and (_speaks_of_reports(words) or not _is_alike(url, target)):
             continue
         if _bare(canonical(target)) in known:
             continue
@@ -67,8 +67,7 @@ def _links(text: str, url: str, *, organs: bool) -> Iterator[tuple[Element, str,
         words = title_of(link)
         if len(words) > _LONGEST or not (_speaks_of_reports(words) or (organs and is_organ(words))):
             continue
-        href = (link.get("href") or "").strip()
-        target = absolute(url, href) if href and not href.lower().startswith(("javascript:", "#")) else None
+        target = absolute(url, link.get("href") or "")
         if target is not None and on_same_host(url, target):
             yield link, words, target.partition("#")[0]
 

@@ -56,7 +56,7 @@ class TrsWcm(Platform):
         search = None if pager else SEARCH.search(text)
         if search and not any(judge_title(row.title).accepted for row in rows):
             address = with_query(urljoin(response.url, search[0].replace("&amp;", "&")), page=1)
-            return Listing(next_requests=(self.page_request(address, 1),), complete=False, leads_on=True)
+            return Listing(next_requests=(self.page_request(address, 1),), leads_on=True)
         return self.listing(
             rows,
             response,

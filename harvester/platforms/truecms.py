@@ -46,7 +46,7 @@ class TrueCms(HtmlList):
         if not records:
             message = f"no record in the answer ({len(response.body)} bytes): a refusal or a wrong id"
             outcome = Outcome.EMPTY_DATASTORE if stores else Outcome.EMPTY_LISTING
-            return Listing(outcome=outcome, message=message, complete=False)
+            return Listing(outcome=outcome, message=message)
         total = next((store.total for store in stores if store.total is not None), None)
         following = self._following(response, len(records), total)
         return self.listing(

@@ -104,7 +104,7 @@ def _is_other_year(here: str, target: str, year: int) -> bool:
     inside = folder if _FIRST_PAGE.fullmatch(file) else f"{folder}{file}"
     if other.path.startswith(inside) and inside != "/":
         return True
-    if own.path != folder and not _FIRST_PAGE.fullmatch(file):
+    if not _FIRST_PAGE.fullmatch(file):
         return str(year) in other.path and _NUMBER.sub("", own.path) == _NUMBER.sub("", other.path)
     above = folder[: folder[:-1].rfind("/") + 1]
     beside = other.path[len(above) :] if other.path.startswith(above) else ""
@@ -114,7 +114,7 @@ def _is_other_year(here: str, target: str, year: int) -> bool:
 
 def _same_form(here: str, target: str) -> bool:
     """Whether two addresses differ in their numbers only."""
-    return here != target and _NUMBER.sub("0", here) == _NUMBER.sub("0", target)
+    return _NUMBER.sub("0", here) == _NUMBER.sub("0", target)
 
 
 def _is_strip(link: Element) -> bool:

@@ -95,7 +95,7 @@ def test_a_tree_of_organs_whose_years_are_still_to_come_is_not_due() -> None:
     assert len(later.next_requests) == 2
     row = site("hanweb-xxgk", url)
     now = read(replace(row, since=2100), tree, url)
-    assert (now.outcome, now.next_requests, now.complete) == (Outcome.NOT_DUE, (), False)
+    assert (now.outcome, now.next_requests) == (Outcome.NOT_DUE, ())
     assert "still to come" in (now.message or "")
     empty = read(row, "<p>目录</p>", url)
     assert empty.outcome is Outcome.NOT_A_LISTING

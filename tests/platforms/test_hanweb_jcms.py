@@ -60,7 +60,7 @@ def test_a_column_page_that_carries_several_pages_at_once_goes_on_behind_them():
 
 def test_all_records_on_the_column_page_need_no_proxy():
     listing = read(site("hanweb-jcms", COLUMN), column(record(1, 2020), "totalRecord:1, perPage:15"), url=COLUMN)
-    assert (listing.next_requests, listing.complete) == ((), True)
+    assert listing.next_requests == ()
 
 
 def test_without_a_next_group_the_address_is_built_from_the_settings():
@@ -72,7 +72,7 @@ def test_without_a_next_group_the_address_is_built_from_the_settings():
 
 def test_an_empty_datastore_is_a_refusal_and_not_the_end():
     listing = read(site("hanweb-jcms", COLUMN), "<datastore><recordset></recordset></datastore>", url=COLUMN, page=2)
-    assert (listing.outcome, listing.complete) == (Outcome.EMPTY_DATASTORE, False)
+    assert (listing.outcome, listing.next_requests) == (Outcome.EMPTY_DATASTORE, ())
     assert "46 bytes" in (listing.message or "")
 
 

@@ -77,6 +77,48 @@ def test_years_of_other_columns_are_left_alone(body: str):
     assert not years(body, f"{URL}list.jsp?col=7")
 
 
+CROWD = "<a href='/zn'>指南</a><a href='/zd'>制度</a><a href='/ml'>目录</a>"
+"""Links beside those of years: what stands among nothing but years is taken for less."""
+
+
+@pytest.mark.parametrize(
+    ("url", "hrefs", "taken"),
+    [
+        (f"{URL}2024n/", ("./", "../2023n/"), 1),
+        (f"{URL}2024n/index.html", ("index.html", "../2023n/index.html"), 1),
+        (f"{URL}2024n/", ("./", "../2023n/a/b.html"), 0),
+        (f"{URL}2024n/", ("./", "../ndbg/"), 0),
+        (f"{URL}2024n/", ("./", "/zwdt/nb/2023n/"), 0),
+        (f"{URL}bg/", ("./", "../2023n/"), 0),
+        ("http://qh.test/zwgk/nb2024.htm", ("nb2024.htm", "nb2023.htm"), 1),
+        ("http://qh.test/zwgk/nb2024.htm", ("nb2024.htm", "nb7.htm"), 0),
+        ("http://qh.test/zwgk/nb2024.htm", ("nb2024.htm", "gb2023.htm"), 0),
+        ("http://qh.test/index.html", ("index.html", "2023/"), 0),
+    ],
+    ids=[
+        "a folder beside",
+        "its first page",
+        "far below",
+        "a folder without its year",
+        "another column's",
+        "a folder of no year",
+        "a page beside",
+        "a page without its year",
+        "a page of another name",
+        "the home page",
+    ],
+)
+def test_among_other_links_a_years_is_taken_by_its_address(url: str, hrefs: tuple[str, ...], taken: int):
+    assert len(years(f"<div>{tabs(*hrefs)}{CROWD}</div>", url)) == taken
+
+
+def test_years_among_two_other_links_are_a_strip_and_among_three_none():
+    url, strip = "http://qh.test/col/col71/index.html", tabs("/col/col71/index.html", "/col/col64/index.html")
+    others = "<a href='/zn'>指南</a><a href='/zd'>制度</a>"
+    assert len(years(f"<div>{strip}{others}</div>", url)) == 1
+    assert not years(f"<div>{strip}{CROWD}</div>", url)
+
+
 OTHER = ROWS.replace("2024", "2023").replace("/1.", "/2.")
 CHOICE = (
     "<select name='nd' id='nd' {}><option>请选择</option><option value='2024'>2024年</option>"
@@ -107,9 +149,18 @@ def test_a_choice_of_years_is_followed_where_script_or_form_says_where_it_leads(
 
 
 def test_a_page_of_many_years_is_only_searched_by_them():
+    late = ROWS.replace("2024", "2022").replace("/1.", "/2022.")
+    assert years(f"<div>{tabs('./', '2023n/')}</div>{late}"), "the report of another year may be late"
+    more = late + late.replace("2022", "2021")
+    assert not years(f"<div>{tabs('./', '2023n/')}</div>{more}")
     years_shown = "".join(ROWS.replace("2024", str(year)).replace("/1.", f"/{year}.") for year in (2022, 2021, 2020))
     assert not read(FORM + years_shown).next_requests
     assert not read(f"<div>{tabs('./', '2023n/')}</div>" + years_shown).next_requests
+
+
+def test_the_years_of_a_choice_may_be_written_over_several_lines():
+    choice = CHOICE.replace("2023年", "\n 2023年 \n").format("onchange=\"location.href='l.jsp?nd='+this.value\"")
+    assert years(choice)[f"{URL}l.jsp?nd=2023"] == 2023
 
 
 def test_the_folder_of_a_page_with_a_name_of_its_own_bears_that_name():
@@ -149,11 +200,23 @@ NEWS = "<ul><li><a href='/n/1.html'>全县政务公开工作推进会召开</a><
         "<a href='bm/'>MORE +</a>",
         "<a href='bm/' title='查看更多'>+</a>",
         "<a href='bm/'><img alt='更多'></a>",
+        "<a href='bm/'>\n更多 &gt;\n</a>",
+        "<a name='bm'></a><a href='javascript:;'>2024年工作要点解读说明</a><a href='bm/'>更多</a>",
     ],
 )
 def test_the_whole_list_behind_newest_reports_is_walked(more: str):
     listing = read(block(more))
     assert [request.url for request in listing.next_requests] == [f"{URL}bm/"]
+
+
+def test_no_more_whole_lists_are_walked_than_so_many(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("harvester.platforms.more_lists.MOST_LISTS", 2)
+    body = "".join(block(f"<a href='{at}/'>更多</a>", ROWS.replace("/1.", f"/{at}.")) for at in range(3))
+    assert [request.url for request in read(body).next_requests] == [f"{URL}0/", f"{URL}1/"]
+
+
+def test_the_page_itself_is_no_whole_list_however_its_address_is_written():
+    assert not read(block("<a href='/zwgk/nb/'>更多</a>"), f"{URL}?xxgkhide=1").next_requests
 
 
 @pytest.mark.parametrize(
@@ -165,8 +228,23 @@ def test_the_whole_list_behind_newest_reports_is_walked(more: str):
         block("<a href='javascript:more()'>更多</a>"),
         block("<a href='/zwgk/nb/'>更多</a>"),
         "<div><a href='/zwfw/'>更多</a></div>",
+        block("<a href=''>更多</a><a href='#'>更多</a>"),
+        block("<a href='/bs/'>办事指南</a>"),
+        block("<a href='/bm/'>更多</a>", ROWS + NEWS),
+        f"<div><div><a href='/xw/'>更多</a>{NEWS}</div>{ROWS}</div>",
     ],
-    ids=["news beside the column", "another host", "the home page", "a script", "the page itself", "no rows around it"],
+    ids=[
+        "news beside the column",
+        "another host",
+        "the home page",
+        "a script",
+        "the page itself",
+        "no rows around it",
+        "nowhere",
+        "other words",
+        "as much news as reports",
+        "the nearest rows are news",
+    ],
 )
 def test_other_lists_are_not(body: str):
     assert not read(body).next_requests

@@ -29,7 +29,10 @@ def asked(body: str, url: str = URL, *, shared: bool = True) -> list[str]:
 
 @pytest.mark.parametrize("rows", ["", ROW], ids=["without rows", "beside rows"])
 def test_columns_of_reports_below_a_column_are_walked(rows: str) -> None:
-    links = "<a href='xzf/'>县政府年报</a><a href='bm/'>2024年县直部门年报</a><a href='/xz/'>乡镇信息公开年报</a>"
+    links = (
+        "<a href='/'>首页</a><a href='./'>县政府年报</a><a href='xzf/'>县政府年报</a>"
+        "<a href='bm/'>2024年县直部门年报</a><a href='/xz/'>乡镇信息公开年报</a>"
+    )
     assert asked(links + rows) == ["/zwgk/nb/xzf/", "/zwgk/nb/bm/", "/xz/"]
     assert asked(links + rows, shared=False) == ["/zwgk/nb/xzf/"], "others' are no part of it"
 
@@ -48,11 +51,32 @@ def test_earlier_years_behind_a_link_are_walked() -> None:
         "<a href='zn/'>政府信息公开指南</a>",
         "<a href='http://else.test/zwgk/nb/bm/'>县直部门年报</a>",
         "<a href='javascript:show(\"bm\")'>县直部门年报</a>",
+        "<a href='/zwgk/nb/?xxgkhide=1'>历年政府信息公开年报</a>",
+        "<a href=''>县政府年报</a><a href='#nb'>县政府年报</a><a name='nb'>县政府年报</a>",
+        "<a href='wz/'>政府网站年报</a>",
+        "<a href='xzf/'>县政府2024年年报</a>",
+        "<a href='xzf/'>青禾县人民政府办公室关于进一步做好全县政府信息公开工作年度报告编制发布工作的通知</a>",
     ],
-    ids=["itself", "elsewhere", "another report", "a guide", "another host", "a script"],
+    ids=[
+        "itself",
+        "elsewhere",
+        "another report",
+        "a guide",
+        "another host",
+        "a script",
+        "itself, written otherwise",
+        "nowhere",
+        "of the site",
+        "one report",
+        "a sentence",
+    ],
 )
 def test_other_links_are_no_lists(link: str) -> None:
     assert asked(link + ROW) == []
+
+
+def test_below_the_home_page_lies_the_whole_site() -> None:
+    assert asked("<a href='/bm/'>县政府年报</a>" + ROW, "http://qh.test/index.html") == []
 
 
 STRIP = "<div><a href='{}1'>教育局</a><a href='{}2'>水利局</a><a href='{}3'>民政局</a></div>"
@@ -64,6 +88,12 @@ def test_the_lists_of_organs_in_a_strip_are_walked(rows: str) -> None:
     assert asked(STRIP.replace("{}", "list.jsp?d=") + rows, url) == [f"/zwgk/nb/list.jsp?d={at}" for at in (1, 2, 3)]
     assert asked(STRIP.replace("{}", "list.jsp?d=") + rows, url, shared=False) == []
     assert asked(STRIP.replace("{}", "/bm/") + rows, url) == [], "a list of the organs' own pages"
+    assert asked(STRIP.replace("{}", "bm/") + rows, url) == [f"/zwgk/nb/bm/{at}" for at in (1, 2, 3)]
+    assert len(asked(STRIP.replace("{}", "list.jsp?c=7&d=") + rows, f"{url}?c=7")) == 3
+    assert asked(STRIP.replace("{}", "list.jsp?d=") + rows, f"{url}?c=7") == [], "another column"
+    two = STRIP.replace("<a href='{}3'>民政局</a>", "<a href='/a'>网上办事</a><a href='/b'>互动</a>")
+    assert len(asked(two.replace("{}", "list.jsp?d=") + rows, url)) == 2
+    assert asked(two.replace("水利局", "新闻").replace("{}", "list.jsp?d=") + rows, url) == []
     mixed = STRIP.replace("</div>", "<a href='/a'>网上办事</a><a href='/b'>互动</a><a href='/c'>新闻</a></div>")
     assert asked(mixed.replace("{}", "list.jsp?d=") + rows, url) == []
 
@@ -78,6 +108,7 @@ def test_a_page_that_shows_several_organs_is_not_divided_by_them() -> None:
 def test_a_page_of_another_name_is_not_searched_for_the_lists_of_organs() -> None:
     strip = STRIP.replace("{}", "list.jsp?d=")
     assert asked(f"<title>政务公开</title>{strip}", f"{URL}list.jsp") == []
+    assert len(asked(f"<title>政务公开</title><h1>政府信息公开年报</h1>{strip}", f"{URL}list.jsp")) == 3
 
 
 def test_rows_that_say_only_a_year_are_reports_of_the_organ_whose_column_it_is() -> None:

@@ -77,6 +77,53 @@ def test_the_visible_text_counts_where_the_attribute_says_less():
     assert rows('<a href="a" title="详情">青禾县司法局年度报告</a>')[0][0] == "青禾县司法局年度报告"
 
 
+def test_a_title_is_the_attribute_where_the_visible_text_only_adds_to_it_and_has_no_blanks_around_it():
+    assert rows('<a href="a" title="某局2025年\n 年报">某局2025年 年报 NEW</a>')[0][0] == "某局2025年 年报"
+    assert rows('<a href="a">\n 某局2025年\n年报 </a>')[0][0] == "某局2025年 年报"
+
+
+def test_the_day_behind_a_term_is_not_the_terms_where_it_stands_beside_another_link():
+    html = "<dl><dt><a href='a'>甲局2025年年报</a></dt><dd><a href='b'>乙局2025年年报</a> 2026-01-20</dd></dl>"
+    assert [date for _, _, date in rows(html)] == [None, DAY]
+
+
+@pytest.mark.parametrize(
+    ("html", "named"),
+    [
+        ("<ul><li><b>某局2025年年报</b><a href='a'>查看</a></li></ul>", "某局2025年年报"),
+        ("<dl><dt>某局2025年年报</dt><dd><a href='a'>查看</a></dd></dl>", "某局2025年年报"),
+        (f"<ul><li><b>{'某局2025年年报' * 30}</b><a href='a'>查看</a></li></ul>", "查看"),
+    ],
+    ids=["item", "terms", "a text and no row"],
+)
+def test_a_link_that_says_open_has_the_title_that_stands_beside_it(html, named):
+    assert [title for title, _, _ in rows(html)] == [named]
+
+
+def test_a_day_in_a_long_text_or_beside_a_long_list_of_one_address_is_no_rows():
+    text = "有关情况说明如下" * 40
+    assert rows(f"<dl><dt><a href='a'>某局2025年年报</a></dt><dd>2026-01-20 {text}</dd></dl>")[0][2] is None
+    listed = "<p><a href='a'>某局2025年年报</a></p>"
+    assert {row[2] for row in rows(f"<section>{listed * 3}2026-01-20</section>")} == {DAY}
+    assert {row[2] for row in rows(f"<section>{listed * 9}2026-01-20</section>")} == {None}
+
+
+def test_a_title_has_no_address_only_where_its_link_does_something_and_leads_nowhere():
+    title = "某局2025年政府信息公开年报"
+    hidden = ("href='JavaScript:show(1)'", "href='#' onclick='show(1)'", "href='' onclick='show(1)'")
+    for attributes in hidden:
+        assert [(row.title, row.href) for row in link_rows(root_of(f"<a {attributes}>{title}</a>"))] == [(title, "")]
+    assert rows(f"<a href='#'>{title}</a>") == []
+    assert [href for _, href, _ in rows(f"<a href='1.html' onclick='count()'>{title}</a>")] == ["1.html"]
+
+
+def test_no_more_than_so_many_rows_of_a_page_are_read(monkeypatch):
+    monkeypatch.setattr("harvester.platforms.rows.MOST_ROWS", 3)
+    page = root_of("<ul>" + "".join(f"<li><a href='{at}'>第{at}行</a></li>" for at in range(5)) + "</ul>")
+    assert [row.href for row in link_rows(page)] == ["0", "1", "2"]
+    assert [row.href for row in selected_rows(page, "li")] == ["0", "1", "2"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -113,6 +160,22 @@ def test_a_selector_names_the_rows_and_the_longest_title_is_theirs(selector):
     )
     found = selected_rows(root_of(html), selector)
     assert [(row.title, row.href, row.date, row.listed) for row in found] == [("青禾县司法局年度报告", "r1", DAY, True)]
+
+
+@pytest.mark.parametrize("selector", ["(//ul)[1]/li/a", "ul.rows a", "./body/ul[1]//a"])
+def test_a_selector_may_name_the_links_themselves_whose_days_stand_beside_them(selector):
+    html = (
+        "<ul class='rows'><li><a href='a'>某局2025年年报</a><b>2026-01-20</b></li></ul><ul><li><a href='b'>乙</a></ul>"
+    )
+    found = selected_rows(root_of(html), selector)
+    assert [(row.href, row.date, row.listed) for row in found] == [("a", DAY, True)]
+
+
+def test_what_a_selector_or_a_pattern_names_is_a_row_without_any_day():
+    page = root_of("<ul><li><a href='/c/1'>某局工作要点</a></li></ul>")
+    assert [row.listed for row in selected_rows(page, "li")] == [True]
+    assert [row.listed for row in link_rows(page, link=re.compile("/c/"))] == [True]
+    assert [row.listed for row in link_rows(page)] == [False]
 
 
 @pytest.mark.parametrize(

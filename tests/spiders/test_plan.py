@@ -120,9 +120,7 @@ def page(*numbers: int, following: str = "", decoys: tuple[str, ...] = (), **fie
     refusals = tuple(Refusal(title=url, url=url, reason="decoy") for url in decoys)
     rows = frozenset([entry.url for entry in entries] + list(decoys))
     requests = (Request(following),) if following else ()
-    return Listing(
-        entries=entries, refusals=refusals, rows=rows, next_requests=requests, complete=not following, **fields
-    )
+    return Listing(entries=entries, refusals=refusals, rows=rows, next_requests=requests, **fields)
 
 
 def visit(**options) -> Visit:
