@@ -1,6 +1,7 @@
 """Reads every import of the package and holds it against the table of docs/architecture.md."""
 
 import ast
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -30,13 +31,13 @@ ARROWS: dict[str, set[str]] = {
     "archive": {"items", "exceptions", "fetch"},
     "pipelines": {
         "items", "exceptions", "archive", "documents", "clean", "forms", "parse", "checks", "store", "parser_version",
-        "time_limit", "apart", "attached", "attached_together", "whole",
+        "time_limit", "apart", "attached", "whole",
     },
     "store": {"parser_version", "items", "exceptions"},
     "audit": {"items", "exceptions", "forms", "store"},
     "monitors": {"items", "exceptions", "store"},
     "extensions": {"items", "exceptions", "store", "audit", "monitors", "collecting"},
-    "practice": {"items", "exceptions", "forms"},
+    "practice": {"items", "exceptions"},
     "explore": {"items", "exceptions", "forms", "store"},
     "settings": set(),
     "collecting": set(),
@@ -63,6 +64,15 @@ PURE_MUST_NOT = {
     "shutil", "tempfile", "urllib.request", "http",
 }  # fmt: skip
 SQL_MODULES = {"sqlite3", "sqlite_utils"}
+ENGINE = {"scrapy", "twisted"}
+ENGINE_ROOMS = {"platforms", "spiders", "middlewares", "pipelines", "extensions", "commands"}
+ENVIRONMENT = {
+    "settings.py",
+    "apart.py",  # hands its own on to the process that it starts
+    "commands/check_words.py",  # the language of who calls, as every program reads it
+}
+LONGEST = 300
+"""Lines of a file."""
 
 
 def room_of(path: Path) -> str:
@@ -116,6 +126,39 @@ def test_sql_lives_in_the_store_alone(path: Path) -> None:
 def test_the_rooms_of_the_store_are_its_own(path: Path) -> None:
     found = {name for name in imports_of(path) if name.startswith("harvester.store.")}
     assert not found, f"{path.relative_to(PACKAGE.parent)} imports {sorted(found)}; harvester.store hands on its names"
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if room_of(p) not in ENGINE_ROOMS], ids=lambda p: str(p.relative_to(PACKAGE))
+)
+def test_the_engine_is_known_to_the_rooms_around_it_alone(path: Path) -> None:
+    found = {name for name in imports_of(path) if name.split(".")[0] in ENGINE}
+    assert not found, f"{path.relative_to(PACKAGE.parent)} imports {sorted(found)}"
+
+
+def test_the_environment_is_read_in_one_place() -> None:
+    asking = {
+        path.relative_to(PACKAGE).as_posix()
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if (isinstance(node, ast.Attribute) and node.attr in ("environ", "getenv"))
+        or (isinstance(node, ast.ImportFrom) and {"environ", "getenv"} & {alias.name for alias in node.names})
+    }
+    assert asking == ENVIRONMENT
+
+
+def test_no_file_is_longer_than_one_reads_in_one_go() -> None:
+    long = {str(path.relative_to(PACKAGE)) for path in MODULES if len(path.read_text("utf-8").splitlines()) > LONGEST}
+    assert not long, f"{sorted(long)}: cut them where a newcomer would look for the parts"
+
+
+def test_the_table_of_the_documentation_names_the_same_arrows() -> None:
+    text = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    told: dict[str, set[str]] = {}
+    for first, arrows in re.findall(r"^\| (`[^|]+) \| [^|]+ \| ([^|]+) \| [^|]+ \|$", text, re.M):
+        named = set(re.findall(r"[a-z_]+", re.sub(r"\([^)]*\)", "", arrows))) & set(ARROWS)
+        told |= dict.fromkeys(re.findall(r"`([a-z_]+)(?:/|\.py)`", first), named)
+    assert {room: told.get(room) for room in ARROWS} == ARROWS
 
 
 def test_every_room_is_in_the_table_and_in_the_documentation() -> None:
