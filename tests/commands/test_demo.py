@@ -93,6 +93,7 @@ def test_the_first_run_brings_every_report_and_the_second_nothing_new(scrapy, tm
     assert "Three numbers" in first.stdout
     assert "was corrected on its site" in first.stdout
     assert "edited 1, unchanged 4, new 0" in first.stdout
+    assert f"scrapy explore {database}" in first.stdout, "not the database of another demo"
     second = scrapy("demo", "--database", str(database), "--port", port)
     assert second.returncode == 0, second.stdout + second.stderr
     again = counts(second.stdout)
