@@ -77,9 +77,9 @@ def on_same_host(url: str, target: str) -> bool:
 
 
 def strip_around(link: Element) -> Element | None:
-    """The nearest element around a link that holds another one as well; None where that is the whole page."""
+    """The nearest element around a link that holds another one as well; None where the page has no other."""
     around = link.getparent()
-    while around is not None and around.tag not in ("body", "html") and len(list(islice(around.iter("a"), 2))) == 1:
+    while around is not None and len(list(islice(around.iter("a"), 2))) == 1:
         around = around.getparent()
     return around
 
@@ -120,7 +120,7 @@ def _lead(element: Element, calls: _Calls) -> None:
     target = script_target(script) or calls.target(script, element)
     if target is None:
         return
-    links = [element] if element.tag == "a" else list(element.iter("a"))
+    links = list(element.iter("a"))
     if not links and element.tag not in ("input", "button", "option", "select", "body", "html", "form"):
         element.tag = "a"
         links = [element]

@@ -122,10 +122,10 @@ class StaticList(Platform):
 
     def _next(self, root: Selector, response: Response, text: str, number: int, pages: int | None) -> Request | None:
         numbered = self.site.option("page_url", "")
-        manner = self.site.option("next", "numbered" if numbered else "link")
+        manner = self.site.option("next", "")
         if manner == "none" or (pages is not None and number >= pages):
             return None
-        if manner == "numbered" and numbered:
+        if numbered and manner != "link":
             count = number - 1 + self.site.option("page_first", 2)
             url = urljoin(self.site.listing_url, numbered.replace("{page}", str(count)))
             return self.page_request(url, number + 1, guessed=pages is None)

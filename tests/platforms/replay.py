@@ -8,7 +8,7 @@ from scrapy.http import Request, Response, TextResponse
 from harvester.commands.listing_case import Answer, ListingCase, request_key
 from harvester.fetch import judge_answer
 from harvester.items import PAGE_GONE, Entry, Outcome, Refusal
-from harvester.platforms import GUESSED, PAGE, Platform, platform_for
+from harvester.platforms import GUESSED, PAGE, YEAR, Platform, platform_for
 from harvester.spiders.visits import Visit
 
 
@@ -43,6 +43,8 @@ def walk(case: ListingCase, most: int = 60) -> Walk:
         step = visit.take(platform.parse_listing(response), request.meta[PAGE], guessed=request.meta[GUESSED])
         result.entries += step.entries
         result.refusals += step.refusals
+        for each in step.requests:
+            assert YEAR in each.meta or each.meta[PAGE] in (1, request.meta[PAGE] + 1), request_key(each)
         waiting.extend(step.requests)
     result.outcome, result.message = visit.listing_outcome()
     return result

@@ -8,7 +8,7 @@ from scrapy.http import HtmlResponse, Request
 from harvester.fetch import decode
 from harvester.forms import completed, judge_title
 from harvester.items import Level, Outcome, Scope
-from harvester.platforms import platform_for
+from harvester.platforms import PAGE, platform_for
 from harvester.platforms.hrefs import script_target
 from harvester.platforms.rows import root_of
 from harvester.registry import Site
@@ -43,6 +43,9 @@ def entries(body: str) -> list[str]:
         (f"<li><a href='2.html' onclick=\"open('1.html')\">{TITLE}</a></li>", "http://sfj.test/zwgk/nb/2.html"),
         (f"<li><a href='//sfj.test/1.html;jsessionid=9A'>{TITLE}</a></li>", "http://sfj.test/1.html"),
         (f"<li><A HREF= '1.HTML' >{TITLE}</A></li>", "http://sfj.test/zwgk/nb/1.HTML"),
+        (f"<li><a href=\" JavaScript:open('1.html')\">{TITLE}</a></li>", "http://sfj.test/zwgk/nb/1.html"),
+        (f"<li><a href='JavaScript:;' onclick=\"open('1.html')\">{TITLE}</a></li>", "http://sfj.test/zwgk/nb/1.html"),
+        (f"<li onclick=\"open('1.html')\"><a>{TITLE}</a><a>图文</a></li>", "http://sfj.test/zwgk/nb/1.html"),
     ],
 )
 def test_a_row_leads_where_a_browser_would_go(row: str, leads_to: str) -> None:
@@ -121,6 +124,23 @@ def test_a_form_that_a_script_would_send_is_sent_where_the_script_says_the_numbe
     pager = FORM.format(method) + '<a href="javascript:gotoPage(2)">下一页</a>'
     (following,) = read(f"<ul>{ROW}</ul>{pager}").next_requests
     assert (following.method, following.url, following.body) == asked
+    assert following.meta[PAGE] == 2
+    assert following.headers.get("Content-Type") == (b"application/x-www-form-urlencoded" if method == "post" else None)
+
+
+@pytest.mark.parametrize("method", ['method="GET"', "", 'method="POST"'])
+def test_a_form_sends_its_values_and_none_of_its_buttons_and_boxes(method: str) -> None:
+    boxes = "".join(f"<input type='{kind}' name='{kind}' value='1'>" for kind in ("button", "reset", "RADIO", "file"))
+    form = (
+        FORM.format("")
+        .replace('method=""', method)
+        .replace("</form>", f"<input value='2'><input name='q'>{boxes}</form>")
+    )
+    (following,) = read(f"<ul>{ROW}</ul>{form}<a href='javascript:gotoPage(2)'>下一页</a>").next_requests
+    sent = "pageNo=2&col=%E5%B9%B4%E6%8A%A5&q="
+    posts = "POST" in method
+    assert (following.method, following.body.decode()) == (("POST", sent) if posts else ("GET", ""))
+    assert following.url.endswith("/list.do" if posts else f"/list.do?{sent}")
 
 
 @pytest.mark.parametrize(
@@ -228,12 +248,25 @@ def test_a_button_that_says_next_is_pressed_with_the_state_of_its_page() -> None
         POSTED_BACK.format(posted_to("Pager1", "3", "3")),
         POSTED_BACK.format(posted_to("Pager1", "2", "2") + posted_to("Calendar1", "2", "2")),
         POSTED_BACK.format("<a disabled>下页</a>"),
+        POSTED_BACK.format('<input type="submit" value="下一页">'),
+        POSTED_BACK.format('<input type="text" name="q" value="下一页">'),
         POSTED_BACK.format(posted_to("Pager1", "2", "2")).replace("List.aspx", "http://else.test/List.aspx"),
         POSTED_BACK.format(posted_to("Pager1", "2", "2")).replace("__VIEWSTATE", "state"),
         POSTED_BACK.format(posted_to("Pager1", "2", "2")).replace("a+b=", "a" * 1_000_000),
         "第1/1页" + POSTED_BACK.format(posted_to("Pager1", "2", "2")),
     ],
-    ids=["a menu", "another page", "two of them", "no link", "another host", "no state", "too large", "the last page"],
+    ids=[
+        "a menu",
+        "another page",
+        "two of them",
+        "no link",
+        "no name",
+        "no button",
+        "another host",
+        "no state",
+        "too large",
+        "the last page",
+    ],
 )
 def test_nothing_is_posted_back_where_it_is_not_plain_what_is_asked_for(page: str) -> None:
     assert not read(f"<ul>{ROW}</ul>{page}").next_requests

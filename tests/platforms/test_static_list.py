@@ -84,6 +84,17 @@ def test_a_row_may_forbid_further_pages_and_name_its_own_link():
     assert read(row, LIST + '<a class="more" href="2.html">更多</a>').next_requests[0].url.endswith("/nb/2.html")
 
 
+def test_a_row_may_follow_links_though_it_could_build_addresses():
+    row = site("static", page_url="index_{page}.html", next="link")
+    (following,) = read(row, LIST + '<a href="weiter.html">下一页</a>', page=2).next_requests
+    assert (following.url[-11:], following.meta["page"]) == ("weiter.html", 3)
+    assert read(row, LIST).next_requests == ()
+    chosen = site("static", next_link="a.more")
+    (following,) = read(chosen, LIST + '<a class="more" href="4.html">更多</a>', page=3).next_requests
+    assert following.meta["page"] == 4
+    assert read(chosen, LIST + '<a class="more" href="ftp://x/4.html">更多</a>').next_requests == ()
+
+
 def test_a_row_may_name_rows_links_dates_and_totals():
     row = site("static", rows="div.r", link=r"/c/\d", date=r"(\d{4})\|(\d+)\|(\d+)", total=r"total=(\d+)")
     body = (
