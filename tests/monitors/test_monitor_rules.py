@@ -221,3 +221,25 @@ def test_a_report_that_is_overdue_is_not_also_a_missing_year() -> None:
 def test_a_failing_column_is_not_also_blamed_for_missing_years() -> None:
     broken = site(1, years=YEARS - {2020}, outcome=str(Outcome.TIMEOUT), entries=0)
     assert kinds(broken, *(site(n) for n in range(2, 9))) == [("stopped", "s1")]
+
+
+def test_a_column_without_any_count_lists_none() -> None:
+    assert kinds(site(1, outcome="timeout", entries=None)) == [("stopped", "s1")]
+
+
+def test_four_of_five_columns_that_fail_are_nearly_all_of_a_platform() -> None:
+    well = site(0, platform="alpha")
+    failing = [site(n, platform="alpha", outcome="empty_listing", entries=0) for n in range(1, 5)]
+    assert kinds(well, *failing)[0] == ("platform", "alpha")
+    assert kinds(well, *failing[:3])[0] == ("stopped", "s1")
+
+
+def test_a_missing_year_is_told_of_the_years_since_the_row_begins_and_with_the_year_it_is() -> None:
+    peers = [site(n, years=frozenset(range(2012, 2025))) for n in range(2, 8)]
+    told = notice(Night(today=JUNE, sites=(site(1, since=2014), *peers)))
+    assert [(alert.kind, alert.fiscal_year) for alert in told] == [("missing_year", 2014), ("missing_year", 2015)]
+    assert notice(Night(today=JUNE, sites=(site(1), *peers))) == [], "nothing is known of the years before its first"
+
+
+def test_a_column_of_several_organs_has_no_missing_years() -> None:
+    assert kinds(site(1, own=False, years=YEARS - {2020}), *(site(n) for n in range(2, 8))) == []
