@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from harvester.clean.keys import key_of
@@ -136,7 +137,7 @@ def _over_values(labels: Sequence[GridCell | None], values: Sequence[GridCell | 
 def _from_table(table: Table) -> list[Labelled]:
     found: list[Labelled] = []
     lines = table.grid.array[:12]
-    for line, below in zip(lines, [*lines[1:], ()], strict=True):
+    for line, below in zip_longest(lines, lines[1:], fillvalue=()):
         found.extend(_over_values(line, below))
         cells = list(dict.fromkeys(cell for cell in line if cell is not None))
         if not cells:

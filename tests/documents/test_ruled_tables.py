@@ -177,3 +177,10 @@ def test_dashes_without_a_table_cost_seconds_at_most(text: str) -> None:
     begun = time.process_time()
     blocks_of(text)
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize("edge", ["------ ------", "----------------------"])
+def test_lines_of_dashes_around_nothing_are_no_table(edge: str) -> None:
+    text = f"青禾县民政局2023年政府信息公开工作年度报告\n{edge}\n------ ------\n{edge}\n一、总体情况\n本局公开信息7条。"
+    assert not [block for block in blocks_of(text) if isinstance(block, Table)]
+    assert "本局公开信息7条。" in read_report(text.encode()).cleaned.text

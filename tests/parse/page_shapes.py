@@ -308,3 +308,28 @@ def kept_in_a_field_for_a_script() -> str:
 @shape
 def kept_in_a_template() -> str:
     return f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{TITLE}</title></head><body><div id="c"></div><script type="text/template"><h1>{TITLE}</h1><p>发布日期：2024-01-15</p>{body()}</script></body></html>'
+
+
+@shape
+def numbered_rows_below_no_name() -> str:
+    made = [
+        ["申请处理情况", "", *NAMES],
+        *([line.label, str(n), *(str(VALUES[line.key, c]) for c in COLUMNS)] for n, line in enumerate(LEAVES, 1)),
+    ]
+    return page(body("<pre>" + "\n".join(" | ".join(row) for row in made) + "</pre>"))
+
+
+@shape
+def sum_of_other_handling_beside_its_name() -> str:
+    made = ["<tr><td>申请处理情况</td>" + "".join(f"<td>{name}</td>" for name in NAMES) + "</tr>"]
+    for line in FORM.rows:
+        below = [other.key for other in FORM.rows if other.holds_values and other.path[: len(line.path)] == line.path]
+        number = {
+            "other_handling": "（六）",
+            "other_correction_overdue": "（六）1",
+            "other_fee_overdue": "（六）2",
+        }.get(line.key, "")
+        if line.holds_values or line.key == "other_handling":
+            cells = "".join(f"<td>{sum(VALUES[key, c] for key in below)}</td>" for c in COLUMNS)
+            made.append(f"<tr><td>{number}{line.label}</td>{cells}</tr>")
+    return page(body(f"<table border=1>{''.join(made)}</table>"))

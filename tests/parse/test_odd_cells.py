@@ -133,3 +133,13 @@ def test_a_picture_that_only_keeps_a_cell_open_is_none() -> None:
 def test_a_mark_left_open_is_settled_as_a_browser_does() -> None:
     reading = read("<td>4</td>", "<p>上年公开<s>58条</p><p>本年公开85条。</p></s>")
     assert "5\u03368\u0336" in reading.cleaned.text
+
+
+def test_a_row_printed_again_below_its_struck_out_numbers_is_the_row() -> None:
+    heads = "<td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td>"
+    struck = "".join(f"<td><del>{n}</del></td>" for n in (7, 8, 9))
+    rows = [heads, f"<td>行政规范性文件</td>{struck}", "<td>行政规范性文件</td><td>3</td><td>4</td><td>5</td>"]
+    table = "".join(f"<tr>{row}</tr>" for row in ["<td colspan=4>第二十条第（一）项</td>", *rows])
+    page = f"<h1>青石县林业局2023年政府信息公开工作年度报告</h1><p>二、主动公开政府信息情况</p><table>{table}</table>"
+    cells = [cell for one in read_report(page.encode()).parsed.tables for cell in one.cells if cell.row_key]
+    assert [(cell.column_key, cell.value) for cell in cells] == [("issued", 3), ("repealed", 4), ("in_force", 5)]

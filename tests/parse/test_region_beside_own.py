@@ -1,5 +1,7 @@
 """The statistics of a whole region beside those of the office that reports."""
 
+import pytest
+
 from harvester.reading import read_report
 
 ROWS = [
@@ -50,3 +52,16 @@ def test_the_table_of_what_a_bureau_has_below_it_is_not_its_own() -> None:
     sentence = "表1 直属学校各派一人学习如何统计。"
     assert totals("青石市乙河区教育局", own, below) == totals("青石市乙河区教育局", sentence, below)
     assert totals("青石市乙河区教育局", below) == [100]
+
+
+@pytest.mark.parametrize(
+    "line", ["上年同期情况如下：", "附：去年情况", "填表示例：", "（样表）", "上一年度收到申请情况"]
+)
+def test_last_year_s_numbers_and_an_example_beside_the_table_are_not_its_own(line: str) -> None:
+    assert totals("青石县林业局", "本局情况：", line) == [100]
+    assert totals("青石县林业局", line, "本局情况：") == [200]
+
+
+@pytest.mark.parametrize("line", ["与上年同期对比情况如下：", "本年与去年情况", "上年结转及本年新收情况"])
+def test_a_line_that_compares_with_last_year_stands_over_this_year_s(line: str) -> None:
+    assert totals("青石县林业局", line, "上年情况：") == [100]

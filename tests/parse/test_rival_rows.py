@@ -93,3 +93,9 @@ def test_a_row_that_counts_the_columns_or_holds_dashes_alone_is_no_row_of_number
         for lines in ([own, dashes], [dashes, own]):
             found = [c for t in parse(make_cleaned(make_table([*heads, *lines]))).tables for c in t.cells]
             assert [cell.value for cell in found if cell.column_key == "review_total"] == [4]
+
+
+@pytest.mark.parametrize(("year", "own"), [(2023, [7]), (2022, [4]), (2020, [])])
+def test_a_year_before_the_numbers_needs_no_sign(year: int, own: list[int]) -> None:
+    found = read(("2022", 4), ("2023", 7), year=year)[0]
+    assert [value for value in found if value is not None] == own

@@ -87,3 +87,60 @@ def test_labels_with_a_footnote_s_number_or_their_groups(label: str, values: str
     rows: list[list[CellData]] = [["办理情况", *REQUESTS], ["一、本年新收政府信息公开申请数量", *"5000005"]]
     found = read([*rows, [label, *values]])
     assert {name for _, name, _ in found} == {"new_received"} | ({key} if key else set())
+
+
+def test_items_in_a_column_of_one_wide_table_are_read_each_below_its_own_names() -> None:
+    head: list[CellData] = [
+        "条款",
+        "信息内容",
+        "本年制发件数",
+        "本年废止件数",
+        "现行有效件数",
+        "本年处理决定数量",
+        "本年收费金额",
+    ]
+    rows: list[list[CellData]] = [
+        head,
+        [["第二十条第（一）项", 2, 1], "规章", "2", "1", "14", "", ""], ["行政规范性文件", "12", "3", "88", "", ""],
+        ["第二十条第（五）项", "行政许可", "", "", "", "1540", ""],
+        [["第二十条第（六）项", 2, 1], "行政处罚", "", "", "", "233", ""], ["行政强制", "", "", "", "7", ""],
+        ["第二十条第（八）项", "行政事业性收费", "", "", "", "", "31.5"],
+    ]  # fmt: skip
+    assert read(rows) == {
+        ("art20_1", "rules", "issued"): 2, ("art20_1", "rules", "repealed"): 1, ("art20_1", "rules", "in_force"): 14,
+        ("art20_1", "normative_documents", "issued"): 12, ("art20_1", "normative_documents", "repealed"): 3,
+        ("art20_1", "normative_documents", "in_force"): 88,
+        ("art20_5", "administrative_licensing", "decisions"): 1540,
+        ("art20_6", "administrative_penalty", "decisions"): 233,
+        ("art20_6", "administrative_coercion", "decisions"): 7,
+        ("art20_8", "administrative_fees", "amount_collected"): 31.5,
+    }  # fmt: skip
+
+
+TOTALS = [
+    ("本年新收政府信息公开申请数量", 9),
+    ("上年结转政府信息公开申请数量", 2),
+    ("予以公开", 7),
+    ("结转下年度继续办理", 4),
+]
+
+
+@pytest.mark.parametrize(
+    ("names", "own"),
+    [
+        (["2022年总计", "2023年总计", "同比增减"], 1), (["2023年合计", "2022年合计"], 0),
+        (["一季度", "二季度", "三季度", "四季度", "全年合计"], 4), (["上半年", "下半年", "合计"], 2),
+        (["2021年总计", "2022年总计"], None), (["一季度", "二季度", "三季度", "四季度"], None),
+        (["一季度", "二季度", "小计", "三季度", "四季度", "合计"], 5),
+    ],
+)  # fmt: skip
+def test_totals_of_years_and_of_parts_of_a_year_are_told_apart(names: list[str], own: int | None) -> None:
+    rows: list[list[CellData]] = [["申请情况", *names]]
+    rows += [
+        [label, *(str(number if n == own else number + n + 20) for n in range(len(names)))] for label, number in TOTALS
+    ]
+    found = read(rows)
+    assert [value for (_, _, column), value in found.items() if column == "total"] == (
+        [number for _, number in TOTALS] if own is not None else []
+    )
+    assert {column for _, _, column in found} <= {"total"}

@@ -87,3 +87,12 @@ def dumped(*lines: str) -> dict[tuple[str, str | None], float | int | None]:
 def test_the_sum_of_the_years_results_is_named_with_its_group_where_it_stands_by_itself() -> None:
     found = read(("三、本年度办理结果总计", "9", "3", "1", "5", "1", "1", "20"))
     assert row_of(found, "results_total") == [9, 3, 1, 5, 1, 1, 20]
+
+
+def test_a_dump_s_label_cut_in_two_rows_has_the_numbers_of_the_second() -> None:
+    names = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+    cut = [("本年新收政府信息公开", ""), ("申请数量", "9"), ("上年结转政府信息公开", ""), ("申请数量", "2")]
+    rows = [" | ".join(["项目", *names]), *(" | ".join([label, *[number] * 6, number]) for label, number in cut)]
+    text = "\n".join(["青石县林业局2023年政府信息公开工作年度报告", "三、收到和处理政府信息公开申请情况", *rows])
+    cells = [c for table in read_report(text.encode()).parsed.tables for c in table.cells if c.row_key]
+    assert [(c.row_key, c.value) for c in cells] == [("new_received", 9)] * 7 + [("carried_over", 2)] * 7

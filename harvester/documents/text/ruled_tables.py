@@ -45,6 +45,8 @@ def read_ruled(lines: Sequence[str], start: int) -> tuple[Table | None, int]:
             made[-1].cells[:] = [(text, *old[1:]) for text, old in zip(texts, made[-1].cells, strict=True)]  # fmt: skip
         else:
             made.append(SourceRow(cells, 0, False, f"line {first + 1}"))
+    if not made:
+        return None, end + 1
     grid, _ = build_grid(made)
     return Table(grid=grid, flattened=True, place=f"line {start + 1}"), end + 1
 

@@ -10,7 +10,7 @@ from harvester.forms.organ_names import BEHIND_LABEL
 from harvester.items import Block, Table
 from harvester.parse.tables.rivals import Own
 from harvester.parse.tables.table_blocks import Part, line_above, printed_tables
-from harvester.parse.tables.unplaced import OTHER_LEVEL, OTHER_ORGAN, OTHER_YEAR, PART_OF_YEAR
+from harvester.parse.tables.unplaced import EXAMPLE, OTHER_LEVEL, OTHER_ORGAN, OTHER_YEAR, PART_OF_YEAR
 
 LinesAbove = Mapping[int, str]
 """The line right above a printed table, by its number; "" where none stands there. Without those behind a table.
@@ -39,6 +39,13 @@ _BELOW = re.compile(
     r"(?![及和与、])"
 )
 """What an organ has below it, without itself: 直属学校, but not 局机关及下属单位."""
+_LAST_YEAR = re.compile(
+    r"(?:上一?年度?|去年)(?:全年)?(?:同期|同口径)?"
+    r"(?=$|[:：的）)]|数据|情[况形]|统计|申请|收到|办理|政府信息|依申请|行政复议)"
+)
+"""上年同期情况, without 上年结转."""
+_COMPARED = re.compile(r"[本今当]年|[比较与和同]上|[比较与和同]去|对比|比较|相比|同比|增减")
+_EXAMPLE = re.compile("示例|样[表例]|范例")
 _NO_NAME = re.compile(r"^[本我全各]|收到|处理|公开|申请|情[况形]|复议|诉讼|本年|上年")
 _OF_ONE_BODY = re.compile("(?:局|委员会|办公室|办公厅|厅|办事处|街道|镇|乡|中心|支队|大队)$")
 """Who reports for itself: the form of the whole region beside its own is no other print of it."""
@@ -117,6 +124,10 @@ def _remark(line: str, own: Own) -> str | None:
     if own.publisher is not None and _WHOLE.search(line) and _OF_ONE_BODY.search(own.publisher):
         return OTHER_ORGAN
     is_sentence = line.rstrip().endswith("。")
+    if own.fiscal_year not in years and not is_sentence and _LAST_YEAR.search(line) and not _COMPARED.search(line):
+        return OTHER_YEAR
+    if _EXAMPLE.search(line) and not is_sentence:
+        return EXAMPLE
     if _BELOW.search(line) and not is_sentence:
         return OTHER_ORGAN
     if _PART.search(line) and not is_sentence:

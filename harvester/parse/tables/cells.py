@@ -13,7 +13,7 @@ from harvester.parse.tables.broken_digits import BROKEN, in_doubt
 from harvester.parse.tables.changes import misplaced_changes, without_last
 from harvester.parse.tables.columns import UNIT_KEY, Head
 from harvester.parse.tables.crossed import crossed_columns
-from harvester.parse.tables.flat_rows import head_is_filled_up, in_printed_order
+from harvester.parse.tables.flat_rows import head_is_filled_up, in_printed_order, without_serials
 from harvester.parse.tables.head_choice import HEADLESS, choose_head
 from harvester.parse.tables.layout import SEVERAL, Key, cells_of, layout_of
 from harvester.parse.tables.placing import place_short_rows
@@ -119,6 +119,7 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
     if names_bodies(seen, rows[0].row if rows else 0, form):
         unknown = Key(None, None, None, OTHER_BODIES)
         return Keyed({id(cell.cell): unknown for data in rows for cell in data.values}, None, uneven=True)
+    rows = without_serials(rows, printed)
     choice = choose_head(view, rows, printed, form, about.carried)
     if choice.refused:
         unknown = Key(None, None, None, MISCOUNTED)

@@ -18,7 +18,9 @@ from harvester.parse.tables.rivals import (
     contested,
     losers,
     names_a_time,
+    names_a_total_of_time,
     names_the_year,
+    whole_of_parts,
 )
 from harvester.parse.tables.values import are_numbers, header_unit
 from harvester.parse.tables.view import View
@@ -35,13 +37,17 @@ _CODE_HEADS = {"代码", "指标代码", "编码", "行次", "序号"}
 
 @dataclass(frozen=True, slots=True)
 class HeadCell:
-    """The lowest header cell over some columns. ``key`` is None for a local column that no form knows."""
+    """The lowest header cell over some columns. ``key`` is None for a local column that no form knows.
+
+    ``text`` is what it prints, "" where the form is asked instead.
+    """
 
     start: int
     end: int
     key: str | None
     unit: str | None = None
     note: str | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ def read_head(view: View, form: Form, rows: Sequence[int], own: Own = NOBODY) ->
 def _years_side_by_side(form: Form, lines: Sequence[Sequence[_Above]], own: Own) -> Head | None:
     """The header of a table that prints its totals alone, the year's beside those of other years perhaps."""
     lowest = {cell.start: cell for line in lines for cell in line if cell.end - cell.start == 1}
-    times = [lowest[column] for column in sorted(lowest) if names_a_time(lowest[column].text)]
+    times = [lowest[column] for column in sorted(lowest) if names_a_total_of_time(lowest[column].text)]
     total = form.value_columns[-1]
     claims = tuple([Claim(total.key, total.label, cell.text, ()) for cell in times])
     labels = lowest.keys() - {cell.start for cell in times}
@@ -94,6 +100,9 @@ def _years_side_by_side(form: Form, lines: Sequence[Sequence[_Above]], own: Own)
     if not times or len(named) > 1 or [cell.start for cell in times] != sorted(lowest)[-len(times) :]:
         return None
     cells = tuple([HeadCell(cell.start, cell.end, None) for cell in times])
+    whole = whole_of_parts([cell.text for cell in times])
+    if whole is not None:
+        return Head((*cells[:whole], replace(cells[whole], key=total.key), *cells[whole + 1 :]))
     head = _own_columns(Head(cells, claims=claims), own)
     mine = [time.text for cell, time in zip(head.cells, times, strict=True) if cell.key is not None]
     return head if len(mine) == 1 and names_the_year(mine[0], own) else None
@@ -142,7 +151,7 @@ def _placed_head(form_key: str, columns: int, lines: tuple[tuple[_Above, ...], .
             if len(keys) > 1:
                 guessed.add(len(cells))
             claims.append(_claim(form, keys, before.text, texts))
-            cells.append(HeadCell(column, column + 1, key, header_unit(before.text)))
+            cells.append(HeadCell(column, column + 1, key, header_unit(before.text), None, before.text))
             used |= {key} if key is not None else set()
             codes |= {len(cells) - 1} if bare(before.text) in _CODE_HEADS else set()
     return _trimmed(_without_guesses(cells, guessed, form), claims if contested(claims) else (), codes)
@@ -265,7 +274,7 @@ def _single_row(form: Form, texts: Sequence[str]) -> Head | None:
     for text in texts:
         key = column_key(form, text, (), used)
         used |= {key} if key else set()
-        cells.append(HeadCell(len(cells), len(cells) + 1, key, header_unit(text)))
+        cells.append(HeadCell(len(cells), len(cells) + 1, key, header_unit(text), None, text))
         claims.append(_claim(form, _column_keys(form.key, text, ()), text, ()))
     codes = {index for index, text in enumerate(texts) if bare(text) in _CODE_HEADS}
     head = _trimmed(cells, claims if contested(claims) else (), codes=codes)
@@ -286,8 +295,3 @@ def _folded(form: Form, texts: Sequence[str], head: Head) -> bool:
     order = [line.key for line in form.value_columns]
     places = [order.index(cell.key) for cell in head.cells if cell.key in order]
     return places != sorted(places)
-
-
-def prescribed_head(form: Form) -> Head:
-    """The columns of the form in its own order, for a block that prints no header at all."""
-    return Head(tuple(HeadCell(i, i + 1, line.key) for i, line in enumerate(form.value_columns)), placed=False)

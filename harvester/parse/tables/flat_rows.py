@@ -6,6 +6,7 @@ line breaks a header's words over several; one made of a printed page may write 
 
 import unicodedata
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from harvester.forms import Form
 from harvester.forms.families import ARTICLE_20, DISPUTE_BLOCK, DISPUTES, REQUESTS
@@ -25,6 +26,10 @@ _MANY_BARE = 5
 _SEVERAL = 2
 _LONGEST_PIECE = 6
 _CORNER = "信息内容"
+_FEWEST_SERIALS = 5
+_LONGEST_SERIAL = 4
+_SERIAL_STEPS = frozenset({1, 2})
+"""A group between two rows has a number of its own."""
 
 
 def in_printed_order(data: DataRow, head: Head, form: Form) -> list[Aligned]:
@@ -42,6 +47,21 @@ def in_printed_order(data: DataRow, head: Head, form: Form) -> list[Aligned]:
         return []
     heads = {id(seen): cell for seen, cell in zip(printed, named, strict=True)}
     return [Aligned(seen, heads.get(id(seen))) for seen in data.values]
+
+
+def without_serials(rows: list[DataRow], head: Head | None) -> list[DataRow]:
+    """The rows without the serial number that stands before the values of each, under no name of a column."""
+    known = [data for data in rows if data.key is not None]
+    if head is None or len(known) < _FEWEST_SERIALS:
+        return rows
+    places = len(head.cells) + 1
+    if any(len(data.values) != places or not data.values[0].text.isdecimal() for data in known):
+        return rows
+    numbers = [data.values[0].text for data in known]
+    steps = {after - before for before, after in pairwise(map(int, numbers))}
+    if len(max(numbers, key=len)) > _LONGEST_SERIAL or not steps <= _SERIAL_STEPS:
+        return rows
+    return [data._replace(values=data.values[1:]) if len(data.values) == places else data for data in rows]
 
 
 def stands_in_order(view: View, rows: Sequence[DataRow], form: Form) -> bool:

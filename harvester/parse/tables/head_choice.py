@@ -6,8 +6,9 @@ from typing import NamedTuple
 from harvester.forms import Form, load_forms
 from harvester.forms.families import DISPUTES, SUM_BLOCKS
 from harvester.parse.tables.bodies import only_counts_columns
-from harvester.parse.tables.columns import Head, prescribed_head
+from harvester.parse.tables.columns import Head
 from harvester.parse.tables.flat_rows import has_broken_head, head_is_in_pieces, stands_in_order
+from harvester.parse.tables.lent_heads import prescribed_head
 from harvester.parse.tables.rows import DataRow
 from harvester.parse.tables.run_split import is_run
 from harvester.parse.tables.uneven import adds_up, is_damaged, keeps_order, lacks_columns, names_two_columns

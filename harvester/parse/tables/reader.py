@@ -22,12 +22,14 @@ from harvester.parse.tables.columns import UNIT_KEY, Head
 from harvester.parse.tables.dispute_groups import caption_of, of_group
 from harvester.parse.tables.footnoted import with_footnoted
 from harvester.parse.tables.layout import cells_of, layout_of
+from harvester.parse.tables.lent_heads import shared_head
 from harvester.parse.tables.moved_values import without_moved
 from harvester.parse.tables.panels import Stack
 from harvester.parse.tables.recognise import Hits, Recognition
 from harvester.parse.tables.rivals import Own
 from harvester.parse.tables.rows import data_rows
 from harvester.parse.tables.shapes import PlanKey
+from harvester.parse.tables.split_rows import with_split_rows
 from harvester.parse.tables.stated import Stated, stated_counts
 from harvester.parse.tables.table_blocks import Part, parts_of
 from harvester.parse.tables.view import View
@@ -80,18 +82,22 @@ def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTa
                 if caption is not None:
                     cells = of_group(cells, form, caption or above().get(part.ordinal, ""))
         tables.append(_report_table(len(tables) + 1, form, part, cells))
-    return with_footnoted(tuple(tables), cleaned)
+    return with_footnoted(tuple(with_split_rows(tables)), cleaned)
 
 
 def _carried(part: Part, form: Form, heads: Mapping[str, Head | None], over: tuple[int, Head | None]) -> Head | None:
     """The header that rows without one stand under: the form's own on the page before, or that of the item above."""
     ordinal, head = over
-    if head is None or ordinal != part.ordinal or part.recognition is None or part.recognition.hits:
-        before = heads.get(form.key)
-        return replace(before, placed=False) if before is not None else None
-    known = {UNIT_KEY, *(line.key for line in form.value_columns)}
-    cells = tuple([cell if cell.key in known else replace(cell, key=None) for cell in head.cells])
-    return replace(head, cells=cells, claims=())
+    shared = None
+    if head is not None and ordinal == part.ordinal and part.recognition is not None:
+        shared = shared_head(head, form)
+        if not part.recognition.hits:
+            return shared
+    heading = part.recognition is not None and any(hits.columns for hits in part.recognition.hits.values())
+    if shared is not None and not heading and any(cell.key not in {None, UNIT_KEY} for cell in shared.cells):
+        return shared
+    before = heads.get(form.key)
+    return replace(before, placed=False) if before is not None else None
 
 
 def _breaks_numbers(parts: Sequence[Part], era: Template) -> bool:

@@ -19,6 +19,9 @@ ROW, COLUMN = 0, 1
 _ITEMS = {"一": "art20_1", "五": "art20_5", "六": "art20_6", "八": "art20_8", "九": "art20_9"}
 _LONGEST = 60
 _OTHER = "other_handling"
+_OVERDUE = frozenset({"other_correction_overdue", "other_fee_overdue"})
+_ROWS_OF_OTHER = 3
+"""Rows that 其他处理 has in 2021; some print its sum beside its name."""
 ALSO_COLUMNS = frozenset({"other_misc", "results_total"})
 """Rows of the requests table whose labels, 其他 and 总计, head columns as well."""
 _FEW_ROWS = 2
@@ -199,22 +202,29 @@ def _template(view: View, family: str, hits: Mapping[str, Hits]) -> Template | N
 def _applications_template(view: View, hits: Mapping[str, Hits]) -> Template | None:
     """Only 其他处理 differs: a row of its own in 2019, a group of three rows in 2021."""
     rows = frozenset[str]().union(*(found.rows for found in hits.values()))
-    if rows & {"other_correction_overdue", "other_fee_overdue"}:
+    if rows & _OVERDUE:
         return Template.V2021
     if _OTHER not in rows:
         return None
     index = axis_index("v2019_applications", ROW)
     units = load_forms().units
-    for line in view.lines:
+    for number, line in enumerate(view.lines):
         for cell, behind in pairwise([seen for seen in line if seen.text not in units]):
             match = index.exact(cell.text)
             if match is None or match.keys != (_OTHER,):
                 continue
             if is_value_like(behind.text) or holds_two_numbers(behind.text):
-                return Template.V2019
+                below = [seen.text for line in view.lines[number + 1 : number + 1 + _ROWS_OF_OTHER] for seen in line]
+                return Template.V2021 if any(map(_is_overdue, below)) else Template.V2019
             if cell.cell.row_span > 1 or _is_other_handling(behind.text):
                 return Template.V2021
     return None
+
+
+def _is_overdue(text: str) -> bool:
+    """Whether a text is one of the rows that only the form of 2021 has."""
+    match = axis_index("v2021_applications", ROW).find(text) if len(text) <= _LONGEST else None
+    return match is not None and not _OVERDUE.isdisjoint(match.keys)
 
 
 def _is_other_handling(text: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 
 from harvester.forms import Form, load_forms
+from harvester.items import STROKE, without_struck
 from harvester.parse.tables.recognise import ROW, axis_index
 from harvester.parse.tables.rival_rows import CONTESTED_ROWS, own_row, rival_rows
 from harvester.parse.tables.rivals import Own, names_a_time
@@ -72,7 +73,9 @@ def settled(rows: Sequence[DataRow], lines: Sequence[Line], form: Form, own: Own
         below = _below(rows[numbers[-1]], block) if len(numbers) == 1 else []
         if len(numbers) + len(below) < 2:
             continue
-        told = _in_its_group([rows[number] for number in numbers], block, key)
+        told = _left_standing([rows[number] for number in numbers])
+        if told is None:
+            told = _in_its_group([rows[number] for number in numbers], block, key)
         if told is None:
             names = _told_apart([*(_name(rows[number], block) for number in numbers), *below])
             if len(set(names)) < 2:
@@ -84,6 +87,17 @@ def settled(rows: Sequence[DataRow], lines: Sequence[Line], form: Form, own: Own
             given = key if place == told else None
             made[number] = rows[number]._replace(key=given, again=None, note=note, contested=True)
     return made
+
+
+def _left_standing(rows: Sequence[DataRow]) -> int | None:
+    """The only row of which not every number is struck out: it was printed in the place of the others."""
+    kept = [
+        number
+        for number, data in enumerate(rows)
+        if not any(STROKE in seen.text for seen in data.values)
+        or any(without_struck(seen.text).strip() for seen in data.values)
+    ]
+    return kept[0] if len(kept) == 1 < len(rows) else None
 
 
 def _told_apart(names: Sequence[_Name]) -> list[str]:

@@ -19,6 +19,8 @@ _TIME = re.compile(r"(?:20\d\d|[上本去今当]一?)年(?:度|同期)?(?:数量
 _LONGEST_GROWTH = 12
 _GROWTH = re.compile(r"(?:同比|环比|比上?年|较|增[长减加幅]|变化|差)")
 SUM = re.compile(r"全年|(?:全年|全?[省市县区州旗局镇乡]|各?单位)?(?:合计|总计|总数|小计|汇总)")
+PART_OF_YEAR = re.compile(r"第?[一二三四1-4]季度|[上下]半年|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?")
+_SUM_BEHIND = re.compile("(?<=[年度])(?:总计|合计|总数)$")
 _PLAIN = re.compile(r"(?:件|案件|项目?|宗)?(?:数量?|总数)|件|项|宗|本年度?")
 _PART = re.compile(r"其中|占比|比[例重]|百分比")
 _THIS_YEAR = re.compile(r"[本今当]年|本期")
@@ -61,6 +63,25 @@ def names_of_organ(text: str, own: Own) -> bool:
 def names_a_time(text: str) -> bool:
     """Whether a header cell is a year, this year, the year before, or how much it grew: 2023年, 上年, 同比增长."""
     return _TIME.fullmatch(compact(text)) is not None or names_a_growth(text)
+
+
+def names_a_total_of_time(text: str) -> bool:
+    """Whether a header cell is a time, a part of the year, or the sum of such: 2023年总计, 三季度, 全年合计."""
+    name = compact(text)
+    return names_a_time(_SUM_BEHIND.sub("", name)) or PART_OF_YEAR.fullmatch(name) is not None or is_whole_year(name)
+
+
+def is_whole_year(name: str) -> bool:
+    """Whether a heading beside parts of a year says their sum."""
+    return SUM.fullmatch(name) is not None
+
+
+def whole_of_parts(texts: Sequence[str]) -> int | None:
+    """The place of the one sum among names of parts of the year; None where other times stand there, or no part."""
+    names = list(map(compact, texts))
+    sums = [place for place, name in enumerate(names) if is_whole_year(name)]
+    parts = sum(PART_OF_YEAR.fullmatch(name) is not None for name in names)
+    return sums[0] if len(sums) == 1 < parts and parts + 1 == len(names) else None
 
 
 def names_the_year(text: str, own: Own) -> bool:

@@ -1,5 +1,6 @@
 """Finds the data rows of a block: which lines hold values, and what labels them. Knows no header."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ _MOST_ODD = 4
 """One in so many cells of a row of values may hold something that is no value."""
 
 
+_BARE_YEAR = re.compile(r"20[012]\d")
 _COLUMN_NAMES = frozenset({"其他", "总计", "合计", "總計"})
 _RECEIVED = frozenset({"new_received", "carried_over"})
 REPEATED = "label stands here a second time"
@@ -220,7 +222,13 @@ def _is_sum_of_rows(line: Sequence[Seen]) -> bool:
 
 
 def _label_of(data: DataRow) -> str:
-    return data.line[data.label].text if data.label >= 0 else ""
+    text = data.line[data.label].text if data.label >= 0 else ""
+    return f"{text.strip()}年" if _BARE_YEAR.fullmatch(text.strip()) else text
+
+
+def _begins_with_a_year(begins: Sequence[Seen], form: Form) -> bool:
+    """Whether a year without a sign stands before as many values as the form has columns."""
+    return len(begins) == len(form.value_columns) + 1 and _BARE_YEAR.fullmatch(begins[0].text.strip()) is not None
 
 
 def _numbers_columns(data: DataRow) -> bool:
@@ -237,7 +245,7 @@ def _first_row(lines: Sequence[tuple[Seen, ...]], numbers: range, form: Form, ow
     for number in numbers:
         line = lines[number]
         begins = [seen for seen in line if seen.anchor]
-        label = 0 if begins and not is_value_like(begins[0].text) else -1
+        label = 0 if begins and (not is_value_like(begins[0].text) or _begins_with_a_year(begins, form)) else -1
         values = begins[label + 1 :]
         odd = sum(not is_value_like(seen.text) for seen in values)
         if label == 0 and _MOST_ODD * (odd + 1) <= len(begins) == len(form.value_columns):

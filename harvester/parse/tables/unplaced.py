@@ -18,6 +18,7 @@ OTHER_YEAR = "the table stands under another year"
 PART_OF_YEAR = "the table is of a part of the year; that of the whole year stands beside it"
 OTHER_LEVEL = "the table is of the government's own level; that of its whole region stands beside it"
 OTHER_ORGAN = "the table stands under the name of another organ"
+EXAMPLE = "the table is an example of how it is filled in; the form itself stands beside it"
 UNPLACED: Mapping[str, str] = {
     SEVERAL: "几栏数字连在一起，按勾稽关系和正文仍有多种读法",
     CONTESTED: "有几栏用同一栏名，无从判断哪一栏是本机关、本年度的",
@@ -29,6 +30,7 @@ UNPLACED: Mapping[str, str] = {
     PART_OF_YEAR: "表格上方写的是一年中的一段时间，另有全年的同一表式",
     OTHER_LEVEL: "该表只计本级，另有全辖区的同一表式",
     OTHER_ORGAN: "表格上方写的是另一机关",
+    EXAMPLE: "该表是填表示例，另有同一表式",
     OTHER_BODIES: "各栏不是表式的栏目，如为不同的单位",
     UNTOLD: "表格只有一组栏目，未写明是行政复议还是行政诉讼",
     BEFORE: "数值排在行名之前，属于哪一行不能确定",

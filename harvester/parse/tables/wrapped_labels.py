@@ -17,7 +17,7 @@ def rejoined(rows: list[DataRow], view: View, form: Form) -> list[DataRow]:
     One half has nothing beside it and neither is another label by itself. Whether there are values is what tells, so
     no other table of the same shape is read by it (``contested``).
     """
-    if view.flattened or form.family in {DISPUTES, STATISTICS} or not rows:
+    if form.family in {DISPUTES, STATISTICS} or not rows:
         return rows
     found = {data.row: data for data in rows}
     held = Counter(data.key for data in rows)

@@ -1,0 +1,23 @@
+"""Headers that do not stand above the rows that are read under them: that of the item above, that of the form."""
+
+from dataclasses import replace
+
+from harvester.forms import Form
+from harvester.parse.tables.columns import UNIT_KEY, Head, HeadCell, column_key
+
+
+def shared_head(head: Head, form: Form) -> Head:
+    """The header over several items of article 20 as one item has it: columns of its own, by key or else by name."""
+    known = {UNIT_KEY, *(line.key for line in form.value_columns)}
+    used = {key for cell in head.cells if (key := cell.key) is not None}
+    cells = tuple([
+        cell if cell.key in known
+        else replace(cell, key=column_key(form, cell.text, (), used) if cell.text and not cell.note else None)
+        for cell in head.cells
+    ])  # fmt: skip
+    return replace(head, cells=cells, claims=())
+
+
+def prescribed_head(form: Form) -> Head:
+    """The columns of the form in its own order, for a block that prints no header at all."""
+    return Head(tuple(HeadCell(i, i + 1, line.key) for i, line in enumerate(form.value_columns)), placed=False)
