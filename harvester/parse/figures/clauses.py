@@ -28,7 +28,7 @@ _AND_OTHERS = re.compile(
 _TITLES = re.compile(r"《.*》等")
 """公开《某办法》等3件规范性文件: titles ahead of the number, what they are behind it."""
 _MADE_IN = re.compile(r"新媒体|微信|微博|公众号|抖音|视频号")
-_POSTS = re.compile(r"(?:政务|官方)?(?:微信|微博)(?:信息|文章|推文|博文)?")
+_POSTS = re.compile(r"(?:政务|官方)?(?:微信(?:公众号)?|公众号|微博)(?:信息|文章|推文|博文)?")
 """新媒体发布微信426条: what was published tells where."""
 _PRESS = re.compile(
     r"(?:各级|各大|主要|主流|国家级|中央|省级|市级|以上)(?:新闻|主流|主要)*媒体(?:上|平台)?(?:共|累计)*$"
@@ -48,6 +48,8 @@ _QUANTITY = 24
 _MOST_REMEMBERED = 8192
 _BETWEEN = re.compile(r"[、,和及与或以]")
 _SOCIAL = frozenset({"weibo", "wechat", "media"})
+_MAIN = re.compile(r"为(?:主|第一|主要|重要|核心)(?:要)?(?:公开|发布|信息)*(?:渠道|平台|载体|阵地|窗口)$")
+"""以门户网站为主渠道,全年共主动公开信息860条: the main channel is not the only one."""
 _BOTH = {"weibo", "wechat"}
 """微博微信 written without a word between them."""
 
@@ -117,9 +119,12 @@ def _carriers(clause: Clause, words: Publishing) -> set[str]:
     """The kinds of carrier that a clause names before its verb, else in a clause of its own, else behind the verb."""
     if _POSTS.fullmatch(clause.thing):
         return kinds_in(clause.thing, words)
+    if "主动" in clause.verbs and _MAIN.search(clause.aside):
+        clause = clause._replace(aside="")
     if clause.aside and _AND_OTHERS.search(clause.before):
         return kinds_in(f"{clause.aside}、{clause.before}", words)
-    for place in (clause.before, clause.aside, "" if clause.thing.endswith("目录") else clause.thing):
+    source = clause.thing.endswith("目录") or "转" in clause.verbs  # 转发省政府网站信息: where it was taken from
+    for place in (clause.before, clause.aside, "" if source else clause.thing):
         kinds = kinds_in(place, words)
         if kinds:
             return kinds

@@ -18,6 +18,11 @@ _CARRIER = re.compile(
 _CARRIER_SIGN = re.compile("[网微众报抖条频客栏媒播视屏L管](?:(?<!管)|理[平系信])")
 """Of which each carrier holds one."""
 _CARRIERS = frozenset(_CARRIER.groupindex)
+_ONE_BREATH = re.compile(r"[^,;:。、]{0,8}[、和及与][^,;:。、]{0,8}")
+"""What stands between two carriers that are named together: 门户网站、“某某体育”微信公众号."""
+SEVERAL = "several"
+"""The carrier where a site and others were named together: what follows is no one's of them."""
+_OF_PAGES = {"site", SEVERAL}
 _IMPLIED = {"requests": {"replies"}, "replies": {"requests"}, "channels": {"proactive"}, "proactive": {"channels"}}
 _TOPIC_OF_KEY = {
     "applications": "requests", "review_litigation": "disputes", "fees": "fees", "proactive_disclosure": "proactive",
@@ -152,8 +157,19 @@ class Context:
             if review >= 0 or lawsuit >= 0:
                 self.dispute = "reviews" if review > lawsuit else "lawsuits"
         if _CARRIER_SIGN.search(words):
+            end = None
             for match in _CARRIER.finditer(words):
-                self.carrier = match.lastgroup
+                self.carrier = self._carrier_beside(match, words, end)
+                end = match.end()
+
+    def _carrier_beside(self, match: re.Match[str], words: str, end: int | None) -> str | None:
+        """The kind of a carrier, or ``SEVERAL`` where it is named in one breath with the one that ends at ``end``."""
+        if end is None or match.lastgroup == self.carrier:
+            return match.lastgroup
+        if end == match.start():  # 微信公众号 is one carrier in two words, 县政府网微信公众号 the second
+            return SEVERAL if self.carrier == SEVERAL else match.lastgroup
+        paged = self.carrier in _OF_PAGES or match.lastgroup in _OF_PAGES
+        return SEVERAL if paged and _ONE_BREATH.fullmatch(words, end, match.start()) else match.lastgroup
 
     def sees(self, tokens: tuple[str, ...], clause: str) -> bool:
         """Whether one of the families or literal words is in sight."""

@@ -7,7 +7,7 @@ import re
 
 from harvester.forms.publishing import Publishing, load_publishing
 from harvester.parse.figures.clauses import RIGHT_THING, THINGS, Clause, clause_of, known_carriers
-from harvester.parse.figures.context import Context
+from harvester.parse.figures.context import SEVERAL, Context
 from harvester.parse.figures.parts import is_a_carriers_name
 from harvester.parse.figures.strangers import is_above
 from harvester.parse.numbers import NumberSpan
@@ -28,6 +28,8 @@ _TAKEN_UP = re.compile(r"(?:^|[,;])(?:其中)?被[^,;]{2,24}(?:采用|转载|转
 """被某某发布和门户网站等采用43条: others did."""
 _DISCLOSURE_SITE = re.compile(r"(?:政府信息|政务)公开平台(?:共|累计|全年)*$")
 _ALL = re.compile(r"(?=.*信息)(?:政府|政务|工作|各类|动态|信息|[、和])+")
+_BESIDES = re.compile(r"还(?:通过|利用|采取|采用|以)")
+"""此外,还通过座谈、入户等方式公开信息42条: in ways beside those told before."""
 _IN_MEDIA = re.compile(r"[刊播]")
 _REST = re.compile(r"其[他它](?:应|应当|须|依法)*$")
 _NAME = re.compile(r"^(?:20\d\d年(?:度)?|全年|本年度?|[我共])*(?P<name>[^共累全]{2,}?)(?:共|累计|全年|年|度)*$")
@@ -152,14 +154,18 @@ def _indicator(
         return "channel_gazette"
     if words.normative.search(clause.thing) and "、" not in clause.thing:
         return "proactive_normative_documents" if disclosing else None
-    if kinds == {"other", "several"} or (kinds == {"several"} and _in_media(clause, disclosing)):
+    if kinds == {"other", "several"} or (
+        kinds == {"several"} and (_in_media(clause, disclosing) or _BESIDES.search(clause.aside or clause.before))
+    ):
         kinds = frozenset({"other"})
     if "稿" in clause.verbs and (len(kinds) > 1 or (not kinds and _AT_A_PLACE.search(clause.before))):
         return "channel_other"
     if kinds == {"site"} and is_above(clause.before, context):
         return "channel_other"
     if len(kinds) > 1 or "several" in kinds:
-        all_of_it = generic or clause.thing.count("、") > 1 or clause.thing.endswith("信息")
+        all_of_it = (
+            generic or clause.thing.count("、") > 1 or (clause.thing.endswith("信息") and clause.thing[-3:-2] != "类")
+        )
         return "proactive_total" if all_of_it else _category(clause, words, context, disclosing=disclosing, items=items)
     if not kinds and _NAMED_COLUMN.search(clause.before) and context.topic in _OF_POSTS:
         return "category_count"
@@ -208,6 +214,7 @@ def _indicator(
         own = "主动" in clause.verbs or clause.thing.startswith("主动公开")
         own = own or (context.carrier is None and _unspecific(clause.before, context))
         said = disclosing and own and clause.thing.endswith("信息")
+        said = said or ("主动" in clause.verbs and clause.thing.endswith("等内容"))
         files = disclosing and _FILES.fullmatch(clause.thing) and context.carrier is None
         posted = context.topic == "proactive" and context.carrier is None and not context.just_stated(_TOTALS)
         posted = posted or (context.section_key in _AT_LARGE and context.topic is None and taken_apart)
@@ -275,7 +282,7 @@ def _category(clause: Clause, words: Publishing, context: Context, *, disclosing
     first = "主动" in clause.verbs and context.carrier is None and not context.just_stated(_TOTALS)
     if first and "各类" in thing and _ALL.fullmatch(thing) and not context.listing:
         return "proactive_total"  # 主动发布各类工作信息140条
-    if "转" in clause.verbs or not posted or context.carrier not in {None, "site"}:
+    if "转" in clause.verbs or not posted or context.carrier not in {None, "site", SEVERAL}:
         return None
     follows = context.carrier == "site" and context.just_stated(frozenset({"website_posts"}), last=True)
     return "website_posts" if follows and not context.listing else "category_count"

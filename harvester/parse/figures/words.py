@@ -34,8 +34,10 @@ _ASPECTS = re.compile(
 _KINDS_OF = re.compile(r"(?!的?(?:信息|栏目|事项))[^,;:。、()0-9]{2,14}\d")
 """公开12类防控政策51条: of how many kinds the things counted are."""
 _MOSTLY = re.compile(r",?占(?:了)?(?:绝大|大)?(?:多数|部分|主体|首位),(?=有|为|达|共)")
-_FROM = re.compile(r"(?:由|从)(?:上年|去年|上一年|20\d\d年)(?:度)?的?$")
+_FROM = re.compile(r"(?:由|从)(?P<year>(?:上年|去年|上一年|20\d\d年)(?:度)?)?的?$")
 _GREW = re.compile(r"(?:增加|增长|增|上升|提升|提高|减少|下降|降低|降)(?:到|至|为)(?:20\d\d年(?:度)?的?)?$")
+_GROWS = re.compile(r"(?:增加|增长|增|上升|提升|提高|减少|下降|降低|降)(?:到|至|为)")
+"""由230条增加到310条: the first is not this year's."""
 _REMARK = re.compile(r"\((?:(?:不?含|包括)[^()\d]{1,16}|(?:如|即|指|《)[^()\d]{1,40})\)")
 _NAME_REMARK = re.compile(r"(?<=[\u4e00-\u9fff])\((?![一二三四五六七八九十]{1,3}\)|其中|含)[^()\d]{1,12}\)$")
 """办事事项(居民)105条: which of them, between the noun and its number."""
@@ -122,8 +124,10 @@ def words_before(folded: str, numbers: list[NumberSpan], context: Context) -> It
             kept = left
             continue
         before = _FROM.search(left) if "由" in left or "从" in left else None
-        if before is not None:
+        if before is not None and (before["year"] or _GROWS.match(folded, end)):
             kept, grown = left[: before.start()], True
+            if not before["year"]:
+                continue
         compared = context.narrative.comparison.search(left) if may_compare else None
         if compared is None and number.unit == "%":
             compared = _SHARE.search(left) if _GOES_ON.match(folded, end) else None
