@@ -119,6 +119,8 @@ def _carriers(clause: Clause, words: Publishing) -> set[str]:
     """The kinds of carrier that a clause names before its verb, else in a clause of its own, else behind the verb."""
     if _POSTS.fullmatch(clause.thing):
         return kinds_in(clause.thing, words)
+    if clause.aside.endswith("投稿"):
+        return {"other"}  # 向某某报、某某网站投稿,全年共发布27篇
     if "主动" in clause.verbs and _MAIN.search(clause.aside):
         clause = clause._replace(aside="")
     if clause.aside and _AND_OTHERS.search(clause.before):

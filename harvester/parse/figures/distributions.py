@@ -36,8 +36,8 @@ def distributions(sentence: Sentence, times: Times, context: Context, position: 
     named = set(recent)
     for indicator, key, whole, at, words in (*_of_all(sentence, context), *_of_one(sentence.folded, context)):
         period = times.at(at, listed=True)
-        if indicator in named or period is None:
-            continue
+        if indicator in named or period is None or (period is Period.CUMULATIVE and recent.count(whole) > 1):
+            continue  # 受理申请5件,历年累计130件,均为网上申请: said of both
         named.add(indicator)
         closed = _CLOSED.search(sentence.folded, 0, at) if key.startswith("all-") else None
         yield Figure(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from harvester.items import Figure, Period
 from harvester.parse.figures.governed import ALL_PATTERN
@@ -34,12 +35,20 @@ def told_apart(figures: Sequence[Figure]) -> list[Figure]:
 def _with_one_of_the_site(figures: list[Figure], *, several: bool) -> list[Figure]:
     beside = several or any(f.indicator in _OF_SITE and f.pattern != ONE_KIND for f in figures)
     listed = {f.start for f in figures if f.indicator == "category_count" and "其中" not in f.quote}
+    listed |= {one.start for one, other in pairwise(figures) if _goes_on_with_kinds(one, other)}
     return [
         figure._replace(indicator="category_count")
         if figure.pattern == ONE_KIND and (beside or figure.start in listed)
         else figure
         for figure in figures
     ]
+
+
+def _goes_on_with_kinds(one: Figure, other: Figure) -> bool:
+    """在网站公开政策文件7条;公布规划8条;…: whether the sentence that a semicolon joins tells a further kind."""
+    if other.indicator != "category_count" or "其中" in other.quote or one.section_position != other.section_position:
+        return False
+    return one.quote.endswith(("；", ";")) and 0 <= other.start - one.end <= 1
 
 
 def _with_one_total(figures: list[Figure]) -> list[Figure]:

@@ -64,6 +64,7 @@ _SEVERAL_KINDS = re.compile(
     r"、[^,;]{2,16}、[^,;]*(?:合计|共计|总计)$|^[,;:(]?(?:其中)?[,:]?[^,;:、发公]{2,10}、(?:政策)?(?:文件)?解读(?:信息|材料|文件)?$|[^,;:、]{2,}、[^,;、]{2,}(?:及|和|与)(?:其|相关)?解读(?:文件|材料|信息)?$"
 )
 """决策公开、政策解读、监督保障合计35条; 规章、规范性文件及相关解读文件130项: one number for several kinds."""
+_ANSWERED_WHOLES = frozenset({"hot_topics_answered", "opinion_incidents", "letters", "web_enquiries"})
 _YEAR_OF_IT = re.compile(r"[,;(]?(?:其中)?,?(?:20\d\d年|本年|当年|今年)(?:度|全年)?(?:新增)?(?:为|有|共|达)?")
 """累计访问4746万人次,其中2009年度1499万人次."""
 _YEARLY = {"proactive_total_cumulative": "proactive_total_new"}
@@ -176,7 +177,8 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
     if not wording.indicator:
         return []
     if wording.indicator == "category_count" and (
-        decided(around, context)
+        _of_another_whole(context)
+        or decided(around, context)
         or of_media(around.left, context)
         or of_level(around.left)
         or _NO_KIND.search(around.left)
@@ -205,6 +207,11 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
     shared = list(wording.joint) or [first[0]]
     readings = [*_sharing(around, wording, context), *((key, wording.key) for key in shared)]
     return list({key: (key, pattern) for key, pattern in readings}.values())
+
+
+def _of_another_whole(context: Context) -> bool:
+    """回应热点448件,其中督查件20件: parts of what is not published are no kinds of what is."""
+    return context.listing and context.whole is not None and context.whole in _ANSWERED_WHOLES
 
 
 def _is_column(around: Surroundings, context: Context) -> bool:
