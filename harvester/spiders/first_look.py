@@ -148,7 +148,7 @@ class FirstLook:
         self.walking = True
         if self.aside:
             self.parts.clear()
-        return tuple(request for request in self.front if self.aside or request.url not in self.parts)
+        return tuple(request for request in self.front if request.url not in self.parts)
 
     def awaits(self, url: str) -> bool:
         """Whether the answer from this address is one of the look's, still to come."""

@@ -165,6 +165,8 @@ def test_a_report_at_the_address_of_a_year_is_news_and_nothing_else_is() -> None
     assert not one.is_news(FRONT, PAGE)
     assert (one.news, one.ended()) == (False, False)
     assert one.is_news(YEARS[2024], PAGE)
+    assert one.digest(one.watched({YEARS[2023]})) == f"{READER}:{part_of(PAGE)}"
+    assert one.watched(()) == ((YEARS[2023], 2023), (YEARS[2024], 2024)), "all years of the row are known"
     assert (one.news, one.ended()) == (True, True)
     walking = made()
     walking.rest()
@@ -181,6 +183,7 @@ def test_one_of_several_pages_that_could_not_be_had_leaves_the_others_to_tell() 
     assert one.lost
     alone = look(known(part_of(PAGE)))
     assert not alone.failed(FRONT)
+    assert not alone.awaits(FRONT)
     assert not alone.lost
 
 
@@ -194,13 +197,14 @@ def test_the_digest_is_that_of_every_watched_page_or_none() -> None:
 
 
 def test_new_organs_of_a_tree_are_looked_at_until_the_last_of_their_addresses() -> None:
-    watched = ((FRONT, None), ("http://a.test/o/2024", 2024))
+    watched = ((FRONT, None), ("http://a.test/o/2023", 2023), ("http://a.test/o/2024", 2024))
     organs = {name: [Request(f"http://a.test/{name}/{year}", meta={YEAR: year}) for year in YEARS] for name in "on"}
     tree = platform(years=[2022, 2024])
     before = Listing(next_requests=tuple(organs["o"]), leads_on=True)
-    one = look(known(part_of(before), part_of(None), watched=watched), tree)
+    one = look(known(part_of(before), part_of(None), part_of(None), watched=watched), tree)
     assert (one.aside, one.latest, asked(one, tree)) == (True, 2024, [url for url, _ in watched])
-    assert one.same(watched[1][0], None)
+    assert {request.meta["page"] for request in one.requests(tree)} <= {1, 2}
+    assert all(one.same(url, None) for url, _ in watched[1:])
     new = one.grown(FRONT, Listing(next_requests=(*organs["n"], *organs["o"]), leads_on=True))
     assert new == tuple(organs["n"])
     assert (one.news, one.ended(), one.added) == (True, False, {request.url for request in new})
@@ -208,4 +212,5 @@ def test_new_organs_of_a_tree_are_looked_at_until_the_last_of_their_addresses() 
         assert one.awaits(request.url)
         one.note(request.url, None)
     assert one.ended()
+    assert one.watched(())[0] == (FRONT, None)
     assert ("http://a.test/n/2024", 2024) in one.watched(())

@@ -78,6 +78,19 @@ def test_years_choose_reports_and_an_unknown_year_is_always_wanted(sites_csv, ye
 
 
 @pytest.mark.parametrize(
+    ("said", "full"), [(" Yes ", True), ("true", True), ("0", False), ("no", False), ("false", False)]
+)
+def test_full_is_said_in_many_ways(sites_csv, said, full):
+    assert make_plan(sites_csv, full=said).full is full
+
+
+def test_another_registry_may_be_named(sites_csv):
+    plan = make_plan("/nowhere/sites.csv", sites=sites_csv)
+    assert [row.id for row in plan.sites] == ["qh-sfj", "qh-slj", "bl-sfj"]
+    assert len(plan.rows) == len(plan.listing_urls) == 4
+
+
+@pytest.mark.parametrize(
     "arguments",
     [
         {"colour": "red"},

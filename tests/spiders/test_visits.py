@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from scrapy import Request
 
+from harvester import __version__
 from harvester.fetch import Verdict
-from harvester.items import Entry, KnownListing, KnownPage, Level, Outcome, PageKind, Scope
+from harvester.items import Entry, KnownListing, KnownPage, Level, Outcome, PageKind, Refusal, Scope
 from harvester.platforms import MOST_ROWS, Listing, platform_for
 from harvester.registry import Site
 from harvester.spiders.concluding import conclude
@@ -376,6 +377,78 @@ def test_addresses_that_change_every_night_are_remarked_with_a_way_out() -> None
     message = conclude(walk, NOON).message or ""
     assert "differs from that of the last visit in t, the titles do not" in message
     assert "drop_query" in message
+
+
+@pytest.mark.parametrize(("number", "options", "said"), [(1, {}, True), (2, {}, False), (1, {"next": "none"}, False)])
+def test_further_pages_that_were_not_found_are_remarked_of_the_first_page_unless_the_row_wants_none(
+    number: int, options: dict[str, Any], said: bool
+) -> None:
+    walk = visit(**options)
+    walk.take(listing(1, unread="共 30 条"), number)
+    assert ("(page_url): 共 30 条" in (conclude(walk, NOON).message or "")) is said
+
+
+def test_reports_without_an_address_are_remarked_where_no_row_that_was_had_is_in_their_title() -> None:
+    walk = visit()
+    walk.take(listing(1, addressless=("乙报告", "甲报告", "下载 1 报告")), 1)
+    assert (conclude(walk, NOON).message or "").startswith("2 reports listed without an address that could be read")
+    assert (conclude(walk, NOON).message or "").endswith(": 乙报告")
+    had = visit()
+    had.take(listing(1, addressless=("下载 1 报告",)), 1)
+    assert conclude(had, NOON).message is None
+
+
+def test_lists_that_were_never_there_are_remarked_and_are_the_outcome_where_nothing_else_came() -> None:
+    walk = visit()
+    walk.list_missing("http://a.test/b", Outcome.NOT_FOUND)
+    walk.list_missing("http://a.test/a", Outcome.OFF_SITE)
+    alone = conclude(walk, NOON)
+    assert (alone.outcome, (alone.message or "").split(";")[0]) == (
+        Outcome.NOT_FOUND, "none of the lists that the column leads to is there",
+    )  # fmt: skip
+    walk.take(listing(1), 1)
+    done = conclude(walk, NOON)
+    assert done.outcome is Outcome.OK
+    assert done.message == (
+        "2 lists that the column leads to were never there: not_found 1, off_site 1, http://a.test/a"
+    )
+    empty = visit()
+    empty.list_missing("http://a.test/b", Outcome.NOT_FOUND)
+    empty.take(listing(outcome=Outcome.EMPTY_LISTING), 1)
+    assert conclude(empty, NOON).outcome is Outcome.EMPTY_LISTING
+
+
+def test_refusals_are_counted_once_and_only_of_rows_not_met_before() -> None:
+    walk = visit()
+    refusals = tuple(Refusal(title="预算", url=f"http://a.test/{n}", reason="other") for n in (8, 9))
+    first = Listing(rows=frozenset({"http://a.test/8"}), refusals=refusals[:1])
+    both = Listing(rows=frozenset({"http://a.test/8", "http://a.test/9"}), refusals=refusals)
+    assert (walk.take(first, 1).refusals, walk.take(both, 2).refusals) == (refusals[:1], refusals[1:])
+    assert walk.refused == 2
+
+
+def test_a_request_made_once_or_answered_by_a_redirect_is_not_made_again() -> None:
+    walk = visit()
+    walk.met("http://a.test/moved")
+    pages = [Request(f"http://a.test/{name}") for name in ("2", "2", "moved")]
+    step = walk.take(listing(1, next_requests=tuple(pages)), 1)
+    assert step.requests == tuple(pages[:1])
+    assert walk.ask(pages[0].replace(method="POST", body=b"p=2"))
+
+
+def test_whoever_reads_is_told_by_platform_address_and_options_in_any_order_but_not_by_pace() -> None:
+    one = visit(rows="li", link="/c/")
+    assert one.reader == visit(link="/c/", rows="li", delay=9, attachments=False).reader
+    assert one.reader != visit(rows="li").reader
+    assert one.reader.rpartition("/")[0] == __version__
+
+
+def test_a_page_had_lately_is_listed_and_counts_as_a_row_of_the_walk() -> None:
+    walk = visit()
+    walk.had(entry(1))
+    assert (walk.pages, walk.counted, walk.not_due, walk.listing_outcome()[0]) == (1, 1, 1, Outcome.OK)
+    assert walk.take(listing(1), 2).entries == ()
+    assert walk.pages == 1
 
 
 @pytest.mark.parametrize(
