@@ -102,6 +102,18 @@ def test_a_total_that_is_not_printed_everywhere_is_left_open_and_the_others_are_
     )  # fmt: skip
 
 
+def test_a_total_that_the_region_itself_does_not_print_is_left_open() -> None:
+    whole = region(REGION, "whole_region", 61, results_total=None, carried_forward=None)
+    told = aggregates([whole, region(REGION, "government_level", 10), *members(20, 25, 5)], divisions_inside)
+    [sums, open_] = [each for each in told if getattr(each, "publisher", REGION) == REGION]
+    assert isinstance(sums, CrossFinding)
+    assert isinstance(open_, Unassessed)
+    assert sums.finding.where == "new_received · total"
+    assert sums.finding.message.startswith("本年新收：全区域报告为61，4份成员报告合计60")
+    assert " · new requests: the region's report says 61" in sums.finding.message
+    assert open_.reason.startswith("部分总计未印数字：办理结果总计、结转下年度 · ")
+
+
 def test_a_county_is_left_open_for_its_towns_are_in_no_table() -> None:
     found = list(aggregates([region("640502", "whole_region", 3)], divisions_inside))
     assert [type(each) for each in found] == [Unassessed]

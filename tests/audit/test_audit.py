@@ -1,7 +1,7 @@
 """The audit over a database: only what changed is looked at again; findings stand beside those of each report."""
 
 from sqlite_utils import Database
-from store_samples import applications, report
+from store_samples import applications, art20, report
 
 from harvester.audit import audit
 from harvester.audit.series import VERSION
@@ -32,6 +32,21 @@ def test_findings_across_years_stand_in_the_view_of_findings(db: Database) -> No
     done = audit(db)
     assert (done.organs, done.reports, done.findings) == (1, 3, 1)
     assert rules(db) == [(2022, "APP-05")]
+
+
+def test_units_and_words_of_a_stored_report_are_compared_too(db: Database) -> None:
+    def bought(year: int, amount: int, unit: str, publisher: str) -> ReportItem:
+        table = art20("v2019_art20_9", {("centralized_procurement", "total_amount"): amount}, 1)
+        cells = tuple(cell._replace(unit=unit if cell.value is not None else None) for cell in table.cells)
+        url = f"http://sf.qingshan.gov.cn/{publisher}/{year}.html"
+        return report(year=year, publisher=publisher, url=url, tables=(table._replace(cells=cells),), remark=str(year))
+
+    Writer(db).store([
+        bought(2019, 120_000, "元", "青山市司法局"), bought(2020, 13, "万元", "青山市司法局"),
+        bought(2019, 120_000, "元", "青山市教育局"), bought(2020, 13, "元", "青山市教育局"),
+    ])  # fmt: skip
+    audit(db)
+    assert [(name, rule) for name, _, rule, _, _ in cross_findings(db)] == [("青山市教育局", "ART20-05")]
 
 
 def test_a_second_audit_looks_at_nothing_and_a_changed_report_at_its_organ_only(db: Database) -> None:

@@ -147,6 +147,43 @@ def test_cumulative_counts_are_told_with_what_they_are_made_of() -> None:
     below = year(2017, {(*row, "cumulative"): 3, (*row, "current_year"): 4}, template="reg2007")
     assert found(first, below) == [], "wrong by itself, said of the report alone"
 
+    alike = year(2017, {(*row, "cumulative"): 4, (*row, "current_year"): 4}, template="reg2007")
+    assert found(first, alike) == [("STAT-10", 2017, 2016)], "nothing is left of the years before"
+
+
+ITEMS = ("art20_8", "administrative_fees")
+REVIEWS = ("review_litigation", "count")
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "template", "severity", "expected", "actual", "where"),
+    [
+        ({(*REVIEWS, "review_pending"): 5}, {(*REVIEWS, "review_total"): 4}, "v2021", Severity.INFO, 5, 4,
+         "review_litigation · review_total"),
+        ({("art20_1", "rules", "total_disclosed"): 5},
+         {("art20_1", "rules", "total_disclosed"): 8, ("art20_1", "rules", "newly_disclosed"): 2}, "v2019",
+         Severity.INFO, 7, 8, "rules · total_disclosed"),
+        ({(*ITEMS, "previous_year_items"): 5, (*ITEMS, "change_this_year"): -1}, {(*ITEMS, "previous_year_items"): 5},
+         "v2019", Severity.WARNING, 4, 5, "art20_8 · administrative_fees"),
+        ({("applications", "results_total", "total"): 20}, {("applications", "results_total", "total"): 900}, "v2021",
+         Severity.INFO, 20, 900, "results_total · total"),
+        ({("art20_9", "centralized_procurement", "total_amount"): 1},
+         {("art20_9", "centralized_procurement", "total_amount"): 9_000}, "v2019", Severity.WARNING, 1, 9_000,
+         "art20_9 · centralized_procurement · total_amount"),
+    ],
+)  # fmt: skip
+def test_a_finding_says_how_grave_it_is_what_was_expected_and_where(
+    before: Values, now: Values, template: str, severity: Severity, expected: int, actual: int, where: str
+) -> None:
+    [each] = across_years([year(2020, before, template=template), year(2021, now, template=template)])
+    told = each.finding
+    assert (told.severity, told.expected, told.actual, told.where) == (severity, expected, actual, where)
+
+
+def test_a_coverage_that_is_not_known_fits_no_year_with_a_second_report() -> None:
+    whole = year(2022, {OVER: 3}, coverage="whole_region")
+    assert found(year(2021, {TOTAL: 4}, coverage="unknown"), year(2022, {OVER: 3}), whole) == []
+
 
 def test_what_was_hardly_anything_may_become_many() -> None:
     received = ("applications", "new_received", "total")
@@ -225,6 +262,12 @@ def test_a_copied_text_with_the_same_figures_is_named_and_one_without_activity_i
     assert found(year(2021, busy, text=one), year(2022, busy, text=other)) == [("DOC-04", 2022, 2021)]
     assert found(year(2021, idle, text=one), year(2022, idle, text=other)) == []
     assert found(year(2021, busy, text=one), year(2022, {**busy, TOTAL: 1}, text="新的一年，" + other[::-1])) == []
+    more = other + "新增一章，介绍本年度基层政务公开标准化规范化建设与政策解读的具体做法。"
+    assert found(year(2021, busy, text=one), year(2022, busy, text=more)) == []
+    assert found(year(2021, busy, text=more), year(2022, busy, text=one)) == []
+    assert found(year(2021, {**busy, TOTAL: 1}, text=one), year(2022, {**busy, TOTAL: 2}, text=other)) == []
+    assert found(year(2021, busy, text=""), year(2022, busy, text="2022年")) == []
+    assert found(year(2021, busy, text=""), year(2022, busy, text=one)) == []
 
 
 def test_three_years_of_nothing_stand_out_only_beside_active_peers() -> None:
@@ -237,6 +280,10 @@ def test_three_years_of_nothing_stand_out_only_beside_active_peers() -> None:
     [told] = zero_beside_peers(none, dict.fromkeys(active, (20.5, 5)))
     assert (told.where, told.expected, told.actual) == ("new_received · total", "> 20", 0)
     assert not list(zero_beside_peers(none[:2], active))
+    assert (
+        len(list(zero_beside_peers([year(2019, {("applications", "new_received", "total"): 5}), *none], active))) == 1
+    )
+    assert not list(zero_beside_peers(none, {2021: (30.0, 6), 2022: (30.0, 6)})), "no peer is known of the first year"
     assert not list(zero_beside_peers([*none[:2], year(2022, {})], active))
 
 
