@@ -25,7 +25,7 @@ from harvester.clean.lines import (
     is_tail,
     is_tools,
 )
-from harvester.clean.openings import is_head, letter_above, number_above, opening_above
+from harvester.clean.openings import is_excerpt, is_head, letter_above, number_above, opening_above
 from harvester.clean.page import Page
 from harvester.clean.signature import is_signature_line, is_signed_day
 from harvester.items import Image, Link, Table
@@ -57,6 +57,8 @@ def find_body(page: Page, titles: frozenset[str]) -> Body:
         return Body(own=(), first=0, last=-1)
     groups = grouped(page, anchors_of(page))
     anchors = max(groups, key=len, default=[])
+    if len(anchors) > 1 and is_excerpt(page, anchors[0]):
+        anchors = anchors[1:]
     if anchors:
         box = _common_box([page.blocks[seen[n]].boxes for n in anchors])
         low, high = extent(page, box, anchors[0])
@@ -148,6 +150,7 @@ def _cut_head(page: Page, low: int, anchor: int, titles: frozenset[str]) -> int:
             is_head(page, page.seen[n], titles)
             or _is_dateline_of_title(page, n, titles)
             or _ends_title(page, n, titles)
+            or is_excerpt(page, n)
         ):
             start = _behind_bare_entries(page, n, anchor)
             break

@@ -15,6 +15,7 @@ from harvester.clean.head import Head
 from harvester.clean.lines import LINES, ends_page, text_of
 from harvester.clean.other_organ import finding, named_instead
 from harvester.clean.others import goes_on, has_no_text, in_frames, listed_years, listing_finding, other_report
+from harvester.clean.own_words import named_in_opening
 from harvester.clean.page import Page
 from harvester.clean.publisher import filled_in_by, find_publisher, host_of
 from harvester.clean.remarks import remarks
@@ -70,6 +71,8 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
         year = caption_year(head.lines_above())
     if told.publisher.value is None and not listed:
         told = told._replace(publisher=filled_in_by(blocks, head.lines_above()))
+        if told.publisher.value is None:
+            told = told._replace(publisher=named_in_opening(keys))
     told, instead = _of_whom(told, hints, keys, year.value)
     published = by_update(told.published_on, told.publisher.value, year.value, told.signed_on.value)
     division, level = find_division(told.publisher, year.value, hints)

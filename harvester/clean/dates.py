@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
-from harvester.clean.label_words import ISSUED, PUBLISHED
+from harvester.clean.label_words import ISSUED, PUBLISHED, UPDATED
 from harvester.clean.labels import Labelled
 from harvester.items import Candidate, Evidence, sure_deadline
 from harvester.items.deadline import LATER
@@ -142,7 +142,7 @@ def by_update(
     first = max(dt.date(year + 1, 1, 1), signed or dt.date.min)
     last = sure_deadline(publisher, year) or dt.date(year + 1, *LATER)
     for candidate in told.rejected:
-        if candidate.source.startswith("label:更新") and first <= candidate.value <= last:
+        if UPDATED.match((candidate.source or "").removeprefix("label:")) and first <= candidate.value <= last:
             return Evidence(
                 value=candidate.value,
                 source=candidate.source,

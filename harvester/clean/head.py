@@ -47,13 +47,16 @@ class Head:
         titled = [n for n in titled if above[n] not in page.linked] or titled  # a listing links to the same title
         start = _first_of_last(titled) + 1 if titled else len(above)
         self.under_title, self.before = above[start:], above[:start]
-        self.titles_with_more = [page.texts[above[n]] for n in titled if _is_dated_behind(page.keys[above[n]], name)]
+        titles = [above[n] for n in titled]
+        self.titles_with_more = [more for at in titles if (more := _dated_behind(page.texts[at], page.keys[at], name))]
+        self.labelled_titles = [at for at in titles if any(find_labels(_behind(page.keys[at], name)))]
         below = bisect_right(page.seen, body.last)
         self.below = page.seen[below : below + _LABELS_BELOW]
 
     def labels(self) -> list[Labelled]:
-        """Labels below the title, then those above it (an index table), then those behind the report."""
-        return [entry for part in (self.under_title, self.before, self.below) for entry in self._read(part)]
+        """Labels in the title's line, those below it, then those above it (an index table), those behind the report."""
+        parts = (self.labelled_titles, self.under_title, self.before, self.below)
+        return [entry for part in parts for entry in self._read(part)]
 
     def _read(self, part: list[int]) -> list[Labelled]:
         page = self.page
@@ -148,10 +151,23 @@ def _first_of_last(titled: list[int]) -> int:
     return first
 
 
-def _is_dated_behind(key: str, name: str) -> bool:
-    """Whether more than a title's digits stand in its line, and no label that would claim them."""
-    more = key[len(name) :] if key.startswith(name) else ""
-    return bool(_DIGIT.search(more)) and not any(find_labels(more))
+def _behind(key: str, name: str) -> str:
+    """What stands behind the title in its line."""
+    return key[len(name) :] if name and key.startswith(name) else ""
+
+
+def _dated_behind(text: str, key: str, name: str) -> str:
+    """A title's line with digits behind it, up to the first label, which claims what follows; "" for any other."""
+    more = _behind(key, name)
+    if not _DIGIT.search(more):
+        return ""
+    label = next(find_labels(more), None)
+    if label is None:
+        return text
+    if not _DIGIT.search(more[: label[0]]):
+        return ""
+    places = [n for n, character in enumerate(text) if not character.isspace()]
+    return text[: places[len(key) - len(more) + label[0]]] if len(places) == len(key) else ""
 
 
 def _is_of(key: str, name: str) -> bool:

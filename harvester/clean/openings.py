@@ -15,6 +15,7 @@ from harvester.clean.lines import (
     is_notice,
     is_prose,
     is_rule,
+    is_site_dateline,
     is_tail,
     is_tools,
     is_trail,
@@ -34,6 +35,7 @@ _MOST_LINKS = 40
 _SHORTEST_PART = 4
 _LONGEST_LETTER = 12
 """Lines from the salutation to the date."""
+_SHORTEST_EXCERPT, _LONGEST_EXCERPT = 20, 600
 _TITLE_LINES = 6
 """A title with its source line, its date and its tools."""
 
@@ -56,8 +58,29 @@ def is_head(page: Page, at: int, titles: frozenset[str]) -> bool:
     return (
         is_label_line(key) or is_tools(key) or is_trail(key) or is_label(key) or is_rule(key) or is_notice(key)
         or is_day_alone(key) or is_dated_source(key) or is_credits(key)
-        or is_leaf(key)
+        or is_leaf(key) or is_site_dateline(key)
     )  # fmt: skip
+
+
+def is_excerpt(page: Page, n: int) -> bool:
+    """The beginning of the text that follows, cut short and set above it by the site, with or without dots.
+
+    ``n`` counts shown blocks. Compares no more than the line's own length.
+    """
+    at = page.seen[n]
+    key = page.keys[at].rstrip(".…")
+    if not _SHORTEST_EXCERPT <= len(key) <= _LONGEST_EXCERPT or not isinstance(page.blocks[at], LINES):
+        return False
+    begun = 0
+    for below in page.seen[n + 1 : n + 1 + _LONGEST_EXCERPT]:
+        line = page.keys[below]
+        size = min(len(line), len(key) - begun)
+        if not key.startswith(line[:size], begun):
+            return False
+        begun += size
+        if begun == len(key):
+            return True
+    return False
 
 
 def _is_index_table(table: Table) -> bool:

@@ -27,15 +27,16 @@ _PLACEHOLDER = re.compile(r"[XxＸｘ×＊*○〇]{2,}|某某|某(?=[省市区�
 """What a template has in the place of a name, where nobody filled it in."""
 _INNER_OFFICE = re.compile(
     r"(?:(?:省|市|州|县|区|旗|镇|乡|街道|局|委|厅|院|机关|本(?:局|级|单位|机关))?(?:(?:人民)?政府|府)?)"
-    r"(?:党政|党委|党群|综合|行政|秘书|宣传|信息|运营|经营|市场|客户服务|客服|人力资源|企管|教务|政务公开|政府信息公开"
+    r"(?:[校院园]长|学校|党政|党委|党群|综合|行政|秘书|宣传|信息|运营|经营|市场|客户服务|客服|人力资源|企管|教务|政务公开|政府信息公开"
     r"|机关|局|委|院|厅)*"
     r"(?:办公室|办公厅|办|[科处股部]|[科处股]室|中心|网站管理员?|信息员)"
 )
 """办公室, 党政办, 县政府办公室, 宣传科: who posted a page, by a name that every organ's house has."""
 _PRESS = re.compile(
-    r"(?:(?:日报|晚报)网络版|日报|晚报|早报|晨报|时报|商报|都市报|新闻网|新华社|新华网|人民网|广播电视台|电视台|融媒体中心|[^人民]{2}发布)$"
+    r"(?:(?:日报|晚报)网络版|日报|晚报|早报|晨报|时报|商报|都市报|新闻网|新华社|新华网|人民网|广播电视台|电视台|融媒体中心|[^人民]{2}发布"
+    r"|(?:政府|政务|政务公开|信息公开|门户|公众信息)网站?)$"
 )
-"""A newspaper or the account that spread a page: it counts behind whoever else is named."""
+"""A newspaper, the account or the site that spread a page: it counts behind whoever else is named."""
 _OFFICE_OF = re.compile(r"(?:党政|综合)?(?:办公室|办公厅|办)")
 _WITH_ROOMS = re.compile(r"[局委厅部署院校]$|委员会$")
 _ROOM = re.compile(r"[\u4e00-\u9fff]{0,8}(?:办公室|办公厅|中心|[科处股室])")
@@ -46,6 +47,10 @@ _FILLED_IN = re.compile(
     r"(?=$|(?:统计|填报|填表|报送|报告)?(?:时间|日期|年度|期间|期别)|20\d\d年|单位[:：]|计量单位)"
 )
 _LINES_OF_FORM, _LONGEST_LINE = 6, 120
+_OTHER_SCRIPT = re.compile(
+    r"(?<=[\u4e00-\u9fff)）])\s{0,9}[\u0600-\u06ff\u0f00-\u0fff\u1800-\u18af\ua000-\ua4cf][^\u4e00-\u9fff]*$"
+)
+"""The name again in Uyghur, Tibetan, Mongolian or Yi."""
 _DATE_BEHIND = re.compile(r"[\s(（]*(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}.*$")
 _ORGAN_IN_TRAIL = re.compile(rf"[\u4e00-\u9fff]{{2,30}}(?:{IN_TRAIL})")
 _HOST = re.compile(r"主办(?:单位)?[:：]?\s*([\u4e00-\u9fff·]{3,40}?)(?=\s|承办|协办|维护|技术|联系|版权|地址|电话|$)")
@@ -89,7 +94,7 @@ def find_publisher(
             for entry in labelled
             if wanted(entry.label)
             and not (wanted is _is_author and _is_person(entry.value))
-            and _is_somebody(name := _DATE_BEHIND.sub("", entry.value).rstrip("(（[ 　"))
+            and _is_somebody(name := _OTHER_SCRIPT.sub("", _DATE_BEHIND.sub("", entry.value)).rstrip("(（[ 　"))
         )
     if _is_somebody(content_source):
         found.append(Candidate(value=content_source, source="meta:ContentSource"))

@@ -22,6 +22,11 @@ _TWO = re.compile(
     r"^(?P<place>[\u4e00-\u9fff]{1,6}[省市州县区旗])[\u4e00-\u9fff]{1,16}[局委办厅会](?=(?P=place)[\u4e00-\u9fff]{1,16}(?<!分局)$)"
 )
 """甲县林业局 甲县水利局: two organs in one line, told by their place, as the key of a line has no blanks."""
+_IN_BRACKETS = re.compile(
+    r"[。;]\((?P<organ>[\u4e00-\u9fff·]{4,40})[,:]?(?P<day>(?:(?:19|20)\d\d年\d{1,2}月|二[〇○零][^()]{2}年[^()]{1,3}月)[^()]{1,3}日)\)[。.]?$"
+)
+"""Organ and day in brackets behind the last sentence: …。（甲县林业局 2019年3月12日）."""
+_LONGEST_END = 80
 _LOOK_BACK = 8
 _LONGEST_NAME = 42
 
@@ -59,6 +64,10 @@ def read_signature(keys: Sequence[str]) -> tuple[str | None, dt.date | None]:
         month = _MONTH_LINE.match(keys[n]) if len(keys[n]) <= 60 else None
         if month is not None and (organ := _signer(keys, n, month["organ"])):
             return organ, None
+    for n in last:
+        signed = _IN_BRACKETS.search(keys[n][-_LONGEST_END:]) if keys[n][-2:].rstrip("。.")[-1:] == ")" else None
+        if signed is not None and is_organ(signed["organ"]) and (day := read_date(signed["day"])):
+            return signed["organ"], day[0]
     if keys and _is_name(keys[-1]) and len(keys) > 3:
         return keys[-1], None
     return None, None

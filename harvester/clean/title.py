@@ -25,7 +25,7 @@ _DATED_BEHIND = re.compile(
     r"[\s(（\[【]{0,3}(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}日?[\s\d:：时分秒]{0,16}[)）\]】]?\s*$"
 )
 _ENDS_OF_DATES = frozenset("日:：时分秒)）]】")
-_COLLECTION = re.compile("(?:汇编|合集|汇总|合订本|合辑)(?:[(（].{0,20}[)）])?$")
+_COLLECTION = re.compile("(?:汇编|合集|汇总|合订本|合辑|专栏|专题|专区)(?:[(（].{0,20}[)）])?$")
 _OTHER_BODY = 2
 _LABELS = ("标题", "信息标题", "文章标题", "信息名称", "文件名称", "公文名称", "Title")
 _LABELLED = re.compile(rf"(?:{'|'.join(_LABELS)})\s*[:：]\s*(\S.*)")
@@ -36,6 +36,11 @@ _FILE_NAME = re.compile(
     r"(?:附件\s*(?:[\d一二三](?!\d))?\s*[:：.、]?\s*)?(?:\d\s*[.、]\s*)?(\S.*?)(?:\s*\.(?:docx?|pdf|wps|ofd|xlsx?|et|rtf|zip|rar))?\s*",
     re.IGNORECASE,
 )
+_RUN_IN = re.compile(
+    r"(?:公报|信息|文件|公文|文章)(?:标题|名称)\s{0,4}[:：]?\s{0,4}"
+    r"|[\u4e00-\u9fff]{2,12}\s?[〔\[(（【]20\d\d[〕\])）】]\s?\d{1,4}\s?号\s{0,4}(?:签发人\s?[:：]\s?[\u4e00-\u9fff·]{2,4}\s{1,4})?"
+)
+"""公报标题, and 甲发〔2015〕3号 签发人：某某."""
 _CLOSED = re.compile("[。：:]")
 _ANNOUNCES = re.compile(
     r"(?:现将\s{0,4}(?P<title>[^，。；：]{4,60}?报告)[^，。；：]{0,10})?如下\s{0,4}[:：。]?\s{0,4}$"
@@ -66,7 +71,13 @@ def title_candidates(document: Document, page: Page, listing_title: str | None) 
     found.extend(Candidate(value=text, source="title element") for text in _of_title_element(document))
     if listing_title:
         found.append(Candidate(value=listing_title, source=FROM_LISTING))
-    return [candidate._replace(value=_of_file(candidate.value)) for candidate in found]
+    return [candidate._replace(value=_bare(_of_file(candidate.value))) for candidate in found]
+
+
+def _bare(text: str) -> str:
+    """A title without what a saved page ran into its line: the index's label, the number it was sent out under."""
+    before = _RUN_IN.match(text) if len(text) <= 2 * _LONGEST else None
+    return text[before.end() :] if before is not None and worth(text[before.end() :]) >= _OTHER_BODY else text
 
 
 def _of_file(text: str) -> str:

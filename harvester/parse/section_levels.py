@@ -1,5 +1,6 @@
 """Decides which of a report's headings are its chapters and which stand below them: by numbers, titles and tags."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Sequence
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from harvester.parse.titles import is_chapter_title, unnumbered_key
 
 _THIRD, _FEWEST_CHAPTERS = 3, 4
 """The level of 1., and how many chapters have to be numbered so."""
+_PART = re.compile("第.{1,3}(?:部分|章)")
 _FEWEST_MARKED = 3
 """How many chapters the headings of one tag have to name, that all headings of that tag begin chapters."""
 
@@ -25,7 +27,7 @@ class Piece(NamedTuple):
 def chapters_first(pieces: Sequence[Piece], unified: bool) -> Sequence[Piece]:
     """The pieces with what is numbered 一、 or （一） below chapters that are numbered （一） or 1., or not at all."""
     if any(p.level == 1 and p.numbered and is_chapter_title(p.title, unified=unified) for p in pieces):
-        return pieces  # as nearly all reports
+        return _parts_first(pieces, unified)
     named = [piece for piece in pieces if piece.level and is_chapter_title(piece.title, unified=unified)]
     titles = {(piece.level if piece.numbered else 0, piece.title) for piece in named}
     levels = Counter(level for level, _ in titles if level <= _THIRD)
@@ -36,6 +38,17 @@ def chapters_first(pieces: Sequence[Piece], unified: bool) -> Sequence[Piece]:
     if levels[top] < _FEWEST_CHAPTERS:
         return pieces
     return [piece._replace(level=top + 1) if piece.numbered and 0 < piece.level < top else piece for piece in pieces]
+
+
+def _parts_first(pieces: Sequence[Piece], unified: bool) -> Sequence[Piece]:
+    """The pieces with what is numbered 一、 below chapters that are numbered 第一部分; nearly all have no such chapters."""
+    parts = {n for n, p in enumerate(pieces) if p.level == 1 and p.text.startswith("第") and _PART.match(p.text)}
+    if sum(is_chapter_title(pieces[n].title, unified=unified) for n in parts) < _FEWEST_MARKED:
+        return pieces
+    below = [p.numbered and p.level and n not in parts for n, p in enumerate(pieces)]
+    if not any(under and pieces[n].level == 1 for n, under in enumerate(below) if n > min(parts)):
+        return pieces
+    return [p._replace(level=min(p.level + 1, 4)) if under else p for p, under in zip(pieces, below, strict=True)]
 
 
 def _numbered_below(pieces: Sequence[Piece], tags: Container[int], unified: bool) -> Sequence[Piece]:

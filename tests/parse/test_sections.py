@@ -669,3 +669,25 @@ def test_numbers_alone_before_what_is_no_chapter_begin_none(cleaned: Callable[..
 def test_other_without_a_mark_ends_a_list_and_begins_no_chapter(cleaned: Callable[..., Cleaned]) -> None:
     sections = split_sections(cleaned("一、概述", "各栏如下。", "一 年度报告", "二 其他", "二、主动公开情况", "很多。"))
     assert [s.key for s in sections] == ["overview", "proactive_disclosure"]
+
+
+def test_what_is_numbered_within_parts_stands_below_them(cleaned: Callable[..., Cleaned]) -> None:
+    sections = split_sections(
+        cleaned(
+            "第一部分 概述", "全区召开会议3次。", "第二部分 主动公开情况", "一、公开数量", "公开信息25310条。", "二、公开渠道",
+            "（一）网站", "发布19000条。", "第三部分 依申请公开情况", "受理104件。", "第四部分 复议诉讼情况", "无。",
+        )
+    )  # fmt: skip
+    assert [(s.level, s.heading) for s in sections] == [
+        (1, "第一部分 概述"), (1, "第二部分 主动公开情况"), (2, "一、公开数量"), (2, "二、公开渠道"), (3, "（一）网站"),
+        (1, "第三部分 依申请公开情况"), (1, "第四部分 复议诉讼情况"),
+    ]  # fmt: skip
+    keys = [s.key for s in sections if s.level == 1]
+    assert keys == ["overview", "proactive_disclosure", "applications", "review_litigation"]
+
+
+def test_parts_that_are_no_chapters_leave_the_chapters_what_they_are(cleaned: Callable[..., Cleaned]) -> None:
+    sections = split_sections(
+        cleaned("第一部分 年度报告", "一、概述", "有序。", "二、主动公开情况", "3条。", "第二部分 附件", "无。")
+    )
+    assert [s.level for s in sections] == [1, 1, 1, 1]

@@ -1,0 +1,52 @@
+"""Who made a report by its own opening, where no title, label, trail or signature names anybody."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from harvester.clean.publisher import is_inner_office, is_placeholder
+from harvester.clean.signature import is_organ
+from harvester.items import Evidence
+
+_NAME = r"[\u4e00-\u9fff·]{4,30}?"
+_MADE_BY = re.compile(rf"(?:^|[,、。;])(?:本(?:年度)?报告)?由(?P<organ>{_NAME})(?:负责|组织)?编[制写]")
+_REPORT_OF = re.compile(
+    rf"(?:现将|公布|公开|发布|编制)(?:了|的)?《?(?P<organ>{_NAME})(?:20\d\d年度?)?(?:政府|政务)?信息公开(?:工作)?(?:20\d\d年?)?(?:年度(?:工作)?报告|年报|情况)"
+)
+_ASK = re.compile(rf"(?:请|可)?(?:与|联系[:：]?|致电|咨询[:：]?)(?P<organ>{_NAME})(?:联系|咨询|[,;(。]|$)")
+_OFFICE = re.compile(r"(?:(?:党政|综合|政务公开|(?:(?<!人民)政府)?信息公开)(?:工作)?(?:领导小组)?)?办公室$")
+_OF_OTHERS = re.compile("^[我本全该各]|[各及]|综合|汇总|根据|结合|按照|信息公开|政务公开")
+_OF_GOVERNMENT = re.compile("政府办公[室厅]$")
+"""It writes the government's report as well as its own."""
+_ZONE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:开发区|高新区|产业园区?|工业园区?)")
+_SELF = re.compile("[我本]([局委厅院镇乡])")
+_LINES_OF_OPENING, _LONGEST_OPENING = 8, 1000
+
+
+def named_in_opening(keys: Sequence[str]) -> Evidence[str]:
+    """The organ that the first lines say made the report; one to be asked only where the text calls itself its kind.
+
+    ``keys`` are the text's lines for matching. 请与甲市水务局办公室联系 tells 甲市水务局 where the text says 我局.
+    """
+    opening = keys[:_LINES_OF_OPENING]
+    for pattern in (_MADE_BY, _REPORT_OF):
+        told = next((name for name in _names(pattern, opening) if _is_whole(name)), None)
+        if told is not None:
+            return Evidence(value=told, source="text")
+    kinds = {found[1] for key in keys if (found := _SELF.search(key))}
+    for name in _names(_ASK, opening):
+        house = _OFFICE.sub("", name)
+        if _is_whole(house) and len(kinds) == 1 and house.removesuffix("人民政府").endswith(tuple(kinds)):
+            return Evidence(value=house, source="text")
+    return Evidence()
+
+
+def _names(pattern: re.Pattern[str], lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        if "公开" in line or "联系" in line:
+            yield from (found["organ"] for found in pattern.finditer(line[:_LONGEST_OPENING]))
+
+
+def _is_whole(name: str) -> bool:
+    if _OF_OTHERS.search(name) or _OF_GOVERNMENT.search(name) or is_placeholder(name) or is_inner_office(name):
+        return False
+    return is_organ(name) or bool(_ZONE.fullmatch(name))

@@ -1,0 +1,202 @@
+# ruff: noqa: E501 - pages stand as written
+"""Heads as older content systems and saved texts print them: excerpts, site lines, labels with a word before them."""
+
+import datetime as dt
+
+import pytest
+from handmade_pages import LINES, REPORT, TITLE, page
+
+from harvester.clean import clean
+from harvester.documents import read_document
+from harvester.items import Cleaned
+
+DAY = dt.date(2021, 1, 25)
+OPENING, REST = LINES[0], LINES[1:]
+
+
+def read(body: str) -> Cleaned:
+    return clean(read_document(page(body)))
+
+
+def of_text(*lines: str) -> Cleaned:
+    return clean(read_document("\n".join(lines).encode(), name="saved.txt"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "信息发布日期：2021-01-25",
+        "文章发布时间：2021-01-25 10:20",
+        "公文发布日期：2021年1月25日",
+        "信息来源：县林业局 发布日期(时间)：2021-01-25 08:30 阅读次数：3",
+        "信息来源：县林业局　发布日期（时间）：2021-01-25",
+        "青石县政府网 http://www.qs.gov.cn 2021-01-25 来源：县林业局",
+        "青石县政府网站　www.qs.gov.cn　 2021年01月25日　 来源：县林业局",
+        "2021年01月25日 县林业局 A+A-",
+    ],
+)
+def test_the_line_below_the_title_tells_the_day_and_is_no_text(line: str) -> None:
+    for html in (
+        f"<h1>{TITLE}</h1><p>{line}</p><div>{REPORT}</div>",
+        f"<div><p>{TITLE}</p><p>{line}</p>{REPORT}</div>",
+    ):
+        cleaned = read(html)
+        assert (cleaned.published_on.value, cleaned.text.split("\n")) == (DAY, LINES)
+
+
+@pytest.mark.parametrize("label", ["信息更新时间", "页面更新日期", "文件成文日期", "文件实施日期"])
+def test_another_day_with_a_word_before_it_is_no_publication(label: str) -> None:
+    cleaned = read(f"<h1>{TITLE}</h1><p>{label}：2021-06-25</p><div>{REPORT}</div>")
+    assert (cleaned.published_on.value, cleaned.text.split("\n")) == (None, LINES)
+
+
+@pytest.mark.parametrize("label", ["信息生成日期", "公文生成日期", "文件印发日期"])
+def test_the_days_own_of_a_document_counts_behind_its_publication(label: str) -> None:
+    alone = read(f"<h1>{TITLE}</h1><p>{label}：2021-01-22</p><div>{REPORT}</div>")
+    beside = read(f"<h1>{TITLE}</h1><p>{label}：2021-01-22</p><p>时间：2021-01-25</p><div>{REPORT}</div>")
+    assert (alone.published_on.value, beside.published_on.value) == (dt.date(2021, 1, 22), DAY)
+
+
+def test_an_update_told_with_a_word_before_it_dates_a_page_without_another_day() -> None:
+    cleaned = read(f"<h1>{TITLE}</h1><p>信息更新时间：2021-01-25</p><div>{REPORT}</div>")
+    assert cleaned.published_on.value == DAY
+
+
+@pytest.mark.parametrize("more", ["来源：&nbsp;&nbsp;点击：<em>88</em>", "来源：县林业局"])
+def test_day_and_labels_in_the_titles_own_element(more: str) -> None:
+    cleaned = read(
+        f"<h1>{TITLE}<br><span>2021-01-25 14:33:08&nbsp;{more}</span></h1><div>{TITLE}</div><div>{REPORT}</div>"
+    )
+    assert (cleaned.title.value, cleaned.published_on.value) == (TITLE, DAY)
+    assert cleaned.text.split("\n") == LINES
+
+
+@pytest.mark.parametrize("dots", ["", "...", "……"])
+@pytest.mark.parametrize("signs", [30, len(OPENING) + 9])
+def test_an_excerpt_above_the_text_is_no_text(dots: str, signs: int) -> None:
+    excerpt = "".join(LINES)[:signs] + dots
+    cleaned = read(f"<h1>{TITLE}</h1><p>时间：2021-01-25</p><div class=intro>{excerpt}</div><div>{REPORT}</div>")
+    assert cleaned.text.split("\n") == LINES
+
+
+def test_an_excerpt_that_begins_with_the_first_chapter_is_no_text() -> None:
+    body = REPORT[REPORT.index("<h3>") :]
+    excerpt = "一、总体情况 全年主动公开信息十二条。 二、主动公开政府信息..."
+    cleaned = read(f"<h1>{TITLE}</h1><p>时间：2021-01-25</p><p>{excerpt}</p><div>{body}</div>")
+    assert cleaned.text.split("\n") == REST
+
+
+def test_a_first_sentence_that_the_next_one_only_resembles_stays() -> None:
+    first = "本报告由青石县林业局编制，所列数据的统计期限为2020年全年。"
+    cleaned = read(f"<h1>{TITLE}</h1><p>时间：2021-01-25</p><div><p>{first}</p>{REPORT}</div>")
+    assert cleaned.text.split("\n") == [first, *LINES]
+
+
+@pytest.mark.parametrize("column", ["政府信息公开年报", "信息公开年度报告", "文字版："])
+def test_the_name_of_the_column_below_the_text_is_no_text(column: str) -> None:
+    lines = [line for line in LINES if "|" not in line and not line.startswith("第二十条")]
+    assert of_text(TITLE, "发布时间：2021-01-25", *lines[:-2], "", column).text.split("\n") == lines[:-2]
+
+
+@pytest.mark.parametrize("label", ["文章地址", "信息网址", "页面地址"])
+def test_the_pages_address_above_the_text_is_no_text(label: str) -> None:
+    cleaned = read(
+        f"<div><p>{TITLE}</p><p>时间：2021-01-25</p><p>{label}：http://www.qs.gov.cn/a/1.html</p>{REPORT}</div>"
+    )
+    assert cleaned.text.split("\n") == LINES
+
+
+@pytest.mark.parametrize("office", ["校长办公室", "院长办公室", "学校办公室"])
+def test_the_heads_office_of_a_school_is_no_publisher(office: str) -> None:
+    title = "青石师范学院2018-2019学年信息公开工作年度报告"
+    html = page(f"<h1>{title}</h1><p>发布日期：2019-10-28 作者：{office}</p><div>{REPORT}</div>", title=title)
+    cleaned = clean(read_document(html))
+    assert cleaned.publisher.value == "青石师范学院"
+
+
+@pytest.mark.parametrize(
+    ("before", "publisher"),
+    [
+        ("公报标题", "青石县林业局"),
+        ("青林发〔2021〕3号 ", "青石县林业局"),
+        ("青林 [2021] 3号 签发人:李大江 ", "青石县林业局"),
+    ],
+)
+def test_label_and_number_run_into_the_titles_line_name_nobody(before: str, publisher: str) -> None:
+    cleaned = of_text(f"{before}{TITLE}", *LINES[:3])
+    assert (cleaned.title.value, cleaned.publisher.value) == (TITLE, publisher)
+
+
+def test_the_index_of_a_gazette_is_no_text() -> None:
+    index = f"<table><tr><td>公报标题</td><td colspan=3>{TITLE}</td></tr><tr><td>总号</td><td></td><td>期号</td><td></td></tr></table>"
+    cleaned = read(f"{index}<div>{REPORT}</div>")
+    assert (cleaned.title.value, cleaned.text.split("\n")) == (TITLE, LINES)
+
+
+def test_organ_and_day_in_brackets_behind_the_last_sentence_sign_the_report() -> None:
+    signed = REPORT[: REPORT.index("<p align=right>")].replace(
+        "<p>无。</p>", "<p>无。（青石县林业局 2021年1月20日）</p>"
+    )
+    cleaned = read(f"<h1>{TITLE}</h1><p>时间：2021-01-25</p><div>{signed}</div>")
+    assert cleaned.signed_on.value == dt.date(2021, 1, 20)
+    assert cleaned.text.endswith("无。（青石县林业局 2021年1月20日）")
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["无。（详见县林业局网站 2021年1月20日公告）", "无。（2021年1月20日）", "公布清单（青石县林业局2021年1月20日）"],
+)
+def test_a_day_in_brackets_without_an_organ_signs_nothing(end: str) -> None:
+    signed = REPORT[: REPORT.index("<p align=right>")].replace("<p>无。</p>", f"<p>{end}</p>")
+    assert read(f"<h1>{TITLE}</h1><div>{signed}</div>").signed_on.value is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "own", "publisher"),
+    [
+        ("根据有关规定，由青石县林业局编制本年度政府信息公开报告。", "", "青石县林业局"),
+        ("现公布青石经济开发区政府信息公开2018年度报告。", "", "青石经济开发区"),
+        ("现将青石镇人民政府2018年政府信息公开工作情况公布如下。", "", "青石镇人民政府"),
+        ("如有疑问，请与青石县林业局办公室联系（电话：0999-1234567）。", "我局公开信息3条。", "青石县林业局"),
+        ("如有疑问，请联系：青石县林泉镇人民政府信息公开领导小组办公室，邮编123456。", "我镇公开信息3条。", "青石县林泉镇人民政府"),
+        ("如有疑问，请与青石县林业局办公室联系。", "我委公开信息3条。", None),
+        ("如有疑问，请与青石县林业局办公室联系。", "公开信息3条。", None),
+        ("如有疑问，请与青石县政府信息公开办公室联系。", "我局公开信息3条。", None),
+        ("由青石县人民政府办公室编制本年度政府信息公开报告。", "", None),
+        ("由县政府办公室综合各乡镇和县直各局编制本年度政府信息公开报告。", "", None),
+        ("现将我局2018年政府信息公开工作情况报告如下。", "", None),
+    ],
+)  # fmt: skip
+def test_the_opening_names_the_organ_where_nothing_else_does(opening: str, own: str, publisher: str | None) -> None:
+    lines = [opening, "一、概述", "2018年，工作有序开展。", "二、主动公开政府信息情况", own or "公开信息3条。"]
+    cleaned = of_text(*lines)
+    assert cleaned.publisher.value == publisher
+
+
+def test_a_year_behind_a_chapters_heading_in_one_line_is_the_reports() -> None:
+    assert (
+        of_text("一、总体情况 2019年度，公司公开信息542条。", "二、主动公开政府信息情况", "无。").fiscal_year.value
+        == 2019
+    )
+
+
+@pytest.mark.parametrize("site", ["青石县政府信息公开网", "青石县人民政府门户网站", "青石政务网"])
+def test_a_site_that_spread_the_page_published_no_report(site: str) -> None:
+    cleaned = read(f"<h1>{TITLE}</h1><p>日期：2021-01-25 来源：{site}</p><div>{REPORT}</div>")
+    assert cleaned.publisher.value == "青石县林业局"
+    assert site in {candidate.value for candidate in cleaned.publisher.rejected}
+
+
+@pytest.mark.parametrize("again", ["ᠠᠴᠠ ᠬᠣᠰᠢᠭᠤ", "ئورمانچىلىق", "ནགས་ཚལ།", "ꆈꌠ"])
+def test_the_organs_name_again_in_another_script_is_no_part_of_it(again: str) -> None:
+    cleaned = read(
+        f"<h1>{TITLE}</h1><p>发布时间：2021-01-25 11:20 信息来源：青石县林业局 {again}</p><div>{REPORT}</div>"
+    )
+    assert (cleaned.publisher.value, cleaned.published_on.value) == ("青石县林业局", DAY)
+
+
+def test_the_heading_of_a_column_for_many_organs_is_no_title() -> None:
+    column = "<h1>青石县2020年政府信息公开工作年度报告专栏</h1><ul><li>县教育局</li><li>县林业局</li></ul>"
+    html = page(f"{column}<div><h2>{TITLE}</h2><p>发布时间：2021-01-25</p>{REPORT}</div>", title="部门年度报告")
+    cleaned = clean(read_document(html))
+    assert (cleaned.title.value, cleaned.publisher.value) == (TITLE, "青石县林业局")
