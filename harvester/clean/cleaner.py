@@ -65,7 +65,7 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
     head = Head(page, body, title.value)
     url = hints.url or document.url
     title_first = hints.shared_column or any(is_collection(candidate.value) for candidate in candidates)
-    told = _identify(document, head, keys, title.value, url, hints, title_first=title_first)
+    told = _identify(document, head, keys, title, url, hints, title_first=title_first)
     year = fiscal_year(keys, title.value, told.signed_on.value)
     if year.value is None and not listed:
         year = caption_year(head.lines_above())
@@ -123,7 +123,7 @@ def _identify(
     document: Document,
     head: Head,
     keys: Sequence[str],
-    title: str | None,
+    title: Evidence[str],
     url: str | None,
     hints: Hints,
     *,
@@ -140,7 +140,8 @@ def _identify(
         title_first=title_first,
         labelled=labelled,
         content_source=document.metas.get("contentsource", ""),
-        title=title,
+        title=title.value,
+        other_titles=[candidate.value for candidate in title.rejected],
         below_title=head.organ_under_title(),
         trail=head.trail(),
         signed_by=signed_by,
@@ -150,7 +151,7 @@ def _identify(
         publisher=publisher,
         published_on=published,
         signed_on=Evidence(value=signed_date, source="signature") if signed_date else Evidence(),
-        titled=judge_title(title).publisher if title else None,
+        titled=judge_title(title.value).publisher if title.value else None,
         signed_by=signed_by,
     )
 

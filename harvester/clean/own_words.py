@@ -8,7 +8,9 @@ from harvester.clean.signature import is_organ
 from harvester.items import Evidence
 
 _NAME = r"[\u4e00-\u9fff·]{4,30}?"
-_MADE_BY = re.compile(rf"(?:^|[,、。;])(?:本(?:年度)?报告)?由(?P<organ>{_NAME})(?:负责|组织)?编[制写]")
+_MADE_BY = re.compile(
+    rf"(?:^|[,、。;])(?:本(?:年度)?报告)?由(?P<organ>{_NAME})(?:(?:负责|组织)?编[制写]|(?:根据|按照|依据|依照)(?![^。]{{0,200}}(?:汇总|综合)))"
+)
 _REPORT_OF = re.compile(
     rf"(?:现将|公布|公开|发布|编制)(?:了|的)?《?(?P<organ>{_NAME})(?:20\d\d年度?)?(?:政府|政务)?信息公开(?:工作)?(?:20\d\d年?)?(?:年度(?:工作)?报告|年报|情况)"
 )
@@ -18,7 +20,7 @@ _OF_OTHERS = re.compile("^[我本全该各]|[各及]|综合|汇总|根据|结合
 _OF_GOVERNMENT = re.compile("政府办公[室厅]$")
 """It writes the government's report as well as its own."""
 _ZONE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:开发区|高新区|产业园区?|工业园区?)")
-_SELF = re.compile("[我本]([局委厅院镇乡])")
+_SELF = re.compile("[我本]([局委厅院镇乡社]|苏木|街道)")
 _LINES_OF_OPENING, _LONGEST_OPENING = 8, 1000
 
 
@@ -35,7 +37,8 @@ def named_in_opening(keys: Sequence[str]) -> Evidence[str]:
     kinds = {found[1] for key in keys if (found := _SELF.search(key))}
     for name in _names(_ASK, opening):
         house = _OFFICE.sub("", name)
-        if _is_whole(house) and len(kinds) == 1 and house.removesuffix("人民政府").endswith(tuple(kinds)):
+        place = house.removesuffix("办事处").removesuffix("人民政府")
+        if len(kinds) == 1 and place.endswith(tuple(kinds)) and _is_whole(house):
             return Evidence(value=house, source="text")
     return Evidence()
 

@@ -38,6 +38,7 @@ _PRESS = re.compile(
 )
 """A newspaper, the account or the site that spread a page: it counts behind whoever else is named."""
 _OFFICE_OF = re.compile(r"(?:党政|综合)?(?:办公室|办公厅|办)")
+_WITHOUT_PLACE = frozenset("省市州盟县区旗镇乡")
 _WITH_ROOMS = re.compile(r"[局委厅部署院校]$|委员会$")
 _ROOM = re.compile(r"[\u4e00-\u9fff]{0,8}(?:办公室|办公厅|中心|[科处股室])")
 _GOVERNMENT = re.compile(r"(?:人民)?政府$")
@@ -67,6 +68,7 @@ def find_publisher(
     trail: str,
     signed_by: str | None,
     posted_by: str = "",
+    other_titles: Sequence[str] = (),
 ) -> Evidence[str]:
     """The registry's name; then the header's organ and source, ContentSource, title, line below it, trail, signature.
 
@@ -86,6 +88,8 @@ def find_publisher(
     named = judge_title(title).publisher if title else None
     if named and is_placeholder(named):
         named = None
+    if named and named[0] in _WITHOUT_PLACE:
+        named = _in_full(named, title or "", other_titles)
     if named and title_first:
         found.append(Candidate(value=named, source="title"))
     for wanted in (_is_issuer, _is_source, _is_author):
@@ -133,6 +137,21 @@ def filled_in_by(blocks: Sequence[Block], above: Iterable[str] = ()) -> Evidence
         if found and is_organ(found["organ"]) and not _is_nobodys(found["organ"]):
             return Evidence(value=found["organ"], source=f"label:{found['label']}")
     return Evidence()
+
+
+def _in_full(name: str, title: str, others: Sequence[str]) -> str:
+    """省林业厅 with its place, where another title of the page, of the same year, has it: 甲省林业厅."""
+    year = judge_title(title).fiscal_year
+    for other in others:
+        verdict = judge_title(other)
+        if (
+            verdict.fiscal_year == year
+            and verdict.publisher
+            and verdict.publisher.endswith(name)
+            and verdict.publisher != name
+        ):
+            return verdict.publisher
+    return name
 
 
 def _is_nobodys(name: str) -> bool:

@@ -175,7 +175,7 @@ def _labelled(page: Page) -> Iterator[str]:
 
 
 def _in_indexes(page: Page) -> Iterator[str]:
-    """The titles that index tables name in the cell right of their label."""
+    """The titles that index tables name in the cell right of their label, or alone in a row."""
     for at in page.seen[:_LINES_LOOKED_AT]:
         block = page.blocks[at]
         for line in block.grid.array[:_INDEX_ROWS] if type(block) is Table else ():
@@ -184,6 +184,9 @@ def _in_indexes(page: Page) -> Iterator[str]:
                     continue
                 if key_of(label.text).rstrip(":") in _IN_INDEX and worth(value.text) > 1:
                     yield value.text
+            alone = {cell.text for cell in line if cell is not None and cell.text}
+            if len(alone) == 1 and len(text := alone.pop()) <= _LONGEST and worth(text) == WHOLE:
+                yield text
 
 
 def _joins(joined: str, first: str, second: str, head_keys: Sequence[str]) -> bool:

@@ -26,7 +26,8 @@ _CAPTION = re.compile(
 def fiscal_year(keys: Sequence[str], title: str | None, signed_on: dt.date | None) -> Evidence[int]:
     """The reporting year. ``keys`` are the text's lines for matching.
 
-    Order: the statistical period, the title, a year that most paragraphs begin with, the signature's year less one.
+    Order: the statistical period, the title, a year that most paragraphs begin with, the signature's year less one,
+    the year that the opening sentence gives the report.
     Where the first two disagree, a period that neither of the others gives comes behind a title that one of them
     gives: the opening sentence is often last year's.
     """
@@ -46,6 +47,8 @@ def fiscal_year(keys: Sequence[str], title: str | None, signed_on: dt.date | Non
         found.append(Candidate(value=spoken, source="text"))
     if signed_on is not None:
         found.append(Candidate(value=signed_on.year - (signed_on.month < 12), source="signature"))
+    if not found and (opening := opening_year(keys)) is not None:
+        found.append(Candidate(value=opening[0], source="text"))
     if not found:
         return Evidence()
     if period is not None and named is not None and _vouched(found, named) and not _vouched(found, period):
@@ -94,9 +97,15 @@ def _period(keys: Sequence[str]) -> int | None:
 def _until(keys: Sequence[str]) -> int | None:
     for key in keys:
         until = _UNTIL.search(key) if "12月31日" in key else None
-        if until:
+        if until and not _is_of_years(key, until):
             return int(until.group(1))
     return None
+
+
+def _is_of_years(key: str, until: re.Match[str]) -> bool:
+    """Whether a period that ends in a year began in another one, by a slip or on purpose: it tells none."""
+    begun = _PERIOD.search(key, until.start())
+    return begun is not None and begun.group(2) not in (None, begun.group(1))
 
 
 def _spoken(keys: Sequence[str]) -> int | None:

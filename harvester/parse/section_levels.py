@@ -41,7 +41,7 @@ def chapters_first(pieces: Sequence[Piece], unified: bool) -> Sequence[Piece]:
 
 
 def _parts_first(pieces: Sequence[Piece], unified: bool) -> Sequence[Piece]:
-    """The pieces with what is numbered 一、 below chapters that are numbered 第一部分; nearly all have no such chapters."""
+    """The pieces with what is numbered 一、 below chapters that are numbered 第一部分; nearly all have none."""
     parts = {n for n, p in enumerate(pieces) if p.level == 1 and p.text.startswith("第") and _PART.match(p.text)}
     if sum(is_chapter_title(pieces[n].title, unified=unified) for n in parts) < _FEWEST_MARKED:
         return pieces

@@ -159,6 +159,9 @@ def test_a_day_in_brackets_without_an_organ_signs_nothing(end: str) -> None:
         ("现将青石镇人民政府2018年政府信息公开工作情况公布如下。", "", "青石镇人民政府"),
         ("如有疑问，请与青石县林业局办公室联系（电话：0999-1234567）。", "我局公开信息3条。", "青石县林业局"),
         ("如有疑问，请联系：青石县林泉镇人民政府信息公开领导小组办公室，邮编123456。", "我镇公开信息3条。", "青石县林泉镇人民政府"),
+        ("本报告由青石县供销合作社联合社按照《中华人民共和国政府信息公开条例》的要求编制。", "", "青石县供销合作社联合社"),
+        ("如有疑问，请与青石县白桦苏木人民政府联系（电话：0999-1234567）。", "我苏木公开信息3条。", "青石县白桦苏木人民政府"),
+        ("本报告由青石县政务服务局根据政府信息公开条例汇总各部门年度报告编制而成。", "", None),
         ("如有疑问，请与青石县林业局办公室联系。", "我委公开信息3条。", None),
         ("如有疑问，请与青石县林业局办公室联系。", "公开信息3条。", None),
         ("如有疑问，请与青石县政府信息公开办公室联系。", "我局公开信息3条。", None),
@@ -200,3 +203,39 @@ def test_the_heading_of_a_column_for_many_organs_is_no_title() -> None:
     html = page(f"{column}<div><h2>{TITLE}</h2><p>发布时间：2021-01-25</p>{REPORT}</div>", title="部门年度报告")
     cleaned = clean(read_document(html))
     assert (cleaned.title.value, cleaned.publisher.value) == (TITLE, "青石县林业局")
+
+
+def test_a_title_that_leaves_out_the_place_is_told_in_full_by_another_of_the_page() -> None:
+    short = "2020年度县林业局信息公开工作报告"
+    cleaned = of_text(short, "2021-01-25 00:00", "", "青石县林业局", "2020年政府信息公开年度报告", "", *LINES[:3])
+    assert (cleaned.title.value, cleaned.publisher.value) == (short, "青石县林业局")
+
+
+def test_another_organs_title_of_the_page_completes_no_name() -> None:
+    short, other = "2020年度县林业局信息公开工作报告", "青石县水利局2020年政府信息公开年度报告"
+    cleaned = of_text(short, "2021-01-25 00:00", "", *LINES[1:3], "", "上一篇", other)
+    assert cleaned.publisher.value == "县林业局"
+
+
+def test_a_title_alone_in_a_row_of_the_index_table_is_the_title() -> None:
+    index = f"<table border=1><tr><td>索引号</td><td>1133/2021-1</td><td>公开日期</td><td>2021-01-25</td></tr><tr><td colspan=4>{TITLE}</td></tr></table>"
+    html = page(f"{index}<div>{REPORT}</div>", title="信息公开")
+    cleaned = clean(read_document(html))
+    assert (cleaned.title.value, cleaned.published_on.value) == (TITLE, DAY)
+    assert cleaned.text.split("\n") == LINES
+
+
+def test_the_opening_gives_the_year_where_nothing_else_does() -> None:
+    text = "现将2009年我镇政府信息公开年度报告如下： 一、政府信息主动公开情况 我镇公开信息46条。 二、政府依申请公开情况 没有。"
+    assert of_text(text).fiscal_year.value == 2009
+
+
+def test_a_period_that_begins_in_another_year_tells_no_year() -> None:
+    period = "本报告所列数据的统计期限自2010年1月1日起至2011年12月31日止。"
+    cleaned = of_text(period, "一、概述", "2010年，我局工作有序。", "二、主动公开政府信息情况", "2010年公开120条。")
+    assert cleaned.fiscal_year.value == 2010
+
+
+def test_a_hint_to_share_the_page_above_the_text_is_no_text() -> None:
+    cleaned = of_text("用微信扫描二维码分享至好友和朋友圈", *LINES[:3])
+    assert cleaned.text.split("\n") == LINES[:3]

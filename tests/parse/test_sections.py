@@ -674,8 +674,9 @@ def test_other_without_a_mark_ends_a_list_and_begins_no_chapter(cleaned: Callabl
 def test_what_is_numbered_within_parts_stands_below_them(cleaned: Callable[..., Cleaned]) -> None:
     sections = split_sections(
         cleaned(
-            "第一部分 概述", "全区召开会议3次。", "第二部分 主动公开情况", "一、公开数量", "公开信息25310条。", "二、公开渠道",
-            "（一）网站", "发布19000条。", "第三部分 依申请公开情况", "受理104件。", "第四部分 复议诉讼情况", "无。",
+            "第一部分 概述", "全区召开会议3次。", "第二部分 主动公开情况", "一、公开数量", "公开25310条。",
+            "二、公开渠道", "（一）网站", "发布19000条。", "第三部分 依申请公开情况", "受理104件。",
+            "第四部分 复议诉讼情况", "无。",
         )
     )  # fmt: skip
     assert [(s.level, s.heading) for s in sections] == [
