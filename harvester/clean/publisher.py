@@ -34,7 +34,7 @@ _INNER_OFFICE = re.compile(
 """办公室, 党政办, 县政府办公室, 宣传科: who posted a page, by a name that every organ's house has."""
 _PRESS = re.compile(
     r"(?:(?:日报|晚报)网络版|日报|晚报|早报|晨报|时报|商报|都市报|新闻网|新华社|新华网|人民网|广播电视台|电视台|融媒体中心|[^人民]{2}发布"
-    r"|(?:政府|政务|政务公开|信息公开|门户|公众信息)网站?)$"
+    r"|(?:政务|政务公开|信息公开|公众信息)网站?)$"
 )
 """A newspaper, the account or the site that spread a page: it counts behind whoever else is named."""
 _OFFICE_OF = re.compile(r"(?:党政|综合)?(?:办公室|办公厅|办)")

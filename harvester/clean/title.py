@@ -9,6 +9,7 @@ from harvester.clean.lines import LINES, holds_trail, is_day_alone, is_label_lin
 from harvester.clean.page import Page
 from harvester.clean.signature import is_organ
 from harvester.forms import judge_title
+from harvester.forms.organ_names import LAST_SIGNS
 from harvester.items import FROM_LISTING, Candidate, Document, Heading, Image, Paragraph, Table
 from harvester.memory import of_short_texts
 
@@ -41,6 +42,8 @@ _RUN_IN = re.compile(
     r"|[\u4e00-\u9fff]{2,12}\s?[〔\[(（【]20\d\d[〕\])）】]\s?\d{1,4}\s?号\s{0,4}(?:签发人\s?[:：]\s?[\u4e00-\u9fff·]{2,4}\s{1,4})?"
 )
 """公报标题, and 甲发〔2015〕3号 签发人：某某."""
+_ENDS_OF_NAMES = LAST_SIGNS | frozenset("省市州盟县区旗村街团木国)年度0123456789")
+"""How the first line of a title ends: an organ's or a place's name, or the year."""
 _CLOSED = re.compile("[。：:]")
 _ANNOUNCES = re.compile(
     r"(?:现将\s{0,4}(?P<title>[^，。；：]{4,60}?报告)[^，。；：]{0,10})?如下\s{0,4}[:：。]?\s{0,4}$"
@@ -194,6 +197,8 @@ def _joins(joined: str, first: str, second: str, head_keys: Sequence[str]) -> bo
     key = key_of(joined)
     if any(key in head for head in head_keys):
         return True
+    if not ("公开" in first or key_of(first)[-1:] in _ENDS_OF_NAMES):  # a menu's last word above the title
+        return False
     if _CLOSED.search(first) or _DAY_FIRST.match(second) or worth(first) >= WHOLE or worth(second) >= WHOLE:
         return False
     return worth(joined) == WHOLE and not is_day_alone(key_of(second)) and not is_label_line(key_of(second))

@@ -23,6 +23,8 @@ _BEHIND_NAME = re.compile(r"(?<=[局委办厅署部院府会处])联合$|(?<=公
 """甲局、乙局联合2021年政府信息公开, 某公司企业信息公开: how or what is published, not a part of a name."""
 _ORGANS = frozenset("局道镇乡处会办委厅")
 """How names of organs end that hold a word of the others: 中小企业局, 学院街道."""
+_ROOMS_FOR_FIRMS = ("科", "股", "站", "社区", "大队")
+"""民营企业科, 企业社区 are no firms."""
 _FIELD_AGAIN = re.compile(r"([\u4e00-\u9fff]{2,4})([\u4e00-\u9fff]{0,8}(?:[署局厅委办]|委员会|办公室))\1$")
 """海关总署2010年海关信息公开: the organ's field again before the subject."""
 _AND_MENDED = re.compile(r"(?<=报告)[及暨和与](?:存在)?(?:问题)?整改(?:落实)?(?:情况|报告)$")
@@ -96,7 +98,8 @@ def judge_title(title: str) -> TitleVerdict:
         behind = _BEHIND.search(plain, report.end())
         named = publisher = behind[1] if behind else None
     first = (publisher or "").partition("、")[0]  # 烟草专卖局、公司: the organ publishes
-    if first[-1:] not in _ORGANS and words.other_rules.search(first[-4:]):
+    other = words.other_rules.search(first[-4:]) if first[-1:] not in _ORGANS else None
+    if other is not None and not (other[0] == "企业" and first.endswith(_ROOMS_FOR_FIRMS)):
         return TitleVerdict(
             accepted=False, reason=words.other_reason, other=True, fiscal_year=year, publisher=publisher
         )

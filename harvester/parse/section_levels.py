@@ -10,6 +10,7 @@ from harvester.parse.titles import is_chapter_title, unnumbered_key
 _THIRD, _FEWEST_CHAPTERS = 3, 4
 """The level of 1., and how many chapters have to be numbered so."""
 _PART = re.compile("第.{1,3}(?:部分|章)")
+_ASPECT = re.compile("(?:主动|信息)?公开的?(?:主要)?(?:内容|形式|渠道|方式|途径|范围|数量|类别)")
 _FEWEST_MARKED = 3
 """How many chapters the headings of one tag have to name, that all headings of that tag begin chapters."""
 
@@ -85,8 +86,12 @@ def chapters_mark(pieces: Sequence[Piece], unified: bool) -> int | None:
 def unnumbered_level(
     piece: Piece, numbered_level: int, top: int, unified: bool, numbered: Container[str | None]
 ) -> int:
-    """A chapter's level, unless a numbered heading has that chapter already: then it is a part of the current one."""
+    """A chapter's level, unless a numbered heading has that chapter already: then it is a part of the current one.
+
+    So are the form and the content of what was published where a numbered chapter tells of publishing.
+    """
     key = unnumbered_key(piece.text, unified=unified)
     if key is not None:
-        return top if key not in numbered else min(top + 1, 4)
+        is_part = key in numbered or ("proactive_disclosure" in numbered and _ASPECT.fullmatch(piece.title))
+        return min(top + 1, 4) if is_part else top
     return top if top == numbered_level == 1 and piece.level == 1 else min(numbered_level + 1, 4)

@@ -183,7 +183,7 @@ def test_a_year_behind_a_chapters_heading_in_one_line_is_the_reports() -> None:
     )
 
 
-@pytest.mark.parametrize("site", ["青石县政府信息公开网", "青石县人民政府门户网站", "青石政务网"])
+@pytest.mark.parametrize("site", ["青石县政府信息公开网", "青石政务网", "青石公众信息网"])
 def test_a_site_that_spread_the_page_published_no_report(site: str) -> None:
     cleaned = read(f"<h1>{TITLE}</h1><p>日期：2021-01-25 来源：{site}</p><div>{REPORT}</div>")
     assert cleaned.publisher.value == "青石县林业局"
@@ -239,3 +239,23 @@ def test_a_period_that_begins_in_another_year_tells_no_year() -> None:
 def test_a_hint_to_share_the_page_above_the_text_is_no_text() -> None:
     cleaned = of_text("用微信扫描二维码分享至好友和朋友圈", *LINES[:3])
     assert cleaned.text.split("\n") == LINES[:3]
+
+
+@pytest.mark.parametrize("word", ["概况", "领导之窗", "办事指南", "联系我们"])
+def test_the_last_word_of_a_menu_above_the_title_is_no_part_of_it(word: str) -> None:
+    title = "2020年度政府信息公开工作年度报告"
+    html = page(
+        f"<table><tr><td>首页</td><td>{word}</td></tr></table><table><tr><td>{title}</td></tr></table><div>{REPORT}</div>",
+        title="青石县林业局",
+    )
+    cleaned = clean(read_document(html))
+    assert (cleaned.title.value, cleaned.publisher.value) == (title, "青石县林业局")
+
+
+@pytest.mark.parametrize(
+    "place", ["青石县", "青石旗", "青石镇", "白桦苏木", "青石县林业局（青石县绿化委员会办公室）", "青石县林业局2020年"]
+)
+def test_an_organ_or_a_place_above_the_title_begins_it(place: str) -> None:
+    rest = "政府信息公开工作年度报告" if place.endswith("年") else "2020年政府信息公开工作年度报告"
+    html = page(f"<p>{place}</p><p>{rest}</p><p>发布时间：2021-01-25</p><div>{REPORT}</div>", title="信息公开")
+    assert clean(read_document(html)).title.value == place + rest

@@ -692,3 +692,31 @@ def test_parts_that_are_no_chapters_leave_the_chapters_what_they_are(cleaned: Ca
         cleaned("第一部分 年度报告", "一、概述", "有序。", "二、主动公开情况", "3条。", "第二部分 附件", "无。")
     )
     assert [s.level for s in sections] == [1, 1, 1, 1]
+
+
+def test_the_form_of_publishing_alone_in_a_line_is_a_part_of_its_numbered_chapter(
+    cleaned: Callable[..., Cleaned],
+) -> None:
+    sections = split_sections(
+        cleaned(
+            "一、概述",
+            "有序。",
+            "二、主动公开政府信息情况",
+            "公开内容",
+            "机构职能。",
+            "公开形式",
+            "公示栏。",
+            "三、依申请公开情况",
+            "无。",
+        )
+    )
+    assert [(s.level, s.heading) for s in sections if s.level == 1] == [
+        (1, "一、概述"), (1, "二、主动公开政府信息情况"), (1, "三、依申请公开情况"),
+    ]  # fmt: skip
+
+
+def test_the_form_of_publishing_is_a_chapter_where_no_other_tells_of_publishing(
+    cleaned: Callable[..., Cleaned],
+) -> None:
+    sections = split_sections(cleaned("一、概述", "有序。", "公开形式", "公示栏。", "二、依申请公开情况", "无。"))
+    assert [s.key for s in sections if s.level == 1] == ["overview", "platforms", "applications"]
