@@ -56,7 +56,7 @@ def log_fault(fault: Fault) -> None:
     logger.warning("%s, byte %s: %s", fault.file, fault.offset, fault.reason)
 
 
-def read_capture(path: Path, offset: int, *, max_body: int = MAX_BODY) -> Capture:
+def read_capture(path: Path, offset: int) -> Capture:
     """The capture whose record begins at ``offset``; of a revisit, its own headers with the bytes it refers to.
 
     Raises:
@@ -64,7 +64,7 @@ def read_capture(path: Path, offset: int, *, max_body: int = MAX_BODY) -> Captur
     """
     try:
         with path.open("rb") as file:
-            record, capture = _read_one(RecordStream(file, offset), path, max_body)
+            record, capture = _read_one(RecordStream(file, offset), path, MAX_BODY)
     except OSError as error:
         raise ArchiveError(f"{path}: {error.strerror or error}") from error
     except UNREADABLE as error:

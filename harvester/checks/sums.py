@@ -116,7 +116,7 @@ def _doubtful(plan: Plan, table: KeyedTable) -> list[int]:
 
 
 def assess_sums(
-    table: KeyedTable, plan: SumPlan, *, failures_only: bool = False, see_through_blanks: bool = True
+    table: KeyedTable, plan: SumPlan, *, failures_only: bool, see_through_blanks: bool
 ) -> Iterator[Assessment]:
     """Every sum of a table, line by line, or only those that fail.
 

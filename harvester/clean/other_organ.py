@@ -90,7 +90,7 @@ def finding(own: str, named: Named) -> Finding:
     )  # fmt: skip
 
 
-def kinship(own: str, named: str, fiscal_year: int | None = None, within: str | None = None) -> Kinship:
+def kinship(own: str, named: str, fiscal_year: int | None, within: str | None = None) -> Kinship:
     """How an organ that a page names stands to the one whose column it is in.
 
     ``within`` is the code of the division that the column belongs to.

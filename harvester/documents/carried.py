@@ -39,18 +39,8 @@ def _plain(block: Block) -> list[Any]:
 def _block(plain: list[Any]) -> Block:
     kind, said = plain
     if "grid" in said:
-        said["grid"] = _grid(*said["grid"])
+        rows, columns, cells = said["grid"]
+        said["grid"] = Grid.of_cells(rows, columns, [GridCell(*cell) for cell in cells])
     if "boxes" in said:
         said["boxes"] = tuple(said["boxes"])
     return _KINDS[kind](**said)
-
-
-def _grid(rows: int, columns: int, cells: list[list[Any]]) -> Grid:
-    array: list[list[GridCell | None]] = [[None] * columns for _ in range(rows)]
-    for values in cells:
-        cell = GridCell(*values)
-        for line in array[cell.row : cell.row + cell.row_span]:
-            for column in range(cell.column, min(cell.column + cell.column_span, columns)):
-                if line[column] is None:
-                    line[column] = cell
-    return Grid(array=tuple(map(tuple, array)))

@@ -9,7 +9,7 @@ from harvester.explore.speech import day
 Row = Mapping[str, Any]
 
 
-def number_text(value: float | int | None, unit: str | None = None, *, none: str = "未印数字") -> str:
+def number_text(value: float | int | None, unit: str | None, *, none: str = "未印数字") -> str:
     """A number as a person writes it; ``none`` where none is printed."""
     if value is None:
         return none

@@ -33,10 +33,10 @@ def argument(request: Any, name: str, most: int = 100) -> str:
     return str(request.args.get(name) or "").strip().replace("\0", "")[:most]
 
 
-def number_argument(request: Any, name: str, usual: int = 0, most: int = 10**9) -> int:
-    """A parameter that is a whole number from 0 on; anything else is ``usual``."""
+def number_argument(request: Any, name: str, most: int = 10**9) -> int:
+    """A parameter that is a whole number from 0 on; anything else is 0."""
     text = argument(request, name, 12)
-    return min(int(text), most) if text.isascii() and text.isdigit() else usual
+    return min(int(text), most) if text.isascii() and text.isdigit() else 0
 
 
 def address(path: str, values: Mapping[str, object]) -> str:

@@ -7,6 +7,8 @@ from markupsafe import Markup, escape
 
 AROUND = 40
 """Characters shown before and after a hit."""
+MOST = 2
+"""Pieces of a text that are shown."""
 
 
 def marked(text: str, words: Sequence[str]) -> Markup:
@@ -21,15 +23,15 @@ def marked(text: str, words: Sequence[str]) -> Markup:
     return Markup("").join([*parts, escape(text[at:])])
 
 
-def zh_snippet(text: str | None, words: Sequence[str], *, most: int = 2) -> Markup:
-    """Up to ``most`` pieces of the text around hits, marked; the beginning of the text where nothing is hit."""
+def zh_snippet(text: str | None, words: Sequence[str]) -> Markup:
+    """The first pieces of the text around hits, marked; the beginning of the text where nothing is hit."""
     pattern, text = _pattern(words), text or ""
     pieces: list[tuple[int, int]] = []
     for match in pattern.finditer(text) if pattern else ():
         start, end = max(0, match.start() - AROUND), min(len(text), match.end() + AROUND)
         if pieces and start <= pieces[-1][1]:
             pieces[-1] = (pieces[-1][0], end)
-        elif len(pieces) == most:
+        elif len(pieces) == MOST:
             break
         else:
             pieces.append((start, end))

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -97,6 +97,32 @@ class Grid:
     """The anchors, once they were asked for: cleaning and parsing each go through them more than once."""
     told: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
     """Its rows as lines of text, once they were asked for."""
+
+    @classmethod
+    def of_cells(cls, rows: int, columns: int, cells: Iterable[GridCell]) -> "Grid":
+        """The grid of so many rows and columns, each cell as far as its spans go and no further than the edge.
+
+        Where two meet, the first has the position; a cell whose own position is taken is left out.
+        """
+        array: list[list[GridCell | None]] = [[None] * columns for _ in range(rows)]
+        for cell in cells:
+            if array[cell.row][cell.column] is not None:
+                continue
+            for line in array[cell.row : cell.row + cell.row_span]:
+                for column in range(cell.column, min(cell.column + cell.column_span, columns)):
+                    if line[column] is None:
+                        line[column] = cell
+        return cls(array=tuple(map(tuple, array)))
+
+    @classmethod
+    def of_texts(cls, rows: Sequence[Sequence[tuple[str, str]]]) -> "Grid":
+        """The grid of rows of texts without spans, each text with its place; a short row ends with empty positions."""
+        width = max(map(len, rows), default=0)
+        cells = [
+            [GridCell(row=r, column=c, text=text, place=place) for c, (text, place) in enumerate(row)]
+            for r, row in enumerate(rows)
+        ]
+        return cls(array=tuple((*line, *[None] * (width - len(line))) for line in cells))
 
     @property
     def rows(self) -> int:

@@ -222,13 +222,13 @@ class Writer:
         self._files.put_found(item)
         return self._batches.part(lambda: "edited" if self._files.put_read(item, crawl_id) else None, refuse)
 
-    def store_files(self, readings: Iterable[tuple[str, FileReading]], at: dt.datetime | None = None) -> Counts:
+    def store_files(self, readings: Iterable[tuple[str, FileReading]]) -> Counts:
         """Stores new readings of archived attachments, by the hash of their bytes, in one transaction.
 
         ``reread`` counts the versions that took the place of others, ``failed`` the files whose reading was refused.
         Raises as ``store`` does.
         """
-        return self._batches.write(lambda batch: self._store_files(batch, at or self._clock()), readings)
+        return self._batches.write(lambda batch: self._store_files(batch, self._clock()), readings)
 
     def _store_files(self, readings: Sequence[tuple[str, FileReading]], at: dt.datetime) -> Counts:
         total = Counts()

@@ -215,16 +215,16 @@ def grid_of(table: Ruled) -> Grid:
     """The grid; positions that no box covers are empty."""
     width = len(table.edges) - 1
     rows = min(table.rows, max(1, MAX_POSITIONS // max(width, 1)))
-    array: list[list[GridCell | None]] = [[None] * width for _ in range(rows)]
-    for box in table.boxes:
-        if box.row >= rows:
-            continue
-        down, across = min(box.row_span, rows - box.row), min(box.column_span, width - box.column)
-        cell = GridCell(
-            row=box.row, column=box.column, row_span=down, column_span=across, text=box.text, place=box.place
+    cells = [
+        GridCell(
+            row=box.row,
+            column=box.column,
+            row_span=min(box.row_span, rows - box.row),
+            column_span=min(box.column_span, width - box.column),
+            text=box.text,
+            place=box.place,
         )
-        for line in array[box.row : box.row + down]:
-            for column in range(box.column, box.column + across):
-                if line[column] is None:
-                    line[column] = cell
-    return Grid(array=tuple(map(tuple, array)))
+        for box in table.boxes
+        if box.row < rows
+    ]
+    return Grid.of_cells(rows, width, cells)

@@ -101,27 +101,20 @@ def _grid(rows: Sequence[Sequence[str]], merged: dict[tuple[int, int], _Span], s
     first, last = span
     used = [column for row in rows[first : last + 1] for column, text in enumerate(row) if text]
     left, right = min(used), max(used)
-    array: list[list[GridCell | None]] = [[None] * (right - left + 1) for _ in range(last - first + 1)]
-    for row in range(first, last + 1):
-        for column in range(left, right + 1):
-            if array[row - first][column - left] is not None:
-                continue
-            down, across = merged.get((row, column), (1, 1))
-            down, across = min(down, last - row + 1), min(across, right - column + 1)
-            text = rows[row][column] if column < len(rows[row]) else ""
-            cell = GridCell(
-                row=row - first,
-                column=column - left,
-                row_span=down,
-                column_span=across,
-                text=text,
-                place=_cell(place, row, column),
-            )
-            for line in array[row - first : row - first + down]:
-                for at in range(column - left, column - left + across):
-                    if line[at] is None:
-                        line[at] = cell
-    return Grid(array=tuple(map(tuple, array)))
+
+    def cell(row: int, column: int) -> GridCell:
+        down, across = merged.get((row, column), (1, 1))
+        return GridCell(
+            row=row - first,
+            column=column - left,
+            row_span=min(down, last - row + 1),
+            column_span=min(across, right - column + 1),
+            text=rows[row][column] if column < len(rows[row]) else "",
+            place=_cell(place, row, column),
+        )
+
+    cells = (cell(row, column) for row in range(first, last + 1) for column in range(left, right + 1))
+    return Grid.of_cells(last - first + 1, right - left + 1, cells)
 
 
 def _cell(place: str, row: int, column: int) -> str:

@@ -10,7 +10,7 @@ from functools import cache
 
 from harvester.forms import load_forms
 from harvester.forms.families import REQUESTS
-from harvester.items import Grid, GridCell, Paragraph, Table
+from harvester.items import Grid, Paragraph, Table
 from harvester.parse.labels import without_note
 
 _FEWEST_ROWS = 3
@@ -47,14 +47,9 @@ def read_run_rows(blocks: Sequence[Paragraph], broken: Set[int] = frozenset()) -
         return None
     if len({len(values) for _, values, _ in rows if len(values) > 1}) > 1:  # values were lost, or broken in pieces
         rows = [row if _adds_up(row[1]) else (row[0], [" ".join(row[1])], row[2]) for row in rows]
-    whole = [([*labels, *values], place) for labels, values, place in rows]
-    width = max(len(row) for row, _ in whole)
-    array = tuple(
-        tuple(GridCell(row=r, column=c, text=row[c], place=place) if c < len(row) else None for c in range(width))
-        for r, (row, place) in enumerate(whole)
-    )
+    grid = Grid.of_texts([[(text, place) for text in (*labels, *values)] for labels, values, place in rows])
     first = blocks[0]
-    return Table(place=first.place, boxes=first.boxes, hint=first.hint, grid=Grid(array=array), flattened=True)
+    return Table(place=first.place, boxes=first.boxes, hint=first.hint, grid=grid, flattened=True)
 
 
 def _adds_up(values: Sequence[str]) -> bool:

@@ -5,7 +5,7 @@ Cuts rows only: which number is which is left to the identities and the prose.
 
 import re
 
-from harvester.items import Grid, GridCell, Paragraph, Table
+from harvester.items import Grid, Paragraph, Table
 
 _HEADER = re.compile(
     r"(?P<name>指\s?标\s?名\s?称|统\s?计\s?指\s?标)\s?(?P<unit>(?:计量)?单\s?位)\s?"
@@ -30,9 +30,8 @@ def read_run_together(block: Paragraph) -> Table | None:
     if len(rows) < _FEWEST_ROWS:
         return None
     heads = [header[group] for group in ("name", "unit", "first", "second") if header[group]]
-    return Table(
-        place=block.place, boxes=block.boxes, hint=block.hint, grid=_grid([heads, *rows], block.place), flattened=True
-    )
+    grid = Grid.of_texts([[(text, block.place) for text in row] for row in (heads, *rows)])
+    return Table(place=block.place, boxes=block.boxes, hint=block.hint, grid=grid, flattened=True)
 
 
 def _rows(text: str, start: int) -> list[list[str]]:
@@ -51,13 +50,3 @@ def _without_next_ordinal(digits: str, end: int, ordinal: str | None) -> tuple[s
     if len(digits) > len(following) and digits.endswith(following):
         return digits[: -len(following)].rstrip(), end - len(following)
     return digits, end
-
-
-def _grid(rows: list[list[str]], place: str) -> Grid:
-    width = max(map(len, rows))
-    return Grid(
-        array=tuple(
-            tuple(GridCell(row=r, column=c, text=row[c], place=place) if c < len(row) else None for c in range(width))
-            for r, row in enumerate(rows)
-        )
-    )

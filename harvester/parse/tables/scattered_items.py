@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from harvester.forms import load_forms
 from harvester.forms.families import ARTICLE_20
-from harvester.items import Block, Grid, GridCell, Paragraph, Table
+from harvester.items import Block, Grid, Paragraph, Table
 from harvester.parse.labels import compact
 from harvester.parse.tables.segments import caption_item
 from harvester.parse.tables.values import is_entry
@@ -73,14 +73,9 @@ def read_scattered_items(blocks: Sequence[Block], place: int) -> tuple[Table, in
         return None
     if any(isinstance(block, Table) and block.flattened for block in blocks[place:after]) and end < len(words):
         return None  # a table of which a part is read only would lose the rest
-    width = max(map(len, rows))
-    array = tuple(
-        tuple(GridCell(row=r, column=c, text=row[c].text, place=row[c].place) if c < len(row) else None
-              for c in range(width))
-        for r, row in enumerate(rows)
-    )  # fmt: skip
+    grid = Grid.of_texts([[(word.text, word.place) for word in row] for row in rows])
     first = blocks[place]
-    table = Table(place=first.place, boxes=first.boxes, hint=first.hint, grid=Grid(array=array), flattened=True)
+    table = Table(place=first.place, boxes=first.boxes, hint=first.hint, grid=grid, flattened=True)
     return table, after
 
 

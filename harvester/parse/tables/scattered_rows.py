@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from harvester.forms import load_forms
 from harvester.forms.families import REQUESTS
-from harvester.items import Block, Grid, GridCell, Paragraph, Table
+from harvester.items import Block, Grid, Paragraph, Table
 from harvester.parse.labels import compact, without_note
 
 _VALUES = 7
@@ -72,12 +72,9 @@ def read_scattered_rows(blocks: Sequence[Block], place: int) -> tuple[Table, int
     keys = _orders().get(len(rows))
     if keys is None or not _are_in_order(rows, keys) or not _comes_out(dict(zip(keys, rows, strict=True))):
         return None
-    array = tuple(
-        tuple(GridCell(row=r, column=c, text=text, place=row.place) for c, text in enumerate([label, *texts]))
-        for r, (row, label) in enumerate(zip(rows, keys.values(), strict=True))
-        for texts in [map(str, row.values)]
-    )
-    table = Table(place=first.place, boxes=first.boxes, hint=first.hint, grid=Grid(array=array), flattened=True)
+    labelled = zip(rows, keys.values(), strict=True)
+    grid = Grid.of_texts([[(text, row.place) for text in (label, *map(str, row.values))] for row, label in labelled])
+    table = Table(place=first.place, boxes=first.boxes, hint=first.hint, grid=grid, flattened=True)
     return table, end
 
 

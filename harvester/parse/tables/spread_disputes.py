@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from harvester.forms.families import DISPUTE_BLOCK, blocks_add_up
-from harvester.items import Block, Grid, GridCell, Paragraph, Table
+from harvester.items import Block, Grid, Paragraph, Table
 
 _FIFTEEN = re.compile(r"\d{1,6}(?: \d{1,6}){14}")
 _HEADS = ("行政复议", "行政诉讼")
@@ -24,12 +24,8 @@ def read_spread_disputes(blocks: Sequence[Block], place: int) -> Table | None:
     texts = block.text.split()
     if not are_disputes(texts) or not _is_headed(blocks, place):
         return None
-    head = [GridCell(row=0, column=n, text=text, place=block.place) for n, text in enumerate(_HEADS)]
-    rows = (
-        (*head, *[None] * (len(texts) - len(head))),
-        tuple(GridCell(row=1, column=n, text=text, place=block.place) for n, text in enumerate(texts)),
-    )
-    return Table(place=block.place, boxes=block.boxes, hint=block.hint, grid=Grid(array=rows), flattened=True)
+    grid = Grid.of_texts([[(text, block.place) for text in row] for row in (_HEADS, texts)])
+    return Table(place=block.place, boxes=block.boxes, hint=block.hint, grid=grid, flattened=True)
 
 
 def are_disputes(texts: Sequence[str]) -> bool:

@@ -17,7 +17,7 @@ def parameters(request: Request) -> dict[str, str]:
     }
 
 
-def number_in(asked: Mapping[str, str], name: str, otherwise: int = 1) -> int:
-    """A number of at most six digits; ``otherwise`` where it is missing or is none."""
+def number_in(asked: Mapping[str, str], name: str) -> int:
+    """A number of at most six digits; 1 where it is missing or is none."""
     text = asked.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else otherwise
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _DIGITS else 1

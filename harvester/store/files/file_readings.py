@@ -25,6 +25,8 @@ ON CONFLICT (sha256) DO UPDATE SET parser_version = excluded.parser_version, out
     report_sha256 = excluded.report_sha256, report = excluded.report
 """
 _GET = "SELECT fiscal_year, reading_sha256, content, report_sha256 FROM file_readings WHERE sha256 = ?"
+_BATCH = 200
+"""Files that are looked for at once."""
 _WAITING = """
 FROM (SELECT DISTINCT sha256 FROM attachments WHERE sha256 > :after) AS a
 JOIN captures AS c ON c.id = (SELECT min(id) FROM captures WHERE sha256 = a.sha256 AND warc_file IS NOT NULL)
@@ -145,11 +147,11 @@ def count_waiting_files(db: Database, parser_version: str) -> int:
     return int(row[0])
 
 
-def waiting_files(db: Database, parser_version: str, *, batch: int = 200) -> Iterator[ArchivedFile]:
+def waiting_files(db: Database, parser_version: str) -> Iterator[ArchivedFile]:
     """The same files in the order of their hashes; asks in batches, so that no read transaction stays open."""
     after = ""
     query = f"SELECT a.sha256, c.url, c.warc_file, c.warc_offset {_WAITING} ORDER BY a.sha256 LIMIT :batch"
-    while rows := db.execute(query, {"parser_version": parser_version, "after": after, "batch": batch}).fetchall():
+    while rows := db.execute(query, {"parser_version": parser_version, "after": after, "batch": _BATCH}).fetchall():
         for sha256, url, file, offset in rows:
             yield ArchivedFile(sha256=sha256, url=url, warc_file=file, warc_offset=offset)
         after = rows[-1][0]

@@ -15,6 +15,8 @@ from harvester.store.reports.identity import Particulars, particulars
 from harvester.store.rows.content import content
 from harvester.store.rows.values import optional
 
+_BATCH = 200
+"""Pages that are looked for at once."""
 _WAITING = """
 FROM pages AS p
 JOIN sites AS s ON s.id = p.site_id
@@ -99,11 +101,11 @@ def count_waiting(db: Database, parser_version: str) -> int:
     return int(row[0])
 
 
-def waiting_pages(db: Database, parser_version: str, *, batch: int = 200) -> Iterator[ArchivedPage]:
+def waiting_pages(db: Database, parser_version: str) -> Iterator[ArchivedPage]:
     """The same pages in the order of their addresses. Asks in batches, so that no read transaction stays open."""
     after = ""
     query = f"{_PAGE}, {_DESCRIBED} {_WAITING} ORDER BY p.url LIMIT :batch"
-    while rows := db.execute(query, {"parser_version": parser_version, "after": after, "batch": batch}).fetchall():
+    while rows := db.execute(query, {"parser_version": parser_version, "after": after, "batch": _BATCH}).fetchall():
         yield from (_page(row) for row in rows)
         after = rows[-1][0]
 
