@@ -9,12 +9,12 @@ from harvester.clean.dates import is_leaf
 from harvester.clean.keys import key_of
 from harvester.clean.label_words import IS_PERSON_OR_COUNTER, IS_SIZE
 from harvester.clean.labels import Labelled, read_keyed
-from harvester.clean.lines import find_labels, holds_trail, is_day_alone, is_prose, is_trail
+from harvester.clean.lines import find_labels, holds_trail, is_day_alone, is_label_line, is_prose, is_trail
 from harvester.clean.page import Page
 from harvester.clean.signature import is_organ
 from harvester.items import Link, Table
 
-_DIGIT = re.compile("[\\d\\u00b2\\u00b3\\u00b9〇]")
+_DIGIT = re.compile("[\\d\\u00b2\\u00b3\\u00b9〇○]")
 _YEAR_AND_MONTH = re.compile(r"20\d\d(?:[-./年]\d{1,2}月?|年)?")
 _BAR = re.compile("[|｜]")
 _OTHER_DAY = re.compile("有效期|期限|失效|废止|截止")
@@ -172,4 +172,6 @@ def _dated_behind(text: str, key: str, name: str) -> str:
 
 def _is_of(key: str, name: str) -> bool:
     """A line that is the title, or a part of one that is set on several lines."""
-    return key == name or (len(key) >= 4 and (key in name or name in key) and len(key) < len(name) + 40)
+    if len(key) >= len(name) + 40:
+        return is_label_line(_behind(key, name))
+    return key == name or (len(key) >= 4 and (key in name or name in key))

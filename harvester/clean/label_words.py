@@ -14,7 +14,7 @@ _WHAT = r"(?:公文|文件|信息|文章|稿件|新闻|内容|页面|网页)"
 DATED = rf"(?:(?:最[后近新]|末次|{_WHAT})?{_ACTS}(?:的)?(?:日期|时间)(?:[(（](?:日期|时间)[)）])?|(?:最[后近新]|末次|上次)(?:更新|修改|修订|编辑)|(?:发布|发表|更新|刊发|公开|转载)于)"
 DATE = (
     rf"(?:{DATED}|(?:[Rr]elease|[Pp]ublish)(?:ed)?\s?(?:[Tt]ime|[Dd]ate)"
-    r"|[Ll]ast\s?(?:[Uu]pdated?|[Mm]odified|[Ee]dited)|[Pp]ub[Dd]ate|[Dd]ate|日期|时间|时效|发布)"
+    r"|(?:[Ll]ast\s?)?(?:[Uu]pdated?|[Mm]odified|[Ee]dited)(?:\s?(?:[Oo]n|[Tt]ime|[Dd]ate))?|[Pp]ub[Dd]ate|[Dd]ate|日期|时间|时效|发布)"
 )
 _OFFICE = r"(?:机构|单位|部门|机关|主体|科室|处室|组织)"
 ORGAN = (

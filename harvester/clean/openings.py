@@ -6,6 +6,7 @@ from harvester.clean.dates import is_leaf
 from harvester.clean.keys import key_of
 from harvester.clean.lines import (
     LINES,
+    find_labels,
     is_credits,
     is_dated_source,
     is_day_alone,
@@ -37,6 +38,7 @@ _LONGEST_LETTER = 12
 """Lines from the salutation to the date."""
 _SHORTEST_EXCERPT, _LONGEST_EXCERPT = 20, 600
 _TITLE_LINES = 6
+_LONGEST_HEAD = 200
 """A title with its source line, its date and its tools."""
 
 
@@ -53,13 +55,26 @@ def is_head(page: Page, at: int, titles: frozenset[str]) -> bool:
     if isinstance(block, Image):
         return True
     key = page.keys[at]
-    if key in titles or is_linked(block) or (at and _is_value_of(page.keys[at - 1], key)):
+    if (
+        key in titles
+        or _goes_on_with_labels(key, titles)
+        or is_linked(block)
+        or (at and _is_value_of(page.keys[at - 1], key))
+    ):
         return True
     return (
         is_label_line(key) or is_tools(key) or is_trail(key) or is_label(key) or is_rule(key) or is_notice(key)
         or is_day_alone(key) or is_dated_source(key) or is_credits(key)
         or is_leaf(key) or is_site_dateline(key)
     )  # fmt: skip
+
+
+def _goes_on_with_labels(key: str, titles: frozenset[str]) -> bool:
+    """A title whose line goes on with the source line: …年度报告 发布日期：…."""
+    if ":" not in key or "报告" not in key or len(key) > _LONGEST_HEAD:
+        return False
+    label = next(find_labels(key), None)
+    return label is not None and key[: label[0]].rstrip("([【|") in titles
 
 
 def is_excerpt(page: Page, n: int) -> bool:

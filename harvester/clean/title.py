@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from harvester.clean.keys import key_of
-from harvester.clean.lines import LINES, holds_trail, is_day_alone, is_label_line, is_tools, is_trail
+from harvester.clean.lines import LINES, find_labels, holds_trail, is_day_alone, is_label_line, is_tools, is_trail
 from harvester.clean.page import Page
 from harvester.clean.signature import is_organ
 from harvester.forms import judge_title
@@ -133,6 +133,9 @@ def announced(text: str) -> str | None:
 def _visible(page: Page, head_keys: Sequence[str]) -> Iterator[str]:
     lines = list(_title_like(page))
     for n, (at, text, key) in enumerate(lines):
+        if ("：" in text or ":" in text) and (bare := _before_labels(text, key)):
+            yield bare
+            continue
         dated = _DATED_BEHIND.search(text) if _may_end_in_a_date(text) else None
         if dated is not None and worth(text[: dated.start()]) == WHOLE:
             yield text[: dated.start()].strip()
@@ -153,6 +156,16 @@ def _visible(page: Page, head_keys: Sequence[str]) -> Iterator[str]:
             listed = years or "/li[" in page.blocks[lines[n + 1][0]].place
             if not listed and _joins(joined, text, lines[n + 1][1], head_keys) and not holds_trail(key_of(joined)):
                 yield joined
+
+
+def _before_labels(text: str, key: str) -> str:
+    """The whole title in a line that goes on with the source line: …年度报告 发布日期：…; "" for any other."""
+    label = next(find_labels(key), None) if "报告" in key else None
+    if label is None or not label[0]:
+        return ""
+    places = [n for n, character in enumerate(text) if not character.isspace()]
+    bare = text[: places[label[0]]].rstrip(" \u3000([（【|｜") if len(places) == len(key) else ""
+    return bare if worth(bare) == WHOLE else ""
 
 
 def _may_end_in_a_date(text: str) -> bool:

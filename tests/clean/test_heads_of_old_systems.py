@@ -259,3 +259,31 @@ def test_an_organ_or_a_place_above_the_title_begins_it(place: str) -> None:
     rest = "政府信息公开工作年度报告" if place.endswith("年") else "2020年政府信息公开工作年度报告"
     html = page(f"<p>{place}</p><p>{rest}</p><p>发布时间：2021-01-25</p><div>{REPORT}</div>", title="信息公开")
     assert clean(read_document(html)).title.value == place + rest
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        " 发布时间：2021-01-25",
+        "【发布时间：2021-01-25】",
+        " 发布日期：2021-01-25 来源：青石县林业局 字号：【大 中 小】 打印 关闭 分享到微信",
+    ],
+)
+def test_a_title_whose_line_goes_on_with_the_source_line(more: str) -> None:
+    cleaned = of_text(TITLE + more, *LINES[:4])
+    assert (cleaned.title.value, cleaned.published_on.value) == (TITLE, DAY)
+    assert cleaned.text.split("\n") == LINES[:4]
+
+
+@pytest.mark.parametrize("line", ["（二〇二一年一月二十五日）", "二○二一年一月二十五日"])
+def test_a_day_in_chinese_numerals_below_the_title_is_the_publication(line: str) -> None:
+    cleaned = of_text(TITLE, line, *LINES[:4])
+    assert (cleaned.published_on.value, cleaned.text.split("\n")) == (DAY, LINES[:4])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Updated: 2021-01-25 09:10  Source: 青石县林业局", "收录于合集", "预览时标签不可点", "全文播报 00:00 / 03:12"],
+)
+def test_what_players_and_messengers_print_above_the_text_is_no_text(line: str) -> None:
+    assert of_text(TITLE, line, *LINES[:4]).text.split("\n") == LINES[:4]
