@@ -93,9 +93,9 @@ _BEFORE_YEAR = frozenset("12(（[【")
 _DATELINE = re.compile(
     r"[【\[(（]?[\u4e00-\u9fff·]{0,40}[】\])）]?[·|丨/,:-]{0,2}"
     r"[(（\[【]?(?:19|20)\d\d(?:年|[\-./])\d{1,2}(?:月|[\-./])\d{1,2}日?(?:(?:星期|周)[一二三四五六日天])?(?:\d{1,2}[:：时]\d{1,2}(?:[:：分]\d{0,2}秒?)?)?[)）\]】]?"
-    r"[·|丨/,:-]{0,2}[【\[(（]?[\u4e00-\u9fff·]{0,40}?[】\])）]?(?:A[+\-]?|[-+]|/){0,6}"
+    r"[·|丨/,:-]{0,2}[【\[(（]?[\u4e00-\u9fff·]{0,40}?[】\])）]?(?:\d{1,7}次?|(?:A[+\-]?|[-+]|/){0,6})"
 )
-"""A date with the hour, an organ before it or behind it, perhaps the sizes of letters, and nothing else."""
+"""A date with the hour, an organ before it or behind it, perhaps a count or the sizes of letters, and nothing else."""
 _SITE_DATELINE = re.compile(
     r"[\u4e00-\u9fff·]{0,24}(?:https?://|www\.)[\w./\-]{4,60}?"
     r"(?:19|20)\d\d[年\-./]\d{1,2}[月\-./]\d{1,2}(?=\D|\d{2}[:：]|$)[^。；;]{0,60}",

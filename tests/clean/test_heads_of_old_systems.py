@@ -33,6 +33,7 @@ def of_text(*lines: str) -> Cleaned:
         "青石县政府网 http://www.qs.gov.cn 2021-01-25 来源：县林业局",
         "青石县政府网站　www.qs.gov.cn　 2021年01月25日　 来源：县林业局",
         "2021年01月25日 县林业局 A+A-",
+        "2021-01-25<i></i>县林业局<i></i>108",
     ],
 )
 def test_the_line_below_the_title_tells_the_day_and_is_no_text(line: str) -> None:
