@@ -147,6 +147,10 @@ def test_the_environment_is_read_in_one_place() -> None:
     assert asking == ENVIRONMENT
 
 
+def test_whoever_imports_the_package_sees_its_types() -> None:
+    assert (PACKAGE / "py.typed").is_file(), "PEP 561: without it a type checker takes every name for Any"
+
+
 def test_no_file_is_longer_than_one_reads_in_one_go() -> None:
     long = {str(path.relative_to(PACKAGE)) for path in MODULES if len(path.read_text("utf-8").splitlines()) > LONGEST}
     assert not long, f"{sorted(long)}: cut them where a newcomer would look for the parts"
