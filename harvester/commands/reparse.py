@@ -46,6 +46,8 @@ from harvester.whole import judge
 
 BATCH = 50
 """Pages a transaction: what an interruption costs at most."""
+TOGETHER = 4
+"""Pages that a process is handed at a time."""
 MOST_LINES = 20
 LINE_SECONDS = 10.0
 
@@ -182,7 +184,7 @@ def reread(db: Database, folder: Path, jobs: int, *, on_page: Callable[[], None]
 
     with _interrupted(done):
         pages = waiting_pages(db, reader)
-        for result in in_processes(partial(read_again, folder=folder), pages, jobs):
+        for result in in_processes(partial(read_again, folder=folder), pages, jobs, together=TOGETHER):
             done.pages += 1
             if isinstance(result, Lost):
                 done.lost.append(result)
