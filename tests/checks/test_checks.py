@@ -411,6 +411,39 @@ def test_a_stated_share_fits_its_numbers(share, wanted):
     assert rules(parsed(figures=figures, template=None)) == wanted
 
 
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [
+        ("66%", []), ("67%", []), ("66.6%", []), ("66.7％", []), ("66.8%", [(66.67, 66.8)]), ("65%", [(66.67, 65)]),
+        ("68％", [(66.67, 68)]),
+    ],
+)  # fmt: skip
+def test_a_share_may_be_rounded_or_cut_off_and_else_is_told_with_the_right_one(share, told):
+    quote = f"收到申请3件,其中当面申请2件,占{share}。"
+    figures = [figure("requests_received", 3, quote=quote), figure("requests_in_person", 2, quote=quote, part_of="x")]
+    found = check(cleaned(), parsed(figures=figures, template=None))
+    assert [(each.expected, each.actual) for each in found] == told
+    assert all(each.rule == "NAR-04" and (each.where or "").startswith("section 1, ") for each in found)
+
+
+def test_a_wrong_share_is_told_beside_the_whole_it_comes_nearest_to():
+    quote = "其中当面申请2件,占26%。"
+    figures = [figure("requests_received", 40), figure("requests_received", 8, start=50),
+               figure("requests_in_person", 2, quote=quote, part_of="x", start=90)]  # fmt: skip
+    (found,) = check(cleaned(), parsed(figures=figures, template=None))
+    assert (found.expected, found.actual) == (25, 26)
+
+
+def test_a_share_may_be_of_all_requests_with_those_carried_over():
+    def told(share: str) -> set[Status]:
+        quote = f"其中当面申请2件,占{share}。"
+        part = figure("requests_in_person", 2, quote=quote, part_of="requests_received")
+        return status(parsed(applications(), figures=[part]), "NAR-04")
+
+    assert told("50%") == told("66.7%") == {Status.PASSED}, "of 3 + 1, of 3"
+    assert told("40%") == {Status.NOT_ASSESSABLE}, "its section prints no whole"
+
+
 @pytest.mark.parametrize("words", ["所占比例", "所占比例为", "其所占的比例达", "占比约", "比例为", "比重达到"])
 @pytest.mark.parametrize(("share", "wanted"), [("25%", []), ("26%", ["NAR-04"])])
 def test_a_share_may_be_told_in_other_words(words, share, wanted):
@@ -615,6 +648,28 @@ def test_the_announced_number_of_parts_is_that_of_the_top_sections(words, wanted
     preamble = Section(position=1, key=None, level=0, heading="", text=f"本报告由概述、公开情况等{words}组成。")
     sections = [preamble] + [Section(position=n, key=None, level=1, heading=f"{n}、", text="") for n in (2, 3, 4)]
     assert rules(parsed(sections=sections, template=None)) == wanted
+
+
+def test_announced_parts_are_passed_failed_or_left_open():
+    def said(words: str, *rules_of_page: str):
+        preamble = Section(position=1, key=None, level=0, heading="", text=f"本报告由概述、公开情况等{words}组成。")
+        tops = [Section(position=n, key=None, level=1, heading=f"{n}、", text="") for n in (2, 3, 4)]
+        source = cleaned(findings=tuple(Finding(rule=r, severity=Severity.INFO, message="") for r in rules_of_page))
+        found = assess(source, parsed(sections=[preamble, *tops], template=None))
+        return [(each.status, each.finding and (each.finding.expected, each.finding.actual, each.finding.where))
+                for each in found if each.rule == "NAR-08"]  # fmt: skip
+
+    assert said("三个部分") == [(Status.PASSED, None)]
+    assert said("5个部分") == [(Status.FAILED, (5, 3, "section 1"))]
+    assert said("六个部分", "page_cut") == [(Status.NOT_ASSESSABLE, None)]
+    assert said("内容") == []
+
+
+def test_a_form_printed_twice_is_judged_twice():
+    wrong = applications({("granted", "natural_person"): "7"})
+    once = rules(parsed(wrong))
+    assert once != []
+    assert rules(parsed(wrong, applications())) == rules(parsed(applications(), wrong)) == once
 
 
 @pytest.mark.parametrize(("rule", "words", "wanted"), [
