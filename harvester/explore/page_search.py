@@ -1,6 +1,7 @@
 """The search of any characters in all reports."""
 
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from datasette.app import Datasette
@@ -39,25 +40,7 @@ async def search(datasette: Datasette, request: Any) -> Response:
     if not (chosen["year"].isascii() and chosen["year"].isdigit()):
         chosen["year"] = ""
     typed, offset = words(chosen["q"]), number_argument(request, "offset", most=10_000)
-    hits: list[dict[str, Any]] = []
-    count, fault = 0, ""
-    if typed and await row(datasette, "has_index") is None:
-        fault = t("no_index")
-    elif typed:
-        match = fts_query(chosen["q"], "title" if chosen["section"] == "title" else None)
-        try:
-            counted = await row(datasette, "search_count", match=match, limit=RANKED + 1)
-            count = int(counted["n"]) if counted else 0
-            filters = {
-                **{name: chosen[name] for name in FILTERS},
-                **_within(chosen["section"]),
-            }
-            order = "search_ranked" if count <= RANKED else "search_newest"
-            candidates = CANDIDATES if filters["sections"] else -1  # -1: no limit
-            given = {"match": match, "offset": offset, "words": json.dumps(typed), "candidates": candidates, **filters}
-            hits = await rows(datasette, order, **given)
-        except QueryInterrupted:
-            fault = t("too_slow")
+    count, hits, fault = await _found(datasette, chosen, typed, offset) if typed else (0, [], "")
     for hit in hits:
         text = await row(datasette, "report_text", version=hit["version_id"])
         hit["snippet"] = zh_snippet(text["text"] if text else "", typed)
@@ -74,7 +57,7 @@ async def search(datasette: Datasette, request: Any) -> Response:
         filtered=any(chosen[name] for name in FILTERS) or bool(_within(chosen["section"])["sections"]),
         elsewhere=address("/search", {"q": chosen["q"]}) if count and not hits and not offset else "",
         alone=[(word, address("/search", {"q": word})) for word in typed] if len(typed) > 1 and not count else [],
-        fault=fault,
+        fault=t(fault) if fault else "",
         newest_only=count > RANKED and bool(_within(chosen["section"])["sections"]),
         sections=KINDS,
         candidates=CANDIDATES,
@@ -83,6 +66,26 @@ async def search(datasette: Datasette, request: Any) -> Response:
         next_page=address("/search", {**chosen, "offset": offset + PAGE}) if len(hits) == PAGE else None,
         previous_page=address("/search", {**chosen, "offset": max(0, offset - PAGE)}) if offset else None,
     )
+
+
+async def _found(
+    datasette: Datasette, chosen: Mapping[str, str], typed: Sequence[str], offset: int
+) -> tuple[int, list[dict[str, Any]], str]:
+    """How many reports have the words (one more than are ranked means: or more), a page of them, and what hindered."""
+    if await row(datasette, "has_index") is None:
+        return 0, [], "no_index"
+    match = fts_query(chosen["q"], "title" if chosen["section"] == "title" else None)
+    filters = {**{name: chosen[name] for name in FILTERS}, **_within(chosen["section"])}
+    candidates = CANDIDATES if filters["sections"] else -1  # -1: no limit
+    count = 0
+    try:
+        counted = await row(datasette, "search_count", match=match, limit=RANKED + 1)
+        count = int(counted["n"]) if counted else 0
+        order = "search_ranked" if count <= RANKED else "search_newest"
+        given = {"match": match, "offset": offset, "words": json.dumps(typed), "candidates": candidates, **filters}
+        return count, await rows(datasette, order, **given), ""
+    except QueryInterrupted:
+        return count, [], "too_slow"
 
 
 def _within(kind: str) -> dict[str, object]:
