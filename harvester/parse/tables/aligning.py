@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from harvester.parse.tables.columns import UNIT_KEY, Head, HeadCell
+from harvester.parse.tables.heads import UNIT_KEY, Head, HeadCell
 from harvester.parse.tables.row_words import units
 from harvester.parse.tables.rows import DataRow
 from harvester.parse.tables.values import holds_two_numbers, is_value_like
@@ -33,13 +33,15 @@ def places_of(head: Head) -> Places:
     return {(cell.start, cell.end): cell for cell in head.cells}
 
 
-def align(data: DataRow, head: Head, by_place: Places, *, repeats: bool = False) -> list[Aligned]:
+def align(data: DataRow, head: Head, by_place: Places, *, repeats: bool = False, short: bool = False) -> list[Aligned]:
     """Each value of a row with its header cell: by place where places agree, else by order where counts agree.
 
-    ``repeats``: the text of a cell stands again in every place that it spanned.
+    ``repeats``: the text of a cell stands again in every place that it spanned. ``short``: a cell of the row is lost.
     """
     make = tuple.__new__  # what the constructor of a named tuple ends in, at half its cost
     values = data.values
+    if short:
+        return [Aligned(seen, None, SHORT) for seen in values]
     zone_end = data.line[data.label].end if data.label >= 0 else 0
     if head.placed and zone_end <= head.cells[0].start:
         if data.line[-1].end < max([cell.end for cell in head.cells if cell.key is not None], default=0):

@@ -11,12 +11,14 @@ from harvester.parse.tables.aligning import MISCOUNTED, Aligned, align, depends_
 from harvester.parse.tables.bodies import OTHER_BODIES, names_bodies
 from harvester.parse.tables.broken_digits import BROKEN, in_doubt
 from harvester.parse.tables.changes import misplaced_changes, without_last
-from harvester.parse.tables.columns import UNIT_KEY, Head
 from harvester.parse.tables.crossed import crossed_columns
 from harvester.parse.tables.flat_rows import head_is_filled_up, in_printed_order, without_serials
 from harvester.parse.tables.head_choice import HEADLESS, choose_head
+from harvester.parse.tables.heads import UNIT_KEY, Head
 from harvester.parse.tables.layout import SEVERAL, Key, cells_of, layout_of
 from harvester.parse.tables.placing import place_short_rows
+from harvester.parse.tables.ragged import ends_short, has_unit_elsewhere, holds_another_label, outside_names
+from harvester.parse.tables.rival_rows import CONTESTED_ROWS
 from harvester.parse.tables.rivals import Own
 from harvester.parse.tables.rows import DataRow, data_rows
 from harvester.parse.tables.run_split import RunRow, run_row, split_rows
@@ -82,7 +84,8 @@ def keys_of(view: View, form: Form, about: About) -> Keyed:
         if before is not None:
             return Keyed(before, None, lasting=False)
     keyed = _keyed(view, form, about)
-    if form.family == DISPUTES and keyed.known < len(form.value_columns) and not keyed.uneven:
+    others = any(key.note == CONTESTED_ROWS for key in keyed.keys.values())
+    if form.family == DISPUTES and keyed.known < len(form.value_columns) and not (keyed.uneven or others):
         columns = crossed_columns(view, form)
         if len(columns) > keyed.known:
             return Keyed({cell: Key(form.rows[0].key, key) for cell, key in columns.items()}, None)
@@ -161,22 +164,26 @@ def _read_rows(
     filled_up = bool(rows) and view.flattened and head_is_filled_up(view, rows[0].row, form)
     surplus = surplus_rows(rows, head, form)
     merged = joined_rows(rows, form) | swallowed_rows(rows, head, form) | shifted_rows(rows, head, form)
-    merged |= shortened_disputes(rows, form)
+    merged |= shortened_disputes(rows, form) | {data.row for data in rows if holds_another_label(data, form)}
+    merged |= outside_names(rows, head, form)
+    short = ends_short(rows, head, form)
     open_rows = without_last(rows, head, form)
     merged |= misplaced_changes(open_rows, head)
-    read.lasting = read.lasting and not (open_rows or told_by_numbers(rows, form))
+    read.lasting = read.lasting and not (open_rows or short or told_by_numbers(rows, form))
     read.lasting = read.lasting and not any(has_surplus(data, head, flattened=view.flattened) for data in rows)
     for data in rows:
         if data.row in surplus or data.row in merged:
             read.lasting = False
             _refuse(data, SURPLUS if data.row in surplus else MISCOUNTED, read)
             continue
-        aligned = align(data, head, places, repeats=spread and whole)
+        aligned = align(data, head, places, repeats=spread and whole, short=data.row in short)
         if filled_up and len(data.values) > len(head.cells) and any(not seen.text.strip() for seen in data.values):
             aligned, read.lasting = [Aligned(seen, None, MISCOUNTED) for seen in data.values], False
         if by_order and not any(item.head for item in aligned):
             aligned, read.lasting = in_printed_order(data, head, form) or aligned, False
         read.lasting = read.lasting and not spread and not depends_on_blanks(data, head, places)
+        if has_unit_elsewhere(aligned):
+            aligned, read.lasting = [Aligned(seen, None, MISCOUNTED) for seen in data.values], False
         if not _key_row(data, aligned, note, read.keys):
             _keep_for_others(data, aligned, head, read)
         elif about.broken and in_doubt(data, read.keys, form):
@@ -209,6 +216,8 @@ def _split_runs(
     rows: Sequence[DataRow], columns: Sequence[str | None], form: Form, about: About, read: _Read
 ) -> dict[int, list[tuple[Key, int]]]:
     """The cells whose numbers can be told apart, with their parts; a remark for those that cannot."""
+    if form.family == STATISTICS and 2 * len(read.run_rows) < _rows_with_numbers(rows):
+        return {}  # a lone number among rows of two is not two of them
     whole = _whole_rows(rows, read.keys, columns)
     split = split_rows(read.run_rows, whole, columns, form, about.prose, at_any_cost=about.at_any_cost)
     runs: dict[int, list[tuple[Key, int]]] = {}
@@ -221,6 +230,10 @@ def _split_runs(
             (Key(row.key, column, row.unit, told), part) for column, part in zip(columns, split[row.key], strict=True)
         ]
     return runs
+
+
+def _rows_with_numbers(rows: Sequence[DataRow]) -> int:
+    return sum(data.key is not None and any(seen.text[:1].isdecimal() for seen in data.values) for data in rows)
 
 
 def _whole_rows(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from harvester.forms import Form
 from harvester.forms.families import ARTICLE_20
-from harvester.parse.tables.columns import Head
+from harvester.parse.tables.heads import Head
 from harvester.parse.tables.rows import DataRow
 from harvester.parse.tables.values import is_value_like
 from harvester.parse.tables.view import Seen

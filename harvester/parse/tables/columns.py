@@ -1,13 +1,15 @@
 """Reads the header of a block: which column holds what, by the labels above it. Places are compared, never assumed."""
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from harvester.forms import Form, Line, load_forms
-from harvester.forms.families import DISPUTES, REQUESTS, STATISTICS
+from harvester.forms.families import DISPUTE_BLOCK, DISPUTES, REQUESTS, STATISTICS
 from harvester.parse.labels import bare, year_label
+from harvester.parse.tables.dispute_groups import lawsuits_alone
+from harvester.parse.tables.heads import UNIT_KEY, Head, HeadCell, in_order
 from harvester.parse.tables.recognise import COLUMN, axis_index
 from harvester.parse.tables.rivals import (
     CONTESTED,
@@ -25,39 +27,11 @@ from harvester.parse.tables.rivals import (
 from harvester.parse.tables.values import are_numbers, header_unit
 from harvester.parse.tables.view import View
 
-UNIT_KEY = "@unit"
-"""The key of a column that prints units; never handed out."""
-
 _MOST_HEADER_ROWS = 40
 """A form's header has five rows at most; what stands far above the values is another matter."""
 _UNIT_HEADS = {"单位", "计量单位", "统计单位"}
 _CODE_HEADS = {"代码", "指标代码", "编码", "行次", "序号"}
 """Heads of a column that numbers the rows; what stands under it is no value."""
-
-
-@dataclass(frozen=True, slots=True)
-class HeadCell:
-    """The lowest header cell over some columns. ``key`` is None for a local column that no form knows.
-
-    ``text`` is what it prints, "" where the form is asked instead.
-    """
-
-    start: int
-    end: int
-    key: str | None
-    unit: str | None = None
-    note: str | None = None
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The header of a block: its lowest cells from left to right; ``placed`` is False if only their order is known."""
-
-    cells: tuple[HeadCell, ...]
-    placed: bool = True
-    claims: tuple[Claim, ...] = ()
-    """What each cell says, where several claim the same column."""
 
 
 class _Above(NamedTuple):
@@ -76,6 +50,9 @@ def read_head(view: View, form: Form, rows: Sequence[int], own: Own = NOBODY) ->
     rows = rows[-_MOST_HEADER_ROWS:]
     if view.flattened:
         head = _listed_head(view, form, rows)
+        if head is not None and form.family == DISPUTES and len(head.cells) == 2 * DISPUTE_BLOCK:
+            keys = lawsuits_alone([seen.text for row in rows for seen in view.lines[row]], form)
+            head = in_order(keys) if keys else None
         return _own_columns(head, own) if head is not None and head.claims else head
     lines = [
         tuple([
@@ -260,7 +237,7 @@ def _listed_head(view: View, form: Form, rows: Sequence[int]) -> Head | None:
             if key is not None:
                 found.add(key)
     keys = [line.key for line in form.value_columns if line.key in found]
-    return Head(tuple(HeadCell(i, i + 1, key) for i, key in enumerate(keys)), placed=False) if keys else None
+    return in_order(keys) if keys else None
 
 
 def _names_column(form: Form, text: str) -> bool:
@@ -280,7 +257,7 @@ def _single_row(form: Form, texts: Sequence[str]) -> Head | None:
     head = _trimmed(cells, claims if contested(claims) else (), codes=codes)
     if head is not None and _folded(form, texts, head):
         keys = [line.key for line in form.value_columns if line.key in used]
-        return Head(tuple(HeadCell(i, i + 1, key) for i, key in enumerate(keys)), placed=False)
+        return in_order(keys)
     return replace(head, placed=False) if head else None
 
 

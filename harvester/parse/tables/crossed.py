@@ -18,12 +18,13 @@ _LAWSUIT = re.compile(r"(?:行政诉讼)?(?:其中)?(未经复议直接起诉|�
 def crossed_columns(view: View, form: Form) -> dict[int, str]:
     """Column keys by ``id`` of the cells; empty unless each group met has all its outcomes exactly once.
 
-    Nor where a cell may hold two numbers: those beside it stand shifted.
+    Nor where a cell may hold two numbers or a row is longer than another: what stands beside it is shifted.
     """
     groups, outcomes, keys = _labels(form.key)
     found: dict[int, str] = {}
     group_above: dict[int, str] = {}
     outcome_above: dict[int, str] = {}
+    ends: set[int] = set()
     for line in view.lines:
         group, outcome = "", ""
         for seen in line:
@@ -42,7 +43,8 @@ def crossed_columns(view: View, form: Form) -> dict[int, str]:
                 key = keys.get((group or group_above.get(seen.start, ""), outcome or outcome_above.get(seen.start, "")))
                 if key is not None and _stands_by_its_label(line, seen.start, outcome, {} if group else group_above):
                     found[id(seen.cell)] = key
-    return found if _is_complete(list(found.values()), form) else {}
+                    ends.add(line[-1].end)
+    return found if len(ends) == 1 and _is_complete(list(found.values()), form) else {}
 
 
 @lru_cache(maxsize=1024)

@@ -27,6 +27,14 @@ def caption_of(anchors: Sequence[GridCell], cells: Sequence[StatutoryCell]) -> s
     return (names[0] if len(names) == 1 else None) if names else ""
 
 
+def lawsuits_alone(texts: Sequence[str], form: Form) -> list[str]:
+    """The keys of both kinds of lawsuits where a header names these and no reviews; [] where it does not."""
+    heads = {simplified("".join(text.split())) for text in texts}
+    both = any(_DIRECT[0] in head for head in heads) and any(head.startswith(_AFTER) for head in heads)
+    reviews = any(head.startswith(_REVIEW) for head in heads)
+    return [line.key for line in form.value_columns[DISPUTE_BLOCK:]] if both and not reviews else []
+
+
 def of_group(cells: Sequence[StatutoryCell], form: Form, caption: str) -> list[StatutoryCell]:
     """The cells with the keys of the group that a caption names; without keys where it names none or several."""
     lines = {line.key: line for line in form.value_columns}

@@ -11,7 +11,7 @@ from itertools import pairwise
 from harvester.forms import Form
 from harvester.forms.families import ARTICLE_20, DISPUTE_BLOCK, DISPUTES, REQUESTS
 from harvester.parse.tables.aligning import Aligned
-from harvester.parse.tables.columns import UNIT_KEY, Head
+from harvester.parse.tables.heads import UNIT_KEY, Head
 from harvester.parse.tables.recognise import COLUMN, ROW, axis_index
 from harvester.parse.tables.rows import DataRow
 from harvester.parse.tables.segments import caption_item

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from harvester.forms import Form, load_forms
-from harvester.forms.families import DISPUTES, SUM_BLOCKS
+from harvester.forms.families import DISPUTES, REQUESTS, SUM_BLOCKS
 from harvester.parse.tables.bodies import only_counts_columns
-from harvester.parse.tables.columns import Head
 from harvester.parse.tables.flat_rows import has_broken_head, head_is_in_pieces, stands_in_order
+from harvester.parse.tables.heads import Head
 from harvester.parse.tables.lent_heads import prescribed_head
+from harvester.parse.tables.ragged import contradict_order, stands_outside
 from harvester.parse.tables.rows import DataRow
 from harvester.parse.tables.run_split import is_run
 from harvester.parse.tables.uneven import adds_up, is_damaged, keeps_order, lacks_columns, names_two_columns
@@ -42,8 +43,10 @@ def choose_head(
         printed = None
     choice = HeadChoice(carried if printed is None else printed)
     bare = choice.head is None and bool(rows) and _fits_form(rows, form)
+    if bare and contradict_order([_unpadded(data, len(form.value_columns)) for data in rows], form):
+        return HeadChoice(None, lasting=False, refused=rows)
     if bare and not (view.flattened and has_broken_head(view, rows, form)):
-        choice = HeadChoice(prescribed_head(form), _BY_FORM)
+        choice = HeadChoice(prescribed_head(form), _BY_FORM, lasting=form.family != REQUESTS)
     head, known = choice.head, [data for data in rows if data.key is not None]
     if view.flattened and rows and head is not None:
         others = len(head.cells) != len(form.value_columns)
@@ -57,13 +60,16 @@ def choose_head(
         return HeadChoice(None, lasting=False, refused=rows, uneven=True)
     if choice.head is not None and lacks_columns(choice.head, rows, form) and _fits_form(rows, form):
         choice = _by_form(form)
-    if choice.head is None or not known or not is_damaged(choice.head, form) or not _fits_form(rows, form):
+    if choice.head is None or not known or not is_damaged(choice.head, form):
         return choice
-    if adds_up([_unpadded(data, len(form.value_columns)) for data in known], form):
+    fits = _fits_form(rows, form)
+    if fits and adds_up([_unpadded(data, len(form.value_columns)) for data in known], form):
         return HeadChoice(prescribed_head(form), _BY_FORM_SUMS, lasting=False)
-    if form.family == DISPUTES and not keeps_order(choice.head, form):
+    if stands_outside(choice.head, rows, form):
+        return HeadChoice(None, lasting=False, refused=rows, uneven=True)
+    if fits and form.family == DISPUTES and not keeps_order(choice.head, form):
         return HeadChoice(None, lasting=False, refused=rows[:1], uneven=True)
-    return choice._replace(lasting=False)
+    return choice._replace(lasting=choice.lasting and not fits)
 
 
 def _above(view: View, rows: Sequence[DataRow]) -> list[list[str]]:
@@ -80,7 +86,7 @@ def _fits_form(rows: Sequence[DataRow], form: Form) -> bool:
     """Whether every known row has as many values as the form has columns; rows that ran together aside."""
     texts = [_unpadded(data, len(form.value_columns)) for data in rows if data.key is not None]
     if len(form.value_columns) > 1 and any(len(row) == 1 for row in texts):
-        texts = [row for row in texts if len(row) != 1 or not is_run(row[0])]
+        texts = [row for row in texts if len(row) != 1 or not (is_run(row[0]) or not row[0].isdecimal())]
         return all(len(row) == len(form.value_columns) for row in texts)
     return {len(row) for row in texts} == {len(form.value_columns)}
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from harvester.forms import Form
-from harvester.parse.tables.columns import UNIT_KEY, Head, HeadCell, column_key
+from harvester.parse.tables.columns import column_key
+from harvester.parse.tables.heads import UNIT_KEY, Head, HeadCell
 
 
 def shared_head(head: Head, form: Form) -> Head:

@@ -18,9 +18,9 @@ from harvester.parse.figures.reader import find_figures
 from harvester.parse.tables.broken_digits import breaks_numbers
 from harvester.parse.tables.captions import LinesAbove, lines_above, of_others
 from harvester.parse.tables.cells import About, keys_of, split_cells
-from harvester.parse.tables.columns import UNIT_KEY, Head
 from harvester.parse.tables.dispute_groups import caption_of, of_group
 from harvester.parse.tables.footnoted import with_footnoted
+from harvester.parse.tables.heads import UNIT_KEY, Head
 from harvester.parse.tables.layout import cells_of, layout_of
 from harvester.parse.tables.lent_heads import shared_head
 from harvester.parse.tables.moved_values import without_moved

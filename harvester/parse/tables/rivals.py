@@ -84,6 +84,11 @@ def whole_of_parts(texts: Sequence[str]) -> int | None:
     return sums[0] if len(sums) == 1 < parts and parts + 1 == len(names) else None
 
 
+def names_a_count(text: str) -> bool:
+    """Whether words say no more than that numbers stand beside them: 件数, 数量, 案件总数."""
+    return _PLAIN.fullmatch(compact(text)) is not None
+
+
 def names_the_year(text: str, own: Own) -> bool:
     """Whether a header cell is the report's own year: 2023年 of 2023, 本年."""
     return _names_this_year(claim := Claim(None, "", text, ()), own) or _names_year(claim, own)

@@ -10,7 +10,7 @@ from harvester.parse.labels import LabelIndex, bare, without_note
 from harvester.parse.tables.broken_labels import keys_over_lines
 from harvester.parse.tables.recognise import ALSO_COLUMNS, COLUMN, ROW, axis_index
 from harvester.parse.tables.rival_rows import CONTESTED_ROWS, own_row, rival_rows
-from harvester.parse.tables.rivals import NOBODY, Own
+from harvester.parse.tables.rivals import NOBODY, Own, names_a_count
 from harvester.parse.tables.row_words import NUMBER, footnoted, row_lines, word_of
 from harvester.parse.tables.values import is_value_like
 from harvester.parse.tables.view import Seen, View
@@ -20,6 +20,7 @@ _MOST_ODD = 4
 
 
 _BARE_YEAR = re.compile(r"20[012]\d")
+_LABEL_YEAR = re.compile(r"(20[012]\d)年度?")
 _COLUMN_NAMES = frozenset({"其他", "总计", "合计", "總計"})
 _RECEIVED = frozenset({"new_received", "carried_over"})
 REPEATED = "label stands here a second time"
@@ -212,6 +213,8 @@ def _unlabelled_row(lines: Sequence[tuple[Seen, ...]], form: Form, own: Own) -> 
     if not heads:
         return _first_row(lines, range(len(lines)), form, own), []
     above = [number for number in range(len(lines)) if number <= heads[-1]]
+    if sum(_is_row_of_outcome(line, form) for line in lines) > 1:
+        return [], above  # outcomes stand left of their numbers
     return _first_row(lines, range(heads[-1] + 1, len(lines)), form, own), above
 
 
@@ -219,6 +222,14 @@ def _is_sum_of_rows(line: Sequence[Seen]) -> bool:
     """Whether a row is 合计 and numbers: the sum of the rows above it, no header."""
     begins = [seen.text for seen in line if seen.anchor]
     return begins[0].strip() in _COLUMN_NAMES and len(begins) > 1 and all(map(is_value_like, begins[1:]))
+
+
+def _is_row_of_outcome(line: Sequence[Seen], form: Form) -> bool:
+    """Whether a row is an outcome and its numbers, not the sum of rows above."""
+    begins = [seen for seen in line if seen.anchor]
+    if len(begins) < 2 or begins[0].text.strip() in _COLUMN_NAMES or not begins[1].text[:1].isdecimal():
+        return False
+    return axis_index(form.key, COLUMN).exact(begins[0].text) is not None
 
 
 def _label_of(data: DataRow) -> str:
@@ -229,6 +240,16 @@ def _label_of(data: DataRow) -> str:
 def _begins_with_a_year(begins: Sequence[Seen], form: Form) -> bool:
     """Whether a year without a sign stands before as many values as the form has columns."""
     return len(begins) == len(form.value_columns) + 1 and _BARE_YEAR.fullmatch(begins[0].text.strip()) is not None
+
+
+def _of_its_year(row: DataRow, own: Own) -> DataRow:
+    """The row; without its key where its label is another year than the report's."""
+    year = _LABEL_YEAR.fullmatch(_label_of(row).strip())
+    if year is None or own.fiscal_year is None:
+        return row
+    if int(year[1]) == own.fiscal_year:
+        return row._replace(contested=True)
+    return row._replace(key=None, note=CONTESTED_ROWS, contested=True)
 
 
 def _numbers_columns(data: DataRow) -> bool:
@@ -248,7 +269,11 @@ def _first_row(lines: Sequence[tuple[Seen, ...]], numbers: range, form: Form, ow
         label = 0 if begins and (not is_value_like(begins[0].text) or _begins_with_a_year(begins, form)) else -1
         values = begins[label + 1 :]
         odd = sum(not is_value_like(seen.text) for seen in values)
-        if label == 0 and _MOST_ODD * (odd + 1) <= len(begins) == len(form.value_columns):
+        if (
+            label == 0
+            and not names_a_count(begins[0].text)
+            and _MOST_ODD * (odd + 1) <= len(begins) == len(form.value_columns)
+        ):
             label, values, odd = -1, begins, odd + 1
         if values and _MOST_ODD * odd <= len(values):
             row = DataRow(number, line, label, form.rows[0].key, _begun(line, label))
@@ -271,5 +296,5 @@ def _first_row(lines: Sequence[tuple[Seen, ...]], numbers: range, form: Form, ow
     for sound, filled in ((True, True), (False, True), (True, False)):
         for candidate in candidates:
             if candidate[:2] == (sound, filled):
-                return [candidate[2]]
+                return [_of_its_year(candidate[2], own)]
     return []

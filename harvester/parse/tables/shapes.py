@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from harvester.items import GridCell, Table
 from harvester.memory import Memory, same
-from harvester.parse.tables.columns import Head
+from harvester.parse.tables.heads import Head
 from harvester.parse.tables.layout import Layout
 from harvester.parse.tables.recognise import Recognition
 from harvester.parse.tables.values import holds_two_numbers, is_entry

@@ -71,7 +71,10 @@ def place_rows(
         readings = {row.key: _readings(row, count, _adds_up, totals or (all_have and not row.lost)) for row in rows}
         left = narrowed({**known, **readings}, form, _no_prose, _MOST_STATES)
     elif form.family == DISPUTES:
-        left = {row.key: _readings(row, count, _blocks_add_up, totals=False) for row in rows}
+        left = {
+            row.key: _readings(row, count, _blocks_may_add_up if row.lost else _blocks_add_up, totals=False)
+            for row in rows
+        }
     else:
         return {}
     return {row.key: _agreed([_places(row, reading) for reading in left[row.key]]) for row in rows if left[row.key]}
@@ -129,6 +132,15 @@ def _adds_up(filled: list[int | None]) -> Numbers | None:
 
 def _blocks_add_up(filled: list[int | None]) -> Numbers | None:
     """The same block by block; where one prints its total, all that count something do."""
+    return _by_blocks(filled, all_print=True)
+
+
+def _blocks_may_add_up(filled: list[int | None]) -> Numbers | None:
+    """The same where a cell is lost, which may be a total."""
+    return _by_blocks(filled, all_print=False)
+
+
+def _by_blocks(filled: list[int | None], *, all_print: bool) -> Numbers | None:
     whole: list[int] = []
     printed = set[bool]()
     for start in range(0, len(filled), DISPUTE_BLOCK):
@@ -138,7 +150,7 @@ def _blocks_add_up(filled: list[int | None]) -> Numbers | None:
         whole += block
         if block[-1]:
             printed.add(filled[start + DISPUTE_BLOCK - 1] is not None)
-    return tuple(whole) if len(printed) < _SEVERAL else None
+    return tuple(whole) if len(printed) < _SEVERAL or not all_print else None
 
 
 def _totals(count: int) -> frozenset[int]:

@@ -5,7 +5,10 @@ from typing import NamedTuple
 
 from harvester.forms import Form
 from harvester.forms.families import STATISTICS
-from harvester.parse.tables.columns import UNIT_KEY, Head, read_head
+from harvester.parse.tables.aligning import SHORT
+from harvester.parse.tables.columns import read_head
+from harvester.parse.tables.heads import UNIT_KEY, Head
+from harvester.parse.tables.ragged import are_ragged
 from harvester.parse.tables.repeated_rows import settled
 from harvester.parse.tables.rivals import Own
 from harvester.parse.tables.rows import DataRow, data_rows
@@ -51,6 +54,8 @@ def read_upright(view: View, form: Form, own: Own) -> Upright:
     enough = min(_FEWEST_TURNED, len(form.rows))  # 其他 above （七）总计 is no row beside its column
     without_header = across == 0 and down >= max(_SURE, turned_down)
     bare = form.family == STATISTICS and not down and _is_a_row_of_values(other, turned_rows)
+    if are_ragged(view):
+        turned_rows = [row._replace(key=None, note=SHORT) for row in turned_rows]
     if bare or (enough <= turned_down * turned_across > down * across and not without_header):
         return Upright(other, turned_rows, turned_head, contested, turned=True)
     return Upright(view, rows, head, contested, turned=turned_down * turned_across > 0)

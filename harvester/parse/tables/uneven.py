@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from harvester.forms import Form
 from harvester.forms.families import DISPUTES, REQUESTS, STATISTICS, SUM_BLOCKS, blocks_add_up
-from harvester.parse.tables.columns import UNIT_KEY, Head, column_key
+from harvester.parse.tables.columns import column_key
+from harvester.parse.tables.heads import UNIT_KEY, Head
 from harvester.parse.tables.rows import DataRow
 from harvester.parse.tables.values import holds_two_numbers, is_value_like, read_value
 from harvester.parse.tables.view import Seen
@@ -35,7 +36,7 @@ def surplus_rows(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[i
         for data in rows
         if len(data.values) > len(head.cells)
         and (any(seen.start >= end and _is_printed(seen) for seen in data.values) or _doubled(head, data))
-        and not (form.family in SUM_BLOCKS and not is_damaged(head, form) and _comes_out_alone(data, form))
+        and not (form.family in SUM_BLOCKS and not is_damaged(head, form) and comes_out_alone(data, form))
     ]
     if len(rows) == 1:
         return frozenset() if is_damaged(head, form) else frozenset(beyond)
@@ -92,13 +93,15 @@ def _comes_out(data: DataRow, form: Form) -> bool:
     return any(numbers) and blocks_add_up(numbers, SUM_BLOCKS[form.family])
 
 
-def _comes_out_alone(data: DataRow, form: Form) -> bool:
+def comes_out_alone(data: DataRow, form: Form) -> bool:
     """Whether a row comes out without what stands behind it, and neither with it nor with words between."""
     size = _FULL[form.family]
     if not all(not seen.text.strip() or is_value_like(seen.text) for seen in data.values[:size]):
         return False
+    if not _comes_out(data, form):
+        return False
     *parts, last = [read_value(seen.text).value or 0 for seen in data.values if seen.text.strip()]
-    return _comes_out(data, form) and (form.family != REQUESTS or sum(parts) != last)
+    return form.family != REQUESTS or sum(parts) != last
 
 
 def swallowed_rows(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[int]:

@@ -1,0 +1,131 @@
+"""Rows that end elsewhere than those around them, or hold another row's label: something in them moved."""
+
+from collections.abc import Sequence
+
+from harvester.forms import Form
+from harvester.forms.families import (
+    ARTICLE_20,
+    DISPUTE_BLOCK,
+    DISPUTES,
+    REQUESTS,
+    STATISTICS,
+    SUM_BLOCKS,
+    blocks_add_up,
+)
+from harvester.parse.tables.aligning import Aligned
+from harvester.parse.tables.heads import UNIT_KEY, Head
+from harvester.parse.tables.recognise import ALSO_COLUMNS
+from harvester.parse.tables.row_words import units, word_of
+from harvester.parse.tables.rows import DataRow
+from harvester.parse.tables.uneven import comes_out_alone, is_damaged
+from harvester.parse.tables.values import read_value
+from harvester.parse.tables.view import Seen, View
+
+_FEWEST_TELLING = 3
+_YEAR_AND_ALL = 2
+
+
+def ends_short(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[int]:
+    """The numbers of rows that end before the header does, where most do not: which of their cells is lost is open.
+
+    A row of parts and their sum that comes out lost none of those.
+    """
+    if not head.placed:
+        return frozenset()
+    end = head.cells[-1].end
+    short = [data for data in rows if data.line[-1].end < end]
+    if not short or 2 * len(short) > len(rows):
+        return frozenset()
+    sums = form.family in SUM_BLOCKS and not is_damaged(head, form)
+    return frozenset(data.row for data in short if not (sums and comes_out_alone(data, form)))
+
+
+def holds_another_label(data: DataRow, form: Form) -> bool:
+    """Whether among a row's values stands the label of another row, as where a half beside it lost a cell."""
+    if form.family != REQUESTS and not form.family.startswith(ARTICLE_20):
+        return False
+    for seen in data.values:
+        if not seen.text.isdecimal():
+            word = word_of(form.key, seen.text)
+            if word.sure and not word.value and not ALSO_COLUMNS.issuperset(word.keys):
+                return True
+    return False
+
+
+def are_ragged(view: View) -> bool:
+    """Whether rows do not all end in one column: turned round, they have cells in other columns' places."""
+    ends = {line[-1].end for line in view.lines if sum(seen.anchor for seen in line) > 1}
+    return len(ends) > 1
+
+
+def contradict_order(rows: Sequence[Sequence[str]], form: Form) -> bool:
+    """Whether most full rows are not in the form's order: their sum last, or what all years give behind the year's."""
+    cumulative = form.family == STATISTICS and len(form.value_columns) == _YEAR_AND_ALL
+    if form.family != REQUESTS and not cumulative:
+        return False
+    told = right = 0
+    for texts in rows:
+        numbers = [read_value(text).value for text in texts]
+        counts = [number for number in numbers if number is not None]
+        if len(counts) == len(form.value_columns) and any(counts):
+            told += 1
+            right += counts[0] <= counts[1] if cumulative else sum(counts[:-1]) == counts[-1]
+    return told >= _FEWEST_TELLING and 2 * right < told
+
+
+def stands_outside(head: Head, rows: Sequence[DataRow], form: Form) -> bool:
+    """Whether a header of a form with sums lost a name: most rows have numbers where it names no column.
+
+    The names may then be those of the places beside theirs. One of disputes that knows whole groups of outcomes, and
+    one of requests under which the rows add up, lost none.
+    """
+    known = {cell.key for cell in head.cells} - {None, UNIT_KEY}
+    if form.family not in SUM_BLOCKS or not head.placed or not known:
+        return False
+    if form.family == DISPUTES and len(known) % DISPUTE_BLOCK == 0:
+        return False
+    end = max([cell.end for cell in head.cells if cell.key is not None or (form.family == REQUESTS and cell.text)])
+    outside = [data for data in rows if any(seen.start >= end and _is_number(seen) for seen in data.values)]
+    if form.family == DISPUTES or form.value_columns[-1].key not in known:
+        return bool(outside)
+    inside = [[seen.text for seen in data.values if seen.end <= end] for data in outside]
+    return 2 * len(outside) > len(rows) and not 2 * sum(map(_ends_in_sum, inside)) > len(outside)
+
+
+def _ends_in_sum(texts: Sequence[str]) -> bool:
+    numbers = [read_value(text).value or 0 for text in texts]
+    return len(numbers) > 1 and any(numbers) and sum(numbers[:-1]) == numbers[-1]
+
+
+def _is_number(seen: Seen) -> bool:
+    return seen.text[:1].isdecimal()
+
+
+def outside_names(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[int]:
+    """The numbers of rows with a number where no name stands, which the other numbers do not explain.
+
+    Of disputes, where the sums of the named places do not come out; of article 20, where every row has one behind the
+    header's end, which then lost a name.
+    """
+    if not head.placed or (form.family != DISPUTES and not form.family.startswith(ARTICLE_20)):
+        return frozenset()
+    end = head.cells[-1].end
+    if form.family != DISPUTES:
+        beyond = [any(seen.start >= end and _is_number(seen) for seen in data.values) for data in rows]
+        return frozenset(data.row for data in rows) if beyond and all(beyond) else frozenset()
+    places = {(cell.start, cell.end) for cell in head.cells if cell.key not in {None, UNIT_KEY}}
+    found: set[int] = set()
+    for data in rows:
+        named = [read_value(seen.text).value or 0 for seen in data.values if (seen.start, seen.end) in places]
+        apart = any(_is_number(seen) for seen in data.values if (seen.start, seen.end) not in places)
+        if apart and len(named) >= DISPUTE_BLOCK and not blocks_add_up(named, DISPUTE_BLOCK):
+            found.add(data.row)
+    return frozenset(found)
+
+
+def has_unit_elsewhere(aligned: Sequence[Aligned]) -> bool:
+    """Whether a unit stands below the name of numbers, beside a column of units: the row is moved."""
+    keys = [head.key for _, head, _ in aligned if head is not None]
+    return UNIT_KEY in keys and any(
+        head is not None and head.key != UNIT_KEY and seen.text in units() for seen, head, _ in aligned
+    )
