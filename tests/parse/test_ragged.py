@@ -163,3 +163,30 @@ def test_a_half_that_lost_a_cell_does_not_take_a_number_from_the_other() -> None
     found = keyed(read(rows, flattened=True))
     assert all(VALUES[address] == value for address, value in found.items())  # type: ignore[index]
     assert len(found) >= len(VALUES) - 14
+
+
+def test_a_header_that_lost_a_name_before_its_total_gives_no_number_to_the_next_one() -> None:
+    rows: Rows = [[["申请处理情况", 2, 1], ["申请人情况", 1, 8]], [NAMES[0], "其中：律师", *NAMES[1:]]]
+    for key in ROWS:
+        numbers = [str(VALUES[key, column]) for column in COLUMNS]
+        rows.append([LABELS[key], numbers[0], str(VALUES[key, COLUMNS[0]] // 2), *numbers[1:]])
+    assert keyed(read(rows)) == VALUES
+    del rows[1][0]
+    assert keyed(read(rows)) == {}
+
+
+def statistics(*rows: tuple[str, int]) -> set[str | None]:
+    made: Rows = [["统计指标", "单位", "统计数"], *([label, "件", str(number)] for label, number in rows)]
+    return {key for key, _ in keyed(read(made, 2017))}
+
+
+def test_a_row_that_two_groups_have_is_of_neither_where_no_row_tells() -> None:
+    behind = ("举报投诉数量", 5), ("从事政府信息公开工作人员数", 3), ("专职人员数", 1), ("兼职人员数", 2)
+    others = {"complaints", "staff", "staff_full_time", "staff_part_time"}
+    assert statistics(("被依法纠错数", 4), ("其他情形数", 2), *behind) == others
+    assert statistics(("行政诉讼数量", 6), ("被依法纠错数", 4), *behind) == {*others, "lawsuits", "lawsuit_corrected"}
+    assert statistics(("被依法纠错数", 4), ("被依法纠错数", 7), *behind) == {
+        *others,
+        "review_corrected",
+        "lawsuit_corrected",
+    }

@@ -84,9 +84,11 @@ def stands_outside(head: Head, rows: Sequence[DataRow], form: Form) -> bool:
         return False
     if form.family == DISPUTES and len(known) % DISPUTE_BLOCK == 0:
         return False
-    end = max([cell.end for cell in head.cells if cell.key is not None or (form.family == REQUESTS and cell.text)])
+    summed = form.value_columns[-1].key in known
+    by_name = form.family == REQUESTS and not summed
+    end = max([cell.end for cell in head.cells if cell.key is not None or (by_name and cell.text)])
     outside = [data for data in rows if any(seen.start >= end and _is_number(seen) for seen in data.values)]
-    if form.family == DISPUTES or form.value_columns[-1].key not in known:
+    if form.family == DISPUTES or not summed:
         return bool(outside)
     inside = [[seen.text for seen in data.values if seen.end <= end] for data in outside]
     return 2 * len(outside) > len(rows) and not 2 * sum(map(_ends_in_sum, inside)) > len(outside)

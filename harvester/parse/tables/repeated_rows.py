@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache, cached_property
 
 from harvester.forms import Form, load_forms
+from harvester.forms.families import STATISTICS
 from harvester.items import STROKE, without_struck
 from harvester.parse.tables.recognise import ROW, axis_index
 from harvester.parse.tables.rival_rows import CONTESTED_ROWS, own_row, rival_rows
@@ -15,6 +16,7 @@ from harvester.parse.tables.values import is_value_like
 from harvester.parse.tables.view import Line, Seen
 
 _NOTE = re.compile(r"[（(]([^()（）]+)[)）]")
+NO_GROUP = "several groups have a row of this label; the table does not say which of them it stands in"
 _Name = tuple[str, ...]
 """What tells a row from others of its label: the time above it, the words left of the label, its note, those behind."""
 
@@ -68,7 +70,7 @@ def settled(rows: Sequence[DataRow], lines: Sequence[Line], form: Form, own: Own
         key = data.key or data.again
         if key is not None:
             groups.setdefault(key, []).append(number)
-    made, block = list(rows), _Block(lines, form)
+    made, block = _without_group(rows, lines, form), _Block(lines, form)
     for key, numbers in groups.items():
         below = _below(rows[numbers[-1]], block) if len(numbers) == 1 else []
         if len(numbers) + len(below) < 2:
@@ -86,6 +88,32 @@ def settled(rows: Sequence[DataRow], lines: Sequence[Line], form: Form, own: Own
             note = None if place == told else CONTESTED_ROWS if told is None else REPEATED
             given = key if place == told else None
             made[number] = rows[number]._replace(key=given, again=None, note=note, contested=True)
+    return made
+
+
+def _without_group(rows: Sequence[DataRow], lines: Sequence[Line], form: Form) -> list[DataRow]:
+    """The rows, without keys where several groups of statistics have the label and no row tells which is meant.
+
+    So 被依法纠错数 at the top of a page: neither 行政复议 nor 行政诉讼 stands above it, nor is it there twice.
+    """
+    made = list(rows)
+    if form.family != STATISTICS:
+        return made
+    index = axis_index(form.key, ROW)
+    parents = {line.key: line.parent for line in form.rows}
+    keys = {data.key for data in rows}
+    above: set[str | None] = set()
+    last = 0
+    for number, data in enumerate(rows):
+        for line in lines[last : data.row]:
+            above.add(_group_in(line, form))
+        last = data.row
+        match = index.exact(data.line[data.label].text) if data.key in parents else None
+        others = set(match.keys if match is not None else ()) - {data.key}
+        told = parents.get(data.key or "") in above or not keys.isdisjoint(others)
+        if others and not told:
+            made[number] = data._replace(key=None, note=NO_GROUP)
+        above.add(data.key)
     return made
 
 

@@ -9,6 +9,7 @@ from harvester.parse.tables.dispute_groups import UNTOLD
 from harvester.parse.tables.head_choice import HEADLESS
 from harvester.parse.tables.layout import SEVERAL
 from harvester.parse.tables.moved_values import RUN_BEFORE_BLANK, SIGN_MOVED
+from harvester.parse.tables.repeated_rows import NO_GROUP
 from harvester.parse.tables.rival_rows import CONTESTED_ROWS
 from harvester.parse.tables.rivals import CONTESTED
 from harvester.parse.tables.uneven import SURPLUS
@@ -31,6 +32,7 @@ UNPLACED: Mapping[str, str] = {
     OTHER_LEVEL: "该表只计本级，另有全辖区的同一表式",
     OTHER_ORGAN: "表格上方写的是另一机关",
     EXAMPLE: "该表是填表示例，另有同一表式",
+    NO_GROUP: "几类都有这一行名，表中未写明属于哪一类",
     OTHER_BODIES: "各栏不是表式的栏目，如为不同的单位",
     UNTOLD: "表格只有一组栏目，未写明是行政复议还是行政诉讼",
     BEFORE: "数值排在行名之前，属于哪一行不能确定",
