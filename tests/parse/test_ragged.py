@@ -165,16 +165,6 @@ def test_a_half_that_lost_a_cell_does_not_take_a_number_from_the_other() -> None
     assert len(found) >= len(VALUES) - 14
 
 
-def test_a_header_that_lost_a_name_before_its_total_gives_no_number_to_the_next_one() -> None:
-    rows: Rows = [[["申请处理情况", 2, 1], ["申请人情况", 1, 8]], [NAMES[0], "其中：律师", *NAMES[1:]]]
-    for key in ROWS:
-        numbers = [str(VALUES[key, column]) for column in COLUMNS]
-        rows.append([LABELS[key], numbers[0], str(VALUES[key, COLUMNS[0]] // 2), *numbers[1:]])
-    assert keyed(read(rows)) == VALUES
-    del rows[1][0]
-    assert keyed(read(rows)) == {}
-
-
 def statistics(*rows: tuple[str, int]) -> set[str | None]:
     made: Rows = [["统计指标", "单位", "统计数"], *([label, "件", str(number)] for label, number in rows)]
     return {key for key, _ in keyed(read(made, 2017))}
@@ -190,3 +180,16 @@ def test_a_row_that_two_groups_have_is_of_neither_where_no_row_tells() -> None:
         "review_corrected",
         "lawsuit_corrected",
     }
+
+
+def test_serial_numbers_of_one_table_say_nothing_of_another_of_its_shape() -> None:
+    def numbered(first: list[int]) -> Rows:
+        rows: Rows = [["申请处理情况", "", *NAMES]]
+        return rows + [
+            [LABELS[key], str(n), *(str(VALUES[key, column]) for column in COLUMNS)]
+            for key, n in zip(ROWS, first, strict=True)
+        ]  # fmt: skip
+
+    serial, others = list(range(1, len(ROWS) + 1)), [7] * len(ROWS)
+    for first in (serial, others, serial):
+        assert keyed(read(numbered(first), flattened=True)) == (VALUES if first is serial else {})

@@ -17,7 +17,7 @@ from harvester.parse.tables.head_choice import HEADLESS, choose_head
 from harvester.parse.tables.heads import UNIT_KEY, Head
 from harvester.parse.tables.layout import SEVERAL, Key, cells_of, layout_of
 from harvester.parse.tables.placing import place_short_rows
-from harvester.parse.tables.ragged import ends_short, has_unit_elsewhere, holds_another_label, outside_names
+from harvester.parse.tables.ragged import ends_elsewhere, has_unit_elsewhere, holds_another_label
 from harvester.parse.tables.rival_rows import CONTESTED_ROWS
 from harvester.parse.tables.rivals import Own
 from harvester.parse.tables.rows import DataRow, data_rows
@@ -122,13 +122,14 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
     if names_bodies(seen, rows[0].row if rows else 0, form):
         unknown = Key(None, None, None, OTHER_BODIES)
         return Keyed({id(cell.cell): unknown for data in rows for cell in data.values}, None, uneven=True)
-    rows = without_serials(rows, printed)
+    unnumbered = without_serials(rows, printed)
+    numbered, rows = unnumbered is not rows, unnumbered
     choice = choose_head(view, rows, printed, form, about.carried)
     if choice.refused:
         unknown = Key(None, None, None, MISCOUNTED)
         keys = {id(seen.cell): unknown for data in choice.refused for seen in data.values}
         return Keyed(keys, None, lasting=False, uneven=choice.uneven)
-    read = _Read(lasting=choice.lasting and not (contested or turned))
+    read = _Read(lasting=choice.lasting and not (contested or turned or numbered))
     head = choice.head
     if head is None:
         unknown = Key(None, None, None, HEADLESS)
@@ -165,11 +166,11 @@ def _read_rows(
     surplus = surplus_rows(rows, head, form)
     merged = joined_rows(rows, form) | swallowed_rows(rows, head, form) | shifted_rows(rows, head, form)
     merged |= shortened_disputes(rows, form) | {data.row for data in rows if holds_another_label(data, form)}
-    merged |= outside_names(rows, head, form)
-    short = ends_short(rows, head, form)
+    short, moved, by_sums = ends_elsewhere(rows, head, form)
+    merged |= moved
     open_rows = without_last(rows, head, form)
     merged |= misplaced_changes(open_rows, head)
-    read.lasting = read.lasting and not (open_rows or short or told_by_numbers(rows, form))
+    read.lasting = read.lasting and not (open_rows or by_sums or told_by_numbers(rows, form))
     read.lasting = read.lasting and not any(has_surplus(data, head, flattened=view.flattened) for data in rows)
     for data in rows:
         if data.row in surplus or data.row in merged:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from harvester.forms import Form, load_forms
-from harvester.forms.families import DISPUTES, REQUESTS, SUM_BLOCKS
+from harvester.forms.families import DISPUTES, REQUESTS, STATISTICS, SUM_BLOCKS
 from harvester.parse.tables.bodies import only_counts_columns
 from harvester.parse.tables.flat_rows import has_broken_head, head_is_in_pieces, stands_in_order
 from harvester.parse.tables.heads import Head
 from harvester.parse.tables.lent_heads import prescribed_head
-from harvester.parse.tables.ragged import contradict_order, stands_outside
+from harvester.parse.tables.ragged import contradict_order, lies_behind, stands_outside
 from harvester.parse.tables.rows import DataRow
 from harvester.parse.tables.run_split import is_run
 from harvester.parse.tables.uneven import adds_up, is_damaged, keeps_order, lacks_columns, names_two_columns
@@ -46,7 +46,7 @@ def choose_head(
     if bare and contradict_order([_unpadded(data, len(form.value_columns)) for data in rows], form):
         return HeadChoice(None, lasting=False, refused=rows)
     if bare and not (view.flattened and has_broken_head(view, rows, form)):
-        choice = HeadChoice(prescribed_head(form), _BY_FORM, lasting=form.family != REQUESTS)
+        choice = HeadChoice(prescribed_head(form), _BY_FORM, lasting=form.family not in {REQUESTS, STATISTICS})
     head, known = choice.head, [data for data in rows if data.key is not None]
     if view.flattened and rows and head is not None:
         others = len(head.cells) != len(form.value_columns)
@@ -69,7 +69,7 @@ def choose_head(
         return HeadChoice(None, lasting=False, refused=rows, uneven=True)
     if fits and form.family == DISPUTES and not keeps_order(choice.head, form):
         return HeadChoice(None, lasting=False, refused=rows[:1], uneven=True)
-    return choice._replace(lasting=choice.lasting and not fits)
+    return choice._replace(lasting=choice.lasting and not (fits or lies_behind(choice.head, rows)))
 
 
 def _above(view: View, rows: Sequence[DataRow]) -> list[list[str]]:

@@ -13,6 +13,7 @@ from harvester.forms.families import (
     blocks_add_up,
 )
 from harvester.parse.tables.aligning import Aligned
+from harvester.parse.tables.columns import column_key
 from harvester.parse.tables.heads import UNIT_KEY, Head
 from harvester.parse.tables.recognise import ALSO_COLUMNS
 from harvester.parse.tables.row_words import units, word_of
@@ -25,19 +26,26 @@ _FEWEST_TELLING = 3
 _YEAR_AND_ALL = 2
 
 
-def ends_short(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[int]:
+def ends_elsewhere(rows: Sequence[DataRow], head: Head, form: Form) -> tuple[frozenset[int], frozenset[int], bool]:
+    """The numbers of rows that end before the header, of those with numbers outside it; whether sums had a say."""
+    short, few = _end_short(rows, head, form)
+    outside, many = _stand_outside_names(rows, head, form)
+    return short, outside, few or many
+
+
+def _end_short(rows: Sequence[DataRow], head: Head, form: Form) -> tuple[frozenset[int], bool]:
     """The numbers of rows that end before the header does, where most do not: which of their cells is lost is open.
 
     A row of parts and their sum that comes out lost none of those.
     """
     if not head.placed:
-        return frozenset()
+        return frozenset(), False
     end = head.cells[-1].end
     short = [data for data in rows if data.line[-1].end < end]
     if not short or 2 * len(short) > len(rows):
-        return frozenset()
+        return frozenset(), False
     sums = form.family in SUM_BLOCKS and not is_damaged(head, form)
-    return frozenset(data.row for data in short if not (sums and comes_out_alone(data, form)))
+    return frozenset(data.row for data in short if not (sums and comes_out_alone(data, form))), True
 
 
 def holds_another_label(data: DataRow, form: Form) -> bool:
@@ -59,70 +67,67 @@ def are_ragged(view: View) -> bool:
 
 
 def contradict_order(rows: Sequence[Sequence[str]], form: Form) -> bool:
-    """Whether most full rows are not in the form's order: their sum last, or what all years give behind the year's."""
+    """Whether most full rows are in another order than the form's: their sum first, or the year's behind all years'."""
     cumulative = form.family == STATISTICS and len(form.value_columns) == _YEAR_AND_ALL
     if form.family != REQUESTS and not cumulative:
         return False
-    told = right = 0
+    told = other = 0
     for texts in rows:
         numbers = [read_value(text).value for text in texts]
         counts = [number for number in numbers if number is not None]
         if len(counts) == len(form.value_columns) and any(counts):
             told += 1
-            right += counts[0] <= counts[1] if cumulative else sum(counts[:-1]) == counts[-1]
-    return told >= _FEWEST_TELLING and 2 * right < told
+            other += counts[0] > counts[1] if cumulative else sum(counts[1:]) == counts[0] != counts[-1]
+    return told >= _FEWEST_TELLING and 2 * other > told
 
 
 def stands_outside(head: Head, rows: Sequence[DataRow], form: Form) -> bool:
-    """Whether a header of a form with sums lost a name: most rows have numbers where it names no column.
+    """Whether a header of a form with sums lost a name: it knows no whole groups of outcomes, or no sum of requests.
 
-    The names may then be those of the places beside theirs. One of disputes that knows whole groups of outcomes, and
-    one of requests under which the rows add up, lost none.
+    Then numbers stand behind its last name, and the names may be those of the places beside theirs.
     """
     known = {cell.key for cell in head.cells} - {None, UNIT_KEY}
     if form.family not in SUM_BLOCKS or not head.placed or not known:
         return False
-    if form.family == DISPUTES and len(known) % DISPUTE_BLOCK == 0:
+    if len(known) % DISPUTE_BLOCK == 0 if form.family == DISPUTES else form.value_columns[-1].key in known:
         return False
-    summed = form.value_columns[-1].key in known
-    by_name = form.family == REQUESTS and not summed
-    end = max([cell.end for cell in head.cells if cell.key is not None or (by_name and cell.text)])
-    outside = [data for data in rows if any(seen.start >= end and _is_number(seen) for seen in data.values)]
-    if form.family == DISPUTES or not summed:
-        return bool(outside)
-    inside = [[seen.text for seen in data.values if seen.end <= end] for data in outside]
-    return 2 * len(outside) > len(rows) and not 2 * sum(map(_ends_in_sum, inside)) > len(outside)
+    end = max([cell.end for cell in head.cells if cell.key is not None or (form.family == REQUESTS and cell.text)])
+    return any(seen.start >= end and _is_number(seen) for data in rows for seen in data.values)
 
 
-def _ends_in_sum(texts: Sequence[str]) -> bool:
-    numbers = [read_value(text).value or 0 for text in texts]
-    return len(numbers) > 1 and any(numbers) and sum(numbers[:-1]) == numbers[-1]
+def lies_behind(head: Head, rows: Sequence[DataRow]) -> bool:
+    """Whether a number stands behind the last column that a header knows."""
+    end = max([cell.end for cell in head.cells if cell.key is not None], default=0)
+    return any(seen.start >= end and _is_number(seen) for data in rows for seen in data.values)
 
 
 def _is_number(seen: Seen) -> bool:
     return seen.text[:1].isdecimal()
 
 
-def outside_names(rows: Sequence[DataRow], head: Head, form: Form) -> frozenset[int]:
+def _stand_outside_names(rows: Sequence[DataRow], head: Head, form: Form) -> tuple[frozenset[int], bool]:
     """The numbers of rows with a number where no name stands, which the other numbers do not explain.
 
     Of disputes, where the sums of the named places do not come out; of article 20, where every row has one behind the
     header's end, which then lost a name.
     """
     if not head.placed or (form.family != DISPUTES and not form.family.startswith(ARTICLE_20)):
-        return frozenset()
+        return frozenset(), False
     end = head.cells[-1].end
     if form.family != DISPUTES:
         beyond = [any(seen.start >= end and _is_number(seen) for seen in data.values) for data in rows]
-        return frozenset(data.row for data in rows) if beyond and all(beyond) else frozenset()
+        return frozenset(data.row for data in rows) if beyond and all(beyond) else frozenset(), any(beyond)
     places = {(cell.start, cell.end) for cell in head.cells if cell.key not in {None, UNIT_KEY}}
+    named_too = {(c.start, c.end) for c in head.cells if column_key(form, c.text, (), set()) is not None} | places
     found: set[int] = set()
+    outside = False
     for data in rows:
         named = [read_value(seen.text).value or 0 for seen in data.values if (seen.start, seen.end) in places]
-        apart = any(_is_number(seen) for seen in data.values if (seen.start, seen.end) not in places)
+        apart = any(_is_number(seen) for seen in data.values if (seen.start, seen.end) not in named_too)
+        outside = outside or apart
         if apart and len(named) >= DISPUTE_BLOCK and not blocks_add_up(named, DISPUTE_BLOCK):
             found.add(data.row)
-    return frozenset(found)
+    return frozenset(found), outside
 
 
 def has_unit_elsewhere(aligned: Sequence[Aligned]) -> bool:
