@@ -92,7 +92,7 @@ def stacked() -> Rows:
 def test_disputes_printed_crosswise_are_read_whole_or_not_at_all(rows: Rows) -> None:
     whole = {("count", key): value for key, value in DISPUTES.items()}
     assert keyed(read(rows)) == whole
-    for number in range(1, len(rows)):
+    for number in range(len(rows)):
         for at in range(len(rows[number])):
             if isinstance(rows[number][at], str):
                 shorter = [row if n != number else [*row[:at], *row[at + 1 :]] for n, row in enumerate(rows)]
@@ -163,6 +163,15 @@ def test_a_half_that_lost_a_cell_does_not_take_a_number_from_the_other() -> None
     found = keyed(read(rows, flattened=True))
     assert all(VALUES[address] == value for address, value in found.items())  # type: ignore[index]
     assert len(found) >= len(VALUES) - 14
+
+
+def test_a_header_cell_of_two_names_beside_a_local_column_names_no_number() -> None:
+    rows: Rows = [["申请处理情况", "", *NAMES]]
+    for n, key in enumerate(ROWS):
+        rows.append([LABELS[key], str(n + 1), *(str(VALUES[key, column]) for column in COLUMNS)])
+    assert keyed(read(rows)) == VALUES
+    rows[0][2:4] = ["自然人 商业企业"]
+    assert keyed(read(rows)) == {}
 
 
 def statistics(*rows: tuple[str, int]) -> set[str | None]:

@@ -25,6 +25,7 @@ def crossed_columns(view: View, form: Form) -> dict[int, str]:
     group_above: dict[int, str] = {}
     outcome_above: dict[int, str] = {}
     ends: set[int] = set()
+    heads: set[int] = set()
     for line in view.lines:
         group, outcome = "", ""
         for seen in line:
@@ -33,6 +34,7 @@ def crossed_columns(view: View, form: Form) -> dict[int, str]:
                 group, outcome = word, ""  # a group behind outcomes heads columns
                 if seen.anchor:
                     group_above |= dict.fromkeys(range(seen.start, seen.end), word)
+                    heads.add(line[-1].end)
             elif word in outcomes:
                 outcome = word
                 if seen.anchor:
@@ -44,7 +46,7 @@ def crossed_columns(view: View, form: Form) -> dict[int, str]:
                 if key is not None and _stands_by_its_label(line, seen.start, outcome, {} if group else group_above):
                     found[id(seen.cell)] = key
                     ends.add(line[-1].end)
-    return found if len(ends) == 1 and _is_complete(list(found.values()), form) else {}
+    return found if len(ends | heads) == 1 and _is_complete(list(found.values()), form) else {}
 
 
 @lru_cache(maxsize=1024)

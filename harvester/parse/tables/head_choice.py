@@ -58,6 +58,9 @@ def choose_head(
         if _fits_form(rows, form):
             return _by_form(form)
         return HeadChoice(None, lasting=False, refused=rows, uneven=True)
+    in_requests = printed is not None and not view.flattened and form.family == REQUESTS
+    if in_requests and not _fits_form(rows, form) and names_two_columns(_above(view, rows), form):
+        return HeadChoice(None, lasting=False, refused=rows, uneven=True)
     if choice.head is not None and lacks_columns(choice.head, rows, form) and _fits_form(rows, form):
         choice = _by_form(form)
     if choice.head is None or not known or not is_damaged(choice.head, form):
