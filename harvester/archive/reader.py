@@ -12,7 +12,7 @@ from typing import BinaryIO, cast
 
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
-from warcio.statusandheaders import StatusAndHeadersParserException
+from warcio.statusandheaders import StatusAndHeaders, StatusAndHeadersParserException
 
 from harvester.archive.folder import locate, serial_of
 from harvester.archive.payload import decoded
@@ -40,6 +40,13 @@ UNREADABLE = (ArchiveError, ArchiveLoadFailed, StatusAndHeadersParserException, 
 """What a broken record may raise; warcio has AttributeErrors for records that lack the headers it takes for granted."""
 
 logger = logging.getLogger(__name__)
+
+
+class _Loader(ArcWarcRecordLoader):  # type: ignore[misc]
+    """warcio's, for which a ``Response`` is none: the values of WARC-Type are the same in capitals (WARC 1.1, 4)."""
+
+    def load_http_headers(self, rec_type: str, uri: str, stream: object, length: int) -> StatusAndHeaders | None:
+        return super().load_http_headers((rec_type or "").lower(), uri, stream, length)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +149,7 @@ def _read_one(
     if at is None and (at := stream.next_record()) is None:
         raise BrokenRecordError("the file ends here")
     stream.limit(HEAD_LIMIT)
-    record = ArcWarcRecordLoader(verify_http=False).parse_record_stream(stream)
+    record = _Loader(verify_http=False).parse_record_stream(stream)
     stream.limit(None)
     if record.length is None:
         raise BrokenRecordError("a record without Content-Length")
@@ -153,6 +160,9 @@ def _read_one(
         return record, None
     if referred_to and _kind(record) == "revisit":
         return record, None
+    cut = record.rec_headers.get_header("WARC-Truncated")
+    if cut and _kind(record) != "revisit":  # that of a revisit is of the body that it leaves out
+        raise ArchiveError(f"{_target(record)[:200]}: cut off when it was recorded (WARC-Truncated: {cut[:40]})")
     return record, _capture(record, payload, path, at, max_body)
 
 

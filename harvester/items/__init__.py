@@ -32,7 +32,7 @@ from harvester.items.document import (
     without_struck,
 )
 from harvester.items.members import ARCHIVE, files_in, place_in_member
-from harvester.items.night import Alert, LateReport, OtherReport, SiteNight
+from harvester.items.night import Alert, LateReport, LostReport, OtherReport, SiteNight
 from harvester.items.report import (
     Attachment,
     Candidate,
@@ -121,6 +121,7 @@ __all__ = [
     "Link",
     "LinkedFile",
     "Listed",
+    "LostReport",
     "NothingKnown",
     "OtherReport",
     "Outcome",

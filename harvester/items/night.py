@@ -56,6 +56,20 @@ class OtherReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LostReport:
+    """A report that was had and is at none of its addresses any more.
+
+    ``outcome`` is what a page answers in its place, or ``gone`` where the listing does not name it any more.
+    """
+
+    site_id: str
+    publisher: str | None
+    fiscal_year: int | None
+    url: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
     """Something to look at. ``subject`` is a site's id, of the kind ``platform`` a platform's key.
 

@@ -7,8 +7,11 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from harvester.fetch import KIND, VERDICT, Verdict, judge_answer, judge_file, lower_headers, place_of
-from harvester.items import PageKind
+from harvester.items import Outcome, PageKind
 from harvester.middlewares.hosts import Hosts, hosts_of
+
+_NOT_MODIFIED = 304
+_VALIDATORS = ("If-None-Match", "If-Modified-Since")
 
 
 class Verdicts:
@@ -32,6 +35,8 @@ class Verdicts:
                 verdict = judge_file(*answer, referer=b"Referer" in request.headers)
             else:
                 verdict = judge_answer(*answer)
+            if response.status == _NOT_MODIFIED and not any(name in request.headers for name in _VALIDATORS):
+                verdict = Verdict(Outcome.FAILED, "not modified (304), though nothing was sent to compare with")
             request.meta[VERDICT] = verdict
             self._stop(response, verdict, kind)
         return response

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import islice
 
-from harvester.items import Alert, LateReport, OtherReport, SiteNight
+from harvester.items import Alert, LateReport, LostReport, OtherReport, SiteNight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +15,7 @@ class Night:
     sites: tuple[SiteNight, ...]
     late: tuple[LateReport, ...] = ()
     others: tuple[OtherReport, ...] = ()
+    lost: tuple[LostReport, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +31,15 @@ class Noticed:
         """What the summary of a run begins with; nothing where there is nothing to say."""
         shown = [alert for alert in self.new if alert.part_of is None]
         lines = ["Noticed in this run:"] if shown else []
-        lines += [f"  {alert.kind}: {alert.subject}: {alert.message}" for alert in shown[:most]]
-        if len(shown) > most:
-            lines.append(f"  … and {len(shown) - most} more, in the table alerts")
+        columns: dict[tuple[str, str], list[Alert]] = {}
+        for alert in shown:
+            columns.setdefault((alert.kind, alert.subject), []).append(alert)
+        for (kind, subject), alerts in islice(columns.items(), most):
+            others = f" … and {len(alerts) - 1} more of this column" if len(alerts) > 1 else ""
+            lines.append(f"  {kind}: {subject}: {alerts[0].message}{others}")
+        if len(columns) > most:
+            left = sum(map(len, list(columns.values())[most:]))
+            lines.append(f"  … and {left} more, in the table alerts")
         if self.still_open:
             since = (self.oldest or "")[:10]
             lines.append(f"Known and still so: {self.still_open}, in the table alerts (the oldest since {since})")

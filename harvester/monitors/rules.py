@@ -5,7 +5,7 @@ import statistics
 from collections import defaultdict
 from collections.abc import Iterator
 
-from harvester.items import FIRST_DUE_YEAR, Alert, OtherReport, Outcome, SiteNight, deadline
+from harvester.items import FIRST_DUE_YEAR, Alert, LostReport, OtherReport, Outcome, SiteNight, deadline
 from harvester.monitors.model import Night
 
 LOSS = 0.8
@@ -44,12 +44,13 @@ def notice(night: Night) -> list[Alert]:
         )
         for each in night.late
     ]
-    return [*platforms, *columns, *map(_of_another, night.others), *overdue, *late, *missing]
+    others = map(_of_another, night.others)
+    return [*platforms, *columns, *_lost_reports(night.lost), *others, *overdue, *late, *missing]
 
 
-def _of(publisher: str | None, year: int) -> str:
-    """The report an English sentence is about; an organ whose name is not known is left out."""
-    return f"{publisher} {year}" if publisher else str(year)
+def _of(publisher: str | None, year: int | None) -> str:
+    """The report an English sentence is about; what is not known of organ and year is left out."""
+    return " ".join(str(each) for each in (publisher, year) if each)
 
 
 def _of_another(page: OtherReport) -> Alert:
@@ -61,6 +62,26 @@ def _of_another(page: OtherReport) -> Alert:
         message=f"栏目中“{page.listed_as or page.url}”的页面是“{page.publisher}”的报告。"
         f" {page.url} is listed as {page.listed_as or 'a report'} and shows the report of {page.publisher}",
     )
+
+
+def _lost_reports(lost: tuple[LostReport, ...]) -> Iterator[Alert]:
+    """Reports that were had and are not to be had any more, a row a column and year.
+
+    Each opens and closes with its report, so they tell later when it was away.
+    """
+    columns: dict[tuple[str, int | None], list[LostReport]] = defaultdict(list)
+    for each in lost:
+        columns[each.site_id, each.fiscal_year].append(each)
+    for (site_id, year), reports in columns.items():
+        first = reports[0]
+        name = f"{first.publisher or ''}{f'{year}年度报告' if year else '报告'}"
+        yield Alert(
+            kind="lost",
+            subject=site_id,
+            fiscal_year=year,
+            message=f"{name}曾采集到，现在栏目中看不到（{first.outcome}）。 {_of(first.publisher, year) or 'a report'}"
+            f" was had and is not to be had any more: {first.outcome}, {first.url}",
+        )
 
 
 def _lost(site: SiteNight) -> Alert | None:

@@ -28,8 +28,11 @@ def has_failed(item: ReportItem) -> bool:
     return any(finding.rule == READING_FAILED for finding in item.findings)
 
 
-def no_report(item: ReportItem, outcome: Outcome, message: str) -> PageItem:
-    """The page in the place of an item that turned out to hold no report; the capture goes on with it."""
+def no_report(item: ReportItem, outcome: Outcome, message: str | None) -> PageItem:
+    """The page in the place of an item that turned out to hold no report; the capture goes on with it.
+
+    Without ``message`` what was said of the same bytes before stands.
+    """
     capture = item.capture
     return PageItem(
         site_id=item.site_id,

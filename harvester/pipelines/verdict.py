@@ -1,6 +1,7 @@
 """Whether the page is a report at all. Loses none: whatever shows one sign of a report is kept as one.
 
-But for a page that says itself that its text is still to come: under the title of a report, that is a promise of one.
+But for a page that has a report's title and no text under it (a promise of one, a text that was taken away), and for
+one that calls itself a document of another kind, has no statutory table and never names the year.
 """
 
 import re
@@ -11,6 +12,7 @@ from harvester.pipelines.failure import has_failed, no_report
 
 _WORKS = "(?:建设|更新|整理|编制|编写|完善|录入|补充|维护)"
 _TO_COME = re.compile(rf"敬请期待|正在{_WORKS}|{_WORKS}之?中(?!的)|暂无(?:相关)?(?:内容|数据|信息|资料|正文)")
+_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九０１２３４５６７８９", "00001234567890123456789")
 _NO_SENTENCE = 20
 """Characters; a page with fewer shows its report as pictures, if it shows any."""
 _ARTICLE = re.compile(r"[上下]一[篇条]|浏览次数|点击(?:次)?数|字号|字体[:：]|打印|(?:发布|公布)(?:时间|日期)|信息来源")
@@ -32,7 +34,14 @@ class VerdictPipeline:
         title = _own_title(item.cleaned)
         if (notice := _promise(item)) is not None:
             return no_report(item, Outcome.NOT_A_REPORT, f"尚无正文：“{notice}” · the text is still to come")
-        if has_failed(item) or _signs(item):
+        if has_failed(item):
+            return item
+        if _is_title_alone(item):
+            return no_report(item, Outcome.NOT_A_REPORT, _title_alone(item.cleaned))
+        if (reason := _other_document(item)) is not None:
+            message = f"页面是另一种文件“{title}” · the page is a document of another kind: {reason}"
+            return no_report(item, Outcome.NOT_A_REPORT, message)
+        if _signs(item):
             return item
         message = (
             f"页面标题“{title}”，无年度报告的章节、表格或数字 · no title, section, table or figure of an annual report"
@@ -53,6 +62,41 @@ def _promise(item: ReportItem) -> str | None:
         return None
     text = cleaned.text.replace(str(cleaned.title.value or ""), "").strip()
     return " ".join(text.split()) if len(text) <= _LONGEST_NOTICE and _TO_COME.search(text) else None
+
+
+def _is_title_alone(item: ReportItem) -> bool:
+    """Whether a page has a report's title and nothing of one under it: no text, file, picture or frame.
+
+    A figure is no sign here: the visits that a page's foot counts are one.
+    """
+    if item.cleaned is None or item.parsed is None:
+        return False
+    if item.cleaned.title.source == FROM_LISTING:
+        return False  # see _may_hold_one
+    empty = any(finding.rule == "text_missing" for finding in item.parsed.findings)
+    return empty and len(item.cleaned.text.strip()) <= _LONGEST_NOTICE
+
+
+def _title_alone(cleaned: Cleaned) -> str:
+    text = " ".join(cleaned.text.split())
+    said = f"，只有“{text}”" if text else ""
+    return f"只有标题，没有正文{said} · the title of a report and no text under it"
+
+
+def _other_document(item: ReportItem) -> str | None:
+    """The kind of document that a page with a guide's or a notice's own title is; None where it may be the report.
+
+    Chapters and figures are also those of a guide to disclosure; a report has its year in its text.
+    """
+    cleaned, parsed, year = item.cleaned, item.parsed, item.entry.fiscal_year
+    if cleaned is None or parsed is None or year is None or cleaned.title.source != FROM_LISTING:
+        return None
+    if cleaned.attachments or any(table.key for table in parsed.tables):
+        return None
+    own = judge_title(_own_title(cleaned))
+    if not own.other or str(year) in cleaned.text.translate(_DIGITS):
+        return None
+    return own.reason
 
 
 def _was_cut(item: ReportItem) -> bool:

@@ -30,7 +30,14 @@ from harvester.store.derived.tokens import fts_query, fts_text, words
 from harvester.store.derived.upkeep import IndexCheck, check_index, newest_of, newest_year, rebuild
 from harvester.store.files.attachments import ReportLink
 from harvester.store.files.file_readings import ArchivedFile, count_waiting_files, waiting_files
-from harvester.store.questions.alerts import AlertState, late_in_run, reports_of_others, sites_of_run, sync_alerts
+from harvester.store.questions.alerts import (
+    AlertState,
+    late_in_run,
+    lost_reports,
+    reports_of_others,
+    sites_of_run,
+    sync_alerts,
+)
 from harvester.store.questions.audits import (
     StoredYear,
     cross_findings,
@@ -106,6 +113,7 @@ __all__ = [
     "late_in_run",
     "lies_still",
     "log_bytes",
+    "lost_reports",
     "name_of",
     "newest_of",
     "newest_year",

@@ -519,3 +519,21 @@ def test_faults_are_logged_where_nobody_asks_for_them(tmp_path: Path, caplog: py
     path.write_bytes(gzip.compress(record("response", WARC_Date="yesterday")) + NEXT)
     assert len(list(iterate([path]))) == 1
     assert caplog.messages == [f"{path}, byte 0: http://a.gov.cn/1: no usable WARC-Date ('yesterday')"]
+
+
+@pytest.mark.parametrize("kind", ["Response", "RESPONSE"])
+@pytest.mark.parametrize("pack", [bytes, gzip.compress], ids=["plain", "gzip"])
+def test_a_response_in_capitals_is_one(tmp_path: Path, kind: str, pack: Callable[[bytes], bytes]) -> None:
+    second = record("response", WARC_Target_URI="http://a.gov.cn/2")
+    captures, faults = read(tmp_path / "x.warc", pack(record(kind)) + pack(second))
+    assert not faults
+    assert [(c.url, c.status, c.body) for c in captures] == [(f"http://a.gov.cn/{n}", 200, b"<p>1</p>") for n in (1, 2)]
+
+
+def test_a_page_that_was_cut_off_when_it_was_recorded_is_a_fault_and_no_capture(tmp_path: Path) -> None:
+    cut = record("response", b"HTTP/1.1 200 OK\r\n\r\n<p>1", WARC_Truncated="length")
+    captures, faults = read(tmp_path / "x.warc", cut + record("response", WARC_Target_URI="http://a.gov.cn/3"))
+    assert [c.url for c in captures] == ["http://a.gov.cn/3"]
+    assert [fault.reason for fault in faults] == [
+        "http://a.gov.cn/1: cut off when it was recorded (WARC-Truncated: length)"
+    ]

@@ -114,3 +114,27 @@ def test_what_the_first_visit_of_a_column_brings_is_not_late_even_if_that_run_wa
     cut_off(db, 0)
     publish_late(db, "s2", 0)
     assert [named(night(db, day)) for day in (1, 2, 3)] == [[], [], []]
+
+
+def fewer(db: Database, day: int, entries: int) -> list[tuple[str, str]]:
+    now = START + dt.timedelta(days=day)
+    writer = Writer(db, clock=lambda: now)
+    crawl_id = writer.begin_crawl(sites=1)
+    writer.store([VisitItem(site_id="s4", outcome=Outcome.OK, entries=entries, requests=1)], crawl_id=crawl_id)
+    writer.finish_crawl(crawl_id, reason="finished")
+    look(db, crawl_id, now)
+    return db.execute("SELECT kind, subject FROM alerts WHERE closed_at IS NULL").fetchall()
+
+
+def test_a_column_that_stays_smaller_is_not_well_because_it_has_been_so_for_a_week(db: Database) -> None:
+    for day in range(3):
+        night(db, day)
+    assert [fewer(db, day, 4) for day in range(3, 20)] == [[("fewer", "s4")]] * 17
+    assert fewer(db, 20, 9) == []
+
+
+def test_a_column_that_stays_smaller_for_sixty_runs_is_a_small_one(db: Database) -> None:
+    night(db, 0)
+    assert fewer(db, 1, 4) == [("fewer", "s4")]
+    assert [fewer(db, day, 4) for day in range(2, 64)][-1] == []
+    assert fewer(db, 64, 4) == []

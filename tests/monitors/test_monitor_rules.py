@@ -6,8 +6,8 @@ import random
 
 import pytest
 
-from harvester.items import LateReport, OtherReport, Outcome, SiteNight
-from harvester.monitors import Night, notice
+from harvester.items import LateReport, LostReport, OtherReport, Outcome, SiteNight
+from harvester.monitors import Night, Noticed, notice
 
 JUNE = dt.date(2025, 6, 3)
 YEARS = frozenset(range(2016, 2025))
@@ -243,3 +243,22 @@ def test_a_missing_year_is_told_of_the_years_since_the_row_begins_and_with_the_y
 
 def test_a_column_of_several_organs_has_no_missing_years() -> None:
     assert kinds(site(1, own=False, years=YEARS - {2020}), *(site(n) for n in range(2, 8))) == []
+
+
+def test_reports_that_are_not_to_be_had_any_more_are_a_row_a_year_and_a_line_a_column() -> None:
+    lost = tuple(
+        LostReport(
+            site_id="s1", publisher="青山市民政局", fiscal_year=year, url=f"http://s1.example/{n}", outcome="gone"
+        )
+        for n, year in enumerate([2022, 2023, 2023, None])
+    )
+    alerts = notice(Night(today=JUNE, sites=(site(1),), lost=lost))
+    assert [(each.kind, each.subject, each.fiscal_year) for each in alerts] == [
+        ("lost", "s1", 2022), ("lost", "s1", 2023), ("lost", "s1", None)
+    ]  # fmt: skip
+    assert alerts[0].message == (
+        "青山市民政局2022年度报告曾采集到，现在栏目中看不到（gone）。"
+        " 青山市民政局 2022 was had and is not to be had any more: gone, http://s1.example/0"
+    )
+    lines = Noticed(new=tuple(alerts), closed=0, still_open=0, oldest=None).lines()
+    assert lines == ["Noticed in this run:", f"  lost: s1: {alerts[0].message} … and 2 more of this column"]

@@ -51,9 +51,11 @@ ON CONFLICT (url) DO UPDATE SET
         ELSE changed_at END,
     fetched_at = max(excluded.fetched_at, fetched_at),
     outcome = CASE WHEN :keeps AND outcome IN ('ok', 'not_a_report', 'unreadable', 'failed', 'empty_listing')
-        THEN outcome ELSE excluded.outcome END,
+        AND NOT (outcome = 'failed' AND status >= 300) THEN outcome ELSE excluded.outcome END,
     message = CASE WHEN :keeps AND outcome IN ('ok', 'not_a_report', 'unreadable', 'failed', 'empty_listing')
-        THEN message ELSE excluded.message END,
+        AND NOT (outcome = 'failed' AND status >= 300) THEN message
+        WHEN excluded.message IS NULL AND excluded.outcome = outcome AND excluded.sha256 = sha256 THEN message
+        ELSE excluded.message END,
     status = coalesce(excluded.status, status),
     title = coalesce(excluded.title, title),
     fiscal_year = coalesce(excluded.fiscal_year, fiscal_year),
@@ -86,7 +88,7 @@ class PageState:
 
 def state_of_page(item: PageItem, parser_version: str) -> PageState:
     """The state a page item describes."""
-    has_content = item.outcome in WITH_CONTENT
+    has_content = _has_content(item.outcome, item.status)
     read = item.outcome in {Outcome.NOT_A_REPORT, Outcome.UNREADABLE, Outcome.FAILED}
     if item.file is not None and item.file.reading is not None:
         read = item.file.reading.outcome is not FileOutcome.READER_MISSING
@@ -136,6 +138,11 @@ def kind_of(db: Database, url: str) -> str | None:
     return row[0] if row else None
 
 
+def _has_content(outcome: Outcome, status: int | None) -> bool:
+    """A page that broke our reading is a page; what came with an unexpected status stands in the place of one."""
+    return outcome in WITH_CONTENT and not (outcome is Outcome.FAILED and (status or 0) >= 300)
+
+
 def put_page(db: Database, state: PageState) -> None:
     """Inserts or updates a page; failures keep the validators of the last good answer.
 
@@ -163,7 +170,9 @@ def put_page(db: Database, state: PageState) -> None:
             "parser_version": state.parser_version,
             "listing_date": state.listing_date,
             "vouched": state.vouched,
-            "replaces": state.outcome in WITH_CONTENT - {Outcome.NOT_MODIFIED} and not itself,
+            "replaces": state.outcome is not Outcome.NOT_MODIFIED
+            and _has_content(state.outcome, state.status)
+            and not itself,
             "keeps": state.outcome in SAME_AS_BEFORE or itself,
         },
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from harvester.items import AGAINST_REGISTRY, ANOTHERS_PAGE
-from harvester.items.night import WELL, Alert, LateReport, OtherReport, SiteNight
+from harvester.items import AGAINST_REGISTRY, ANOTHERS_PAGE, PAGE_GONE, Outcome
+from harvester.items.night import WELL, Alert, LateReport, LostReport, OtherReport, SiteNight
 from harvester.store.database.opening import transaction
 from harvester.store.rows.times import timestamp
 
@@ -24,7 +24,11 @@ FROM visits AS v JOIN sites AS s ON s.id = v.site_id WHERE v.crawl_id = ? ORDER 
 _PAST = f"""
 SELECT site_id, entries FROM (
     SELECT site_id, entries, crawl_id, row_number() OVER (PARTITION BY site_id ORDER BY crawl_id DESC) AS back
-    FROM visits WHERE crawl_id < :crawl AND crawl_id >= :crawl - {PAST_RUNS} AND outcome IN {_WELL}
+    FROM visits AS v WHERE crawl_id < :crawl AND crawl_id >= :crawl - {PAST_RUNS} AND outcome IN {_WELL}
+        AND NOT EXISTS (
+            SELECT 1 FROM alerts AS a WHERE a.kind = 'fewer' AND a.subject = v.site_id AND a.closed_at IS NULL
+                AND v.crawl_id >= a.crawl_id
+        )
 ) WHERE back <= {PAST_VISITS} ORDER BY site_id, crawl_id DESC
 """  # noqa: S608 - our own constants
 _LATE = """
@@ -74,6 +78,21 @@ ORDER BY p.site_id, r.fiscal_year, p.url
 """  # noqa: S608 - our own constants
 """Where the listing names the organ that the page names, the column carries other organs' reports and means to; one
 that lists nothing of its own organ does not."""
+
+
+_NOT_THERE = ", ".join(f"'{each}'" for each in sorted(PAGE_GONE | {Outcome.NOT_A_REPORT, Outcome.UNREADABLE}))
+"""What stands in a report's place; a wall or a failure tells nothing about the page behind it."""
+_LOST = f"""
+SELECT r.site_id, r.publisher, r.fiscal_year, r.url,
+    max(CASE WHEN a.gone_at IS NOT NULL THEN 'gone' ELSE p.outcome END)
+FROM reports AS r
+JOIN addresses AS a ON a.report_id = r.id
+JOIN pages AS p ON p.url = a.url
+WHERE r.outcome = 'ok'
+GROUP BY r.id
+HAVING sum(a.gone_at IS NULL AND p.outcome NOT IN ({_NOT_THERE})) = 0
+ORDER BY r.site_id, r.fiscal_year DESC, r.id
+"""  # noqa: S608 - our own constants
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +146,15 @@ def reports_of_others(db: Database, site_ids: Collection[str]) -> list[OtherRepo
     return [
         OtherReport(site_id=site_id, publisher=publisher, fiscal_year=year, url=url, listed_as=title)
         for site_id, publisher, year, url, title in db.execute(_OTHERS).fetchall()
+        if site_id in site_ids
+    ]
+
+
+def lost_reports(db: Database, site_ids: Collection[str]) -> list[LostReport]:
+    """Readable reports of these sites of which no address shows one: gone from the listing, or something else there."""
+    return [
+        LostReport(site_id=site_id, publisher=publisher, fiscal_year=year, url=url, outcome=outcome)
+        for site_id, publisher, year, url, outcome in db.execute(_LOST).fetchall()
         if site_id in site_ids
     ]
 
