@@ -50,7 +50,10 @@ def locate(folder: Path, name: str) -> Path:
         raise ArchiveError(f"{name!r} is not the name of a file of this archive.")
     path = folder / name
     if not path.is_file():
-        raise ArchiveError(f"The archive file {name} is missing in {folder}. Restore it from a backup.")
+        raise ArchiveError(
+            f"The archive file {name} is missing in {folder}. Restore it from a backup, "
+            "or name the archive that belongs to this database (-s ARCHIVE=FOLDER)."
+        )
     return path
 
 

@@ -8,10 +8,10 @@ from contextlib import ExitStack
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 
 from harvester.audit import audit
 from harvester.commands.output import printable, until_the_reader_leaves
+from harvester.commands.unknown_options import refuse_arguments
 from harvester.commands.waiting import said_of_database, wait_until_writable
 from harvester.exceptions import StoreError
 from harvester.store import cross_findings, open_database, opened
@@ -52,8 +52,7 @@ class Command(ScrapyCommand):
     @until_the_reader_leaves()
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Audits and prints; exit code 1 where the database cannot be used."""
-        if args:
-            raise UsageError("there are no arguments, only options")
+        refuse_arguments(args, "audit")
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before it runs a command
         try:
             open_database(self.settings["DATABASE"], read_only=True).conn.close()  # refuses a file that is not there

@@ -91,14 +91,14 @@ def _asked(args: list[str], opts: argparse.Namespace) -> tuple[int | None, str]:
         raise UsageError("say which capture and to which file, as in: scrapy capture 12 page.html")
     try:
         return _row_number(args[0]), args[1]
-    except ValueError:
-        raise UsageError(f"{args[0]!r} is no number: CAPTURE is the column id of the table captures") from None
+    except argparse.ArgumentTypeError as error:
+        raise UsageError(f"{error}: CAPTURE is the column id of the table captures") from None
 
 
 def _row_number(text: str) -> int:
-    """A number that SQLite may have given a row; a ValueError for others."""
+    """A number that SQLite may have given a row."""
     if not (text.isascii() and text.isdecimal() and len(text) <= 18):
-        raise ValueError(text)
+        raise argparse.ArgumentTypeError(f"{text!r} is no number that a row can have")
     return int(text)
 
 

@@ -33,6 +33,10 @@ from harvester.explore import harmless
 from harvester.items import Hints
 
 LANGUAGES = ("zh", "en")
+_OTHER_FORMS = (
+    ".xlsx", ".xls", ".et", ".ods", ".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".ofd", ".html", ".htm", ".mhtml",
+    ".zip",
+)  # fmt: skip
 Show = Callable[[Result], None]
 
 
@@ -82,6 +86,7 @@ class Command(ScrapyCommand):
             raise UsageError("name at least one file or folder, e.g.: scrapy check draft.docx")
         if opts.jobs < 1:
             raise UsageError("--jobs takes a number from 1 up")
+        _refuse_form(opts.output)
         language = opts.language or usual_language()
         kind = _kind(opts)
         paths = list(files_below(args, opts.output))
@@ -100,6 +105,12 @@ class Command(ScrapyCommand):
                 show(result)
             if kind == "text" and len(paths) > 1:
                 out.write(total_line(verdicts, language) + "\n")
+
+
+def _refuse_form(output: str | None) -> None:
+    """A name that promises a document would hold text: no program opens that, and it may be the draft's own name."""
+    if output and (ending := Path(output).suffix.lower()) in _OTHER_FORMS:
+        raise UsageError(f"{output}: check writes text, CSV or JSON, not {ending}; a spreadsheet opens FILE.csv")
 
 
 def _kind(opts: argparse.Namespace) -> str:

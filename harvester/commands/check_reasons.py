@@ -33,9 +33,9 @@ _KINDS = tuple(
 
 def reason(message: str, path: str, language: str) -> str:
     """The reason ``message`` for the file at ``path`` in a language; one of no known kind stays English."""
-    if language != "zh":
-        return message
     said = message.removeprefix(f"{PurePath(path).name}: ")
+    if language != "zh":
+        return said
     for kind, chinese in _KINDS:
         if found := kind.search(said):
             return chinese.format(**found.groupdict())

@@ -22,6 +22,7 @@ _ZH = {
     "fiscal_year": "年度", "template": "格式", "published_on": "发布日期", "signed_on": "落款日期", "unknown": "未知",
     "no title found": "未见标题", "reg2007": "2007 年条例", "v2019": "2019 年格式", "v2021": "2021 年格式",
 }  # fmt: skip
+_NO_REPORTS = frozenset({"no_report", "listing_page"})
 _SECTION = re.compile(r"section (\d+)\b")
 _NUMBER_OF_SECTION = re.compile(r"section \d+|第 \d+ 节")
 _EN = {"fiscal_year": "year", "template": "form", "published_on": "published", "signed_on": "signed"}
@@ -35,7 +36,7 @@ def usual_language() -> str:
 
 def is_wrong(result: Result) -> bool:
     """Whether a file should not be published as it is: not readable, no report at all, or with errors."""
-    return "error" in result or any(each["severity"] == "error" or each["rule"] == "no_report"
+    return "error" in result or any(each["severity"] == "error" or each["rule"] in _NO_REPORTS
                                     for each in result["findings"])  # fmt: skip
 
 

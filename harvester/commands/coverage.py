@@ -17,6 +17,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from harvester.commands.output import Printer, printable, until_the_reader_leaves
+from harvester.commands.unknown_options import refuse_arguments
 from harvester.exceptions import HarvesterError, StoreError
 from harvester.spiders.plan import year_range
 from harvester.store import GridCell, coverage_grid, opened
@@ -66,8 +67,9 @@ class Command(ScrapyCommand):
     @until_the_reader_leaves()
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Prints; exit code 1 where the database cannot be used."""
-        if args or (opts.csv and opts.json):
-            raise UsageError("there are no arguments, and one of --csv and --json at most")
+        refuse_arguments(args, "coverage")
+        if opts.csv and opts.json:
+            raise UsageError("name one of --csv and --json")
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before it runs a command
         try:
             years = year_range(opts.years) or (None, None)

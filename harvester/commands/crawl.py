@@ -15,6 +15,7 @@ from scrapy.settings import SETTINGS_PRIORITIES
 
 from harvester.archive import ArchiveWriter
 from harvester.commands.contact import settle_contact
+from harvester.commands.option_values import refuse_unknown_level
 from harvester.commands.quiet_start import keep_inventory_out
 from harvester.commands.summary import Summary
 from harvester.commands.waiting import said_of_database
@@ -46,6 +47,7 @@ class Command(ScrapyCrawl):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """As Scrapy does, and sees to it that a log file that cannot be written is one line."""
         super().process_options(args, opts)
+        refuse_unknown_level(self.settings)
         give_up_from_the_start()
         if self.settings and not any(self.settings[name] for name in ("LOG_FILE", "JSON_LOG")) and not self._asked():
             keep_inventory_out()

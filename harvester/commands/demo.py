@@ -11,14 +11,15 @@ from rich.console import Console
 from rich.markup import escape
 from scrapy.commands import ScrapyCommand
 from scrapy.crawler import Crawler
-from scrapy.exceptions import UsageError
 from scrapy.settings import SETTINGS_PRIORITIES
 
 from harvester.commands.correction import Correction, correction_among
 from harvester.commands.demo_outcome import conclude
+from harvester.commands.option_values import port, refuse_unknown_level
 from harvester.commands.output import Printer, until_the_reader_leaves
 from harvester.commands.practice import as_csv
 from harvester.commands.summary import Summary
+from harvester.commands.unknown_options import refuse_arguments
 from harvester.documents.lacking import missing_extras
 from harvester.exceptions import HarvesterError
 from harvester.practice import PracticeServer, serve
@@ -60,13 +61,18 @@ class Command(ScrapyCommand):
         group.add_argument("--fresh", action="store_true", help="begin with an empty database")
         group.add_argument("--sites", type=int, default=5, metavar="N", help="how many sites, 1 to 500 (default: 5)")
         group.add_argument(
-            "--port", type=int, default=FIRST_PORT, metavar="N", help=f"first port of the sites (default: {FIRST_PORT})"
+            "--port",
+            type=port,
+            default=FIRST_PORT,
+            metavar="N",
+            help=f"first port of the sites (default: {FIRST_PORT})",
         )
         group.add_argument("--years", type=int, default=5, metavar="N", help="fiscal years of an organ (default: 5)")
 
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Leave the engine's own log out, unless it was asked for."""
         super().process_options(args, opts)
+        refuse_unknown_level(self.settings)
         assert self.settings is not None  # noqa: S101 - set before
         if (self.settings.getpriority("LOG_LEVEL") or 0) < SETTINGS_PRIORITIES["cmdline"]:
             self.settings.set("LOG_LEVEL", "WARNING", priority="cmdline")
@@ -74,8 +80,7 @@ class Command(ScrapyCommand):
     @until_the_reader_leaves()
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Serve, crawl, compare, report, and set the exit code."""
-        if args:
-            raise UsageError(f"unexpected {args[0]!r}: scrapy demo takes options only")
+        refuse_arguments(args, "demo")
         database = Path(opts.database or self._named("DATABASE") or "data/demo.db")
         console = Printer()
         try:
@@ -105,8 +110,9 @@ class Command(ScrapyCommand):
                         f"{escape(str(database))} was there before and may be of an earlier version of the program: "
                         "[bold]scrapy demo --fresh[/] begins with an empty one."
                     )
-        except HarvesterError as error:
-            print(f"demo: {error}", file=sys.stderr)
+        except (HarvesterError, OSError) as error:
+            said = f"{error.filename} cannot be written: {error.strerror}" if isinstance(error, OSError) else error
+            print(f"demo: {said}", file=sys.stderr)
             self.exitcode = 1
 
     def _named(self, setting: str) -> str | None:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from harvester.commands.option_values import port, reason
 from harvester.commands.output import until_the_reader_leaves
 from harvester.commands.unknown_options import refuse_unknown_options
 from harvester.exceptions import HarvesterError
@@ -46,10 +47,14 @@ class Command(ScrapyCommand):
         """Adds ours to Scrapy's own."""
         super().add_options(parser)
         parser.add_argument(
-            "--port", type=int, default=PORT, metavar="N", help=f"port on loopback, 0 for any (default: {PORT})"
+            "--port", type=port, default=PORT, metavar="N", help=f"port on loopback, 0 for any (default: {PORT})"
         )
         parser.add_argument(
-            "--unmask", default="", metavar="REASON", help="show personal data; the reason stands on every page"
+            "--unmask",
+            type=reason,
+            default="",
+            metavar="REASON",
+            help="show personal data; the reason stands on every page",
         )
         parser.add_argument("--check-index", action="store_true", help="check summaries and search index, and stop")
         parser.add_argument("--rebuild-index", action="store_true", help="make both anew from the reports, and stop")
@@ -66,7 +71,7 @@ class Command(ScrapyCommand):
                 with until_the_reader_leaves():
                     self.exitcode = _upkeep(database, anew=opts.rebuild_index)
             else:
-                _serve(database, opts.port, opts.unmask.strip() or self.settings.get("UNMASK_REASON", "").strip())
+                _serve(database, opts.port, opts.unmask or self.settings.get("UNMASK_REASON", "").strip())
         except HarvesterError as error:
             print(f"explore: {error}", file=sys.stderr)
             self.exitcode = 1

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from harvester.commands.option_values import reason
 from harvester.commands.output import until_the_reader_leaves
 from harvester.commands.unknown_options import refuse_unknown_options
 from harvester.exceptions import HarvesterError
@@ -53,7 +54,9 @@ class Command(ScrapyCommand):
         parser.add_argument("--list", action="store_true", dest="list_all", help="name tables, views and questions")
         parser.add_argument("--no-bom", action="store_true", help="CSV without the mark by which Excel knows UTF-8")
         parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
-        parser.add_argument("--unmask", default="", metavar="REASON", help="export personal data, for this reason")
+        parser.add_argument(
+            "--unmask", type=reason, default="", metavar="REASON", help="export personal data, for this reason"
+        )
 
     @until_the_reader_leaves()
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -70,8 +73,8 @@ class Command(ScrapyCommand):
             given = _parameters(args[2:])
             _refuse(what, target, given, force=opts.force)
             database = Path(opts.database or self.settings["DATABASE"])
-            reason = opts.unmask.strip() or self.settings.get("UNMASK_REASON", "").strip()
-            count = _export(database, what, target, given, reason, bom=not opts.no_bom)
+            why = opts.unmask or self.settings.get("UNMASK_REASON", "").strip()
+            count = _export(database, what, target, given, why, bom=not opts.no_bom)
         except (HarvesterError, OSError) as error:
             said = f"{target} cannot be written: {error.strerror or error}" if isinstance(error, OSError) else error
             print(f"export: {said}", file=sys.stderr)
@@ -117,7 +120,7 @@ def _refuse(what: str, target: Path, given: Mapping[str, str], *, force: bool) -
             raise UsageError(
                 f"{key}={value}: {'a year, such as 2023' if known[key] == 'year' else 'a number'} is wanted"
             )
-    if target.suffix.lstrip(".") not in FORMATS:
+    if target.suffix.lstrip(".").lower() not in FORMATS:
         raise UsageError(f"{target}: the name must end in .csv, .xlsx or .json")
     if target.exists() and not force:
         raise HarvesterError(f"{target} exists already. Name another file, or use --force to replace it.")
@@ -136,7 +139,7 @@ def _export(database: Path, what: str, target: Path, given: Mapping[str, str], r
             about = "" if asked else " · ".join(descriptions()[what].about)
             with partial.open("wb") as file:
                 notes = export.notes_of(asked, values, reason, about)
-                count = export.write(table, target.suffix.lstrip("."), file, notes, bom=bom)
+                count = export.write(table, target.suffix.lstrip(".").lower(), file, notes, bom=bom)
             partial.replace(target)
     except ImportError as error:
         raise HarvesterError(

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
-from scrapy.exceptions import UsageError
 
+from harvester.commands.option_values import port
 from harvester.commands.output import until_the_reader_leaves
+from harvester.commands.unknown_options import refuse_arguments
 from harvester.exceptions import HarvesterError
 from harvester.practice import FAULTS, PracticeServer, RequestSeen, every_fault, serve, sites_for
 
@@ -50,7 +51,7 @@ class Command(ScrapyCommand):
         super().add_options(parser)
         group = parser.add_argument_group("Practice sites")
         group.add_argument(
-            "--port", type=int, default=0, metavar="N", help="first port of a block (default: free ones)"
+            "--port", type=port, default=0, metavar="N", help="first port of a block (default: free ones)"
         )
         group.add_argument("--sites", type=int, default=5, metavar="N", help="how many sites, 1 to 500 (default: 5)")
         group.add_argument("--years", type=int, default=5, metavar="N", help="fiscal years of an organ (default: 5)")
@@ -68,8 +69,7 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Serve until interrupted, and set the exit code."""
-        if args:
-            raise UsageError(f"unexpected {args[0]!r}: scrapy practice takes options only")
+        refuse_arguments(args, "practice")
         # Also where a shell started us in the background and so left the interrupt ignored; a supervisor says TERM.
         signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.signal(signal.SIGTERM, signal.default_int_handler)

@@ -6,11 +6,13 @@ import json
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from harvester.commands.listing_case import ListingCase, expectation, save_case
+from harvester.commands.option_values import refuse_unknown_level
 from harvester.commands.output import printable, until_the_reader_leaves
 from harvester.commands.probe_hints import hints
 from harvester.commands.probe_row import as_csv, propose_row
@@ -61,14 +63,15 @@ class Command(ScrapyCommand):
     def process_options(self, args: list[str], opts: argparse.Namespace) -> None:
         """Scrapy's, and a quiet log: the printed page is the result."""
         super().process_options(args, opts)
+        refuse_unknown_level(self.settings)
         if not opts.loglevel and self.settings is not None:
             self.settings.set("LOG_LEVEL", "ERROR", priority="cmdline")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check the arguments, walk, print, save."""
         refuse_unknown_options(args)
-        if len(args) != 1 or not args[0].startswith(("http://", "https://")):
-            raise UsageError("give one address that begins with http:// or https://")
+        if len(args) != 1 or not args[0].startswith(("http://", "https://")) or not _has_host(args[0]):
+            raise UsageError("give one address that begins with http:// or https:// and has a host")
         if opts.pages < 1:
             raise UsageError("--pages must be 1 or more")
         site = Site(
@@ -91,6 +94,15 @@ class Command(ScrapyCommand):
             return
         with until_the_reader_leaves():
             self.exitcode = _conclude(crawler.spider, opts.save_case)
+
+
+def _has_host(url: str) -> bool:
+    """Whether an address names a host, and a port only where there can be one."""
+    try:
+        parts = urlsplit(url)
+        return bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _options(text: str, platform: str) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from scrapy.exceptions import UsageError
 from harvester.commands.output import until_the_reader_leaves
 from harvester.commands.processes import in_processes
 from harvester.commands.rereading import Lost, ReadFile, Same, read_again, read_file_again
+from harvester.commands.unknown_options import refuse_arguments
 from harvester.commands.waiting import said_of_database, wait_until_writable
 from harvester.exceptions import StoreError
 from harvester.items import PageItem, ReportItem
@@ -105,8 +106,7 @@ class Command(ScrapyCommand):
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Reads, stores, reports; sets the exit code."""
-        if args:
-            raise UsageError("reparse takes no arguments, only options")
+        refuse_arguments(args, "reparse")
         if opts.jobs < 1:
             raise UsageError("--jobs takes a number from 1 up")
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before it runs a command

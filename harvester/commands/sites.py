@@ -18,6 +18,7 @@ from harvester.commands.site_exceptions import exception_lines
 from harvester.commands.site_gaps import gap_lines
 from harvester.commands.site_proposals import propose_rows
 from harvester.commands.site_table import table_lines
+from harvester.commands.unknown_options import refuse_unknown_options
 from harvester.items import SITE_COLUMNS, SiteStatus
 from harvester.platforms import OPTIONS
 from harvester.registry import Site, read_registry
@@ -64,6 +65,7 @@ class Command(ScrapyCommand):
     @until_the_reader_leaves()
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Check, print, and set the exit code."""
+        refuse_unknown_options(args)
         if args:
             raise UsageError(f"unexpected {args[0]!r}; to check a file of your own: scrapy sites --sites {args[0]}")
         assert self.settings is not None  # noqa: S101 - set by Scrapy before run

@@ -232,6 +232,7 @@ def test_what_is_printed_is_the_report_without_menus(tab: Any, server: str) -> N
         "/map",
         "/questions/copied-texts",
         "/reports/1",
+        "/reports/1/cite?figure=1",
         "/publishers/1",
         "/charts",
         "/coverage",

@@ -201,6 +201,12 @@ def test_coverage_knows_present_late_missing_and_not_due(db: Database, writer: W
     assert "2023-01-31" in str(reason)
 
 
+def test_of_what_an_import_brought_no_year_is_expected(db: Database, writer: Writer, set_today: SetToday) -> None:
+    set_today(dt.date(2025, 6, 1))
+    writer.store([report(year=2021, published_on=dt.date(2022, 1, 31), site_id="imported")])
+    assert grid(db) == {2021: "present"}, "nobody visits it, so no year of it is blocked or missing"
+
+
 @pytest.mark.parametrize(
     ("outcome", "status"),
     [
