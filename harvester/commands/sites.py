@@ -52,7 +52,9 @@ class Command(ScrapyCommand):
         group = parser.add_argument_group("Sites")
         group.add_argument("--sites", metavar="PATH", help="the registry (default: the setting SITES, data/sites.csv)")
         group.add_argument("--platform", metavar="KEY", help="show only rows of this platform")
-        group.add_argument("--status", choices=[*SiteStatus], help="show only rows of this status")
+        group.add_argument(
+            "--status", choices=[each.value for each in SiteStatus], help="show only rows of this status"
+        )
         group.add_argument("--division", metavar="CODE", help="show only rows whose division begins with these digits")
         group.add_argument("--exceptions", action="store_true", help="print what rows relax, and why, instead")
         group.add_argument("--missing", action="store_true", help="print what each row lacks instead of the table")
@@ -68,6 +70,8 @@ class Command(ScrapyCommand):
         refuse_unknown_options(args)
         if args:
             raise UsageError(f"unexpected {args[0]!r}; to check a file of your own: scrapy sites --sites {args[0]}")
+        if sum((opts.exceptions, opts.missing, bool(opts.propose))) > 1:
+            raise UsageError("name one of --exceptions, --missing and --propose")
         assert self.settings is not None  # noqa: S101 - set by Scrapy before run
         sites, faults = read_registry(opts.sites or self.settings["SITES"], platforms=OPTIONS)
         if opts.platform and opts.platform not in {*OPTIONS, "auto"}:

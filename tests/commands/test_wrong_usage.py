@@ -41,6 +41,13 @@ def test_an_unknown_option_of_sites_is_not_taken_for_a_file() -> None:
         asked("sites", "--nope")
 
 
+def test_sites_prints_one_thing_and_names_the_statuses_in_words() -> None:
+    with pytest.raises(UsageError, match=r"^name one of --exceptions, --missing and --propose$"):
+        asked("sites", "--missing", "--exceptions")
+    with pytest.raises(argparse.ArgumentError, match=r"'lost' .choose from '?active'?, '?paused'?, '?dead'?"):
+        asked("sites", "--status=lost")
+
+
 def test_coverage_names_one_form() -> None:
     with pytest.raises(UsageError, match=r"^name one of --csv and --json$"):
         asked("coverage", "--csv", "--json")

@@ -201,6 +201,26 @@ def test_coverage_knows_present_late_missing_and_not_due(db: Database, writer: W
     assert "2023-01-31" in str(reason)
 
 
+def test_every_statutory_cell_leads_to_its_page_and_its_place_in_it(db: Database, writer: Writer) -> None:
+    writer.store([report(year=2021)])
+    joined = (
+        'SELECT count(*) FROM statutory_cells AS s JOIN cells AS c USING (table_id, "row", "column") '
+        "JOIN tables AS t ON t.id = s.table_id JOIN reports AS r ON r.id = s.report_id "
+        "WHERE s.place IS c.place AND s.url = r.url AND s.version_id = t.version_id "
+        "AND s.attachment_id IS t.attachment_id AND s.place IS NOT NULL"
+    )
+    (count,) = db.execute(joined).fetchone()
+    assert count == db["statutory_cells"].count > 0
+
+
+def test_what_was_changed_or_late_names_its_page(db: Database, writer: Writer) -> None:
+    writer.store([report(year=2021, received=12, published_on=dt.date(2022, 3, 1))])
+    writer.store([report(year=2021, received=21, published_on=dt.date(2022, 3, 1), fetched_at=NOON + dt.timedelta(1))])
+    (url,) = db.execute("SELECT url FROM reports").fetchone()
+    assert {found for (found,) in db.execute("SELECT url FROM changes").fetchall()} == {url}
+    assert db.execute("SELECT url FROM deadlines").fetchall() == [(url,)]
+
+
 def test_of_what_an_import_brought_no_year_is_expected(db: Database, writer: Writer, set_today: SetToday) -> None:
     set_today(dt.date(2025, 6, 1))
     writer.store([report(year=2021, published_on=dt.date(2022, 1, 31), site_id="imported")])

@@ -111,7 +111,7 @@ SELECT
     c.table_key, c.row_key, c.column_key, c.at_row AS "row", c.at_column AS "column",
     NULL AS indicator, NULL AS period,
     c.old_value, c.new_value, c.old_text, c.new_text,
-    c.old_version_id, c.new_version_id, c.number, c.seen_at
+    c.old_version_id, c.new_version_id, c.number, c.seen_at, r.url
 FROM changed_cells AS c
 JOIN reports AS r ON r.id = c.report_id
 UNION ALL
@@ -122,7 +122,7 @@ SELECT
     f.old_value, f.new_value,
     (SELECT o.quote FROM figures AS o WHERE o.version_id = f.old_version_id AND o.position = f.old_position),
     (SELECT n.quote FROM figures AS n WHERE n.version_id = f.new_version_id AND n.position = f.new_position),
-    f.old_version_id, f.new_version_id, f.number, f.seen_at
+    f.old_version_id, f.new_version_id, f.number, f.seen_at, r.url
 FROM changed_figures AS f
 JOIN reports AS r ON r.id = f.report_id
 JOIN terms AS i ON i.id = f.indicator_id
@@ -135,7 +135,7 @@ SELECT
     NULL, NULL,
     max(CASE WHEN NOT s.is_new THEN s.sentence END),
     max(CASE WHEN s.is_new THEN s.sentence END),
-    s.old_version_id, s.new_version_id, s.number, s.seen_at
+    s.old_version_id, s.new_version_id, s.number, s.seen_at, r.url
 FROM paired_sentences AS s
 JOIN reports AS r ON r.id = s.report_id
-GROUP BY s.report_id, s.new_version_id, s.place, r.publisher, r.fiscal_year, s.cause, s.old_version_id, s.number, s.seen_at
+GROUP BY s.report_id, s.new_version_id, s.place, r.publisher, r.fiscal_year, s.cause, s.old_version_id, s.number, s.seen_at, r.url

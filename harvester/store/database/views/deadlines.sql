@@ -5,6 +5,7 @@ SELECT
     r.publisher,
     r.fiscal_year,
     due(r.publisher, r.fiscal_year) AS deadline,
-    r.published_on
+    r.published_on,
+    r.url
 FROM reports AS r
 WHERE r.fiscal_year IS NOT NULL

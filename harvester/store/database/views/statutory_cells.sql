@@ -20,7 +20,14 @@ SELECT
         WHEN '元' THEN cell(value)
         WHEN '万元' THEN round(cell(value) * 10000.0, 2)
         WHEN '亿元' THEN round(cell(value) * 100000000.0, 2)
-    END AS yuan
+    END AS yuan,
+    r.url,
+    CASE
+        WHEN s.place GLOB '+*' THEN 'line ' || (CAST(substr(t.cell_base, 6) AS INTEGER) + CAST(substr(s.place, 2) AS INTEGER))
+        ELSE coalesce(t.cell_base, '') || s.place
+    END AS place,
+    t.version_id,
+    t.attachment_id
 FROM cell_keys AS k
 JOIN shape_cells AS c ON c.key_id = k.id
 JOIN slots AS s ON s.id = c.slot_id
