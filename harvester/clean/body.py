@@ -32,6 +32,8 @@ from harvester.items import Image, Link, Table
 
 _NO_FURNITURE = (Link, Image, Table)
 _LONGEST_LABEL = 12
+_COLUMN = re.compile("(?:政府|政务)?信息公开(?:工作)?(?:年度报告|年报)")
+"""The site's name for the column, as saved pages print it below the text."""
 _BARE_ENTRY = re.compile(r"\d{1,7}次?|[\u4e00-\u9fff]{2,16}(?:[局委办厅院部署]|政府|中心|办公室)")
 _LINES_OF_END = 8
 """A report's last sentences, its organ and its day."""
@@ -150,7 +152,7 @@ def _cut_head(page: Page, low: int, anchor: int, titles: frozenset[str]) -> int:
             is_head(page, page.seen[n], titles)
             or _is_dateline_of_title(page, n, titles)
             or _ends_title(page, n, titles)
-            or is_excerpt(page, n)
+            or ((n == low or is_head(page, page.seen[n - 1], titles)) and is_excerpt(page, n))
         ):
             start = _behind_bare_entries(page, n, anchor)
             break
@@ -196,6 +198,8 @@ def _cut_tail(page: Page, anchor: int, high: int, titles: frozenset[str]) -> int
         if is_linked(block) or is_tools(key) or (key in titles and not is_signature_line(key)):
             return n - 1
         if is_host_alone(key) or (is_tail(key) and not _is_signed_below(page, n, high)):
+            return n - 1
+        if n == high and _COLUMN.fullmatch(key):
             return n - 1
     return high
 

@@ -42,7 +42,7 @@ PUBLISHED = re.compile(
 """Labels whose date is the page's publication."""
 ISSUED = re.compile(rf"{_WHAT}?{_OWN}")
 """Labels whose date is the document's own; it serves where no publication is labelled."""
-UPDATED = re.compile(rf"{_WHAT}?更新")
+UPDATED = re.compile(rf"{_WHAT}?更新|[Uu]pdated?")
 IS_ORGAN = re.compile(ORGAN)
 IS_SIZE = re.compile(SIZE)
 IS_PERSON_OR_COUNTER = re.compile(f"{PERSON}|{COUNTER}")

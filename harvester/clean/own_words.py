@@ -9,8 +9,11 @@ from harvester.items import Evidence
 
 _NAME = r"[\u4e00-\u9fff·]{4,30}?"
 _MADE_BY = re.compile(
-    rf"(?:^|[,、。;])(?:本(?:年度)?报告)?由(?P<organ>{_NAME})(?:(?:负责|组织)?编[制写]|(?:根据|按照|依据|依照)(?![^。]{{0,200}}(?:汇总|综合)))"
+    rf"(?:^|[,、。;])(?P<this>本(?:年度)?报告)?由(?P<organ>{_NAME})"
+    rf"(?:(?:负责|组织)?|(?(this)(?:根据|按照|依据|依照)(?![^。]{{0,200}}(?:汇总|综合))[^。]{{0,200}}|(?!)))"
+    rf"编[制写](?!的)(?(this)|[^。;]{{0,30}}报告)"
 )
+"""What it made has to be the report: 由甲市规划局编制的总体规划 is none."""
 _REPORT_OF = re.compile(
     rf"(?:现将|公布|公开|发布|编制)(?:了|的)?《?(?P<organ>{_NAME})(?:20\d\d年度?)?(?:政府|政务)?信息公开(?:工作)?(?:20\d\d年?)?(?:年度(?:工作)?报告|年报|情况)"
 )
@@ -45,7 +48,7 @@ def named_in_opening(keys: Sequence[str]) -> Evidence[str]:
 
 def _names(pattern: re.Pattern[str], lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
-        if "公开" in line or "联系" in line:
+        if "公开" in line or "联系" in line or "报告" in line:
             yield from (found["organ"] for found in pattern.finditer(line[:_LONGEST_OPENING]))
 
 

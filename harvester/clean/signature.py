@@ -64,10 +64,10 @@ def read_signature(keys: Sequence[str]) -> tuple[str | None, dt.date | None]:
         month = _MONTH_LINE.match(keys[n]) if len(keys[n]) <= 60 else None
         if month is not None and (organ := _signer(keys, n, month["organ"])):
             return organ, None
-    for n in last:
-        signed = _IN_BRACKETS.search(keys[n][-_LONGEST_END:]) if keys[n][-2:].rstrip("。.")[-1:] == ")" else None
-        if signed is not None and is_organ(signed["organ"]) and (day := read_date(signed["day"])):
-            return signed["organ"], day[0]
+    end = keys[-1][-_LONGEST_END:] if keys else ""
+    signed = _IN_BRACKETS.search(end) if end[-2:].rstrip("。.")[-1:] == ")" else None
+    if signed is not None and is_organ(signed["organ"]) and (day := read_date(signed["day"])):
+        return signed["organ"], day[0]
     if keys and _is_name(keys[-1]) and len(keys) > 3:
         return keys[-1], None
     return None, None

@@ -44,6 +44,8 @@ _RUN_IN = re.compile(
 """公报标题, and 甲发〔2015〕3号 签发人：某某."""
 _ENDS_OF_NAMES = LAST_SIGNS | frozenset("省市州盟县区旗村街团木国)年度0123456789")
 """How the first line of a title ends: an organ's or a place's name, or the year."""
+_HALF_A_TITLE = re.compile("公开|20\\d\\d|二[〇○零Ｏ]")
+"""甲局2020年政府信息 above 公开工作年度报告."""
 _CLOSED = re.compile("[。：:]")
 _ANNOUNCES = re.compile(
     r"(?:现将\s{0,4}(?P<title>[^，。；：]{4,60}?报告)[^，。；：]{0,10})?如下\s{0,4}[:：。]?\s{0,4}$"
@@ -210,7 +212,7 @@ def _joins(joined: str, first: str, second: str, head_keys: Sequence[str]) -> bo
     key = key_of(joined)
     if any(key in head for head in head_keys):
         return True
-    if not ("公开" in first or key_of(first)[-1:] in _ENDS_OF_NAMES):  # a menu's last word above the title
+    if not (_HALF_A_TITLE.search(first) or key_of(first)[-1:] in _ENDS_OF_NAMES):  # a menu's last word above the title
         return False
     if _CLOSED.search(first) or _DAY_FIRST.match(second) or worth(first) >= WHOLE or worth(second) >= WHOLE:
         return False

@@ -104,7 +104,7 @@ def _until(keys: Sequence[str]) -> int | None:
 
 def _is_of_years(key: str, until: re.Match[str]) -> bool:
     """Whether a period that ends in a year began in another one, by a slip or on purpose: it tells none."""
-    begun = _PERIOD.search(key, until.start())
+    begun = _PERIOD.search(key, until.start(), until.end())
     return begun is not None and begun.group(2) not in (None, begun.group(1))
 
 

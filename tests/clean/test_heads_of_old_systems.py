@@ -288,3 +288,61 @@ def test_a_day_in_chinese_numerals_below_the_title_is_the_publication(line: str)
 )
 def test_what_players_and_messengers_print_above_the_text_is_no_text(line: str) -> None:
     assert of_text(TITLE, line, *LINES[:4]).text.split("\n") == LINES[:4]
+
+
+@pytest.mark.parametrize("end", ["以上内容均可在门户网站查阅。", "规划计划"])
+def test_the_name_of_the_column_between_lines_of_the_text_is_text(end: str) -> None:
+    named = ["主动公开的目录：", "机构职能", "政府信息公开年度报告", end]
+    lines = [*LINES[:4], "无。", *named, "青石县林业局", "2021年1月20日"]
+    cleaned = of_text(TITLE, "发布时间：2021-01-25", *lines)
+    assert (cleaned.text.split("\n"), cleaned.signed_on.value) == (lines, dt.date(2021, 1, 20))
+
+
+@pytest.mark.parametrize("first", ["青石县住房和城乡建设局2020年政府信息", "青石县住房和城乡建设局二〇二〇年度政府"])
+def test_a_title_broken_within_its_subject_is_one(first: str) -> None:
+    rest = "公开工作年度报告" if first.endswith("信息") else "信息公开工作年度报告"
+    html = page(f"<p>{first}</p><p>{rest}</p><p>发布时间：2021-01-25</p><div>{REPORT}</div>", title="信息公开")
+    assert clean(read_document(html)).title.value == first + rest
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "为方便群众，由青石县规划局编制的总体规划已在政务公开栏公开。",
+        "信息公开目录，由青石县档案局编制目录索引。",
+        "信息公开工作有序，由青石县大数据中心按照公开的要求维护网站。",
+    ],
+)
+def test_who_made_something_else_than_the_report_did_not_publish_it(opening: str) -> None:
+    cleaned = of_text(
+        "2020年政府信息公开工作年度报告", opening, "一、概述", "2020年，工作有序。", "二、主动公开", "无。"
+    )
+    assert cleaned.publisher.value is None
+
+
+def test_a_sentence_that_the_next_begins_with_cuts_off_nothing_above_it() -> None:
+    first = "我局认真贯彻条例，全年公开信息21条，工作取得了明显的成效。"
+    again = "依法依规公开各类政府信息，保障公众的知情权和监督权"
+    lines = [first, again, f"{again}，全年办理3件。", *LINES[1:4]]
+    assert of_text(TITLE, "发布时间：2021-01-25", *lines).text.split("\n") == lines
+
+
+def test_a_sentence_about_scanning_that_tells_more_is_text() -> None:
+    lines = ["微信扫描二维码可关注本局公众号，全年公众号发布信息52条。", *LINES[:4]]
+    assert of_text(TITLE, "发布时间：2021-01-25", *lines).text.split("\n") == lines
+
+
+def test_organ_and_day_in_brackets_above_the_last_line_sign_nothing() -> None:
+    end = ["以上工作依据有关文件开展。（青石县人民政府2018年3月12日）", "特此报告。"]
+    assert of_text(TITLE, *LINES[:4], *end).signed_on.value is None
+
+
+def test_a_period_of_years_told_behind_the_reports_own_takes_nothing_from_it() -> None:
+    told = "所列数据的统计期限截至2020年12月31日。自2016年1月1日起至2020年12月31日，累计公开800条。"
+    cleaned = of_text("政府信息公开工作年度报告", told, "一、概述", "工作有序。", "二、主动公开", "无。")
+    assert cleaned.fiscal_year.value == 2020
+
+
+def test_an_english_update_dates_a_page_without_another_day_as_any_does() -> None:
+    lines = [TITLE, "Updated: 2021-01-25 09:10", *LINES[:4]]
+    assert of_text(*lines).published_on.value == DAY

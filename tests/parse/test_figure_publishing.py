@@ -108,6 +108,13 @@ def test_the_short_name_of_an_organ_on_its_site_is_its_own(cleaned, publisher, s
     assert (figure.indicator, figure.value) == (wanted, 560)
 
 
+def test_how_many_approvals_were_closed_in_time_is_no_rate_of_replies(read):
+    text = "收到政府信息公开申请3件，审批管理事项办结率99%。"
+    assert read(text, "三、依申请公开情况") == ["requests_received=3"]
+    text = "收到政府信息公开申请3件，审批服务管理局答复率100%。"
+    assert read(text, "三、依申请公开情况") == ["requests_received=3", "reply_rate=100"]
+
+
 def test_clicks_on_the_posts_of_an_account_are_no_visits_of_the_site(read):
     assert read("微信公众号发布信息90条，点击量30万次。") == ["channel_wechat=90", "content_views=300000"]
     assert read("门户网站发布信息90条，点击量30万次。") == ["website_posts=90", "website_visits=300000"]

@@ -202,3 +202,11 @@ def test_serial_numbers_of_one_table_say_nothing_of_another_of_its_shape() -> No
     serial, others = list(range(1, len(ROWS) + 1)), [7] * len(ROWS)
     for first in (serial, others, serial):
         assert keyed(read(numbered(first), flattened=True)) == (VALUES if first is serial else {})
+
+
+def test_serial_numbers_below_a_corner_over_several_columns_shift_nothing() -> None:
+    above: list[CellData] = [(name, 1, 1) for name in NAMES]
+    rows: Rows = [[("申请处理情况", 1, 3), *above]]
+    for n, key in enumerate(ROWS):
+        rows.append([(LABELS[key], 1, 3), str(n + 1), *(str(VALUES[key, column]) for column in COLUMNS)])
+    assert keyed(read(rows)) == VALUES

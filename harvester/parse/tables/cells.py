@@ -122,7 +122,7 @@ def _keyed(view: View, form: Form, about: About) -> Keyed:
     if names_bodies(seen, rows[0].row if rows else 0, form):
         unknown = Key(None, None, None, OTHER_BODIES)
         return Keyed({id(cell.cell): unknown for data in rows for cell in data.values}, None, uneven=True)
-    unnumbered = without_serials(rows, printed)
+    unnumbered, printed = without_serials(rows, printed)
     numbered, rows = unnumbered is not rows, unnumbered
     choice = choose_head(view, rows, printed, form, about.carried)
     if choice.refused:

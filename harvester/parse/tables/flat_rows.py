@@ -6,6 +6,7 @@ line breaks a header's words over several; one made of a printed page may write 
 
 import unicodedata
 from collections.abc import Sequence, Set
+from dataclasses import replace
 from itertools import pairwise
 
 from harvester.forms import Form
@@ -49,19 +50,24 @@ def in_printed_order(data: DataRow, head: Head, form: Form) -> list[Aligned]:
     return [Aligned(seen, heads.get(id(seen))) for seen in data.values]
 
 
-def without_serials(rows: list[DataRow], head: Head | None) -> list[DataRow]:
-    """The rows without the serial number that stands before the values of each, under no name of a column."""
+def without_serials(rows: list[DataRow], head: Head | None) -> tuple[list[DataRow], Head | None]:
+    """The rows without the serial number that stands before the values of each, under no name of a column.
+
+    Their values then stand one place right of the header's names, which are counted instead.
+    """
     known = [data for data in rows if data.key is not None]
     if head is None or len(known) < _FEWEST_SERIALS:
-        return rows
+        return rows, head
     places = len(head.cells) + 1
     if any(len(data.values) != places or not data.values[0].text.isdecimal() for data in known):
-        return rows
+        return rows, head
     numbers = [data.values[0].text for data in known]
-    steps = {after - before for before, after in pairwise(map(int, numbers))}
-    if len(max(numbers, key=len)) > _LONGEST_SERIAL or not steps <= _SERIAL_STEPS:
-        return rows
-    return [data._replace(values=data.values[1:]) if len(data.values) == places else data for data in rows]
+    if len(max(numbers, key=len)) > _LONGEST_SERIAL:
+        return rows, head
+    if not {after - before for before, after in pairwise(map(int, numbers))} <= _SERIAL_STEPS:
+        return rows, head
+    bare = [data._replace(values=data.values[1:]) if len(data.values) == places else data for data in rows]
+    return bare, replace(head, placed=False)
 
 
 def stands_in_order(view: View, rows: Sequence[DataRow], form: Form) -> bool:
