@@ -210,3 +210,17 @@ def test_serial_numbers_below_a_corner_over_several_columns_shift_nothing() -> N
     for n, key in enumerate(ROWS):
         rows.append([(LABELS[key], 1, 3), str(n + 1), *(str(VALUES[key, column]) for column in COLUMNS)])
     assert keyed(read(rows)) == VALUES
+
+
+@pytest.mark.parametrize("label", ["件数", "合计"])
+def test_a_label_under_no_name_shifts_no_number_of_a_whole_row_of_disputes(label: str) -> None:
+    rows: Rows = [
+        [("行政复议", 1, 5), ("行政诉讼", 1, 10)],
+        [*[(outcome, 2, 1) for outcome in OUTCOMES], ("未经复议直接起诉", 1, 5), ("复议后起诉", 1, 5)],
+        [*OUTCOMES, *OUTCOMES],
+        [label, *map(str, DISPUTES.values())],
+    ]
+    found = keyed(read(rows))
+    assert {column: value for (_, column), value in found.items()} == DISPUTES
+    rows[-1][3] = "9"
+    assert keyed(read(rows)) == {}

@@ -126,7 +126,10 @@ def _stand_outside_names(rows: Sequence[DataRow], head: Head, form: Form) -> tup
         apart = any(_is_number(seen) for seen in data.values if (seen.start, seen.end) not in named_too)
         outside = outside or apart
         if apart and len(named) >= DISPUTE_BLOCK and not blocks_add_up(named, DISPUTE_BLOCK):
-            found.add(data.row)
+            whole = len(places) == len(data.values) == len(form.value_columns)  # 件数 under no name shifts all
+            numbers = [read_value(seen.text).value or 0 for seen in data.values] if whole else []
+            if not numbers or not blocks_add_up(numbers, DISPUTE_BLOCK):
+                found.add(data.row)
     return frozenset(found), outside
 
 
