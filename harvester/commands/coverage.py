@@ -31,6 +31,8 @@ MARKS = {
     "broken": ("!", "red"),
 }
 FINE = frozenset({"present", "not_due"})
+SITE_WIDTH, YEAR_WIDTH = 16, 4
+"""Columns of a terminal that the grid takes at least: part of a site's id, a year and the blanks around it."""
 MOST_REASONS = 40
 
 
@@ -110,7 +112,9 @@ def show(cells: Sequence[GridCell], console: Console) -> None:
         rows.setdefault(cell.site_id, {})[cell.fiscal_year] = cell.status
     for site_id, by_year in rows.items():
         table.add_row(site_id, *(_mark(by_year.get(year)) for year in years))
-    console.print(table, crop=False)  # a grid wider than the terminal stays whole for a file or a pager
+    least = SITE_WIDTH + YEAR_WIDTH * len(years)
+    grid = Printer(file=console.file, width=max(console.width, least))  # Rich leaves out years that do not fit
+    grid.print(table, crop=False)
     counts = Counter(cell.status for cell in cells)
     line = Text()
     for status, (mark, style) in MARKS.items():

@@ -1,6 +1,11 @@
 """What ``scrapy coverage`` says under the grid: one line for each run of years that a site lacks for one reason."""
 
-from harvester.commands.coverage import reason_lines
+import io
+
+import pytest
+
+from harvester.commands.coverage import reason_lines, show
+from harvester.commands.output import Printer
 from harvester.store import GridCell
 
 MISSING = "逾期未见 · listing read, no report; due {0}-01-31"
@@ -43,3 +48,15 @@ def test_another_site_a_gap_another_reason_and_a_year_that_is_there_begin_a_new_
 
 def test_nothing_is_said_of_what_is_there_or_not_due() -> None:
     assert list(reason_lines([cell("a", 2020, "present", "按期发布"), cell("a", 2021, "not_due", "未到期限")])) == []
+
+
+@pytest.mark.parametrize("columns", [20, 30, 60, 200])
+def test_the_grid_leaves_no_year_out_on_a_narrow_terminal(columns: int) -> None:
+    paper = io.StringIO()
+    cells = [cell("a-site-with-a-long-name", year, "present", "") for year in range(2008, 2026)]
+    show(cells, Printer(file=paper, width=columns))
+    lines = paper.getvalue().splitlines()
+    head = next(line for line in lines if line.startswith(" site"))
+    row = next(line for line in lines if line.startswith(" a-site-"))
+    assert head.split()[1:] == [f"{year % 100:02d}" for year in range(2008, 2026)]
+    assert row.count("●") == 18
