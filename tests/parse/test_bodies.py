@@ -185,3 +185,24 @@ def test_a_year_in_a_tables_first_row_says_whose_it_is(titles: tuple[str, str], 
     tables = read_report(f"{head}{forms}".encode()).parsed.tables
     with_keys = [n for n, table in enumerate(tables) if any(cell.row_key for cell in table.cells)]
     assert with_keys == ([0, 1] if kept is None else [kept])
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        ("填报日期：2023年1月5日", ""),
+        ("", "填报时间：2023年 月 日"),
+        ("", "填表日期：2023年元月"),
+        ("", "2023年元月填"),
+    ],
+)
+def test_the_day_when_a_form_was_filled_in_is_not_the_year_it_is_of(above: str, title: str) -> None:
+    kinds = "".join(f"<td>{kind}</td>" for kind in PERSONS)
+    values = "".join(f"<td>{value}</td>" for value in ("7", "1", "0", "2", "0", "0", "10"))
+    forms = [
+        f"<table>{first}<tr><td></td>{kinds}</tr><tr><td>（一）予以公开</td>{values}</tr></table>"
+        for first in (f"<tr><td colspan=8>{title}</td></tr>" if title else "", "")
+    ]
+    head = "<h1>青禾县司法局2022年政府信息公开工作年度报告</h1><h3>三、收到和处理政府信息公开申请情况</h3>"
+    tables = read_report(f"{head}<p>{above}</p>{forms[0]}<p>续表</p>{forms[1]}".encode()).parsed.tables
+    assert [any(cell.row_key for cell in table.cells) for table in tables] == [True, True]

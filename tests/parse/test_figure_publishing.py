@@ -108,6 +108,11 @@ def test_the_short_name_of_an_organ_on_its_site_is_its_own(cleaned, publisher, s
     assert (figure.indicator, figure.value) == (wanted, 560)
 
 
+def test_what_is_reviewed_for_its_legality_was_issued_this_year(read):
+    assert read("对制发的5件规范性文件进行合法性审查。") == ["normative_documents_issued=5"]
+    assert read("对制发的5件规范性文件进行清理评估。") == []
+
+
 def test_how_many_approvals_were_closed_in_time_is_no_rate_of_replies(read):
     text = "收到政府信息公开申请3件，审批管理事项办结率99%。"
     assert read(text, "三、依申请公开情况") == ["requests_received=3"]

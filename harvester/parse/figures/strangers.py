@@ -57,9 +57,9 @@ _ABOVE = re.compile(
 )
 """在省水利厅官网发布信息7条, but not what an organ has in a place of its own there."""
 _LOOKED_THROUGH = re.compile(
-    r"(?:的)?(?:行政)?规范性文件(?:进行|开展|实施|予以)[^,;。]{0,12}(?:清理|评估|梳理|审查|审核|复核|修订)"
+    r"(?:的)?(?:行政)?规范性文件(?:进行|开展|实施|予以)(?:(?!合法性|公平竞争)[^,;。]){0,12}(?:清理|评估|梳理|审查|审核|复核|修订)"
 )
-"""对制发的13件规范性文件进行清理评估: those in force, of whatever year."""
+"""对制发的13件规范性文件进行清理评估: those in force, of whatever year; 合法性审查 is of those about to be issued."""
 _IN_A_HALL = re.compile(r"[进入]驻[^。;]*$")
 
 

@@ -19,7 +19,9 @@ A year that the table's own first row bears as its title stands nearer than the 
 """
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)年")
-_TITLE_YEAR = re.compile(r"(?<!\d)20\d\d年(?!\s*\d{1,2}\s*月)")
+_FILLED_IN = re.compile(r"(?:填[报表写制]|制表|报送|上报|打印|编制)(?:日期|时间)\s{0,9}[:：]?\s{0,9}20\d\d年")
+"""填报日期：2021年1月20日 above the form of 2020."""
+_TITLE_YEAR = re.compile(r"(?<!\d)20\d\d年(?!\s{0,9}[\d元一二三四五六七八九十]{0,2}\s{0,9}月)")
 """The year of a title, not that of the day when a form was filled in."""
 _ORGAN = re.compile(
     r"^(?:附[件表]?\s*[\d一二三四五六七八九十]{0,3}[:：、.．\s]*|[(（]?[一二三四五六七八九十\d]{1,3}[)）]?[、.．:：\s]*)?"
@@ -79,7 +81,7 @@ def _of_latest(own: Own, lines: Iterable[str]) -> Own:
 
     What is set beside this year for comparison is an earlier one.
     """
-    years = [int(year) for line in lines for year in _YEAR.findall(line)]
+    years = [year for line in lines for year in _years(line)]
     return own._replace(fiscal_year=max(years, default=None))
 
 
@@ -96,7 +98,12 @@ def _title_row(table: Table) -> str:
     """The only words of a table's first row where they name a year, else ""."""
     texts = {cell.text.strip() for cell in table.grid.array[0] if cell is not None} - {""} if table.grid.rows else set()
     title = texts.pop() if len(texts) == 1 else ""
-    return title if _TITLE_YEAR.search(title) else ""
+    return title if _TITLE_YEAR.search(_FILLED_IN.sub("", title)) else ""
+
+
+def _years(line: str) -> set[int]:
+    """The years that a line names, without the one in which the form was filled in."""
+    return set(map(int, _YEAR.findall(_FILLED_IN.sub("", line))))
 
 
 def _foreign(parts: Sequence[Part], own: Own, above: LinesAbove) -> Iterator[tuple[int, str]]:
@@ -118,7 +125,7 @@ def _is_own_level(line: str) -> bool:
 
 def _remark(line: str, own: Own) -> str | None:
     """Why what stands below a line is not the report's own, None where it may be."""
-    years = set(map(int, _YEAR.findall(line)))
+    years = _years(line)
     if own.fiscal_year is not None and years and own.fiscal_year not in years:
         return OTHER_YEAR
     if own.publisher is not None and _WHOLE.search(line) and _OF_ONE_BODY.search(own.publisher):
