@@ -224,3 +224,12 @@ def test_a_label_under_no_name_shifts_no_number_of_a_whole_row_of_disputes(label
     assert {column: value for (_, column), value in found.items()} == DISPUTES
     rows[-1][3] = "9"
     assert keyed(read(rows)) == {}
+
+
+def test_statistics_that_go_on_with_a_form_whose_labels_they_have_none_of_are_read() -> None:
+    local: Rows = [["指标名称", "单位", "年度", "历年累计"]]
+    local += [[name, "条", str(21 + n), str(126 + n)] for n, name in enumerate(FUJIAN)]
+    behind: Rows = [[name, "件", "3", "4"] for name in ("被依法纠错数", "其他情形数", "延期办结数")]
+    unified = requests(NAMES, list(range(7)))
+    tables = parse(make_cleaned(make_table(unified), make_table(local), make_table(behind))).tables
+    assert [table.key for table in tables] == ["v2021_applications", "reg2007_local_fujian_2017", None]

@@ -138,10 +138,16 @@ def _without_local_lists(parts: Sequence[Part], forms: list[Form | None]) -> lis
         if form is not None
         and form.family == STATISTICS
         and part.recognition is not None
-        and len(part.recognition.hits[form.key].rows) < _FEWEST_STATISTICS
+        and _rows_known(part.recognition, form) < _FEWEST_STATISTICS
         else form
         for part, form in zip(parts, forms, strict=True)
     ]
+
+
+def _rows_known(found: Recognition, form: Form) -> int:
+    """How many rows of a form a table has; of any where it goes on with the form of the table before it."""
+    own = found.hits.get(form.key)
+    return len(own.rows) if own is not None else max([len(hits.rows) for hits in found.hits.values()], default=0)
 
 
 def _without_forms_to_come(forms: list[Form | None], cleaned: Cleaned) -> list[Form | None]:
