@@ -86,10 +86,10 @@ class Command(ScrapyCommand):
             raise UsageError("name at least one file or folder, e.g.: scrapy check draft.docx")
         if opts.jobs < 1:
             raise UsageError("--jobs takes a number from 1 up")
-        _refuse_form(opts.output)
         language = opts.language or usual_language()
         kind = _kind(opts)
         paths = list(files_below(args, opts.output))
+        _refuse_form(opts.output)
         verdicts: Counter[str] = Counter()
         encoding = "utf-8-sig" if kind == "csv" else "utf-8"  # the mark by which spreadsheets know UTF-8
 

@@ -52,7 +52,6 @@ class Command(ScrapyCommand):
         parser.add_argument(
             "--unmask",
             type=reason,
-            default="",
             metavar="REASON",
             help="show personal data; the reason stands on every page",
         )

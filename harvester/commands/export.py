@@ -54,9 +54,7 @@ class Command(ScrapyCommand):
         parser.add_argument("--list", action="store_true", dest="list_all", help="name tables, views and questions")
         parser.add_argument("--no-bom", action="store_true", help="CSV without the mark by which Excel knows UTF-8")
         parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
-        parser.add_argument(
-            "--unmask", type=reason, default="", metavar="REASON", help="export personal data, for this reason"
-        )
+        parser.add_argument("--unmask", type=reason, metavar="REASON", help="export personal data, for this reason")
 
     @until_the_reader_leaves()
     def run(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -72,6 +72,15 @@ def test_personal_data_is_not_shown_for_a_blank_reason(name: str) -> None:
         asked(name, "--unmask= ")
 
 
+@pytest.mark.parametrize("name", ["explore", "export"])
+def test_without_a_reason_nothing_is_refused_and_personal_data_stays_hidden(name: str) -> None:
+    parser = argparse.ArgumentParser(conflict_handler="resolve", exit_on_error=False)
+    made = command(name)
+    made.settings = Settings()
+    made.add_options(parser)
+    assert not parser.parse_args([]).unmask
+
+
 @pytest.mark.parametrize("number", ["abc", "-1", "9" * 19])
 def test_a_number_that_no_report_can_have_is_said_in_words(number: str) -> None:
     with pytest.raises(argparse.ArgumentError, match=f"'{number}' is no number that a row can have"):
@@ -110,9 +119,10 @@ def test_an_address_without_a_host_or_with_no_port_is_not_probed(url: str) -> No
 def test_findings_are_not_written_under_the_name_of_a_document(ending: str, tmp_path: Path) -> None:
     draft = tmp_path / f"draft.{ending}"
     draft.write_bytes(b"a draft of a report")
+    findings = tmp_path / f"findings.{ending}"
     with pytest.raises(UsageError, match=f"check writes text, CSV or JSON, not .{ending.lower()}; a spreadsheet opens"):
-        asked("check", str(draft), "-o", str(draft))
-    assert draft.read_bytes() == b"a draft of a report"
+        asked("check", str(draft), "-o", str(findings))
+    assert not findings.exists()
 
 
 def test_a_demo_that_cannot_write_beside_its_database_says_so(tmp_path: Path, scrapy: Any) -> None:
