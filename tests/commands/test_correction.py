@@ -29,7 +29,9 @@ def test_it_stands_only_in_a_database_that_has_the_corrected_number(plain_demo: 
     assert not absent.exists()
     db = open_database(plain_demo, read_only=True)
     try:
-        [(url,)] = db.execute("SELECT DISTINCT versions.url FROM changes JOIN versions ON id = new_version_id").fetchall()
+        [(url,)] = db.execute(
+            "SELECT DISTINCT versions.url FROM changes JOIN versions ON id = new_version_id"
+        ).fetchall()
     finally:
         db.close()
     assert dataclasses.replace(found, url=url).stands_in(plain_demo)
