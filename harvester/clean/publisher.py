@@ -38,6 +38,8 @@ _PRESS = re.compile(
 )
 """A newspaper, the account or the site that spread a page: it counts behind whoever else is named."""
 _OFFICE_OF = re.compile(r"(?:党政|综合)?(?:办公室|办公厅|办)")
+_NEIGHBOUR = re.compile("[上下前后]一?[篇条页则个]")
+"""上一篇：丙市水务局2020年政府信息公开年度报告 is of another organ."""
 _WITHOUT_PLACE = frozenset("省市州盟县区旗镇乡")
 _WITH_ROOMS = re.compile(r"[局委厅部署院校]$|委员会$")
 _ROOM = re.compile(r"[\u4e00-\u9fff]{0,8}(?:办公室|办公厅|中心|[科处股室])")
@@ -149,6 +151,7 @@ def _in_full(name: str, title: str, others: Sequence[str]) -> str:
             and verdict.publisher
             and verdict.publisher.endswith(name)
             and verdict.publisher != name
+            and not _NEIGHBOUR.match(other)
         ):
             return verdict.publisher
     return name

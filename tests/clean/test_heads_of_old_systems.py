@@ -346,3 +346,15 @@ def test_a_period_of_years_told_behind_the_reports_own_takes_nothing_from_it() -
 def test_an_english_update_dates_a_page_without_another_day_as_any_does() -> None:
     lines = [TITLE, "Updated: 2021-01-25 09:10", *LINES[:4]]
     assert of_text(*lines).published_on.value == DAY
+
+
+def test_the_title_of_a_neighbour_of_the_same_kind_completes_no_name() -> None:
+    short, other = "2020年度市林业局信息公开工作报告", "上一篇：白桦市林业局2020年政府信息公开年度报告"
+    for lines in ((*LINES[1:3], "", other), (other, *LINES[1:3])):
+        assert of_text(short, "2021-01-25 00:00", "", *lines).publisher.value == "市林业局"
+
+
+def test_a_sentence_that_begins_with_a_day_below_the_title_is_text() -> None:
+    lines = ["2020年1月1日起我局主动公开政府信息120", *LINES[:4]]
+    cleaned = of_text(TITLE, *lines)
+    assert (cleaned.text.split("\n"), cleaned.published_on.value) == (lines, None)

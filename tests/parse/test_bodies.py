@@ -206,3 +206,29 @@ def test_the_day_when_a_form_was_filled_in_is_not_the_year_it_is_of(above: str, 
     head = "<h1>青禾县司法局2022年政府信息公开工作年度报告</h1><h3>三、收到和处理政府信息公开申请情况</h3>"
     tables = read_report(f"{head}<p>{above}</p>{forms[0]}<p>续表</p>{forms[1]}".encode()).parsed.tables
     assert [any(cell.row_key for cell in table.cells) for table in tables] == [True, True]
+
+
+@pytest.mark.parametrize("above", ["（一）去年收到和处理申请情况", "填报时间：2021年", "（一）2021年度"])
+def test_the_first_page_of_a_form_is_kept_where_the_second_has_other_rows(above: str) -> None:
+    kinds = "".join(f"<td>{kind}</td>" for kind in PERSONS)
+    values = "".join(f"<td>{value}</td>" for value in ("7", "1", "0", "2", "0", "0", "10"))
+    pages = [
+        f"<table><tr><td></td>{kinds}</tr>{''.join(f'<tr><td>{label}</td>{values}</tr>' for label in labels)}</table>"
+        for labels in (
+            ("一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量"),
+            ("（一）予以公开", "（七）总计", "四、结转下年度继续办理"),
+        )
+    ]
+    head = "<h1>青禾县司法局2022年政府信息公开工作年度报告</h1><h3>三、收到和处理政府信息公开申请情况</h3>"
+    tables = read_report(f"{head}<p>{above}</p>{pages[0]}<p>续表</p>{pages[1]}".encode()).parsed.tables
+    assert [sum(cell.row_key is not None for cell in table.cells) for table in tables] == [14, 21]
+
+
+def test_a_form_filled_in_after_a_sample_is_no_example() -> None:
+    kinds = "".join(f"<td>{kind}</td>" for kind in PERSONS)
+    values = "".join(f"<td>{value}</td>" for value in ("7", "1", "0", "2", "0", "0", "10"))
+    form = f"<table><tr><td></td>{kinds}</tr><tr><td>（一）予以公开</td>{values}</tr></table>"
+    head = "<h1>青禾县司法局2022年政府信息公开工作年度报告</h1><h3>三、收到和处理政府信息公开申请情况</h3>"
+    html = f"{head}<p>按照统一样表填报如下</p>{form}<p>下属单位</p>{form}"
+    tables = read_report(html.encode()).parsed.tables
+    assert [any(cell.row_key for cell in table.cells) for table in tables] == [True, False]

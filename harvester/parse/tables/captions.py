@@ -8,6 +8,7 @@ from harvester.clean import same_organ
 from harvester.forms import Form
 from harvester.forms.organ_names import BEHIND_LABEL
 from harvester.items import Block, Table
+from harvester.parse.tables.recognise import ALSO_COLUMNS
 from harvester.parse.tables.rivals import Own
 from harvester.parse.tables.table_blocks import Part, line_above, printed_tables
 from harvester.parse.tables.unplaced import EXAMPLE, OTHER_LEVEL, OTHER_ORGAN, OTHER_YEAR, PART_OF_YEAR
@@ -47,7 +48,8 @@ _LAST_YEAR = re.compile(
 )
 """上年同期情况, without 上年结转."""
 _COMPARED = re.compile(r"[本今当]年|[比较与和同]上|[比较与和同]去|对比|比较|相比|同比|增减")
-_EXAMPLE = re.compile("示例|样[表例]|范例")
+_EXAMPLE = re.compile("示例|[样范]例|^[(（]?(?:填[报表写])?样表[)）]?[:：]?$")
+"""Not 按国办统一样表填报如下, above the form itself."""
 _NO_NAME = re.compile(r"^[本我全各]|收到|处理|公开|申请|情[况形]|复议|诉讼|本年|上年")
 _OF_ONE_BODY = re.compile("(?:局|委员会|办公室|办公厅|厅|办事处|街道|镇|乡|中心|支队|大队)$")
 """Who reports for itself: the form of the whole region beside its own is no other print of it."""
@@ -66,14 +68,22 @@ def of_others(
         return {}
     lines = above()
     foreign = dict(_foreign(parts, own if own.fiscal_year is not None else _of_latest(own, lines.values()), lines))
-    held = {
-        form.family for part, form in zip(parts, forms, strict=True) if form is not None and part.ordinal not in foreign
-    }
+    held: dict[str, set[str]] = {}
+    for part, form in zip(parts, forms, strict=True):
+        if form is not None and part.ordinal not in foreign:
+            held.setdefault(form.family, set()).update(_rows(part))
     return {
         part.ordinal: foreign[part.ordinal]
         for part, form in zip(parts, forms, strict=True)
         if form is not None and form.family in held and part.ordinal in foreign
+        if not (rows := _rows(part)) or not rows.isdisjoint(held[form.family])
     }
+
+
+def _rows(part: Part) -> frozenset[str]:
+    """The rows that a table has, without labels that head columns too: a form's second page has none of the first's."""
+    hits = part.recognition.hits.values() if part.recognition is not None else ()
+    return frozenset[str]().union(*(found.rows for found in hits)) - ALSO_COLUMNS
 
 
 def _of_latest(own: Own, lines: Iterable[str]) -> Own:
