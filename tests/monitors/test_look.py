@@ -1,12 +1,13 @@
 """Night after night in a database: alerts open when first noticed, stay, and close when over."""
 
 import datetime as dt
+import time
 
 from sqlite_utils import Database
 
-from harvester.items import Outcome, VisitItem
+from harvester.items import Alert, Outcome, VisitItem
 from harvester.monitors import Noticed, look
-from harvester.store import Writer
+from harvester.store import Writer, sync_alerts
 
 START = dt.datetime(2025, 6, 2, 18, tzinfo=dt.UTC)
 SITES = [f"s{number}" for number in range(6)]
@@ -138,3 +139,16 @@ def test_a_column_that_stays_smaller_for_sixty_runs_is_a_small_one(db: Database)
     assert fewer(db, 1, 4) == [("fewer", "s4")]
     assert [fewer(db, day, 4) for day in range(2, 64)][-1] == []
     assert fewer(db, 64, 4) == []
+
+
+def test_many_alerts_that_end_at_once_take_no_time(db: Database) -> None:
+    """A region's columns that come back bring the end of a row a year and column."""
+    crawl_id = Writer(db).begin_crawl(sites=1)
+    alerts = [
+        Alert(kind="lost", subject=f"s{n % 2000}", fiscal_year=2000 + n // 2000, message="") for n in range(30_000)
+    ]
+    sync_alerts(db, crawl_id, START, alerts, ())
+    started = time.process_time()
+    state = sync_alerts(db, crawl_id, START, alerts[15_000:], {alert.subject for alert in alerts})
+    assert time.process_time() - started < 1.5
+    assert (state.closed, state.still_open) == (15_000, 15_000)

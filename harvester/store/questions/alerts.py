@@ -170,7 +170,7 @@ def sync_alerts(
             "SELECT id, kind, subject, fiscal_year, opened_at FROM alerts WHERE closed_at IS NULL ORDER BY opened_at"
         ).fetchall()
         known = {tuple(row[1:4]): row for row in rows}
-        over = [row[0] for key, row in known.items() if key not in stands and row[2] in looked_at]
+        over = {row[0] for key, row in known.items() if key not in stands and row[2] in looked_at}
         db.conn.executemany("UPDATE alerts SET closed_at = ? WHERE id = ?", [(now, each) for each in over])
         new = [each for key, each in stands.items() if key not in known]
         db.conn.executemany(
