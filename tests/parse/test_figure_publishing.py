@@ -113,6 +113,11 @@ def test_what_is_reviewed_for_its_legality_was_issued_this_year(read):
     assert read("对制发的5件规范性文件进行清理评估。") == []
 
 
+def test_what_was_taken_from_others_sites_is_no_own_channels(read):
+    assert read("转发国务院、省政府网站重要信息45条。") == []
+    assert read("转发上级信息45条、门户网站信息30条。")[-1] == "channel_website=30"
+
+
 def test_how_many_approvals_were_closed_in_time_is_no_rate_of_replies(read):
     text = "收到政府信息公开申请3件，审批管理事项办结率99%。"
     assert read(text, "三、依申请公开情况") == ["requests_received=3"]
