@@ -12,7 +12,16 @@ from importlib.resources.abc import Traversable
 
 from harvester import __version__
 
-_OF_FETCH = ("encoding.py", "entities.py", "media.py", "headers.py", "mhtml.py", "written.py", "zip_names.py")
+_OF_FETCH = (
+    "broken_off.py",
+    "encoding.py",
+    "entities.py",
+    "media.py",
+    "headers.py",
+    "mhtml.py",
+    "written.py",
+    "zip_names.py",
+)
 _OF_ITEMS = ("deadline.py", "document.py", "members.py", "report.py", "vocabulary.py")
 READING = (
     *("documents", "clean", "parse", "checks", "forms", "pipelines/verdict.py"),

@@ -27,7 +27,7 @@ _NO_RULES = re.compile(
 )
 _BESIDE_CHAPTERS = re.compile("附表|附件|统计表|[引前]言|后记")
 """What a report may count among its parts or not."""
-_NOT_WHOLE = frozenset({"text_goes_on", "page_cut"})
+_NOT_WHOLE = frozenset({"text_goes_on", "page_cut", "page_broken_off"})
 """Findings that say that not all of the report is on its page."""
 _TABLE_SIZE = 4
 """One cell left blank is no unfilled table."""

@@ -1,8 +1,10 @@
 """What the reader of a document remarks -> findings: what was left out or could not be read is never only a note."""
 
+from harvester.documents.pages.html import BROKEN_OFF
 from harvester.documents.word.margins import MARGINS, REMARKS
 from harvester.documents.word.reader import CHANGES
 from harvester.items import Document, Finding, Severity
+from harvester.items.vocabulary import PAGE_BROKEN_OFF
 
 _LOST = "\ufffd"
 """What stands for bytes that no encoding could read."""
@@ -19,6 +21,14 @@ def remarks(document: Document, text: str) -> tuple[Finding, ...]:
                 rule="page_cut", severity=Severity.WARNING, actual=cut[0], where="page",
                 message=f"页面超出读取上限，超出的部分没有读入（{len(cut)}处）。"
                 f" The page is beyond what is read of one; the rest was left out ({cut[0]}).",
+            )
+        )  # fmt: skip
+    if BROKEN_OFF in document.notes:
+        found.append(
+            Finding(
+                rule=PAGE_BROKEN_OFF, severity=Severity.WARNING, where="page",
+                message="页面在中途中断，后面的内容没有收到。"
+                " The page ends in the middle; what stood behind did not come.",
             )
         )  # fmt: skip
     if lost := text.count(_LOST):

@@ -2,6 +2,7 @@
 
 from harvester.fetch.address import LONGEST_ADDRESS, HostRule, canonical_url, place_of
 from harvester.fetch.breaker import TOO_MANY, Breaker
+from harvester.fetch.broken_off import breaks_off
 from harvester.fetch.encoding import Decoded, decode
 from harvester.fetch.entities import characters
 from harvester.fetch.errors import judge_error
@@ -38,6 +39,7 @@ __all__ = [
     "UnpackError",
     "Unpacked",
     "Verdict",
+    "breaks_off",
     "canonical_url",
     "characters",
     "decode",

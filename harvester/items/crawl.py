@@ -178,6 +178,8 @@ class KnownPage:
     site_id: str | None = None
     kind: str | None = None
     listing_date: dt.date | None = None
+    changed_at: dt.datetime | None = None
+    """When its bytes were first seen."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

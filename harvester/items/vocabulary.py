@@ -145,6 +145,9 @@ class FileOutcome(StrEnum):
 READING_FAILED = "reading_failed"
 """The rule of the finding that a stage of the reading leaves when it breaks."""
 
+PAGE_BROKEN_OFF = "page_broken_off"
+"""The rule of the finding that a page ends in the middle, without its end tags."""
+
 ANOTHER_ORGAN = "DOC-07"
 """The rule of the finding that a page in an organ's own column names another organ as its publisher."""
 

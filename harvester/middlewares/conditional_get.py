@@ -4,13 +4,14 @@ Of a listing only the first page, and only where the spider says that it may sto
 would hide that later pages are not what they were.
 """
 
-from typing import Self
+import datetime as dt
+from typing import Any, Self
 
 from scrapy import Request
 from scrapy.crawler import Crawler
 
 from harvester.fetch import CONDITIONAL, KIND, SITE, canonical_url
-from harvester.items import Known, Outcome, PageKind
+from harvester.items import Known, KnownPage, Outcome, PageKind
 from harvester.parser_version import parser_version
 from harvester.registry import Site
 
@@ -19,6 +20,9 @@ _READ = {Outcome.OK, Outcome.UNCHANGED, Outcome.NOT_MODIFIED}
 
 _EMPTY = {Outcome.EMPTY_LISTING}
 """A page of a listing that was read and holds nothing: where the spider compares it with that, nothing is lost."""
+
+_YEAR = dt.timedelta(days=365)
+"""A server may say "not modified" of what was: once a year from its last change a report is asked for in full."""
 
 _ALWAYS = {PageKind.REPORT, PageKind.ATTACHMENT}
 
@@ -36,7 +40,7 @@ class ConditionalGet:
 
     def process_request(self, request: Request) -> None:
         """Add If-None-Match and If-Modified-Since where both the page and its validators are known."""
-        spider = self._crawler.spider
+        spider: Any = self._crawler.spider
         known: Known | None = getattr(spider, "known", None)
         wanted = request.meta.get(KIND) in _ALWAYS or request.meta.get(CONDITIONAL, False)
         if not wanted or known is None or getattr(spider, "full", False):
@@ -52,7 +56,17 @@ class ConditionalGet:
             return
         if page.parser_version not in (None, parser_version()):
             return  # read by older code: the body is wanted again
+        if request.meta.get(KIND) is PageKind.REPORT and _is_a_year_older(page, spider):
+            return
         if page.etag:
             request.headers.setdefault("If-None-Match", page.etag)
         if page.last_modified:
             request.headers.setdefault("If-Modified-Since", page.last_modified)
+
+
+def _is_a_year_older(page: KnownPage, spider: Any) -> bool:
+    """Whether a year since the page's last change has become full since it was last asked for."""
+    if page.changed_at is None or page.fetched_at is None:
+        return False
+    now: dt.datetime = spider.clock()
+    return (now - page.changed_at) // _YEAR > (page.fetched_at - page.changed_at) // _YEAR

@@ -15,8 +15,11 @@ FORMS = {
 }
 """How the families begin: their section, Chinese and English name."""
 _SAID_ALREADY = frozenset(
-    {"listing_page", "no_report", "page_cut", "table_in_attachment", "text_goes_on", "text_in_frame", "text_missing"}
-)
+    {
+        "listing_page", "no_report", "page_broken_off", "page_cut", "table_in_attachment", "text_goes_on",
+        "text_in_frame", "text_missing",
+    }
+)  # fmt: skip
 """Findings that tell why there are no tables."""
 
 

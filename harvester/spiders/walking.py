@@ -6,7 +6,7 @@ from dataclasses import replace
 from scrapy import Request
 from scrapy.http import Response
 
-from harvester.fetch import VERDICT, Verdict
+from harvester.fetch import VERDICT, Verdict, breaks_off
 from harvester.items import PAGE_GONE, Outcome, PageKind, Refusal
 from harvester.platforms import GUESSED, PAGE, Listing
 from harvester.spiders.asking import VISIT, Output
@@ -42,6 +42,8 @@ class Walking(Following):
         if request.method == "GET":
             visit.met(response.url)
         step = visit.take(listing, number, guessed=guessed)
+        if breaks_off(response.body):
+            visit.fail_listing(Outcome.SHORT_LISTING, f"page {number}: ends in the middle")
         visit.look.meet(step.requests)
         alone = visit.first is listing and number == 1 and visit.pending == 1
         if alone and visit.recognise(listing, request):

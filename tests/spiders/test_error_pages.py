@@ -126,3 +126,58 @@ def test_not_modified_where_nothing_was_sent_to_compare_with_is_a_failure(column
     column.publish(2021)
     column.night(3)
     assert state(column) == (2, 2, 0)
+
+
+@pytest.mark.parametrize(
+    "at", ["主动公开政府信息", "</p>\n<p>三、", '<div class="footer">'], ids=["words", "tag", "foot"]
+)
+def test_half_a_page_is_no_edit_of_the_whole_one_and_is_asked_for_again(column: Column, at: str) -> None:
+    column.list_pages([2020, 2021])
+    column.night(0)
+    page = column.server.pages["/2020.html"].body
+    column.server.pages["/2020.html"] = Answer(page[: page.index(at.encode()) + 3])
+    column.night(120)
+    assert state(column) == (2, 2, 0)
+    assert column.rows("SELECT outcome FROM pages WHERE url LIKE '%/2020.html'") == [("unreachable",)]
+    column.server.pages["/2020.html"] = Answer(page)
+    assert "/2020.html" in column.night(121)
+    assert column.rows("SELECT outcome FROM pages WHERE url LIKE '%/2020.html'") == [("unchanged",)]
+    assert state(column) == (2, 2, 0)
+
+
+def test_a_page_that_never_was_whole_is_kept_with_a_finding_and_edits_of_it_are_seen(column: Column) -> None:
+    page = report_page(2020)
+    cut = page[: page.index("培训".encode())]
+    column.list_pages([2020])
+    column.server.pages["/2020.html"] = Answer(cut)
+    column.night(0)
+    assert column.rows("SELECT count(*) FROM findings WHERE rule = 'page_broken_off'") == [(1,)]
+    column.server.pages["/2020.html"] = Answer(cut.replace("128条".encode(), "129条".encode()))
+    column.night(120)
+    assert state(column)[:2] == (1, 2)
+
+
+def test_a_listing_that_breaks_off_is_short_and_makes_nothing_gone(column: Column) -> None:
+    years = [2018, 2019, 2020, 2021]
+    column.list_pages(years)
+    column.night(0)
+    page = column.server.pages["/list.html"].body
+    column.server.pages["/list.html"] = Answer(page[: page.index(b"2019.html")])
+    for day in (20, 21):
+        column.night(day)
+        assert column.rows("SELECT last_outcome FROM sites") == [("short_listing",)]
+    assert column.rows("SELECT count(*) FROM addresses WHERE gone_at IS NOT NULL") == [(0,)]
+
+
+def test_a_server_that_calls_everything_not_modified_is_asked_in_full_once_a_year(column: Column) -> None:
+    column.list_pages([2020])
+    column.server.pages["/2020.html"] = Answer(report_page(2020), headers={"ETag": '"for ever"'})
+    column.night(0)
+    column.server.pages["/2020.html"] = Answer(report_page(2020, received=7), headers={"ETag": '"for ever"'})
+    for day in (100, 200, 300):
+        column.night(day)
+        assert state(column)[:2] == (1, 1)
+    column.night(400)
+    assert state(column)[:2] == (1, 2)
+    column.night(500)
+    assert column.server.headers("/2020.html")[0].get("if-none-match") == '"for ever"'

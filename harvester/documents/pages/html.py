@@ -19,8 +19,10 @@ from harvester.documents.pages.walk import Walk
 from harvester.documents.spacing import fold
 from harvester.documents.text.line_tables import with_tables_of_lines
 from harvester.fetch import embedded_article, embedded_facts, printed_in_place, written_markup
+from harvester.fetch.broken_off import HEAD, TAIL, breaks_off
 from harvester.items import Document
 
+BROKEN_OFF = "the page ends in the middle, without its end tags"
 _SHORTEST_PRINTED = 400
 """Characters of markup; what scripts print around a page (a search field, the day) is shorter or says less."""
 
@@ -37,6 +39,7 @@ def read_html(
 
     ``may_hold_nul`` is False where the text is known to hold no zero character.
     """
+    whole = text
     if "document.write" in text:
         text = printed_in_place(text)
     if "<?xml" in text[:200]:
@@ -66,6 +69,8 @@ def read_html(
             )
         else:
             frames = frames_of(text)
+    if breaks_off(f"{whole[:HEAD]}{whole[-TAIL:]}".encode(errors="replace")):
+        notes = (*notes, BROKEN_OFF)
     return Document(
         blocks=tuple(with_tables_of_lines(walk.out.made)),
         media_type="text/html",

@@ -13,7 +13,7 @@ from harvester.store.files.attachments import ReportLink, known_files, links_to
 
 _LOOKUP = """
 SELECT url, etag, last_modified, sha256, fetched_at, due_at, outcome, parser_version, title, site_id, kind,
-    listing_date
+    listing_date, changed_at
 FROM pages WHERE url = ?
 """
 
@@ -80,6 +80,7 @@ def _known(row: tuple[Any, ...]) -> KnownPage:
         site_id=row[9],
         kind=row[10],
         listing_date=dt.date.fromisoformat(row[11]) if row[11] else None,
+        changed_at=_moment(row[12]),
     )
 
 

@@ -19,6 +19,7 @@ from harvester.store.files.file_heads import take_head
 from harvester.store.reports import identity
 from harvester.store.reports.absorbing import absorb
 from harvester.store.reports.addresses import Latest, latest_at, met_at, see_again, standing
+from harvester.store.reports.half_pages import is_half_of_what_was_had, put_half_a_page
 from harvester.store.reports.identity import KnownReport, Particulars
 from harvester.store.reports.moving import UNREAD, take_over
 from harvester.store.reports.parting import part, text_before
@@ -113,6 +114,9 @@ class ReportWriter:
             put_page(self._db, state_of_report(item, Outcome.UNCHANGED, self._parser_version))
             see_again(self._db, item.entry.url, timestamp(item.capture.fetched_at))
             return "unchanged"
+        if not self.rereading and is_half_of_what_was_had(self._db, item, self._parser_version):
+            put_half_a_page(self._db, item, self._parser_version)
+            return "failed"
         broken = [finding for finding in item.findings if finding.rule == READING_FAILED]
         message = "; ".join(finding.message for finding in broken) or _anothers(item)
         outcome = Outcome.FAILED if broken or item.cleaned is None else Outcome.OK
