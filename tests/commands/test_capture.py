@@ -64,6 +64,20 @@ def kept(tmp_path: Path) -> Kept:
     return Kept(tmp_path, bodies)
 
 
+def kept_as_nine(kept: Kept, body: bytes, *, status: int) -> None:
+    """A further capture, number 9."""
+    db = open_database(kept.folder / "harvest.db")
+    with ArchiveWriter(kept.folder / "archive") as archive:
+        stored = archive.write(report(body))
+    db.execute(
+        "INSERT INTO captures (id, url, fetched_at, status, sha256, warc_file, warc_offset) "
+        "VALUES (9, ?, '', ?, ?, ?, ?)",
+        [URL, status, hashlib.sha256(body).hexdigest(), stored.warc_file, stored.warc_offset],
+    )
+    db.conn.commit()
+    db.conn.close()
+
+
 def test_the_page_of_the_current_version_comes_out_as_it_was_sent(scrapy: Run, kept: Kept, tmp_path: Path) -> None:
     target = tmp_path / "page.html"
     done = scrapy("capture", "--report", "1", str(target), *kept.settings())
@@ -83,17 +97,7 @@ def test_an_earlier_version_and_a_capture_by_its_id(scrapy: Run, kept: Kept, tmp
 
 def test_standard_output_takes_the_bytes_alone(scrapy: Run, kept: Kept) -> None:
     page = kept.bodies[0].decode("gb18030")
-    db = open_database(kept.folder / "harvest.db")
-    body = page.encode()  # in UTF-8, which the test's own reading of standard output expects
-    with ArchiveWriter(kept.folder / "archive") as archive:
-        stored = archive.write(report(body))
-    db.execute(
-        "INSERT INTO captures (id, url, fetched_at, status, sha256, warc_file, warc_offset) "
-        "VALUES (9, ?, '', 0, ?, ?, ?)",
-        [URL, hashlib.sha256(body).hexdigest(), stored.warc_file, stored.warc_offset],
-    )
-    db.conn.commit()
-    db.conn.close()
+    kept_as_nine(kept, page.encode(), status=0)  # in UTF-8, which the test's own reading of standard output expects
     done = scrapy("capture", "9", "-", *kept.settings())
     assert done.returncode == 0, done.stderr
     assert done.stdout == page
@@ -191,16 +195,7 @@ def test_a_terminal_gets_no_word_of_the_page_that_could_steer_it(kept: Kept, tmp
 
 def test_a_reader_that_leaves_ends_it_quietly(kept: Kept) -> None:
     body = b"<p>" + b"x" * 500_000
-    db = open_database(kept.folder / "harvest.db")
-    with ArchiveWriter(kept.folder / "archive") as archive:
-        stored = archive.write(report(body))
-    db.execute(
-        "INSERT INTO captures (id, url, fetched_at, status, sha256, warc_file, warc_offset) "
-        "VALUES (9, ?, '', 200, ?, ?, ?)",
-        [URL, hashlib.sha256(body).hexdigest(), stored.warc_file, stored.warc_offset],
-    )
-    db.conn.commit()
-    db.conn.close()
+    kept_as_nine(kept, body, status=200)
     reading, writing = os.pipe()
     os.close(reading)
     try:

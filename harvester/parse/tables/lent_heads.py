@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from harvester.forms import Form
 from harvester.parse.tables.columns import column_key
-from harvester.parse.tables.heads import UNIT_KEY, Head, HeadCell
+from harvester.parse.tables.heads import UNIT_KEY, Head, in_order
 
 
 def shared_head(head: Head, form: Form) -> Head:
@@ -21,4 +21,4 @@ def shared_head(head: Head, form: Form) -> Head:
 
 def prescribed_head(form: Form) -> Head:
     """The columns of the form in its own order, for a block that prints no header at all."""
-    return Head(tuple(HeadCell(i, i + 1, line.key) for i, line in enumerate(form.value_columns)), placed=False)
+    return in_order([line.key for line in form.value_columns])
