@@ -10,7 +10,7 @@ from harvester.forms.loader import read_data
 from harvester.forms.organ_names import BEHIND_LABEL
 from harvester.forms.traditional import simplified
 
-_CHINESE_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
+CHINESE_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)(?=(\s?(?:年度?|财年))?)")
 _CHINESE_YEAR = re.compile(r"二[〇○零Ｏ][〇○零Ｏ一二三四五六七八九]{2}(?=年)")
 _SPAN = re.compile(r"(?:19|20)\d\d年?(?:度)?[-—–~～至](?:19|20)?\d\d年")
@@ -80,7 +80,7 @@ def judge_title(title: str) -> TitleVerdict:
     words = _words()
     plain = simplified("".join(unicodedata.normalize("NFKC", title[:_LONGEST]).split()))
     plain = _AND_MENDED.sub("", _TAG.sub("", plain))
-    plain = _CHINESE_YEAR.sub(lambda found: found.group().translate(_CHINESE_DIGITS), plain).replace("〇", "0")
+    plain = _CHINESE_YEAR.sub(lambda found: found.group().translate(CHINESE_DIGITS), plain).replace("〇", "0")
     if words.any_reject.search(plain):
         for pattern, reason in words.rejects:
             if pattern.search(plain):

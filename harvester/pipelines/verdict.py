@@ -7,12 +7,13 @@ one that calls itself a document of another kind, has no statutory table and nev
 import re
 
 from harvester.forms import completed, judge_title
+from harvester.forms.titles import CHINESE_DIGITS
 from harvester.items import FROM_LISTING, Cleaned, Image, Outcome, ReportItem
 from harvester.pipelines.failure import has_failed, no_report
 
 _WORKS = "(?:建设|更新|整理|编制|编写|完善|录入|补充|维护)"
 _TO_COME = re.compile(rf"敬请期待|正在{_WORKS}|{_WORKS}之?中(?!的)|暂无(?:相关)?(?:内容|数据|信息|资料|正文)")
-_DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九０１２３４５６７８９", "00001234567890123456789")
+_DIGITS = CHINESE_DIGITS | str.maketrans("０１２３４５６７８９", "0123456789")
 _NO_SENTENCE = 20
 """Characters; a page with fewer shows its report as pictures, if it shows any."""
 _ARTICLE = re.compile(r"[上下]一[篇条]|浏览次数|点击(?:次)?数|字号|字体[:：]|打印|(?:发布|公布)(?:时间|日期)|信息来源")
