@@ -24,9 +24,15 @@ def main() -> int:
     """Serve, crawl, print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.memory", description=__doc__)
     parser.add_argument("--reports", type=int, default=20_000)
+    parser.add_argument(
+        "--one-host", action="store_true", help="all sites share one host, asked for one page at a time"
+    )
     options = parser.parse_args()
     sites = sites_with(options.reports)
-    with serve(sites=sites, years=YEARS, organs=ORGANS, apart=True) as server, tempfile.TemporaryDirectory() as folder:
+    with (
+        serve(sites=sites, years=YEARS, organs=ORGANS, apart=not options.one_host) as server,
+        tempfile.TemporaryDirectory() as folder,
+    ):
         registry = Path(folder) / "sites.csv"
         registry.write_text(as_csv(server.rows), encoding="utf-8")
         print(f"{len(server.expected)} reports on {sites} sites", flush=True)

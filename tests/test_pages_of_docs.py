@@ -15,7 +15,7 @@ from scrapy.settings import Settings
 from harvester import settings as ours
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 THINGS = [
     f"/{path.relative_to(ROOT).as_posix()}"
     for room in ("harvester", "tests", "benchmarks", "deploy", "docs", "requirements", "data/sites.csv")
