@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from harvester.practice import ExpectedReport
-from harvester.store import opened, stored_report
+from harvester.store import address_of_year, opened, stored_report
 
 _PUBLISHER, _YEAR = "葫芦岛市司法局", 2022
 _CELL = ("v2021_art20_6", "administrative_penalty", "decisions")
@@ -18,17 +18,24 @@ class Correction:
 
     site_id: str
     url: str
-    name: str
+    publisher: str
+    fiscal_year: int
     cell: tuple[str, str, str]
     before: int | float | None
     after: int
 
+    @property
+    def name(self) -> str:
+        """The report in words."""
+        return f"{self.publisher} {self.fiscal_year}"
+
     def stands_in(self, database: Path) -> bool:
-        """Whether a database holds the corrected number already, because an earlier demo brought it."""
+        """Whether a database holds the corrected number already: an earlier demo brought it, maybe from other ports."""
         if not database.exists():
             return False
         with opened(database) as db:
-            stored = stored_report(db, self.url)
+            url = address_of_year(db, self.publisher, self.fiscal_year)
+            stored = stored_report(db, url) if url is not None else None
         return stored is not None and stored.values.get(self.cell) == self.after
 
 
@@ -39,7 +46,8 @@ def correction_among(expected: Sequence[ExpectedReport]) -> Correction | None:
             return Correction(
                 site_id=report.site_id,
                 url=report.url,
-                name=f"{report.publisher} {report.fiscal_year}",
+                publisher=report.publisher,
+                fiscal_year=report.fiscal_year,
                 cell=_CELL,
                 before=report.cells[_CELL],
                 after=_CORRECTED,

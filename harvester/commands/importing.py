@@ -19,12 +19,11 @@ from harvester.archive import (
     warc_files,
 )
 from harvester.commands.rereading import read_item
-from harvester.fetch import MHTML_SUFFIXES, canonical_url, decode, magic_of, read_mhtml
+from harvester.commands.saved_lists import is_list
+from harvester.fetch import MHTML_SUFFIXES, canonical_url, magic_of, read_mhtml
 from harvester.forms import judge_title
 from harvester.items import Capture, Entry, Hints, Outcome, PageItem, ReportItem, Scope
 from harvester.pipelines.failure import no_report
-from harvester.pipelines.verdict import has_content
-from harvester.platforms import leads_to_title
 from harvester.registry import Site
 from harvester.store import Item, KnownPages
 
@@ -255,18 +254,9 @@ def read_candidate(candidate: PageCandidate) -> Read:
         cleaned = read.cleaned
         entry = replace(read.entry, title=cleaned.title.value or "", fiscal_year=cleaned.fiscal_year.value)
         read = replace(read, entry=entry)
-        if _is_list(read):
-            read = no_report(read, Outcome.NOT_A_REPORT, "a list that a report of this title stands in")
+        if is_list(read):
+            read = no_report(read, Outcome.NOT_A_REPORT, "年报列表，不是年报正文 · a list of reports and none itself")
     return Read(item=read, address=candidate.item.capture.url, saved=candidate.saved)
-
-
-def _is_list(item: ReportItem) -> bool:
-    """Whether a page is a list of one or two reports: in a crawl the listing is known as such, here it is not."""
-    capture, title = item.capture, item.cleaned.title.value if item.cleaned else None
-    if not title or has_content(item):
-        return False
-    text = decode(capture.body, capture.headers.get("content-type")).text
-    return leads_to_title(text, capture.url, title)
 
 
 def refusal(read: Read) -> str | None:

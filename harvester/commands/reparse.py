@@ -37,6 +37,7 @@ from harvester.store import (
     count_waiting,
     count_waiting_files,
     last_version,
+    open_database,
     opened,
     read_all_again,
     reread_changes,
@@ -112,10 +113,11 @@ class Command(ScrapyCommand):
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before it runs a command
         database = Path(self.settings["DATABASE"])
         if not database.is_file():
-            raise UsageError(f"there is no database at {database}; crawl first, or name another with -s DATABASE=…")
+            raise UsageError(f"there is no database at {database}; crawl first, or name another with -s DATABASE=PATH")
         try:
             if opts.output:
                 Path(opts.output).open("ab").close()  # said before hours of reading, not after them
+            open_database(database, read_only=True).conn.close()  # refuses an empty file and one that is not ours
             with ExitStack() as stack:
                 with said_of_database(database):
                     db = stack.enter_context(opened(database))

@@ -36,6 +36,11 @@ _FIRST_PERSON = re.compile(
 )
 """我局, 本机关: the title speaks of its own organ without naming it."""
 _TAG = re.compile(r"^(?:[\[【][^\[\]【】]{1,6}[\]】])+")
+_SERIAL = re.compile(
+    r"^(?:(?:附件?|附表)\d{0,2}[:、.]|第[一二三四五六七八九十\d]{1,3}(?:章|节|篇|部分)[:、]?"
+    r"|[一二三四五六七八九十]{1,3}[、.]|\d{1,3}(?:、|\.(?!\d{1,2}(?!\d))))"
+)
+"""一、, 1., 附件2：, 第三章: where in a list the title stands, no part of an organ's name."""
 _MONTHS = re.compile(r"\d{1,2}(?:月份?)?[-—–~～至]\d{1,2}月份?")
 _BEHIND = re.compile(rf"\(([\u4e00-\u9fff·]{{3,40}}(?:{BEHIND_LABEL}|公司|集团))\)$")
 """An organ that the title names last, in brackets; behind a dash stands the site."""
@@ -79,7 +84,7 @@ def judge_title(title: str) -> TitleVerdict:
     """
     words = _words()
     plain = simplified("".join(unicodedata.normalize("NFKC", title[:_LONGEST]).split()))
-    plain = _AND_MENDED.sub("", _TAG.sub("", plain))
+    plain = _AND_MENDED.sub("", _SERIAL.sub("", _TAG.sub("", plain)))
     plain = _CHINESE_YEAR.sub(lambda found: found.group().translate(CHINESE_DIGITS), plain).replace("〇", "0")
     if words.any_reject.search(plain):
         for pattern, reason in words.rejects:

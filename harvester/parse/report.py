@@ -36,6 +36,14 @@ _SENT_ON = re.compile("附件|下载|全文")
 _SENTENCE = re.compile("[。；，]")
 _SPEAKS_OF_IT = re.compile("公开|复议|诉讼|(?:收到|受理|接到|办理).{0,20}申请|(?:未|没有|不).{0,8}收费|收取.{0,8}费用")
 """One of what a report is about, be it in its only sentence."""
+_NO_SIGN = (
+    "未见年度报告的题目、章节、法定表格或用语，可能不是政府信息公开年度报告。"
+    " Neither title, chapters, forms nor words of an annual report were found; this may be something else."
+)
+_WORDS_ALONE = (
+    "未见年度报告的题目、机关、年度、章节和法定表格，可能不是政府信息公开年度报告。"
+    " Neither title, organ, year, chapters nor forms of an annual report were found; this may be something else."
+)
 _STRUCK = re.compile(rf"(?:[^\s]{STROKE}[ \t]?)+")
 _ANNEX = re.compile("附表|统计表")
 _SENT_AWAY = re.compile("(?:见|详见|参见|附于)[^。;；\\n]{0,12}附件")
@@ -80,10 +88,17 @@ def _in_attachment(cleaned: Cleaned, sections: Sequence[Section], tables: Sequen
             return
 
 
-def _no_report(cleaned: Cleaned, sections: Sequence[Section], template: Template | None) -> Iterator[Finding]:
-    """Nothing in what was handed in is an annual report's: no title, chapter, form or words of it, or a title alone."""
+def _no_report(
+    cleaned: Cleaned, sections: Sequence[Section], tables: Sequence[ReportTable], template: Template | None
+) -> Iterator[Finding]:
+    """Nothing in what was handed in is an annual report's: no title, chapter, form or words of it, or a title alone.
+
+    Words of a report alone make none of a text without title, organ, year, chapter and form: others speak of reports.
+    """
     titled = cleaned.title.value is not None and judge_title(cleaned.title.value).accepted
-    if template is not None or any(section.key for section in sections):
+    if any(section.key for section in sections) or any(table.key for table in tables):
+        return
+    if template is not None and (titled or cleaned.publisher.value or cleaned.fiscal_year.value):
         return
     if any(finding.rule in _SAID_ALREADY for finding in cleaned.findings):
         return
@@ -100,8 +115,7 @@ def _no_report(cleaned: Cleaned, sections: Sequence[Section], template: Template
         yield Finding(
             rule="no_report",
             severity=Severity.WARNING,
-            message="未见年度报告的题目、章节、法定表格或用语，可能不是政府信息公开年度报告。"
-            " Neither title, chapters, forms nor words of an annual report were found; this may be something else.",
+            message=_NO_SIGN if template is None else _WORDS_ALONE,
             where="page",
         )
 
@@ -132,7 +146,7 @@ def text_findings(
     found = (
         *_pictures(cleaned, sections, tables, template),
         *_in_attachment(cleaned, sections, tables),
-        *_no_report(cleaned, sections, template),
+        *_no_report(cleaned, sections, tables, template),
     )
     yield from found
     yield from missing_forms(cleaned, sections, tables, (*cleaned.findings, *found))

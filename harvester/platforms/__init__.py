@@ -6,7 +6,7 @@ from harvester.platforms.catalogue import OPTIONS, PLATFORMS
 from harvester.platforms.choosing import platform_for
 from harvester.platforms.columns import column_of
 from harvester.platforms.detect import Detection, detect, mark_of_address
-from harvester.platforms.own_page import leads_to_title, page_titles
+from harvester.platforms.own_page import leads_to_title, linked_reports, page_titles
 from harvester.platforms.rows import MOST_ROWS
 from harvester.platforms.shells import hop, led_to, shown_file
 from harvester.platforms.year_folders import FOLDER
@@ -31,6 +31,7 @@ __all__ = [
     "hop",
     "leads_to_title",
     "led_to",
+    "linked_reports",
     "mark_of_address",
     "newest_year",
     "page_titles",

@@ -69,3 +69,12 @@ def leads_to_title(text: str, url: str, title: str) -> bool:
         if target != url and row.title in title and judge_title(row.title).accepted:
             return True
     return False
+
+
+def linked_reports(text: str, url: str) -> frozenset[str]:
+    """The titles of reports that a page links to, itself left out as far as its address is known."""
+    return frozenset(
+        row.title
+        for row in link_rows(root_of(text, url))
+        if row.href and (absolute(url, row.href) or "").partition("#")[0] != url and judge_title(row.title).accepted
+    )

@@ -51,7 +51,14 @@ from harvester.store.questions.audits import (
     years_of,
 )
 from harvester.store.questions.grid import GridCell, coverage_grid
-from harvester.store.questions.overview import Example, StoredReport, examples, site_ids, stored_report
+from harvester.store.questions.overview import (
+    Example,
+    StoredReport,
+    address_of_year,
+    examples,
+    site_ids,
+    stored_report,
+)
 from harvester.store.reports.archived import (
     ArchivedPage,
     Change,
@@ -87,6 +94,7 @@ __all__ = [
     "StoredReport",
     "StoredYear",
     "Writer",
+    "address_of_year",
     "all_rows",
     "capture_of_report",
     "catch_up",

@@ -74,6 +74,43 @@ def test_the_reports_of_an_archive_made_elsewhere_are_taken_once(
     assert len(list(iterate(warc_files(tmp_path / "archive")))) == len(urls)
 
 
+def saved_list(titles: list[str], before: str = "", row: str = "") -> str:
+    items = "".join(f"<li><a href='/c/{n}.html'>{title}</a>{row}</li>" for n, title in enumerate(titles))
+    return f"<html><head><title>青石县政务公开</title></head><body>{before}<ul>{items}</ul></body></html>"
+
+
+ONE_YEAR = [f"青石县{organ}2023年政府信息公开工作年度报告" for organ in ("林业局", "水利局", "教育局", "民政局")]
+YEARS = [f"青石县林业局{year}年政府信息公开工作年度报告" for year in (2021, 2022, 2023)]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        saved_list(ONE_YEAR),
+        saved_list(YEARS),
+        saved_list(
+            ONE_YEAR, before="<p>一、政府信息公开指南</p><p>三、法定主动公开内容</p><p>四、政府信息公开年报</p>"
+        ),
+        saved_list(ONE_YEAR, row="<p>2023年收到政府信息公开申请4件，都答复了。</p>"),
+    ],
+    ids=["organs", "years", "among-headings", "with-first-sentences"],
+)
+def test_a_saved_list_of_reports_is_no_report(page: str, tmp_path: Path, take: Run) -> None:
+    (tmp_path / "saved.html").write_text(f"<meta charset=utf-8>{page}", encoding="utf-8")
+    done = take(tmp_path / "saved.html")
+    assert done.returncode == 1
+    assert "left out, not a report: 1" in done.stdout
+    assert rows(tmp_path, "SELECT count(*) FROM reports") == [(0,)]
+
+
+@pytest.mark.parametrize("title", [YEARS[2], "政府信息公开工作年度报告"])
+def test_a_short_report_beside_links_to_others_is_one(title: str, tmp_path: Path, take: Run) -> None:
+    own = f"<h1>{title}</h1>" + "<p>2023年，我局公开政府信息40条，收到政府信息公开申请4件，都答复了。</p>" * 4
+    (tmp_path / "saved.html").write_text(f"<meta charset=utf-8>{saved_list(YEARS[:2], before=own)}", encoding="utf-8")
+    assert take(tmp_path / "saved.html").returncode == 0
+    assert rows(tmp_path, "SELECT fiscal_year FROM reports") == [(2023,)]
+
+
 def test_a_list_of_one_report_is_not_taken_for_the_report(server: PracticeServer, tmp_path: Path, take: Run) -> None:
     report = fetch(server.expected[0].url)
     row = f'<li>·<a href="{report.url}">{server.expected[0].title}</a><span>2026-01-15</span></li>'

@@ -251,6 +251,16 @@ def test_without_a_database_it_says_what_to_do(tmp_path: Path, scrapy: Run) -> N
     assert not (tmp_path / "none.db").exists()
 
 
+def test_a_file_that_is_no_database_of_ours_becomes_none(tmp_path: Path) -> None:
+    path = tmp_path / "harvest.db"
+    path.touch()
+    said = run_command("reparse", tmp_path)
+    assert said.returncode == 1
+    assert f"{path} is no database of this program" in said.stderr
+    assert "-s DATABASE=" in said.stderr
+    assert path.read_bytes() == b""
+
+
 def test_a_reader_is_another_one_when_its_code_or_data_changes_and_only_then(tmp_path: Path) -> None:
     def reader(package: Path) -> str:
         code = "from harvester.parser_version import parser_version; print(parser_version())"

@@ -201,6 +201,8 @@ def test_a_table_ten_times_as_long_costs_about_ten_times_as_much() -> None:
         ("<h1>春季植树活动在城东举行</h1><p>一百二十名干部群众种下三百棵树。</p>", True),
         ("<h1>青石县林业局2021年政府信息公开工作年度报告</h1><p>见附件。</p>", False),
         ("<h1>林业局</h1><p>三、收到和处理政府信息公开申请情况</p><p>无。</p>", False),
+        ("<h2>怎么用</h2><p>一、先装好程序，它读各机关公开的文件。</p><p>二、再看有哪些机关公开了文件。</p>", True),
+        ("<h1>林业局</h1><p>一、2021年，我局把文件都公开了。</p><p>二、没有人申请公开。</p>", False),
     ],
 )
 def test_a_page_with_nothing_of_a_report_is_told_apart(page: str, said: bool) -> None:

@@ -17,6 +17,7 @@ BUSY_SECONDS = 30.0
 LARGE_LOG = 64 * 1024 * 1024
 """Bytes of the file ``-wal`` above which somebody keeps it from being worked in; it usually stays below 5 MB."""
 
+_ANOTHER = "Crawl first, or name another with -s DATABASE=PATH."
 _BUSY = "another process is writing and did not finish in time. Wait for it, or stop it, and try again."
 
 
@@ -30,7 +31,7 @@ def open_database(path: str | Path, *, read_only: bool = False, busy_seconds: fl
     """
     path = Path(path)
     if read_only and not path.is_file():
-        raise StoreError(f"There is no database at {path}. Crawl first, or name another file.")
+        raise StoreError(f"There is no database at {path}. {_ANOTHER}")
     with explained(path):
         if not read_only:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -77,7 +78,7 @@ def _prepare(db: Database, path: Path, *, read_only: bool) -> None:
     if read_only:
         db.execute("PRAGMA query_only = ON")
         if not schema.is_ours(db):
-            raise StoreError(f"{path} is no database of this program. Crawl first, or name another file.")
+            raise StoreError(f"{path} is no database of this program. {_ANOTHER}")
         schema.refuse_newer(db, schema.migrations())
         return
     if schema.is_present(db):

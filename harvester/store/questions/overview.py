@@ -68,6 +68,15 @@ def stored_report(db: Database, url: str) -> StoredReport | None:
     )
 
 
+def address_of_year(db: Database, publisher: str, fiscal_year: int) -> str | None:
+    """The own address of an organ's report of a year."""
+    row = db.execute(
+        "SELECT url FROM reports WHERE publisher = ? AND fiscal_year = ? ORDER BY keyed_by = 'publisher' DESC, id",
+        [publisher, fiscal_year],
+    ).fetchone()
+    return row[0] if row is not None else None
+
+
 _CITED = "publisher, fiscal_year, report_id, value, unit"
 _CELL = (
     f"SELECT {_CITED}, row_key || ' · ' || column_key, "  # noqa: S608 - our own words
