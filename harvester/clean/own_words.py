@@ -14,16 +14,28 @@ _MADE_BY = re.compile(
     rf"编[制写](?!的)(?(this)|[^。;]{{0,30}}报告)"
 )
 """What it made has to be the report: 由甲市规划局编制的总体规划 is none."""
+_THIS_BY = re.compile(
+    rf"本(?:年度)?(?:报告|年报)是?(?:根据|按照|依据|依照)[^。]{{0,300}}?[,、]由(?P<organ>{_NAME})(?:负责|组织)?"
+    r"编[制写](?:$|[。,;]|的?(?:20\d\d年度?)?(?:政府|政务)?信息公开)"
+)
+"""本年报根据…要求，由甲新区管委会编制的2017年度政府信息公开年度报告: what is made is said before."""
 _REPORT_OF = re.compile(
-    rf"(?:现将|公布|公开|发布|编制)(?:了|的)?《?(?P<organ>{_NAME})(?:20\d\d年度?)?(?:政府|政务)?信息公开(?:工作)?(?:20\d\d年?)?(?:年度(?:工作)?报告|年报|情况)"
+    r"(?:现将|公布|公开|发布|编制)(?:了|的)?《?(?:20\d\d年度?)?(?P<organ>[\u4e00-\u9fff·]{3,30}?)(?:(?<=海关)关区)?(?:20\d\d年度?)?(?:政府|政务)?信息公开(?:工作)?(?:20\d\d年?)?(?:年度(?:工作)?报告|年报|情况)"
 )
 _ASK = re.compile(rf"(?:请|可)?(?:与|联系[:：]?|致电|咨询[:：]?)(?P<organ>{_NAME})(?:联系|咨询|[,;(。]|$)")
+_ACTS = re.compile(
+    rf"(?:^|。)20\d\d年(?:度|以来)?,?(?P<organ>{_NAME})(?=(?:党[委组])?(?:始终)?"
+    r"(?:认真|坚持|严格|深入|全面|积极|紧紧|紧密|围绕|以习近平|按照|根据|高度重视|贯彻|持续|不断|在[^,。]{2,30}[领指]导下))"
+)
+"""2020年，甲市气象局认真贯彻…: whose year the first sentences tell of."""
 _OFFICE = re.compile(r"(?:(?:党政|综合|政务公开|(?:(?<!人民)政府)?信息公开)(?:工作)?(?:领导小组)?)?办公室$")
 _OF_OTHERS = re.compile("^[我本全该各]|[各及]|综合|汇总|根据|结合|按照|信息公开|政务公开")
 _OF_GOVERNMENT = re.compile("政府办公[室厅]$")
 """It writes the government's report as well as its own."""
+_PLACE = re.compile("[\u4e00-\u9fff]{2,12}[省市县区州盟旗]")
 _ZONE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:开发区|高新区|产业园区?|工业园区?)")
 _SELF = re.compile("[我本]([局委厅院镇乡社]|苏木|街道)")
+_SHORTEST_ORGAN = 4
 _LINES_OF_OPENING, _LONGEST_OPENING = 8, 1000
 
 
@@ -33,15 +45,17 @@ def named_in_opening(keys: Sequence[str]) -> Evidence[str]:
     ``keys`` are the text's lines for matching. 请与甲市水务局办公室联系 tells 甲市水务局 where the text says 我局.
     """
     opening = keys[:_LINES_OF_OPENING]
-    for pattern in (_MADE_BY, _REPORT_OF):
-        told = next((name for name in _names(pattern, opening) if _is_whole(name)), None)
+    for pattern in (_MADE_BY, _THIS_BY, _REPORT_OF):
+        told = next((name for name in _names(pattern, opening) if _is_whole(name) or _is_place(pattern, name)), None)
         if told is not None:
             return Evidence(value=told, source="text")
     kinds = {found[1] for key in keys if (found := _SELF.search(key))}
+    for name in _names(_ACTS, opening):
+        if (not kinds or (len(kinds) == 1 and _without_rank(name).endswith(tuple(kinds)))) and _is_whole(name):
+            return Evidence(value=name, source="text")
     for name in _names(_ASK, opening):
         house = _OFFICE.sub("", name)
-        place = house.removesuffix("办事处").removesuffix("人民政府")
-        if len(kinds) == 1 and place.endswith(tuple(kinds)) and _is_whole(house):
+        if len(kinds) == 1 and _without_rank(house).endswith(tuple(kinds)) and _is_whole(house):
             return Evidence(value=house, source="text")
     return Evidence()
 
@@ -52,7 +66,19 @@ def _names(pattern: re.Pattern[str], lines: Sequence[str]) -> Iterator[str]:
             yield from (found["organ"] for found in pattern.finditer(line[:_LONGEST_OPENING]))
 
 
+def _without_rank(house: str) -> str:
+    """甲镇 of 甲镇人民政府, as the text calls itself 我镇."""
+    return house.removesuffix("办事处").removesuffix("人民政府")
+
+
+def _is_place(pattern: re.Pattern[str], name: str) -> bool:
+    """Whether the report is said to be a place's: 公布甲市2024年政府信息公开工作年度报告."""
+    return pattern is _REPORT_OF and _PLACE.fullmatch(name) is not None and not _OF_OTHERS.search(name)
+
+
 def _is_whole(name: str) -> bool:
+    if len(name) < _SHORTEST_ORGAN:
+        return False
     if _OF_OTHERS.search(name) or _OF_GOVERNMENT.search(name) or is_placeholder(name) or is_inner_office(name):
         return False
     return is_organ(name) or bool(_ZONE.fullmatch(name))

@@ -259,7 +259,7 @@ def host_of(lines: Iterable[str]) -> str | None:
 
 
 def _is_somebody(name: str) -> bool:
-    return 2 <= len(name) <= 60 and not _NOBODY.match(name)
+    return 2 <= len(name) <= 60 and not _NOBODY.match(name) and not name.endswith("报告")
 
 
 def _from_trail(trail: str) -> str | None:

@@ -51,6 +51,8 @@ _ANNOUNCES = re.compile(
     r"(?:现将\s{0,4}(?P<title>[^，。；：]{4,60}?报告)[^，。；：]{0,10})?如下\s{0,4}[:：。]?\s{0,4}$"
 )
 """A sentence that leads to the report: 现将…报告如下."""
+_TEXT_BEHIND = re.compile(r"(?<=报告)(?=本(?:年度)?报告|本年报|(?:根据|依据|按照)《)")
+"""…年度报告本报告是根据《…》: the first sentence, run into the title's line."""
 _DAY_FIRST = re.compile(r"\s*(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}")
 _TRANSLATED = re.compile(r"(?<=报告)[\s/|(（]*[A-Za-z][A-Za-z0-9 ,.'’:()（）&\-]{9,}$")
 """The title once more in another language behind it."""
@@ -138,6 +140,9 @@ def _visible(page: Page, head_keys: Sequence[str]) -> Iterator[str]:
         if ("：" in text or ":" in text) and (bare := _before_labels(text, key)):
             yield bare
             continue
+        if "公开" in key and (behind := _TEXT_BEHIND.search(text)) and worth(text[: behind.start()]) >= _OTHER_BODY:
+            yield text[: behind.start()]
+            continue
         dated = _DATED_BEHIND.search(text) if _may_end_in_a_date(text) else None
         if dated is not None and worth(text[: dated.start()]) == WHOLE:
             yield text[: dated.start()].strip()
@@ -213,6 +218,8 @@ def _joins(joined: str, first: str, second: str, head_keys: Sequence[str]) -> bo
     if any(key in head for head in head_keys):
         return True
     if not (_HALF_A_TITLE.search(first) or key_of(first)[-1:] in _ENDS_OF_NAMES):  # a menu's last word above the title
+        return False
+    if is_day_alone(key_of(first)):
         return False
     if _CLOSED.search(first) or _DAY_FIRST.match(second) or worth(first) >= WHOLE or worth(second) >= WHOLE:
         return False

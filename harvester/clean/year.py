@@ -11,11 +11,13 @@ from harvester.items import Candidate, Evidence
 _PERIOD = re.compile(r"((?:19|20)\d\d)年1月1日(?:零时)?(?:起)?(?:,)?(?:至|到|-|—|–|~|～)+((?:19|20)\d\d)?年?12月31日")
 _UNTIL = re.compile(r"(?:统计|计算|数据)(?:的)?(?:截止|截至)?(?:期限|时间|日期).{0,12}?((?:19|20)\d\d)年12月31日")
 _STARTS = re.compile(
-    r"^(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.]*)?(?:(?:总体情况|(?:工作)?概[述况]|基本情况)[:：。]?)?(?:截[至止])?(20(?:0[4-9]|[1-9]\d))年(?!\d{1,2}月\d{1,2}日$)(?:度|以来|底|全年)?[,，:]?"
+    r"^(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.]*)?(?:(?:总体情况|(?:工作)?概[述况]|基本情况)[:：。]?)?(?:截[至止])?(20(?:0[4-9]|[1-9]\d))年(?!\d{1,2}月\d{1,2}日(?:$|本))(?:度|以来|底|全年)?[,，:]?"
 )
 _REPORT_OF = re.compile(
     r"(?:公布|公开|发布|编制|现将|报告)(?:了|的)?[^。;,:\d]{0,30}?((?:19|20)\d\d)年度?[^。;]{0,40}?(?:政府|政务)?信息公开(?:工作)?年度报告"
 )
+_DAY_RUN_IN = re.compile(r"(20\d\d)年(\d{1,2})月\d{1,2}日本(?:年度)?(?:报告|年报)")
+"""2019年3月26日本年度报告根据…: the day it was made, run into its first sentence."""
 
 _CAPTION = re.compile(
     r"(?!.{0,30}(?:关于|通知|报送|填报))"
@@ -47,6 +49,8 @@ def fiscal_year(keys: Sequence[str], title: str | None, signed_on: dt.date | Non
         found.append(Candidate(value=spoken, source="text"))
     if signed_on is not None:
         found.append(Candidate(value=signed_on.year - (signed_on.month < 12), source="signature"))
+    if not found and keys and (day := _DAY_RUN_IN.match(keys[0])):
+        found.append(Candidate(value=int(day[1]) - (int(day[2]) < 12), source="text"))
     if not found and (opening := opening_year(keys)) is not None:
         found.append(Candidate(value=opening[0], source="text"))
     if not found:

@@ -157,6 +157,7 @@ def _publisher(plain: str, subjects: list[re.Match[str]], report_start: int) -> 
     before = [found for found in subjects if found.start() <= report_start]
     subject = (before or subjects)[-1]
     name = _NOISE.sub("", _MONTHS.sub("", plain[: subject.start()])).removesuffix("年度").removesuffix("本级")
+    name = name.removesuffix("关区") if name.endswith("海关关区") else name
     name = _BEHIND_NAME.sub("", name)
     name = _FIELD_AGAIN.sub(r"\1\2", _SAID_TWICE.sub(r"\1", name))
     return name if len(name) >= 2 and not _NO_NAME.search(name) else None

@@ -1,5 +1,6 @@
 """Tells the format era of a report from its labels, never from its year."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,6 +15,9 @@ _UNIFIED_TITLES = (
     "第二十條第",
 )
 """What only the unified forms say, in traditional characters too; they do not tell which of the two it is."""
+_PART = "政府信息管理"
+_PART_OF_UNIFIED = re.compile(rf"^\s*[(（]?[一二三四五六1-6][)）、.．]\s*{_PART}", re.MULTILINE)
+"""A part of the first chapter that only the unified forms ask for."""
 _LONGEST_LABEL_LINE = 60
 
 
@@ -51,7 +55,9 @@ def is_unified(cleaned: Cleaned) -> bool:
 
 
 def _is_unified(cleaned: Cleaned) -> bool:
-    return any(_stands_alone(words, cleaned.text) for words in _UNIFIED_TITLES)
+    if any(_stands_alone(words, cleaned.text) for words in _UNIFIED_TITLES):
+        return True
+    return _PART in cleaned.text and _PART_OF_UNIFIED.search(cleaned.text) is not None
 
 
 def _stands_alone(words: str, text: str) -> bool:

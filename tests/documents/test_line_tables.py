@@ -51,3 +51,29 @@ def test_a_break_of_markdown_is_nothing_between_words_and_parts_numbers() -> Non
     (table,) = read_text(text).blocks
     assert isinstance(table, Table)
     assert [cell.text for cell in table.grid.cells] == ["商业企业", "总计", "其他", "1 2", "3", "4"]
+
+
+def texts_of(lines: list[str]) -> list[list[list[str]]]:
+    tables = [block for block in read_text("\n".join(lines)).blocks if isinstance(block, Table)]
+    return [[[cell.text for cell in row if cell is not None and cell.text] for row in t.grid.array] for t in tables]
+
+
+def test_a_cell_a_line_may_have_the_rows_empty_places_behind_its_last_one() -> None:
+    rows = [["甲", "乙", "丙"], ["子", "0", "1"], ["丑", "2", "3"], ["寅", "4", "5"], ["卯", "6", "7"]]
+    lines = [f"{cell} |" + (" |" if cell == row[-1] else "") for row in rows for cell in row]
+    (table,) = texts_of(["标题 | ||||", *lines])
+    assert table[-4:] == rows[1:]
+    (labels,) = texts_of(["甲 | | |", "乙 | | |", "丙 | | |", "丁 | | |"])
+    assert labels == [["甲"], ["乙"], ["丙"], ["丁"]]
+
+
+@pytest.mark.parametrize(("caption", "tables"), [("第二十条第（九）项", 1), ("其他事项", 0)])
+def test_a_form_of_article_20_written_a_cell_a_line_may_have_a_single_row(caption: str, tables: int) -> None:
+    lines = [caption, "信息内容", "采购项目数量", "采购总金额", "政府集中采购", "53", "6944.93"]
+    assert [table[-1] for table in texts_of(["以下为统计。", *lines])] == [["政府集中采购", "53", "6944.93"]] * tables
+
+
+def test_a_change_told_by_its_word_is_a_value_in_a_cell_of_its_own_line() -> None:
+    lines = ["项目", "上年", "增减", "决定", "许可", "6", "减3", "3", "处罚", "4", "增加1", "5", "强制", "0", "0", "0"]
+    (table,) = texts_of(lines)
+    assert table[-3:] == [["许可", "6", "减3", "3"], ["处罚", "4", "增加1", "5"], ["强制", "0", "0", "0"]]

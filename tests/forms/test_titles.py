@@ -35,6 +35,7 @@ from harvester.forms import completed, judge_title, uncut
         ("甲县林业局2021年政府信息公开工作年度报告（整改后）", 2021, "甲县林业局"),
         ("甲县林业局2021年政府信息公开工作年度报告及问题整改情况", 2021, "甲县林业局"),
         ("甲市烟草专卖局、公司2021年政府信息公开年度报告", 2021, "甲市烟草专卖局、公司"),
+        ("青禾海关关区2023年政府信息公开工作年度报告", 2023, "青禾海关"),
     ],
 )
 def test_report_titles_are_accepted_with_year_and_publisher(title: str, year: int, publisher: str | None) -> None:

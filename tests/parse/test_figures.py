@@ -285,3 +285,20 @@ def test_words_repeated_without_end_take_no_time(sentence: str, words: str) -> N
     started = time.process_time()
     read_report(page.encode())
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "全年未产生与诉讼（行政复议、行政申诉）有关的费用支出。",
+        "未发生与行政复议、行政诉讼有关的费用。",
+        "没有因行政诉讼产生的总费用。",
+    ],
+)
+def test_what_lawsuits_cost_is_neither_a_lawsuit_nor_a_fee_that_was_collected(sentence: str) -> None:
+    assert read(sentence) == ()
+    assert [figure.indicator for figure in read("未发生行政复议、行政诉讼，未收取费用。")] == [
+        "reviews",
+        "lawsuits",
+        "fees_collected",
+    ]

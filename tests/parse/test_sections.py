@@ -720,3 +720,15 @@ def test_the_form_of_publishing_is_a_chapter_where_no_other_tells_of_publishing(
 ) -> None:
     sections = split_sections(cleaned("一、概述", "有序。", "公开形式", "公示栏。", "二、依申请公开情况", "无。"))
     assert [s.key for s in sections if s.level == 1] == ["overview", "platforms", "applications"]
+
+
+@pytest.mark.parametrize("part", ["（三）政府信息管理。台账逐月更新。", "3、政府信息管理"])
+def test_a_part_that_only_the_unified_forms_ask_for_tells_the_form(cleaned: Callable[..., Cleaned], part: str) -> None:
+    head = part[0]
+    first = "（一）主动公开" if head == "（" else "1、主动公开"
+    sections = split_sections(cleaned("一、总体情况", first, "全年公开若干。", part, "台账齐全。"))
+    assert [s.key for s in sections] == [
+        "overall_situation", "proactive_disclosure_narrative", "information_management",
+    ]  # fmt: skip
+    other = split_sections(cleaned("一、总体情况", first, "全年公开若干。", "加强政府信息管理，台账齐全。"))
+    assert other[0].key == "overview"

@@ -144,3 +144,21 @@ def test_totals_of_years_and_of_parts_of_a_year_are_told_apart(names: list[str],
         [number for _, number in TOTALS] if own is not None else []
     )
     assert {column for _, _, column in found} <= {"total"}
+
+
+@pytest.mark.parametrize("flat", [False, True])
+def test_names_of_columns_that_are_cut_short_are_told_by_the_order_of_the_form(flat: bool) -> None:
+    def cells(*head: str) -> Keyed:
+        rows: list[list[CellData]] = [["第二十条第（一）项"], ["信息内容", *head], ["规章", "1", "2", "3"]]
+        report = make_cleaned(make_table([*rows, ["规范性文件", "4", "5", "6"]], flattened=flat))
+        return {
+            ("", str(cell.row_key), str(cell.column_key)): cell.value
+            for table in parse(report).tables
+            for cell in table.cells
+            if cell.row_key and cell.value is not None
+        }
+
+    found = cells("本年新", "本年新", "对外公开总数量")
+    assert [found["", "rules", key] for key in ("newly_made", "newly_disclosed", "total_disclosed")] == [1, 2, 3]
+    assert len(found) == 6
+    assert ("", "rules", "newly_made") not in cells("本年新", "上年旧", "对外公开总数量")

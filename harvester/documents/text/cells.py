@@ -8,13 +8,15 @@ Row = tuple[int, list[str]]
 
 _LONGEST_LABEL = 110
 _VALUE = re.compile(
-    r"[+\-]?[\d０-９](?:[\d０-９,，.．'’]{0,19}[\d０-９])?(?:[件条條次个個人项項元]|[万萬]元)?|[/／—–－\-]{1,2}"
+    r"(?:[+\-]|[增减][加少]?)?[\d０-９](?:[\d０-９,，.．'’]{0,19}[\d０-９])?(?:[件条條次个個人项項元]|[万萬]元)?|[/／—–－\-]{1,2}"
 )
 """What is no ordinal: one ends in its mark, and its label stands in the next line."""
 _VALUES_BEHIND = re.compile(rf"(?P<label>[^\s].{{0,160}}?)(?P<values>(?:\s(?:{_VALUE.pattern})){{1,40}})")
 _UNIT = re.compile(r"[条條件次个個人篇份项項宗元期页頁场場]|人次|[万萬]元|—{1,2}|-{1,2}|%")
 _HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、.{2,40}(?:情[况況]|事[项項])")
 _ENDS_SENTENCE = re.compile(r"[。；;！？?]$")
+_CAPTION, _CORNER = "第二十条", "信息内容"
+"""What a form of article 20 begins with, which may hold a single number."""
 _UNIT_CELLS = 3
 _UNIT_ROW = re.compile(
     r"(?P<label>(?:\d{1,2}[.．、)）])?[^\s\d].{1,100}?)\s"
@@ -129,6 +131,9 @@ def _is_cell(line: str) -> bool:
 
 
 def _is_table(rows: Sequence[Row]) -> bool:
+    labels = [cells[0] for _, cells in rows]
+    if _CORNER in labels and any(label.startswith(_CAPTION) for label in labels):
+        return True
     counts = [sum(map(_is_value, cells)) for _, cells in rows]
     filled = [count for count in counts if count]
     units = sum(len(cells) > 2 and bool(_UNIT.fullmatch(cells[1])) for _, cells in rows)

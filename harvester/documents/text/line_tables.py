@@ -85,10 +85,21 @@ def _marked_rows(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
     written, rows = rows, without_frame(rows)
     if not rows or not (len(rows) > 1 or len(rows[0][1]) > 2):
         return [], start
-    if all(len(cells) == 1 for _, cells in rows):
+    if _stand_alone(rows):
+        rows = [(n, cells[:1]) for n, cells in rows]
         found = rows_of_single_cells(rows)
         return (found if len(found) < len(rows) else _without_bars(rows)), end
     return rows_of_padded_cells(rows) or without_frame(joined_rows(written)), end
+
+
+def _stand_alone(rows: Sequence[Row]) -> bool:
+    """Whether each line is one cell, behind which a row's last may have empty places; numbers stand so, too."""
+    longest = max(len(cells) for _, cells in rows)
+    if longest == 1:
+        return True
+    if any(not cells[0].strip() or any(cell.strip() for cell in cells[1:]) for _, cells in rows):
+        return False
+    return sum(is_number(cells[0]) for _, cells in rows) >= _FEWEST_NUMBERS
 
 
 def _is_foot_inside(lines: Sequence[str], n: int) -> bool:

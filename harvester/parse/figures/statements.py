@@ -22,6 +22,10 @@ _NEGATIVE_SIGN = re.compile("[未没无零不](?:(?<!不)|存在)")
 _SAID = re.compile("[舆均律费取零](?:(?<=舆)情|(?<=均)|(?<=一律)|(?<=免费)|(?<=收费)|(?<=收取)|(?<=零)[受申收纠败])")
 _DOCUMENTS = frozenset({"documents_made", "documents_issued"})
 """Of these "无依申请公开信息" denies a class of documents, not requests."""
+_COSTS = re.compile(
+    r"(?:复议|诉讼|申诉)[^、,]{0,6}(?:有关|相关|[产发]生|引[起发]|支出)?的?[总各]?项?(?:费用|经费)(?:支出|开支|情况)?$"
+)
+"""与诉讼有关的费用: what lawsuits cost, neither a lawsuit nor a fee that an applicant paid."""
 _BODY = 80
 NEVER_FILLED_IN = "the number was never filled in"
 """The note of a figure whose place in the sentence is empty, or holds a template's XX."""
@@ -107,6 +111,8 @@ def _is_not_one(number: NumberSpan, match: re.Match[str]) -> bool:
 
 
 def _denied(body: str, clause: str, context: Context) -> Iterator[Statement]:
+    if _COSTS.search(body):
+        return
     made = not _DOCUMENTS.isdisjoint(context.recent)
     for statement in context.narrative.denied(body):
         if made and statement.indicator == "requests_received":

@@ -8,7 +8,7 @@ from harvester.forms.families import DISPUTES, REQUESTS, STATISTICS, SUM_BLOCKS
 from harvester.parse.tables.bodies import only_counts_columns
 from harvester.parse.tables.flat_rows import has_broken_head, head_is_in_pieces, stands_in_order
 from harvester.parse.tables.heads import Head
-from harvester.parse.tables.lent_heads import prescribed_head
+from harvester.parse.tables.lent_heads import is_cut_short, prescribed_head
 from harvester.parse.tables.ragged import contradict_order, lies_behind, stands_outside
 from harvester.parse.tables.rows import DataRow
 from harvester.parse.tables.run_split import is_run
@@ -18,6 +18,7 @@ from harvester.parse.tables.view import View
 
 HEADLESS = "no header above the row names a column of the form"
 _BY_FORM_SUMS = "the header is damaged; columns taken from the form, as the sums of the row confirm"
+_BY_FORM_CUT = "the header's names are cut short; columns taken from the form, whose order they keep"
 _BY_FORM = "no header; columns taken from the form, as the row has as many values"
 
 
@@ -41,6 +42,9 @@ def choose_head(
     """The header for the rows of a block; ``printed`` is its own, ``carried`` one from above: an item's, a page's."""
     if printed is not None and only_counts_columns(view, rows[0].row if rows else 0, form):
         printed = None
+    short = printed is not None and bool(rows) and not _is_whole(printed, form) and _fits_form(rows, form)
+    if short and is_cut_short([text for line in _above(view, rows) for text in line], form):
+        return HeadChoice(prescribed_head(form), _BY_FORM_CUT, lasting=False)
     choice = HeadChoice(carried if printed is None else printed)
     bare = choice.head is None and bool(rows) and _fits_form(rows, form)
     if bare and contradict_order([_unpadded(data, len(form.value_columns)) for data in rows], form):
@@ -73,6 +77,10 @@ def choose_head(
     if fits and form.family == DISPUTES and not keeps_order(choice.head, form):
         return HeadChoice(None, lasting=False, refused=rows[:1], uneven=True)
     return choice._replace(lasting=choice.lasting and not (fits or lies_behind(choice.head, rows)))
+
+
+def _is_whole(head: Head, form: Form) -> bool:
+    return {line.key for line in form.value_columns} <= {cell.key for cell in head.cells}
 
 
 def _above(view: View, rows: Sequence[DataRow]) -> list[list[str]]:

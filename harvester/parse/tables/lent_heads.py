@@ -1,10 +1,14 @@
 """Headers that do not stand above the rows that are read under them: that of the item above, that of the form."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from harvester.forms import Form
+from harvester.parse.labels import bare
 from harvester.parse.tables.columns import column_key
 from harvester.parse.tables.heads import UNIT_KEY, Head, in_order
+
+_SHORTEST_CUT = 2
 
 
 def shared_head(head: Head, form: Form) -> Head:
@@ -22,3 +26,12 @@ def shared_head(head: Head, form: Form) -> Head:
 def prescribed_head(form: Form) -> Head:
     """The columns of the form in its own order, for a block that prints no header at all."""
     return in_order([line.key for line in form.value_columns])
+
+
+def is_cut_short(labels: Sequence[str], form: Form) -> bool:
+    """Whether a header's last cells are the form's names in its order, some cut: 本年新, 本年新, 对外公开总数量."""
+    names = [bare(line.label) for line in form.value_columns]
+    printed = [bare(label) for label in labels if label.strip()][-len(names) :]
+    return len(printed) == len(names) > 1 and all(
+        len(label) >= _SHORTEST_CUT and name.startswith(label) for label, name in zip(printed, names, strict=True)
+    )
