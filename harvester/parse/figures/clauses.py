@@ -33,7 +33,7 @@ _POSTS = re.compile(r"(?:政务|官方)?(?:微信(?:公众号)?|公众号|微博
 _PRESS = re.compile(
     r"(?:各级|各大|主要|主流|国家级|中央|省级|市级|以上)(?:新闻|主流|主要)*媒体(?:上|平台)?(?:共|累计)*$"
 )
-_AND_PRESS = re.compile(r"等.*媒体")
+_AND_PRESS = re.compile(r"等.*媒体(?:机构)?")
 _OWN = re.compile(r"官网|门户|政府网|网站|微信|微博|公众号|新媒体")
 _SPENT = re.compile(r"(?:(?:已|现行|继续)?(?:失效|废止|有效|修改|宣布)[、和及]*)+")
 """公示失效、废止的规范性文件85件: a state of documents, not what was published."""

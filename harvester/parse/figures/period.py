@@ -24,6 +24,9 @@ _MARKER = re.compile(
 
 _ACCOUNTS = re.compile(r"(?:度)?(?:部门|财政|政府|单位)*(?:预算|决算|预决算|信息公开(?:工作)?(?:年度)?(?:年报|报告))")
 """公开2024年度部门决算118条: the accounts are of that year, published they were in the report's."""
+_FROM = frozenset("由从")
+_GREW = re.compile(r"[^,;。:]{1,16}?(?:增加|增长|增|上升|提升|提高|减少|下降|降低|降)(?:到|至|为)")
+"""由2011年的250万次上升到475万次: the year is that of the first number alone."""
 _RUNNING = re.compile(r"(?<!年)(?<!年度)累计")
 
 
@@ -100,6 +103,9 @@ def markers(folded: str, fiscal_year: int | None) -> list[Marker]:
             if year != fiscal_year and _ACCOUNTS.match(folded, match.end()):
                 continue
         until = None if year is None or year == fiscal_year else _aside(folded, match.end())
+        if until is None and year is not None and folded[match.start() - 1 : match.start()] in _FROM:
+            grown = _GREW.match(folded, match.end())
+            until = grown.end() if grown is not None else None
         found.append(Marker(match.end(), kind, year, until))
     return found
 

@@ -93,6 +93,8 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> tu
         return None
     if number.unit == "项" and right.startswith("内容") and "报告" in left:
         return None  # 公布年度报告,共八项内容
+    if left.endswith((",", ";")) and not _BARE_END.match(right):
+        return None  # 公开预算信息,76个决算部门公开了决算: what is counted stands behind
     clause = None if _TAKEN_UP.search(left) else clause_of(left, right, words)
     if clause is None or (number.unit in _UNUSUAL and not _OF_FILES.search(clause.thing)):
         return None
@@ -122,10 +124,12 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> tu
 def _has_next_item(clause: Clause, right: str, number: NumberSpan, words: Publishing) -> bool:
     """Whether another kind of the same list follows: 、人事信息3; behind a comma only in the same measure."""
     item = _NEXT_ITEM.match(right)
-    if item is None or right[0] == "、":
-        return item is not None
+    if item is None or words.carriers.search(item["item"]):
+        return False
+    if right[0] == "、":
+        return True
     said = words.clause.fullmatch(item["item"])
-    if item["unit"] != number.unit or words.carriers.search(item["item"]) or (said and said["thing"]):
+    if item["unit"] != number.unit or (said and said["thing"]):
         return False
     if words.thing.search(item["item"]):
         return True
@@ -284,8 +288,7 @@ def _category(clause: Clause, words: Publishing, context: Context, *, disclosing
         return "proactive_total"  # 主动发布各类工作信息140条
     if "转" in clause.verbs or not posted or context.carrier not in {None, "site", SEVERAL}:
         return None
-    follows = context.carrier == "site" and context.just_stated(frozenset({"website_posts"}), last=True)
-    return "website_posts" if follows and not context.listing else "category_count"
+    return "category_count"
 
 
 _AT_LARGE = frozenset({"overview", "overall_situation"})

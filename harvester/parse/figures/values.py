@@ -185,7 +185,9 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
         or (not context.listing and of_another_deed(around.left))
     ):
         return []
-    if wording.indicator == "website_posts" and context.listing and context.whole in _SITES and "网" not in around.left:
+    if wording.indicator == "website_posts" and context.just_stated(_SITES) and "网" not in around.left:
+        return [("category_count", wording.key)]
+    if wording.indicator == "hot_topics_answered" and context.listing and context.whole in PARTS_OF:
         return [("category_count", wording.key)]
     if wording.indicator == "channel_other" and of_media(around.left, context) and _PRINTED.search(around.left):
         return []
