@@ -35,6 +35,7 @@ _OWN = re.compile(r"(?:全年|20\d\d年度?|本年度?|一年来|以来|总?共|
 """我局全年共; bounded, since the parts of a long row of 我 can be told in ever more ways."""
 _ELSEWHERE = re.compile(r"(?:平台|系统|[栏板屏])(?:共|累计|全年|上|中|内)*$")
 _TAKEN_APART = re.compile(r"[,;(]其中")
+_SUMMED = re.compile(r"信息(?:共计|合计|总计)$")
 _OF_OWN = re.compile(r"主动|向社会")
 _PRINTED = re.compile(r"[刊播登稿]")
 """What media printed is told by their name."""
@@ -54,6 +55,8 @@ def told_by_verbs(items: Sequence[Item], told: Sequence[Told], context: Context)
         if read is None and _may_be_published(item, context):
             if _is_whole(item, words):
                 found.append(Told(place, "proactive_total", None, PATTERN))
+            elif _is_sum_of_kinds(item, words):
+                found.append(Told(place, "proactive_total", None, ALL_PATTERN))
             elif _is_kind(item, last, words):
                 read = _BY_CARRIER.get(item.carrier or "", "category_count")
                 if read != "category_count" and any(read in other.indicators for other in items):
@@ -91,6 +94,16 @@ def _is_whole(item: Item, words: Publishing) -> bool:
     if clause is None or not ("公" in clause.verbs and _OF_OWN.search(clause.before + clause.verbs)):
         return False
     return clause.thing.endswith("信息") and not known_carriers(clause)
+
+
+def _is_sum_of_kinds(item: Item, words: Publishing) -> bool:
+    """主动向社会公开政策、数据和工作信息共计400条: no one kind, and all of it where no other total is told."""
+    if not _SUMMED.search(item.left) or "、" not in item.left or item.number.unit not in _ALL_UNITS:
+        return False
+    clause = clause_of(item.left, item.right, words)
+    if clause is None or not ("公" in clause.verbs and _OF_OWN.search(clause.before + clause.verbs)):
+        return False
+    return clause.thing.endswith("信息") and known_carriers(clause) == frozenset()
 
 
 def _is_kind(item: Item, last: str | None, words: Publishing) -> bool:

@@ -10,6 +10,10 @@ from harvester.parse.figures.publishing import ONE_KIND
 
 _TOTALS = frozenset({"proactive_total", "proactive_by_channel_sum", "channel_website", "website_posts"})
 
+_SUM = re.compile("合计|总计|共计")
+_SUMMED = frozenset({"category_count", "proactive_total"})
+_MOST_PARTS = 40
+"""Parts ahead of a sum that are looked at."""
 _OF_SITE = frozenset({"channel_website", "website_posts"})
 _DISCLOSED = re.compile(r"主动公开|(?<!信息)(?<!政务)公开|公布|公示")
 
@@ -51,13 +55,34 @@ def _goes_on_with_kinds(one: Figure, other: Figure) -> bool:
     return one.quote.endswith(("；", ";")) and 0 <= other.start - one.end <= 1
 
 
+def _parts_of_sums(figures: Sequence[Figure]) -> set[int]:
+    """Where a "total" stands that is a part of a sum told behind it: 公开许可24条,公开政务信息23条,…。合计发布信息47条."""
+    parts: set[int] = set()
+    for place, figure in enumerate(figures):
+        if figure.indicator != "proactive_total" or not figure.value or not _SUM.search(figure.quote):
+            continue
+        total: float = 0
+        for at in range(place - 1, max(-1, place - 1 - _MOST_PARTS), -1):
+            part = figures[at]
+            if part.indicator not in _SUMMED or part.unit != figure.unit or part.quote == figure.quote:
+                break
+            total += part.value or 0
+            if total >= figure.value:
+                parts |= set(range(at, place)) if total == figure.value and place - at > 1 else set()
+                break
+    return {place for place in parts if figures[place].indicator == "proactive_total"}
+
+
 def _with_one_total(figures: list[Figure]) -> list[Figure]:
     if all(figure.indicator != "proactive_total" for figure in figures):
         return figures
     most: float = 0
     site: float = 0
     found = []
-    for figure in figures:
+    parts = _parts_of_sums(figures)
+    for place, figure in enumerate(figures):
+        if place in parts:
+            figure = figure._replace(indicator="category_count")
         value = figure.value or 0
         if figure.indicator == "proactive_total" and figure.period is Period.YEAR and value:
             if value < most or (value < site and not _DISCLOSED.search(figure.quote)):

@@ -42,6 +42,8 @@ _COLUMN = re.compile(
     r"(?:栏目|(?<!公开)专栏|板块|版块|频道|专题|专题页|专页)(?:'[^',;]{2,12}')?(?:共|采用|集中|累计|全年|中|内|上|下)*$"
 )
 """What one column of a site took in is one kind of what the site published."""
+_OTHER_COLUMN = re.compile(r"(?:其中|在|,)*'?[^,;:'网平]{2,14}'?(?:专栏|栏目|板块|版块)(?:共|累计|全年|[中上内])*")
+"""在网站某某专栏公开信息33条,通知公告专栏公开信息10条."""
 _NAMED_COLUMN = re.compile(r"'(?![^']*公开)[^']{2,14}'(?:栏目|专栏|板块|版块)(?:共|全年|累计|[中上内])*$")
 """'图片新闻'栏目发布125条."""
 _NAMED_BOARD = re.compile(
@@ -53,6 +55,9 @@ _ONE_TOPIC = re.compile(r"(?!各类|各种|政府|政务|相关|有关)[^、,和
 """公开财政预决算等信息31条: one topic and the like is a kind."""
 _NEWS_COLUMN = re.compile(r"网站?(?:的)?(?:部门|工作|政务|单位|基层|[区县]市?)?(?:动态|公告|要闻)(?:共|累计|全年)*$")
 """在政府网站部门动态发布信息32条: the column's name without the word for one."""
+_AND_MORE = re.compile(r"等(?:平台|渠道|方式|途径|形式|载体)(?:上)?$")
+_FORM = re.compile(r"(?:图文|视频|短视频|图片|音频|文字|、|和|及)+(?:信息|消息|稿件|文章|动态)?")
+"""全年发布图文信息186条: how it was put, not of what kind."""
 _WAY = re.compile(r"方式|渠道|途径|形式|其[他它]|部门|单位|重点")
 _OF_A_MATTER = re.compile(r"(?:相关|有关)(?:政府|政务)?信息")
 """适时公开相关信息5条: of what was named before, not all that was published."""
@@ -180,6 +185,8 @@ def _indicator(
             return "category_count"
         if not generic and _is_in_column(clause.before) and context.just_stated(_OF_SITE, last=True):
             return "category_count"  # 在网站发布信息91条,在栏目"公示"中发布相关信息28件
+        if context.just_stated(_OF_SITE, last=True) and _OTHER_COLUMN.fullmatch(clause.before):
+            return "category_count"
     elif kinds == {"site"} and _NEWS_COLUMN.search(clause.before):
         return "category_count"
     if (
@@ -203,6 +210,9 @@ def _indicator(
             if _DISCLOSURE_SITE.search(clause.before):
                 return "channel_website"
             return "category_count"  # 网站发布信息900条,其中公开栏目发布文件等信息200条
+        if kinds == {"media"} and "主动" in clause.verbs and clause.thing.endswith("政府信息"):
+            if _AND_MORE.search(clause.before) or _AND_MORE.search(clause.aside):
+                return "proactive_total"  # 通过微博、微信等平台主动公开政府信息: in whatever way
         return _CHANNEL.get(*kinds) or ("channel_website" if disclosing else "website_posts")
     if _is_anothers(clause.before, words, context) or (
         generic and _ORGAN.search(clause.before) and _whole_told(context)
@@ -282,6 +292,8 @@ def _category(clause: Clause, words: Publishing, context: Context, *, disclosing
         goes_on = context.listing and "主动" in clause.verbs and context.just_stated(_KINDS, last=True)
         named = words.thing.search(thing) or (goes_on and not words.stranger.search(thing))
         return "category_count" if named and not (first and thing.endswith("信息")) else None
+    if _FORM.fullmatch(thing):
+        return None
     posted = words.posted.search(thing) or (context.topic == "proactive" and _RESULTS.search(thing))
     first = "主动" in clause.verbs and context.carrier is None and not context.just_stated(_TOTALS)
     if first and "各类" in thing and _ALL.fullmatch(thing) and not context.listing:

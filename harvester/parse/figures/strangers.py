@@ -60,6 +60,10 @@ _LOOKED_THROUGH = re.compile(
     r"(?:的)?(?:行政)?规范性文件(?:进行|开展|实施|予以)(?:(?!合法性|公平竞争)[^,;。]){0,12}(?:清理|评估|梳理|审查|审核|复核|修订)"
 )
 """对制发的13件规范性文件进行清理评估: those in force, of whatever year; 合法性审查 is of those about to be issued."""
+_POWERS_PUT_IN_ORDER = re.compile(
+    r"(?:梳理|认领|承接|编制|调整|取消|下放|录入|确认)[^,;。0-9]{0,10}(?:权力|职权|服务|监管|审批|许可)事项(?:共|共计)?$"
+)
+_POWERS_COUNTED = re.compile(r"(?:权力|权责|职权|责任|服务事项|监管事项)[^,;。:0-9]{0,8}\d{1,5}项[,;(]?(?:其中|包括|含|分别)")
 _IN_A_HALL = re.compile(r"[进入]驻[^。;]*$")
 
 
@@ -175,11 +179,16 @@ def of_media(left: str, context: Context) -> bool:
 def decided(around: Surroundings, context: Context) -> bool:
     """行政处罚1217件: decisions that were made, not information published of them, unless kinds of that are listed.
 
-    Nor are powers that moved into a hall of services: 进驻政务服务大厅行政许可14项,行政处罚20项.
+    Nor are powers that moved into a hall of services (进驻政务服务大厅行政许可14项,行政处罚20项) or are put in order
+    (梳理权力事项213项,其中行政许可21项,行政处罚180项).
     """
     if around.number.unit == "项":
-        moved = _POWERS.search(around.left) is not None
-        return moved and _IN_A_HALL.search(around.sentence, 0, around.number.start) is not None
+        if _POWERS_PUT_IN_ORDER.search(around.left):
+            return True
+        if _POWERS.search(around.left) is None:
+            return False
+        before = around.sentence[: around.number.start]
+        return _IN_A_HALL.search(before) is not None or _POWERS_COUNTED.search(before) is not None
     if around.number.unit != "件" or _DECISIONS.search(around.left) is None:
         return False
     listed = context.just_stated(_KINDS, last=True) and context.enumeration and not _DONE.search(around.left)

@@ -46,6 +46,7 @@ _KIND_OF_INFORMATION = ("类信息", "类政府信息", "类文件")
 _PUBLISHED = frozenset({"category_count", "website_posts", "channel_website", "channel_wechat", "channel_other"})
 _SITES = frozenset({"channel_website", "website_posts"})
 """网站公开信息203条,其中…发布公告16条: a kind of what the site took."""
+_TAKEN_APART = PARTS_OF | {"proactive_total_new"}
 _COUNT_NOUN = re.compile(r"(?:件数|次数|数量|数)['》)]*$")
 _NOT_ONE = re.compile(r"(?:没有|(?:从|不|并)?(?:未|无)(?:曾)?)(?:收到|接到|发生|出现|产生|引发|受理)?(?:任何|过)?$")
 """没有一例: a negative, not a count."""
@@ -187,7 +188,10 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
         return []
     if wording.indicator == "website_posts" and context.just_stated(_SITES) and "网" not in around.left:
         return [("category_count", wording.key)]
-    if wording.indicator == "hot_topics_answered" and context.listing and context.whole in PARTS_OF:
+    if wording.indicator == "normative_documents_issued" and context.listing and context.whole in PARTS_OF:
+        if "发布" in around.left:
+            return [("proactive_normative_documents", wording.key)]
+    if wording.indicator == "hot_topics_answered" and context.listing and context.whole in _TAKEN_APART:
         return [("category_count", wording.key)]
     if wording.indicator == "channel_other" and of_media(around.left, context) and _PRINTED.search(around.left):
         return []

@@ -89,6 +89,9 @@ def _whole(items: Sequence[Item], total: int, parts: range, words: Publishing) -
     if carriers is None or (words.subject.search(clause.before) and not _OWN.search(clause.before)):
         return None
     disclosing = "公" in clause.verbs or "披露" in clause.verbs
+    if not carriers and not clause.thing and item.carrier is not None:
+        # 通过网站上报信息114条,审发推送71条,其中…: of the carrier named ahead, if of anything
+        return "website_posts" if item.carrier == "site" and not disclosing else CHANNEL.get(item.carrier)
     if len(carriers) == 1 and (clause.before or clause.aside):
         (carrier,) = carriers
         return CHANNEL.get(carrier) if carrier != "site" or disclosing else "website_posts"
