@@ -25,6 +25,7 @@ OFFICES = [
         "lists.json",
         "governed.json",
         "surroundings.json",
+        "counted.json",
     )
     for case in json.loads((FOLDER / name).read_text(encoding="utf-8"))["cases"]
 ]

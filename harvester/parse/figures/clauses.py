@@ -16,7 +16,7 @@ _ASIDE = re.compile(r"\((?:(?:包括|包含|含|如)[^()0-9]{1,40}|[^()]{1,14})\
 _NEW_MEDIUM = re.compile(r"新媒体(?:平台|账号)?\(((?:[^()、,和及]{0,14})(?:微信|公众号|微博)[^()、,和及]{0,6})\)")
 """政务新媒体('清河发布'微信公众号)发布: which of them."""
 _NAMED = re.compile(
-    r"(?!全年|20|本|我|共|在|通过|其中|[^,]*(?:网|微|栏|平台|媒体|屏|[局镇乡县市区委厅院部门单位]$))[^,、;:。0-9]{3,16}"
+    r"(?!全年|20|本|我|共|在|通过|其中|[^,]*(?:政府信息|政务信息|网|微|栏|平台|媒体|屏|[局镇乡县市区委厅院部门单位]$))[^,、;:。0-9]{3,16}"
 )
 """行政处罚结果公示12条: what is published stands ahead of the verb."""
 _FORMS = re.compile(r"(?:图文|图片|图表|视频|文字|漫画|音频|动画|长图)[^,;]*(?:形式|方式)")
@@ -25,6 +25,8 @@ _AND_OTHERS = re.compile(
     r"^(?!.*(?:通过|经由|利用|依托|在)).*等(?:多个|各类|新媒体|政务|信息|公开)*(?:平台|渠道|媒体|载体|方式)"
 )
 """在门户网站、微信公众号,某某APP等平台: a comma within the list of carriers."""
+FORM = re.compile(r"(?:图文|视频|短视频|图片|音频|文字|、|和|及)+(?:信息|消息|稿件|文章|动态)?")
+"""全年发布图文信息186条: how it was put, not of what kind."""
 _TITLES = re.compile(r"《.*》等")
 """公开《某办法》等3件规范性文件: titles ahead of the number, what they are behind it."""
 _MADE_IN = re.compile(r"新媒体|微信|微博|公众号|抖音|视频号")
@@ -50,6 +52,7 @@ _BETWEEN = re.compile(r"[、,和及与或以]")
 _SOCIAL = frozenset({"weibo", "wechat", "media"})
 _MAIN = re.compile(r"为(?:主|第一|主要|重要|核心)(?:要)?(?:公开|发布|信息)*(?:渠道|平台|载体|阵地|窗口)$")
 """以门户网站为主渠道,全年共主动公开信息860条: the main channel is not the only one."""
+_COLUMNS = {"专栏", "专题"}
 _BOTH = {"weibo", "wechat"}
 """微博微信 written without a word between them."""
 
@@ -145,6 +148,8 @@ def kinds_in(place: str, words: Publishing) -> set[str]:
         if found and not every and not _BETWEEN.search(place, found[-1].end(), match.start()):
             if match[0].startswith("'") and found[-1].lastgroup in _SOCIAL:
                 continue  # 微信公众号'清河发布': the account's name
+            if match[0] in _COLUMNS and found[-1].lastgroup in _SOCIAL:
+                continue  # 微信公众号推出专题专栏: a column of the account
             if {found[-1].lastgroup, match.lastgroup} == _BOTH:
                 pair = True
                 continue

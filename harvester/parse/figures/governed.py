@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from harvester.forms.publishing import Publishing, load_publishing
-from harvester.parse.figures.clauses import clause_of, known_carriers
+from harvester.parse.figures.clauses import FORM, clause_of, known_carriers
 from harvester.parse.figures.context import Context
 from harvester.parse.figures.items import KINDS, VERB_UNITS, Item, Told
 from harvester.parse.figures.words import of_no_concern
@@ -117,6 +117,11 @@ def _is_kind(item: Item, last: str | None, words: Publishing) -> bool:
     carriers = known_carriers(clause)
     if carriers is None or carriers - {"site"} or _PRINTED.search(clause.verbs) or words.subject.search(clause.before):
         return False
-    if _WHOLE.fullmatch(clause.thing) or _ELSEWHERE.search(clause.before) or item.number.unit not in _UNITS:
+    if (
+        _WHOLE.fullmatch(clause.thing)
+        or FORM.fullmatch(clause.thing)
+        or _ELSEWHERE.search(clause.before)
+        or item.number.unit not in _UNITS
+    ):
         return False
     return _OPEN_LIST.search(clause.thing) is not None or words.thing.search(clause.thing) is not None

@@ -56,7 +56,7 @@ def _goes_on_with_kinds(one: Figure, other: Figure) -> bool:
 
 
 def _parts_of_sums(figures: Sequence[Figure]) -> set[int]:
-    """Where a "total" stands that is a part of a sum told behind it: 公开许可24条,公开政务信息23条,…。合计发布信息47条."""
+    """Where a "total" stands that is a part of a sum told behind it: 公开许可24条,公开政务信息23条。合计发布47条."""
     parts: set[int] = set()
     for place, figure in enumerate(figures):
         if figure.indicator != "proactive_total" or not figure.value or not _SUM.search(figure.quote):

@@ -10,6 +10,12 @@ from harvester.parse.figures.words import Surroundings
 
 PARTS_OF = frozenset({"proactive_total", "channel_website", "website_posts"})
 _TAKEN_APART = PARTS_OF | CARRIERS
+_PUBLISHED = PARTS_OF | {"proactive_total_new"}
+_LISTED_AS = {
+    "hot_topics_answered": ("回应", "category_count"),
+    "normative_documents_issued": ("发布", "proactive_normative_documents"),
+}
+"""Where a word stands in such an item, it counts something else than elsewhere."""
 _NO_PARTS = frozenset(
     {"requests_received", "replies_total", "reviews", "lawsuits", "deputy_proposals", "cppcc_proposals"}
 )
@@ -32,6 +38,14 @@ def taken_apart(around: Surroundings, context: Context) -> bool:
     """公开信息311条,其中公开文件72件: a smaller "total" within a total taken apart is one kind, unless of a year."""
     whole = context.values.get(context.whole or "") if context.whole in _TAKEN_APART else None
     return context.listing and whole is not None and around.number.value < whole and not _OF_A_YEAR.search(around.left)
+
+
+def listed_as(indicator: str, left: str, context: Context) -> str | None:
+    """What an item of a list of what was published counts (其中回应关切44条), None where it is what its words say."""
+    if indicator not in _LISTED_AS or not context.listing or context.whole not in _PUBLISHED:
+        return None
+    sign, listed = _LISTED_AS[indicator]
+    return listed if sign in left else None
 
 
 def part_of_requests(around: Surroundings, context: Context) -> bool:

@@ -6,7 +6,8 @@ Where a part is missing or strange the clause is left to the wordings of the gra
 import re
 
 from harvester.forms.publishing import Publishing, load_publishing
-from harvester.parse.figures.clauses import RIGHT_THING, THINGS, Clause, clause_of, known_carriers
+from harvester.parse.figures.clauses import FORM, RIGHT_THING, THINGS, Clause, clause_of, known_carriers
+from harvester.parse.figures.columns import KINDS, NOTICE_SYSTEM, OF_SITE, TOTALS, is_in_column, of_one_column
 from harvester.parse.figures.context import SEVERAL, Context
 from harvester.parse.figures.parts import is_a_carriers_name
 from harvester.parse.figures.strangers import is_above
@@ -38,36 +39,16 @@ _DEED = re.compile(
     r"[回答]复|回应|办[理结]|受理|接[听到受待]|召开|开展|举办|组织|制[作发定]|收[到集]|征集|印发|发放|完成|处理|新增"
 )
 """What an organ did besides, not another kind of what it published."""
-_COLUMN = re.compile(
-    r"(?:栏目|(?<!公开)专栏|板块|版块|频道|专题|专题页|专页)(?:'[^',;]{2,12}')?(?:共|采用|集中|累计|全年|中|内|上|下)*$"
-)
-"""What one column of a site took in is one kind of what the site published."""
-_OTHER_COLUMN = re.compile(r"(?:其中|在|,)*'?[^,;:'网平]{2,14}'?(?:专栏|栏目|板块|版块)(?:共|累计|全年|[中上内])*")
-"""在网站某某专栏公开信息33条,通知公告专栏公开信息10条."""
-_NAMED_COLUMN = re.compile(r"'(?![^']*公开)[^']{2,14}'(?:栏目|专栏|板块|版块)(?:共|全年|累计|[中上内])*$")
-"""'图片新闻'栏目发布125条."""
-_NAMED_BOARD = re.compile(
-    r"(?:其中|,|:)*'[^',;]{0,8}(?:动态|公告|公示|通知|要闻|新闻|[公告示通]栏)'(?:栏|中|上|里|共|全年|累计)*"
-)
-"""在局专栏发布信息,其中'工作动态'发布41条: a board of the site, by its name alone."""
-_OF_POSTS = frozenset({None, "proactive", "channels", "platform", "response"})
 _ONE_TOPIC = re.compile(r"(?!各类|各种|政府|政务|相关|有关)[^、,和及与]{2,12}等(?:信息|内容|情况)")
 """公开财政预决算等信息31条: one topic and the like is a kind."""
-_NEWS_COLUMN = re.compile(r"网站?(?:的)?(?:部门|工作|政务|单位|基层|[区县]市?)?(?:动态|公告|要闻)(?:共|累计|全年)*$")
-"""在政府网站部门动态发布信息32条: the column's name without the word for one."""
 _AND_MORE = re.compile(r"等(?:平台|渠道|方式|途径|形式|载体)(?:上)?$")
-_FORM = re.compile(r"(?:图文|视频|短视频|图片|音频|文字|、|和|及)+(?:信息|消息|稿件|文章|动态)?")
-"""全年发布图文信息186条: how it was put, not of what kind."""
 _WAY = re.compile(r"方式|渠道|途径|形式|其[他它]|部门|单位|重点")
 _OF_A_MATTER = re.compile(r"(?:相关|有关)(?:政府|政务)?信息")
 """适时公开相关信息5条: of what was named before, not all that was published."""
-_NOTICE_SYSTEM = re.compile(r"公示(?:系统|平台)(?:中|上|内)*$")
-_SITE_BOARD = re.compile(r"栏(?:中|上|内|共|累计)*$")
 _RESULTS = re.compile(r"(?:结果|情况|数据|公示|清单)$")
 """Posts of such a name under a heading of what was disclosed are a kind of it."""
 _AT_A_PLACE = re.compile(r"(?:^|[,;])(?:先后|共|分别|全年|累计)*(?:在|于)[^,;]{2,16}$")
 """在某某气象发稿69篇: a place with a name only."""
-_OF_SITE = frozenset({"website_posts", "channel_website"})
 _ON_A_FIELD = re.compile(r"(?:相关|有关)的(?:政府|政务)信息$")
 """与审计相关的政府信息: all of an audit office's, not one kind."""
 _OTHER_NOUN = re.compile(r"[^,;:。、()!?0-9']{2,}")
@@ -112,9 +93,13 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> tu
         return None
     items, taken_apart = _has_next_item(clause, right, number, words), _TAKEN_APART.match(right) is not None
     indicator = _indicator(clause, kinds, words, context, items=items, taken_apart=taken_apart)
+    if indicator == "category_count" and kinds == {"site"} and _is_another_site(clause, number, words, context):
+        indicator = "website_posts"
     listed_file = right.startswith("、") and clause.thing.endswith("文件")  # 政府文件12件、人事信息3条
-    if indicator == "proactive_total" and (listed_file or _is_in_column(clause.before)):
+    if indicator == "proactive_total" and (listed_file or is_in_column(clause.before)):
         indicator = "category_count"
+    if number.unit == "项" and clause.thing.endswith("事项") and "政务服务网" in clause.before:
+        return None  # how many services there are
     if number.unit == "项" and clause.thing.endswith("等") and _OTHER_NOUN.match(right):
         return None  # 公开甲、乙等50项资金的使用情况
     issues = number.unit in words.issues and indicator not in _ISSUED and not clause.thing.endswith("视频")
@@ -124,6 +109,13 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> tu
     if issues or indicator is None:
         return None
     return indicator, ONE_KIND if indicator == "channel_website" and _is_one_kind(clause.thing, words) else PATTERN
+
+
+def _is_another_site(clause: Clause, number: NumberSpan, words: Publishing, context: Context) -> bool:
+    """在公开网发布129条,其中…,在门户网站发布信息647条: what is more than the whole is no part of it."""
+    if not context.listing or context.whole not in OF_SITE or not words.generic.fullmatch(clause.thing):
+        return False
+    return number.value > (context.values.get(context.whole) or 0)
 
 
 def _has_next_item(clause: Clause, right: str, number: NumberSpan, words: Publishing) -> bool:
@@ -146,10 +138,10 @@ def listed(left: str, right: str, number: NumberSpan, context: Context) -> str |
     words = load_publishing()
     if not context.listing or number.unit not in _ITEM_UNITS:
         return None
-    if not (_ITEM.fullmatch(left) or (_ITEM_BEFORE.fullmatch(left) and context.just_stated(_KINDS, last=True))):
+    if not (_ITEM.fullmatch(left) or (_ITEM_BEFORE.fullmatch(left) and context.just_stated(KINDS, last=True))):
         return None
     thing = RIGHT_THING.match(right)
-    if thing is None or words.unless.search(thing["thing"]) or not context.just_stated(_TOTALS):
+    if thing is None or words.unless.search(thing["thing"]) or not context.just_stated(TOTALS):
         return None
     return "category_count" if words.thing.search(thing["thing"]) else None
 
@@ -176,32 +168,14 @@ def _indicator(
             generic or clause.thing.count("、") > 1 or (clause.thing.endswith("信息") and clause.thing[-3:-2] != "类")
         )
         return "proactive_total" if all_of_it else _category(clause, words, context, disclosing=disclosing, items=items)
-    if not kinds and _NAMED_COLUMN.search(clause.before) and context.topic in _OF_POSTS:
+    if of_one_column(clause, kinds, context, generic=generic):
         return "category_count"
-    if (kinds == {"site"} or context.just_stated(_KINDS, last=True)) and _NAMED_BOARD.fullmatch(clause.before):
-        return "category_count"
-    if kinds <= {"site"} and _COLUMN.search(clause.before):
-        if context.just_stated(_TOTALS if context.listing else _KINDS, last=not context.listing):
-            return "category_count"
-        if not generic and _is_in_column(clause.before) and context.just_stated(_OF_SITE, last=True):
-            return "category_count"  # 在网站发布信息91条,在栏目"公示"中发布相关信息28件
-        if context.just_stated(_OF_SITE, last=True) and _OTHER_COLUMN.fullmatch(clause.before):
-            return "category_count"
-    elif kinds == {"site"} and _NEWS_COLUMN.search(clause.before):
-        return "category_count"
-    if (
-        context.listing
-        and context.whole in _OF_SITE
-        and kinds <= {"other", "site"}
-        and _SITE_BOARD.search(clause.before)
-    ):
-        return "category_count"  # 网站发布825条,其中公告栏发布194条
-    if kinds == {"other"} and context.listing and _NOTICE_SYSTEM.search(clause.before) and context.just_stated(_TOTALS):
+    if kinds == {"other"} and context.listing and NOTICE_SYSTEM.search(clause.before) and context.just_stated(TOTALS):
         return "category_count" if _is_one_kind(clause.thing, words) else None
     if kinds:
         if words.running.search(clause.before + clause.verbs):
             return None
-        if not disclosing and not clause.before and _TOPICAL.search(clause.aside) and context.just_stated(_TOTALS):
+        if not disclosing and not clause.before and _TOPICAL.search(clause.aside) and context.just_stated(TOTALS):
             return "category_count"  # 通过8项专题,发布通知公告等信息1423条
         listed_kind = items or (disclosing and not generic and context.enumeration and context.listing)
         if listed_kind and kinds == {"site"} and words.thing.search(clause.thing) and _is_one_kind(clause.thing, words):
@@ -210,9 +184,9 @@ def _indicator(
             if _DISCLOSURE_SITE.search(clause.before):
                 return "channel_website"
             return "category_count"  # 网站发布信息900条,其中公开栏目发布文件等信息200条
-        if kinds == {"media"} and "主动" in clause.verbs and clause.thing.endswith("政府信息"):
-            if _AND_MORE.search(clause.before) or _AND_MORE.search(clause.aside):
-                return "proactive_total"  # 通过微博、微信等平台主动公开政府信息: in whatever way
+        open_end = _AND_MORE.search(clause.before) or _AND_MORE.search(clause.aside)
+        if kinds == {"media"} and open_end and "主动" in clause.verbs and clause.thing.endswith("政府信息"):
+            return "proactive_total"  # 通过微博、微信等平台主动公开政府信息: in whatever way
         return _CHANNEL.get(*kinds) or ("channel_website" if disclosing else "website_posts")
     if _is_anothers(clause.before, words, context) or (
         generic and _ORGAN.search(clause.before) and _whole_told(context)
@@ -230,7 +204,7 @@ def _indicator(
         said = disclosing and own and clause.thing.endswith("信息")
         said = said or ("主动" in clause.verbs and clause.thing.endswith("等内容"))
         files = disclosing and _FILES.fullmatch(clause.thing) and context.carrier is None
-        posted = context.topic == "proactive" and context.carrier is None and not context.just_stated(_TOTALS)
+        posted = context.topic == "proactive" and context.carrier is None and not context.just_stated(TOTALS)
         posted = posted or (context.section_key in _AT_LARGE and context.topic is None and taken_apart)
         if not disclosing and posted and clause.thing.endswith("信息"):
             return "proactive_total"
@@ -238,11 +212,6 @@ def _indicator(
             return "category_count"
         return "proactive_total" if said or files else None
     return _category(clause, words, context, disclosing=disclosing, items=items)
-
-
-def _is_in_column(before: str) -> bool:
-    """Whether one column took it in; that of what is disclosed holds all of it."""
-    return _COLUMN.search(before) is not None and "公开" not in before
 
 
 def _is_anothers(before: str, words: Publishing, context: Context) -> bool:
@@ -261,7 +230,7 @@ def _whole_told(context: Context) -> bool:
 def _unspecific(before: str, context: Context) -> bool:
     """Whether a clause without 主动 speaks of all that was published: nothing was counted yet, no way is named."""
     about = context.topic == "proactive" or (context.topic is None and context.section_key in _AT_LARGE)
-    return about and not context.just_stated(_TOTALS) and not _WAY.search(before)
+    return about and not context.just_stated(TOTALS) and not _WAY.search(before)
 
 
 def _in_media(clause: Clause, disclosing: bool) -> bool:
@@ -286,16 +255,16 @@ def _category(clause: Clause, words: Publishing, context: Context, *, disclosing
     if len(thing) < 2 or thing.startswith("类"):
         return None
     if disclosing:
-        first = not items and "主动" in clause.verbs and not context.just_stated(_TOTALS) and not context.listing
+        first = not items and "主动" in clause.verbs and not context.just_stated(TOTALS) and not context.listing
         if first and _ALL.fullmatch(thing):
             return "proactive_total"
-        goes_on = context.listing and "主动" in clause.verbs and context.just_stated(_KINDS, last=True)
+        goes_on = context.listing and "主动" in clause.verbs and context.just_stated(KINDS, last=True)
         named = words.thing.search(thing) or (goes_on and not words.stranger.search(thing))
         return "category_count" if named and not (first and thing.endswith("信息")) else None
-    if _FORM.fullmatch(thing):
+    if FORM.fullmatch(thing):
         return None
     posted = words.posted.search(thing) or (context.topic == "proactive" and _RESULTS.search(thing))
-    first = "主动" in clause.verbs and context.carrier is None and not context.just_stated(_TOTALS)
+    first = "主动" in clause.verbs and context.carrier is None and not context.just_stated(TOTALS)
     if first and "各类" in thing and _ALL.fullmatch(thing) and not context.listing:
         return "proactive_total"  # 主动发布各类工作信息140条
     if "转" in clause.verbs or not posted or context.carrier not in {None, "site", SEVERAL}:
@@ -308,6 +277,4 @@ _PROPOSALS = frozenset(
     {"deputy_proposals", "deputy_proposals_published", "cppcc_proposals", "cppcc_proposals_published", "proposals"}
 )
 _ITEM_UNITS = frozenset({"条", "件", "篇", "份"})
-_KINDS = frozenset({"category_count"})
 _ORGANS_OWN = frozenset({"proactive_total", "proactive_by_unit"})
-_TOTALS = frozenset({"proactive_total", "proactive_total_new", "channel_website", "website_posts", "category_count"})

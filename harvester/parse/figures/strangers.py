@@ -63,7 +63,16 @@ _LOOKED_THROUGH = re.compile(
 _POWERS_PUT_IN_ORDER = re.compile(
     r"(?:梳理|认领|承接|编制|调整|取消|下放|录入|确认)[^,;。0-9]{0,10}(?:权力|职权|服务|监管|审批|许可)事项(?:共|共计)?$"
 )
-_POWERS_COUNTED = re.compile(r"(?:权力|权责|职权|责任|服务事项|监管事项)[^,;。:0-9]{0,8}\d{1,5}项[,;(]?(?:其中|包括|含|分别)")
+_POWERS_COUNTED = re.compile(
+    r"(?:权力|权责|职权|责任|服务事项|监管事项)[^,;。:0-9]{0,8}\d{1,5}项[,;(]?(?:其中|包括|含|分别)"
+)
+_OFFICES = r"(?:科室|处室|股室|部门|单位|村|社区|乡镇|镇街|站所|机构)"
+_EACH_OFFICE = re.compile(
+    rf"各(?:个)?(?:业务|职能|内设|直属|下属|所属|相关|有关)*{_OFFICES}(?:(?!共|合计|总|,)[^;。]){{0,24}}$"
+    rf"|{_OFFICES}各(?:有|设|配备?|指定|确定|明确|安排|落实)?(?:了)?$"
+)
+"""各科室指定1名工作人员负责政务公开: how many each has."""
+_MOST_OF_ONE_OFFICE = 3
 _IN_A_HALL = re.compile(r"[进入]驻[^。;]*$")
 
 
@@ -86,6 +95,9 @@ def of_another(indicator: str, around: Surroundings, context: Context) -> bool:
     """
     if indicator == "category_count":
         return ("移" in around.left or "送" in around.left) and _HANDED_OVER.search(around.left) is not None
+    if indicator.startswith("staff"):
+        few = around.number.value <= _MOST_OF_ONE_OFFICE
+        return few and "各" in around.left and _EACH_OFFICE.search(around.left) is not None
     if indicator == "normative_documents_issued":
         return _LOOKED_THROUGH.match(around.right) is not None
     family = context.narrative.family(indicator)

@@ -9,7 +9,7 @@ from harvester.items import Figure, Period
 from harvester.parse.figures.context import Context
 from harvester.parse.figures.items import UNITS as LIST_UNITS
 from harvester.parse.figures.items import VERB_UNITS, Item, of_level
-from harvester.parse.figures.parts import PARTS_OF, part_named, part_of_requests, part_of_whole, taken_apart
+from harvester.parse.figures.parts import PARTS_OF, listed_as, part_named, part_of_requests, part_of_whole, taken_apart
 from harvester.parse.figures.period import Times
 from harvester.parse.figures.publishing import PATTERN as PUBLISHED
 from harvester.parse.figures.publishing import listed, published
@@ -46,7 +46,6 @@ _KIND_OF_INFORMATION = ("类信息", "类政府信息", "类文件")
 _PUBLISHED = frozenset({"category_count", "website_posts", "channel_website", "channel_wechat", "channel_other"})
 _SITES = frozenset({"channel_website", "website_posts"})
 """网站公开信息203条,其中…发布公告16条: a kind of what the site took."""
-_TAKEN_APART = PARTS_OF | {"proactive_total_new"}
 _COUNT_NOUN = re.compile(r"(?:件数|次数|数量|数)['》)]*$")
 _NOT_ONE = re.compile(r"(?:没有|(?:从|不|并)?(?:未|无)(?:曾)?)(?:收到|接到|发生|出现|产生|引发|受理)?(?:任何|过)?$")
 """没有一例: a negative, not a count."""
@@ -72,8 +71,6 @@ _YEARLY = {"proactive_total_cumulative": "proactive_total_new"}
 _SIGNS = frozenset(",;。、:)!?(")
 """Behind one of these a number's own words are over."""
 _RIGHT = 40
-
-
 _RUN_ON = frozenset({"website_visits", "content_views", "website_posts"})
 _THIS_YEARS = re.compile(r"[,(;]其中,?(?:20\d\d年|本年|全年|今年)")
 """累计访问量4746万人次,其中2023年度1499万人次."""
@@ -188,11 +185,8 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
         return []
     if wording.indicator == "website_posts" and context.just_stated(_SITES) and "网" not in around.left:
         return [("category_count", wording.key)]
-    if wording.indicator == "normative_documents_issued" and context.listing and context.whole in PARTS_OF:
-        if "发布" in around.left:
-            return [("proactive_normative_documents", wording.key)]
-    if wording.indicator == "hot_topics_answered" and context.listing and context.whole in _TAKEN_APART:
-        return [("category_count", wording.key)]
+    if (listed_one := listed_as(wording.indicator, around.left, context)) is not None:
+        return [(listed_one, wording.key)]
     if wording.indicator == "channel_other" and of_media(around.left, context) and _PRINTED.search(around.left):
         return []
     if wording.indicator == "requests_received" and part_of_requests(around, context):
