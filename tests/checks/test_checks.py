@@ -264,6 +264,19 @@ def test_only_bodies_that_make_rules_list_them(publisher, wanted):
     assert rules(parsed(table("v2021_art20_1", cells)), source) == wanted
 
 
+def test_a_county_bureau_that_counts_no_rules_has_no_finding():
+    bureau = cleaned(publisher=Evidence(value="某县水利局"))
+    for printed in ("0", ""):
+        cells = {("rules", c): printed for c in ("issued", "repealed", "in_force")}
+        cells |= {("normative_documents", c): "1" for c in ("issued", "repealed", "in_force")}
+        report = parsed(table("v2021_art20_1", cells))
+        assert rules(report, bureau) == []
+        assert status(report, "ART20-06", bureau) == {Status.PASSED}
+        assert status(report, "ART20-06") == {Status.NOT_ASSESSABLE}, "nobody is named"
+    other_row = {("normative_documents", c): "1" for c in ("issued", "repealed", "in_force")}
+    assert status(parsed(table("v2021_art20_1", other_row)), "ART20-06", bureau) == set()
+
+
 YEAR, ALL = "current_year", "cumulative"
 
 
@@ -665,6 +678,16 @@ def test_announced_parts_are_passed_failed_or_left_open():
     assert said("内容") == []
 
 
+def test_the_parts_of_something_else_are_not_those_of_the_report():
+    tops = [Section(position=n, key=None, level=1, heading=f"{n}、", text="") for n in (2, 3, 4)]
+    for words in (
+        "公开目录由五个部分组成。",
+        "本报告如下。" + "全县各机关不断完善制度机制。" * 4 + "目录由五个部分组成。",
+    ):
+        preamble = Section(position=1, key=None, level=0, heading="", text=words)
+        assert rules(parsed(sections=[preamble, *tops], template=None)) == [], words
+
+
 def test_a_form_printed_twice_is_judged_twice():
     wrong = applications({("granted", "natural_person"): "7"})
     once = rules(parsed(wrong))
@@ -709,6 +732,15 @@ def test_the_deadline_depends_on_year_and_kind_of_body(year, publisher, publishe
     assert rules(parsed(template=None), source) == wanted
 
 
+def test_without_its_year_no_report_is_late_and_with_an_ordinary_title_it_is():
+    late = {"publisher": Evidence(value="某市司法局"), "published_on": Evidence(value=dt.date(2023, 6, 20))}
+    title = Evidence(value="某市司法局2022年政府信息公开工作年度报告")
+    assert rules(parsed(template=None), cleaned(title=title, **late)) == ["DOC-02"]
+    unknown_year = cleaned(title=title, fiscal_year=Evidence(), **late)
+    assert rules(parsed(template=None), unknown_year) == []
+    assert status(parsed(template=None), "DOC-02", unknown_year) == {Status.NOT_ASSESSABLE}
+
+
 def test_what_was_put_right_after_a_report_is_due_on_no_statutory_day():
     source = cleaned(
         title=Evidence(value="某市司法局2021年政府信息公开工作年度报告问题整改情况"), fiscal_year=Evidence(value=2021),
@@ -722,6 +754,23 @@ def test_missing_sections_of_the_unified_form_are_one_finding():
     findings = check(cleaned(), parsed(applications(), disputes(), sections=[section]))
     assert [finding.rule for finding in findings] == ["DOC-06"]
     assert "存在的主要问题及改进情况" in findings[0].message
+
+
+def test_all_six_sections_are_there_or_stand_as_their_table_and_the_earlier_form_prescribed_none():
+    keys = [section.key for section in load_forms().era(Template.V2021).sections if section.required]
+    by_table = {applications().section_key, disputes().section_key}
+    sections = [
+        Section(position=n, key=key, level=1, heading=f"{n}、", text="")
+        for n, key in enumerate(keys, 1) if key not in by_table
+    ]  # fmt: skip
+    assert len(keys) == 6
+    whole = parsed(applications(), disputes(), sections=sections)
+    assert check(cleaned(), whole) == ()
+    assert status(whole, "DOC-06") == {Status.PASSED}
+    for template in (Template.REG2007, None):
+        assert check(cleaned(), parsed(sections=sections[:1], template=template)) == ()
+    (finding,) = check(cleaned(), parsed(applications(), disputes(), sections=sections[1:]))
+    assert (finding.rule, finding.expected, finding.actual) == ("DOC-06", 6, 5)
 
 
 @pytest.mark.parametrize(("rate", "wanted"), [(100, []), (0, []), (102, ["QUAL-03"])])
