@@ -4,12 +4,12 @@ import gc
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from forked import run_python
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
@@ -107,9 +107,6 @@ WARNINGS = "default,ignore:unclosed database in <sqlite3:ResourceWarning"  # as 
 def runner(home: Path) -> Run:
     def run(*args: str, timeout: float = 200, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
         env = {"PATH": "/usr/bin:/bin", "HOME": str(home), "PYTHONWARNINGS": WARNINGS, "COLUMNS": "200"}
-        return subprocess.run(
-            [sys.executable, "-m", "scrapy", *args],
-            capture_output=True, text=True, timeout=timeout, cwd=cwd, env=env, check=False,
-        )  # fmt: skip
+        return run_python(["-m", "scrapy", *args], cwd=cwd, env=env, timeout=timeout)
 
     return run

@@ -2,12 +2,12 @@
 
 import csv
 import json
-import subprocess
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from forked import run_python
 
 from harvester.items import SITE_COLUMNS
 
@@ -74,12 +74,10 @@ def collect_crawl(
         "ARCHIVE": str(folder / "archive"),
         **settings,
     }
-    command = [sys.executable, "-m", "scrapy", "crawl", "reports", "-a", f"sites={sites}", *arguments]
+    command = ["-m", "scrapy", "crawl", "reports", "-a", f"sites={sites}", *arguments]
     for name, value in given.items():
         command += ["-s", f"{name}={value}"]
     environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder), **(env or {})}
-    done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=timeout, check=False
-    )
+    done = run_python(command, cwd=ROOT, env=environment, timeout=timeout)
     lines = collected.read_text(encoding="utf-8").splitlines() if collected.exists() else []
     return Crawled(done.returncode, done.stdout, done.stderr, [json.loads(line) for line in lines])

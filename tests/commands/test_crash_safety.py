@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from forked import run_python
 from held_pages import held_pages
 from queries import rows
 
@@ -22,6 +23,7 @@ from harvester.practice import PracticeServer, serve
 from harvester.store import open_database
 
 ROOT = Path(__file__).resolve().parents[2]
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 STATE = (
     "SELECT publisher, fiscal_year, coverage, title, url, outcome, keyed_by, published_on FROM reports",
     "SELECT v.url, v.number, v.fingerprint, v.reading_sha256, r.url FROM versions v "
@@ -56,7 +58,7 @@ class Harvest:
             row["options"] = json.dumps({**json.loads(row["options"]), **options}, ensure_ascii=False)
         self.registry.write_text(as_csv(rows), encoding="utf-8")
         self.command = [
-            sys.executable, "-m", "scrapy", "crawl", "reports", "-a", f"sites={self.registry}",
+            "-m", "scrapy", "crawl", "reports", "-a", f"sites={self.registry}",
             "-s", f"DATABASE={self.database}", "-s", f"ARCHIVE={folder / 'archive'}", "-s", "STORE_BATCH_ITEMS=3",
             "-s", "LOG_LEVEL=WARNING",
         ]  # fmt: skip
@@ -65,18 +67,17 @@ class Harvest:
     def running(self, **popen: object) -> "Iterator[subprocess.Popen[str]]":
         """A crawl under way, which does not outlive the block."""
         with subprocess.Popen(  # type: ignore[call-overload]
-            self.command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": str(ROOT)}, **popen,
+            [sys.executable, *self.command], cwd=ROOT, env=ENVIRONMENT, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, **popen,
         ) as process:  # fmt: skip
             try:
                 yield process
             finally:
                 process.kill()
 
-    def crawl(self, **popen: object) -> tuple[int, str]:
-        with self.running(**popen) as process:
-            out, err = process.communicate(timeout=200)
-            return process.returncode, (out + err)[-3000:]
+    def crawl(self) -> tuple[int, str]:
+        done = run_python(self.command, cwd=ROOT, env=ENVIRONMENT)
+        return done.returncode, (done.stdout + done.stderr)[-3000:]
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
         return rows(self.database, query)
@@ -128,7 +129,9 @@ def test_out_of_disk_is_said_and_the_next_run_completes(
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 
-    code, said = harvest.crawl(preexec_fn=little_room)
+    with harvest.running(preexec_fn=little_room) as process:
+        said = "".join(process.communicate(timeout=200))[-3000:]
+        code = process.returncode
     assert code in (1, 3), said
     assert "disk" in said or "No room left" in said, said
     assert "Ended early" in said, said

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from forked import run_python
 
 from harvester.commands.practice import as_csv
 from harvester.practice import PracticeServer, serve
@@ -41,10 +42,9 @@ class Place:
     def run(self, number: int | str, *command: object) -> tuple[int, str]:
         where = {"DATABASE": "harvest.db", "ARCHIVE": "archive"}
         settings = [word for name, path in where.items() for word in ("-s", f"{name}={self.folder / path}")]
-        words = [sys.executable, str(ROOT / "tests/commands/killing.py"), str(number), *map(str, command), *settings]
+        words = [str(ROOT / "tests/commands/killing.py"), str(number), *map(str, command), *settings]
         words += ["-s", f"SITES={self.registry}", "-s", "LOG_LEVEL=WARNING"]
-        env = {**os.environ, "PYTHONPATH": str(ROOT)}
-        done = subprocess.run(words, cwd=ROOT, env=env, capture_output=True, text=True, timeout=200, check=False)
+        done = run_python(words, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
         return done.returncode, done.stdout + done.stderr
 
     def statements(self, *command: object) -> int:

@@ -1,6 +1,5 @@
 """What another process takes between the look ahead and the crawl's own opening is waited for, or named in one line."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,7 +29,7 @@ def test_a_crawl_that_loses_the_race_says_so_in_one_line_and_the_next_one_runs(
 ) -> None:
     harvest = Harvest(sites, tmp_path / "h")
     whole = harvest.command
-    harvest.command = [sys.executable, str(SCRIPT), "lock", str(tmp_path / "h" / path), *whole[3:]]
+    harvest.command = [str(SCRIPT), "lock", str(tmp_path / "h" / path), *whole[2:]]
     before = len(sites.log)
     code, lines = harvest.crawl()
     assert code == 3, lines
@@ -48,7 +47,7 @@ def test_a_crawl_that_loses_the_race_says_so_in_one_line_and_the_next_one_runs(
 
 def test_a_crawl_that_begins_while_another_command_writes_waits_for_it(sites: PracticeServer, tmp_path: Path) -> None:
     harvest = Harvest(sites, tmp_path / "h")
-    harvest.command = [sys.executable, str(SCRIPT), "write", str(harvest.database), *harvest.command[3:]]
+    harvest.command = [str(SCRIPT), "write", str(harvest.database), *harvest.command[2:]]
     code, lines = harvest.crawl()
     assert code == 0, lines
     assert len(harvest.state()[0]) == len(sites.expected)

@@ -1,11 +1,11 @@
 """One crawl over real HTTP in a process of its own, and what it left in the database."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from forked import run_python
 
 from harvester.commands.practice import as_csv
 from harvester.practice import ExpectedFault, ExpectedReport, PracticeServer
@@ -47,13 +47,11 @@ def harvest(server: PracticeServer, folder: Path, rows: Iterable[Mapping[str, st
         "LOG_LEVEL": "WARNING",
         "CONTACT": "tests@example.org",
     }
-    command = [sys.executable, "-m", "scrapy", "crawl", "reports", "-a", f"sites={registry}"]
+    command = ["-m", "scrapy", "crawl", "reports", "-a", f"sites={registry}"]
     for name, value in settings.items():
         command += ["-s", f"{name}={value}"]
     environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONWARNINGS": "default"}
-    done = subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, timeout=LIMIT, env=environment, check=False
-    )
+    done = run_python(command, cwd=ROOT, env=environment, timeout=LIMIT)
     assert database.exists(), f"the crawl did not start: {done.stderr[-2000:]}"
     ids = {row["id"].removesuffix(AUTO) for row in wanted}
     expected = tuple(report for report in server.expected if report.site_id in ids)

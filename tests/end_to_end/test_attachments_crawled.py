@@ -1,12 +1,11 @@
 """Crawls of reports whose forms stand in a file alone: read from it, noticed when it changes, the same when reread."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from forked import run_python
 from queries import change, rows
 from rereading_samples import run_command
 
@@ -37,10 +36,10 @@ def server() -> Iterator[PracticeServer]:
 
 
 def run(folder: Path, *words: str) -> str:
-    command = [sys.executable, "-m", "scrapy", *words, "-s", f"DATABASE={folder / 'harvest.db'}"]
+    command = ["-m", "scrapy", *words, "-s", f"DATABASE={folder / 'harvest.db'}"]
     command += ["-s", f"ARCHIVE={folder / 'archive'}", "-s", "CONTACT=tests@example.org"]
     environment = {"PATH": os.environ["PATH"], "HOME": str(folder)}
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=200, env=environment, check=False)
+    done = run_python(command, cwd=ROOT, env=environment)
     assert done.returncode == 0, done.stderr[-2000:] + done.stdout[-2000:]
     return done.stdout
 

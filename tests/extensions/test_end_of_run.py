@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from forked import run_python
 from scrapy.exceptions import NotConfigured
 from scrapy.utils.test import get_crawler
 
@@ -36,9 +37,9 @@ class Run:
 
 
 def scrapy(folder: Path, *args: str) -> "subprocess.CompletedProcess[str]":
-    command = [sys.executable, "-m", "scrapy", *args, "-s", f"DATABASE={folder / 'harvest.db'}"]
+    command = ["-m", "scrapy", *args, "-s", f"DATABASE={folder / 'harvest.db'}"]
     env = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "120"}
-    return subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=200, check=False)
+    return run_python(command, cwd=ROOT, env=env)
 
 
 @pytest.fixture(scope="module")

@@ -2,10 +2,10 @@
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from forked import run_python
 from queries import rows
 
 HERE = Path(__file__).parent
@@ -13,8 +13,8 @@ HERE = Path(__file__).parent
 
 def crawl(path: Path, wish: str = "all") -> subprocess.CompletedProcess[str]:
     env = {**os.environ, "PYTHONPATH": str(HERE.parents[1]), "PYTHONWARNINGS": "default"}
-    command = [sys.executable, str(HERE / "crawl_script.py"), str(path), wish]
-    return subprocess.run(command, capture_output=True, text=True, timeout=200, env=env, check=False)
+    command = [str(HERE / "crawl_script.py"), str(path), wish]
+    return run_python(command, cwd=Path.cwd(), env=env)
 
 
 @pytest.fixture

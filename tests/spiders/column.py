@@ -1,11 +1,10 @@
 """A report column on loopback and the nights spent on it: real requests, every pipeline, one database."""
 
 import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from forked import run_python
 from loopback import Answer, Loopback
 from page_words import listing, report_page
 from queries import rows
@@ -26,9 +25,9 @@ class Column:
     def night(self, day: float, *arguments: str) -> list[str]:
         """Crawl; returns the paths asked for, robots.txt aside."""
         self.server.log.clear()
-        command = [sys.executable, str(HERE / "night_script.py"), str(self.folder), START, str(day), *arguments]
+        command = [str(HERE / "night_script.py"), str(self.folder), START, str(day), *arguments]
         env = {**os.environ, "PYTHONPATH": str(ROOT)}
-        done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=200, check=False)
+        done = run_python(command, cwd=ROOT, env=env)
         assert done.returncode == 0, done.stderr
         assert "Error" not in done.stderr, done.stderr
         return [path for path, _ in self.server.log if path != "/robots.txt"]

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from forked import run_python
 from loopback import Answer, Loopback
 from page_words import listing, report_page
 from queries import rows
@@ -42,7 +43,7 @@ class Nights:
     def crawl(self, day: float, *settings: str) -> dict[str, list[str]]:
         """One night; returns what was asked of each server, robots.txt aside."""
         self._register()
-        done = subprocess.run(**self._script(day, *settings), capture_output=True, text=True, timeout=200, check=False)
+        done = run_python(self._script(day, *settings), cwd=ROOT, env=self._environment())
         assert done.returncode == 0, done.stderr
         assert "Error" not in done.stderr, done.stderr
         return {
@@ -52,7 +53,9 @@ class Nights:
     def crawl_until(self, day: float, path: str) -> None:
         """One night, killed when an address has been asked for."""
         self._register()
-        with subprocess.Popen(**self._script(day), stderr=subprocess.DEVNULL) as process:
+        with subprocess.Popen(
+            [sys.executable, *self._script(day)], cwd=ROOT, env=self._environment(), stderr=subprocess.DEVNULL
+        ) as process:
             until = time.monotonic() + 100
             while not any(server.asked(path) for server in self.servers.values()) and time.monotonic() < until:
                 time.sleep(0.005)
@@ -72,9 +75,11 @@ class Nights:
                 writer.writerow({**dict.fromkeys(SITE_COLUMNS, ""), **row})
                 server.log.clear()
 
-    def _script(self, day: float, *settings: str) -> dict[str, Any]:
-        script = [sys.executable, str(HERE / "night_script.py"), str(self.folder), START, str(day), *settings]
-        return {"args": script, "cwd": ROOT, "env": {**os.environ, "PYTHONPATH": str(ROOT)}}
+    def _script(self, day: float, *settings: str) -> list[str]:
+        return [str(HERE / "night_script.py"), str(self.folder), START, str(day), *settings]
+
+    def _environment(self) -> dict[str, str]:
+        return {**os.environ, "PYTHONPATH": str(ROOT)}
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         return rows(self.folder, query, *values)

@@ -3,13 +3,12 @@
 import csv
 import os
 import re
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from forked import run_python
 from loopback import Answer, Loopback, loopback
 from page_words import TITLE, listing, report_page
 from queries import rows
@@ -24,9 +23,9 @@ SHELL = b"<html><script>location.href='%s'</script></html>"
 
 
 def night(folder: Path, day: float, *arguments: str) -> None:
-    command = [sys.executable, str(HERE / "night_script.py"), str(folder), START, str(day), *arguments]
+    command = [str(HERE / "night_script.py"), str(folder), START, str(day), *arguments]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=200, check=False)
+    done = run_python(command, cwd=ROOT, env=env)
     assert done.returncode == 0, done.stderr
     assert "Error" not in done.stderr, done.stderr
 

@@ -2,11 +2,10 @@
 
 import datetime as dt
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 from column import ROOT, START, YEARS, Column
+from forked import run_python
 from loopback import Answer
 from page_words import report_page
 
@@ -21,8 +20,8 @@ COVERAGE = "SELECT fiscal_year, status FROM coverage WHERE site_id = 'qinghe' AN
 def run(column: Column, *words: str, registry: str = "sites.csv") -> None:
     where = {"DATABASE": "harvest.db", "ARCHIVE": "archive", "SITES": registry}
     options = [part for name, file in where.items() for part in ("-s", f"{name}={column.folder / file}")]
-    command = [sys.executable, "-m", "scrapy", *words, "-j", "1", *options]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=200, check=False)
+    command = ["-m", "scrapy", *words, "-j", "1", *options]
+    done = run_python(command, cwd=ROOT, env=os.environ)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

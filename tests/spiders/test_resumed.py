@@ -1,13 +1,13 @@
 """A walk over addresses of years that was cut off goes on, for some hours, with what it has had."""
 
 import datetime as dt
+import os
 import re
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from forked import run_python
 from test_first_look import ROOT, night, register, rows
 
 from harvester.items import Entry, KnownPage
@@ -97,8 +97,8 @@ def test_what_an_import_brought_before_was_not_had_by_a_walk(tmp_path: Path) -> 
 def run_import(folder: Path, archive: Path) -> None:
     where = {"DATABASE": folder / "harvest.db", "ARCHIVE": folder / "archive", "SITES": folder / "sites.csv"}
     settings = [word for name, path in where.items() for word in ("-s", f"{name}={path}")]
-    command = [sys.executable, "-m", "scrapy", "import", "-j", "1", str(archive), *settings]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=200)
+    command = ["-m", "scrapy", "import", "-j", "1", str(archive), *settings]
+    run_python(command, cwd=ROOT, env=os.environ).check_returncode()
 
 
 def test_a_visit_that_only_looks_leaves_the_pages_that_the_walk_left(tmp_path: Path) -> None:

@@ -2,13 +2,12 @@
 
 import csv
 import os
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from forked import run_python
 from ports import free_ports
 from queries import rows
 
@@ -33,9 +32,9 @@ def night(folder: Path, server: PracticeServer, day: float) -> list[str]:
         writer.writeheader()
         writer.writerows({**dict.fromkeys(SITE_COLUMNS, ""), **row} for row in server.rows)
     server.take_log()
-    command = [sys.executable, str(HERE / "night_script.py"), str(folder), START, str(day), "ATTACHMENTS=0"]
+    command = [str(HERE / "night_script.py"), str(folder), START, str(day), "ATTACHMENTS=0"]
     env = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=200, check=False)
+    done = run_python(command, cwd=ROOT, env=env)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr, done.stderr
     return sorted(place(seen.path) for seen in server.take_log() if seen.path != "/robots.txt")
