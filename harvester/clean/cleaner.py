@@ -17,6 +17,7 @@ from harvester.clean.other_organ import finding, named_instead
 from harvester.clean.others import goes_on, has_no_text, in_frames, listed_years, listing_finding, other_report
 from harvester.clean.own_words import named_in_opening
 from harvester.clean.page import Page
+from harvester.clean.posted import named_by_site
 from harvester.clean.publisher import filled_in_by, find_publisher, host_of
 from harvester.clean.remarks import remarks
 from harvester.clean.rendering import fingerprint, render
@@ -73,6 +74,8 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
         told = told._replace(publisher=filled_in_by(blocks, head.lines_above()))
         if told.publisher.value is None:
             told = told._replace(publisher=named_in_opening(keys))
+    elif named_by_site(told.publisher):
+        told = told._replace(publisher=_by_opening(told.publisher, keys))
     told, instead = _of_whom(told, hints, keys, year.value)
     published = by_update(told.published_on, told.publisher.value, year.value, told.signed_on.value)
     division, level = find_division(told.publisher, year.value, hints)
@@ -168,6 +171,15 @@ def _of_whom(
         publisher = Evidence(value=named.name, source=f"{named.source}{AGAINST_REGISTRY}", rejected=rejected)
         told = told._replace(publisher=publisher)
     return told, (finding(hints.publisher, named),)
+
+
+def _by_opening(site: Evidence[str], keys: Sequence[str]) -> Evidence[str]:
+    """The organ that the text's opening says made the report, before the website that posted it."""
+    told = named_in_opening(keys)
+    if told.value is None:
+        return site
+    posted = Candidate(value=site.value or "", source=site.source or "")
+    return told._replace(rejected=(posted, *site.rejected))
 
 
 def _host(page: Page, body: Body) -> str | None:

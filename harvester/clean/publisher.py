@@ -7,6 +7,7 @@ from harvester.clean.keys import key_of
 from harvester.clean.label_words import IS_ORGAN
 from harvester.clean.labels import Labelled
 from harvester.clean.lines import text_of
+from harvester.clean.posted import only_posted
 from harvester.clean.signature import is_organ
 from harvester.clean.signs import in_characters
 from harvester.forms import judge_title
@@ -116,7 +117,7 @@ def find_publisher(
     if posted_by:
         found.append(Candidate(value=posted_by, source="line"))
     if len(found) > 1:
-        found.sort(key=_is_inner_office)
+        found.sort(key=lambda candidate: _counts_behind(candidate, named, signed_by))
     if named and found[0].source.startswith(("label:", "meta:")) and _is_less_than(found[0].value, named):
         found.insert(0, Candidate(value=named, source="title"))
     return _first_of([candidate._replace(value=in_characters(candidate.value)) for candidate in found])
@@ -175,6 +176,12 @@ def _is_inner_office(candidate: Candidate[str]) -> bool:
     if candidate.source in {"registry", "title"}:
         return False
     return is_inner_office(key_of(candidate.value)) or _names_several(candidate)
+
+
+def _counts_behind(candidate: Candidate[str], named: str | None, signed_by: str | None) -> bool:
+    if _is_inner_office(candidate):
+        return True
+    return candidate.source.startswith(("label:", "meta:")) and only_posted(candidate.value, named, signed_by)
 
 
 def _names_several(candidate: Candidate[str]) -> bool:

@@ -12,6 +12,8 @@ from harvester.items import Candidate, Evidence
 _COLUMN = re.compile(r"[\[【](?P<organ>[\u4e00-\u9fff]{2,20})[\]】]\s*")
 _ENDS = 12
 """Lines at either end of a text in which a report names its organ."""
+_ENCLOSED = "附件"
+"""What a report encloses may be another organ's report, which names its organ here."""
 _ROOM = re.compile("[^省市县区州旗镇乡街村]{2,10}(?:办公室|中心|[科处股室])")
 _HOUSE = re.compile("(?:委员会|管委会|政府|[局厅委院])$")
 _ON_THE_PAGE = "heading"
@@ -94,7 +96,8 @@ class _Text:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.year = text_year(lines)
-        self.ends = "\n".join([*lines[:_ENDS], *lines[-_ENDS:]])
+        ends = [line for line in (*lines[:_ENDS], *lines[-_ENDS:]) if not line.startswith(_ENCLOSED)]
+        self.ends = "\n".join(ends)
 
     def support(self, title: str) -> int:
         """How many of a title's year and publisher the text names."""

@@ -97,3 +97,18 @@ def test_long_tables_that_may_begin_one_are_not_looked_at_for_each_other() -> No
     start = time.process_time()
     assert not any(read_scattered_rows(blocks, n) for n in range(len(blocks)))
     assert time.process_time() - start < 1.5
+
+
+@pytest.mark.parametrize("heading", ["四、政府信息公开行政复议、行政诉讼情况", ""])
+def test_the_row_of_disputes_right_below_is_no_row_of_it_and_is_read_itself(heading: str) -> None:
+    values = consistent(5, 4)
+    outcomes = "结果维持 结果纠正 其他结果 尚未审结 总计"
+    below = [
+        heading, "行政复议 行政诉讼", f"{outcomes} 未经复议直接起诉 复议后起诉", f"{outcomes} {outcomes}",
+        "1 2 1 1 5 2 2 0 0 4 2 1 3 2 8",
+    ]  # fmt: skip
+    lines = ["三、收到和处理政府信息公开申请情况", *printed(FORM, values, 22), *filter(None, below)]
+    tables = parse(make_cleaned(*lines)).tables
+    found = {table.key: [cell.value for cell in table.cells if cell.row_key] for table in tables}
+    assert len(found["v2021_applications"]) == len(values)
+    assert found["v2021_review_litigation"] == [1, 2, 1, 1, 5, 2, 2, 0, 0, 4, 2, 1, 3, 2, 8]

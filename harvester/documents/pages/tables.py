@@ -12,6 +12,7 @@ from harvester.documents.pages.marks import Effect, effect_of, is_invisible, is_
 from harvester.documents.pages.markup import Markup, attribute, unescape
 from harvester.documents.pages.nested import table_tags, unnest
 from harvester.documents.pages.numeric import counts_by_label, has_numbers, is_form, is_number
+from harvester.documents.pages.side_by_side import side_by_side
 from harvester.documents.pages.tags import GOOD_FORM, DisorderError
 from harvester.documents.spacing import fold
 from harvester.items import Grid
@@ -103,6 +104,9 @@ class Tables:
                 self._read[bounds] = _rows(inner, self._as_written)
             return self._read[bounds][0]
 
+        columns = side_by_side(page.html, bounds, self.tags_of(page), rows_of)
+        if columns is not None:
+            return self._judged(page.html[bounds[0] : bounds[1]], (columns, []), place, notes), False
         unnested = unnest(page.html, bounds, self.tags_of(page), rows_of)
         if unnested is None:
             return None, False

@@ -22,6 +22,13 @@ _UNIT_ROW = re.compile(
     r"(?P<label>(?:\d{1,2}[.．、)）])?[^\s\d].{1,100}?)\s"
     rf"(?P<unit>{_UNIT.pattern})\s(?P<value>{_VALUE.pattern})"
 )
+_LONGEST_UNIT_ROW = 200
+_LEADER = re.compile(r"……|[.．·]{4}|-{4}|_{4}|—{4}")
+_LEADERS = re.compile(
+    rf"(?P<label>(?:\d{{1,2}}[.．、)）])?[^\s\d….．·_—-][^…_—]{{1,100}}?)\s?(?:…+|[.．·]{{4,}}|-{{4,}}|_{{4,}}|—{{4,}})\s?(?P<value>{_VALUE.pattern})\s?"
+    r"(?P<unit>人次|[万萬]元|[条條件次个個人篇份项項宗元])"
+)
+"""A label, dots that lead to its number, the unit behind: a table of contents has page numbers without one."""
 _SEVERAL = re.compile(rf"(?:{_VALUE.pattern})(?:\s(?:{_VALUE.pattern}))+")
 _BROKEN = re.compile(r"[1-9１-９]\d{0,3} \d{1,3}")
 """A number whose digits the page sets apart; a line of more numbers is none."""
@@ -196,11 +203,13 @@ def rows_of_units(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
     n, end = start, start
     while n < len(lines) and len(waiting) <= _HEADER_LINES:
         line = lines[n]
-        found = _UNIT_ROW.fullmatch(line) if len(line) < 200 else None
+        found = _unit_row(line)
         if found is not None:
             rows += [*waiting, (n, [found["label"].strip(), found["unit"], found["value"]])]
             waiting, end = [], n + 1
-        elif line.strip() and _is_cell(line) and not _HEADING.fullmatch(line):
+        elif (
+            line.strip() and _is_cell(line) and (not _HEADING.fullmatch(line) or (rows and _heads_units(lines, n + 1)))
+        ):
             if not rows and not waiting and len(line.split()) < _UNIT_CELLS:  # no header: a heading, which stays one
                 break
             waiting.append((n, line.split()))
@@ -208,6 +217,18 @@ def rows_of_units(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
             break
         n += 1
     return (rows, end) if sum(len(cells) == _UNIT_CELLS for _, cells in rows) >= _FEWEST_VALUES else ([], start + 1)
+
+
+def _unit_row(line: str) -> re.Match[str] | None:
+    """A label, its unit and its number; or a label, dots, its number and unit."""
+    if len(line) >= _LONGEST_UNIT_ROW:
+        return None
+    return _UNIT_ROW.fullmatch(line) or (_LEADERS.fullmatch(line) if _LEADER.search(line) is not None else None)
+
+
+def _heads_units(lines: Sequence[str], below: int) -> bool:
+    """Whether a row stands right below a line like a chapter's heading: it is a group of the table."""
+    return below < len(lines) and _unit_row(lines[below]) is not None
 
 
 def _values_behind(line: str, *, fewest: int = 2) -> list[str] | None:

@@ -151,6 +151,8 @@ def _is_row_or_number(text: str) -> bool:
         colon = text.rfind("：") if len(text) < _LONGEST_PAIR else -1
         if colon > 0 and is_number(text[colon + 1 :].strip()):
             return True
+    if "……" in text or "...." in text:
+        return text[-2:].strip()[-1:] in "条件次个人篇份项宗元"
     return ("|" in text or "│" in text) and len(text) < 400 and text.count("|") + text.count("│") >= _FEWEST_BARS
 
 

@@ -16,9 +16,10 @@ from harvester.items import Block, Grid, Paragraph, Table
 from harvester.parse.labels import compact, without_note
 
 _VALUES = 7
-_ROW = re.compile(rf"(?<![\d.．])\d{{1,7}}(?:\s+\d{{1,7}}){{{_VALUES - 1}}}(?![\d.．])(?!\s+\d)")
+_ROW = re.compile(rf"(?<![\d.．])(?<!\d\s)\d{{1,7}}(?:\s+\d{{1,7}}){{{_VALUES - 1}}}(?![\d.．])(?!\s+\d)")
 _BEGINS = re.compile(r"(?:一\s?、\s?)?本\s?年\s?新(?:\s?收|\s\d)")
-_ENDS = re.compile(r"^[四五]、.{0,14}(?:行政复议|行政诉讼|主要问题)")
+_ENDS = re.compile(r"^(?:[四五]、.{0,14}(?:行政复议|行政诉讼|主要问题)|行政复议(?:\s|$))")
+"""The next chapter, or the table of disputes right below."""
 _LONGEST_LINE, _MOST_LINES = 120, 500
 _NEAR = 12
 """Blocks below a table in which its next row must stand."""

@@ -1,0 +1,53 @@
+"""Names of websites and of places in a source line: where a page was posted, not who made it. Pure."""
+
+import re
+
+from harvester.clean.keys import key_of
+from harvester.items import Evidence
+
+_SITE = re.compile(
+    r"(?:网站?(?:群|首页)?|官网|门户|政府网|在线|客户端|公众号|平台)$|^中国[·•.]|^[^\u3400-\u9fff]+$", re.IGNORECASE
+)
+_OF_GOVERNMENT = re.compile(r"^(?:中国[·•.]?)?(?P<place>[\u4e00-\u9fff]{2,20}?)(?:(?:人民)?政府.{0,6}|)$")
+_NAMED_BY_GOVERNMENT = re.compile(r"人民政府(?:门户网站?)?$|^中国[·•.]")
+_PLACE = re.compile(
+    r"[\u4e00-\u9fff]{1,12}(?:省|自治区|(?<!城)市|自治州|盟|县|自治县|旗|新区|(?<!社)(?<!校)(?<!园)(?<!辖)区|开发区)"
+)
+_GOVERNMENTS = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,20}?[省市州盟县区旗])(?:人民)?政府(?:办公[室厅]|办)?")
+
+
+def is_site(name: str) -> bool:
+    """Whether a name is a website's, or in another script, as an English interface has it: Port Office."""
+    return bool(_SITE.search(key_of(name)))
+
+
+def named_by_site(publisher: Evidence[str]) -> bool:
+    """Whether all that names a publisher is a website, in its source line."""
+    source = publisher.source or ""
+    return not publisher.rejected and source.startswith(("label:", "meta:")) and is_site(publisher.value or "")
+
+
+def only_posted(source: str, titled: str | None, signed_by: str | None) -> bool:
+    """Whether who a source line names only posted the report, as the organ of title or signature made it.
+
+    A website that is named in full by its government stands for it beside organs of that place, so it is kept there. A
+    place without its organ is nobody beside an organ. A government beside an organ that title and signature agree on
+    is another place's: 甲县人民政府办公室 beside 柳林镇人民政府.
+    """
+    name = key_of(source)
+    if is_site(source):
+        kept = titled is not None and _NAMED_BY_GOVERNMENT.search(name) and _place_of(name) in key_of(titled)
+        return not kept
+    if titled is None:
+        return False
+    title = key_of(titled)
+    if _PLACE.fullmatch(name):
+        return title != name
+    government = _GOVERNMENTS.fullmatch(name)
+    agreed = signed_by is not None and key_of(signed_by) == title
+    return government is not None and agreed and not title.startswith(government["place"])
+
+
+def _place_of(name: str) -> str:
+    found = _OF_GOVERNMENT.match(name)
+    return found["place"] if found else name
