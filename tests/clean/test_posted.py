@@ -7,7 +7,10 @@ from harvester.clean import clean
 from harvester.documents import read_document
 from harvester.items import Evidence
 
-TEXT = "<p>一、总体情况</p><p>按季度检查。</p><p>二、主动公开政府信息情况</p><p>公开信息7条。</p><p>三、存在的主要问题</p><p>解读偏少。</p>"
+TEXT = (
+    "<p>一、总体情况</p><p>按季度检查。</p><p>二、主动公开政府信息情况</p><p>公开信息7条。</p>"
+    "<p>三、存在的主要问题</p><p>解读偏少。</p>"
+)
 
 
 def publisher(title: str, source: str, *, signed: str = "", opening: str = "") -> Evidence[str]:
