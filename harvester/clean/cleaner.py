@@ -133,7 +133,7 @@ def _identify(
     title_first: bool,
 ) -> _Identity:
     """Reads the head of the page and the signature; ``keys`` are the lines of the text, for matching."""
-    signed_by, signed_date = read_signature(keys)
+    signed_by, signed_date = read_signature(keys, judge_title(title.value).fiscal_year if title.value else None)
     labelled = head.labels()
     published = published_on(
         document.metas.get("pubdate"), labelled, head.dates_under_title(), head.dates_before(), url, hints.listing_date

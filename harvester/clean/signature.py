@@ -50,10 +50,11 @@ def _is_name(key: str) -> bool:
     return key[-1:] in _LAST_SIGNS and _ORGAN.match(key) is not None
 
 
-def read_signature(keys: Sequence[str]) -> tuple[str | None, dt.date | None]:
+def read_signature(keys: Sequence[str], year: int | None = None) -> tuple[str | None, dt.date | None]:
     """Organ and date at the end of a text; ``keys`` are its lines for matching. Attachment lines may follow.
 
-    A month without its day dates nothing, but who stands beside it has signed.
+    A month without its day dates nothing, but who stands beside it has signed. What stands in brackets behind a
+    sentence is whom it cites where the day lies before the end of the ``year`` that the title names.
     """
     last = range(len(keys) - 1, max(-1, len(keys) - 1 - _LOOK_BACK), -1)
     for n in last:
@@ -67,7 +68,8 @@ def read_signature(keys: Sequence[str]) -> tuple[str | None, dt.date | None]:
     end = keys[-1][-_LONGEST_END:] if keys else ""
     signed = _IN_BRACKETS.search(end) if end[-2:].rstrip("。.")[-1:] == ")" else None
     if signed is not None and is_organ(signed["organ"]) and (day := read_date(signed["day"])):
-        return signed["organ"], day[0]
+        cited = year is not None and day[0] < dt.date(year, 12, 1)
+        return (None, None) if cited else (signed["organ"], day[0])
     if keys and _is_name(keys[-1]) and len(keys) > 3:
         return keys[-1], None
     return None, None

@@ -20,6 +20,7 @@ _LONGEST = 90
 _LINES_LOOKED_AT = 400
 _LINKED_END = re.compile(r"\s*[【\[(（]([^【\[(（】\])）]{1,10})[】\])）]\s*$")
 """【图片版】 and the like behind a title, where they are links to other forms of it."""
+_LINES_OF_TITLE = 3
 WHOLE = 3
 """The worth of a title that names its year and its publisher."""
 _DATED_BEHIND = re.compile(
@@ -58,6 +59,8 @@ _TRANSLATED = re.compile(r"(?<=报告)[\s/|(（]*[A-Za-z][A-Za-z0-9 ,.'’:()（
 """The title once more in another language behind it."""
 _OF_SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:年度?)?")
+_YEAR_IN_BRACKETS = re.compile(r"\((?:20\d\d|二[〇○零]..)年度?\)")
+_BEGINS_A_TITLE = re.compile("(?:20\\d\\d|二[〇○零]..)年度?$")
 
 
 def title_candidates(document: Document, page: Page, listing_title: str | None) -> list[Candidate[str]]:
@@ -76,6 +79,8 @@ def title_candidates(document: Document, page: Page, listing_title: str | None) 
     if not any(worth(candidate.value) == WHOLE for candidate in found):
         found.extend(Candidate(value=text, source="label") for text in _in_indexes(page))
     found.extend(Candidate(value=text, source="title element") for text in _of_title_element(document))
+    if not any(worth(candidate.value) > 1 for candidate in found):
+        found.extend(Candidate(value=text, source="heading") for text in _of_two(page))
     if listing_title:
         found.append(Candidate(value=listing_title, source=FROM_LISTING))
     return [candidate._replace(value=_bare(_of_file(candidate.value))) for candidate in found]
@@ -147,10 +152,8 @@ def _visible(page: Page, head_keys: Sequence[str]) -> Iterator[str]:
         if dated is not None and worth(text[: dated.start()]) == WHOLE:
             yield text[: dated.start()].strip()
             continue
-        if is_organ(key) and len(three := lines[n : n + 3]) == 3 and three[2][0] == at + 2:
-            joined = "".join(line[1] for line in three)
-            if _YEAR_ALONE.fullmatch(three[1][2]) and len(joined) <= _LONGEST and worth(joined) == WHOLE:
-                yield joined
+        if of_three := _of_three(lines[n : n + 3]):
+            yield of_three
         if _is_title(key, text, head_keys) or (
             isinstance(page.blocks[at], Heading) and page.blocks[at].hint.startswith("h1")
         ):
@@ -163,6 +166,30 @@ def _visible(page: Page, head_keys: Sequence[str]) -> Iterator[str]:
             listed = years or "/li[" in page.blocks[lines[n + 1][0]].place
             if not listed and _joins(joined, text, lines[n + 1][1], head_keys) and not holds_trail(key_of(joined)):
                 yield joined
+
+
+def _of_three(lines: Sequence[tuple[int, str, str]]) -> str:
+    """The whole title that three lines below each other are, of which the first ends in its organ or year, or ""."""
+    if len(lines) < _LINES_OF_TITLE or lines[2][0] != lines[0][0] + 2:
+        return ""
+    if not (is_organ(lines[0][2]) or _BEGINS_A_TITLE.search(lines[0][2])):
+        return ""
+    first, second, third = (text for _, text, _ in lines)
+    joined = first + second + third
+    if len(joined) > _LONGEST or worth(joined) != WHOLE or joined.count("公开") != 1 or _CLOSED.search(joined):
+        return ""
+    parts = (first, second, third, first + second, second + third)
+    other = any(worth(part) == WHOLE for part in parts) or any(is_day_alone(key) for _, _, key in lines)
+    return "" if other else joined
+
+
+def _of_two(page: Page) -> Iterator[str]:
+    """A title that lacks its year or organ: 政府信息公开工作年度报告 below 乙河县体育局, or above (2023年度)."""
+    for (at, first, key), (below, second, low) in pairwise(_title_like(page)):
+        if below == at + 1 and (is_organ(key) or _YEAR_IN_BRACKETS.fullmatch(low)):
+            named = first + second
+            if worth(first) == worth(second) == 0 < worth(named):
+                yield named
 
 
 def _before_labels(text: str, key: str) -> str:
