@@ -96,6 +96,7 @@ _DATELINE = re.compile(
     r"(?!日?(?:[起至止到]|以[来前后]))[·|丨/,:-]{0,2}[【\[(（]?[\u4e00-\u9fff·]{0,40}?[】\])）]?(?:\d{1,7}次?|(?:A[+\-]?|[-+]|/){0,6})"
 )
 """A date with the hour, an organ before it or behind it, perhaps a count or the sizes of letters, and nothing else."""
+_BEFORE_TOOLS = frozenset("|丨【[")
 _SITE_DATELINE = re.compile(
     r"[\u4e00-\u9fff·]{0,24}(?:https?://|www\.)[\w./\-]{4,60}?"
     r"(?:19|20)\d\d[年\-./]\d{1,2}[月\-./]\d{1,2}(?=\D|\d{2}[:：]|$)[^。；;]{0,60}",
@@ -211,8 +212,13 @@ def is_day_alone(key: str) -> bool:
 
 
 def is_dateline(key: str) -> bool:
-    """A date and who published then, without labels; a signature looks the same and stands elsewhere."""
-    return len(key) <= _LONGEST_DATELINE and bool(_DATELINE.fullmatch(key))
+    """A date and who published then, without labels, perhaps tools behind; a signature looks the same elsewhere."""
+    if len(key) > _LONGEST_DATELINE:
+        return False
+    if _DATELINE.fullmatch(key):
+        return True
+    tools = next((at for at, sign in enumerate(key) if sign in _BEFORE_TOOLS and is_tools(key[at:])), 0)
+    return tools > 0 and bool(_DATELINE.fullmatch(key, 0, tools))
 
 
 def is_site_dateline(key: str) -> bool:

@@ -5,21 +5,18 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from harvester.clean.keys import key_of
-from harvester.clean.lines import LINES, find_labels, holds_trail, is_day_alone, is_label_line, is_tools, is_trail
+from harvester.clean.lines import find_labels, holds_trail, is_day_alone, is_label_line, is_tools, is_trail
 from harvester.clean.page import Page
 from harvester.clean.signature import is_organ
+from harvester.clean.title_lines import LINES_LOOKED_AT, LONGEST, title_like
 from harvester.forms import judge_title
 from harvester.forms.organ_names import LAST_SIGNS
-from harvester.items import FROM_LISTING, Candidate, Document, Heading, Image, Paragraph, Table
+from harvester.items import FROM_LISTING, Candidate, Document, Heading, Image, Table
 from harvester.memory import of_short_texts
 
 _SEPARATORS = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+|[-–—]{2,}|\s+")
 _DASH = re.compile(r"(?<!\d)[-–—]|[-–—](?!\d)")
 """Between the names of a page and its site; between two years it belongs to them."""
-_LONGEST = 90
-_LINES_LOOKED_AT = 400
-_LINKED_END = re.compile(r"\s*[【\[(（]([^【\[(（】\])）]{1,10})[】\])）]\s*$")
-"""【图片版】 and the like behind a title, where they are links to other forms of it."""
 _LINES_OF_TITLE = 3
 WHOLE = 3
 """The worth of a title that names its year and its publisher."""
@@ -55,8 +52,6 @@ _ANNOUNCES = re.compile(
 _TEXT_BEHIND = re.compile(r"(?<=报告)(?=本(?:年度)?报告|本年报|(?:根据|依据|按照)《)")
 """…年度报告本报告是根据《…》: the first sentence, run into the title's line."""
 _DAY_FIRST = re.compile(r"\s*(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}")
-_TRANSLATED = re.compile(r"(?<=报告)[\s/|(（]*[A-Za-z][A-Za-z0-9 ,.'’:()（）&\-]{9,}$")
-"""The title once more in another language behind it."""
 _OF_SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 _YEAR_IN_BRACKETS = re.compile(r"\((?:20\d\d|二[〇○零]..)年度?\)")
@@ -88,13 +83,13 @@ def title_candidates(document: Document, page: Page, listing_title: str | None) 
 
 def _bare(text: str) -> str:
     """A title without what a saved page ran into its line: the index's label, the number it was sent out under."""
-    before = _RUN_IN.match(text) if len(text) <= 2 * _LONGEST else None
+    before = _RUN_IN.match(text) if len(text) <= 2 * LONGEST else None
     return text[before.end() :] if before is not None and worth(text[before.end() :]) >= _OTHER_BODY else text
 
 
 def _of_file(text: str) -> str:
     """A title that is the name of a file, without what makes it one."""
-    if len(text) > _LONGEST or not (text.startswith("附件") or "." in text[-6:]):
+    if len(text) > LONGEST or not (text.startswith("附件") or "." in text[-6:]):
         return text
     named = _FILE_NAME.fullmatch(text)
     return named[1] if named is not None and worth(named[1]) else text
@@ -118,7 +113,7 @@ def worth(title: str) -> int:
     return _worth(title)
 
 
-@of_short_texts(longest=_LONGEST, most=1024)
+@of_short_texts(longest=LONGEST, most=1024)
 def _worth(title: str) -> int:
     """The same of what may be one. Remembered: a page says its title in several places, and each is asked again."""
     if "如下" in title and _ANNOUNCES.search(title):
@@ -140,7 +135,7 @@ def announced(text: str) -> str | None:
 
 
 def _visible(page: Page, head_keys: Sequence[str]) -> Iterator[str]:
-    lines = list(_title_like(page))
+    lines = list(title_like(page))
     for n, (at, text, key) in enumerate(lines):
         if ("：" in text or ":" in text) and (bare := _before_labels(text, key)):
             yield bare
@@ -160,7 +155,7 @@ def _visible(page: Page, head_keys: Sequence[str]) -> Iterator[str]:
             yield text
         if n + 1 < len(lines) and lines[n + 1][0] == at + 1:  # its neighbour
             joined = text + lines[n + 1][1]
-            if len(joined) > _LONGEST or "公" not in joined or "。" in joined:
+            if len(joined) > LONGEST or "公" not in joined or "。" in joined:
                 continue
             years = n > 0 and _YEAR_ALONE.fullmatch(key) and _YEAR_ALONE.fullmatch(lines[n - 1][2])
             listed = years or "/li[" in page.blocks[lines[n + 1][0]].place
@@ -176,7 +171,7 @@ def _of_three(lines: Sequence[tuple[int, str, str]]) -> str:
         return ""
     first, second, third = (text for _, text, _ in lines)
     joined = first + second + third
-    if len(joined) > _LONGEST or worth(joined) != WHOLE or joined.count("公开") != 1 or _CLOSED.search(joined):
+    if len(joined) > LONGEST or worth(joined) != WHOLE or joined.count("公开") != 1 or _CLOSED.search(joined):
         return ""
     parts = (first, second, third, first + second, second + third)
     other = any(worth(part) == WHOLE for part in parts) or any(is_day_alone(key) for _, _, key in lines)
@@ -185,7 +180,7 @@ def _of_three(lines: Sequence[tuple[int, str, str]]) -> str:
 
 def _of_two(page: Page) -> Iterator[str]:
     """A title that lacks its year or organ: 政府信息公开工作年度报告 below 乙河县体育局, or above (2023年度)."""
-    for (at, first, key), (below, second, low) in pairwise(_title_like(page)):
+    for (at, first, key), (below, second, low) in pairwise(title_like(page)):
         if below == at + 1 and (is_organ(key) or _YEAR_IN_BRACKETS.fullmatch(low)):
             named = first + second
             if worth(first) == worth(second) == 0 < worth(named):
@@ -210,15 +205,15 @@ def _may_end_in_a_date(text: str) -> bool:
 
 def _painted(page: Page) -> Iterator[str]:
     """What a picture above the report says in words that it shows, where that is a report's whole title."""
-    for at in page.seen[:_LINES_LOOKED_AT]:
+    for at in page.seen[:LINES_LOOKED_AT]:
         block = page.blocks[at]
-        if type(block) is Image and block.alt and len(block.alt) <= _LONGEST and worth(block.alt) == WHOLE:
+        if type(block) is Image and block.alt and len(block.alt) <= LONGEST and worth(block.alt) == WHOLE:
             yield block.alt
 
 
 def _labelled(page: Page) -> Iterator[str]:
     """What a line labels as the title, where that reads as one."""
-    for at in page.seen[:_LINES_LOOKED_AT]:
+    for at in page.seen[:LINES_LOOKED_AT]:
         text = page.texts[at]
         if text.startswith(_LABELS) and (match := _LABELLED.fullmatch(text)) and worth(match[1]) > 1:
             yield match[1]
@@ -226,16 +221,16 @@ def _labelled(page: Page) -> Iterator[str]:
 
 def _in_indexes(page: Page) -> Iterator[str]:
     """The titles that index tables name in the cell right of their label, or alone in a row."""
-    for at in page.seen[:_LINES_LOOKED_AT]:
+    for at in page.seen[:LINES_LOOKED_AT]:
         block = page.blocks[at]
         for line in block.grid.array[:_INDEX_ROWS] if type(block) is Table else ():
             for label, value in pairwise(line):
-                if label is None or value is None or len(value.text) > _LONGEST:
+                if label is None or value is None or len(value.text) > LONGEST:
                     continue
                 if key_of(label.text).rstrip(":") in _IN_INDEX and worth(value.text) > 1:
                     yield value.text
             alone = {cell.text for cell in line if cell is not None and cell.text}
-            if len(alone) == 1 and len(text := alone.pop()) <= _LONGEST and worth(text) == WHOLE:
+            if len(alone) == 1 and len(text := alone.pop()) <= LONGEST and worth(text) == WHOLE:
                 yield text
 
 
@@ -251,33 +246,6 @@ def _joins(joined: str, first: str, second: str, head_keys: Sequence[str]) -> bo
     if _CLOSED.search(first) or _DAY_FIRST.match(second) or worth(first) >= WHOLE or worth(second) >= WHOLE:
         return False
     return worth(joined) == WHOLE and not is_day_alone(key_of(second)) and not is_label_line(key_of(second))
-
-
-def _title_like(page: Page) -> Iterator[tuple[int, str, str]]:
-    """Short unlinked lines of the upper page, the lines of one element joined."""
-    place, text, key, start, last = "", "", "", -1, -1
-    for at in page.seen[:_LINES_LOOKED_AT]:
-        block, own = page.blocks[at], page.texts[at]
-        if len(own) > _LONGEST and "报告" in own[:_LONGEST]:
-            own = _TRANSLATED.sub("", own[: 3 * _LONGEST])
-        if start >= 0:
-            same = last == at - 1 and block.place == place and bool(block.boxes) and isinstance(block, Paragraph)
-            if same and not is_label_line(page.keys[at]) and len(text) + len(own) <= _LONGEST and at not in page.linked:
-                text += own
-                key, last = key_of(text), at
-                continue
-            yield last, text, key
-            start = -1
-        if 2 <= len(own) <= _LONGEST and at not in page.linked and isinstance(block, LINES):
-            start = last = at
-            text, key, place = own, page.keys[at], block.place
-            if block.linked and block.linked < len(text):
-                end = _LINKED_END.search(text)
-                if end and block.linked in (len(end[1]), len(end[1]) + 2):
-                    text = text[: end.start()]
-                    key = key_of(text)
-    if start >= 0:
-        yield last, text, key
 
 
 def _is_title(key: str, text: str, head_keys: Sequence[str]) -> bool:

@@ -28,6 +28,9 @@ def read(body: str, *, title: str = "青石县林业局") -> Cleaned:
         "<div><span>25</span><span>2021-01</span></div>",
         "<small>文/办公室　图/信息中心　2021-01-25</small>",
         "<p>供稿：<b>李某</b> 2021-01-25</p>",
+        "<p><span>2021-01-25</span><span>青石县林业局</span><span>【打印】</span></p>",
+        "<p>2021年1月25日 | 青石县林业局 | 打印本页</p>",
+        "<p>2021-01-25 10:22 【大 中 小】【打印】【关闭】</p>",
     ],
 )
 def test_a_line_of_date_and_source_right_above_the_first_chapter_is_no_text(line: str) -> None:

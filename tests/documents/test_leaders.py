@@ -38,3 +38,35 @@ def test_its_numbers_stand_under_their_keys_also_below_a_group_that_reads_like_a
 
 def test_a_table_of_contents_with_its_page_numbers_is_no_table() -> None:
     assert not any(isinstance(block, Table) for block in read_text(lines("…………", unit=False)).blocks)
+
+
+PAIRS = [(f"{n}.第{n}项数", value) for n, value in enumerate((3, 0, 12, 7, 1, 0, 0, 45, 2, 9, 1, 6, 0), 1)]
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_a_label_and_one_number_with_groups_among_them_are_a_table_of_two_columns(between: str) -> None:
+    written = [f"{label}{between}{value}" for label, value in PAIRS]
+    written.insert(6, "三、依申请公开情况")
+    text = f"一、概述\n每季检查。\n\n统计指标{between}统计数\n" + "\n".join(written) + "\n\n二、问题\n解读少。\n"
+    blocks = read_text(text).blocks
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    read = [[cell.text for cell in row if cell and cell.text] for row in table.grid.array]
+    assert [row for row in read if len(row) == 2 and row[1].isdecimal()] == [[a, str(b)] for a, b in PAIRS]
+    assert ["三、依申请公开情况"] in read
+    assert [block.text for block in blocks if not isinstance(block, Table)][-2:] == ["二、问题", "解读少。"]
+
+
+@pytest.mark.parametrize("between", [" ", "\n"])
+def test_numbers_that_never_fall_are_those_of_pages(between: str) -> None:
+    text = "\n".join(f"{n}.第{n}项工作{between}{1 + n // 2}" for n in range(1, 20)) + "\n"
+    assert not any(isinstance(block, Table) for block in read_text(text).blocks)
+
+
+def test_a_few_labels_with_a_number_are_no_table() -> None:
+    text = "\n".join(f"{label} {value}" for label, value in PAIRS[:8]) + "\n"
+    assert not any(isinstance(block, Table) for block in read_text(text).blocks)
+
+
+def test_many_lines_that_may_begin_such_a_table_take_no_longer_than_as_many_times_as_they_are() -> None:
+    text = "\n".join(f"{n}.第{n}项工作 {n}" for n in range(1, 20_000))
+    assert not any(isinstance(block, Table) for block in read_text(text).blocks)

@@ -7,6 +7,7 @@ from page_shapes import NAMES
 
 from harvester.items import Evidence, ReportTable
 from harvester.parse import parse
+from harvester.reading import read_report
 
 VALUES = consistent(53, 30)
 LABELS = {line.key: line.label for line in FORM.rows}
@@ -233,3 +234,26 @@ def test_statistics_that_go_on_with_a_form_whose_labels_they_have_none_of_are_re
     unified = requests(NAMES, list(range(7)))
     tables = parse(make_cleaned(make_table(unified), make_table(local), make_table(behind))).tables
     assert [table.key for table in tables] == ["v2021_applications", "reg2007_local_fujian_2017", None]
+
+
+def ended_early(span: int, *, more: int = 0) -> dict[tuple[str | None, str | None], float | int | None]:
+    """A page whose cell 本年 spans fewer rows than stand beside it; ``more`` is added to the last row's sum."""
+    head = "".join(f"<td>{name}</td>" for name in NAMES)
+    lines = [f"<tr><td colspan=2>申请处理情况</td>{head}</tr>"]
+    for n, key in enumerate(ROWS):
+        numbers = [VALUES[key, column] for column in COLUMNS]
+        numbers[-1] += more if n == len(ROWS) - 1 else 0
+        group = f"<td rowspan={span}>本年</td>" if n == 0 else ""
+        lines.append(f"<tr>{group}<td>{LABELS[key]}</td>{''.join(f'<td>{number}</td>' for number in numbers)}</tr>")
+    title = "青石县林业局2023年政府信息公开工作年度报告"
+    page = f"<html><body><h1>{title}</h1><table>{''.join(lines)}</table></body></html>"
+    return keyed(read_report(page.encode()).parsed.tables)
+
+
+def test_rows_behind_the_end_of_a_span_that_is_too_short_have_all_their_numbers() -> None:
+    assert ended_early(len(ROWS) - 8) == VALUES
+
+
+def test_such_a_row_whose_sum_does_not_come_out_has_none() -> None:
+    found = ended_early(len(ROWS) - 8, more=1)
+    assert found == {address: value for address, value in VALUES.items() if address[0] != ROWS[-1]}

@@ -17,6 +17,9 @@ _HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、.{2,40}(?:情[�
 _ENDS_SENTENCE = re.compile(r"[。；;！？?]$")
 _CAPTION, _CORNER = "第二十条", "信息内容"
 """What a form of article 20 begins with, which may hold a single number."""
+FEWEST_PAIRS = 12
+"""Rows of a label and one number: fewer may be anything."""
+_PAIR = 2
 _UNIT_CELLS = 3
 _UNIT_ROW = re.compile(
     r"(?P<label>(?:\d{1,2}[.．、)）])?[^\s\d].{1,100}?)\s"
@@ -52,12 +55,12 @@ def rows_of_lines(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
     labels: list[tuple[int, str]] = []
     jumbled = broken = 0
     n, end = start, start
-    while n < len(lines) and (not lines[n].strip() or _is_cell(lines[n])):
+    while n < len(lines) and (not lines[n].strip() or is_cell(lines[n])):
         if not lines[n].strip():
             n += 1
             continue
         if not _is_value(lines[n]):
-            if rows and _HEADING.fullmatch(lines[n]) and not _heads_a_group(lines[n + 1 : n + 4]):
+            if rows and _HEADING.fullmatch(lines[n]) and not _heads_a_group(lines[n + 1 : n + 4], rows[-1]):
                 break
             jumbled += _SEVERAL.fullmatch(lines[n]) is not None
             labels.append((n, lines[n]))
@@ -100,11 +103,16 @@ def is_unit(word: str) -> bool:
     return _UNIT.fullmatch(word) is not None
 
 
-def _heads_a_group(below: Sequence[str]) -> bool:
-    """Whether a line like a chapter's heading is a group of the table: a dash for its unit, or a row with one below."""
+def _heads_a_group(below: Sequence[str], above: Row) -> bool:
+    """Whether a line like a chapter's heading is a group of the table: a dash for its unit, or a row like those above.
+
+    Such a row has a unit, or is a label and one number as the one above is.
+    """
     if below and _VALUE.fullmatch(below[0]) and _UNIT.fullmatch(below[0]):
         return True
-    return len(below) == 3 and bool(_is_cell(below[0]) and _UNIT.fullmatch(below[1]) and _VALUE.fullmatch(below[2]))
+    if len(below) > 1 and len(above[1]) == _PAIR and _is_value(above[1][-1]):
+        return not _is_value(below[0]) and is_cell(below[0]) and _is_value(below[1])
+    return len(below) == 3 and bool(is_cell(below[0]) and _UNIT.fullmatch(below[1]) and _VALUE.fullmatch(below[2]))
 
 
 def _rows_with_unit(labels: Sequence[tuple[int, str]], values: list[str], *, first: bool) -> list[Row]:
@@ -133,7 +141,8 @@ def _heads(labels: Sequence[tuple[int, str]], values: int) -> list[Row]:
     return [(line, [text]) for line, text in (labels if whole else labels[:-1])]
 
 
-def _is_cell(line: str) -> bool:
+def is_cell(line: str) -> bool:
+    """Whether a line may be a cell: short, no sentence, without bars and tabs."""
     return len(line) <= _LONGEST_LABEL and "|" not in line and "\t" not in line and not _ENDS_SENTENCE.search(line)
 
 
@@ -146,7 +155,15 @@ def _is_table(rows: Sequence[Row]) -> bool:
     units = sum(len(cells) > 2 and bool(_UNIT.fullmatch(cells[1])) for _, cells in rows)
     if units >= _FEWEST_ROWS:
         return True
+    if len(filled) >= FEWEST_PAIRS and max(filled) == 1:
+        return not are_page_numbers([cells[-1] for cells in (cells for _, cells in rows) if _is_value(cells[-1])])
     return sum(filled) >= _FEWEST_VALUES and (len(filled) >= _FEWEST_ROWS or max(filled) >= _WIDE) and max(filled) > 1
+
+
+def are_page_numbers(values: Sequence[str]) -> bool:
+    """Whether numbers never fall, as those of the pages in a table of contents do not, nor serial numbers."""
+    numbers = [int(value) for value in values if value.isdecimal()]
+    return numbers == sorted(numbers)
 
 
 def rows_of_blanks(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
@@ -154,7 +171,7 @@ def rows_of_blanks(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
     head: list[Row] = []
     n = start
     while n < len(lines) and n < start + _HEADER_LINES and _values_behind(lines[n]) is None:
-        if not lines[n].strip() or not _is_cell(lines[n]) or _HEADING.fullmatch(lines[n]):
+        if not lines[n].strip() or not is_cell(lines[n]) or _HEADING.fullmatch(lines[n]):
             return [], start + 1
         head.append((n, lines[n].split()))
         n += 1
@@ -190,7 +207,7 @@ def _further_head(lines: Sequence[str], start: int) -> list[Row]:
     for n in range(start, min(len(lines), start + _HEADER_LINES)):
         if _values_behind(lines[n], fewest=1) is not None:
             return head if max((len(cells) for _, cells in head), default=0) > 1 else []
-        if not lines[n].strip() or not _is_cell(lines[n]) or _HEADING.fullmatch(lines[n]):
+        if not lines[n].strip() or not is_cell(lines[n]) or _HEADING.fullmatch(lines[n]):
             break
         head.append((n, lines[n].split()))
     return []
@@ -207,9 +224,7 @@ def rows_of_units(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
         if found is not None:
             rows += [*waiting, (n, [found["label"].strip(), found["unit"], found["value"]])]
             waiting, end = [], n + 1
-        elif (
-            line.strip() and _is_cell(line) and (not _HEADING.fullmatch(line) or (rows and _heads_units(lines, n + 1)))
-        ):
+        elif line.strip() and is_cell(line) and (not _HEADING.fullmatch(line) or (rows and _heads_units(lines, n + 1))):
             if not rows and not waiting and len(line.split()) < _UNIT_CELLS:  # no header: a heading, which stays one
                 break
             waiting.append((n, line.split()))

@@ -13,6 +13,7 @@ from harvester.documents.text.cells import Row, rows_of_blanks, rows_of_lines, r
 from harvester.documents.text.comma_tables import rows_of_commas
 from harvester.documents.text.padded_cells import rows_of_padded_cells
 from harvester.documents.text.pair_tables import may_begin_pairs, rows_of_pairs
+from harvester.documents.text.single_values import rows_of_single_values
 from harvester.documents.text.tables import (
     cells_of,
     is_rule,
@@ -37,7 +38,7 @@ _LINES = (Paragraph, Heading)
 
 def tables_of_lines(lines: Sequence[str]) -> Iterator[tuple[int, int, list[Row]]]:
     """Where a table begins and the line behind it, with its rows; each other line by itself and without rows."""
-    n = looked_until = without_units = 0
+    n = looked_until = without_units = without_singles = 0
     while n < len(lines):
         if not lines[n].strip():
             n += 1
@@ -55,6 +56,9 @@ def tables_of_lines(lines: Sequence[str]) -> Iterator[tuple[int, int, list[Row]]
         if not rows and n >= without_units:
             rows, without_units = rows_of_units(lines, n)
             end = without_units
+        if not rows and n >= without_singles:
+            rows, without_singles = rows_of_single_values(lines, n)
+            end = without_singles
         end = end if rows else n + 1
         yield n, end, rows
         n = end

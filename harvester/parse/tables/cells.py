@@ -17,7 +17,7 @@ from harvester.parse.tables.head_choice import HEADLESS, choose_head
 from harvester.parse.tables.heads import UNIT_KEY, Head
 from harvester.parse.tables.layout import SEVERAL, Key, cells_of, layout_of
 from harvester.parse.tables.placing import place_short_rows
-from harvester.parse.tables.ragged import ends_elsewhere, has_unit_elsewhere, holds_another_label
+from harvester.parse.tables.ragged import ends_elsewhere, has_unit_elsewhere, holds_another_label, moved_whole
 from harvester.parse.tables.rival_rows import CONTESTED_ROWS
 from harvester.parse.tables.rivals import Own
 from harvester.parse.tables.rows import DataRow, data_rows
@@ -177,7 +177,9 @@ def _read_rows(
             read.lasting = False
             _refuse(data, SURPLUS if data.row in surplus else MISCOUNTED, read)
             continue
-        aligned = align(data, head, places, repeats=spread and whole, short=data.row in short)
+        aligned = moved_whole(data, head, form)
+        read.lasting = read.lasting and not aligned
+        aligned = aligned or align(data, head, places, repeats=spread and whole, short=data.row in short)
         if filled_up and len(data.values) > len(head.cells) and any(not seen.text.strip() for seen in data.values):
             aligned, read.lasting = [Aligned(seen, None, MISCOUNTED) for seen in data.values], False
         if by_order and not any(item.head for item in aligned):

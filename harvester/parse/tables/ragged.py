@@ -48,6 +48,24 @@ def _end_short(rows: Sequence[DataRow], head: Head, form: Form) -> tuple[frozens
     return frozenset(data.row for data in short if not (sums and comes_out_alone(data, form))), True
 
 
+def moved_whole(data: DataRow, head: Head, form: Form) -> list[Aligned]:
+    """The values of a row of requests that stands left of its columns and lacks none: a label's span ended too early.
+
+    There are as many numbers as columns, and the last is the sum of the others. Empty for any other row.
+    """
+    if form.family != REQUESTS or not head.placed or len(data.values) != len(head.cells):
+        return []
+    if data.line[-1].end >= head.cells[-1].end or data.label < 0 or data.line[data.label].end > data.values[0].start:
+        return []
+    if [cell.key for cell in head.cells] != [column.key for column in form.value_columns]:
+        return []
+    numbers = [read_value(seen.text).value if seen.text.strip() else None for seen in data.values]
+    whole = [number for number in numbers if isinstance(number, int)]
+    if len(whole) != len(numbers) or sum(whole[:-1]) != whole[-1]:
+        return []
+    return [Aligned(seen, cell) for seen, cell in zip(data.values, head.cells, strict=True)]
+
+
 def holds_another_label(data: DataRow, form: Form) -> bool:
     """Whether among a row's values stands the label of another row, as where a half beside it lost a cell."""
     if form.family != REQUESTS and not form.family.startswith(ARTICLE_20):

@@ -19,7 +19,9 @@ _TIME = re.compile(r"(?:20\d\d|[上本去今当]一?)年(?:度|同期)?(?:数量
 _LONGEST_GROWTH = 12
 _GROWTH = re.compile(r"(?:同比|环比|比上?年|较|增[长减加幅]|变化|差)")
 SUM = re.compile(r"全年|(?:全年|全?[省市县区州旗局镇乡]|各?单位)?(?:合计|总计|总数|小计|汇总)")
-PART_OF_YEAR = re.compile(r"第?[一二三四1-4]季度|[上下]半年|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?")
+_YEAR_SO_FAR = re.compile(r"(?:本年度?|全年|年度|1[-—至]12月)累计(?:数|数量)?")
+"""The whole year beside a single part of it, its last: 本季度 and 本年累计."""
+PART_OF_YEAR = re.compile(r"第?[一二三四1-4]季度|本季度?|本月|[上下]半年|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?")
 _SUM_BEHIND = re.compile("(?<=[年度])(?:总计|合计|总数)$")
 _PLAIN = re.compile(r"(?:件|案件|项目?|宗)?(?:数量?|总数)|件|项|宗|本年度?")
 _PART = re.compile(r"其中|占比|比[例重]|百分比")
@@ -73,7 +75,7 @@ def names_a_total_of_time(text: str) -> bool:
 
 def is_whole_year(name: str) -> bool:
     """Whether a heading beside parts of a year says their sum."""
-    return SUM.fullmatch(name) is not None
+    return SUM.fullmatch(name) is not None or _YEAR_SO_FAR.fullmatch(name) is not None
 
 
 def whole_of_parts(texts: Sequence[str]) -> int | None:
@@ -81,7 +83,8 @@ def whole_of_parts(texts: Sequence[str]) -> int | None:
     names = list(map(compact, texts))
     sums = [place for place, name in enumerate(names) if is_whole_year(name)]
     parts = sum(PART_OF_YEAR.fullmatch(name) is not None for name in names)
-    return sums[0] if len(sums) == 1 < parts and parts + 1 == len(names) else None
+    fewest = 1 if len(sums) == 1 and _YEAR_SO_FAR.fullmatch(names[sums[0]]) else 2
+    return sums[0] if len(sums) == 1 and parts >= fewest and parts + 1 == len(names) else None
 
 
 def names_a_count(text: str) -> bool:
