@@ -3,6 +3,7 @@
 import re
 
 from harvester.clean.keys import key_of
+from harvester.forms.organ_kinds import organ_kind
 from harvester.items import Evidence
 
 _SITE = re.compile(
@@ -13,6 +14,7 @@ _NAMED_BY_GOVERNMENT = re.compile(r"人民政府(?:门户网站?)?$|^中国[·�
 _PLACE = re.compile(
     r"[\u4e00-\u9fff]{1,12}(?:省|自治区|(?<!城)市|自治州|盟|县|自治县|旗|新区|(?<!社)(?<!校)(?<!园)(?<!辖)区|开发区)"
 )
+_GOVERNMENT = re.compile("政府|办公[室厅]|街道|[镇乡]$")
 _GOVERNMENTS = re.compile(r"(?P<place>[\u4e00-\u9fff]{2,20}?[省市州盟县区旗])(?:人民)?政府(?:办公[室厅]|办)?")
 
 
@@ -31,8 +33,8 @@ def only_posted(source: str, titled: str | None, signed_by: str | None) -> bool:
     """Whether who a source line names only posted the report, as the organ of title or signature made it.
 
     A website that is named in full by its government stands for it beside organs of that place, so it is kept there. A
-    place without its organ is nobody beside an organ. A government beside an organ that title and signature agree on
-    is another place's: 甲县人民政府办公室 beside 柳林镇人民政府.
+    place without its organ is nobody beside an organ; an organ of the same kind is the one above it. A government
+    beside an organ that title and signature agree on is another place's: 甲县人民政府办公室 beside 柳林镇人民政府.
     """
     name = key_of(source)
     if is_site(source):
@@ -43,9 +45,21 @@ def only_posted(source: str, titled: str | None, signed_by: str | None) -> bool:
     title = key_of(titled)
     if _PLACE.fullmatch(name):
         return title != name
+    if _is_of_its_kind(name, title):
+        return True
     government = _GOVERNMENTS.fullmatch(name)
     agreed = signed_by is not None and key_of(signed_by) == title
     return government is not None and agreed and not title.startswith(government["place"])
+
+
+def _is_of_its_kind(name: str, title: str) -> bool:
+    """Whether a name is that of another place's organ of the same kind: the city's bureau, of a county's report."""
+    kind = organ_kind(title)
+    if kind is None or name == title or organ_kind(name) != kind or _GOVERNMENT.search(kind):
+        return False
+    short, long = sorted((name, title), key=len)
+    rest = iter(long)
+    return not all(sign in rest for sign in short)
 
 
 def _place_of(name: str) -> str:

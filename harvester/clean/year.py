@@ -16,6 +16,11 @@ _STARTS = re.compile(
 _REPORT_OF = re.compile(
     r"(?:公布|公开|发布|编制|现将|报告)(?:了|的)?[^。;,:\d]{0,30}?((?:19|20)\d\d)年度?[^。;]{0,40}?(?:政府|政务)?信息公开(?:工作)?年度报告"
 )
+_WORK_OF = re.compile(
+    r"(?:汇报|报告)[^。;,:\d]{0,30}?((?:19|20)\d\d)年度?(?:的)?(?:政府|政务)信息公开(?:工作)?(?:情况)?(?:如下|[。,:]|$)"
+)
+"""现从六个方面汇报我镇2023年政府信息公开工作."""
+_LONGEST_OPENING = 400
 _DAY_RUN_IN = re.compile(r"(20\d\d)年(\d{1,2})月\d{1,2}日本(?:年度)?(?:报告|年报)")
 """2019年3月26日本年度报告根据…: the day it was made, run into its first sentence."""
 
@@ -53,6 +58,8 @@ def fiscal_year(keys: Sequence[str], title: str | None, signed_on: dt.date | Non
         found.append(Candidate(value=int(day[1]) - (int(day[2]) < 12), source="text"))
     if not found and (opening := opening_year(keys)) is not None:
         found.append(Candidate(value=opening[0], source="text"))
+    if not found and (told := _work_of(keys)) is not None:
+        found.append(Candidate(value=told, source="text"))
     if not found:
         return Evidence()
     if period is not None and named is not None and _vouched(found, named) and not _vouched(found, period):
@@ -88,6 +95,12 @@ def opening_year(keys: Sequence[str]) -> tuple[int, str] | None:
         if found:
             return int(found.group(1)), found.group()
     return None
+
+
+def _work_of(keys: Sequence[str]) -> int | None:
+    """The year whose work the first lines say they report on."""
+    years = {int(found[1]) for key in keys[:6] for found in _WORK_OF.finditer(key[:_LONGEST_OPENING])}
+    return years.pop() if len(years) == 1 else None
 
 
 def _period(keys: Sequence[str]) -> int | None:

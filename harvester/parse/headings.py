@@ -23,6 +23,8 @@ _INNER_ORDINAL = re.compile(
 )
 """The sign that an ordinal begins with stands first, so that all others are passed over at once."""
 _QUANTITY = re.compile(r"\d[\d,，.]{0,20}\s?[余多]?[万亿]?(?:人次|条|件|次|篇|人|项|期|场|份|个|家|元|名|宗|起|%|％)")
+_ROW = re.compile(r"\s\d+(?:\s+\d+){2,}$")
+"""Numbers behind a label: a row of a table that lost its lines."""
 _BREAK = re.compile("[。；;：:]")
 _COMMAS = re.compile("[，,]")
 _SWALLOWED = re.compile(
@@ -87,6 +89,8 @@ def read_heading(line: str) -> HeadingStart | None:
     end = stop.end() if stop else len(line)
     title = line[start : stop.start() if stop else end].strip()
     if not title or len(title) > LONGEST_HEADING or _QUANTITY.search(title) or _SENTENCE.match(title):
+        return None
+    if title[-1].isdecimal() and _ROW.search(title):
         return None
     if line[end:].strip():
         return _run_in(level, end, title, stop[0] if stop else "")

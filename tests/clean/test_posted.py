@@ -61,3 +61,18 @@ def test_the_report_of_another_organ_that_is_enclosed_gives_no_title() -> None:
     body = f"{TEXT}<p>青石县林业局</p><p>2021年1月20日</p>"
     enclosed = f"<p>附件：{other}</p><p>{other}</p>{TEXT}"
     assert clean(read_document(page(f"<h1>{title}</h1><div>{body}{enclosed}</div>", title="年报"))).title.value == title
+
+
+@pytest.mark.parametrize(
+    ("title", "source", "made_by"),
+    [
+        ("国家税务总局清溪县税务局", "国家税务总局江右省税务局", "国家税务总局清溪县税务局"),
+        ("清溪县司法局", "花溪市司法局", "清溪县司法局"),
+        ("司法局", "清溪县司法局", "清溪县司法局"),
+        ("清溪县司法局", "花溪市清溪县司法局", "花溪市清溪县司法局"),
+        ("清溪县柳林镇人民政府", "清溪县人民政府", "清溪县人民政府"),
+    ],
+)
+def test_an_organ_of_the_same_kind_in_another_place_posted_the_report(title: str, source: str, made_by: str) -> None:
+    found = publisher(f"{title}2020年政府信息公开工作年度报告", f"来源：{source}", signed=title)
+    assert found.value == made_by

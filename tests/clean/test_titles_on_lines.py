@@ -56,3 +56,17 @@ def test_the_site_s_name_or_a_day_above_a_title_is_no_part_of_it(lines: tuple[st
 def test_a_day_in_brackets_before_the_year_s_end_is_that_of_a_law_it_cites(cited: str, signed: str | None) -> None:
     cleaned = read("清溪县体育局2023年政府信息公开工作年度报告", text=f"{TEXT}<p>按规定收费。（{cited}）</p>")
     assert (cleaned.signed_on.value.isoformat() if cleaned.signed_on.value else None) == signed
+
+
+@pytest.mark.parametrize(
+    ("opening", "year"),
+    [
+        ("根据条例要求，现从六个方面汇报芦溪乡2022年政府信息公开工作。", 2022),
+        ("现报告2022年政府信息公开工作情况如下：", 2022),
+        ("汇报2021年政府信息公开工作，并报告2022年政府信息公开工作。", None),
+        ("市政府听取汇报后印发2021年政府信息公开工作要点。", None),
+    ],
+)
+def test_the_year_whose_work_the_opening_reports_on_is_the_last_word(opening: str, year: int | None) -> None:
+    text = f"<p>一、总体情况</p><p>{opening}</p><p>二、主动公开政府信息情况</p><p>按目录公开。</p>"
+    assert read("政府信息公开", text=text).fiscal_year.value == year

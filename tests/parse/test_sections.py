@@ -12,6 +12,7 @@ from harvester.clean import clean
 from harvester.documents import read_document
 from harvester.items import Cleaned, Heading, Section, Table
 from harvester.parse import split_sections
+from harvester.parse.headings import read_heading
 from harvester.parse.lines import lines_of
 from harvester.parse.titles import title_end
 
@@ -732,3 +733,23 @@ def test_a_part_that_only_the_unified_forms_ask_for_tells_the_form(cleaned: Call
     ]  # fmt: skip
     other = split_sections(cleaned("一、总体情况", first, "全年公开若干。", "加强政府信息管理，台账齐全。"))
     assert other[0].key == "overview"
+
+
+def test_a_row_of_a_table_that_lost_its_lines_is_no_heading() -> None:
+    rows = ["一、本年新收政府信息公开申请数量 6 0 1 0 0 1 8", "（七）总计 7 0 1 0 0 0 8", "2.重复申请 0 0 0"]
+    lines = [
+        "一、总体情况",
+        "按要求开展。",
+        "二、收到和处理政府信息公开申请情况",
+        *rows,
+        "三、存在的主要问题",
+        "解读少。",
+    ]
+    sections = split_sections(make_cleaned(*lines))
+    assert [section.heading for section in sections] == [lines[0], lines[2], lines[6]]
+    assert sections[1].text.split("\n") == rows
+
+
+@pytest.mark.parametrize("line", ["一、2019 2020年总体情况", "（一）落实国办发 2020 12号文件", "1.第 1 2号文件"])
+def test_numbers_inside_a_heading_make_no_row_of_it(line: str) -> None:
+    assert read_heading(line) is not None
