@@ -40,6 +40,8 @@ _RUN_IN = re.compile(
     r"|[\u4e00-\u9fff]{2,12}\s?[〔\[(（【]20\d\d[〕\])）】]\s?\d{1,4}\s?号\s{0,4}(?:签发人\s?[:：]\s?[\u4e00-\u9fff·]{2,4}\s{1,4})?"
 )
 """公报标题, and 甲发〔2015〕3号 签发人：某某."""
+_SERIES = re.compile(r"[^|｜。]{2,16}[|｜]\s{0,4}")
+"""The name of a series or an account: 甲县发布 | 甲县卫健局2023年政府信息公开工作年度报告."""
 _ENDS_OF_NAMES = LAST_SIGNS | frozenset("省市州盟县区旗村街团木国)年度0123456789")
 """How the first line of a title ends: an organ's or a place's name, or the year."""
 _HALF_A_TITLE = re.compile("公开|20\\d\\d|二[〇○零Ｏ]")
@@ -83,7 +85,12 @@ def title_candidates(document: Document, page: Page, listing_title: str | None) 
 
 def _bare(text: str) -> str:
     """A title without what a saved page ran into its line: the index's label, the number it was sent out under."""
-    before = _RUN_IN.match(text) if len(text) <= 2 * LONGEST else None
+    if len(text) > 2 * LONGEST:
+        return text
+    series = _SERIES.match(text)
+    if series is not None and worth(text[series.end() :]) == WHOLE:
+        return text[series.end() :]
+    before = _RUN_IN.match(text)
     return text[before.end() :] if before is not None and worth(text[before.end() :]) >= _OTHER_BODY else text
 
 

@@ -70,3 +70,15 @@ def test_a_day_in_brackets_before_the_year_s_end_is_that_of_a_law_it_cites(cited
 def test_the_year_whose_work_the_opening_reports_on_is_the_last_word(opening: str, year: int | None) -> None:
     text = f"<p>一、总体情况</p><p>{opening}</p><p>二、主动公开政府信息情况</p><p>按目录公开。</p>"
     assert read("政府信息公开", text=text).fiscal_year.value == year
+
+
+@pytest.mark.parametrize("series", ["清溪发布 | ", "【政务公开】｜", "年报|"])
+def test_the_name_of_a_series_before_a_bar_is_no_part_of_the_title(series: str) -> None:
+    title = "清溪县体育局2023年政府信息公开工作年度报告"
+    cleaned = read(f"<h1>{series}{title}</h1>")
+    assert (cleaned.title.value, cleaned.publisher.value) == (title, "清溪县体育局")
+
+
+def test_a_bar_within_a_title_parts_nothing_of_it() -> None:
+    title = "清溪县体育局|2023年政府信息公开工作年度报告"
+    assert read(f"<h1>{title}</h1>").title.value == title
