@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from harvester.clean.publisher import is_inner_office, is_placeholder
 from harvester.clean.signature import is_organ
+from harvester.forms import division_of
 from harvester.items import Evidence
 
 _NAME = r"[\u4e00-\u9fff·]{4,30}?"
@@ -20,12 +22,16 @@ _THIS_BY = re.compile(
 )
 """本年报根据…要求，由甲新区管委会编制的2017年度政府信息公开年度报告: what is made is said before."""
 _REPORT_OF = re.compile(
-    r"(?:现将|公布|公开|发布|编制)(?:了|的)?《?(?:20\d\d年度?)?(?P<organ>[\u4e00-\u9fff·]{3,30}?)(?:(?<=海关)关区)?(?:20\d\d年度?)?(?:政府|政务)?信息公开(?:工作)?(?:20\d\d年?)?(?:年度(?:工作)?报告|年报|情况)"
+    r"(?:现将|公布|公开|发布|编制)(?:了|的)?《?(?:20\d\d年度?)?(?P<organ>[\u4e00-\u9fff·]{3,30}?)(?:(?<=海关)关区)?(?:20\d\d年度?)?(?:政府|政务)?信息公开(?:工作)?(?:20\d\d年?)?(?:年度(?:工作)?报告|(?<=工作)报告|年报|情况)"
 )
 _ASK = re.compile(rf"(?:请|可)?(?:与|联系[:：]?|致电|咨询[:：]?)(?P<organ>{_NAME})(?:联系|咨询|[,;(。]|$)")
+_WROTE = re.compile(
+    rf"(?:^|[,。])(?P<organ>{_NAME})(?:认真|组织)?编[制写]了(?:20\d\d年度?)?(?:政府|政务)?信息公开(?:工作)?年度(?:工作)?报告"
+)
+"""…要求，甲市水务局认真编写了2025年政府信息公开工作年度报告."""
 _ACTS = re.compile(
-    rf"(?:^|。)20\d\d年(?:度|以来)?,?(?P<organ>{_NAME})(?=(?:党[委组])?(?:始终)?"
-    r"(?:认真|坚持|严格|深入|全面|积极|紧紧|紧密|围绕|以习近平|按照|根据|高度重视|贯彻|持续|不断|在[^,。]{2,30}[领指]导下))"
+    rf"(?:^|。)(?:截[至止])?20\d\d年(?:度|以来|底|\d{{1,2}}月\d{{1,2}}日)?,?(?P<organ>{_NAME})(?=(?:党[委组])?(?:始终)?"
+    r"(?:认真|通过|主动公开|累计|坚持|严格|深入|全面|积极|紧紧|紧密|围绕|以习近平|按照|根据|高度重视|贯彻|持续|不断|在[^,。]{2,30}[领指]导下))"
 )
 """2020年，甲市气象局认真贯彻…: whose year the first sentences tell of."""
 _OFFICE = re.compile(r"(?:(?:党政|综合|政务公开|(?:(?<!人民)政府)?信息公开)(?:工作)?(?:领导小组)?)?办公室$")
@@ -35,35 +41,65 @@ _OF_GOVERNMENT = re.compile("政府办公[室厅]$")
 _PLACE = re.compile("[\u4e00-\u9fff]{2,12}[省市县区州盟旗]")
 _ZONE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:开发区|高新区|产业园区?|工业园区?)")
 _SELF = re.compile("[我本]([局委厅院镇乡社]|苏木|街道)")
+_RANKS = frozenset("省市州盟县区旗镇乡")
 _SHORTEST_ORGAN = 4
+_LINES_OF_TEXT, _MOST_RUNS = 40, 60
 _LINES_OF_OPENING, _LONGEST_OPENING = 8, 1000
 
 
 def named_in_opening(keys: Sequence[str]) -> Evidence[str]:
     """The organ that the first lines say made the report; one to be asked only where the text calls itself its kind.
 
-    ``keys`` are the text's lines for matching. 请与甲市水务局办公室联系 tells 甲市水务局 where the text says 我局.
+    ``keys`` are the text's lines for matching. 请与甲市水务局办公室联系 tells 甲市水务局 where the text says 我局,
+    or 本单位 alone.
     """
     opening = keys[:_LINES_OF_OPENING]
-    for pattern in (_MADE_BY, _THIS_BY, _REPORT_OF):
+    for pattern in (_MADE_BY, _THIS_BY, _WROTE, _REPORT_OF):
         told = next((name for name in _names(pattern, opening) if _is_whole(name) or _is_place(pattern, name)), None)
         if told is not None:
             return Evidence(value=told, source="text")
     kinds = {found[1] for key in keys if (found := _SELF.search(key))}
     for name in _names(_ACTS, opening):
         if (not kinds or (len(kinds) == 1 and _without_rank(name).endswith(tuple(kinds)))) and _is_whole(name):
-            return Evidence(value=name, source="text")
+            return Evidence(value=_with_place(name, keys), source="text")
+    plain = not kinds and any("本单位" in key or "本机关" in key for key in opening)
     for name in _names(_ASK, opening):
         house = _OFFICE.sub("", name)
-        if len(kinds) == 1 and _without_rank(house).endswith(tuple(kinds)) and _is_whole(house):
+        if (plain or (len(kinds) == 1 and _without_rank(house).endswith(tuple(kinds)))) and _is_whole(house):
             return Evidence(value=house, source="text")
-    return Evidence()
+    alone = _only_of_its_kind(kinds.pop(), keys) if len(kinds) == 1 else None
+    return Evidence(value=alone, source="text") if alone else Evidence()
 
 
 def _names(pattern: re.Pattern[str], lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
         if "公开" in line or "联系" in line or "报告" in line:
             yield from (found["organ"] for found in pattern.finditer(line[:_LONGEST_OPENING]))
+
+
+def _with_place(name: str, keys: Sequence[str]) -> str:
+    """区司法局 as 甲市乙区司法局, where the text has it so and a division is called that."""
+    return next(_placed(name, keys), name) if name[0] in _RANKS else name
+
+
+def _only_of_its_kind(kind: str, keys: Sequence[str]) -> str | None:
+    """The organ with its place, 甲市交通运输局, that a text names which calls itself 我局, if it names no other."""
+    found = {name for name in _placed(kind, keys) if _is_whole(name)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _placed(end: str, keys: Sequence[str]) -> Iterator[str]:
+    """Every name that begins with that of a division and ends so."""
+    run = re.compile(rf"[\u4e00-\u9fff]{{2,16}}?{re.escape(end)}")
+    runs = (
+        found[0] for line in keys[:_LINES_OF_TEXT] if end in line for found in run.finditer(line[:_LONGEST_OPENING])
+    )
+    for whole in islice(runs, _MOST_RUNS):
+        for start in range(len(whole) - len(end) - 1):
+            division = division_of(whole[start:])
+            if division is not None and whole.startswith(division.matched, start):
+                yield whole[start:]
+                break
 
 
 def _without_rank(house: str) -> str:

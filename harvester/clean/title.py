@@ -196,7 +196,7 @@ def _of_two(page: Page) -> Iterator[str]:
 
 def _before_labels(text: str, key: str) -> str:
     """The whole title in a line that goes on with the source line: …年度报告 发布日期：…; "" for any other."""
-    label = next(find_labels(key), None) if "报告" in key else None
+    label = next(find_labels(key), None) if "报告" in key or "年报" in key else None
     if label is None or not label[0]:
         return ""
     places = [n for n, character in enumerate(text) if not character.isspace()]

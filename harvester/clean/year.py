@@ -14,8 +14,9 @@ _STARTS = re.compile(
     r"^(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.]*)?(?:(?:总体情况|(?:工作)?概[述况]|基本情况)[:：。]?)?(?:截[至止])?(20(?:0[4-9]|[1-9]\d))年(?!\d{1,2}月\d{1,2}日(?:$|本))(?:度|以来|底|全年)?[,，:]?"
 )
 _REPORT_OF = re.compile(
-    r"(?:公布|公开|发布|编制|现将|报告)(?:了|的)?[^。;,:\d]{0,30}?((?:19|20)\d\d)年度?[^。;]{0,40}?(?:政府|政务)?信息公开(?:工作)?年度报告"
+    r"(?:公布|(?<!主动)公开|发布|编制|编写|现将|报告)(?:了|的)?[^。;,:\d]{0,30}?((?:19|20)\d\d)年度?[^。;]{0,40}?(?:政府|政务)?信息公开(?:工作)?年度报告(?![、等]|\d{1,4}[篇份条件])"
 )
+"""Not one of several things that were published: 公开2023年度…年度报告、2024年工作计划, 发布…年度报告51篇."""
 _WORK_OF = re.compile(
     r"(?:汇报|报告)[^。;,:\d]{0,30}?((?:19|20)\d\d)年度?(?:的)?(?:政府|政务)信息公开(?:工作)?(?:情况)?(?:如下|[。,:]|$)"
 )
@@ -36,7 +37,8 @@ def fiscal_year(keys: Sequence[str], title: str | None, signed_on: dt.date | Non
     Order: the statistical period, the title, a year that most paragraphs begin with, the signature's year less one,
     the year that the opening sentence gives the report.
     Where the first two disagree, a period that neither of the others gives comes behind a title that one of them
-    gives: the opening sentence is often last year's.
+    gives: the opening sentence is often last year's. So is a period beside text and opening sentence that both give
+    another year, where no title gives one.
     """
     found: list[Candidate[int]] = []
     period = _period(keys)
@@ -64,6 +66,9 @@ def fiscal_year(keys: Sequence[str], title: str | None, signed_on: dt.date | Non
         return Evidence()
     if period is not None and named is not None and _vouched(found, named) and not _vouched(found, period):
         found = [*found[1:], found[0]]
+    elif period is not None and named is None and spoken is not None and spoken != period:
+        opening = opening_year(keys)
+        found = [*found[1:], found[0]] if opening is not None and opening[0] == spoken else found
     best = found[0]
     return Evidence(value=best.value, source=best.source, rejected=tuple(c for c in found[1:] if c.value != best.value))
 

@@ -16,7 +16,9 @@ _UNIFIED_TITLES = (
 )
 """What only the unified forms say, in traditional characters too; they do not tell which of the two it is."""
 _PART = "政府信息管理"
-_PART_OF_UNIFIED = re.compile(rf"^\s*[(（]?[一二三四五六1-6][)）、.．]\s*{_PART}", re.MULTILINE)
+_PART_OF_UNIFIED = re.compile(
+    rf"^\s*(?:[(（]?[一二三四五六1-6][)）、.．]\s*{_PART}|{_PART}(?:情况|方面)?[。:：]?\s*$)", re.MULTILINE
+)
 """A part of the first chapter that only the unified forms ask for."""
 _LONGEST_LABEL_LINE = 60
 

@@ -23,6 +23,15 @@ def read(*lines: str) -> Cleaned:
         ("依照条例编制青禾海关关区2021年政府信息公开工作年度报告。", "青禾海关"),
         ("2021年，青禾市渔业局认真落实公开条例，我局各科室分工明确。", "青禾市渔业局"),
         ("2021年，白石镇人民政府坚持信息公开常态化，我镇专人负责。", "白石镇人民政府"),
+        ("根据条例要求，青禾市渔业局认真编写了2021年政府信息公开工作年度报告。", "青禾市渔业局"),
+        ("根据条例规定，现公布青禾市渔业局2021年度政府信息公开工作报告。", "青禾市渔业局"),
+        ("截至2021年12月31日，白石镇人民政府通过栏目公开信息3条。", "白石镇人民政府"),
+        ("编制本单位2021年度报告公开。如有疑问，请联系：白石县青山乡信息公开领导小组办公室。", "白石县青山乡"),
+        ("2021年，区司法局认真落实公开条例。昆明市呈贡区司法局收到申请2件。", "昆明市呈贡区司法局"),
+        ("2021年，区司法局认真落实公开条例。", "区司法局"),
+        ("我局按条例公开，昆明市呈贡区司法局网站发布信息9条。", "昆明市呈贡区司法局"),
+        ("我局按条例公开，昆明市呈贡区司法局与昆明市晋宁区司法局共建栏目。", None),
+        ("我镇按条例公开，昆明市呈贡区司法局网站发布信息9条。", None),
         ("2021年，省渔业厅持续推进信息公开，我局照办。", None),
         ("按照条例编制我市2021年政府信息公开工作年度报告。", None),
         ("本年度报告附有由青禾市规划局编制的公开总体规划。", None),
@@ -50,3 +59,34 @@ def test_a_day_above_a_title_is_no_part_of_it() -> None:
 def test_an_empty_label_of_the_organ_does_not_take_the_title_below_it() -> None:
     title = "青禾市渔业局2020年政府信息公开工作年度报告"
     assert read("索引号：", "发文机关：", "", title, "发布时间：2021-01-31").publisher.value == "青禾市渔业局"
+
+
+def test_text_and_opening_sentence_together_outvote_a_period_of_another_year() -> None:
+    period = "所列数据的统计期限自2020年1月1日起至2020年12月31日止。"
+    told = read(f"青禾市渔业局编制了2021年政府信息公开年度报告。{period}", "2021年，我局收到申请31件。")
+    assert told.fiscal_year.value == 2021
+    assert (
+        read(f"青禾市渔业局编制了2021年政府信息公开年度报告。{period}", "我局收到申请31件。").fiscal_year.value == 2020
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "contradicts"),
+    [
+        ("在网站主动公开2020年度政府信息公开工作年度报告、2021年工作计划等事项。", False),
+        ("发布2020年政府信息公开工作年度报告51篇。", False),
+        ("现公布2020年政府信息公开工作年度报告。", True),
+    ],
+)
+def test_a_report_among_what_was_published_is_not_this_one(line: str, contradicts: bool) -> None:
+    cleaned = read("青禾市渔业局2021年政府信息公开工作年度报告", "2021年，我局认真落实条例。", line)
+    assert ("DOC-01" in {finding.rule for finding in cleaned.findings}) is contradicts
+
+
+def test_tools_behind_the_title_and_labels_of_links_are_no_text() -> None:
+    title = "2012年青禾市渔业局政府信息公开年报"
+    cleaned = read(
+        f"{title} 保护视力色： 杏仁黄 秋叶褐 【字体： 打印本页", "", "政策解读链接：点击查看政策解读", "", "正文一段。"
+    )
+    assert cleaned.title.value == title
+    assert cleaned.text.startswith("正文一段。")

@@ -46,3 +46,15 @@ def test_more_values_than_the_header_has_cells_stay_where_they_stand() -> None:
     text = HEAD + "| 行政许可 | 1 | 2 | 3 | 4 |\n| 其他对外管理服务事项 | 5 | 6 | 7 | 8 |\n"
     (table,) = [block for block in read_document(text.encode()).blocks if isinstance(block, Table)]
     assert [table.grid.text(2, c) for c in range(5)] == ["行政许可", "1", "2", "3", "4"]
+
+
+def test_two_names_of_columns_that_lost_their_second_lines_are_no_span() -> None:
+    head = "二、主动公开政府信息情况\n| 第二十条第（一）项 | |||\n| 信息内容 | 本年新 | 本年新 | 对外公开总数量 |\n"
+    rows = "| 规章 | 0 | 0 | 0 |\n| 规范性文件 | 4 | 4 | 9 |\n"
+    cells = [cell for table in read_report((head + rows).encode()).parsed.tables for cell in table.cells]
+    told = {(cell.row_key, cell.column_key): cell.value for cell in cells if cell.row_key == "normative_documents"}
+    assert [told["normative_documents", key] for key in ("newly_made", "newly_disclosed", "total_disclosed")] == [
+        4,
+        4,
+        9,
+    ]

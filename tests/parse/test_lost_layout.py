@@ -173,3 +173,17 @@ def test_a_header_of_pieces_in_which_two_columns_are_known_places_no_row_of_two_
     assert not [
         key for key in keyed(read_tables(cleaned, ())) if key[1] in {"commercial_enterprise", "research_institution"}
     ]
+
+
+@pytest.mark.parametrize("place", [0, 1, 4, 6])
+def test_numbers_alone_in_one_place_of_a_dump_may_be_the_sums_behind_empty_cells_that_spanned(place: int) -> None:
+    width = len(REQUESTS.value_columns)
+    labels = [line.path[-1] for line in REQUESTS.rows if line.holds_values][:4]
+    rows = [[label, *("3" if n == place else "" for n in range(width))] for label in labels]
+    for flattened in (True, False):
+        cells = keyed(read_tables(make_cleaned(make_table([*HEADER, *rows], flattened=flattened)), ()))
+        told = [cells.get(("new_received", column.key)) for column in REQUESTS.value_columns]
+        if flattened and 0 < place < width - 1:
+            assert not any(told)
+        elif flattened:
+            assert told[place] == 3

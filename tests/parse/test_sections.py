@@ -723,14 +723,13 @@ def test_the_form_of_publishing_is_a_chapter_where_no_other_tells_of_publishing(
     assert [s.key for s in sections if s.level == 1] == ["overview", "platforms", "applications"]
 
 
-@pytest.mark.parametrize("part", ["（三）政府信息管理。台账逐月更新。", "3、政府信息管理"])
+@pytest.mark.parametrize("part", ["（三）政府信息管理。台账逐月更新。", "3、政府信息管理", "政府信息管理"])
 def test_a_part_that_only_the_unified_forms_ask_for_tells_the_form(cleaned: Callable[..., Cleaned], part: str) -> None:
     head = part[0]
-    first = "（一）主动公开" if head == "（" else "1、主动公开"
+    first = "1、主动公开" if head == "3" else "（一）主动公开"
     sections = split_sections(cleaned("一、总体情况", first, "全年公开若干。", part, "台账齐全。"))
-    assert [s.key for s in sections] == [
-        "overall_situation", "proactive_disclosure_narrative", "information_management",
-    ]  # fmt: skip
+    keys = ["overall_situation", "proactive_disclosure_narrative", "information_management"]
+    assert [s.key for s in sections] == keys[: 2 + (head != "政")]
     other = split_sections(cleaned("一、总体情况", first, "全年公开若干。", "加强政府信息管理，台账齐全。"))
     assert other[0].key == "overview"
 
@@ -753,3 +752,30 @@ def test_a_row_of_a_table_that_lost_its_lines_is_no_heading() -> None:
 @pytest.mark.parametrize("line", ["一、2019 2020年总体情况", "（一）落实国办发 2020 12号文件", "1.第 1 2号文件"])
 def test_numbers_inside_a_heading_make_no_row_of_it(line: str) -> None:
     assert read_heading(line) is not None
+
+
+@pytest.mark.parametrize("words", ["主动公开政府信息方面", "主动公开工作情况"])
+def test_parts_of_the_first_chapter_are_known_by_their_longer_names(
+    cleaned: Callable[..., Cleaned], words: str
+) -> None:
+    other = words.replace("主动公开", "依申请公开")
+    lines = [
+        "一、总体情况",
+        f"（一）{words}。",
+        "全年公开若干。",
+        f"（二）{other}。",
+        "收到申请两件。",
+        "（三）政府信息管理",
+        "无。",
+    ]
+    assert [s.key for s in split_sections(cleaned(*lines))][1:3] == [
+        "proactive_disclosure_narrative",
+        "applications_narrative",
+    ]
+
+
+def test_an_overview_may_be_called_the_year_s(cleaned: Callable[..., Cleaned]) -> None:
+    assert (
+        split_sections(cleaned("一、年度政府信息公开工作概述", "平稳。", "二、收费及减免情况", "无。"))[0].key
+        == "overview"
+    )

@@ -4,6 +4,8 @@ from harvester.documents.pages.grids import SourceCell, SourceRow
 from harvester.documents.pages.numeric import is_value
 
 _COVERED = 0
+_CUT = "本年新"
+"""What a dump leaves of 本年新制作数量 and of 本年新公开数量, set on two lines each: two columns, no span."""
 _SPANS_ROWS = 4
 """Characters of a label that may stand for several rows; shorter ones (units, 总计) repeat by themselves."""
 
@@ -52,6 +54,8 @@ def _labels_before_values(cells: list[str]) -> list[str]:
 
 def _repeats(line: list[str], at: int) -> bool:
     """Whether a label goes on; signs alone (``**``, ``……``) stand in the place of numbers."""
+    if line[at] == _CUT:
+        return False
     return len(line[at]) > 1 and line[at] == line[at - 1] and any(map(str.isalnum, line[at]))
 
 

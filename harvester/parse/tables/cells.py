@@ -166,7 +166,7 @@ def _read_rows(
     surplus = surplus_rows(rows, head, form)
     merged = joined_rows(rows, form) | swallowed_rows(rows, head, form) | shifted_rows(rows, head, form)
     merged |= shortened_disputes(rows, form) | {data.row for data in rows if holds_another_label(data, form)}
-    short, moved, by_sums = ends_elsewhere(rows, head, form)
+    short, moved, by_sums = ends_elsewhere(rows, head, form, flattened=view.flattened)
     merged |= moved
     open_rows = without_last(rows, head, form)
     merged |= misplaced_changes(open_rows, head)

@@ -26,11 +26,13 @@ _FEWEST_TELLING = 3
 _YEAR_AND_ALL = 2
 
 
-def ends_elsewhere(rows: Sequence[DataRow], head: Head, form: Form) -> tuple[frozenset[int], frozenset[int], bool]:
+def ends_elsewhere(
+    rows: Sequence[DataRow], head: Head, form: Form, *, flattened: bool
+) -> tuple[frozenset[int], frozenset[int], bool]:
     """The numbers of rows that end before the header, of those with numbers outside it; whether sums had a say."""
     short, few = _end_short(rows, head, form)
     outside, many = _stand_outside_names(rows, head, form)
-    return short, outside, few or many
+    return short, outside | (_alone_in_one_place(rows, form) if flattened else frozenset()), few or many
 
 
 def _end_short(rows: Sequence[DataRow], head: Head, form: Form) -> tuple[frozenset[int], bool]:
@@ -64,6 +66,21 @@ def moved_whole(data: DataRow, head: Head, form: Form) -> list[Aligned]:
     if len(whole) != len(numbers) or sum(whole[:-1]) != whole[-1]:
         return []
     return [Aligned(seen, cell) for seen, cell in zip(data.values, head.cells, strict=True)]
+
+
+def _alone_in_one_place(rows: Sequence[DataRow], form: Form) -> frozenset[int]:
+    """The numbers of rows of requests that print one number each, all in one place that is not the sum's nor the first.
+
+    A dump lost the spans of the empty cells ahead of what are the sums.
+    """
+    if form.family != REQUESTS:
+        return frozenset()
+    printed = [(data.row, [n for n, seen in enumerate(data.values) if seen.text.strip()]) for data in rows]
+    filled = [(row, places) for row, places in printed if places]
+    at = filled[0][1][0] if len(filled) > 1 else 0
+    if not 0 < at < SUM_BLOCKS[REQUESTS] - 1 or any(places != [at] for _, places in filled):
+        return frozenset()
+    return frozenset(row for row, _ in filled)
 
 
 def holds_another_label(data: DataRow, form: Form) -> bool:
