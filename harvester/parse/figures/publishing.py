@@ -42,6 +42,10 @@ _DEED = re.compile(
 _ONE_TOPIC = re.compile(r"(?!各类|各种|政府|政务|相关|有关)[^、,和及与]{2,12}等(?:信息|内容|情况)")
 """公开财政预决算等信息31条: one topic and the like is a kind."""
 _AND_MORE = re.compile(r"等(?:平台|渠道|方式|途径|形式|载体)(?:上)?$")
+_STATUTORY_KIND = re.compile(
+    r"(?:部门|本级)?(?:财政|财务|预算|决算|预决算|资金|人事|采购|招标|招考|许可|处罚|规划|统计|应急|收费)[^、,和及与]{0,4}信息"
+)
+"""通过网站、屏幕等渠道公开财政性资金信息9条: one of the kinds that the regulation names, however it was put."""
 _WAY = re.compile(r"方式|渠道|途径|形式|其[他它]|部门|单位|重点")
 _OF_A_MATTER = re.compile(r"(?:相关|有关)(?:政府|政务)?信息")
 """适时公开相关信息5条: of what was named before, not all that was published."""
@@ -164,7 +168,7 @@ def _indicator(
     if kinds == {"site"} and is_above(clause.before, context):
         return "channel_other"
     if len(kinds) > 1 or "several" in kinds:
-        all_of_it = (
+        all_of_it = not _STATUTORY_KIND.fullmatch(clause.thing) and (
             generic or clause.thing.count("、") > 1 or (clause.thing.endswith("信息") and clause.thing[-3:-2] != "类")
         )
         return "proactive_total" if all_of_it else _category(clause, words, context, disclosing=disclosing, items=items)

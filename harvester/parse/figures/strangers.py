@@ -40,7 +40,7 @@ OF_DISPUTES = frozenset({"disputes", "requests"})
 _WHAT_IS_EXPLAINED = re.compile(r"(?:的)?(?:重要|重大|主要)?(?:政策性?|规范性|行政规范性)*文件(?!解读|图解)")
 """以图文解读等形式对13份政策文件进行解读: the number of what is explained."""
 _OTHER_DISPUTES = re.compile(
-    r"行政执法(?:工作|活动|案件|行为|决定)|执法案件|纠错率|胜诉率|败诉率|仲裁|合法性审查|被告|法律援助|调解|备案审查"
+    r"出庭|应诉|行政执法(?:工作|活动|案件|行为|决定)|执法案件|纠错率|胜诉率|败诉率|仲裁|合法性审查|被告|法律援助|调解|备案审查"
 )
 _OF_THEM = re.compile(r"其中[,:]?[^,;。0-9]{0,8}信息公开[^,;。0-9]{0,16}\d")
 _TAKES_APART = re.compile(r"[,;(]?(?:其中|包括|含)")
