@@ -35,6 +35,10 @@ _TRIGGER = re.compile(
 _CONTINUES = frozenset(":：;；,，、")
 """With one of these at its end a sentence goes on in the next."""
 _OF_YEAR = re.compile(r"全年|年度|本年|20\d\d年(?!\d|底|末)")
+_SO_FAR = re.compile(
+    r"[,;](?:到|截至|截止)?(?:目前|迄今|至今|现)(?:为止)?,?[^,;。0-9]{0,8}(?:总计|累计|合计|共计|共)(?:已|对外|主动)*公开"
+)
+"""全年公开606条,目前我委总计主动公开2739条: the second, if larger, counts all years."""
 MAX_CHARACTERS = 1_000_000
 """Of a report's prose; the longest reports have a tenth of it, more is a hostile page."""
 MAX_NUMBERS = 80
@@ -144,13 +148,21 @@ def _is_row_in_words(folded: str) -> bool:
     return match is not None and _RECEIVED not in match.keys
 
 
+def _over_years(figure: Figure) -> Figure:
+    return figure._replace(indicator="proactive_total_cumulative", period=Period.CUMULATIVE)
+
+
 def _running(figures: list[Figure], folded: str) -> list[Figure]:
     """A total called 累计 of which a smaller number is what the year published or added counts all years."""
+    years = [figure.value or 0 for figure in figures if figure.indicator in {"proactive_total", "proactive_total_new"}]
+    if len(years) > 1 and years[-1] > years[0] > 0 and _SO_FAR.search(folded):
+        place = max(place for place, figure in enumerate(figures) if figure.value == years[-1])
+        if figures[place].indicator == "proactive_total":
+            return [*figures[:place], _over_years(figures[place]), *figures[place + 1 :]]
     if "累计" not in folded:
         return figures
-    years = [figure.value or 0 for figure in figures if figure.indicator in {"proactive_total", "proactive_total_new"}]
     return [
-        figure._replace(indicator="proactive_total_cumulative", period=Period.CUMULATIVE)
+        _over_years(figure)
         if place == 0 and figure.indicator == "proactive_total" and len(years) > 1 and 0 < min(years) < years[0]
         else figure
         for place, figure in enumerate(figures)
@@ -164,7 +176,7 @@ def _grown(found: list[Figure]) -> list[Figure]:
         return found
     first = next(place for place, figure in enumerate(found) if figure.indicator == "proactive_total_new")
     return [
-        figure._replace(indicator="proactive_total_cumulative", period=Period.CUMULATIVE)
+        _over_years(figure)
         if place < first
         and figure.indicator == "proactive_total"
         and "累计" in figure.quote
