@@ -8,10 +8,14 @@
 from collections.abc import Sequence
 from itertools import islice
 
+from harvester.documents.text.cells import is_value_cell
+
 _FEWEST_ROWS = 3
 _MOST_CANDIDATES = 4
 _LONGEST_PIECE = 60
 """Of a cell that is broken over lines, what stands in a line without a bar."""
+_WIDE = 10
+"""Cells of a row without a label, as the disputes table has one."""
 _MOST_LINES = 80
 """Lines of a row."""
 
@@ -51,8 +55,30 @@ def _rows_at(lines: Sequence[str], alone: Sequence[bool], start: int) -> list[tu
         elif not _goes_on(lines[n]):
             break
     tried = (_rows_of_width(lines, alone, start, width) for width in islice(found, _MOST_CANDIDATES))
-    best = max(tried, key=len, default=[])
+    best = max([*tried, _rows_of_any_width(lines, alone, start)], key=_reach, default=[])
     return best if len(best) >= _FEWEST_ROWS else []
+
+
+def _reach(rows: Sequence[tuple[int, int]]) -> int:
+    return rows[-1][1] if rows else 0
+
+
+def _rows_of_any_width(lines: Sequence[str], alone: Sequence[bool], start: int) -> list[tuple[int, int]]:
+    """The rows where cells that span rows are not filled up below: each begins with a label, or holds many values.
+
+    Where a cell is empty, a bar alone is its end and no row begins behind it: then there are none.
+    """
+    rows: list[tuple[int, int]] = []
+    while start < len(lines) and alone[start]:
+        n = start + 1
+        while n < len(lines) and not alone[n] and n - start < _MOST_LINES and lines[n].rstrip().endswith("|"):
+            n += 1
+        first = lines[start + 1].split("|", 1)[0].strip() if n > start + 1 else ""
+        if not first or (is_value_cell(first) and n - start <= _WIDE):
+            return []
+        rows.append((start, n))
+        start = n
+    return rows
 
 
 def _goes_on(line: str) -> bool:
