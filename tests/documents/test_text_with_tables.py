@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 
 from harvester.documents import read_document
+from harvester.documents.text.reader import read_text
 from harvester.items import Paragraph, Table
+from harvester.reading import read_report
 
 
 def cells_of(data: str) -> list[list[list[str]]]:
@@ -80,3 +82,30 @@ def test_tags_that_only_dress_words_go_and_those_that_say_more_make_a_page_of_th
     ]  # fmt: skip
     for said in ('见<a href="/b.pdf">附件</a>。', "共3<sup>1</sup>件。", "<s>共3件。</s>", '<img src="/b.png">'):
         assert read_document(f"年报\n\n{said}\n\n{table}\n\n无。\n\n{table}".encode()).media_type == "text/html"
+
+
+NAMES = "结果维持 结果纠正 其他结果 尚未审结 总计"
+
+
+@pytest.mark.parametrize(
+    ("line", "is_row"),
+    [("1 0 3 1 5", True), ("1 0 3 1", False), ("1 0 3 1 5 6", False), ("1 0 3 甲 5", False), ("10315", False)],
+)
+def test_a_line_of_names_and_as_many_values_right_below_it_are_a_table(line: str, is_row: bool) -> None:
+    blocks = read_text(f"行政复议\n{NAMES}\n{line}\n行政诉讼\n").blocks
+    found = [[cell.text for cell in row if cell] for b in blocks if isinstance(b, Table) for row in b.grid.array]
+    assert found == ([NAMES.split(), line.split()] if is_row else [])
+
+
+def test_the_three_parts_of_the_disputes_in_a_text_are_read_by_what_stands_above_them() -> None:
+    parts = [("行政复议", "1 0 3 1 5"), ("未经复议直接起诉", "0 0 0 2 2"), ("复议后起诉", "1 3 1 1 6")]
+    lines = "\n".join(f"{name}\n{NAMES}\n{values}" for name, values in parts)
+    text = (
+        f"青石县林业局2022年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况\n{lines}\n五、问题\n少。\n"
+    )
+    tables = read_report(text.encode(), name="a.txt").parsed.tables
+    found = {cell.column_key: cell.value for table in tables for cell in table.cells if cell.row_key}
+    assert list(found.values()) == [int(value) for _, values in parts for value in values.split()]
+    assert [found[key] for key in ("review_other", "litigation_direct_pending", "litigation_after_review_total")] == [
+        3, 2, 6,
+    ]  # fmt: skip

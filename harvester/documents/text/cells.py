@@ -41,6 +41,7 @@ _FEWEST_VALUES = 6
 _FEWEST_ROWS = 3
 _WIDE = 10
 """A single row of so many values is a table of its own."""
+_FEWEST_NAMES = 5
 _HEADER_LINES = 4
 _MOST_LABELS = 40
 """More lines of words before a value are no header."""
@@ -168,6 +169,8 @@ def are_page_numbers(values: Sequence[str]) -> bool:
 
 def rows_of_blanks(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
     """Rows whose cells are parted by blanks: a header of words, then labels with equally many values behind each."""
+    if start + 1 < len(lines) and lines[start + 1][:1].isdecimal() and (pair := _names_and_values(lines, start)):
+        return pair, start + len(pair)
     head: list[Row] = []
     n = start
     while n < len(lines) and n < start + _HEADER_LINES and _values_behind(lines[n]) is None:
@@ -187,6 +190,16 @@ def rows_of_blanks(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
         n += len(further) or 1
     filled = sum(len(cells) > 1 and bool(_VALUE.fullmatch(cells[-1])) for _, cells in rows)
     return ([*head, *rows], n) if filled >= _FEWEST_ROWS else ([], start + 1)
+
+
+def _names_and_values(lines: Sequence[str], start: int) -> list[Row]:
+    """A line of names and right below it a line of as many values, which have no label: one row of outcomes."""
+    names, values = lines[start].split(), lines[start + 1].split()
+    if len(names) < _FEWEST_NAMES or len(names) != len(values) or not is_cell(lines[start]):
+        return []
+    if any(map(is_value_cell, names)) or not all(map(is_value_cell, values)):
+        return []
+    return [(start, names), (start + 1, values)]
 
 
 def _is_broken(lines: Sequence[str], n: int) -> bool:
