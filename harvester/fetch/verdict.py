@@ -93,9 +93,8 @@ def verdict(status: int, headers: Mapping[str, str], body: bytes, url: str, fina
 
 def judge_answer(status: int, headers: Mapping[str, str], body: bytes, url: str, final_url: str) -> Verdict:
     """The same with the reason. OK means: worth reading, not: a report."""
-    if status in (412, 521) or (status in (200, 202, 403, 503) and (found := _challenge(status, headers, body))):
-        reason = _BY_STATUS[status][1] if status in (412, 521) else f"challenge: {found}"
-        return Verdict(Outcome.CHALLENGE, reason)
+    if status in (200, 202, 403, 503) and (found := _challenge(status, headers, body)):
+        return Verdict(Outcome.CHALLENGE, f"challenge: {found}")
     if status in _BY_STATUS:
         outcome, reason = _BY_STATUS[status]
         return Verdict(outcome, f"{reason} ({status})" if str(status) not in reason else reason)

@@ -563,6 +563,65 @@ def test_channels_of_publication_may_overlap():
     assert rules(parsed(figures=figures, template=None)) == []
 
 
+@pytest.mark.parametrize(
+    ("granted", "denied", "part_of", "wanted"),
+    [(3, 2, "replies_total", []), (3, 1, "replies_total", ["NAR-05"]), (3, 1, None, [])],
+)
+def test_kinds_of_answer_add_up_to_the_answers_they_are_said_to_be_of(granted, denied, part_of, wanted):
+    whole = figure("replies_total", 5, quote="答复5件。")
+    parts = [figure(key, value, quote=f"答复5件,其中予以公开{granted}件,不予公开{denied}件。", part_of=part_of, start=9)
+             for key, value in (("granted", granted), ("denied", denied))]  # fmt: skip
+    assert rules(parsed(figures=[whole, *parts], template=None)) == wanted
+    beside = figure("reviews", 1, quote="复议1件。", part_of="replies_total", start=9)
+    assert rules(parsed(figures=[whole, *parts, beside], template=None)) == wanted, "no kind of answer"
+
+
+def test_all_that_was_published_is_no_part_of_the_documents_unless_it_is_said_to_be():
+    def report(part_of: str | None) -> Parsed:
+        quote = "制作文件10件,其中依申请公开4件,不予公开6件,主动公开信息30条。"
+        made = figure("documents_made", 10, quote=quote)
+        parts = [figure(key, value, quote=quote, part_of="documents_made", start=5)
+                 for key, value in (("on_request_inventory", 4), ("withheld_inventory", 6))]  # fmt: skip
+        return parsed(
+            figures=[made, *parts, figure("proactive_total", 30, quote=quote, part_of=part_of, start=5)], template=None
+        )
+
+    assert rules(report(None)) == []
+    assert rules(report("documents_made")) == ["NAR-05"]
+
+
+@pytest.mark.parametrize("about", ["part", "whole"])
+def test_parts_or_a_whole_that_are_only_about_right_are_not_held_against_each_other(about):
+    quote = "共收到8件,其中当面3件,网上4件。"
+    whole = figure("requests_received", 8, quote=quote)
+    parts = [figure(key, value, quote=quote, part_of="requests_received", start=5)
+             for key, value in (("requests_in_person", 3), ("requests_online", 4))]  # fmt: skip
+    assert rules(parsed(figures=[whole, *parts], template=None)) == ["NAR-05"]
+    if about == "whole":
+        whole = whole._replace(qualifier=Qualifier.ABOUT)
+    else:
+        parts[1] = parts[1]._replace(qualifier=Qualifier.ABOUT)
+    report = parsed(figures=[whole, *parts], template=None)
+    assert rules(report) == []
+    assert status(report, "NAR-05") == {Status.NOT_ASSESSABLE}
+
+
+def test_parts_of_which_one_is_not_said_to_be_of_the_whole_need_not_be_all_of_it():
+    quote = "共收到8件,其中当面3件。网上4件。"
+    whole = figure("requests_received", 8, quote=quote)
+    parts = [figure("requests_in_person", 3, quote=quote, part_of="requests_received", start=5),
+             figure("requests_online", 4, quote=quote, start=5)]  # fmt: skip
+    assert rules(parsed(figures=[whole, *parts], template=None)) == []
+
+
+def test_a_total_of_all_years_alone_or_of_a_year_that_is_not_known_is_no_error():
+    alone = figure("proactive_total_cumulative", 90, period=Period.CUMULATIVE)
+    assert rules(parsed(figures=[alone], template=None)) == []
+    assert status(parsed(figures=[alone], template=None), "NAR-06") == {Status.NOT_ASSESSABLE}
+    both = parsed(figures=[figure("proactive_total", 90), alone], template=None)
+    assert rules(both, cleaned(fiscal_year=Evidence(), text="我局于2019年3月挂牌成立。")) == ["NAR-06"]
+
+
 @pytest.mark.parametrize(("cumulative", "wanted"), [(90, []), (30, ["NAR-06"]), (20, ["NAR-06"])])
 def test_a_cumulative_figure_is_more_than_that_of_the_year(cumulative, wanted):
     figures = [

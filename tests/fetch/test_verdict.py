@@ -68,6 +68,21 @@ def test_the_script_of_a_protection_on_a_real_page_is_no_challenge():
     assert judge(body=REPORT.replace(b"<body>", b"<body><script>$_ts={}</script>")) is Outcome.OK
 
 
+def test_a_cookie_of_a_protection_beside_a_short_page_of_the_site_is_none():
+    assert judge(SHORT_LISTING, 200, {"set-cookie": "__jsluid_h=1; path=/"}) is Outcome.OK
+
+
+def test_the_script_says_more_of_a_protection_than_its_cookie():
+    told = judge_answer(503, {"set-cookie": "__jsluid_h=1"}, b"<script>$_ts={}</script>", URL, URL)
+    assert told.reason == "challenge: 瑞数 ($_ts)"
+
+
+def test_a_report_below_a_long_head_may_say_that_something_is_not_there():
+    head = "<link rel=a>" * 2000  # longer than what is looked at first
+    text = "申请人请求的内容不存在的，告知其不存在。" + "本年度制度建设与平台维护均照常进行。" * 60
+    assert judge(f"<html><head>{head}</head><body><p>{text}</p></body></html>".encode()) is Outcome.OK
+
+
 def test_a_cookie_of_a_protection_beside_an_error_is_a_challenge():
     assert judge(body=b"", status=503, headers={"set-cookie": "__jsluid_s=1"}) is Outcome.CHALLENGE
     assert judge(body=REPORT, status=200, headers={"set-cookie": "__jsluid_s=1"}) is Outcome.OK
