@@ -20,7 +20,7 @@ from harvester.parse.figures.period import Times
 from harvester.parse.figures.statements import statements
 from harvester.parse.figures.text import Sentence, sentences
 from harvester.parse.figures.values import read_values
-from harvester.parse.numbers import find_numbers
+from harvester.parse.numbers import NumberSpan, find_numbers
 from harvester.parse.tables.recognise import ROW, axis_index
 from harvester.parse.tables.run_rows import FEWEST_DIGITS, holds_rows
 
@@ -39,6 +39,8 @@ _SO_FAR = re.compile(
     r"[,;](?:到|截至|截止)?(?:目前|迄今|至今|现)(?:为止)?,?[^,;。0-9]{0,8}(?:总计|累计|合计|共计|共)(?:已|对外|主动)*公开"
 )
 """全年公开606条,目前我委总计主动公开2739条: the second, if larger, counts all years."""
+_NAME_ENDS = re.compile(r"[^',;:。0-9]{1,8}'")
+_NO_NAMES_NUMBER = 100
 MAX_CHARACTERS = 1_000_000
 """Of a report's prose; the longest reports have a tenth of it, more is a hostile page."""
 MAX_NUMBERS = 80
@@ -121,6 +123,8 @@ def _of_section(section: Section, context: Context) -> list[Figure]:
 
 def _of_sentence(sentence: Sentence, times: Times, context: Context, position: int) -> list[Figure]:
     numbers = find_numbers(sentence.folded)[:MAX_NUMBERS]
+    if "'" in sentence.folded:
+        numbers = [number for number in numbers if not _names_something(number, sentence.folded)]
     if holds_rows(sentence.raw) and (
         len(numbers) >= _ROWS * FEWEST_DIGITS or any(len(number.raw) >= FEWEST_DIGITS for number in numbers)
     ):
@@ -137,6 +141,13 @@ def _of_sentence(sentence: Sentence, times: Times, context: Context, position: i
             context.state(figure)
             figures.append(figure)
     return figures
+
+
+def _names_something(number: NumberSpan, folded: str) -> bool:
+    """Whether a small number opens a quoted name: “三个最”, “五个一”工程, “10件实事”; it counts nothing."""
+    if folded[number.start - 1 : number.start] != "'" or not 0 < number.value < _NO_NAMES_NUMBER:
+        return False
+    return folded.count("'", 0, number.start) % 2 == 1 and _NAME_ENDS.match(folded, number.end) is not None
 
 
 def _is_row_in_words(folded: str) -> bool:
