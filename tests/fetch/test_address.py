@@ -91,3 +91,16 @@ def test_the_default_ports_are_one_and_any_other_is_another():
 )
 def test_no_other_host_may_be_touched(url):
     assert not RULE.allows(url)
+
+
+def test_an_address_without_a_host_names_and_allows_nothing():
+    rule = HostRule.of(["http://www.a.test/nb/", "ftp://b.test/"])
+    for url in ("http:///nb/", "mailto:b@a.test", "ftp://b.test/", "nb/index.html"):
+        assert place_of(url) is None
+        assert not rule.names(url)
+        assert not rule.allows(url)
+    assert canonical_url("http:///nb/") == "http:///nb/"
+
+
+def test_empty_parts_of_a_query_are_no_parts():
+    assert canonical_url("http://a.test/nb?a=1&&b=2&") == "http://a.test/nb?a=1&b=2"

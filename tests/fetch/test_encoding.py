@@ -40,6 +40,15 @@ def test_gb18030_is_not_taken_for_big5_however_declared() -> None:
     assert decode(CHINESE.encode("gb18030"), "charset=big5").encoding == "gb18030"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+@pytest.mark.parametrize("place", [4, 5])
+def test_a_stray_zero_byte_makes_no_wide_page(encoding: str, place: int) -> None:
+    page = f"<html><body><p>{CHINESE}</p></body></html>".encode(encoding)
+    decoded = decode(page[:place] + b"\0" + page[place:])
+    assert decoded.encoding == encoding
+    assert CHINESE in decoded.text
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
 def test_a_last_character_cut_in_half_is_dropped_with_a_note(encoding: str) -> None:
     decoded = decode(CHINESE.encode(encoding) + "报".encode(encoding)[:-1])
