@@ -57,7 +57,7 @@ def named_in_opening(keys: Sequence[str]) -> Evidence[str]:
     for pattern in (_MADE_BY, _THIS_BY, _WROTE, _REPORT_OF):
         told = next((name for name in _names(pattern, opening) if _is_whole(name) or _is_place(pattern, name)), None)
         if told is not None:
-            return Evidence(value=told, source="text")
+            return Evidence(value=_with_place(told, keys), source="text")
     kinds = {found[1] for key in keys if (found := _SELF.search(key))}
     for name in _names(_ACTS, opening):
         if (not kinds or (len(kinds) == 1 and _without_rank(name).endswith(tuple(kinds)))) and _is_whole(name):

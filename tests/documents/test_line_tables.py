@@ -77,3 +77,12 @@ def test_a_change_told_by_its_word_is_a_value_in_a_cell_of_its_own_line() -> Non
     lines = ["项目", "上年", "增减", "决定", "许可", "6", "减3", "3", "处罚", "4", "增加1", "5", "强制", "0", "0", "0"]
     (table,) = texts_of(lines)
     assert table[-3:] == [["许可", "6", "减3", "3"], ["处罚", "4", "增加1", "5"], ["强制", "0", "0", "0"]]
+
+
+@pytest.mark.parametrize("blanks", [0, 1, 3])
+def test_rows_that_a_bar_begins_may_have_blank_lines_between_their_cells(blanks: int) -> None:
+    rows = [["甲", "乙", "丙"], ["子", "1", "2"], ["丑", "3", "4"], ["寅", "5", ""]]
+    apart = "\n" + "    \n" * blanks
+    text = apart.join("| " + apart + apart.join(f"  {cell}  |" if cell else " |" for cell in row) for row in rows)
+    (table,) = texts_of([*text.split("\n"), "以上为统计。"])
+    assert table == [[cell for cell in row if cell] for row in rows]

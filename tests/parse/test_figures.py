@@ -303,3 +303,24 @@ def test_what_lawsuits_cost_is_neither_a_lawsuit_nor_a_fee_that_was_collected(se
         "lawsuits",
         "fees_collected",
     ]
+
+
+def test_a_county_whose_name_begins_like_a_condition_makes_none() -> None:
+    told = [(figure.indicator, figure.value) for figure in read("若羌县水利局2016年度未发生有关的行政复议案。")]
+    assert told == [("reviews", 0)]
+    assert read("若当年未发生有关的行政复议案，则填零。") == ()
+
+
+@pytest.mark.parametrize(
+    ("list_of_kinds", "total"),
+    [
+        ("会议类信息4条，项目类信息2条，规划类信息2条，人事类信息8条", None),
+        ("会议类信息5条，项目类信息2条，规划类信息1条，人事类信息9条", 17),
+        ("会议类信息40条，项目类信息15条，规划类信息25条，人事类信息8条", 48),
+    ],
+)
+def test_no_total_is_derived_where_a_kind_may_be_the_sum_of_its_neighbours(
+    list_of_kinds: str, total: int | None
+) -> None:
+    figures = read(f"2016年，{list_of_kinds}。", heading="（二）主动公开的类别")
+    assert [f.value for f in figures if f.indicator == "proactive_total"] == ([] if total is None else [total])

@@ -16,6 +16,7 @@ _LONGEST_PIECE = 60
 """Of a cell that is broken over lines, what stands in a line without a bar."""
 _WIDE = 10
 """Cells of a row without a label, as the disputes table has one."""
+_MOST_BLANKS = 4
 _MOST_LINES = 80
 """Lines of a row."""
 
@@ -50,7 +51,8 @@ def _rows_at(lines: Sequence[str], alone: Sequence[bool], start: int) -> list[tu
     bars, found = 0, []
     for n in range(start + 1, min(start + _MOST_LINES, len(lines))):
         bars += lines[n].count("|")
-        if n + 1 < len(lines) and alone[n + 1] and lines[n].rstrip().endswith("|"):
+        behind = _behind_blanks(lines, n + 1)
+        if behind < len(lines) and alone[behind] and lines[n].rstrip().endswith("|"):
             found.append(bars)
         elif not _goes_on(lines[n]):
             break
@@ -71,14 +73,19 @@ def _rows_of_any_width(lines: Sequence[str], alone: Sequence[bool], start: int) 
     rows: list[tuple[int, int]] = []
     while start < len(lines) and alone[start]:
         n = start + 1
-        while n < len(lines) and not alone[n] and n - start < _MOST_LINES and lines[n].rstrip().endswith("|"):
+        while n < len(lines) and not alone[n] and n - start < _MOST_LINES and _ends_a_cell(lines[n]):
             n += 1
-        first = lines[start + 1].split("|", 1)[0].strip() if n > start + 1 else ""
-        if not first or (is_value_cell(first) and n - start <= _WIDE):
+        cells = [line for line in lines[start + 1 : n] if line.strip()]
+        first = cells[0].split("|", 1)[0].strip() if cells else ""
+        if not first or (is_value_cell(first) and len(cells) < _WIDE):
             return []
         rows.append((start, n))
         start = n
     return rows
+
+
+def _ends_a_cell(line: str) -> bool:
+    return not line.strip() or line.rstrip().endswith("|")
 
 
 def _goes_on(line: str) -> bool:
@@ -96,5 +103,10 @@ def _rows_of_width(lines: Sequence[str], alone: Sequence[bool], start: int, widt
         if bars != width or not lines[n - 1].rstrip().endswith("|"):
             break
         rows.append((start, n))
-        start = n
+        start = _behind_blanks(lines, n)
     return rows
+
+
+def _behind_blanks(lines: Sequence[str], n: int) -> int:
+    """The next line that shows something, among the few that may stand between two rows."""
+    return next((at for at in range(n, min(n + _MOST_BLANKS, len(lines))) if lines[at].strip()), n)

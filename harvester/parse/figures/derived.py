@@ -5,6 +5,8 @@ from itertools import accumulate, groupby
 from harvester.items import Figure, Period, Qualifier
 
 PATTERN = "derived"
+_BY_CHANCE = 20
+"""Smaller numbers are often enough the sum of their neighbours by chance."""
 
 
 def derived_totals(figures: list[Figure]) -> list[Figure]:
@@ -34,6 +36,8 @@ def derived_totals(figures: list[Figure]) -> list[Figure]:
     if len({figure.unit for figure in group}) > 1:
         return []  # 政府采购9项,政策文件3条: not of one measure
     parts = without_aggregates(values)
+    if 0 < sum(values) - sum(parts) < _BY_CHANCE:
+        return []  # 会议4条,项目2条,规划2条: a sum by chance, or a kind and its own kinds
     whole = " + ".join(str(part) for part in parts)
     return [
         Figure(

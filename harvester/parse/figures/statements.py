@@ -13,8 +13,10 @@ from harvester.parse.numbers import NumberSpan
 
 _CLAUSE_END = re.compile(r"[,;。!?:]")
 _CLAUSE_START = re.compile(r"[,;。:](?=[^,;。:]*$)")
-_CONDITION = re.compile(r"^(?:如|凡|对于|对|因)(?!政府信息|此|而|依申请)|避免|防止|确保|杜绝|禁止|不得|应当|若(?!干)")
-"""若 begins a condition wherever it stands; 若干 is a number of things."""
+_CONDITION = re.compile(
+    r"^(?:如|凡|对于|对|因)(?!政府信息|此|而|依申请)|避免|防止|确保|杜绝|禁止|不得|应当|若(?!干|羌|尔盖)"
+)
+"""若 begins a condition wherever it stands; 若干 is a number of things, 若羌 and 若尔盖 are counties."""
 _LOST = re.compile(r"[条件宗起](?<![\d余多].)(?=[,;。、()]|$)")
 """A measure word that ends a clause without a number before it."""
 _NEGATIVE_SIGN = re.compile("[未没无零不](?:(?<!不)|存在)")
