@@ -158,11 +158,16 @@ def find_labels(text: str) -> Iterator[tuple[int, int]]:
         start = end = colon.start()
         while start > floor and end - start < _LONGEST_FOUND and text[start - 1] in _LABEL_SIGNS:
             start -= 1
-        for begin in range(start, end):
-            if _LABEL.fullmatch(text, begin, end):
-                yield begin, end
-                break
+        begin = _longest_label(text[start:end])
+        if begin is not None:
+            yield start + begin, end
         floor = colon.end()
+
+
+@lru_cache(maxsize=4096)
+def _longest_label(signs: str) -> int | None:
+    """Where the longest label begins that some signs end with; remembered, as sites print the same few."""
+    return next((begin for begin in range(len(signs)) if _LABEL.fullmatch(signs, begin)), None)
 
 
 def bracketed_label(key: str) -> tuple[str, int] | None:
