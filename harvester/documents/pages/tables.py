@@ -33,7 +33,7 @@ Rows = tuple[list[SourceRow], list[str]]
 _LONGEST_UNIT = 3
 _REMEMBERED = 1000
 """Characters of a tag."""
-_PART = re.compile(r"<((?:t[dhr]|tbody|thead|tfoot|caption)(?:[\s/][^>]*)?)>")
+_PART = re.compile(r"<((?:t[dhr]|tbody|thead|tfoot|caption)(?:[\s/][^>]*+)?+)>")
 _TAG = re.compile(r"<(/?[a-zA-Z][^\s/<>]*)([^>]*)>")
 _NAME = re.compile(r"[a-z]+")
 _LINK = re.compile(r"<a((?:\s[^>]*)?)>(.*?)</a>", re.DOTALL)
