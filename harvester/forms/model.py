@@ -1,6 +1,8 @@
 """The shape of the form data: eras with their sections, tables with their rows and columns. Holds no labels itself."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from harvester.items import Template
 
@@ -37,7 +39,7 @@ class Line:
         return (self.label, *self.variants)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Form:
     """A statutory or local table.
 
@@ -53,7 +55,7 @@ class Form:
     columns: tuple[Line, ...]
     local_rows: tuple[Line, ...] = ()
 
-    @property
+    @cached_property
     def value_columns(self) -> tuple[Line, ...]:
         """The columns that hold values, in the order of the form."""
         return tuple(line for line in self.columns if line.holds_values)
@@ -94,7 +96,7 @@ class Era:
     none_label: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Forms:
     """Everything known about the eras, their sections and their tables; ``units`` may follow the digits of a cell."""
 
@@ -106,13 +108,19 @@ class Forms:
         """The era of a template."""
         return next(era for era in self.eras if era.template is template)
 
+    @cached_property
+    def _by_key(self) -> Mapping[str, Form]:
+        return {form.key: form for form in self.tables}
+
+    @cached_property
+    def _by_family(self) -> Mapping[str, tuple[Form, ...]]:
+        families = dict.fromkeys(form.family for form in self.tables)
+        return {family: tuple(form for form in self.tables if form.family == family) for family in families}
+
     def table(self, key: str) -> Form:
         """The form with a key. Raises KeyError."""
-        for form in self.tables:
-            if form.key == key:
-                return form
-        raise KeyError(key)
+        return self._by_key[key]
 
     def of_family(self, family: str) -> tuple[Form, ...]:
         """The forms of all eras that ask the same question."""
-        return tuple(form for form in self.tables if form.family == family)
+        return self._by_family.get(family, ())
