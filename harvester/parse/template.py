@@ -86,10 +86,12 @@ def _tells(table: ReportTable) -> bool:
 
 
 def _table_labels(cleaned: Cleaned) -> str:
-    return "\n".join(
-        "".join(cell.text.split())
+    """The short texts of all cells without blanks, with a bar between them, which no label has."""
+    texts = [
+        cell.text
         for block in cleaned.blocks
         if isinstance(block, Table)
         for cell in block.grid.cells
         if 3 < len(cell.text) < 60
-    )
+    ]
+    return "".join("|".join(texts).split())
