@@ -8,7 +8,7 @@ from harvester.forms.families import DISPUTES, REQUESTS, STATISTICS, SUM_BLOCKS,
 from harvester.parse.tables.columns import column_key
 from harvester.parse.tables.heads import UNIT_KEY, Head
 from harvester.parse.tables.rows import DataRow
-from harvester.parse.tables.values import holds_two_numbers, is_value_like, read_value
+from harvester.parse.tables.values import any_holds_two, holds_two_numbers, is_value_like, read_value
 from harvester.parse.tables.view import Seen
 
 _FULL = {DISPUTES: 3 * SUM_BLOCKS[DISPUTES], REQUESTS: SUM_BLOCKS[REQUESTS]}
@@ -131,7 +131,7 @@ def told_by_numbers(rows: Sequence[DataRow], form: Form) -> bool:
     if form.family not in SUM_BLOCKS:
         return False
     size = _FULL[form.family]
-    two = any(holds_two_numbers(seen.text) for data in rows for seen in data.line)
+    two = any_holds_two([seen.text for data in rows for seen in data.line])
     return two or any(len(d.values) >= size and _lacks_sum(d.values[:size]) for d in rows)
 
 

@@ -115,6 +115,11 @@ def holds_two_numbers(text: str) -> bool:
     return not _THOUSANDS.fullmatch(text.strip())
 
 
+def any_holds_two(texts: Sequence[str]) -> bool:
+    """Whether one of many cells holds two numbers; one look over all of them tells nearly always that none does."""
+    return _TWO_NUMBERS.search("|".join(texts)) is not None and any(map(holds_two_numbers, texts))
+
+
 def may_hold_two(text: str) -> bool:
     """The same of a cell in a row that is short of one, where 116 187 are no thousands and / / is no single entry."""
     return bool(_TWO_NUMBERS.search(text)) or bool(_TWO_SIGNS.search(text))

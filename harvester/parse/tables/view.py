@@ -84,7 +84,7 @@ class View:
 def _line(row: Sequence[GridCell | None], number: int, view: View) -> Line:
     seen: list[Seen] = []
     last: GridCell | None = None
-    own = number + (0 if view.transposed else view.first)
+    across, first = view.transposed, view.first
     for column, cell in enumerate(row):
         if cell is None:
             last = None
@@ -92,9 +92,7 @@ def _line(row: Sequence[GridCell | None], number: int, view: View) -> Line:
             seen[-1].end = column + 1
         else:
             last = cell
-            if view.transposed:
-                begins = cell.column == own and cell.row == column + view.first
-            else:
-                begins = cell.row == own and cell.column == column
-            seen.append(Seen(cell.text, cell, column, column + 1, begins))
+            printed_row, printed_column, _, _, text, _ = cell
+            place = (column + first, number) if across else (number + first, column)
+            seen.append(Seen(text, cell, column, column + 1, (printed_row, printed_column) == place))
     return tuple(seen)
