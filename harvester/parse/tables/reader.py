@@ -88,14 +88,12 @@ def read_tables(cleaned: Cleaned, sections: Sequence[Section]) -> tuple[ReportTa
 def _carried(part: Part, form: Form, heads: Mapping[str, Head | None], over: tuple[int, Head | None]) -> Head | None:
     """The header that rows without one stand under: the form's own on the page before, or that of the item above."""
     ordinal, head = over
-    shared = None
-    if head is not None and ordinal == part.ordinal and part.recognition is not None:
-        shared = shared_head(head, form)
-        if not part.recognition.hits:
+    found = part.recognition
+    if head is not None and ordinal == part.ordinal and found is not None:
+        has_own = any(hits.columns for hits in found.hits.values())
+        shared = None if has_own else shared_head(head, form)
+        if shared is not None and (not found.hits or any(cell.key not in {None, UNIT_KEY} for cell in shared.cells)):
             return shared
-    heading = part.recognition is not None and any(hits.columns for hits in part.recognition.hits.values())
-    if shared is not None and not heading and any(cell.key not in {None, UNIT_KEY} for cell in shared.cells):
-        return shared
     before = heads.get(form.key)
     return replace(before, placed=False) if before is not None else None
 
