@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import random
+import tracemalloc
 import zlib
 
 import brotli
@@ -143,6 +144,51 @@ def test_raw_deflate_has_the_same_limit() -> None:
         unpacked(raw(LIMIT + 1), ["deflate"], LIMIT)
     with pytest.raises(TooLarge):
         unpacked(bytes(LIMIT + 1), [], LIMIT)
+
+
+@pytest.mark.parametrize("name", ["gzip", "deflate", "raw deflate", "br", "zstd"])
+def test_what_would_be_larger_is_not_unpacked_to_its_end(name: str) -> None:
+    zeros = bytes(40_000_000)
+    pack = {
+        "gzip": lambda: gzip.compress(zeros, 1), "deflate": lambda: zlib.compress(zeros, 1),
+        "raw deflate": lambda: zlib.compress(zeros, 1, wbits=-15), "br": lambda: brotli.compress(zeros, quality=1),
+        "zstd": lambda: zstd.compress(zeros, 1),
+    }  # fmt: skip
+    bomb = pack[name]()
+    tracemalloc.start()
+    try:
+        with pytest.raises(TooLarge):
+            unpacked(bomb, [name.removeprefix("raw ")], LIMIT)
+        assert tracemalloc.get_traced_memory()[1] < 10 * LIMIT
+    finally:
+        tracemalloc.stop()
+
+
+def test_an_empty_answer_is_whole_however_it_was_to_be_packed() -> None:
+    for name in ("gzip", "deflate", "br", "zstd", "identity", "compress"):
+        assert unpacked(b"", [name], LIMIT) == (b"", True)
+
+
+def test_what_was_not_packed_may_be_any_bytes() -> None:
+    assert unpacked(bytes(range(200)), ["identity"], LIMIT) == (bytes(range(200)), True)
+
+
+def test_a_name_with_a_weight_is_that_name() -> None:
+    assert unpacked(brotli.compress(PAGE), ["br;q=0.9"], LIMIT) == (PAGE, True)
+    assert unpacked(RAW, ["deflate ; q=1"], LIMIT) == (PAGE, True)
+
+
+def test_a_packing_without_a_sign_is_only_what_it_is_named() -> None:
+    for body in (brotli.compress(PAGE), zlib.compress(PAGE)):
+        with pytest.raises(UnpackError, match="unknown content encoding 'compress'"):
+            unpacked(body, ["compress"], LIMIT)
+    with pytest.raises(UnpackError, match="not packed as gzip"):
+        unpacked(bytes(range(200)), ["gzip"], LIMIT)
+
+
+@pytest.mark.parametrize("text", [b"ok", b"[1]", b"(a)"])
+def test_a_short_text_that_brotli_would_have_to_go_on_from_was_never_packed(text: bytes) -> None:
+    assert unpacked(text, ["br"], LIMIT) == (text, True)
 
 
 def test_text_in_two_bytes_a_letter_that_was_never_packed_stays_as_it_is() -> None:
