@@ -9,6 +9,9 @@ from harvester.items import Evidence
 _SITE = re.compile(
     r"(?:网站?(?:群|首页)?|官网|门户|政府网|在线|客户端|公众号|平台)$|^中国[·•.]|^[^\u3400-\u9fff]+$", re.IGNORECASE
 )
+_OF_THE_STATE = re.compile("^(?:国家|国务院|中华人民共和国|全国)|总[局署]$")
+_ROOM = re.compile("办公[室厅]$|[司处]$")
+"""A part of the organ that a source names in full."""
 _OF_GOVERNMENT = re.compile(r"^(?:中国[·•.]?)?(?P<place>[\u4e00-\u9fff]{2,20}?)(?:(?:人民)?政府.{0,6}|)$")
 _NAMED_BY_GOVERNMENT = re.compile(r"人民政府(?:门户网站?)?$|^中国[·•.]")
 _PLACE = re.compile(
@@ -33,8 +36,9 @@ def only_posted(source: str, titled: str | None, signed_by: str | None) -> bool:
     """Whether who a source line names only posted the report, as the organ of title or signature made it.
 
     A website that is named in full by its government stands for it beside organs of that place, so it is kept there. A
-    place without its organ is nobody beside an organ; an organ of the same kind is the one above it. A government
-    beside an organ that title and signature agree on is another place's: 甲县人民政府办公室 beside 柳林镇人民政府.
+    place without its organ is nobody beside an organ; an organ of the same kind, or of the state, is one above it. A
+    government beside an organ that title and signature agree on is another place's: 甲县人民政府办公室 beside
+    柳林镇人民政府.
     """
     name = key_of(source)
     if is_site(source):
@@ -45,7 +49,7 @@ def only_posted(source: str, titled: str | None, signed_by: str | None) -> bool:
     title = key_of(titled)
     if _PLACE.fullmatch(name):
         return title != name
-    if _is_of_its_kind(name, title):
+    if _is_of_its_kind(name, title) or (_OF_THE_STATE.search(name) and name != title and not _ROOM.search(title)):
         return True
     government = _GOVERNMENTS.fullmatch(name)
     agreed = signed_by is not None and key_of(signed_by) == title
