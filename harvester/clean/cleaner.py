@@ -49,6 +49,7 @@ _OF_THE_SITE = re.compile(
 """Files that help to use a site stand beside a report's own."""
 _NO_HINTS = Hints()
 _LONGEST_TITLE = 60
+_LINES_OF_CAPTION = 3
 
 
 def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
@@ -69,7 +70,7 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
     told = _identify(document, head, keys, title, url, hints, title_first=title_first)
     year = fiscal_year(keys, title.value, told.signed_on.value)
     if year.value is None and not listed:
-        year = caption_year(head.lines_above())
+        year = caption_year([*head.lines_above(), *keys[:_LINES_OF_CAPTION]])
     if told.publisher.value is None and not listed:
         told = told._replace(publisher=filled_in_by(blocks, head.lines_above()))
         if told.publisher.value is None:

@@ -30,6 +30,8 @@ _CAPTION = re.compile(
     r".{0,30}?((?:19|20)\d\d)年度?[^。;,]{0,24}公开[^。;,]{0,12}(?:统计|情况|报)表(?:\(.{0,10}\)|[\dA-Z一二三四、:]{0,3})"
 )
 
+_YEAR_BELOW = re.compile(r"[(（]((?:19|20)\d\d)年度?[)）]")
+
 
 def fiscal_year(keys: Sequence[str], title: str | None, signed_on: dt.date | None) -> Evidence[int]:
     """The reporting year. ``keys`` are the text's lines for matching.
@@ -74,8 +76,13 @@ def fiscal_year(keys: Sequence[str], title: str | None, signed_on: dt.date | Non
 
 
 def caption_year(lines: Sequence[str]) -> Evidence[int]:
-    """The year in the caption of a form alone, 2016年度政府信息公开情况统计表; ``lines`` are those above its rows."""
+    """The year in the caption of a form alone, 2016年度政府信息公开情况统计表; ``lines`` are those above its rows.
+
+    It may stand in brackets in the line below a caption without one.
+    """
     years = {int(found[1]) for line in lines if (found := _CAPTION.fullmatch(line))}
+    if not years and any("公开" in line and line.endswith("表") for line in lines):
+        years = {int(found[1]) for line in lines if (found := _YEAR_BELOW.fullmatch(line))}
     return Evidence(value=years.pop(), source="caption") if len(years) == 1 else Evidence()
 
 

@@ -1,6 +1,7 @@
 """Reads a cleaned report: sections, tables, figures, era; and says what could not be read. Checks no identities."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
@@ -134,7 +135,35 @@ def reading_findings(
     """What could not be read: tables that fit no form, sections whose table is a picture, a page that is no report."""
     for table in tables:
         yield from table_findings(table)
+    yield from _printed_twice(tables)
     yield from text_findings(cleaned, sections, tables, template)
+
+
+def _printed_twice(tables: Sequence[ReportTable]) -> Iterator[Finding]:
+    """Forms that stand twice with other numbers at one address, where nothing tells whose the second is."""
+    several = [key for key, count in Counter(table.key for table in tables).items() if key is not None and count > 1]
+    for key in several:
+        seen: dict[tuple[str | None, str | None], float | int] = {}
+        first: ReportTable | None = None
+        for table in (table for table in tables if table.key == key):
+            own: dict[tuple[str | None, str | None], float | int] = {
+                (c.row_key, c.column_key): c.value for c in table.cells if c.row_key and c.value is not None
+            }
+            differ = [address for address in own.keys() & seen.keys() if own[address] != seen[address]]
+            if differ and first is not None and first.source_table != table.source_table:
+                yield Finding(
+                    rule="table_printed_twice",
+                    severity=Severity.WARNING,
+                    message=f"第{first.source_table}个和第{table.source_table}个表格是同一表式，有{len(differ)}个数不同，"
+                    f"无从判断哪一个是本机关、本年度的，两表均予保留。"
+                    f" Tables {first.source_table} and {table.source_table} are the same form with {len(differ)} other"
+                    " numbers; nothing tells which is the report's own, and both are kept.",
+                    actual=len(differ),
+                    where=table.place or f"table {table.source_table}",
+                )
+                break
+            first = first or table
+            seen.update(own)
 
 
 def text_findings(

@@ -45,6 +45,20 @@ def test_the_caption_of_a_form_alone_tells_its_year() -> None:
     assert (cleaned.fiscal_year.value, cleaned.fiscal_year.source) == (2016, "caption")
 
 
+@pytest.mark.parametrize(
+    ("lines", "year"),
+    [
+        ("<p>政府信息公开情况统计表</p><p>（2015年度）</p>", 2015),
+        ("<p>政府信息公开情况统计表</p><p>(2015年)</p>", 2015),
+        ("<p>政府信息公开情况统计表</p><p>（2015年度）</p><p>（2014年度）</p>", None),
+        ("<p>说明</p><p>（2015年度）</p>", None),
+    ],
+)
+def test_the_year_in_brackets_below_a_caption_is_that_of_the_form(lines: str, year: int | None) -> None:
+    page = f"<html><title>附表</title><body>{lines}<table border=1>{HEAD}{ROWS}</table></body></html>"
+    assert clean(read_document(page.encode())).fiscal_year.value == year
+
+
 def test_the_day_on_which_a_form_was_filled_in_is_no_publication() -> None:
     cleaned = read(HEAD + ROWS, behind="<p>审核人：略　填报人：略　填报日期：2017年1月9日</p>")
     assert cleaned.published_on.value is None

@@ -65,3 +65,21 @@ def test_last_year_s_numbers_and_an_example_beside_the_table_are_not_its_own(lin
 @pytest.mark.parametrize("line", ["与上年同期对比情况如下：", "本年与去年情况", "上年结转及本年新收情况"])
 def test_a_line_that_compares_with_last_year_stands_over_this_year_s(line: str) -> None:
     assert totals("青石县林业局", line, "上年情况：") == [100]
+
+
+def twice(first: int, second: int) -> list[str]:
+    organ, parts = "青石县林业局", "".join(f"<p>表{n}</p>{table(start)}" for n, start in enumerate((first, second), 1))
+    page = f"<body><h1>{organ}2015年政府信息公开工作年度报告</h1><div><p>一、概述</p><p>平稳。</p>{parts}</div></body>"
+    return [f"{found.actual}" for found in read_report(page.encode()).findings if found.rule == "table_printed_twice"]
+
+
+def test_a_form_that_stands_twice_with_other_numbers_is_named() -> None:
+    assert twice(100, 200) == ["5"]
+    assert twice(100, 100) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "others"), [("附表：县疾控中心申请办理情况表", True), ("附表：本局申请办理情况表", False)]
+)
+def test_the_table_of_an_organ_whose_name_the_line_above_begins_with_is_not_its_own(line: str, others: bool) -> None:
+    assert totals("青石县卫生健康局", "本局情况：", line) == ([100] if others else [100, 200])
