@@ -28,7 +28,7 @@ _UNIT_ROW = re.compile(
 _LONGEST_UNIT_ROW = 200
 _LEADER = re.compile(r"……|[.．·]{4}|-{4}|_{4}|—{4}")
 _LEADERS = re.compile(
-    rf"(?P<label>(?:\d{{1,2}}[.．、)）])?[^\s\d….．·_—-][^…_—]{{1,100}}?)\s?(?:…+|[.．·]{{4,}}|-{{4,}}|_{{4,}}|—{{4,}})\s?(?P<value>{_VALUE.pattern})\s?"
+    rf"(?P<label>(?:\d{{1,2}}[.．、)）])?[^\s\d….．·_—-][^…_—]{{1,100}}?)(?<![.．·…—_-])\s?(?:…+|[.．·]{{4,}}|-{{4,}}|_{{4,}}|—{{4,}})\s?(?P<value>{_VALUE.pattern})\s?"
     r"(?P<unit>人次|[万萬]元|[条條件次个個人篇份项項宗元])"
 )
 """A label, dots that lead to its number, the unit behind: a table of contents has page numbers without one."""
