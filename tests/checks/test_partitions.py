@@ -55,3 +55,17 @@ def test_parts_beside_nothing_leave_room_for_nothing(values, more):
     whole = sum(values) + more
     assert not leaves_room(f"共公开信息{whole}条，其中{parts}。", values, whole)
     assert leaves_room(f"共公开信息{whole}条，其中{parts}，另有{more}条。", values, whole)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "共收到8件,当面3件,网上4件。",
+        "1月共收到8件,其中当面3件,网上4件。",
+        "共收到8件,其中当面3件,网上4件,增长1%。",
+        "予以公开7件,共收到8件,其中当面3件,网上4件。",
+        "共收到8件(当面3件,网上4件)。",
+    ],
+)
+def test_dates_shares_numbers_farther_before_and_brackets_around_all_parts_leave_no_room(quote: str) -> None:
+    assert not leaves_room(quote, (3, 4), 8)

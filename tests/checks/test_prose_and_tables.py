@@ -1,10 +1,12 @@
 """The prose beside tables that print less, or whose numbers the sentence does not mean."""
 
+from dataclasses import replace
+
 import pytest
 from test_checks import applications, cleaned, disputes, figure, parsed, rules, status
 
-from harvester.checks import Status, check
-from harvester.items import Figure, Finding, ReportTable
+from harvester.checks import Status, check, check_prose, check_table
+from harvester.items import Evidence, Figure, Finding, ReportTable, Section, Template
 
 NOTHING_NEW = {("new_received", c): "0" for c in ("natural_person", "commercial_enterprise", "total")}
 TWO_REASONS = {("unable_needs_creation", c): "1" for c in ("natural_person", "total")}
@@ -103,3 +105,47 @@ def test_a_none_in_words_is_told_as_what_they_say(quote: str, words: str) -> Non
     found = only(stated("requests_received", 0, quote), tables=(applications(),))
     assert found.rule == "APP-08"
     assert words in found.message
+
+
+def test_the_checks_of_a_report_as_a_whole_leave_those_of_one_table_out() -> None:
+    wrong = applications({("carried_forward", "natural_person"): "1", ("carried_forward", "total"): "1"})
+    empty = disputes({("count", cell.column_key): "" for cell in disputes().cells})
+    empty = empty._replace(position=2, source_table=2)
+    report = parsed(wrong, empty, figures=[stated("requests_received", 9)])
+    whole = {finding.rule for finding in check(cleaned(), report)}
+    assert whole == {"APP-01", "QUAL-02", "NAR-01", "DOC-06"}
+    assert [finding.rule for finding in check_prose(cleaned(), report)] == ["NAR-01", "DOC-06"]
+    assert {finding.rule for finding in check_table(wrong)} == {"APP-01"}
+    before = replace(report, template=Template.REG2007)
+    assert check_prose(cleaned(), before) == (), "rules of the later forms"
+
+
+@pytest.mark.parametrize(("publisher", "wanted"), [("某县人民政府", ["NAR-01"]), ("某县水利局", []), (None, [])])
+def test_what_came_to_a_whole_county_is_held_against_its_governments_table_alone(publisher, wanted) -> None:
+    source = cleaned(publisher=Evidence(value=publisher))
+    report = parsed(applications(), figures=[stated("requests_received", 9, "全县共收到申请9件。")])
+    assert [rule for rule in rules(report, source) if rule.startswith("NAR")] == wanted
+
+
+@pytest.mark.parametrize(
+    ("quote", "wanted"),
+    [
+        ("第一季度,收到申请9件。", []),
+        ("第一季度平稳,全年收到申请9件。", ["NAR-01"]),
+        ("第一季度各项工作平稳有序地开展,收到申请9件。", ["NAR-01"]),
+        ("收到申请9件,第一季度最多。", ["NAR-01"]),
+    ],
+)
+def test_a_part_of_the_year_is_that_of_the_number_where_it_leads_to_it(quote, wanted) -> None:
+    assert prose(stated("requests_received", 9, quote), tables=(applications(),)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("heading", "of_the_figure", "wanted"),
+    [("因政府信息公开被申请复议情况", True, ["NAR-03"]), ("其他情况", True, []), ("政府信息公开复议", False, [])],
+)
+def test_disputes_are_those_about_disclosure_where_sentence_or_heading_says_so(heading, of_the_figure, wanted) -> None:
+    section = Section(position=1 if of_the_figure else 2, key=None, level=1, heading=heading, text="")
+    others = Section(position=2 if of_the_figure else 1, key=None, level=1, heading="其他情况", text="")
+    report = parsed(disputes(), figures=[stated("reviews", 9, "行政复议9件。")], sections=[section, others])
+    assert [rule for rule in rules(report) if rule.startswith("NAR")] == wanted

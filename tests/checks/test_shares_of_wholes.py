@@ -27,6 +27,8 @@ def test_a_share_of_nothing_that_the_section_prints_as_a_whole_stays_open() -> N
     assert told(quote, received(8, section=2)) == OPEN, "another section's"
     assert told(quote, received(8)) == WRONG
     assert told(quote, received(5, section=2), received(8)) == RIGHT, "what another section states may be the whole"
+    elsewhere = received(5, section=2)._replace(part_of="requests_workload")
+    assert told(quote, elsewhere, received(8)) == WRONG, "a part that another section states"
     assert told(quote, received(None), received(8)) == WRONG
 
 
