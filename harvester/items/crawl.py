@@ -209,6 +209,15 @@ class KnownListing:
     watched: tuple[tuple[str, int | None], ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoneColumn:
+    """A column that has not been there at any visit since a moment, and when it is asked for again."""
+
+    outcome: Outcome
+    since: dt.datetime
+    due_at: dt.datetime
+
+
 class Known(Protocol):
     """The read-only port through which a crawl asks what is known already."""
 
@@ -218,6 +227,10 @@ class Known(Protocol):
 
     def listing(self, site_id: str) -> KnownListing | None:
         """The last complete walk over a site's listing, None where every page of it has to be seen."""
+        ...
+
+    def gone_column(self, site_id: str) -> GoneColumn | None:
+        """Since when a column has been gone; None for one that was there when it was last asked for."""
         ...
 
     def files(self, url: str) -> KnownFiles:
@@ -233,6 +246,10 @@ class NothingKnown:
         return None
 
     def listing(self, site_id: str) -> KnownListing | None:  # noqa: ARG002 - the port's signature
+        """Nothing."""
+        return None
+
+    def gone_column(self, site_id: str) -> GoneColumn | None:  # noqa: ARG002 - the port's signature
         """Nothing."""
         return None
 

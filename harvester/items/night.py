@@ -1,5 +1,6 @@
 """A run as the monitors see it: each site beside its past, late reports, and the alerts that come of them."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from harvester.items.vocabulary import Outcome
@@ -26,6 +27,12 @@ class SiteNight:
     past_entries: tuple[int, ...] = ()
     years: frozenset[int] = frozenset()
     since: int | None = None
+    gone_since: dt.date | None = None
+    """The day in China on which the column was found gone; None while it is there."""
+    stops: int = 0
+    """How often it stopped, or listed fewer, in the days looked back on, before tonight."""
+    is_down: bool = False
+    """Whether it had before tonight, and is not well again."""
 
     @property
     def well(self) -> bool:
@@ -73,8 +80,8 @@ class LostReport:
 class Alert:
     """Something to look at. ``subject`` is a site's id, of the kind ``platform`` a platform's key.
 
-    ``message`` is Chinese, then English. A ``lasting`` one stays open until it is over; ``part_of`` is the platform
-    whose alert holds this one.
+    ``message`` is Chinese, then English. A ``lasting`` one stays open until it is over; ``part_of`` is the subject
+    (platform or site) whose alert of another kind holds this one.
     """
 
     kind: str

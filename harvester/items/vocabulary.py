@@ -165,6 +165,12 @@ PAGE_GONE = frozenset(
 )
 """Answers that hold no page, whatever their status says: where an address was only a guess, it was a wrong one."""
 
+COLUMN_GONE = frozenset({Outcome.NOT_FOUND, Outcome.SOFT_404, Outcome.REDIRECTED_HOME})
+"""Answers that say of a column's page that it is not there; an empty or scripted one may only be read wrongly."""
+
+PAST_REPORT = "another report stood here before: "
+"""What the message of a page begins with whose address held the report of another year or organ; its name follows."""
+
 
 SITE_COLUMNS = (
     "id",

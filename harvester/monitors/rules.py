@@ -4,14 +4,18 @@ import datetime as dt
 import statistics
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
-from harvester.items import FIRST_DUE_YEAR, Alert, LostReport, OtherReport, Outcome, SiteNight, deadline
+from harvester.items import COLUMN_GONE, FIRST_DUE_YEAR, Alert, LostReport, OtherReport, Outcome, SiteNight, deadline
 from harvester.monitors.model import Night
 
 LOSS = 0.8
 """Fewer than this share of what a column listed before is a loss; single rows come and go."""
 FEWEST_OF_A_PLATFORM, BROKEN_SHARE = 3, 0.8
 FEWEST_PEERS, PEER_SHARE = 5, 0.8
+FEWEST_STOPS = 3
+"""In a fortnight: a column that stops as often and comes back is unsteady, and that is said once."""
+GONE_FOR = dt.timedelta(days=14)
 NOT_A_FAULT = frozenset({Outcome.POSTPONED, Outcome.NOT_DUE})
 """We did not look; that says nothing about the site."""
 
@@ -23,14 +27,11 @@ def notice(night: Night) -> list[Alert]:
     broken = {alert.subject for alert in platforms}
     overdue = [alert for site in night.sites if (alert := _overdue(site, night.today)) is not None]
     missing = list(_missing_years(night, {(alert.subject, alert.fiscal_year) for alert in overdue}))
-    of = {site.site_id: site.platform for site in night.sites}
+    of = {site.site_id: site.platform for site in night.sites if site.platform in broken}
+    unsteady = {alert.subject: alert for site in night.sites if (alert := _unsteady(site, lost)) is not None}
+    gone = [alert for site in night.sites if (alert := _gone(site, night.today)) is not None]
     columns = [
-        Alert(
-            kind=alert.kind,
-            subject=alert.subject,
-            message=alert.message,
-            part_of=of[alert.subject] if of[alert.subject] in broken else None,
-        )
+        replace(alert, part_of=of.get(alert.subject) or (alert.subject if alert.subject in unsteady else None))
         for alert in lost.values()
     ]
     late = [
@@ -45,7 +46,17 @@ def notice(night: Night) -> list[Alert]:
         for each in night.late
     ]
     others = map(_of_another, night.others)
-    return [*platforms, *columns, *_lost_reports(night.lost), *others, *overdue, *late, *missing]
+    return [
+        *platforms,
+        *columns,
+        *unsteady.values(),
+        *gone,
+        *_lost_reports(night.lost),
+        *others,
+        *overdue,
+        *late,
+        *missing,
+    ]
 
 
 def _of(publisher: str | None, year: int | None) -> str:
@@ -104,6 +115,32 @@ def _lost(site: SiteNight) -> Alert | None:
         subject=site.site_id,
         message=f"栏目未能读取（{site.outcome}），列出{entries}份报告，通常为{usual:g}份；此前{len(site.past_entries)}次正常。"
         f" {site.outcome}, {entries} of {usual:g} reports listed; {nights}",
+    )
+
+
+def _unsteady(site: SiteNight, lost: dict[str, Alert]) -> Alert | None:
+    """A column that stopped and came back again and again: a server at its limit, or a list that is made anew."""
+    stops = site.stops + (site.site_id in lost and not site.is_down)
+    if stops < FEWEST_STOPS:
+        return None
+    return Alert(
+        kind="unsteady",
+        subject=site.site_id,
+        message=f"栏目时好时坏：两周内{stops}次未能读取或列出明显减少。"
+        f" {stops} times within a fortnight it could not be read or listed fewer, and came back",
+    )
+
+
+def _gone(site: SiteNight, today: dt.date) -> Alert | None:
+    """A column that has not been there for weeks, whether or not it ever was."""
+    if site.gone_since is None or site.outcome not in COLUMN_GONE or today - site.gone_since < GONE_FOR:
+        return None
+    return Alert(
+        kind="gone",
+        subject=site.site_id,
+        message=f"栏目自{site.gone_since}起已不存在（{site.outcome}），此后减少访问；请更正网址，或将该行设为 dead。"
+        f" gone since {site.gone_since} ({site.outcome}), asked for more rarely: correct listing_url, or set the row"
+        " to dead",
     )
 
 

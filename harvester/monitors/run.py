@@ -11,13 +11,14 @@ from harvester.monitors.rules import notice
 def look(db: store.Database, crawl_id: int, now: dt.datetime) -> Noticed:
     """Judges a run that has ended, writes its alerts down, and returns what is new among them."""
     today = now.astimezone(BEIJING).date()
-    sites = tuple(store.sites_of_run(db, crawl_id))
+    sites = tuple(store.sites_of_run(db, crawl_id, now))
     late = tuple(store.late_in_run(db, crawl_id, today.year - 1))
     others = tuple(store.reports_of_others(db, {site.site_id for site in sites}))
     lost = tuple(store.lost_reports(db, {site.site_id for site in sites}))
     alerts = notice(Night(today=today, sites=sites, late=late, others=others, lost=lost))
     # Only a column that was read tells that something is over; one that still cannot be read does not.
     looked_at = {site.site_id for site in sites if site.well} | {site.platform or "" for site in sites if site.well}
+    looked_at |= store.out_of_service(db)
     state = store.sync_alerts(db, crawl_id, now, alerts, looked_at)
     new = {(each.kind, each.subject, each.fiscal_year) for each in state.new}
     return Noticed(

@@ -3,7 +3,8 @@
 import datetime as dt
 from collections import Counter
 
-from harvester.items import PAGE_GONE, Listed, Outcome, VisitItem
+from harvester.items import BEIJING, PAGE_GONE, GoneColumn, Listed, Outcome, VisitItem
+from harvester.registry import Site
 from harvester.spiders.remarks import remarks
 from harvester.spiders.visits import SETTLED, Visit
 
@@ -36,6 +37,13 @@ def conclude(visit: Visit, now: dt.datetime) -> VisitItem:
         listed=listed,
         attachments={str(each): count for each, count in sorted(visit.attachments.items())},
     )
+
+
+def not_asked(site: Site, gone: GoneColumn) -> VisitItem:
+    """What is said in the place of a visit of a column that has been gone for long."""
+    since, due = (moment.astimezone(BEIJING).date() for moment in (gone.since, gone.due_at))
+    message = f"gone since {since}, so asked for more rarely: the next time on {due}, or with -a only={site.id}"
+    return VisitItem(site_id=site.id, outcome=gone.outcome, entries=0, requests=0, message=message)
 
 
 def _listed(visit: Visit, outcome: Outcome, now: dt.datetime) -> Listed | None:

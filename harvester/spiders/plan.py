@@ -33,6 +33,8 @@ class Plan:
     years: tuple[int, int] | None
     full: bool
     rows: tuple[Site, ...] = ()
+    named: frozenset[str] = frozenset()
+    """The sites that were asked for by their full id."""
 
     def wants(self, fiscal_year: int | None) -> bool:
         """Whether a report of this year is to be fetched; one whose title names no year always is."""
@@ -53,6 +55,7 @@ def make_plan(default_path: str, **arguments: str) -> Plan:
         listing_urls=tuple(row.listing_url for row in rows),
         years=years,
         full=full,
+        named=frozenset(map(str.strip, arguments.get("only", "").split(","))),
     )
 
 

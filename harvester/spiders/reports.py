@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
-from harvester.items import Outcome, VisitItem
+from harvester.items import GoneColumn, Outcome, VisitItem
 from harvester.platforms import NOT_YET, platform_for
+from harvester.registry import Site
+from harvester.spiders.concluding import not_asked
 from harvester.spiders.looking import Looking
 from harvester.spiders.manners import hosts_in_turns
 from harvester.spiders.visits import Visit
@@ -25,6 +27,9 @@ class ReportsSpider(Looking):
         for site in hosts_in_turns(self.plan.sites):
             while 0 < most <= self.under_way and self._is_busy():
                 await asyncio.sleep(LOOK)
+            if (gone := self._rests(site)) is not None:
+                yield self._end(not_asked(site, gone))
+                continue
             try:
                 visit = Visit(site=site, platform=platform_for(site), known=self._known_listing(site.id))
                 requests = list(self._first_requests(visit))
@@ -42,6 +47,11 @@ class ReportsSpider(Looking):
             self.under_way += 1
             for request in requests:
                 yield request
+
+    def _rests(self, site: Site) -> GoneColumn | None:
+        """A column that has been gone for long, until it is due or its row is named."""
+        gone = None if self.recheck_all or site.id in self.plan.named else self.known.gone_column(site.id)
+        return gone if gone is not None and self.clock() < gone.due_at else None
 
     def _is_busy(self) -> bool:
         """Whether anything is asked for or read: a visit that never ends would else hold up all others for ever."""

@@ -12,6 +12,7 @@ from harvester.parser_version import parser_version as present
 from harvester.store.batches import Batches
 from harvester.store.crawling import ledger
 from harvester.store.crawling.captures import put_capture
+from harvester.store.crawling.gone_columns import note_outcome
 from harvester.store.crawling.ledger import Counts
 from harvester.store.crawling.listing_facts import put_facts
 from harvester.store.crawling.listings import put_listed, walk_begun
@@ -182,7 +183,7 @@ class Writer:
             return self._put_page(item, crawl_id)
         if crawl_id is not None:
             ledger.put_visit(self.db, crawl_id, item)
-        ledger.put_site_outcome(self.db, item, timestamp(self._clock()))
+        note_outcome(self.db, item, timestamp(self._clock()))
         if item.listed is not None:
             for report_id in put_listed(self.db, item.site_id, item.listed):
                 self._reports.index(report_id)

@@ -152,3 +152,44 @@ def test_many_alerts_that_end_at_once_take_no_time(db: Database) -> None:
     state = sync_alerts(db, crawl_id, START, alerts[15_000:], {alert.subject for alert in alerts})
     assert time.process_time() - started < 1.5
     assert (state.closed, state.still_open) == (15_000, 15_000)
+
+
+def stopping(db: Database, stopped: set[int], days: range) -> list[list[str]]:
+    """The kinds of what the summary of each night begins with."""
+    said = []
+    for day in days:
+        lines = night(db, day, {"s4": Outcome.EMPTY_LISTING} if day in stopped else None).lines()
+        said.append([line.split(":")[0].strip() for line in lines if line.startswith("  ")])
+    return said
+
+
+def test_a_column_that_flaps_is_said_to_be_unsteady_once(db: Database) -> None:
+    said = stopping(db, {2, 4, 6, 8, 10, 12}, range(14))
+    assert said == [[], [], ["stopped"], [], ["stopped"], [], ["unsteady"], *[[]] * 7]
+    assert db.execute("SELECT kind, count(*), sum(closed_at IS NULL) FROM alerts GROUP BY 1 ORDER BY 1").fetchall() == [
+        ("stopped", 6, 0), ("unsteady", 1, 1)
+    ]  # fmt: skip
+    assert stopping(db, set(), range(14, 30)) == [[]] * 16
+    assert db.execute("SELECT count(*) FROM alerts WHERE closed_at IS NULL").fetchone() == (0,)
+    assert stopping(db, {31}, range(30, 33)) == [[], ["stopped"], []], "what is over is new when it comes again"
+
+
+def test_a_column_that_stops_for_good_or_twice_a_fortnight_is_not_unsteady(db: Database) -> None:
+    assert stopping(db, {*range(2, 20)}, range(20))[2:4] == [["stopped"], []]
+    assert [said for said in stopping(db, {25, 33, 41}, range(20, 45)) if said] == [["stopped"]] * 3
+    assert db.execute("SELECT count(*) FROM alerts WHERE kind = 'unsteady'").fetchone() == (0,)
+
+
+def test_what_was_noticed_of_a_column_ends_when_its_row_is_put_out_of_service(db: Database) -> None:
+    night(db, 0)
+    assert named(night(db, 1, {"s4": Outcome.TIMEOUT})) == [("stopped", "s4")]
+    others = [each for each in SITES if each != "s4"]
+    now = START + dt.timedelta(days=2)
+    writer = Writer(db, clock=lambda: now)
+    crawl_id = writer.begin_crawl(sites=len(others))
+    writer.sync_sites([{"id": "s4", "platform": "beta", "scope": "own", "status": "dead"}])
+    writer.store(
+        [VisitItem(site_id=s, outcome=Outcome.UNCHANGED, entries=9, requests=1) for s in others], crawl_id=crawl_id
+    )
+    noticed = look(db, crawl_id, now)
+    assert (noticed.closed, noticed.still_open) == (1, 0)

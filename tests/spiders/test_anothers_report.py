@@ -27,6 +27,9 @@ def test_it_makes_no_version_of_the_columns_organ_and_leads_back_when_put_right(
     assert column.rows(VERSIONS) == [(OWN, len(YEARS)), (OTHER, 1)]
     assert column.rows("SELECT count(*) FROM changes") == [(0,)]
     assert column.rows("SELECT new, edited FROM crawls WHERE id = 2") == [(1, 0)]
+    assert column.rows("SELECT outcome, message FROM pages WHERE url LIKE '%/2020.html'") == [
+        ("ok", f"another organ's report: {OTHER}; another report stood here before: {OWN} 2020")
+    ]
     [(kind, site, year, message, closed)] = column.rows(ALERTS)
     assert (kind, site, year, closed) == ("another_organ", "qinghe", 2020, 0)
     assert OTHER in str(message)
@@ -107,3 +110,23 @@ def test_met_in_its_own_column_it_is_that_columns(column: Column) -> None:
     assert column.rows(VERSIONS) == [(OWN, len(YEARS) - 1), (OTHER, 2)]
     assert [row[:3] for row in column.rows(ALERTS)] == [("another_organ", "qinghe", 2020)]
     assert column.rows("SELECT publisher FROM current_findings WHERE rule = 'DOC-07'") == []
+
+
+def test_a_page_that_shows_another_years_report_now_says_which_it_showed(column: Column) -> None:
+    said = "SELECT message FROM pages WHERE url LIKE '%/2020.html'"
+    column.night(0)
+    first = column.server.pages["/2020.html"]
+    assert column.rows(said) == [(None,)]
+    column.publish(2024)
+    column.server.pages["/2020.html"] = column.server.pages["/2024.html"]
+    column.night(120)
+    column.night(240)
+    assert column.rows(said) == [(f"another report stood here before: {OWN} 2020",)]
+    column.server.pages["/2020.html"] = first
+    column.night(360)
+    assert column.rows(said) == [(f"another report stood here before: {OWN} 2024",)]
+    edited = first.body.replace(b"128", b"129")
+    assert edited != first.body
+    column.server.pages["/2020.html"] = Answer(edited)
+    column.night(480)
+    assert column.rows(said) == [(None,)], "an edit is the same report"

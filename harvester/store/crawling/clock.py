@@ -26,6 +26,7 @@ _MOMENTS = {
     "reports": ("first_seen_at", "last_seen_at"),
     "versions": ("seen_at",),
     "robots": ("fetched_at",),
+    "sites": ("last_visit_at", "gone_since"),
 }
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from harvester.items import KnownFiles, KnownListing, KnownPage, RobotsFile
+from harvester.items import GoneColumn, KnownFiles, KnownListing, KnownPage, RobotsFile
+from harvester.store.crawling.gone_columns import gone_column
 from harvester.store.crawling.listings import known_listing
 from harvester.store.crawling.robots import known_robots
 from harvester.store.files.attachments import ReportLink, known_files, links_to
@@ -54,6 +55,10 @@ class KnownPages:
     def listing(self, site_id: str) -> KnownListing | None:
         """The last complete walk over a site's listing, if the next one may stop at an unchanged first page."""
         return known_listing(self._db, site_id)
+
+    def gone_column(self, site_id: str) -> GoneColumn | None:
+        """Since when a column has been gone, if it was when it was last asked for."""
+        return gone_column(self._db, site_id)
 
     def files(self, url: str) -> KnownFiles:
         """What the report at a canonical URL links to; no report is without its page."""

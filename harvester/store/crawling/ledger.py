@@ -131,25 +131,23 @@ def is_of_run(db: Database, crawl_id: int, version_id: int) -> bool:
     return row is not None and bool(row[0])
 
 
-def put_site_outcome(db: Database, item: VisitItem, at: str) -> None:
-    """What the last visit of a site came to."""
-    values = [str(item.outcome), at, item.site_id]
-    db.execute("UPDATE sites SET last_outcome = ?, last_visit_at = ? WHERE id = ?", values)
-
-
 def know_site(db: Database, site_id: str) -> None:
     """A row for a site that the registry handed to us does not name, so that what came from it can refer to it."""
     db.execute("INSERT INTO sites (id) VALUES (?) ON CONFLICT (id) DO NOTHING", [site_id])
 
 
 def put_sites(db: Database, rows: Iterable[Mapping[str, object]]) -> int:
-    """Brings ``sites`` to what the registry says, and ``publishers`` with it; rows gone from the registry stay."""
+    """Brings ``sites`` to what the registry says, and ``publishers`` with it; rows gone from the registry stay.
+
+    A column that was gone is another one where its row says where or how to look otherwise.
+    """
     count = 0
     updates = ", ".join(f"{name} = excluded.{name}" for name in SITE_COLUMNS[1:])
+    same = " AND ".join(f"{name} IS excluded.{name}" for name in ("listing_url", "platform", "options"))
     places = ", ".join("?" for _ in SITE_COLUMNS)
     statement = (
         f"INSERT INTO sites ({', '.join(SITE_COLUMNS)}) VALUES ({places}) "  # noqa: S608 - the columns are a constant
-        f"ON CONFLICT (id) DO UPDATE SET {updates}"
+        f"ON CONFLICT (id) DO UPDATE SET {updates}, gone_since = CASE WHEN {same} THEN gone_since END"
     )
     publishers = Publishers(db)
     for row in rows:

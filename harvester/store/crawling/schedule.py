@@ -23,6 +23,9 @@ DAILY, WEEKLY, MONTHLY, QUARTERLY = DAY, 7 * DAY, 30 * DAY, 90 * DAY
 SWEEP, SWEEP_IN_SEASON = 14 * DAY, 7 * DAY
 """Longest time between two complete walks over a listing whose first page does not change."""
 
+GONE_FOR_GOOD, GONE_LONG = 14 * DAY, 90 * DAY
+"""How long a column is not there until it is asked for weekly, and monthly."""
+
 SEASON_END = (4, 10)
 """Month and day: reports of the year before are due by 31 January and 31 March; the last ones come late."""
 
@@ -117,6 +120,17 @@ def file_due_at(url: str, now: dt.datetime, *, outcome: Outcome) -> dt.datetime:
 def walk_at(site_id: str, now: dt.datetime) -> dt.datetime:
     """When a listing that was walked to its end at ``now`` is to be walked again, whatever its first page says."""
     return now + spread(site_id, SWEEP_IN_SEASON if in_season(_day(now)) else SWEEP)
+
+
+def column_due_at(site_id: str, asked_at: dt.datetime, gone_since: dt.datetime) -> dt.datetime:
+    """When a column that was not there at ``asked_at`` is asked for again: the next night, later weekly, then monthly.
+
+    Sites are rebuilt over weeks, and columns come back; of what stays away for months the row's address is wrong.
+    """
+    away = asked_at - gone_since
+    if away < GONE_FOR_GOOD:
+        return asked_at
+    return asked_at + spread(site_id, WEEKLY if away < GONE_LONG else MONTHLY)
 
 
 def spread(name: str, period: dt.timedelta) -> dt.timedelta:

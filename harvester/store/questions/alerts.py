@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from harvester.items import AGAINST_REGISTRY, ANOTHERS_PAGE, PAGE_GONE, Outcome
+from harvester.items import AGAINST_REGISTRY, ANOTHERS_PAGE, BEIJING, PAGE_GONE, Outcome
 from harvester.items.night import WELL, Alert, LateReport, LostReport, OtherReport, SiteNight
 from harvester.store.database.opening import transaction
 from harvester.store.rows.times import timestamp
@@ -15,10 +15,12 @@ from harvester.store.rows.times import timestamp
 PAST_RUNS = 60
 """Runs that are looked back on; a column that is crawled rarely still has its past in them."""
 PAST_VISITS = 7
+LOOKED_BACK = dt.timedelta(days=14)
+"""In which a column that stops and comes back again and again is unsteady."""
 
 _WELL = "('" + "', '".join(sorted(WELL)) + "')"
 _TONIGHT = """
-SELECT v.site_id, s.publisher, s.level, s.division, s.platform, s.scope, v.outcome, v.entries, s.since
+SELECT v.site_id, s.publisher, s.level, s.division, s.platform, s.scope, v.outcome, v.entries, s.since, s.gone_since
 FROM visits AS v JOIN sites AS s ON s.id = v.site_id WHERE v.crawl_id = ? ORDER BY v.site_id
 """
 _PAST = f"""
@@ -31,6 +33,10 @@ SELECT site_id, entries FROM (
         )
 ) WHERE back <= {PAST_VISITS} ORDER BY site_id, crawl_id DESC
 """  # noqa: S608 - our own constants
+_STOPS = """
+SELECT subject, count(*), max(closed_at IS NULL) FROM alerts
+WHERE kind IN ('stopped', 'fewer') AND crawl_id < :crawl AND (opened_at >= :since OR closed_at IS NULL) GROUP BY subject
+"""
 _LATE = """
 SELECT r.site_id, r.publisher, r.fiscal_year, r.published_on, d.deadline
 FROM reports AS r
@@ -105,8 +111,10 @@ class AlertState:
     oldest: str | None
 
 
-def sites_of_run(db: Database, crawl_id: int) -> list[SiteNight]:
-    """Every site of a run with what it listed before and the years that are stored."""
+def sites_of_run(db: Database, crawl_id: int, now: dt.datetime) -> list[SiteNight]:
+    """Every site of a run with what it listed before, how often it stopped, and the years that are stored."""
+    since = timestamp(now - LOOKED_BACK)
+    stops = {site_id: row for site_id, *row in db.execute(_STOPS, {"crawl": crawl_id, "since": since}).fetchall()}
     past: dict[str, list[int]] = defaultdict(list)
     for site_id, entries in db.execute(_PAST, {"crawl": crawl_id}).fetchall():
         past[site_id].append(entries or 0)
@@ -124,6 +132,9 @@ def sites_of_run(db: Database, crawl_id: int) -> list[SiteNight]:
             outcome=row[6],
             entries=row[7],
             since=row[8],
+            gone_since=dt.datetime.fromisoformat(row[9]).astimezone(BEIJING).date() if row[9] else None,
+            stops=stops.get(row[0], (0, 0))[0],
+            is_down=bool(stops.get(row[0], (0, 0))[1]),
             past_entries=tuple(past[row[0]]),
             years=frozenset(years[row[0]]),
         )
@@ -157,6 +168,12 @@ def lost_reports(db: Database, site_ids: Collection[str]) -> list[LostReport]:
         for site_id, publisher, year, url, outcome in db.execute(_LOST).fetchall()
         if site_id in site_ids
     ]
+
+
+def out_of_service(db: Database) -> frozenset[str]:
+    """The columns whose rows say that nobody visits them: what was noticed of them is over."""
+    rows = db.execute("SELECT id FROM sites WHERE status IN ('paused', 'dead')").fetchall()
+    return frozenset(site_id for (site_id,) in rows)
 
 
 def sync_alerts(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from harvester.items import PAST_REPORT
 from harvester.store.reports import identity
 from harvester.store.reports.identity import KnownReport
 from harvester.store.reports.moving import UNREAD
@@ -88,3 +89,13 @@ def standing(db: Database, url: str, report: KnownReport, *, readable: bool) -> 
     own = db.execute("SELECT report_id, gone_at FROM addresses WHERE url = ?", [report.url]).fetchone()
     takes_over = report.outcome != "ok" or (own is not None and (own[0] != report.id or own[1] is not None))
     return (url, True) if takes_over else (report.url, False)
+
+
+def tell_past(db: Database, url: str, report_id: int) -> None:
+    """The page's row says which report stood at its address until now."""
+    db.execute(
+        "UPDATE pages SET message = coalesce(message || '; ', '') || ? || coalesce("
+        "(SELECT trim(coalesce(publisher, '') || ' ' || coalesce(fiscal_year, '')) FROM reports WHERE id = ?), '') "
+        "WHERE url = ?",
+        [PAST_REPORT, report_id, url],
+    )

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from harvester.items import AGAINST_REGISTRY, Cleaned, Finding, ReportItem, Severity
+from harvester.items import AGAINST_REGISTRY, ANOTHERS_PAGE, Cleaned, Finding, ReportItem, Severity
 from harvester.store.rows.values import optional
 
 SHORTEST_TEXT = 40
@@ -104,6 +104,12 @@ def _of_reading(cleaned: Cleaned, item: ReportItem) -> Particulars:
         published_on_source=optional(cleaned.published_on.source),
         signed_on_source=optional(cleaned.signed_on.source),
     )
+
+
+def anothers_page(item: ReportItem) -> str | None:
+    """What the page's row says of a page that shows another organ's report, wherever that stands."""
+    who = particulars(item)
+    return f"{ANOTHERS_PAGE}{who.publisher}" if is_anothers(who) else None
 
 
 def same_title(one: str | None, other: str | None) -> bool:

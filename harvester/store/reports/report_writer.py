@@ -5,7 +5,7 @@ from functools import cached_property
 
 from sqlite_utils import Database
 
-from harvester.items import ANOTHERS_PAGE, Outcome, ReportItem
+from harvester.items import Outcome, ReportItem
 from harvester.items.vocabulary import READING_FAILED
 from harvester.store.crawling.captures import put_capture
 from harvester.store.crawling.listing_facts import is_to_read_anew
@@ -18,7 +18,7 @@ from harvester.store.files.composing import compose
 from harvester.store.files.file_heads import take_head
 from harvester.store.reports import identity
 from harvester.store.reports.absorbing import absorb
-from harvester.store.reports.addresses import Latest, latest_at, met_at, see_again, standing
+from harvester.store.reports.addresses import Latest, latest_at, met_at, see_again, standing, tell_past
 from harvester.store.reports.half_pages import is_half_of_what_was_had, put_half_a_page
 from harvester.store.reports.identity import KnownReport, Particulars
 from harvester.store.reports.moving import UNREAD, take_over
@@ -118,7 +118,7 @@ class ReportWriter:
             put_half_a_page(self._db, item, self._parser_version)
             return "failed"
         broken = [finding for finding in item.findings if finding.rule == READING_FAILED]
-        message = "; ".join(finding.message for finding in broken) or _anothers(item)
+        message = "; ".join(finding.message for finding in broken) or identity.anothers_page(item)
         outcome = Outcome.FAILED if broken or item.cleaned is None else Outcome.OK
         anew = self.rereading or is_to_read_anew(self._db, item.entry.url)
         put_page(self._db, state_of_report(item, outcome, self._parser_version, message))
@@ -147,6 +147,8 @@ class ReportWriter:
             owe(self._db, item.cleaned.attachments, reading.at)
         if here is not None and (report is None or report.id != here.id):
             self.index(take_over(self._db, item.entry.url, left=here.id))  # another report's place now
+            if not self.rereading and not identity.never_read(here):
+                tell_past(self._db, item.entry.url, here.id)
             if (before := self._before(reading, here)) is not None:
                 self.index(part(self._db, here.id, before, reading.fingerprint, item.entry.url))
             if report is not None and identity.never_read(here) and identity.same_year(here, who):
@@ -288,12 +290,6 @@ def _place_of(item: ReportItem, who: Particulars) -> tuple[str | None, str | Non
     if who.publisher is None or who.publisher != item.hints.publisher:
         return None, None
     return item.hints.level, item.hints.division
-
-
-def _anothers(item: ReportItem) -> str | None:
-    """What the page's row says of a page that shows another organ's report, wherever that stands."""
-    who = identity.particulars(item)
-    return f"{ANOTHERS_PAGE}{who.publisher}" if identity.is_anothers(who) else None
 
 
 def _outcome(item: ReportItem) -> str:

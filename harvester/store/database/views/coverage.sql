@@ -56,6 +56,7 @@ grid AS (
         s.status AS site_status,
         s.last_outcome,
         s.last_visit_at,
+        s.gone_since,
         v.read_whole,
         v.refused_list,
         coalesce(m.reports, 0) AS reports,
@@ -117,6 +118,8 @@ SELECT
         WHEN j.last_visit_at IS NULL THEN '尚未访问 · site not visited yet'
         WHEN j.status = 'blocked' AND j.refused_list IS NOT NULL
             THEN '栏目所引的列表未能读取 · a list that the column leads to: ' || j.refused_list
+        WHEN j.gone_since IS NOT NULL
+            THEN '栏目已不存在 · the column is gone since ' || date(j.gone_since, '+8 hours') || ': ' || j.last_outcome
         ELSE '栏目未能读取 · last visit: ' || coalesce(j.last_outcome, 'interrupted')
     END AS reason,
     j.deadline,

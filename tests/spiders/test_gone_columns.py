@@ -1,0 +1,77 @@
+"""A column that is gone for good is asked for ever more rarely, and both are said; one that comes back is walked."""
+
+from column import YEARS, Column
+from loopback import Answer
+
+GONE = Answer(status=404)
+ASKED = ["/list.html"]
+
+
+def take_away(column: Column) -> None:
+    column.night(0)
+    column.server.pages["/list.html"] = GONE
+
+
+def test_it_is_asked_for_nightly_for_a_fortnight_then_weekly_and_what_comes_back_is_walked(column: Column) -> None:
+    take_away(column)
+    assert [column.night(day) for day in (1, 2, 14)] == [ASKED] * 3
+    assert column.night(15) == ASKED
+    assert [column.night(day) for day in (16, 19)] == [[], []]
+    assert column.night(22) == ASKED
+    assert column.night(23) == []
+    assert column.rows("SELECT outcome, requests, entries, message FROM visits WHERE crawl_id = 6") == [
+        ("not_found", 0, 0, "gone since 2025-06-04, so asked for more rarely: the next time on 2025-06-23, "
+         "or with -a only=qinghe")
+    ]  # fmt: skip
+    assert column.rows("SELECT last_outcome, substr(last_visit_at, 1, 10) FROM sites") == [("not_found", "2025-06-24")]
+    column.list_pages([*YEARS][5:], [*YEARS][:5])
+    assert column.night(29)[0] == "/list.html"
+    assert column.rows("SELECT last_outcome, gone_since FROM sites") == [("ok", None)]
+    assert column.rows("SELECT kind, closed_at IS NOT NULL FROM alerts WHERE kind <> 'overdue' ORDER BY 1") == [
+        ("gone", 1), ("stopped", 1)
+    ]  # fmt: skip
+
+
+def test_alerts_and_coverage_say_it(column: Column) -> None:
+    take_away(column)
+    for day in (1, 15, 16):
+        column.night(day)
+    assert column.rows("SELECT kind, crawl_id FROM alerts WHERE kind <> 'overdue' ORDER BY id") == [
+        ("stopped", 2), ("gone", 3)
+    ]  # fmt: skip
+    [(message,)] = column.rows("SELECT message FROM alerts WHERE kind = 'gone'")
+    assert str(message).startswith("栏目自2025-06-04起已不存在（not_found）")
+    assert column.rows("SELECT DISTINCT status, reason FROM coverage WHERE fiscal_year = 2024") == [
+        ("broken", "栏目已不存在 · the column is gone since 2025-06-04: not_found")
+    ]
+
+
+def test_who_names_it_or_corrects_its_row_has_it_asked_for_at_once(column: Column) -> None:
+    take_away(column)
+    for day in (1, 15):
+        column.night(day)
+    assert column.night(16, "only=qing*") == []
+    assert column.night(16.1, "only=qinghe") == ASKED
+    assert column.night(16.2, "full=1") == ASKED
+    assert column.night(16.3, "RECHECK_ALL=1") == ASKED
+    assert column.night(16.4) == []
+    path = column.folder / "sites.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("/list.html", "/other.html"), encoding="utf-8")
+    assert column.night(17) == ["/other.html"]
+    assert column.night(18) == ["/other.html"], "the address is new: it has not been gone for long"
+
+
+def test_a_night_without_an_answer_tells_nothing_of_it(column: Column) -> None:
+    take_away(column)
+    column.night(1)
+    column.server.pages["/list.html"] = Answer(status=503)
+    column.night(15)
+    assert column.rows("SELECT gone_since IS NOT NULL FROM sites") == [(1,)]
+    assert column.night(16) == ASKED, "what may pass is asked for the next night"
+
+
+def test_one_that_was_never_there_is_named_too(column: Column) -> None:
+    column.server.pages["/list.html"] = GONE
+    for day in (0, 14, 15):
+        column.night(day)
+    assert column.rows("SELECT kind, subject FROM alerts") == [("gone", "qinghe")]
