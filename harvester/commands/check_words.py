@@ -22,6 +22,7 @@ _ZH = {
     "fiscal_year": "年度", "template": "格式", "published_on": "发布日期", "signed_on": "落款日期", "unknown": "未知",
     "no title found": "未见标题", "reg2007": "2007 年条例", "v2019": "2019 年格式", "v2021": "2021 年格式",
 }  # fmt: skip
+_MOST_PLACES, _LONGEST_TEXT = 5, 20
 _NO_REPORTS = frozenset({"no_report", "listing_page"})
 _SECTION = re.compile(r"section (\d+)\b")
 _NUMBER_OF_SECTION = re.compile(r"section \d+|第 \d+ 节")
@@ -52,6 +53,8 @@ def report_lines(result: Result, language: str) -> Iterator[str]:
         for name in ("publisher", "fiscal_year", "template", "published_on", "signed_on")
     )
     yield "  " + _read(result, language)
+    if unread := _without_number(result, language):
+        yield "  " + unread
     for finding in _sorted(result):
         yield f"  {_word(finding['severity'], language)}  {_place(finding, result, language)}  [{finding['rule']}]"
         yield f"    {half(finding['message'], language)}"
@@ -122,6 +125,28 @@ def _read(result: Result, language: str) -> str:
         f"read: {sections} sections, {tables} tables with {len(cells)} values of the forms ({blank} of them blank or "
         f"no number), {figures} figures in the prose"
     )
+
+
+def _without_number(result: Result, language: str) -> str:
+    """Where values of the forms are blank or no number, a row of a form at a time; "" where none is."""
+    rows: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    for table in result["tables"]:
+        for cell in table["cells"]:
+            if cell["row_key"] is not None and cell["value"] is None:
+                place = f"table {table['position']} ({table['key']}), row {cell['row_key']}"
+                rows.setdefault((place, cell["text"].strip()), []).append(cell)
+    zh = language == "zh"
+    said = []
+    for (place, text), cells in list(rows.items())[:_MOST_PLACES]:
+        column = f", column {cells[0]['column_key']}" if len(cells) == 1 and cells[0]["column_key"] else ""
+        where = location_label(place + column) if zh else place + column
+        what = f"“{text[:_LONGEST_TEXT]}”" if text else "空白" if zh else "blank"
+        many = "" if len(cells) == 1 else f" {len(cells)} 格" if zh else f", {len(cells)} cells"
+        said.append(f"{where}{many}：{what}" if zh else f"{where}{many}: {what}")
+    if len(rows) > _MOST_PLACES:
+        more = len(rows) - _MOST_PLACES
+        said.append(f"另有 {more} 处" if zh else f"{more} more places")
+    return (("空白或非数字：" if zh else "blank or no number: ") + ("；" if zh else "; ").join(said)) if said else ""
 
 
 def _word(key: str, language: str) -> str:

@@ -14,6 +14,7 @@ import pytest
 from harvester.commands.check_reasons import reason
 from harvester.commands.check_words import is_wrong, report_lines, rows, total_line, usual_language, verdict
 from harvester.commands.report_files import files_below, read_file
+from harvester.reading import as_json, read_report
 
 TITLE = "青禾县水利局2023年政府信息公开工作年度报告"
 ROWS = (
@@ -75,6 +76,41 @@ def test_a_folder_of_drafts_is_checked_to_the_last_one(scrapy: Any, drafts: Path
     assert "  错误  表 1“收到和处理政府信息公开申请情况”，“总计”列  [APP-01]" in lines
     assert "  机关 青禾县水利局，年度 2023，格式 2021 年格式，发布日期 未知，落款日期 2024-01-12" in lines
     assert lines[-1] == "共 4 份：1 份未能读取，1 份有错误，1 份有警告，1 份未见问题"
+
+
+def without_number(language: str, *changed: tuple[str, str]) -> list[str]:
+    """What is said of blanks and of what is no number in the right draft with these values of its first row."""
+    text = page(2)
+    for old, new in changed:
+        assert old in text
+        text = text.replace(old, new, 1)
+    result = as_json(read_report(text.encode()), path="draft.html")
+    return [
+        line for line in report_lines(result, language) if "blank or no number:" in line or "空白或非数字：" in line
+    ]
+
+
+def test_a_blank_and_a_letter_among_the_numbers_are_shown_where_they_stand() -> None:
+    assert without_number("zh") == []
+    letter = ("申请数量</td><td>5</td><td>0</td>", "申请数量</td><td>5</td><td>O</td>")
+    assert without_number("zh", letter) == [
+        "  空白或非数字：表 1“收到和处理政府信息公开申请情况”，“本年新收政府信息公开申请数量”行“商业企业”列：“O”"
+    ]
+    blank = (
+        "结转政府信息公开申请数量</td><td>1</td><td>0</td><td>0</td>",
+        "结转政府信息公开申请数量</td><td>1</td><td></td><td></td>",
+    )
+    assert without_number("en", letter, blank) == [
+        "  blank or no number: table 1 (v2021_applications), row new_received, column commercial_enterprise: “O”; "
+        "table 1 (v2021_applications), row carried_over, 2 cells: blank"
+    ]
+
+
+def test_of_many_rows_some_are_named_and_the_others_counted() -> None:
+    cells = [(f"<td>{number}</td>", "<td>/</td>") for number in [*[0] * 24, 5, 5, 1, 1, 4, 4, 2, 2]]
+    [line] = without_number("en", *cells)
+    assert line.count("7 cells: “/”") == 4
+    assert line.endswith(" more places")
 
 
 def test_a_link_that_leads_nowhere_is_named(drafts: Path) -> None:
