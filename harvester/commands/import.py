@@ -44,13 +44,14 @@ from harvester.commands.importing_files import (
 )
 from harvester.commands.output import printable, until_the_reader_leaves
 from harvester.commands.processes import in_processes
+from harvester.commands.rereading import is_lost
 from harvester.commands.unknown_options import refuse_unknown_options
 from harvester.commands.waiting import said_of_database, wait_until_writable
 from harvester.exceptions import HarvesterError
-from harvester.items import PageKind, ReportItem
+from harvester.items import Capture, KnownPage, PageKind, ReportItem
 from harvester.platforms import OPTIONS
 from harvester.registry import Site, load_sites
-from harvester.store import Counts, Database, Item, KnownPages, Writer, opened
+from harvester.store import Counts, Database, Item, KnownPages, Writer, capture_at, opened
 from harvester.whole import judge
 
 BATCH = 50
@@ -190,11 +191,16 @@ class Intake:
         """Why nothing new can be in a page, None where there may be."""
         known, moment = self._known.page(item.entry.url), without_fraction(item.capture)
         if known is not None and known.sha256 == item.capture.sha256:
-            return "already stored"
+            return "already stored" if self._has(item.capture) else None
         moments = [known.fetched_at] if known is not None and known.fetched_at is not None else []
         waiting = (each for each in self._batch if isinstance(each, ReportItem) and each.entry.url == item.entry.url)
         moments += [without_fraction(each.capture) for each in waiting]
         return "older than what is stored" if moments and max(moments) >= moment else None
+
+    def _has(self, capture: Capture) -> bool:
+        """Whether our archive still has what the database says it has; what it lost is archived again."""
+        kept = None if capture.warc_file is not None else capture_at(self._db, capture.url, capture.sha256)
+        return kept is None or not is_lost(self._archive.folder, kept)
 
     def take_files(self, files: Files, beside: dict[Path, list[Path]], url: str | None) -> None:
         """What the reports link to and lies beside them; they are stored by now, whenever an import was cut off."""
@@ -224,11 +230,11 @@ class Intake:
     def _one_file(self, candidate: FileCandidate) -> None:
         capture = candidate.capture
         known = self._known.page(address_of(candidate.links[0].url))
-        if known is not None and known.sha256 == capture.sha256:
+        if known is not None and known.sha256 == capture.sha256 and self._has(capture):
             self.files["already stored"] += 1
         elif known is not None and known.kind != PageKind.ATTACHMENT:
             self.files["stored as a page"] += 1
-        elif known is not None and known.fetched_at is not None and known.fetched_at >= without_fraction(capture):
+        elif known is not None and known.sha256 != capture.sha256 and _is_younger(known, capture):
             self.files["older than what is stored"] += 1
         else:
             if capture.warc_file is None:
@@ -279,6 +285,10 @@ class Intake:
             print(f"  … and {len(lines) - MOST_LINES} more", file=sys.stderr)
         if self.interrupted:
             print("Interrupted; the same command goes on from here.", file=sys.stderr)
+
+
+def _is_younger(known: KnownPage, capture: Capture) -> bool:
+    return known.fetched_at is not None and known.fetched_at >= without_fraction(capture)
 
 
 def _in_words(fault: Fault) -> str:

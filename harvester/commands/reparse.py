@@ -12,6 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import asdict, dataclass, field
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -22,7 +23,7 @@ from scrapy.exceptions import UsageError
 
 from harvester.commands.output import until_the_reader_leaves
 from harvester.commands.processes import in_processes
-from harvester.commands.rereading import Lost, ReadFile, Same, read_again, read_file_again
+from harvester.commands.rereading import Lost, ReadFile, Same, lost_lines, read_again, read_file_again
 from harvester.commands.unknown_options import refuse_arguments
 from harvester.commands.waiting import said_of_database, wait_until_writable
 from harvester.exceptions import StoreError
@@ -240,13 +241,10 @@ def _report(done: Reread, total: int) -> None:
     if done.refused:
         print(f"{done.refused} of them could not be stored; file_readings.message says why")
     if done.lost:
-        print(f"{len(done.lost)} lost:")
-    for lost in done.lost[:MOST_LINES]:
-        print(f"  {lost.url}: {lost.reason}")
-    if done.lost:
+        print(f"{len(done.lost)} lost:", *islice(lost_lines(done.lost), MOST_LINES), sep="\n")
         print(
-            "What the archive lost stays in the database. It is archived again by scrapy crawl reports -a full=1, as "
-            "far as the sites still have it, or comes with a backup of the archive."
+            "What the archive lost stays in the database. It is archived again by scrapy import FOLDER out of a copy "
+            "of the archive, or by scrapy crawl reports -a full=1, as far as the sites still have it."
         )
     if done.interrupted:
         print("Interrupted; the next run goes on from here.")

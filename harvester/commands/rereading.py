@@ -4,7 +4,8 @@ Knows no database and makes no request; what reads the results decides what beco
 """
 
 import datetime as dt
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -19,7 +20,9 @@ from harvester.pipelines.figures import FiguresPipeline
 from harvester.pipelines.sections import SectionsPipeline
 from harvester.pipelines.tables import TablesPipeline
 from harvester.pipelines.verdict import VerdictPipeline
-from harvester.store import ArchivedFile, ArchivedPage, Item, reads_as_stored
+from harvester.store import ArchivedFile, ArchivedPage, Item, KeptCapture, reads_as_stored
+
+_OFFSET = re.compile(r", byte \d+")
 
 
 class _Stage(Protocol):
@@ -78,6 +81,28 @@ def read_file_again(file: ArchivedFile, folder: Path) -> ReadFile | Lost:
     if isinstance(capture, Lost):
         return capture
     return ReadFile(sha256=file.sha256, reading=read_file(capture))
+
+
+def is_lost(folder: Path, kept: KeptCapture) -> bool:
+    """Whether an archive does not give back the bytes that the database says it has."""
+    if kept.warc_file is None or kept.warc_offset is None:
+        return False
+    try:
+        return read_capture(locate(folder, kept.warc_file), kept.warc_offset).sha256 != kept.sha256
+    except ArchiveError:
+        return True
+
+
+def lost_lines(lost: Sequence[Lost], most: int = 5) -> Iterator[str]:
+    """What is said of lost pages: each reason once, whatever the place in a file, with some of the addresses."""
+    by_reason: dict[str, list[str]] = {}
+    for each in lost:
+        by_reason.setdefault(_OFFSET.sub("", each.reason), []).append(each.url)
+    for reason, urls in sorted(by_reason.items(), key=lambda pair: -len(pair[1])):
+        yield f"  {len(urls)}: {reason}"
+        yield from (f"      {url}" for url in urls[:most])
+        if len(urls) > most:
+            yield f"      … and {len(urls) - most} more"
 
 
 def read_item(item: ReportItem, *, keep_body: bool = False) -> Item:

@@ -1,5 +1,6 @@
 """WARC made elsewhere and pages saved by hand become reports, once, with the bytes in our own archive."""
 
+import dataclasses
 import datetime as dt
 import os
 import shutil
@@ -173,6 +174,32 @@ def test_what_the_archive_lost_is_found_where_it_was_archived_again(elsewhere: P
     take(elsewhere)
     for file, offset, sha256 in rows(tmp_path, "SELECT warc_file, warc_offset, sha256 FROM captures"):
         assert read_capture(locate(tmp_path / "archive", str(file)), int(str(offset))).sha256 == sha256
+
+
+@pytest.mark.parametrize("kept_bytes", [None, 3000], ids=["deleted", "cut"])
+def test_what_the_archive_lost_comes_back_out_of_a_copy_of_it(
+    kept_bytes: int | None, elsewhere: Path, tmp_path: Path, take: Run
+) -> None:
+    take(elsewhere)
+    with ArchiveWriter(tmp_path / "again") as again:  # the same bytes at another address: a record without them
+        for capture in iterate([elsewhere]):
+            moved = capture.url.replace("127.0.0.1", "localhost")
+            again.write(dataclasses.replace(capture, url=moved, warc_file=None, warc_offset=None))
+    take(tmp_path / "again")
+    copy = shutil.copytree(tmp_path / "archive", tmp_path / "copy")
+    for path in warc_files(tmp_path / "archive"):
+        if kept_bytes is None:
+            path.unlink()
+        else:
+            os.truncate(path, kept_bytes)
+    versions = rows(tmp_path, "SELECT count(*) FROM versions")
+    done = take(copy)
+    assert done.returncode == 0, done.stderr
+    assert "0 new, 0 edited" in done.stdout
+    for file, offset, sha256 in rows(tmp_path, "SELECT warc_file, warc_offset, sha256 FROM captures"):
+        assert read_capture(locate(tmp_path / "archive", str(file)), int(str(offset))).sha256 == sha256
+    assert rows(tmp_path, "SELECT count(*) FROM versions") == versions
+    assert "already stored" in take(copy).stdout
 
 
 def test_a_file_of_such_a_name_that_lies_beside_no_archive_is_a_page_like_others(tmp_path: Path, take: Run) -> None:

@@ -222,7 +222,9 @@ def test_pages_that_the_archive_lost_are_named_and_wait(folder: Path) -> None:
     waiting = rows(folder, "SELECT count(*) FROM pages WHERE parser_version = ?", OLD)
     done = run_command("reparse", folder, "-j", 1)
     assert done.returncode == 1
-    assert "is missing" in done.stdout
+    assert done.stdout.count("is missing") == 1, "a file that is gone is said once, not for every page"
+    assert "scrapy import FOLDER" in done.stdout
+    assert all(url in done.stdout for (url,) in rows(folder, "SELECT url FROM pages WHERE kind = 'report' LIMIT 1"))
     assert rows(folder, "SELECT count(*) FROM pages WHERE parser_version = ?", OLD) == waiting
 
 
@@ -238,7 +240,7 @@ def test_a_place_where_another_page_lies_now_gives_nothing_and_is_named(folder: 
     change(folder, "UPDATE captures SET warc_offset = ? WHERE url = ?", last, url)  # as a crawl after a loss
     done = run_command("reparse", folder, "-j", 1)
     assert done.returncode == 1
-    assert f"{url}: " in done.stdout
+    assert f"      {url}\n" in done.stdout
     assert "the bytes of another page" in done.stdout
     assert "full=1" in done.stdout
     assert rows(folder, f"{stored} WHERE r.url = ?", str(url)) == before

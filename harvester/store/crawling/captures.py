@@ -48,17 +48,29 @@ def capture_of_report(db: Database, report_id: int, number: int | None = None) -
     return kept_capture(db, int(row[0])) if row else None
 
 
+def capture_at(db: Database, url: str, sha256: str) -> KeptCapture | None:
+    """The capture of these bytes at an address, None where there is none."""
+    row = db.execute("SELECT id FROM captures WHERE url = ? AND sha256 = ?", [url, sha256]).fetchone()
+    return kept_capture(db, int(row[0])) if row else None
+
+
 def put_capture(db: Database, capture: Capture) -> int:
     """The row of a capture; the same bytes at the same address have one, which learns where they were archived.
 
-    Bytes that had to be archived once more are lost at the place known so far.
+    Bytes that had to be archived once more are lost at the place known so far, and with them what the same file has of
+    them at other addresses: records that say no more than that the bytes came again.
     """
     known = db.execute(
         "SELECT id, warc_file FROM captures WHERE url = ? AND sha256 = ?", [capture.url, capture.sha256]
     ).fetchone()
     if known is None:
         return _add(db, capture)
-    if capture.warc_file is not None and (known[1] is None or capture.warc_whole):
+    if capture.warc_file is not None and capture.warc_whole and known[1] is not None:
+        db.execute(
+            "UPDATE captures SET warc_file = ?, warc_offset = ? WHERE sha256 = ? AND warc_file = ?",
+            [capture.warc_file, capture.warc_offset, capture.sha256, known[1]],
+        )
+    elif capture.warc_file is not None and known[1] is None:
         db.execute(
             "UPDATE captures SET warc_file = ?, warc_offset = ? WHERE id = ?",
             [capture.warc_file, capture.warc_offset, known[0]],
