@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from store_samples import entries_of
 
 from harvester.items import Listed, Outcome, PageItem, PageKind, VisitItem
-from harvester.store import Writer, take_back
+from harvester.store import KnownPages, Writer, take_back
 
 NOW = dt.datetime(2025, 6, 2, 18, tzinfo=dt.UTC)
 AHEAD = NOW + dt.timedelta(days=400)
@@ -32,6 +32,16 @@ def test_what_was_dated_ahead_is_of_now_and_due(db: Database) -> None:
     assert db.execute("SELECT checked_at, walked_at, walk_at FROM listings").fetchall() == [(now, now, now)]
     assert db.execute("SELECT started_at, finished_at FROM crawls").fetchall() == [(now, now)]
     assert take_back(db, NOW) is None, "once"
+
+
+def test_a_column_found_gone_while_the_clock_was_ahead_is_due_too(db: Database) -> None:
+    run_at(db, AHEAD)
+    writer = Writer(db, clock=lambda: AHEAD)
+    writer.store([VisitItem(site_id="a", outcome=Outcome.NOT_FOUND, entries=0, requests=1)], crawl_id=1)
+    take_back(db, NOW)
+    gone = KnownPages(db).gone_column("a")
+    assert gone is not None
+    assert (gone.since, gone.due_at) == (NOW, NOW)
 
 
 @pytest.mark.parametrize("hours", [0, 12, 23])

@@ -84,3 +84,10 @@ def test_a_day_in_the_future_is_no_day_and_makes_no_page_due_every_night() -> No
     assert schedule.last_change(JUNE, [(today + DAY).isoformat()]) == today + DAY  # dated by a clock a little ahead
     assert schedule.last_change(JUNE, ["2099-01-20", None]) is None
     assert period(fiscal_year=2098).days == 30
+
+
+def test_a_column_that_is_gone_is_asked_for_nightly_then_weekly_then_monthly() -> None:
+    waits = [schedule.column_due_at("a", JUNE, JUNE - days * DAY) - JUNE for days in (0, 13, 14, 89, 90, 900)]
+    assert waits[:2] == [dt.timedelta(0)] * 2
+    assert all(5 * DAY <= wait < 7 * DAY for wait in waits[2:4])
+    assert all(22 * DAY <= wait < 30 * DAY for wait in waits[4:])
