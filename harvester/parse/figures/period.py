@@ -6,14 +6,14 @@ from typing import NamedTuple
 from harvester.items import Period
 
 _MARKER = re.compile(
-    r"""(?=[《2历自从建开通施实截到至年目现全本当今一第上下近两三四五去\d])(?:(?P<title>《[^》]{0,60}》)
+    r"""(?=[《2历自从建开通施实截到至年目现全本当今一二三四五六七八九十第上下近两去前'疫每\d])(?:(?P<title>《[^》]{0,60}》)
     |(?P<span>(?:20\d\d年)?\d{1,2}月\d{1,2}日[^,;。至到-]{0,14}[至到-](?:20\d\d年)?\d{1,2}月\d{1,2}日)
     |(?P<months>20(?P<begun>\d\d)年(?P<opening>\d{1,2})月[至到-](?:20(?P<ended>\d\d)年)?(?P<closing>\d{1,2})月(?!\d)[底末份]?)
     |(?P<range>20(?P<first>\d\d)年?(?:度)?[至到—-]20(?P<last>\d\d)年(?!\d{1,2}月)(?:度|底|末)?)
-    |(?P<since>(?:自|从)?(?:20(?P<from>\d\d)年[^,;。]{0,8}?|建站|开通|施行|实施|《条例》施行)(?:以来|至今|(?:起|开始),?(?=累计|已累计|共计)))
+    |(?P<since>(?:自|从)?(?:成立|组建|挂牌|20(?P<from>\d\d)年[^,;。]{0,8}?|建站|开通|施行|实施|《条例》施行)(?:以来|至今|(?:起|开始),?(?=累计|已累计|共计)))
     |(?P<both>(?:20\d\d|本)年度?(?:及|和|、|以及)历年来?)
     |(?P<part>第[一二三四1-4]季度|[上下]半年(?!度报告))
-    |(?P<former>(?<![比较与同至到入转对由从含自及和、])(?:上一?年度?|去年)(?:全年|同期)?,?
+    |(?P<former>(?<![比较与同至到入转对由从含自及和、])(?:上一?年度?|去年|前年|上个?月|本月|当月|每[年月周]|[一二三四]季度|'?十[一二三四五]五'?(?:期间|时期)|疫情期间|(?<![年\d—~～–-])1?\d月份?)(?:全年|同期)?,?
         (?=(?:我|本|全)?[局委办厅院镇乡县市区]?(?:共|总共|累计)?(?:主动)?(?:公开|公布|发布|收到|新收|受理|接到|办理|办结|答复)
         (?![^,;。0-9]{0,16}(?:未|结转|遗留|今年|本年|下年|报告|年报|延期))))
     |(?P<always>历年|历史累计|近(?:[两二三四五六七八九十]|\d{1,2})年(?!(?:来|间|内|以来)?的?(?:最[高低多少]|新[高低]|平均|同期|首次))(?:来|间|内|以来)?|(?<![〇○零一二三四五六七八九十第])[两三四五]年(?:来|以来|间)(?=,?(?:共|累计|总共)))
@@ -25,6 +25,8 @@ _MARKER = re.compile(
 )
 
 
+_OFTEN = re.compile(r"(?!上一?年|去年|前年)")
+"""每月公布空气质量,…: said of its own clause alone."""
 _ACCOUNTS = re.compile(r"(?:度)?(?:部门|财政|政府|单位)*(?:预算|决算|预决算|信息公开(?:工作)?(?:年度)?(?:年报|报告))")
 """公开2024年度部门决算118条: the accounts are of that year, published they were in the report's."""
 _FROM = frozenset("由从")
@@ -109,6 +111,8 @@ def markers(folded: str, fiscal_year: int | None) -> list[Marker]:
                 continue
         other = kind == "former" or (year is not None and year != fiscal_year)
         until = _aside(folded, match.end()) if other else None
+        if kind == "former" and until is None and _OFTEN.match(match[0]):
+            until = min(place for sign in ",;" if (place := f"{folded},;".find(sign, match.end())) >= 0)
         if until is None and year is not None and folded[match.start() - 1 : match.start()] in _FROM:
             grown = _GREW.match(folded, match.end())
             until = grown.end() if grown is not None else None
