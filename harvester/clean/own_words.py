@@ -22,8 +22,9 @@ _THIS_BY = re.compile(
 )
 """本年报根据…要求，由甲新区管委会编制的2017年度政府信息公开年度报告: what is made is said before."""
 _REPORT_OF = re.compile(
-    r"(?:现将|公布|公开|发布|编制)(?:了|的)?《?(?:20\d\d年度?)?(?P<organ>[\u4e00-\u9fff·]{3,30}?)(?:(?<=海关)关区)?(?:20\d\d年度?)?(?:政府|政务)?信息公开(?:工作)?(?:20\d\d年?)?(?:年度(?:工作)?报告|(?<=工作)报告|年报|情况)"
+    r"(?:(?P<led>现将)|公布|公开|发布|编制)(?:了|的)?《?(?:20\d\d年度?)?(?P<organ>[\u4e00-\u9fff·]{3,30}?)(?:(?<=海关)关区)?(?:20\d\d年度?)?(?:政府|政务)?信息公开(?:工作)?(?:20\d\d年?)?(?:年度(?:工作)?报告|(?<=工作)报告|年报|(?(led)情况|(?!)))"
 )
+"""公开某县信息公开情况 tells what is published, 现将某县信息公开情况 whose report this is."""
 _ASK = re.compile(rf"(?:请|可)?(?:与|联系[:：]?|致电|咨询[:：]?)(?P<organ>{_NAME})(?:联系|咨询|[,;(。]|$)")
 _WROTE = re.compile(
     rf"(?:^|[,。])(?P<organ>{_NAME})(?:认真|组织)?编[制写]了(?:20\d\d年度?)?(?:政府|政务)?信息公开(?:工作)?年度(?:工作)?报告"
@@ -35,12 +36,20 @@ _ACTS = re.compile(
 )
 """2020年，甲市气象局认真贯彻…: whose year the first sentences tell of."""
 _OFFICE = re.compile(r"(?:(?:党政|综合|政务公开|(?:(?<!人民)政府)?信息公开)(?:工作)?(?:领导小组)?)?办公室$")
-_OF_OTHERS = re.compile("^[我本全该各]|[各及]|综合|汇总|根据|结合|按照|信息公开|政务公开")
+_OF_OTHERS = re.compile(
+    "^[我本全该各]|^完成|[各及]|综合|汇总|根据|结合|按照|信息公开|政务公开|党[委政]"
+    "|[省市县区州旗]委(?:[省市县区州旗]?政府|$)"
+)
+"""青石镇党委政府 are two; in 编制完成政府信息公开年度报告 nobody is named."""
 _OF_GOVERNMENT = re.compile("政府办公[室厅]$")
 """It writes the government's report as well as its own."""
 _PLACE = re.compile("[\u4e00-\u9fff]{2,12}[省市县区州盟旗]")
 _ZONE = re.compile(r"[\u4e00-\u9fff]{2,20}(?:开发区|高新区|产业园区?|工业园区?)")
 _SELF = re.compile("[我本]([局委厅院镇乡社]|苏木|街道)")
+_OF_ITS_OWN = r"(?=(?:的)?(?:门户|官方|政府|政务)?(?:网站?|官网|微信|微博|公众号|新媒体)|(?:政府|政务)?信息公开)"
+"""What a text names as its organ's: 甲市交通运输局网站. Others are named for what they do or ask."""
+_OF_ALL = re.compile("政务服务|行政审批|大数据|信息中心|电子政务|政务公开")
+"""Offices that answer for a whole government's report, too."""
 _RANKS = frozenset("省市州盟县区旗镇乡")
 _SHORTEST_ORGAN = 4
 _LINES_OF_TEXT, _MOST_RUNS = 40, 60
@@ -65,7 +74,8 @@ def named_in_opening(keys: Sequence[str]) -> Evidence[str]:
     plain = not kinds and any("本单位" in key or "本机关" in key for key in opening)
     for name in _names(_ASK, opening):
         house = _OFFICE.sub("", name)
-        if (plain or (len(kinds) == 1 and _without_rank(house).endswith(tuple(kinds)))) and _is_whole(house):
+        own = len(kinds) == 1 and _without_rank(house).endswith(tuple(kinds))
+        if (own or (plain and not _OF_ALL.search(house))) and _is_whole(house):
             return Evidence(value=house, source="text")
     alone = _only_of_its_kind(kinds.pop(), keys) if len(kinds) == 1 else None
     return Evidence(value=alone, source="text") if alone else Evidence()
@@ -83,9 +93,13 @@ def _with_place(name: str, keys: Sequence[str]) -> str:
 
 
 def _only_of_its_kind(kind: str, keys: Sequence[str]) -> str | None:
-    """The organ with its place, 甲市交通运输局, that a text names which calls itself 我局, if it names no other."""
+    """The organ with its place whose site or account a text names that calls itself 我局, if it names no other."""
     found = {name for name in _placed(kind, keys) if _is_whole(name)}
-    return found.pop() if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    name = found.pop()
+    own = re.compile(rf"(?<![与和同及]){re.escape(name)}{_OF_ITS_OWN}")
+    return name if any(name in key and own.search(key) for key in keys[:_LINES_OF_TEXT]) else None
 
 
 def _placed(end: str, keys: Sequence[str]) -> Iterator[str]:

@@ -49,7 +49,9 @@ def only_posted(source: str, titled: str | None, signed_by: str | None) -> bool:
     title = key_of(titled)
     if _PLACE.fullmatch(name):
         return title != name
-    if _is_of_its_kind(name, title) or (_OF_THE_STATE.search(name) and name != title and not _ROOM.search(title)):
+    if _is_of_its_kind(name, title) or (
+        _OF_THE_STATE.search(name) and not name.endswith(title) and not _ROOM.search(title)
+    ):
         return True
     government = _GOVERNMENTS.fullmatch(name)
     agreed = signed_by is not None and key_of(signed_by) == title

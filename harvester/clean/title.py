@@ -57,6 +57,8 @@ _DAY_FIRST = re.compile(r"\s*(?:19|20)\d\d[-./年]\d{1,2}[-./月]\d{1,2}")
 _OF_SITE = re.compile(r"\s*[_|｜]\s*|\s+[-–—]+\s+")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d(?:年度?)?")
 _YEAR_IN_BRACKETS = re.compile(r"\((?:20\d\d|二[〇○零]..)年度?\)")
+_OF_SITES = re.compile("政府(?:办公[室厅]|办)?$")
+"""A government's name above a line stands at the head of every page of its site, the reports of its bureaus too."""
 _BEGINS_A_TITLE = re.compile("(?:20\\d\\d|二[〇○零]..)年度?$")
 
 
@@ -188,7 +190,8 @@ def _of_three(lines: Sequence[tuple[int, str, str]]) -> str:
 def _of_two(page: Page) -> Iterator[str]:
     """A title that lacks its year or organ: 政府信息公开工作年度报告 below 乙河县体育局, or above (2023年度)."""
     for (at, first, key), (below, second, low) in pairwise(title_like(page)):
-        if below == at + 1 and (is_organ(key) or _YEAR_IN_BRACKETS.fullmatch(low)):
+        of_organ = is_organ(key) and not _OF_SITES.search(key)
+        if below == at + 1 and (of_organ or _YEAR_IN_BRACKETS.fullmatch(low)):
             named = first + second
             if worth(first) == worth(second) == 0 < worth(named):
                 yield named

@@ -16,10 +16,15 @@ _UNIFIED_TITLES = (
 )
 """What only the unified forms say, in traditional characters too; they do not tell which of the two it is."""
 _PART = "政府信息管理"
+_ORDINAL = r"[(（]?[一二三四五六1-6][)）、.．]\s*"
 _PART_OF_UNIFIED = re.compile(
-    rf"^\s*(?:[(（]?[一二三四五六1-6][)）、.．]\s*{_PART}|{_PART}(?:情况|方面)?[。:：]?\s*$)", re.MULTILINE
+    rf"^\s*(?:{_ORDINAL}{_PART}(?:情况|方面)?(?:[。:：]|\s*$)|{_PART}(?:情况|方面)?[。:：]?\s*$)", re.MULTILINE
 )
-"""A part of the first chapter that only the unified forms ask for."""
+_BESIDE_IT = re.compile(
+    r"^\s*(?:[(（][一二三四五1-5][)）]|[1-5][、.．])\s*(?:政府信息)?(?:主动公开|依申请公开|(?:公开)?平台建设|监督保障)",
+    re.MULTILINE,
+)
+"""Parts of the first chapter that only the unified forms ask for; one alone stands in older reports as well."""
 _LONGEST_LABEL_LINE = 60
 
 
@@ -59,7 +64,8 @@ def is_unified(cleaned: Cleaned) -> bool:
 def _is_unified(cleaned: Cleaned) -> bool:
     if any(_stands_alone(words, cleaned.text) for words in _UNIFIED_TITLES):
         return True
-    return _PART in cleaned.text and _PART_OF_UNIFIED.search(cleaned.text) is not None
+    parts = _PART in cleaned.text and _PART_OF_UNIFIED.search(cleaned.text) is not None
+    return parts and _BESIDE_IT.search(cleaned.text) is not None
 
 
 def _stands_alone(words: str, text: str) -> bool:

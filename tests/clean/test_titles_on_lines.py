@@ -31,6 +31,12 @@ def test_lines_that_say_a_title_together_are_one(lines: tuple[str, ...]) -> None
     assert (cleaned.title.value, cleaned.publisher.value) == ("".join(lines), "清溪县体育局")
 
 
+@pytest.mark.parametrize("site", ["清溪县人民政府", "清溪县人民政府办公室"])
+def test_a_government_s_name_at_the_head_of_its_site_makes_no_title_of_a_bureau_s_report(site: str) -> None:
+    signed = f"{TEXT}<p>清溪县体育局</p><p>2024年1月20日</p>"
+    assert read(site, "政府信息公开工作年度报告", text=signed).publisher.value == "清溪县体育局"
+
+
 def test_the_year_below_a_title_that_names_nobody_is_of_it() -> None:
     assert read("政府信息公开工作年度报告", "（2023年）").title.value == "政府信息公开工作年度报告（2023年）"
 

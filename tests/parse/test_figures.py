@@ -324,3 +324,7 @@ def test_no_total_is_derived_where_a_kind_may_be_the_sum_of_its_neighbours(
 ) -> None:
     figures = read(f"2016年，{list_of_kinds}。", heading="（二）主动公开的类别")
     assert [f.value for f in figures if f.indicator == "proactive_total"] == ([] if total is None else [total])
+
+
+def test_a_cost_beside_lawsuits_in_one_list_leaves_what_the_list_denies() -> None:
+    assert [figure.indicator for figure in read("未发生行政复议、行政诉讼案件和费用。")] == ["reviews"]

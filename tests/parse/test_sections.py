@@ -734,6 +734,23 @@ def test_a_part_that_only_the_unified_forms_ask_for_tells_the_form(cleaned: Call
     assert other[0].key == "overview"
 
 
+@pytest.mark.parametrize(
+    "part",
+    ["（二）政府信息管理制度", "（二）政府信息管理情况", "二、政府信息管理工作开展情况", "2.政府信息管理。有台账。"],
+)
+def test_how_information_is_kept_is_told_in_older_reports_too(cleaned: Callable[..., Cleaned], part: str) -> None:
+    chapters = [
+        "三、主动公开政府信息情况",
+        "若干。",
+        "四、依申请公开政府信息情况",
+        "无。",
+        "五、收费及减免情况",
+        "无。",
+    ]
+    sections = split_sections(cleaned("一、概述", "（一）组织领导情况", "有专人。", part, "有台账。", *chapters))
+    assert sections[0].key == "overview"
+
+
 def test_a_row_of_a_table_that_lost_its_lines_is_no_heading() -> None:
     rows = ["一、本年新收政府信息公开申请数量 6 0 1 0 0 1 8", "（七）总计 7 0 1 0 0 0 8", "2.重复申请 0 0 0"]
     lines = [

@@ -9,6 +9,7 @@ from harvester.parse.figures.items import CARRIERS
 from harvester.parse.figures.words import Surroundings
 
 PARTS_OF = frozenset({"proactive_total", "channel_website", "website_posts"})
+_SITES = frozenset({"website_posts", "channel_website"})
 _TAKEN_APART = PARTS_OF | CARRIERS
 _PUBLISHED = PARTS_OF | {"proactive_total_new"}
 _LISTED_AS = {
@@ -16,6 +17,8 @@ _LISTED_AS = {
     "normative_documents_issued": ("发布", "proactive_normative_documents"),
 }
 """Where a word stands in such an item, it counts something else than elsewhere."""
+_PIECES = frozenset("条件篇份")
+_ISSUED = re.compile(r"(?:制定|制发|印发|出台|新增)[^,;。:0-9]{0,6}规范性文件$")
 _NO_PARTS = frozenset(
     {"requests_received", "replies_total", "reviews", "lawsuits", "deputy_proposals", "cppcc_proposals"}
 )
@@ -40,12 +43,27 @@ def taken_apart(around: Surroundings, context: Context) -> bool:
     return context.listing and whole is not None and around.number.value < whole and not _OF_A_YEAR.search(around.left)
 
 
-def listed_as(indicator: str, left: str, context: Context) -> str | None:
-    """What an item of a list of what was published counts (其中回应关切44条), None where it is what its words say."""
+def listed_as(indicator: str, around: Surroundings, context: Context) -> str | None:
+    """What an item of a list of what was published counts (其中回应关切44条), None where it is what its words say.
+
+    回应热点5次 are no pieces of information, 制定发布规范性文件5件 were issued this year.
+    """
+    if indicator == "website_posts":
+        return "category_count" if "网" not in around.left and _is_within_a_site(around, context) else None
     if indicator not in _LISTED_AS or not context.listing or context.whole not in _PUBLISHED:
         return None
     sign, listed = _LISTED_AS[indicator]
-    return listed if sign in left else None
+    if around.number.unit not in _PIECES or _ISSUED.search(around.left):
+        return None
+    return listed if sign in around.left else None
+
+
+def _is_within_a_site(around: Surroundings, context: Context) -> bool:
+    """网站发布信息300条,更新动态20条: one kind of it; what is more than all that the site published is none."""
+    if context.listing and context.whole in _SITES:
+        return True
+    whole = max((context.values.get(site) or 0 for site in _SITES), default=0)
+    return context.just_stated(_SITES) and around.number.value < whole
 
 
 def part_of_requests(around: Surroundings, context: Context) -> bool:

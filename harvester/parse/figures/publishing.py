@@ -42,6 +42,7 @@ _DEED = re.compile(
 _ONE_TOPIC = re.compile(r"(?!各类|各种|政府|政务|相关|有关)[^、,和及与]{2,12}等(?:信息|内容|情况)")
 """公开财政预决算等信息31条: one topic and the like is a kind."""
 _AND_MORE = re.compile(r"等(?:信息|公开)*(?:平台|渠道|方式|途径|形式|载体)(?:上)?$")
+_BESIDE = re.compile("[、,和与]")
 _STATUTORY_KIND = re.compile(
     r"(?:部门|本级)?(?:财政|财务|预算|决算|预决算|资金|人事|采购|招标|招考|许可|处罚|规划|统计|应急|收费)[^、,和及与]{0,4}信息"
 )
@@ -188,9 +189,8 @@ def _indicator(
             if _DISCLOSURE_SITE.search(clause.before):
                 return "channel_website"
             return "category_count"  # 网站发布信息900条,其中公开栏目发布文件等信息200条
-        open_end = _AND_MORE.search(clause.before) or _AND_MORE.search(clause.aside)
-        if kinds <= {"media", "other"} and open_end and "主动" in clause.verbs and clause.thing.endswith("政府信息"):
-            return "proactive_total"  # 通过微博、微信等平台主动公开政府信息: in whatever way
+        if kinds <= {"media", "other"} and "主动" in clause.verbs and _in_whatever_way(clause, context):
+            return "proactive_total"
         return _CHANNEL.get(*kinds) or ("channel_website" if disclosing else "website_posts")
     if _is_anothers(clause.before, words, context) or (
         generic and _ORGAN.search(clause.before) and _whole_told(context)
@@ -216,6 +216,15 @@ def _indicator(
             return "category_count"
         return "proactive_total" if said or files else None
     return _category(clause, words, context, disclosing=disclosing, items=items)
+
+
+def _in_whatever_way(clause: Clause, context: Context) -> bool:
+    """通过微博、微信等平台主动公开政府信息, where nothing that a site or all ways published was told before."""
+    if not clause.thing.endswith("政府信息") or context.just_stated(TOTALS) or not TOTALS.isdisjoint(context.values):
+        return False
+    places = (clause.aside, clause.before)
+    several = any(map(_BESIDE.search, places)) or all(map(load_publishing().carriers.search, places))
+    return several and any(map(_AND_MORE.search, places))
 
 
 def _is_anothers(before: str, words: Publishing, context: Context) -> bool:

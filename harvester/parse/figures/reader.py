@@ -36,11 +36,13 @@ _CONTINUES = frozenset(":：;；,，、")
 """With one of these at its end a sentence goes on in the next."""
 _OF_YEAR = re.compile(r"全年|年度|本年|20\d\d年(?!\d|底|末)")
 _SO_FAR = re.compile(
-    r"[,;](?:到|截至|截止)?(?:目前|迄今|至今|现)(?:为止)?,?[^,;。0-9]{0,8}(?:总计|累计|合计|共计|共)(?:已|对外|主动)*公开"
+    r"[,;](?:到|截至|截止)?(?:目前|迄今|至今|现)(?:为止)?,?(?!全[省市县区镇乡])[^,;。0-9]{0,8}(?:总计|累计|合计|共计|共)(?:已|对外|主动)*公开"
 )
 """全年公开606条,目前我委总计主动公开2739条: the second, if larger, counts all years."""
 _NAME_ENDS = re.compile(r"[^',;:。0-9]{1,8}'")
 _NO_NAMES_NUMBER = 100
+_PART_OF_YEAR = re.compile(r"季度|半年|\d月|[上本]月")
+"""一季度公开100条,截至目前共公开480条: of one year."""
 MAX_CHARACTERS = 1_000_000
 """Of a report's prose; the longest reports have a tenth of it, more is a hostile page."""
 MAX_NUMBERS = 80
@@ -166,7 +168,8 @@ def _over_years(figure: Figure) -> Figure:
 def _running(figures: list[Figure], folded: str) -> list[Figure]:
     """A total called 累计 of which a smaller number is what the year published or added counts all years."""
     years = [figure.value or 0 for figure in figures if figure.indicator in {"proactive_total", "proactive_total_new"}]
-    if len(years) > 1 and years[-1] > years[0] > 0 and _SO_FAR.search(folded):
+    grew = len(years) > 1 and years[-1] > years[0] > 0
+    if grew and _SO_FAR.search(folded) and not _PART_OF_YEAR.search(folded):
         place = max(place for place, figure in enumerate(figures) if figure.value == years[-1])
         if figures[place].indicator == "proactive_total":
             return [*figures[:place], _over_years(figures[place]), *figures[place + 1 :]]

@@ -25,7 +25,7 @@ _SAID = re.compile("[舆均律费取零](?:(?<=舆)情|(?<=均)|(?<=一律)|(?<=
 _DOCUMENTS = frozenset({"documents_made", "documents_issued"})
 """Of these "无依申请公开信息" denies a class of documents, not requests."""
 _COSTS = re.compile(
-    r"(?:复议|诉讼|申诉)[^、,]{0,6}(?:有关|相关|[产发]生|引[起发]|支出)?的?[总各]?项?(?:费用|经费)(?:支出|开支|情况)?$"
+    r"(?:复议|诉讼|申诉)[^、,和及与]{0,6}(?:有关|相关|[产发]生|引[起发]|支出)?的?[总各]?项?(?:费用|经费)(?:支出|开支|情况)?$"
 )
 """与诉讼有关的费用: what lawsuits cost, neither a lawsuit nor a fee that an applicant paid."""
 _BODY = 80

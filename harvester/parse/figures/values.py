@@ -44,7 +44,6 @@ _NAMED_AS_KINDS = frozenset({"response", "reviews", "lawsuits", "disputes", "enq
 _KIND_OF_INFORMATION = ("类信息", "类政府信息", "类文件")
 """行政复议类信息24条: information published of it, not what happened."""
 _PUBLISHED = frozenset({"category_count", "website_posts", "channel_website", "channel_wechat", "channel_other"})
-_SITES = frozenset({"channel_website", "website_posts"})
 """网站公开信息203条,其中…发布公告16条: a kind of what the site took."""
 _COUNT_NOUN = re.compile(r"(?:件数|次数|数量|数)['》)]*$")
 _NOT_ONE = re.compile(r"(?:没有|(?:从|不|并)?(?:未|无)(?:曾)?)(?:收到|接到|发生|出现|产生|引发|受理)?(?:任何|过)?$")
@@ -183,9 +182,7 @@ def _readings(around: Surroundings, context: Context) -> list[tuple[str, str]]:
         or (not context.listing and of_another_deed(around.left))
     ):
         return []
-    if wording.indicator == "website_posts" and context.just_stated(_SITES) and "网" not in around.left:
-        return [("category_count", wording.key)]
-    if (listed_one := listed_as(wording.indicator, around.left, context)) is not None:
+    if (listed_one := listed_as(wording.indicator, around, context)) is not None:
         return [(listed_one, wording.key)]
     if wording.indicator == "channel_other" and of_media(around.left, context) and _PRINTED.search(around.left):
         return []
