@@ -86,3 +86,9 @@ def test_rows_that_a_bar_begins_may_have_blank_lines_between_their_cells(blanks:
     text = apart.join("| " + apart + apart.join(f"  {cell}  |" if cell else " |" for cell in row) for row in rows)
     (table,) = texts_of([*text.split("\n"), "以上为统计。"])
     assert table == [[cell for cell in row if cell] for row in rows]
+
+
+@pytest.mark.parametrize(("digits", "tables"), [("8810{:03}", 0), ("{}", 1)])
+def test_a_list_of_telephones_is_no_table_of_labels_and_numbers(digits: str, tables: int) -> None:
+    lines = [f"{name}镇 {digits.format(17 * n % 13)}" for n, name in enumerate("甲乙丙丁戊己庚辛壬癸子丑寅")]
+    assert len(texts_of(["以下为统计。", *lines])) == tables

@@ -163,3 +163,10 @@ def test_names_of_columns_that_are_cut_short_are_told_by_the_order_of_the_form(f
     assert [found["", "rules", key] for key in ("newly_made", "newly_disclosed", "total_disclosed")] == [1, 2, 3]
     assert len(found) == 6
     assert ("", "rules", "newly_made") not in cells("本年新", "上年旧", "对外公开总数量")
+
+
+def test_this_year_s_number_beside_last_year_s_is_no_change_whose_name_was_cut() -> None:
+    head = ["信息内容", "上一年项目数量", "本年", "处理决定数量"]
+    report = make_cleaned(make_table([["第二十条第（五）项"], head, ["行政许可", "10", "12", "3"]]))
+    cells = [cell for table in parse(report).tables for cell in table.cells if cell.value == 12]
+    assert [cell.row_key for cell in cells] == [None]

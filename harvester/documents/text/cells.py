@@ -20,6 +20,7 @@ _CAPTION, _CORNER = "第二十条", "信息内容"
 FEWEST_PAIRS = 12
 """Rows of a label and one number: fewer may be anything."""
 _PAIR = 2
+_DIGITS_OF_TELEPHONE = 7
 _UNIT_CELLS = 3
 _UNIT_ROW = re.compile(
     r"(?P<label>(?:\d{1,2}[.．、)）])?[^\s\d].{1,100}?)\s"
@@ -157,14 +158,15 @@ def _is_table(rows: Sequence[Row]) -> bool:
     if units >= _FEWEST_ROWS:
         return True
     if len(filled) >= FEWEST_PAIRS and max(filled) == 1:
-        return not are_page_numbers([cells[-1] for cells in (cells for _, cells in rows) if _is_value(cells[-1])])
+        return not count_nothing([cells[-1] for cells in (cells for _, cells in rows) if _is_value(cells[-1])])
     return sum(filled) >= _FEWEST_VALUES and (len(filled) >= _FEWEST_ROWS or max(filled) >= _WIDE) and max(filled) > 1
 
 
-def are_page_numbers(values: Sequence[str]) -> bool:
-    """Whether numbers never fall, as those of the pages in a table of contents do not, nor serial numbers."""
+def count_nothing(values: Sequence[str]) -> bool:
+    """Whether numbers never fall, as those of pages and serial numbers do not, or most are as long as a telephone's."""
     numbers = [int(value) for value in values if value.isdecimal()]
-    return numbers == sorted(numbers)
+    long = sum(len(value) >= _DIGITS_OF_TELEPHONE for value in values)
+    return numbers == sorted(numbers) or 2 * long > len(values)
 
 
 def rows_of_blanks(lines: Sequence[str], start: int) -> tuple[list[Row], int]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from harvester.documents.text.cells import FEWEST_PAIRS, Row, are_page_numbers, is_cell, is_unit, is_value_cell
+from harvester.documents.text.cells import FEWEST_PAIRS, Row, count_nothing, is_cell, is_unit, is_value_cell
 
 _ROW = re.compile(r"(?P<label>(?:\d{1,2}[.．、)）])?[^\s\d].{1,100}) (?P<value>\S{1,20})")
 _HEADER = 2
@@ -15,7 +15,7 @@ def rows_of_single_values(lines: Sequence[str], start: int) -> tuple[list[Row], 
     """The rows from ``start`` on, and the line behind them; where there are none, none begins before that line.
 
     A header of two names may stand above; lines without a number among them are groups. Numbers that never fall are
-    those of pages.
+    those of pages, long ones telephones.
     """
     rows: list[Row] = []
     waiting: list[Row] = []
@@ -34,4 +34,4 @@ def rows_of_single_values(lines: Sequence[str], start: int) -> tuple[list[Row], 
                 break
             waiting.append((n, line.split()))
         n += 1
-    return (rows, end) if len(values) >= FEWEST_PAIRS and not are_page_numbers(values) else ([], end)
+    return (rows, end) if len(values) >= FEWEST_PAIRS and not count_nothing(values) else ([], end)

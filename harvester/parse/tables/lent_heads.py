@@ -9,6 +9,7 @@ from harvester.parse.tables.columns import column_key
 from harvester.parse.tables.heads import UNIT_KEY, Head, in_order
 
 _SHORTEST_CUT = 2
+_WHOLE_WORDS = frozenset({"本年", "本年度", "上一年", "上一年度", "处理", "采购"})
 
 
 def shared_head(head: Head, form: Form) -> Head:
@@ -29,9 +30,13 @@ def prescribed_head(form: Form) -> Head:
 
 
 def is_cut_short(labels: Sequence[str], form: Form) -> bool:
-    """Whether a header's last cells are the form's names in its order, some cut: 本年新, 本年新, 对外公开总数量."""
+    """Whether a header's last cells are the form's names in its order, some cut: 本年新, 本年新, 对外公开总数量.
+
+    本年 is cut nowhere: beside 上一年 it names the year's number, not by how many that grew.
+    """
     names = [bare(line.label) for line in form.value_columns]
     printed = [bare(label) for label in labels if label.strip()][-len(names) :]
     return len(printed) == len(names) > 1 and all(
-        len(label) >= _SHORTEST_CUT and name.startswith(label) for label, name in zip(printed, names, strict=True)
+        len(label) >= _SHORTEST_CUT and label not in _WHOLE_WORDS and name.startswith(label)
+        for label, name in zip(printed, names, strict=True)
     )
