@@ -95,10 +95,10 @@ def _with_place(name: str, keys: Sequence[str]) -> str:
 def _only_of_its_kind(kind: str, keys: Sequence[str]) -> str | None:
     """The organ with its place whose site or account a text names that calls itself 我局, if it names no other."""
     found = {name for name in _placed(kind, keys) if _is_whole(name)}
-    if len(found) != 1:
+    name = found.pop() if len(found) == 1 else ""
+    if not name or _OF_ALL.search(name):
         return None
-    name = found.pop()
-    own = re.compile(rf"(?<![与和同及]){re.escape(name)}{_OF_ITS_OWN}")
+    own = re.compile(rf"(?<![与和同及向由给被经]){re.escape(name)}{_OF_ITS_OWN}")
     return name if any(name in key and own.search(key) for key in keys[:_LINES_OF_TEXT]) else None
 
 

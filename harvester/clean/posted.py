@@ -50,7 +50,7 @@ def only_posted(source: str, titled: str | None, signed_by: str | None) -> bool:
     if _PLACE.fullmatch(name):
         return title != name
     if _is_of_its_kind(name, title) or (
-        _OF_THE_STATE.search(name) and not name.endswith(title) and not _ROOM.search(title)
+        _OF_THE_STATE.search(name) and not _leaves_out(title, name) and not _ROOM.search(title)
     ):
         return True
     government = _GOVERNMENTS.fullmatch(name)
@@ -64,8 +64,13 @@ def _is_of_its_kind(name: str, title: str) -> bool:
     if kind is None or name == title or organ_kind(name) != kind or _GOVERNMENT.search(kind):
         return False
     short, long = sorted((name, title), key=len)
+    return not _leaves_out(short, long)
+
+
+def _leaves_out(short: str, long: str) -> bool:
+    """Whether a name is another with signs left out: 国家药监局 of 国家药品监督管理局."""
     rest = iter(long)
-    return not all(sign in rest for sign in short)
+    return all(sign in rest for sign in short)
 
 
 def _place_of(name: str) -> str:

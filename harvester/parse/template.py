@@ -25,6 +25,8 @@ _BESIDE_IT = re.compile(
     re.MULTILINE,
 )
 """Parts of the first chapter that only the unified forms ask for; one alone stands in older reports as well."""
+_FEES = re.compile(r"^\s*[一二三四五六七八九十]{1,2}、[^。\n]{0,24}(?:收费|减免)", re.MULTILINE)
+"""A chapter that the unified forms no longer ask for."""
 _LONGEST_LABEL_LINE = 60
 
 
@@ -65,7 +67,7 @@ def _is_unified(cleaned: Cleaned) -> bool:
     if any(_stands_alone(words, cleaned.text) for words in _UNIFIED_TITLES):
         return True
     parts = _PART in cleaned.text and _PART_OF_UNIFIED.search(cleaned.text) is not None
-    return parts and _BESIDE_IT.search(cleaned.text) is not None
+    return parts and _BESIDE_IT.search(cleaned.text) is not None and not _FEES.search(cleaned.text)
 
 
 def _stands_alone(words: str, text: str) -> bool:

@@ -749,6 +749,8 @@ def test_how_information_is_kept_is_told_in_older_reports_too(cleaned: Callable[
     ]
     sections = split_sections(cleaned("一、概述", "（一）组织领导情况", "有专人。", part, "有台账。", *chapters))
     assert sections[0].key == "overview"
+    unified = ["1.主动公开。若干。", "2.依申请公开。无。", "3.政府信息管理。有台账。"]
+    assert split_sections(cleaned("一、概述", *unified, *chapters))[0].key == "overview"
 
 
 def test_a_row_of_a_table_that_lost_its_lines_is_no_heading() -> None:
