@@ -1,10 +1,13 @@
 """A total that a report does not print but that follows from its categories. Marked as derived, never as printed."""
 
+import re
 from itertools import accumulate, groupby
 
 from harvester.items import Figure, Period, Qualifier
 
 PATTERN = "derived"
+_TAKEN_APART = re.compile(r"\d[^。]{0,80}其中")
+"""权力清单213项,其中行政许可21项: not beside it."""
 _BY_CHANCE = 20
 """Smaller numbers are often enough the sum of their neighbours by chance."""
 
@@ -32,6 +35,8 @@ def derived_totals(figures: list[Figure]) -> list[Figure]:
     if any(_beside(figure, group[0]) for figure in figures):
         return []
     if len(values) < 3 or len(values) != len(group) or "等" in quote or any(f.part_of for f in group):
+        return []
+    if _TAKEN_APART.search(quote):
         return []
     if len({figure.unit for figure in group}) > 1:
         return []  # 政府采购9项,政策文件3条: not of one measure

@@ -37,6 +37,7 @@ _ELSEWHERE = re.compile(r"(?:平台|系统|[栏板屏])(?:共|累计|全年|上|
 _TAKEN_APART = re.compile(r"[,;(]其中")
 _SUMMED = re.compile(r"信息(?:共计|合计|总计)$")
 _OF_OWN = re.compile(r"主动|向社会")
+_GOES_ON_COUNTING = re.compile(r"[,、;](?!其中|包括|分别)(?P<next>[^,;。0-9]{2,24})\d")
 _PRINTED = re.compile(r"[刊播登稿]")
 """What media printed is told by their name."""
 _WHOLE = re.compile(r"^(?:各类|各项|相关|有关|全部|所有|政府|政务|工作|公开|信息|内容|文件|的|[、和及])*$")
@@ -99,6 +100,9 @@ def _is_whole(item: Item, words: Publishing) -> bool:
 def _is_sum_of_kinds(item: Item, words: Publishing) -> bool:
     """主动向社会公开政策、数据和工作信息共计400条: no one kind, and all of it where no other total is told."""
     if not _SUMMED.search(item.left) or "、" not in item.left or item.number.unit not in _ALL_UNITS:
+        return False
+    further = _GOES_ON_COUNTING.match(item.right)
+    if further is not None and not words.carriers.search(further["next"]):
         return False
     clause = clause_of(item.left, item.right, words)
     if clause is None or not ("公" in clause.verbs and _OF_OWN.search(clause.before + clause.verbs)):

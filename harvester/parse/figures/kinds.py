@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from harvester.items import Figure, Period
 from harvester.parse.figures.governed import ALL_PATTERN
-from harvester.parse.figures.publishing import ONE_KIND
+from harvester.parse.figures.publishing import EVERY_WAY, ONE_KIND
 
 _TOTALS = frozenset({"proactive_total", "proactive_by_channel_sum", "channel_website", "website_posts"})
 
@@ -24,13 +24,16 @@ def told_apart(figures: Sequence[Figure]) -> list[Figure]:
     A website's number is stated once, so that kinds beside it are categories; a kind alone
     ("在官网公开医疗服务信息328条") is the only number of the website there is and stays it. All that was published is
     stated once, too: a smaller "total" behind it is one kind, and what is only posted (``ALL_PATTERN``) counts where
-    no other total is told.
+    no other total is told; what was published "in such ways" is then these ways' (``EVERY_WAY``).
     """
     found = list(figures)
     patterns = [figure.pattern for figure in found]
     if ALL_PATTERN in patterns:
         known = any(figure.indicator in _TOTALS and figure.pattern != ALL_PATTERN for figure in found)
         found = [figure for figure in found if not known or figure.pattern != ALL_PATTERN]
+    if not EVERY_WAY.keys().isdisjoint(patterns):
+        known = any(figure.indicator in _TOTALS and figure.pattern not in EVERY_WAY for figure in found)
+        found = [f._replace(indicator=EVERY_WAY[f.pattern]) if known and f.pattern in EVERY_WAY else f for f in found]
     if ONE_KIND in patterns:
         found = _with_one_of_the_site(found, several=patterns.count(ONE_KIND) > 1)
     return _with_one_total(found)

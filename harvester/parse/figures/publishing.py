@@ -16,6 +16,8 @@ from harvester.parse.numbers import NumberSpan
 PATTERN = "published"
 ONE_KIND = "published-kind"
 """The pattern of what a website discloses of one kind of information: the channel's number, unless several are told."""
+EVERY_WAY = {"published-media": "channel_new_media", "published-elsewhere": "channel_other"}
+"""Patterns of what was published "in such ways": all of it, or these ways' number beside another total."""
 _OTHER_TOPICS = frozenset({"requests", "disputes", "fees", "proposals", "enquiries", "training", "processing_fee"})
 _BARE_END = re.compile(r"[,;。、):'!?(]|$|和|及|其中|占")
 _IN_ALL = re.compile(r"共|累计|全年|主动")
@@ -113,6 +115,8 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> tu
     )
     if issues or indicator is None:
         return None
+    if indicator in EVERY_WAY.values() and kinds <= {"media", "other", "several"} and _in_whatever_way(clause, context):
+        return "proactive_total", next(pattern for pattern, one in EVERY_WAY.items() if one == indicator)
     return indicator, ONE_KIND if indicator == "channel_website" and _is_one_kind(clause.thing, words) else PATTERN
 
 
@@ -189,8 +193,6 @@ def _indicator(
             if _DISCLOSURE_SITE.search(clause.before):
                 return "channel_website"
             return "category_count"  # 网站发布信息900条,其中公开栏目发布文件等信息200条
-        if kinds <= {"media", "other"} and "主动" in clause.verbs and _in_whatever_way(clause, context):
-            return "proactive_total"
         return _CHANNEL.get(*kinds) or ("channel_website" if disclosing else "website_posts")
     if _is_anothers(clause.before, words, context) or (
         generic and _ORGAN.search(clause.before) and _whole_told(context)
@@ -220,7 +222,12 @@ def _indicator(
 
 def _in_whatever_way(clause: Clause, context: Context) -> bool:
     """通过微博、微信等平台主动公开政府信息, where nothing that a site or all ways published was told before."""
-    if not clause.thing.endswith("政府信息") or context.just_stated(TOTALS) or not TOTALS.isdisjoint(context.values):
+    if (
+        not clause.thing.endswith("政府信息")
+        or "主动" not in clause.verbs
+        or context.just_stated(TOTALS)
+        or not TOTALS.isdisjoint(context.values)
+    ):
         return False
     places = (clause.aside, clause.before)
     several = any(map(_BESIDE.search, places)) or all(map(load_publishing().carriers.search, places))
