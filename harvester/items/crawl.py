@@ -147,7 +147,8 @@ class VisitItem:
 
     ``budget`` is what the visit was entitled to ask for: listing pages, reports not known, reports due, attachments;
     ``requests`` beyond it are retries and redirects. ``not_due`` counts known reports left alone, ``postponed`` due
-    ones left to a later run. ``attachments`` counts what became of those that were due, by outcome.
+    ones left to a later run. ``attachments`` counts what became of those that were due, by outcome. ``partly`` tells
+    that some of its listing pages were read, whatever ``outcome`` says of another one.
     """
 
     site_id: str
@@ -160,6 +161,7 @@ class VisitItem:
     postponed: int = 0
     listed: Listed | None = None
     attachments: Mapping[str, int] = field(default_factory=dict)
+    partly: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,6 +36,7 @@ def conclude(visit: Visit, now: dt.datetime) -> VisitItem:
         postponed=visit.postponed,
         listed=listed,
         attachments={str(each): count for each, count in sorted(visit.attachments.items())},
+        partly=bool(visit.rows) or visit.look.saw_a_page,
     )
 
 

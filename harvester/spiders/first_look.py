@@ -204,6 +204,11 @@ class FirstLook:
         """Note what a page of a year, or one that leads to such pages, lists in an ordinary walk."""
         self.parts[url] = part_of(listing)
 
+    @property
+    def saw_a_page(self) -> bool:
+        """Whether one of several pages of the look was there, where another one was not."""
+        return not self.walking and any(part != _MISSING for part in self.parts.values())
+
     def ended(self) -> bool:
         """Whether nothing needs a walk: every page of the look has been seen, and no walk has begun."""
         return not self.walking and not self.lost and len(self.parts) == len(self.expected)

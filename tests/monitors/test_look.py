@@ -193,3 +193,18 @@ def test_what_was_noticed_of_a_column_ends_when_its_row_is_put_out_of_service(db
     )
     noticed = look(db, crawl_id, now)
     assert (noticed.closed, noticed.still_open) == (1, 0)
+
+
+def test_a_platform_none_of_whose_rows_is_in_service_fails_no_more(db: Database) -> None:
+    night(db, 0)
+    failing = dict.fromkeys(SITES[:3], Outcome.EMPTY_LISTING)
+    assert named(night(db, 1, failing))[0] == ("platform", "alpha")
+    for left, closed, still_open in ((1, 2, 2), (0, 2, 0)):
+        now = START + dt.timedelta(days=3 - left)
+        writer = Writer(db, clock=lambda now=now: now)  # type: ignore[misc]
+        rows = [{"id": each, "platform": "alpha", "scope": "own", "status": "dead"} for each in SITES[left:3]]
+        writer.sync_sites(rows)
+        crawl_id = writer.begin_crawl(sites=1)
+        writer.store([VisitItem(site_id="s4", outcome=Outcome.UNCHANGED, entries=9, requests=1)], crawl_id=crawl_id)
+        noticed = look(db, crawl_id, now)
+        assert (noticed.closed, noticed.still_open) == (closed, still_open)

@@ -1,7 +1,10 @@
 """A column that is gone for good is asked for ever more rarely, and both are said; one that comes back is walked."""
 
+import csv
+
 from column import YEARS, Column
 from loopback import Answer
+from page_words import TITLE
 
 GONE = Answer(status=404)
 ASKED = ["/list.html"]
@@ -76,3 +79,46 @@ def test_one_that_was_never_there_is_named_too(column: Column) -> None:
     for day in (0, 14, 15):
         column.night(day)
     assert column.rows("SELECT kind, subject FROM alerts") == [("gone", "qinghe")]
+
+
+def set_in_row(column: Column, **fields: str) -> None:
+    path = column.folder / "sites.csv"
+    with path.open(newline="", encoding="utf-8") as file:
+        rows = [{**row, **fields} for row in csv.DictReader(file)]
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def test_one_that_somebody_saw_or_that_is_in_service_again_is_asked_for_at_once(column: Column) -> None:
+    take_away(column)
+    for day in (1, 15):
+        column.night(day)
+    set_in_row(column, checked_on="2025-06-18")
+    assert column.night(16) == ASKED
+    column.night(31)
+    path = column.folder / "sites.csv"
+    active = path.read_text(encoding="utf-8")
+    another = active.splitlines()[1].replace("qinghe", "other").replace("/list.html", "/2014.html")
+    set_in_row(column, status="paused")
+    with path.open("a", encoding="utf-8") as file:
+        file.write(another + "\n")
+    assert column.night(32) == ["/2014.html"]
+    path.write_text(active, encoding="utf-8")
+    assert column.night(33) == ASKED
+
+
+def test_one_whose_page_is_there_and_one_of_whose_lists_is_gone_is_not_gone(column: Column) -> None:
+    years = "".join(f"<li><a href='nb/{year}/index.html'>{year}年</a></li>" for year in (2024, 2023, 2022))
+    column.server.pages["/list.html"] = Answer(f"<html><p>政府信息公开年报</p><ul>{years}</ul></html>".encode())
+    for year in (2022, 2023, 2024):
+        row = f"<ul><li><a href='/{year}.html'>{TITLE.format(year)}</a> {year + 1}-01-20</li></ul>"
+        column.server.pages[f"/nb/{year}/index.html"] = Answer(row.encode())
+        column.publish(year)
+    column.night(0)
+    del column.server.pages["/nb/2024/index.html"]
+    for day in (1, 15, 16):
+        assert "/list.html" in column.night(day)
+        assert column.rows("SELECT last_outcome, gone_since FROM sites") == [("not_found", None)]
+    assert column.rows("SELECT kind FROM alerts WHERE kind = 'gone'") == []

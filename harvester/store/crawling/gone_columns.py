@@ -12,10 +12,11 @@ def note_outcome(db: Database, item: VisitItem, at: str) -> None:
     """What the last visit of a site came to, and since when its column has been gone.
 
     A visit without a request to a column that is gone was none: it only said so. What may pass says nothing about it.
+    One of whose lists alone is not there is not gone.
     """
-    gone = item.outcome in COLUMN_GONE
-    if gone and not item.requests:
+    if item.outcome in COLUMN_GONE and not item.requests:
         return
+    gone = item.outcome in COLUMN_GONE and not item.partly
     stays = item.outcome in schedule.PASSING
     db.execute(
         "UPDATE sites SET last_outcome = ?, last_visit_at = ?, "

@@ -13,6 +13,9 @@ from harvester.store.reports.publishers import Publishers
 from harvester.store.rows.times import timestamp
 from harvester.store.rows.values import optional
 
+_NOT_ANOTHER = ("listing_url", "platform", "options", "checked_on", "status")
+"""Fields of a row; as long as they stay the same, a column that was gone is still gone."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
@@ -139,11 +142,12 @@ def know_site(db: Database, site_id: str) -> None:
 def put_sites(db: Database, rows: Iterable[Mapping[str, object]]) -> int:
     """Brings ``sites`` to what the registry says, and ``publishers`` with it; rows gone from the registry stay.
 
-    A column that was gone is another one where its row says where or how to look otherwise.
+    A column that was gone is another one where its row says where or how to look otherwise, that somebody saw it work
+    since, or that it is in service again.
     """
     count = 0
     updates = ", ".join(f"{name} = excluded.{name}" for name in SITE_COLUMNS[1:])
-    same = " AND ".join(f"{name} IS excluded.{name}" for name in ("listing_url", "platform", "options"))
+    same = " AND ".join(f"{name} IS excluded.{name}" for name in _NOT_ANOTHER)
     places = ", ".join("?" for _ in SITE_COLUMNS)
     statement = (
         f"INSERT INTO sites ({', '.join(SITE_COLUMNS)}) VALUES ({places}) "  # noqa: S608 - the columns are a constant

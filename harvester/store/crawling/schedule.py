@@ -125,12 +125,14 @@ def walk_at(site_id: str, now: dt.datetime) -> dt.datetime:
 def column_due_at(site_id: str, asked_at: dt.datetime, gone_since: dt.datetime) -> dt.datetime:
     """When a column that was not there at ``asked_at`` is asked for again: the next night, later weekly, then monthly.
 
-    Sites are rebuilt over weeks, and columns come back; of what stays away for months the row's address is wrong.
+    Sites are rebuilt over weeks, and columns come back; of what stays away for months the row's address is wrong. In
+    the season a month would hide a new report until after its day.
     """
     away = asked_at - gone_since
     if away < GONE_FOR_GOOD:
         return asked_at
-    return asked_at + spread(site_id, WEEKLY if away < GONE_LONG else MONTHLY)
+    seasonal = in_season(_day(asked_at)) or in_season(_day(asked_at + MONTHLY))
+    return asked_at + spread(site_id, WEEKLY if away < GONE_LONG or seasonal else MONTHLY)
 
 
 def spread(name: str, period: dt.timedelta) -> dt.timedelta:

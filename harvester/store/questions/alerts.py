@@ -100,6 +100,14 @@ HAVING sum(a.gone_at IS NULL AND p.outcome NOT IN ({_NOT_THERE})) = 0
 ORDER BY r.site_id, r.fiscal_year DESC, r.id
 """  # noqa: S608 - our own constants
 
+_OUT_OF_SERVICE = """
+SELECT id FROM sites WHERE status IN ('paused', 'dead')
+UNION
+SELECT subject FROM alerts WHERE kind = 'platform' AND closed_at IS NULL AND subject NOT IN (
+    SELECT platform FROM sites WHERE platform IS NOT NULL AND coalesce(status, 'active') = 'active'
+)
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AlertState:
@@ -171,9 +179,8 @@ def lost_reports(db: Database, site_ids: Collection[str]) -> list[LostReport]:
 
 
 def out_of_service(db: Database) -> frozenset[str]:
-    """The columns whose rows say that nobody visits them: what was noticed of them is over."""
-    rows = db.execute("SELECT id FROM sites WHERE status IN ('paused', 'dead')").fetchall()
-    return frozenset(site_id for (site_id,) in rows)
+    """The columns whose rows say that nobody visits them, and platforms without any other: what was noticed is over."""
+    return frozenset(subject for (subject,) in db.execute(_OUT_OF_SERVICE).fetchall())
 
 
 def sync_alerts(

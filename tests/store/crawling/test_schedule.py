@@ -91,3 +91,10 @@ def test_a_column_that_is_gone_is_asked_for_nightly_then_weekly_then_monthly() -
     assert waits[:2] == [dt.timedelta(0)] * 2
     assert all(5 * DAY <= wait < 7 * DAY for wait in waits[2:4])
     assert all(22 * DAY <= wait < 30 * DAY for wait in waits[4:])
+
+
+def test_when_reports_are_due_a_column_that_is_gone_is_asked_for_weekly_however_long_it_was() -> None:
+    for day in (dt.datetime(2025, 12, 10, tzinfo=dt.UTC), dt.datetime(2026, 4, 9, tzinfo=dt.UTC)):
+        assert 5 * DAY <= schedule.column_due_at("a", day, day - 900 * DAY) - day < 7 * DAY
+    for day in (dt.datetime(2025, 11, 20, tzinfo=dt.UTC), dt.datetime(2026, 4, 12, tzinfo=dt.UTC)):
+        assert 22 * DAY <= schedule.column_due_at("a", day, day - 900 * DAY) - day < 30 * DAY
