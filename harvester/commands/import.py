@@ -29,6 +29,7 @@ from harvester.commands.importing import (
     file_candidates,
     files_in,
     is_address,
+    is_younger,
     read_candidate,
     refusal,
     saved_address,
@@ -44,17 +45,18 @@ from harvester.commands.importing_files import (
 )
 from harvester.commands.output import printable, until_the_reader_leaves
 from harvester.commands.processes import in_processes
-from harvester.commands.rereading import is_lost
+from harvester.commands.regaining import Regaining
 from harvester.commands.unknown_options import refuse_unknown_options
 from harvester.commands.waiting import said_of_database, wait_until_writable
 from harvester.exceptions import HarvesterError
-from harvester.items import Capture, KnownPage, PageKind, ReportItem
+from harvester.items import Capture, PageItem, PageKind, ReportItem
 from harvester.platforms import OPTIONS
 from harvester.registry import Site, load_sites
-from harvester.store import Counts, Database, Item, KnownPages, Writer, capture_at, opened
+from harvester.store import Counts, Database, Item, KnownPages, Writer, opened
 from harvester.whole import judge
 
 BATCH = 50
+_STORED = "already stored"
 MOST_LINES = 30
 
 
@@ -153,6 +155,7 @@ class Intake:
         self._db = db
         self._known = KnownPages(db)
         self._writer = Writer(db, judge=judge)
+        self._regained = Regaining(db, archive)
         self._batch: list[Item] = []
         self.counts = Counts()
         self.left_out: Counter[str] = Counter()
@@ -183,7 +186,7 @@ class Intake:
         """Those whose address is not known with the same or a younger page."""
         for candidate in found:
             if (reason := self._is_old(candidate.item)) is not None:
-                self.left_out[reason] += 1
+                self._leave_out(reason, candidate.item.capture)
             else:
                 yield candidate
 
@@ -191,16 +194,16 @@ class Intake:
         """Why nothing new can be in a page, None where there may be."""
         known, moment = self._known.page(item.entry.url), without_fraction(item.capture)
         if known is not None and known.sha256 == item.capture.sha256:
-            return "already stored" if self._has(item.capture) else None
+            return None if self._regained.is_lost(item.capture) else _STORED
         moments = [known.fetched_at] if known is not None and known.fetched_at is not None else []
         waiting = (each for each in self._batch if isinstance(each, ReportItem) and each.entry.url == item.entry.url)
         moments += [without_fraction(each.capture) for each in waiting]
         return "older than what is stored" if moments and max(moments) >= moment else None
 
-    def _has(self, capture: Capture) -> bool:
-        """Whether our archive still has what the database says it has; what it lost is archived again."""
-        kept = None if capture.warc_file is not None else capture_at(self._db, capture.url, capture.sha256)
-        return kept is None or not is_lost(self._archive.folder, kept)
+    def _leave_out(self, reason: str, capture: Capture | None) -> None:
+        self.left_out[reason] += 1
+        if reason != _STORED:
+            self._regained.take(capture)
 
     def take_files(self, files: Files, beside: dict[Path, list[Path]], url: str | None) -> None:
         """What the reports link to and lies beside them; they are stored by now, whenever an import was cut off."""
@@ -230,12 +233,13 @@ class Intake:
     def _one_file(self, candidate: FileCandidate) -> None:
         capture = candidate.capture
         known = self._known.page(address_of(candidate.links[0].url))
-        if known is not None and known.sha256 == capture.sha256 and self._has(capture):
-            self.files["already stored"] += 1
+        if known is not None and known.sha256 == capture.sha256 and not self._regained.is_lost(capture):
+            self.files[_STORED] += 1
         elif known is not None and known.kind != PageKind.ATTACHMENT:
             self.files["stored as a page"] += 1
-        elif known is not None and known.sha256 != capture.sha256 and _is_younger(known, capture):
+        elif known is not None and known.sha256 != capture.sha256 and is_younger(known, capture):
             self.files["older than what is stored"] += 1
+            self._regained.take(capture)
         else:
             if capture.warc_file is None:
                 capture = self._archive.write(capture).place(capture)
@@ -247,12 +251,12 @@ class Intake:
     def _one(self, read: Read) -> None:
         item, reason = read.item, refusal(read)
         if reason is not None or not isinstance(item, ReportItem):
-            self.left_out["not a report"] += 1
+            self._leave_out("not a report", item.capture if isinstance(item, ReportItem | PageItem) else None)
             if read.saved:
                 self.refused_by_hand.append(f"{read.address}: {reason}")
             return
         if (old := self._is_old(item)) is not None:  # another page of this address was read meanwhile
-            self.left_out[old] += 1
+            self._leave_out(old, item.capture)
             return
         if item.capture.warc_file is None:
             item = dataclasses.replace(item, capture=self._archive.write(item.capture).place(item.capture))
@@ -266,6 +270,7 @@ class Intake:
         wait_until_writable(self._db)
         self.counts = self.counts.plus(self._writer.store(self._batch))
         self._batch.clear()
+        self._regained.store()
 
     def report(self) -> None:
         """What came of it, in words."""
@@ -276,6 +281,8 @@ class Intake:
         )
         for reason, number in self.left_out.most_common():
             print(f"  left out, {reason}: {number}")
+        if self._regained.count:
+            print(f"  archived again, because the archive had lost it: {self._regained.count}")
         if self.files:
             print("attachments: " + ", ".join(f"{number} {what}" for what, number in self.files.most_common()))
         lines = [*self.refused_by_hand, *map(_in_words, self.faults)]
@@ -285,10 +292,6 @@ class Intake:
             print(f"  … and {len(lines) - MOST_LINES} more", file=sys.stderr)
         if self.interrupted:
             print("Interrupted; the same command goes on from here.", file=sys.stderr)
-
-
-def _is_younger(known: KnownPage, capture: Capture) -> bool:
-    return known.fetched_at is not None and known.fetched_at >= without_fraction(capture)
 
 
 def _in_words(fault: Fault) -> str:

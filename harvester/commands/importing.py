@@ -22,7 +22,7 @@ from harvester.commands.rereading import read_item
 from harvester.commands.saved_lists import is_list
 from harvester.fetch import MHTML_SUFFIXES, canonical_url, magic_of, read_mhtml
 from harvester.forms import judge_title
-from harvester.items import Capture, Entry, Hints, Outcome, PageItem, ReportItem, Scope
+from harvester.items import Capture, Entry, Hints, KnownPage, Outcome, PageItem, ReportItem, Scope
 from harvester.pipelines.failure import no_report
 from harvester.registry import Site
 from harvester.store import Item, KnownPages
@@ -245,6 +245,11 @@ def is_address(url: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_younger(known: KnownPage, capture: Capture) -> bool:
+    """Whether what is known of an address was had at the same second or later."""
+    return known.fetched_at is not None and known.fetched_at >= without_fraction(capture)
 
 
 def read_candidate(candidate: PageCandidate) -> Read:

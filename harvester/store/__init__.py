@@ -2,7 +2,7 @@
 
 from sqlite_utils import Database
 
-from harvester.store.crawling.captures import KeptCapture, capture_at, capture_of_report, kept_capture
+from harvester.store.crawling.captures import KeptCapture, archived_again, capture_at, capture_of_report, kept_capture
 from harvester.store.crawling.clock import take_back
 from harvester.store.crawling.host_days import put_requests, requests_of_days
 from harvester.store.crawling.known_pages import KnownPages
@@ -97,6 +97,7 @@ __all__ = [
     "Writer",
     "address_of_year",
     "all_rows",
+    "archived_again",
     "capture_at",
     "capture_of_report",
     "catch_up",

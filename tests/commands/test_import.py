@@ -202,6 +202,38 @@ def test_what_the_archive_lost_comes_back_out_of_a_copy_of_it(
     assert "already stored" in take(copy).stdout
 
 
+def test_an_older_version_and_a_listing_that_the_archive_lost_come_back_too(
+    elsewhere: Path, tmp_path: Path, take: Run
+) -> None:
+    take(elsewhere)
+    first = next(iter(iterate([elsewhere])))
+    later = first.fetched_at + dt.timedelta(days=1)
+    body = first.body.replace("。</span></p>".encode(), "，一并说明。</span></p>".encode(), 1)
+    with ArchiveWriter(tmp_path / "edited") as edited:
+        changed = other_body(first, body)
+        edited.write(dataclasses.replace(changed, fetched_at=later, warc_file=None, warc_offset=None))
+    assert "0 new, 1 edited" in take(tmp_path / "edited").stdout
+    copy = shutil.copytree(tmp_path / "archive", tmp_path / "copy")
+    listing = next(each for each in iterate([elsewhere]) if each.url not in {first.url} and "index" in each.url)
+    change(
+        tmp_path,
+        "INSERT INTO captures (url, fetched_at, status, sha256, bytes, warc_file, warc_offset) "
+        "VALUES (?, '2026-01-01T00:00:00+00:00', 200, ?, 1, 'lost.warc.gz', 0)",
+        listing.url,
+        listing.sha256,
+    )
+    with ArchiveWriter(copy) as more:
+        more.write(dataclasses.replace(listing, warc_file=None, warc_offset=None))
+    for path in warc_files(tmp_path / "archive"):
+        path.unlink()
+    done = take(copy)
+    assert (done.returncode, "0 new, 0 edited" in done.stdout) == (0, True)
+    assert "archived again, because the archive had lost it: 2" in done.stdout
+    for file, offset, sha256 in rows(tmp_path, "SELECT warc_file, warc_offset, sha256 FROM captures"):
+        assert read_capture(locate(tmp_path / "archive", str(file)), int(str(offset))).sha256 == sha256
+    assert "archived again" not in take(copy).stdout
+
+
 def test_a_file_of_such_a_name_that_lies_beside_no_archive_is_a_page_like_others(tmp_path: Path, take: Run) -> None:
     (tmp_path / "saved").mkdir()
     (tmp_path / "saved" / "tail.json").write_text("{}")

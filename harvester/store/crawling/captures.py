@@ -1,10 +1,12 @@
 """Rows of ``captures``: where the bytes of a page lie in the archive. The bytes themselves are the archive's."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from harvester.items import Capture
+from harvester.store.database.opening import transaction
 from harvester.store.rows.times import timestamp
 
 _KEPT = """
@@ -76,6 +78,13 @@ def put_capture(db: Database, capture: Capture) -> int:
             [capture.warc_file, capture.warc_offset, known[0]],
         )
     return int(known[0])
+
+
+def archived_again(db: Database, captures: Iterable[Capture]) -> None:
+    """Notes where captures that the database has went a second time, in one transaction."""
+    with transaction(db):
+        for capture in captures:
+            put_capture(db, capture)
 
 
 def _add(db: Database, capture: Capture) -> int:
