@@ -15,6 +15,9 @@ _SUMMED = frozenset({"category_count", "proactive_total"})
 _MOST_PARTS = 40
 """Parts ahead of a sum that are looked at."""
 _OF_SITE = frozenset({"channel_website", "website_posts"})
+_DENIED = frozenset({"reply_denied", "denied"})
+_ASKED = re.compile(r"依申请公开(?:的)?(?:政府)?(?:信息|文件|公文)?\s?\d[^,，。]*[;；]")
+_KEPT = re.compile(r"不予公开(?:的)?(?:政府)?(?:信息|文件|公文)?\s?\d")
 _DISCLOSED = re.compile(r"主动公开|(?<!信息)(?<!政务)公开|公布|公示")
 
 
@@ -34,6 +37,8 @@ def told_apart(figures: Sequence[Figure]) -> list[Figure]:
     if not EVERY_WAY.keys().isdisjoint(patterns):
         known = any(figure.indicator in _TOTALS and figure.pattern not in EVERY_WAY for figure in found)
         found = [f._replace(indicator=EVERY_WAY[f.pattern]) if known and f.pattern in EVERY_WAY else f for f in found]
+    if any(figure.indicator in _DENIED for figure in found):
+        found = _with_attributes(found)
     if ONE_KIND in patterns:
         found = _with_one_of_the_site(found, several=patterns.count(ONE_KIND) > 1)
     return _with_one_total(found)
@@ -49,6 +54,21 @@ def _with_one_of_the_site(figures: list[Figure], *, several: bool) -> list[Figur
         else figure
         for figure in figures
     ]
+
+
+def _with_attributes(figures: list[Figure]) -> list[Figure]:
+    """主动公开60条;依申请公开50条;不予公开10条: of one measure they are classes of documents, no requests or replies."""
+    found = list(figures)
+    for place in range(len(found) - 2):
+        public, asked, kept = found[place : place + 3]
+        if (public.indicator, asked.indicator) != ("proactive_total", "requests_received"):
+            continue
+        if kept.indicator not in _DENIED or not public.unit == asked.unit == kept.unit:
+            continue
+        if asked.section_position == kept.section_position and _ASKED.match(asked.quote) and _KEPT.match(kept.quote):
+            found[place + 1] = asked._replace(indicator="on_request_inventory")
+            found[place + 2] = kept._replace(indicator="withheld_inventory")
+    return found
 
 
 def _goes_on_with_kinds(one: Figure, other: Figure) -> bool:
