@@ -57,7 +57,7 @@ def _with_one_of_the_site(figures: list[Figure], *, several: bool) -> list[Figur
 
 
 def _with_attributes(figures: list[Figure]) -> list[Figure]:
-    """主动公开60条;依申请公开50条;不予公开10条: of one measure they are classes of documents, no requests or replies."""
+    """主动公开60条;依申请公开50条;不予公开10条: of one measure, these are classes of documents, no requests."""
     found = list(figures)
     for place in range(len(found) - 2):
         public, asked, kept = found[place : place + 3]
