@@ -19,8 +19,10 @@ def look(db: store.Database, crawl_id: int, now: dt.datetime) -> Noticed:
     # Only a column that was read tells that something is over; one that still cannot be read does not.
     looked_at = {site.site_id for site in sites if site.well} | {site.platform or "" for site in sites if site.well}
     looked_at |= store.out_of_service(db)
-    state = store.sync_alerts(db, crawl_id, now, alerts, looked_at)
-    new = {(each.kind, each.subject, each.fiscal_year) for each in state.new}
+    down = {alert.subject: alert for alert in alerts if alert.kind in {"stopped", "fewer"}}
+    steady = (store.open_unsteady(db) & down.keys()) - {alert.subject for alert in alerts if alert.kind == "unsteady"}
+    state = store.sync_alerts(db, crawl_id, now, alerts, looked_at, {("unsteady", site_id) for site_id in steady})
+    new = {(each.kind, each.subject, each.fiscal_year) for each in (*state.new, *map(down.__getitem__, steady))}
     return Noticed(
         new=tuple(alert for alert in alerts if (alert.kind, alert.subject, alert.fiscal_year) in new),
         closed=state.closed,

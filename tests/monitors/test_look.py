@@ -180,6 +180,14 @@ def test_a_column_that_stops_for_good_or_twice_a_fortnight_is_not_unsteady(db: D
     assert db.execute("SELECT count(*) FROM alerts WHERE kind = 'unsteady'").fetchone() == (0,)
 
 
+def test_a_column_that_flapped_and_then_stopped_for_good_is_said_to_have_stopped(db: Database) -> None:
+    said = stopping(db, {2, 4, 6, *range(8, 40)}, range(40))
+    assert [(day, each) for day, each in enumerate(said) if each] == [
+        (2, ["stopped"]), (4, ["stopped"]), (6, ["unsteady"]), (19, ["stopped"])
+    ]  # fmt: skip
+    assert db.execute("SELECT kind, crawl_id FROM alerts WHERE closed_at IS NULL").fetchall() == [("stopped", 9)]
+
+
 def test_what_was_noticed_of_a_column_ends_when_its_row_is_put_out_of_service(db: Database) -> None:
     night(db, 0)
     assert named(night(db, 1, {"s4": Outcome.TIMEOUT})) == [("stopped", "s4")]

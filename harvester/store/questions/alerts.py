@@ -183,10 +183,24 @@ def out_of_service(db: Database) -> frozenset[str]:
     return frozenset(subject for (subject,) in db.execute(_OUT_OF_SERVICE).fetchall())
 
 
+def open_unsteady(db: Database) -> frozenset[str]:
+    """The columns of which it was said that they come and go, and not yet that this is over."""
+    rows = db.execute("SELECT subject FROM alerts WHERE kind = 'unsteady' AND closed_at IS NULL").fetchall()
+    return frozenset(site_id for (site_id,) in rows)
+
+
 def sync_alerts(
-    db: Database, crawl_id: int, at: dt.datetime, conditions: Iterable[Alert], looked_at: Collection[str]
+    db: Database,
+    crawl_id: int,
+    at: dt.datetime,
+    conditions: Iterable[Alert],
+    looked_at: Collection[str],
+    ended: Collection[tuple[str, str]] = (),
 ) -> AlertState:
-    """Opens what is new, closes what is over among the subjects that were looked at, leaves the rest as it is."""
+    """Opens what is new, closes what is over among the subjects that were looked at, leaves the rest as it is.
+
+    ``ended`` are kinds and subjects that are over though nothing else of the subject is.
+    """
     stands = {(each.kind, each.subject, each.fiscal_year): each for each in conditions}
     now = timestamp(at)
     with transaction(db):
@@ -194,7 +208,7 @@ def sync_alerts(
             "SELECT id, kind, subject, fiscal_year, opened_at FROM alerts WHERE closed_at IS NULL ORDER BY opened_at"
         ).fetchall()
         known = {tuple(row[1:4]): row for row in rows}
-        over = {row[0] for key, row in known.items() if key not in stands and row[2] in looked_at}
+        over = {row[0] for key, row in known.items() if key not in stands and (row[2] in looked_at or key[:2] in ended)}
         db.conn.executemany("UPDATE alerts SET closed_at = ? WHERE id = ?", [(now, each) for each in over])
         new = [each for key, each in stands.items() if key not in known]
         db.conn.executemany(
