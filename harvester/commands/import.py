@@ -242,7 +242,7 @@ class Intake:
             self._regained.take(capture)
         else:
             if capture.warc_file is None:
-                capture = self._archive.write(capture).place(capture)
+                capture = self._regained.archive(capture)
             item = read_attachment(candidate._replace(capture=capture))
             self._batch.append(dataclasses.replace(item, capture=dataclasses.replace(capture, body=b"")))
             self.files["taken"] += 1
@@ -259,7 +259,7 @@ class Intake:
             self._leave_out(old, item.capture)
             return
         if item.capture.warc_file is None:
-            item = dataclasses.replace(item, capture=self._archive.write(item.capture).place(item.capture))
+            item = dataclasses.replace(item, capture=self._regained.archive(item.capture))
         self._batch.append(item)
         if len(self._batch) >= BATCH:
             self._flush()

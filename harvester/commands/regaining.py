@@ -22,11 +22,19 @@ class Regaining:
         kept = None if capture.warc_file is not None else capture_at(self._db, capture.url, capture.sha256)
         return kept is not None and is_lost(self._archive.folder, kept)
 
+    def archive(self, capture: Capture) -> Capture:
+        """The capture with where it is archived now; what was lost is there from now on, be it beside the same bytes.
+
+        A record that leads to the same bytes at another address is as good as one with bytes where its own are lost.
+        """
+        lost = self.is_lost(capture)
+        placed = self._archive.write(capture).place(capture)
+        return replace(placed, warc_whole=placed.warc_whole or lost)
+
     def take(self, capture: Capture | None) -> None:
         """Archive what is lost of a page that is not stored anew, because it is older or no report."""
         if capture is not None and self.is_lost(capture):
-            placed = self._archive.write(capture).place(capture)
-            self._waiting.append(replace(placed, body=b""))
+            self._waiting.append(replace(self.archive(capture), body=b""))
             self.count += 1
 
     def store(self) -> None:

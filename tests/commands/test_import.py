@@ -202,6 +202,28 @@ def test_what_the_archive_lost_comes_back_out_of_a_copy_of_it(
     assert "already stored" in take(copy).stdout
 
 
+@pytest.mark.parametrize("lost", [0, 1], ids=["with the bytes", "that says they came again"])
+def test_what_was_lost_comes_back_where_the_same_bytes_lie_in_another_file(
+    lost: int, elsewhere: Path, tmp_path: Path, take: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ArchiveWriter(tmp_path / "again") as again:
+        for capture in iterate([elsewhere]):
+            moved = capture.url.replace("127.0.0.1", "localhost")
+            again.write(dataclasses.replace(capture, url=moved, warc_file=None, warc_offset=None))
+    take(elsewhere)
+    monkeypatch.setitem(ArchiveWriter.__init__.__kwdefaults__, "max_bytes", 100)
+    take(tmp_path / "again")
+    monkeypatch.undo()
+    copy = shutil.copytree(tmp_path / "archive", tmp_path / "copy")
+    warc_files(tmp_path / "archive")[lost].unlink()
+    take(copy)
+    for file, offset, sha256 in rows(tmp_path, "SELECT warc_file, warc_offset, sha256 FROM captures"):
+        assert read_capture(locate(tmp_path / "archive", str(file)), int(str(offset))).sha256 == sha256
+    sizes = [path.stat().st_size for path in warc_files(tmp_path / "archive")]
+    take(copy)
+    assert [path.stat().st_size for path in warc_files(tmp_path / "archive")] == sizes
+
+
 def test_an_older_version_and_a_listing_that_the_archive_lost_come_back_too(
     elsewhere: Path, tmp_path: Path, take: Run
 ) -> None:
