@@ -35,8 +35,8 @@ class Capture:
 
     ``status`` is 0 where there was no HTTP exchange (a page saved by hand). ``warc_file`` is a file name within the
     archive folder, ``warc_offset`` the byte at which the record's gzip member begins; None until they are archived.
-    ``warc_whole`` tells that the bytes themselves were written there, because the archive had them nowhere, or that those it
-    had at this address are lost.
+    ``warc_whole`` tells that the bytes themselves were written there, because the archive had them nowhere, or
+    that those it had at this address are lost.
     ``request_headers`` is None where nobody noted them.
     """
 

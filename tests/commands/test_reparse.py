@@ -224,7 +224,8 @@ def test_pages_that_the_archive_lost_are_named_and_wait(folder: Path) -> None:
     assert done.returncode == 1
     assert done.stdout.count("is missing") == 1, "a file that is gone is said once, not for every page"
     assert "scrapy import FOLDER" in done.stdout
-    assert all(url in done.stdout for (url,) in rows(folder, "SELECT url FROM pages WHERE kind = 'report' LIMIT 1"))
+    reports = rows(folder, "SELECT url FROM pages WHERE kind = 'report'")
+    assert any(f"      {url}\n" in done.stdout for (url,) in reports), "some of them, by the order of their addresses"
     assert rows(folder, "SELECT count(*) FROM pages WHERE parser_version = ?", OLD) == waiting
 
 
