@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from harvester.items import Figure, Period
+from harvester.parse.figures.columns import OF_SITE
 from harvester.parse.figures.governed import ALL_PATTERN
 from harvester.parse.figures.publishing import EVERY_WAY, ONE_KIND
 
@@ -14,7 +15,6 @@ _SUM = re.compile("合计|总计|共计")
 _SUMMED = frozenset({"category_count", "proactive_total"})
 _MOST_PARTS = 40
 """Parts ahead of a sum that are looked at."""
-_OF_SITE = frozenset({"channel_website", "website_posts"})
 _DENIED = frozenset({"reply_denied", "denied"})
 _ASKED = re.compile(r"依申请公开(?:的)?(?:政府)?(?:信息|文件|公文)?\s?\d[^,，。]*[;；]")
 _KEPT = re.compile(r"不予公开(?:的)?(?:政府)?(?:信息|文件|公文)?\s?\d")
@@ -45,7 +45,7 @@ def told_apart(figures: Sequence[Figure]) -> list[Figure]:
 
 
 def _with_one_of_the_site(figures: list[Figure], *, several: bool) -> list[Figure]:
-    beside = several or any(f.indicator in _OF_SITE and f.pattern != ONE_KIND for f in figures)
+    beside = several or any(f.indicator in OF_SITE and f.pattern != ONE_KIND for f in figures)
     listed = {f.start for f in figures if f.indicator == "category_count" and "其中" not in f.quote}
     listed |= {one.start for one, other in pairwise(figures) if _goes_on_with_kinds(one, other)}
     return [

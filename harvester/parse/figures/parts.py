@@ -4,12 +4,12 @@ import re
 
 from harvester.forms.publishing import load_publishing
 from harvester.parse.figures.clauses import kinds_in
+from harvester.parse.figures.columns import OF_SITE
 from harvester.parse.figures.context import Context
 from harvester.parse.figures.items import CARRIERS
 from harvester.parse.figures.words import Surroundings
 
 PARTS_OF = frozenset({"proactive_total", "channel_website", "website_posts"})
-_SITES = frozenset({"website_posts", "channel_website"})
 _TAKEN_APART = PARTS_OF | CARRIERS
 _PUBLISHED = PARTS_OF | {"proactive_total_new"}
 _LISTED_AS = {
@@ -60,10 +60,10 @@ def listed_as(indicator: str, around: Surroundings, context: Context) -> str | N
 
 def _is_within_a_site(around: Surroundings, context: Context) -> bool:
     """网站发布信息300条,更新动态20条: one kind of it; what is more than all that the site published is none."""
-    if context.listing and context.whole in _SITES:
+    if context.listing and context.whole in OF_SITE:
         return True
-    whole = max((context.values.get(site) or 0 for site in _SITES), default=0)
-    return context.just_stated(_SITES) and around.number.value < whole
+    whole = max((context.values.get(site) or 0 for site in OF_SITE), default=0)
+    return context.just_stated(OF_SITE) and around.number.value < whole
 
 
 def part_of_requests(around: Surroundings, context: Context) -> bool:
