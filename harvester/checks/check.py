@@ -37,6 +37,7 @@ REPORT_CHECKS: dict[str, ReportCheck] = {
     "blank_table": document_checks.blank_table,
     "deadline": document_checks.deadline,
     "required_sections": document_checks.required_sections,
+    "chapter_numbers": document_checks.chapter_numbers,
     "rules_where_competent": document_checks.rules_where_competent,
 }
 """The same of a whole report."""

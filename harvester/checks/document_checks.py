@@ -1,7 +1,7 @@
 """Named checks on the report as a document: in time, with all its parts, no rules where none can be made."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Sequence
 
 from harvester.checks.assessment import Assessment, failed, passed, unknown
 from harvester.checks.cells import KeyedTable
@@ -9,8 +9,9 @@ from harvester.checks.report_view import ReportView
 from harvester.forms import judge_title, load_forms
 from harvester.forms.identities import Identity
 from harvester.forms.key_words import spoken
-from harvester.items import STROKE, CellKind, Template, sure_deadline
+from harvester.items import STROKE, CellKind, Section, Template, sure_deadline
 from harvester.parse.figures.text import fold
+from harvester.parse.headings import read_ordinal
 from harvester.parse.numerals import read_numeral
 
 _PARTS = re.compile(
@@ -29,6 +30,8 @@ _BESIDE_CHAPTERS = re.compile("附表|附件|统计表|[引前]言|后记")
 """What a report may count among its parts or not."""
 _NOT_WHOLE = frozenset({"text_goes_on", "page_cut", "page_broken_off"})
 """Findings that say that not all of the report is on its page."""
+_ORDINAL = re.compile("[一二三四五六七八九十]{1,2}")
+"""The number of a chapter, behind 第 or before its mark."""
 _TABLE_SIZE = 4
 """One cell left blank is no unfilled table."""
 
@@ -140,6 +143,57 @@ def required_sections(identity: Identity, view: ReportView) -> Iterator[Assessme
         expected=len(wanted),
         actual=len(wanted) - len(missing),
     )
+
+
+def chapter_numbers(identity: Identity, view: ReportView) -> Iterator[Assessment]:
+    """DOC-07: no two of the prescribed chapters have one number, and none is left out between two of them.
+
+    Only where each of them stands there once, in its order; chapters of the office's own, and lines that begin with
+    the number looked for, may stand between two of them.
+    """
+    sections = view.parsed.sections
+    template = view.parsed.template
+    wanted = load_forms().era(template).sections if template is not None and template is not Template.REG2007 else ()
+    keys = [section.key for section in wanted if section.required]
+    chapters = [n for n, section in enumerate(sections) if section.level == 1 and section.key in keys]
+    numbers = [_number_of(sections[n].heading) for n in chapters]
+    if not keys or [sections[n].key for n in chapters] != keys or None in numbers:
+        yield unknown(identity, "sections")
+        return
+    for at in range(1, len(chapters)):
+        first, second = chapters[at - 1], chapters[at]
+        before, number = numbers[at - 1] or 0, numbers[at] or 0
+        if number == before + 1:
+            continue
+        left_out = range(before + 1, number)
+        if number < before or (left_out and _may_be_between(sections[first:second], left_out)):
+            yield unknown(identity, "sections")
+            return
+        one, other = sections[first].heading[:30], sections[second].heading[:30]
+        yield failed(
+            identity,
+            sections[second].place or "sections",
+            chinese=f"章节编号{'重复' if number == before else '跳号'}：“{one}”之后是“{other}”。",
+            english=f"chapters are misnumbered: number {before} is followed by number {number}.",
+            expected=before + 1,
+            actual=number,
+        )
+        return
+    yield passed(identity, "sections")
+
+
+def _number_of(heading: str) -> int | None:
+    """The number of a chapter that is numbered 一、 or 第一部分."""
+    ordinal = read_ordinal(heading)
+    found = _ORDINAL.search(heading[: ordinal[1]]) if ordinal is not None and ordinal[0] == 1 else None
+    return read_numeral(found[0]) if found is not None else None
+
+
+def _may_be_between(sections: Sequence[Section], numbers: Container[int | None]) -> bool:
+    """Whether behind the heading of the first something may be a chapter: of the office's own, or not known as one."""
+    if any(section.level <= 1 for section in sections[1:]):
+        return True
+    return any(_number_of(line) in numbers for s in sections for line in s.text.split("\n") if "|" not in line)
 
 
 def rules_where_competent(identity: Identity, view: ReportView) -> Iterator[Assessment]:

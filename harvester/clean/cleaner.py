@@ -24,7 +24,7 @@ from harvester.clean.rendering import fingerprint, render
 from harvester.clean.signature import read_signature
 from harvester.clean.title import announced, is_collection, title_candidates, title_keys, worth
 from harvester.clean.title_choice import choose_title
-from harvester.clean.year import caption_year, fiscal_year, opening_year
+from harvester.clean.year import caption_year, counted_until, fiscal_year, opening_year
 from harvester.documents.shown_files import name_of_file, shown_file
 from harvester.forms import judge_title
 from harvester.items import (
@@ -106,6 +106,7 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
             signed_by=told.signed_by,
             host=_host(page, body) if told.publisher.value is None else None,
             listed=judge_title(hints.listing_title).fiscal_year if hints.listing_title else None,
+            counted=counted_until(keys),
         ),
         url=url,
         division=division,

@@ -27,10 +27,16 @@ def contradictions(
     signed_by: str | None,
     host: str | None,
     listed: int | None = None,
+    counted: tuple[int, ...] = (),
 ) -> tuple[Finding, ...]:
-    """Findings of the rules DOC-01 (year), DOC-03 (dates) and DOC-05 (publisher). ``listed`` is the listing's year."""
+    """Findings of the rules DOC-01 (year), DOC-03 (dates) and DOC-05 (publisher). ``listed`` is the listing's year.
+
+    ``counted`` are the years at whose end the report says its numbers end.
+    """
+    years = _years(year, opening)
     return (
-        *_years(year, opening),
+        *years,
+        *(_counted(year, counted) if not years else ()),
         *_listed(year, listed),
         *_dates(year.value, published, signed),
         *_publishers(publisher, titled, signed_by, host),
@@ -62,6 +68,20 @@ def _years(year: Evidence[int], opening: tuple[int, str] | None) -> list[Finding
             )
         )  # fmt: skip
     return found
+
+
+def _counted(year: Evidence[int], counted: tuple[int, ...]) -> list[Finding]:
+    """The report says that its numbers end with another year than the one it is for."""
+    if year.value is None or len(counted) != 1 or counted[0] == year.value:
+        return []
+    return [
+        Finding(
+            rule="DOC-01", severity=Severity.WARNING, expected=year.value, actual=counted[0], where="period",
+            message=f"年度不一致：报告年度为{year.value}年，统计期限却止于{counted[0]}年12月31日；本条记录按{year.value}年。"
+            f" The report is for {year.value}, the period it says it counts ends with {counted[0]};"
+            f" {year.value} is taken.",
+        )
+    ]  # fmt: skip
 
 
 def _listed(year: Evidence[int], listed: int | None) -> list[Finding]:

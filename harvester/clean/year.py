@@ -10,6 +10,12 @@ from harvester.items import Candidate, Evidence
 
 _PERIOD = re.compile(r"((?:19|20)\d\d)年1月1日(?:零时)?(?:起)?(?:,)?(?:至|到|-|—|–|~|～)+((?:19|20)\d\d)?年?12月31日")
 _UNTIL = re.compile(r"(?:统计|计算|数据)(?:的)?(?:截止|截至)?(?:期限|时间|日期).{0,12}?((?:19|20)\d\d)年12月31日")
+_COUNTED = re.compile(
+    r"(?:统计|数据)的?(?:统计)?(?:期限|时限|时间|时段|区间|周期|范围|(?=截[至止]))[^。;与同比较]{0,24}?"
+    r"(?:[至到止为]|-|—|–|~|～)(?:于|到|至)?((?:19|20)\d\d)年12月31日"
+)
+"""Up to when a report says it counts: 统计期限自…起至2022年12月31日止, 数据统计截至2022年12月31日."""
+_COUNTS_MORE = re.compile("累计|历年|结转|上一?年|去年|同比|下一?年|以来|普查|计划|预算|决算")
 _STARTS = re.compile(
     r"^(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.]*)?(?:(?:总体情况|(?:工作)?概[述况]|基本情况)[:：。]?)?(?:截[至止])?(20(?:0[4-9]|[1-9]\d))年(?!\d{1,2}月\d{1,2}日(?:$|本))(?:度|以来|底|全年)?[,，:]?"
 )
@@ -22,6 +28,7 @@ _WORK_OF = re.compile(
 )
 """现从六个方面汇报我镇2023年政府信息公开工作."""
 _LONGEST_OPENING = 400
+_OPENING_LINES = 8
 _DAY_RUN_IN = re.compile(r"(20\d\d)年(\d{1,2})月\d{1,2}日本(?:年度)?(?:报告|年报)")
 """2019年3月26日本年度报告根据…: the day it was made, run into its first sentence."""
 
@@ -107,6 +114,15 @@ def opening_year(keys: Sequence[str]) -> tuple[int, str] | None:
         if found:
             return int(found.group(1)), found.group()
     return None
+
+
+def counted_until(keys: Sequence[str]) -> tuple[int, ...]:
+    """The years at whose end the report says in its opening lines that its numbers end, in order, each once.
+
+    Not those of what it counts from the beginning on, or takes over from another year.
+    """
+    opening = [key for key in keys[:_OPENING_LINES] if "12月31日" in key and not _COUNTS_MORE.search(key)]
+    return tuple(dict.fromkeys(int(found[1]) for key in opening for found in _COUNTED.finditer(key)))
 
 
 def _work_of(keys: Sequence[str]) -> int | None:

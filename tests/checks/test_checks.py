@@ -2,6 +2,7 @@
 
 import datetime as dt
 import time
+from collections.abc import Mapping
 
 import pytest
 
@@ -830,6 +831,62 @@ def test_all_six_sections_are_there_or_stand_as_their_table_and_the_earlier_form
         assert check(cleaned(), parsed(sections=sections[:1], template=template)) == ()
     (finding,) = check(cleaned(), parsed(applications(), disputes(), sections=sections[1:]))
     assert (finding.rule, finding.expected, finding.actual) == ("DOC-06", 6, 5)
+
+
+CHAPTERS = (
+    "总体情况", "主动公开政府信息情况", "收到和处理政府信息公开申请情况", "政府信息公开行政复议、行政诉讼情况",
+    "存在的主要问题及改进情况", "其他需要报告的事项",
+)  # fmt: skip
+
+
+def chapters(*headings: str, texts: Mapping[int, str] | None = None) -> list[Section]:
+    keys = [section.key for section in load_forms().era(Template.V2021).sections if section.required]
+    titled = dict(zip(CHAPTERS, keys, strict=True))
+    return [
+        Section(
+            position=n, key=next((key for title, key in titled.items() if title in heading), None), level=1,
+            heading=heading, text=(texts or {}).get(n, ""), place=f"line {n}",
+        )
+        for n, heading in enumerate(headings, 1)
+    ]  # fmt: skip
+
+
+def numbered(numbers: str) -> list[str]:
+    return [f"{number}、{title}" for number, title in zip(numbers, CHAPTERS, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "wanted"),
+    [
+        ("一二三四五六", None), ("二三四五六七", None), ("一二三四四五", (5, 4)), ("一二三五六七", (4, 5)),
+        ("一二三四六五", (5, 6)), ("一二三五四六", (4, 5)),
+    ],
+)  # fmt: skip
+def test_chapters_are_numbered_one_after_the_other(numbers: str, wanted: tuple[int, int] | None) -> None:
+    found = [f for f in check(cleaned(), parsed(sections=chapters(*numbered(numbers)))) if f.rule == "DOC-07"]
+    assert [(finding.expected, finding.actual) for finding in found] == ([wanted] if wanted else [])
+
+
+def test_chapters_of_the_offices_own_and_lines_with_the_number_fill_a_gap() -> None:
+    gap = numbered("一二三五六七")
+    whole = parsed(sections=chapters(*gap[:3], "四、重点领域信息公开情况", *gap[3:]))
+    assert status(whole, "DOC-07") == {Status.NOT_ASSESSABLE}
+    in_text = parsed(
+        sections=chapters(*gap, texts={3: "收到2件。\n四、我局在重点领域公开了不少信息，取得了成效，得到了好评"})
+    )
+    assert status(in_text, "DOC-07") == {Status.NOT_ASSESSABLE}
+    row = parsed(sections=chapters(*gap, texts={3: "四、结转下年度继续办理 | 0 | 0"}))
+    assert status(row, "DOC-07") == {Status.FAILED}
+
+
+def test_chapters_without_numbers_or_one_of_them_missing_or_twice_are_not_judged() -> None:
+    bare = [heading[2:] for heading in numbered("一二三四五六")]
+    for headings in (bare, numbered("一二三四四五")[:5], [*numbered("一二三四四五"), "七、总体情况"]):
+        assert "DOC-07" not in rules(parsed(sections=chapters(*headings)))
+    parts = [f"第{heading[0]}部分 {heading[2:]}" for heading in numbered("一二三四四五")]
+    assert "DOC-07" in rules(parsed(sections=chapters(*parts)))
+    old = parsed(sections=chapters(*numbered("一二三四四五")), template=Template.REG2007)
+    assert "DOC-07" not in rules(old)
 
 
 @pytest.mark.parametrize(("rate", "wanted"), [(100, []), (0, []), (102, ["QUAL-03"])])

@@ -201,6 +201,31 @@ def test_the_period_sentence_decides_the_year_and_a_contradicting_title_is_a_fin
     ]
 
 
+COUNTED = "<h1>青石县林业局2023年政府信息公开工作年度报告</h1><p>{}</p><p>一、总体情况</p><p>全年公开信息三条。</p>"
+
+
+@pytest.mark.parametrize("words", [
+    "本报告所列数据统计截至2022年12月31日。", "本报告中数据统计时间截止到2022年12月31日。",
+    "所列数据的统计期限自2023年1月1日起至2022年12月31日止。", "数据的统计期限为2022年12月1日—2022年12月31日。",
+])  # fmt: skip
+def test_numbers_that_end_with_another_year_are_a_finding_and_the_title_keeps_the_year(words: str) -> None:
+    cleaned = read(COUNTED.format(words))
+    assert (cleaned.fiscal_year.value, cleaned.fiscal_year.source) == (2023, "title")
+    assert [(f.rule, f.expected, f.actual, f.where) for f in cleaned.findings] == [("DOC-01", 2023, 2022, "period")]
+
+
+@pytest.mark.parametrize("words", [
+    "本报告所列数据的统计期限自2023年1月1日起至2023年12月31日止。", "截至2022年12月31日，网站累计发布信息500条。",
+    "上年结转数据统计截至2022年12月31日。", "历年公开数据统计期限为2008年5月1日至2022年12月31日。",
+    "统计期限为2023年1月1日至2023年12月31日，人员数据统计截至2022年12月31日。", "统计期限为2023年1月1日至12月31日。",
+    "2022年度报告统计期限至2022年12月31日，本报告统计期限至2023年12月31日。", "政府网站普查数据统计时间截至2022年12月31日。",
+    "下一年度数据统计期限至2024年12月31日。", "数据统计时间为全年，与截至2022年12月31日的数据相比增长。",
+    "数据统计期限为2022年12月1日至2023年11月30日。", "2022年12月31日我局修订了数据统计制度。",
+])  # fmt: skip
+def test_what_is_counted_from_other_years_on_or_compared_with_them_is_no_contradiction(words: str) -> None:
+    assert [finding.rule for finding in read(COUNTED.format(words)).findings] == []
+
+
 def test_year_is_never_taken_from_address_or_page_date() -> None:
     text = "<div><p>一、概述</p><p>我局认真开展工作。</p></div>"
     data = f"<html><body><p>发布日期：2021-01-25</p>{text}</body></html>".encode()
