@@ -54,6 +54,19 @@ def test_a_placing_that_no_sum_tells_is_not_made() -> None:
     assert "table_cells_unplaced" in rules(report)
 
 
+def test_a_row_without_its_total_is_none_where_another_row_has_one() -> None:
+    edges = ("new_received", "carried_over", "results_total", "carried_forward")
+    form = load_forms().table("v2021_applications")
+    rows = {line.key: [line.path[-1], *"0000000"] for line in form.rows if line.holds_values and line.key not in edges}
+    rows["not_processed_repeat"][1:] = "1010103"
+    rows["not_processed_publication"][1:] = "221309"
+    head = ["自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+    page = make_table([["", *head], *rows.values()], flattened=True)
+    found = keyed(parse(make_cleaned("三、收到和处理政府信息公开申请情况", page)))
+    assert found["not_processed_repeat", "total"] == 3
+    assert not [key for key in found if key[0] == "not_processed_publication"]
+
+
 def test_a_table_whose_sums_do_not_hold_places_nothing() -> None:
     values = consistent(7, 30)
     rows = printed_rows(values)

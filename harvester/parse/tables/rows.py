@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from harvester.forms import Form, Line
-from harvester.forms.families import DISPUTES, REQUESTS
+from harvester.forms.families import DISPUTES
 from harvester.parse.labels import LabelIndex, bare, without_note
 from harvester.parse.tables.broken_labels import keys_over_lines
+from harvester.parse.tables.column_names import NAME_OF_A_COLUMN, NAMES, comes_too_early, ends_a_header
 from harvester.parse.tables.recognise import ALSO_COLUMNS, COLUMN, ROW, axis_index
 from harvester.parse.tables.rival_rows import CONTESTED_ROWS, own_row, rival_rows
 from harvester.parse.tables.rivals import NOBODY, Own, names_a_count
@@ -21,10 +22,7 @@ _MOST_ODD = 4
 
 _BARE_YEAR = re.compile(r"20[012]\d")
 _LABEL_YEAR = re.compile(r"(20[012]\d)年度?")
-_COLUMN_NAMES = frozenset({"其他", "总计", "合计", "總計"})
-_RECEIVED = frozenset({"new_received", "carried_over"})
 REPEATED = "label stands here a second time"
-NAME_OF_A_COLUMN = "the word before these values is the name of a column; their own label is not there"
 
 
 class DataRow(NamedTuple):
@@ -66,10 +64,11 @@ def data_rows(view: View, form: Form, own: Own = NOBODY) -> tuple[list[DataRow],
         key = _choose(form, keys, seen_keys, used) if not _took_a_value_in(line[index], values, form) else None
         if key in ALSO_COLUMNS and not rows and not any(is_value_like(seen.text) for seen in values):
             continue  # the name of a column that stands before all others
+        last = next((data.key for data in reversed(rows) if data.key is not None), None)
         if (
             key in ALSO_COLUMNS
             and view.flattened
-            and (_comes_too_early(line[index], rows, form) if rows else _ends_a_header(lines, number, index, form))
+            and (comes_too_early(line[index], last, form) if rows else ends_a_header(lines, number, index, form))
         ):
             rows.append(DataRow(number, line, index, None, values, NAME_OF_A_COLUMN))
             continue
@@ -91,20 +90,6 @@ def _took_a_value_in(label: Seen, values: Sequence[Seen], form: Form) -> bool:
         return False
     places = len(form.value_columns)
     return len(values) < places or not values[places - 1].text.strip()
-
-
-def _ends_a_header(lines: Sequence[tuple[Seen, ...]], number: int, label: int, form: Form) -> bool:
-    """Whether a row's label is the last of a header's words that stand one a line."""
-    if number == 0 or lines[number][label].text.strip() not in _COLUMN_NAMES:
-        return False
-    above = [seen.text for seen in lines[number - 1] if seen.anchor and seen.text.strip()]
-    return len(above) == 1 and axis_index(form.key, COLUMN).exact(above[0]) is not None
-
-
-def _comes_too_early(label: Seen, rows: Sequence[DataRow], form: Form) -> bool:
-    """Whether 其他 or 总计 without an ordinal stands below requests received: the form has its results between them."""
-    last = next((data.key for data in reversed(rows) if data.key is not None), None)
-    return form.family == REQUESTS and last in _RECEIVED and label.text.strip() in _COLUMN_NAMES
 
 
 def _heads_columns(values: Sequence[Seen], form: Form) -> bool:
@@ -221,13 +206,13 @@ def _unlabelled_row(lines: Sequence[tuple[Seen, ...]], form: Form, own: Own) -> 
 def _is_sum_of_rows(line: Sequence[Seen]) -> bool:
     """Whether a row is 合计 and numbers: the sum of the rows above it, no header."""
     begins = [seen.text for seen in line if seen.anchor]
-    return begins[0].strip() in _COLUMN_NAMES and len(begins) > 1 and all(map(is_value_like, begins[1:]))
+    return begins[0].strip() in NAMES and len(begins) > 1 and all(map(is_value_like, begins[1:]))
 
 
 def _is_row_of_outcome(line: Sequence[Seen], form: Form) -> bool:
     """Whether a row is an outcome and its numbers, not the sum of rows above."""
     begins = [seen for seen in line if seen.anchor]
-    if len(begins) < 2 or begins[0].text.strip() in _COLUMN_NAMES or not begins[1].text[:1].isdecimal():
+    if len(begins) < 2 or begins[0].text.strip() in NAMES or not begins[1].text[:1].isdecimal():
         return False
     return axis_index(form.key, COLUMN).exact(begins[0].text) is not None
 

@@ -14,12 +14,14 @@ from harvester.forms import load_forms
 from harvester.forms.families import REQUESTS
 from harvester.items import Block, Grid, Paragraph, Table
 from harvester.parse.labels import compact, without_note
+from harvester.parse.tables.scattered_numbers import COLUMNS, comes_out, numbers_in_order
+from harvester.parse.tables.values import is_value_like
 
-_VALUES = 7
-_ROW = re.compile(rf"(?<![\d.．])(?<!\d\s)\d{{1,7}}(?:\s+\d{{1,7}}){{{_VALUES - 1}}}(?![\d.．])(?!\s+\d)")
+_ROW = re.compile(rf"(?<![\d.．])(?<!\d\s)\d{{1,7}}(?:\s+\d{{1,7}}){{{COLUMNS - 1}}}(?![\d.．])(?!\s+\d)")
 _BEGINS = re.compile(r"(?:一\s?、\s?)?本\s?年\s?新(?:\s?收|\s\d)")
 _ENDS = re.compile(r"^(?:[四五]、.{0,14}(?:行政复议|行政诉讼|主要问题)|行政复议(?:\s|$))")
 """The next chapter, or the table of disputes right below."""
+_NUMBERS = re.compile(r"\d+ ?")
 _LONGEST_LINE, _MOST_LINES = 120, 500
 _NEAR = 12
 """Blocks below a table in which its next row must stand."""
@@ -58,38 +60,58 @@ def read_scattered_rows(blocks: Sequence[Block], place: int) -> tuple[Table, int
     end = place
     for block in blocks[place : place + _MOST_LINES]:
         found = list(_lines_of(block))
-        if (
-            not found
-            or len(lines) > _MOST_LINES
-            or any(len(text) > _LONGEST_LINE or _ENDS.match(text) for text, _ in found)
-        ):
+        if not found or len(lines) > _MOST_LINES or any(_is_long(text) or _ENDS.match(text) for text, _ in found):
             break
         if end > place and any(_BEGINS.match(text) for text, _ in found):
             break  # another table begins: no line is looked at for two
         lines += found
         end += 1
     begin = next((n for n, (text, _) in enumerate(lines) if _BEGINS.search(text)), len(lines))
-    rows = _rows(lines[begin:])
-    keys = _orders().get(len(rows))
-    if keys is None or not _are_in_order(rows, keys) or not _comes_out(dict(zip(keys, rows, strict=True))):
+    grid = _grid_of_rows(lines[begin:]) or _grid_of_numbers(lines[begin:])
+    if grid is None:
         return None
-    labelled = zip(rows, keys.values(), strict=True)
-    grid = Grid.of_texts([[(text, row.place) for text in (label, *map(str, row.values))] for row, label in labelled])
     table = Table(place=first.place, boxes=first.boxes, hint=first.hint, grid=grid, flattened=True)
     return table, end
 
 
+def _grid_of_rows(lines: Sequence[_Line]) -> Grid | None:
+    rows = _rows(lines)
+    keys = _orders().get(len(rows))
+    if keys is None or not _are_in_order(rows, keys):
+        return None
+    if not comes_out({key: row.values for key, row in zip(keys, rows, strict=True)}):
+        return None
+    labelled = zip(rows, keys.values(), strict=True)
+    return Grid.of_texts([[(text, row.place) for text in (label, *map(str, row.values))] for row, label in labelled])
+
+
+def _grid_of_numbers(lines: Sequence[_Line]) -> Grid | None:
+    rows = numbers_in_order(lines, _orders())
+    labels = _orders().get(len(rows), {})
+    made = [[(labels[key], row[0].place), *((str(number.value), number.place) for number in row)] for key, row in rows]
+    return Grid.of_texts(made) if made else None
+
+
 def _goes_on(blocks: Sequence[Block], place: int) -> bool:
-    """Whether below a table with the first row of the form lines hold rows as well."""
+    """Whether in a table with the first row's label numbers stand elsewhere, or lines below it hold rows as well."""
     table = blocks[place]
-    if not isinstance(table, Table) or not any(_BEGINS.search(cell.text) for cell in table.grid.cells):
+    if not isinstance(table, Table):
         return False
+    if not any(_BEGINS.search(cell.text) for cell in table.grid.cells):
+        return False
+    values = {sum(cell is not None and is_value_like(cell.text) for cell in row) for row in table.grid.array}
+    if not values <= {0, COLUMNS}:
+        return True
     for block in blocks[place + 1 : place + _NEAR]:
         if not isinstance(block, Paragraph) or _ENDS.match(block.text):
             return False
         if _ROW.search(block.text):
             return True
     return False
+
+
+def _is_long(text: str) -> bool:
+    return len(text) > _LONGEST_LINE and len(_NUMBERS.sub("", text)) > _LONGEST_LINE
 
 
 def _lines_of(block: Block) -> Iterator[_Line]:
@@ -133,18 +155,5 @@ def _are_in_order(rows: Sequence[_Row], keys: dict[str, str]) -> bool:
     for row, label in zip(rows, keys.values(), strict=True):
         wanted, seen = Counter(without_note(label)), Counter(compact(row.around))
         if sum((wanted & seen).values()) < _LIKE * sum(wanted.values()):
-            return False
-    return True
-
-
-def _comes_out(rows: dict[str, _Row]) -> bool:
-    """Whether each row is parts and their sum, and each column adds up as the form has it."""
-    if any(sum(row.values[:-1]) != row.values[-1] for row in rows.values()):
-        return False
-    edges = ("new_received", "carried_over", "results_total", "carried_forward")
-    for column in range(_VALUES):
-        new, over, total, forward = (rows[key].values[column] for key in edges)
-        results = sum(row.values[column] for key, row in rows.items() if key not in edges)
-        if new + over != total + forward or results != total:
             return False
     return True

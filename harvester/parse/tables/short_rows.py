@@ -22,7 +22,7 @@ _MOST_WAYS = 500
 _MOST_STATES = 800
 """A row has dozens of readings, not hundreds: more partial sums would take seconds."""
 _SEVERAL = 2
-_FEWEST_WHOLE = 3
+_FEWEST_WHOLE = 1
 """Whole rows that count something: their totals are printed, and so are those of the others."""
 _FEWEST_TELLING = 5
 """Rows that must end in the sum of their other values, and no other row, for it to be no chance."""
