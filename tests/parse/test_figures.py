@@ -26,6 +26,7 @@ OFFICES = [
         "governed.json",
         "surroundings.json",
         "counted.json",
+        "matters.json",
     )
     for case in json.loads((FOLDER / name).read_text(encoding="utf-8"))["cases"]
 ]

@@ -6,7 +6,7 @@ from harvester.parse.figures.clauses import Clause
 from harvester.parse.figures.context import Context
 
 _COLUMN = re.compile(
-    r"(?:栏目|(?<!公开)专栏|板块|版块|频道|专题|专题页|专页)(?:'[^',;]{2,12}')?(?:共|采用|集中|累计|全年|中|内|上|下)*$"
+    r"(?:(?<!个)栏目|(?<!公开)专栏|板块|版块|频道|专题|专题页|专页)(?:'[^',;]{2,12}')?(?:共|采用|集中|累计|全年|中|内|上|下)*$"
 )
 """What one column of a site took in is one kind of what the site published."""
 _OTHER_COLUMN = re.compile(r"(?:其中|在|,)*'?[^,;:'网平]{2,14}'?(?:专栏|栏目|板块|版块)(?:共|累计|全年|[中上内])*")

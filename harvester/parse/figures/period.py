@@ -32,6 +32,7 @@ _ACCOUNTS = re.compile(r"(?:度)?(?:部门|财政|政府|单位)*(?:预算|决�
 _FROM = frozenset("由从")
 _GREW = re.compile(r"[^,;。:]{1,16}?(?:增加|增长|增|上升|提升|提高|减少|下降|降低|降)(?:到|至|为)")
 """由2011年的250万次上升到475万次: the year is that of the first number alone."""
+_NAMED_YEAR = re.compile(r"20\d\d")
 _RUNNING = re.compile(r"(?<!年)(?<!年度)累计")
 
 
@@ -75,6 +76,8 @@ class Times:
         if last.kind in {"range", "several", "since", "always"}:
             return Period.CUMULATIVE
         if last.kind == "asof":
+            if last.year is not None:
+                return None
             if listed:
                 return Period.YEAR
             return Period.CUMULATIVE if _RUNNING.search(self._folded, last.position, position) else Period.AS_OF
@@ -109,6 +112,8 @@ def markers(folded: str, fiscal_year: int | None) -> list[Marker]:
             year = 2000 + int(match["named"])
             if year != fiscal_year and _ACCOUNTS.match(folded, match.end()):
                 continue
+        if kind == "asof" and fiscal_year is not None:
+            year = _another_years(match[0], fiscal_year)
         other = kind == "former" or (year is not None and year != fiscal_year)
         until = _aside(folded, match.end()) if other else None
         if kind == "former" and until is None and _OFTEN.match(match[0]):
@@ -118,6 +123,16 @@ def markers(folded: str, fiscal_year: int | None) -> list[Marker]:
             until = grown.end() if grown is not None else None
         found.append(Marker(match.end(), kind, year, until))
     return found
+
+
+def _another_years(words: str, fiscal_year: int) -> int | None:
+    """The year of a state that is not this report's: 截至2019年底 in a later one, 到2026年底 in an earlier.
+
+    What is counted 截至 a day behind the year was counted when the report was written.
+    """
+    named = _NAMED_YEAR.search(words)
+    year = int(named[0]) if named is not None else fiscal_year
+    return year if year < fiscal_year or (year > fiscal_year and words[0] != "截") else None
 
 
 def _aside(folded: str, place: int) -> int | None:

@@ -3,6 +3,7 @@
 import re
 
 from harvester.parse.figures.context import Context
+from harvester.parse.figures.matters import of_other_matter
 from harvester.parse.figures.words import Surroundings
 
 _KINDS = frozenset({"category_count"})
@@ -48,7 +49,7 @@ OF_DISPUTES = frozenset({"disputes", "requests"})
 _WHAT_IS_EXPLAINED = re.compile(r"(?:的)?(?:重要|重大|主要)?(?:政策性?|规范性|行政规范性)*文件(?!解读|图解)")
 """以图文解读等形式对13份政策文件进行解读: the number of what is explained."""
 _OTHER_DISPUTES = re.compile(
-    r"(?:参与|参加|办理|承办|代理)(?:行政)?(?:应诉|出庭)|出庭率|负责人出庭(?:应诉)?\d|行政执法(?:工作|活动|案件|行为|决定)|执法案件|纠错率|胜诉率|败诉率|仲裁|合法性审查|被告|法律援助|调解|备案审查"
+    r"(?:参与|参加|办理|承办|代理)(?:行政)?(?:应诉|出庭)|(?:承办|审理|审结)[^,;。0-9]{0,6}(?:行政)?复议|复议案?件?\d+件,[^,;。0-9]{0,4}审结|出庭率|负责人出庭(?:应诉)?\d|行政执法(?:工作|活动|案件|行为|决定)|执法案件|纠错率|胜诉率|败诉率|仲裁|合法性审查|被告|法律援助|调解|备案审查"
 )
 _OF_THEM = re.compile(r"其中[,:]?[^,;。0-9]{0,8}信息公开[^,;。0-9]{0,16}\d")
 _TAKES_APART = re.compile(r"[,;(]?(?:其中|包括|含)")
@@ -101,6 +102,8 @@ def of_another(indicator: str, around: Surroundings, context: Context) -> bool:
 
     So do the cases that a law office decides or defends for others pass for its own.
     """
+    if of_other_matter(indicator, around, context):
+        return True
     if indicator == "category_count":
         handed = ("移" in around.left or "送" in around.left) and _HANDED_OVER.search(around.left) is not None
         return handed or ("公开" in around.left and _NOT_PUT_OUT.search(around.left) is not None)
