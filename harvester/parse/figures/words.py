@@ -86,41 +86,19 @@ def words_before(folded: str, numbers: list[NumberSpan], context: Context) -> It
     for place, number in enumerate(numbers):
         own = folded[max(end, number.start - _REACH) : number.start]
         if grown:
-            own, grown = _GREW.sub("", own), False
-        left = shares.get(number.start) or kept + own
-        if left[:1] == "." and place and numbers[place - 1].unit is None:
-            left = f";{left[1:]}"  # 其中1.组织机构2条
-        if ")" in left and place and _BEHIND_ASIDE.search(left):
-            left = _ahead_of_aside(folded, numbers, place, left) or left
-        if "(" in left:
-            left = _NAME_REMARK.sub("", _REMARK.sub("", left))
-        may_compare = "较" in left or "比" in left
-        if may_compare and "," in left:
-            left = _ASIDE.sub("", left)
-        if "占" in left:
-            left = _MOSTLY.sub("", left)
-        if (
-            left.endswith(_NOUN_FIRST_ENDS)
-            and number.unit in _ITEMS
-            and (turned := _NOUN_FIRST.search(left)) is not None
-        ):
-            left = f"{left[: turned.start()]}{turned['before']}{turned['verb'] or '发布'}{turned['noun'] or '信息'}"
-        kept = ""
+            own = _GREW.sub("", own)
+        left = _without_asides(folded, numbers, place, shares.get(number.start) or kept + own)
+        if left.endswith(_NOUN_FIRST_ENDS) and number.unit in _ITEMS:
+            left = _verb_first(left)
+        kept, grown = "", False
         if _in_brackets(number, folded):
             yield number, left.rstrip("(") if number.unit in _COUNTED else left
             continue
         end = number.end
-        if number.unit in _SORT_UNITS and _ASPECTS.match(folded, end):
+        if _counts_sorts(folded, number):
             kept = left + folded[number.start : end]
             continue
-        if number.unit == "类" and _KINDS_OF.match(folded, end):
-            kept = left + folded[number.start : end]
-            continue
-        following = numbers[place + 1] if place + 1 < len(numbers) else None
-        if following and (
-            (number.unit in _ISSUES and following.unit in _ITEMS and _JOINED.fullmatch(folded, end, following.start))
-            or (number.unit == "人" and following.unit in _TIMES and following.start == end)
-        ):
+        if _shares_words(folded, numbers, place):
             kept = left
             continue
         before = _FROM.search(left) if "由" in left or "从" in left else None
@@ -128,12 +106,56 @@ def words_before(folded: str, numbers: list[NumberSpan], context: Context) -> It
             kept, grown = left[: before.start()], True
             if not before["year"]:
                 continue
-        compared = context.narrative.comparison.search(left) if may_compare else None
-        if compared is None and number.unit == "%":
-            compared = _SHARE.search(left) if _GOES_ON.match(folded, end) else None
-        if compared is not None and left[: compared.start()].strip(",;、:"):
-            kept = left[: compared.start()].rstrip(",")
+        kept = _ahead_of_comparison(folded, number, left, context.narrative) or kept
         yield number, left
+
+
+def _without_asides(folded: str, numbers: list[NumberSpan], place: int, left: str) -> str:
+    """The words before a number without what is said besides: a bracket, a remark, a comparison, what most of it is."""
+    if left[:1] == "." and place and numbers[place - 1].unit is None:
+        left = f";{left[1:]}"  # 其中1.组织机构2条
+    if ")" in left and place and _BEHIND_ASIDE.search(left):
+        left = _ahead_of_aside(folded, numbers, place, left) or left
+    if "(" in left:
+        left = _NAME_REMARK.sub("", _REMARK.sub("", left))
+    if "," in left and ("较" in left or "比" in left):
+        left = _ASIDE.sub("", left)
+    return _MOSTLY.sub("", left) if "占" in left else left
+
+
+def _verb_first(left: str) -> str:
+    """信息发布量98条 as 发布信息98条."""
+    turned = _NOUN_FIRST.search(left)
+    if turned is None:
+        return left
+    return f"{left[: turned.start()]}{turned['before']}{turned['verb'] or '发布'}{turned['noun'] or '信息'}"
+
+
+def _counts_sorts(folded: str, number: NumberSpan) -> bool:
+    """Whether a number tells of how many sorts, aspects or ways the things are that the next one counts."""
+    if number.unit in _SORT_UNITS and _ASPECTS.match(folded, number.end):
+        return True
+    return number.unit == "类" and _KINDS_OF.match(folded, number.end) is not None
+
+
+def _shares_words(folded: str, numbers: list[NumberSpan], place: int) -> bool:
+    """Whether the number behind one counts for both: 推送5期40条, 收到申请1人2次."""
+    if place + 1 == len(numbers):
+        return False
+    number, following = numbers[place], numbers[place + 1]
+    if number.unit in _ISSUES:
+        return following.unit in _ITEMS and _JOINED.fullmatch(folded, number.end, following.start) is not None
+    return number.unit == "人" and following.unit in _TIMES and following.start == number.end
+
+
+def _ahead_of_comparison(folded: str, number: NumberSpan, left: str, narrative: Narrative) -> str:
+    """The words ahead of a comparison or a share, with which the next number goes on; empty where there are none."""
+    compared = narrative.comparison.search(left) if "较" in left or "比" in left else None
+    if compared is None and number.unit == "%" and _GOES_ON.match(folded, number.end):
+        compared = _SHARE.search(left)
+    if compared is None or not left[: compared.start()].strip(",;、:"):
+        return ""
+    return left[: compared.start()].rstrip(",")
 
 
 def _ahead_of_aside(folded: str, numbers: list[NumberSpan], place: int, left: str) -> str | None:
