@@ -60,7 +60,7 @@ def told_by_verbs(items: Sequence[Item], told: Sequence[Told], context: Context)
                 found.append(Told(place, "proactive_total", None, ALL_PATTERN))
             elif _is_kind(item, last, words):
                 read = _BY_CARRIER.get(item.carrier or "", "category_count")
-                if read != "category_count" and any(read in other.indicators for other in items):
+                if read != "category_count" and any({read, "proactive_total"} & {*other.indicators} for other in items):
                     read = "category_count"
                 found.append(Told(place, read, None, PATTERN))
             elif _is_all(item, words):

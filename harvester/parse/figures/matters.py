@@ -73,6 +73,10 @@ _MADE_PUBLIC = re.compile(r"公开|公布|公示|发布|推送|更新|刊[登发
 _ALL_OF_THEM = re.compile(r"等(?:各类|各种|各项)(?:政府|政务|工作|公开)*信息(?:共|合计|共计|总计)*$")
 _MEDIUM = re.compile(r"(?:学习强国|融媒体?|电视台|[日晚]报|电台|广播|客户端|头条号|抖音号?|视频号|微信|微博|公众号)$")
 """The name of a medium in a list is no kind of what was published."""
+_SUMMED_UP = (",共公开", ";共公开")
+"""对采购项目全过程公开,共公开121件: of what the clause before names, unless it sums up numbers."""
+_TWO_ANSWERS = re.compile(r"(?<!不)(?<!非)主动公开(?:的)?(?:和|及|与|、|或|以及)(?:同意|予以|全部)")
+"""已主动公开和同意公开的31件: one number for two answers."""
 _UNUSUAL = frozenset({"个", "起"})
 _TO_BE = re.compile(r"不得?[少低]于|至少")
 _ASKED_TO = re.compile(
@@ -164,8 +168,19 @@ def _kinds(around: Surroundings, _: Context) -> bool:
     return _MEDIUM.search(left) is not None or ("等各" in left and _ALL_OF_THEM.search(left) is not None)
 
 
-def _totals(around: Surroundings, _: Context) -> bool:
-    return around.number.unit in _UNUSUAL
+def _totals(around: Surroundings, context: Context) -> bool:
+    if around.number.unit in _UNUSUAL:
+        return True
+    if not around.left.endswith(_SUMMED_UP):
+        return False
+    before = context.items[-1] if context.items else None
+    if before is None or before.sentence != context.sentences or not before.indicators:
+        return True
+    return around.number.value < before.number.value
+
+
+def _granted(around: Surroundings, _: Context) -> bool:
+    return _TWO_ANSWERS.search(around.left) is not None
 
 
 def _carried_over(around: Surroundings, _: Context) -> bool:
@@ -176,6 +191,8 @@ def _carried_over(around: Surroundings, _: Context) -> bool:
 _RULES: dict[str, _Rule] = {
     "proactive_total": _totals,
     "carried_over": _carried_over,
+    "granted": _granted,
+    "reply_granted": _granted,
     "training_courses": _training,
     "training_attendance": _training,
     "requests_received": _requests,

@@ -12,7 +12,7 @@ _MARKER = re.compile(
     |(?P<range>20(?P<first>\d\d)年?(?:度)?[至到—-]20(?P<last>\d\d)年(?!\d{1,2}月)(?:度|底|末)?)
     |(?P<since>(?:自|从)?(?:成立|组建|挂牌|20(?P<from>\d\d)年[^,;。]{0,8}?|建站|开通|施行|实施|《条例》施行)(?:以来|至今|(?:起|开始),?(?=累计|已累计|共计)))
     |(?P<both>(?:20\d\d|本)年度?(?:及|和|、|以及)历年来?)
-    |(?P<part>第[一二三四1-4]季度|[上下]半年(?!度报告))
+    |(?P<part>(?:20\d\d年|本年度?|今年)?第?(?:[一二三四]|(?<=第)[1-4])季度(?!度)|[上下]半年(?!度报告))
     |(?P<former>(?<![比较与同至到入转对由从含自及和、])(?:上一?年度?|去年|前年|上个?月|本月|当月|每[年月周]|[一二三四]季度|'?十[一二三四五]五'?(?:期间|时期)|疫情期间|(?<![年\d—~～–-])1?\d月份?)(?:全年|同期)?,?
         (?=(?:我|本|全)?[局委办厅院镇乡县市区]?(?:共|总共|累计)?(?:主动)?(?:公开|公布|发布|收到|新收|受理|接到|办理|办结|答复)
         (?![^,;。0-9]{0,16}(?:未|结转|遗留|今年|本年|下年|报告|年报|延期))))
@@ -72,7 +72,8 @@ class Times:
         if last.kind == "former":
             return None
         if last.kind == "part":
-            return Period.YEAR if "," in self._folded[last.position : position].lstrip(",") else None
+            between = self._folded[last.position : position].lstrip(",")
+            return Period.YEAR if "," in between and "其中" not in between else None
         if last.kind in {"range", "several", "since", "always"}:
             return Period.CUMULATIVE
         if last.kind == "asof":

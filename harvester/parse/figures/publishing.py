@@ -15,7 +15,7 @@ from harvester.parse.numbers import NumberSpan
 
 PATTERN = "published"
 ONE_KIND = "published-kind"
-"""The pattern of what a website discloses of one kind of information: the channel's number, unless several are told."""
+"""The pattern of what a website took of one kind of information: the channel's number, unless several are told."""
 EVERY_WAY = {"published-media": "channel_new_media", "published-elsewhere": "channel_other"}
 """Patterns of what was published "in such ways": all of it, or these ways' number beside another total."""
 _PATTERN_OF_WAYS = {indicator: pattern for pattern, indicator in EVERY_WAY.items()}
@@ -71,7 +71,7 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> tu
         return None
     if indicator in _PATTERN_OF_WAYS and carriers <= _WAYS and _in_whatever_way(clause, context):
         return "proactive_total", _PATTERN_OF_WAYS[indicator]
-    return indicator, ONE_KIND if indicator == "channel_website" and is_one_kind(clause.thing) else PATTERN
+    return indicator, ONE_KIND if indicator in OF_SITE and is_one_kind(clause.thing) else PATTERN
 
 
 def _may_be_of_publishing(left: str, right: str, number: NumberSpan) -> bool:
