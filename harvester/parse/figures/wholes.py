@@ -1,7 +1,8 @@
 """What a list that a sum closes tells: its total by its parts and its head, its parts by each other."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from harvester.forms.publishing import Publishing, load_publishing
 from harvester.parse.figures.clauses import clause_of, kinds_in, known_carriers
@@ -20,71 +21,126 @@ _ALL = re.compile(
 _OWN = re.compile("[我本]")
 
 
+class ClosedList(NamedTuple):
+    """The numbers of a run, and where among them a total stands and the parts that make it up."""
+
+    items: Sequence[Item]
+    total: int
+    parts: range
+
+    @property
+    def whole(self) -> Item:
+        """The total."""
+        return self.items[self.total]
+
+    @property
+    def first(self) -> Item:
+        """The first of the parts."""
+        return self.items[self.parts[0]]
+
+    @property
+    def is_summed_behind(self) -> bool:
+        """Whether the total stands behind its parts."""
+        return self.total > self.parts[0]
+
+    @property
+    def read(self) -> list[str]:
+        """What the parts that were read by their own words count."""
+        return [self.items[place].indicators[0] for place in self.parts if self.items[place].indicators]
+
+    @property
+    def unread(self) -> list[int]:
+        """Where the parts stand that were not."""
+        return [place for place in self.parts if not self.items[place].indicators]
+
+    @property
+    def lists_carriers(self) -> bool:
+        """Whether a total that was read as a kind is one of carriers: in all 311条, 网站 200条, 微信 111条."""
+        return self.whole.indicators[:1] == DOUBTFUL and sum(key in CARRIERS for key in self.read) > 1
+
+
 def completed(items: Sequence[Item], total: int, parts: range) -> list[Told]:
     """What a closed list tells of its parts and its total, nothing where it does not show what is listed."""
-    words = load_publishing()
-    read = [items[place].indicators[0] for place in parts if items[place].indicators]
-    named = {place: carrier_of(items[place], words) for place in parts if not items[place].indicators}
-    behind = total > parts[0]
-    head = _head(items[parts[0]], words) if behind else None
-    whole = items[total].indicators[0] if items[total].indicators else None
-    summed = behind and whole == "category_count" and is_sum(items[total].left)
-    carriers_listed = whole == "category_count" and sum(key in CARRIERS for key in read) > 1
-    if carriers_listed:
-        whole = "proactive_total"
-    elif whole is None or summed:
-        whole = _whole(items, total, parts, words)
-    elif whole == "category_count" and not behind and _ALL.search(items[total].left):
-        whole = "proactive_total"
-    if whole is None and not behind and _is_group(items, total, parts):
+    closed, words = ClosedList(items, total, parts), load_publishing()
+    whole = _indicator_of_total(closed, words)
+    if whole is None and not closed.is_summed_behind and _is_group(closed):
         return [Told(place, "category_count", None) for place in (total, *parts) if not items[place].indicators]
     if whole is None or whole not in TOTALS or whole == "channel_other":
         return []  # 媒体刊发66条,其中《某报》30条: names of media
-    kinds = sum(key in KINDS for key in read)
-    carried = sum(key in CARRIERS for key in read)
-    told: list[Told] = []
-    if behind and carried == 1 and kinds >= 1 and kinds + 1 == len(parts) and items[parts[0]].indicators[:1] == (head,):
-        told.append(Told(parts[0], "category_count", whole))  # 在网站发布动态88条,公告41条,合计129条
-        carried, kinds = 0, kinds + 1
-    if carried > kinds:
-        for place, carrier in named.items():
-            if carrier is not None:
-                told.append(Told(place, carrier, whole))
-            elif _is_name(items[place].left, words):
-                told.append(Told(place, "channel_other", whole))
-    elif carried == 0:
-        carriers = [carrier for carrier in named.values() if carrier is not None]
-        if not kinds and len(carriers) > len(named) / 2:
-            told += [Told(place, carrier, whole) for place, carrier in named.items() if carrier is not None]
-        else:
-            told += [Told(place, "category_count", whole) for place in named]
-    else:
-        told += [Told(place, "category_count", whole) for place, carrier in named.items() if carrier is None]
-    if carriers_listed:
-        places = [place for place in parts if items[place].indicators == ("category_count",)]
-        told += [Told(place, "channel_other", whole) for place in places if _AT_A_PLACE.match(items[place].left)]
+    told = _told_of_parts(closed, whole, words)
+    if closed.lists_carriers:
+        told += [Told(place, "channel_other", whole) for place in parts if _is_at_a_place(items[place])]
     if items[total].indicators[:1] != (whole,):
         told.append(Told(total, whole, None))
     return told
 
 
-def _is_group(items: Sequence[Item], total: int, parts: range) -> bool:
+def _indicator_of_total(closed: ClosedList, words: Publishing) -> str | None:
+    """What the total counts: by its own words, unless it is a kind by them and the list says otherwise."""
+    if closed.lists_carriers:
+        return "proactive_total"
+    if not closed.whole.indicators:
+        return _by_the_list(closed, words)
+    indicator = closed.whole.indicators[0]
+    if indicator != "category_count":
+        return indicator
+    if closed.is_summed_behind:
+        return _by_the_list(closed, words) if is_sum(closed.whole.left) else indicator
+    return "proactive_total" if _ALL.search(closed.whole.left) else indicator
+
+
+def _told_of_parts(closed: ClosedList, whole: str, words: Publishing) -> list[Told]:
+    """The parts that were not read: carriers among carriers, kinds among kinds."""
+    read, told = closed.read, []
+    named = {place: carrier_of(closed.items[place], words) for place in closed.unread}
+    kinds, carried = (sum(key in group for key in read) for group in (KINDS, CARRIERS))
+    if carried == 1 and 1 <= kinds == len(closed.parts) - 1 and closed.is_summed_behind and _has_head(closed, words):
+        told.append(Told(closed.parts[0], "category_count", whole))  # 在网站发布动态88条,公告41条,合计129条
+        carried, kinds = 0, kinds + 1
+    if carried > kinds:
+        return told + _told_as_carriers(closed.items, named, whole, words)
+    carriers = [Told(place, carrier, whole) for place, carrier in named.items() if carrier is not None]
+    if not carried and not kinds and len(carriers) > len(named) / 2:
+        return told + carriers
+    return told + [
+        Told(place, "category_count", whole) for place, carrier in named.items() if carrier is None or not carried
+    ]
+
+
+def _told_as_carriers(
+    items: Sequence[Item], named: Mapping[int, str | None], whole: str, words: Publishing
+) -> list[Told]:
+    """The unread parts among carriers by the carrier that each names, a mere name as another one."""
+    told = []
+    for place, carrier in named.items():
+        if carrier is not None:
+            told.append(Told(place, carrier, whole))
+        elif _is_name(items[place].left, words):
+            told.append(Told(place, "channel_other", whole))
+    return told
+
+
+def _is_at_a_place(item: Item) -> bool:
+    """Among carriers what was published "at" a place is another's, not a kind."""
+    return item.indicators == DOUBTFUL and _AT_A_PLACE.match(item.left) is not None
+
+
+def _is_group(closed: ClosedList) -> bool:
     """产业促进161条(产业动态62条,投资政策99条): a kind whose own kinds stand in brackets behind it."""
-    item = items[total]
+    item = closed.whole
     if item.topic != "proactive" or item.number.unit not in COUNTED or not item.right.startswith("("):
         return False
-    read = [items[place].indicators for place in parts]
+    read = [closed.items[place].indicators for place in closed.parts]
     return read.count(DOUBTFUL) > 1 and all(indicators in {(), DOUBTFUL} for indicators in read)
 
 
-def _whole(items: Sequence[Item], total: int, parts: range, words: Publishing) -> str | None:
+def _by_the_list(closed: ClosedList, words: Publishing) -> str | None:
     """What an unread total counts: all that was published, or what one carrier named ahead of the list did."""
-    place = min(total, parts[0])
-    item = items[place]
+    item = closed.first if closed.is_summed_behind else closed.whole
     clause = clause_of(item.left, item.right, words)
     if clause is None:
-        shown = {items[part].indicators[0] for part in parts if items[part].indicators}
-        return "proactive_total" if len(shown & CARRIERS) > 1 and total > parts[0] else None
+        several = closed.is_summed_behind and len(CARRIERS.intersection(closed.read)) > 1
+        return "proactive_total" if several else None
     carriers = known_carriers(clause)
     if carriers is None or (words.subject.search(clause.before) and not _OWN.search(clause.before)):
         return None
@@ -98,12 +154,13 @@ def _whole(items: Sequence[Item], total: int, parts: range, words: Publishing) -
     return "proactive_total"
 
 
-def _head(item: Item, words: Publishing) -> str | None:
-    """The channel that the words ahead of a list name, as the first part was read by them."""
+def _has_head(closed: ClosedList, words: Publishing) -> bool:
+    """Whether the words ahead of a list name a channel, by which its first part was read, and a kind."""
+    item = closed.first
     clause = clause_of(item.left, item.right, words)
     if clause is None or not clause.thing or words.generic.fullmatch(clause.thing):
-        return None
-    return item.indicators[0] if item.indicators and item.indicators[0] in CARRIERS else None
+        return False
+    return bool(item.indicators) and item.indicators[0] in CARRIERS
 
 
 def carrier_of(item: Item, words: Publishing) -> str | None:
