@@ -55,6 +55,8 @@ _MAIN = re.compile(r"为(?:主|第一|主要|重要|核心)(?:要)?(?:公开|发
 _COLUMNS = {"专栏", "专题"}
 _BOTH = {"weibo", "wechat"}
 """微博微信 written without a word between them."""
+_SITE_AND_MEDIA = ("网站", "新媒体")
+"""网站政务新媒体: both, though no word stands between them."""
 
 
 class Clause(NamedTuple):
@@ -140,33 +142,41 @@ def kinds_in(place: str, words: Publishing) -> set[str]:
     """The kinds of carrier in some words; of two side by side the second counts (市政府网微信公众号)."""
     if _PRESS.search(place) and not _OWN.search(place):
         return {"other"}
-    found: list[re.Match[str]] = []
-    pair = False
-    named = list(words.carriers.finditer(place))
-    every = any(match.lastgroup == "several" for match in named)
-    for match in named:
-        if found and not every and not _BETWEEN.search(place, found[-1].end(), match.start()):
-            if match[0].startswith("'") and found[-1].lastgroup in _SOCIAL:
-                continue  # 微信公众号'清河发布': the account's name
-            if match[0] in _COLUMNS and found[-1].lastgroup in _SOCIAL:
-                continue  # 微信公众号推出专题专栏: a column of the account
-            if {found[-1].lastgroup, match.lastgroup} == _BOTH:
-                pair = True
-                continue
-            if match[0] == "新媒体" and found[-1][0] == "网站":
-                found.append(match)  # 网站政务新媒体
-                continue
-            found.pop()
-        found.append(match)
+    found, paired = _named_in(place, words)
     kinds = {match.lastgroup or "" for match in found}
     if kinds == {"site"} and len(found) > 1 and _OPEN_LIST.search(place):
         kinds.add("several")  # 通过门户网站、信息公开平台等
-    if pair:
+    if paired:
         kinds = kinds - _BOTH | {"media"}  # 门户网站及微博微信平台
-    social = all(match.lastgroup != "other" or words.social_words.fullmatch(match[0]) for match in found)
     pressed = any(match.lastgroup == "several" and _AND_PRESS.fullmatch(match[0]) for match in found)
     if pressed and not _OWN.search(place):
         return {"other"}  # 在某某社、某某网等主流媒体
+    social = all(match.lastgroup != "other" or words.social_words.fullmatch(match[0]) for match in found)
     if len(kinds) > 1 and social and not kinds & {"site", "gazette"}:
         return {"media"}
     return kinds
+
+
+def _named_in(place: str, words: Publishing) -> tuple[list[re.Match[str]], bool]:
+    """The carriers named in some words, and whether 微博 and 微信 stand there as one pair."""
+    named = list(words.carriers.finditer(place))
+    every = any(match.lastgroup == "several" for match in named)
+    found: list[re.Match[str]] = []
+    paired = False
+    for match in named:
+        if found and not every and not _BETWEEN.search(place, found[-1].end(), match.start()):
+            before = found[-1]
+            if _is_of_account(match, before):
+                continue
+            if {before.lastgroup, match.lastgroup} == _BOTH:
+                paired = True
+                continue
+            if (before[0], match[0]) != _SITE_AND_MEDIA:
+                found.pop()
+        found.append(match)
+    return found, paired
+
+
+def _is_of_account(match: re.Match[str], before: re.Match[str]) -> bool:
+    """微信公众号'清河发布' is the account's name, 微信公众号推出专题专栏 a column of it: no carriers of their own."""
+    return before.lastgroup in _SOCIAL and (match[0].startswith("'") or match[0] in _COLUMNS)

@@ -36,6 +36,9 @@ _NAMED_YEAR = re.compile(r"20\d\d")
 _RUNNING = re.compile(r"(?<!年)(?<!年度)累计")
 
 
+_OF_ALL_YEARS = frozenset({"range", "several", "since", "always"})
+
+
 class Marker(NamedTuple):
     """``position`` is where the words end, ``until`` where they hold no longer; ``year`` is the year they name."""
 
@@ -67,24 +70,28 @@ class Times:
                 break
             if marker.until is None or position < marker.until:
                 last = marker
-        if last is None:
-            return Period.YEAR
-        if last.kind == "former":
+        return Period.YEAR if last is None else self._counted_behind(last, position, listed=listed)
+
+    def _counted_behind(self, marker: Marker, position: int, *, listed: bool) -> Period | None:
+        """The period of a number at a position that the words of a marker hold for."""
+        if marker.kind == "former":
             return None
-        if last.kind == "part":
-            between = self._folded[last.position : position].lstrip(",")
-            return Period.YEAR if "," in between and "其中" not in between else None
-        if last.kind in {"range", "several", "since", "always"}:
+        if marker.kind == "part":
+            return Period.YEAR if "," in self._folded[marker.position : position].lstrip(",") else None
+        if marker.kind in _OF_ALL_YEARS:
             return Period.CUMULATIVE
-        if last.kind == "asof":
-            if last.year is not None:
-                return None
-            if listed:
-                return Period.YEAR
-            return Period.CUMULATIVE if _RUNNING.search(self._folded, last.position, position) else Period.AS_OF
-        if last.year is not None and self._fiscal_year is not None and last.year != self._fiscal_year:
+        if marker.kind == "asof":
+            return self._state_at(marker, position, listed=listed)
+        other = marker.year is not None and self._fiscal_year is not None and marker.year != self._fiscal_year
+        return None if other else Period.YEAR
+
+    def _state_at(self, marker: Marker, position: int, *, listed: bool) -> Period | None:
+        """What is told of the end of a year: its sum so far where it is counted up (累计), else how things stood."""
+        if marker.year is not None:
             return None
-        return Period.YEAR
+        if listed:
+            return Period.YEAR
+        return Period.CUMULATIVE if _RUNNING.search(self._folded, marker.position, position) else Period.AS_OF
 
 
 def _of_months(match: re.Match[str]) -> str:
@@ -99,31 +106,51 @@ def markers(folded: str, fiscal_year: int | None) -> list[Marker]:
     """The words of time in a folded sentence, in order; years inside book-title marks name documents."""
     found = []
     for match in _MARKER.finditer(folded):
-        kind = match.lastgroup or ""  # the outermost group, as it ends last
-        year = None
-        if kind == "title":
+        if match.lastgroup == "title":
             continue
-        if kind == "months":
-            kind = _of_months(match)
-        if kind == "range" and not int(match["first"]) < int(match["last"]):
-            kind = "span"
-        if kind == "since" and match["from"] and 2000 + int(match["from"]) == fiscal_year:
-            kind = "span"
-        if kind == "year" and match["named"]:
-            year = 2000 + int(match["named"])
-            if year != fiscal_year and _ACCOUNTS.match(folded, match.end()):
-                continue
-        if kind == "asof" and fiscal_year is not None:
-            year = _another_years(match[0], fiscal_year)
-        other = kind == "former" or (year is not None and year != fiscal_year)
-        until = _aside(folded, match.end()) if other else None
-        if kind == "former" and until is None and _OFTEN.match(match[0]):
-            until = min(place for sign in ",;" if (place := f"{folded},;".find(sign, match.end())) >= 0)
-        if until is None and year is not None and folded[match.start() - 1 : match.start()] in _FROM:
-            grown = _GREW.match(folded, match.end())
-            until = grown.end() if grown is not None else None
-        found.append(Marker(match.end(), kind, year, until))
+        kind, year = _kind_of(match, fiscal_year), _year_of(match, fiscal_year)
+        other = year is not None and year != fiscal_year
+        if kind == "year" and other and _ACCOUNTS.match(folded, match.end()):
+            continue
+        found.append(Marker(match.end(), kind, year, _until(folded, match, year, other=other)))
     return found
+
+
+def _kind_of(match: re.Match[str], fiscal_year: int | None) -> str:
+    """The kind of some words of time: the outermost group, as it ends last; spans by the years they name."""
+    kind = match.lastgroup or ""
+    if kind == "months":
+        return _of_months(match)
+    if kind == "range" and not int(match["first"]) < int(match["last"]):
+        return "span"
+    if kind == "since" and match["from"] and 2000 + int(match["from"]) == fiscal_year:
+        return "span"
+    return kind
+
+
+def _year_of(match: re.Match[str], fiscal_year: int | None) -> int | None:
+    """The year that some words of time name; of a state only one that is not the report's."""
+    if match.lastgroup == "year":
+        return 2000 + int(match["named"]) if match["named"] else None
+    if match.lastgroup == "asof" and fiscal_year is not None:
+        return _another_years(match[0], fiscal_year)
+    return None
+
+
+def _until(folded: str, match: re.Match[str], year: int | None, *, other: bool) -> int | None:
+    """Where some words of time hold no longer: other years' at the end of a bracket, a clause or a comparison."""
+    former = match.lastgroup == "former"
+    aside = _aside(folded, match.end()) if former or other else None
+    if aside is not None:
+        return aside
+    if former:
+        if not _OFTEN.match(match[0]):
+            return None
+        return min(place for sign in ",;" if (place := f"{folded},;".find(sign, match.end())) >= 0)
+    if year is None or folded[match.start() - 1 : match.start()] not in _FROM:
+        return None
+    grown = _GREW.match(folded, match.end())
+    return grown.end() if grown is not None else None
 
 
 def _another_years(words: str, fiscal_year: int) -> int | None:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from harvester.forms.wordings import Statement
+from harvester.forms.wordings import Narrative, Statement
 from harvester.items import Figure, Period, Qualifier
 from harvester.parse.figures.context import SILENT_SECTIONS, Context
 from harvester.parse.figures.period import Times
@@ -67,15 +68,17 @@ def _all(
             if statement.topic is None or statement.topic == context.topic:
                 yield statement, at, 0, statement.note
     if _LOST.search(folded):
-        for statement, at in _said(narrative.missing, folded):
-            if _NEGATIVE_SIGN.search(_CLAUSE_END.split(folded[:at])[-1]):
-                continue  # 没有收到申请件
-            yield statement, at, None, NEVER_FILLED_IN
+        yield from _lost(folded, narrative)
     if context.section_key not in SILENT_SECTIONS and _NEGATIVE_SIGN.search(folded):
-        for count, match in enumerate(narrative.negative.finditer(folded)):
-            if count == _MAX_NEGATIVES:
-                return
+        for match in islice(narrative.negative.finditer(folded), _MAX_NEGATIVES):
             yield from _negative(match, folded, numbers, context)
+
+
+def _lost(folded: str, narrative: Narrative) -> Iterator[tuple[Statement, int, None, str]]:
+    """What lacks the number before its measure word, unless a negative stands there: 没有收到申请件."""
+    for statement, at in _said(narrative.missing, folded):
+        if not _NEGATIVE_SIGN.search(_CLAUSE_END.split(folded[:at])[-1]):
+            yield statement, at, None, NEVER_FILLED_IN
 
 
 def _said(group: tuple[Statement, ...], folded: str) -> Iterator[tuple[Statement, int]]:

@@ -105,35 +105,52 @@ def of_another(indicator: str, around: Surroundings, context: Context) -> bool:
     if of_other_matter(indicator, around, context):
         return True
     if indicator == "category_count":
-        handed = ("移" in around.left or "送" in around.left) and _HANDED_OVER.search(around.left) is not None
-        return handed or ("公开" in around.left and _NOT_PUT_OUT.search(around.left) is not None)
+        return _is_handed_over(around) or _is_not_put_out(around)
     if indicator.startswith("staff"):
-        few = around.number.value <= _MOST_OF_ONE_OFFICE
-        return few and "各" in around.left and _EACH_OFFICE.search(around.left) is not None
+        return _is_of_one_office(around)
     if indicator == "normative_documents_issued":
         return _LOOKED_THROUGH.match(around.right) is not None
     family = context.narrative.family(indicator)
     if family in _PUBLISHED:
-        return (
-            ("公开" in around.left and _NOT_PUT_OUT.search(around.left) is not None)
-            or _is_of_site_above(around, context)
-            or _SENT_UP.search(around.left) is not None
-            or (
-                "用" in around.left
-                and _TAKEN_UP.match(around.left) is not None
-                and _SENT.search(around.sentence, 0, around.number.start) is not None
-            )
-        )
-    if family == "interpretation" and _WHAT_IS_EXPLAINED.match(around.right):
+        return _is_not_put_out(around) or _is_of_site_above(around, context) or _is_taken_up(around)
+    if family == "interpretation":
+        return _WHAT_IS_EXPLAINED.match(around.right) is not None
+    if family in DISPUTES:
+        if "信息公开" in around.right and _of_all_matters(around, context):
+            return True
+        return context.topic not in OF_DISPUTES and of_other_disputes(around.sentence)
+    return (indicator in _ANSWERED or family == "replies") and _answers_others(indicator, around, context)
+
+
+def _is_handed_over(around: Surroundings) -> bool:
+    """向档案馆移交政府信息30条."""
+    return ("移" in around.left or "送" in around.left) and _HANDED_OVER.search(around.left) is not None
+
+
+def _is_not_put_out(around: Surroundings) -> bool:
+    """抽查公开信息36条, 未按时公开信息3条."""
+    return "公开" in around.left and _NOT_PUT_OUT.search(around.left) is not None
+
+
+def _is_of_one_office(around: Surroundings) -> bool:
+    """各科室指定1名工作人员: how many each has, not how many there are."""
+    few = around.number.value <= _MOST_OF_ONE_OFFICE
+    return few and "各" in around.left and _EACH_OFFICE.search(around.left) is not None
+
+
+def _is_taken_up(around: Surroundings) -> bool:
+    """报送信息73条,采用71条: what others took of what was sent to them."""
+    left = around.left
+    if _SENT_UP.search(left):
         return True
-    if family in DISPUTES and "信息公开" in around.right and _of_all_matters(around, context):
-        return True
-    if family in DISPUTES and context.topic not in OF_DISPUTES:
-        return of_other_disputes(around.sentence)
+    taken = "用" in left and _TAKEN_UP.match(left) is not None
+    return taken and _SENT.search(around.sentence, 0, around.number.start) is not None
+
+
+def _answers_others(indicator: str, around: Surroundings, context: Context) -> bool:
+    """Whether answers are those to enquiries, or late ones; a rate is of requests only where these are in sight."""
     if indicator == "replies_total" and _LATE.search(around.left):
         return True
-    if indicator not in _ANSWERED and family != "replies":
-        return False
     before = around.sentence[: around.number.start]
     return _ASKED.search(before) is not None or (indicator in _ANSWERED and not _requests_in_sight(before, context))
 
