@@ -27,7 +27,7 @@ from harvester.clean.lines import (
 )
 from harvester.clean.openings import is_excerpt, is_head, letter_above, number_above, opening_above
 from harvester.clean.page import Page
-from harvester.clean.signature import is_signature_line, is_signed_day
+from harvester.clean.signature import is_organ, is_signature_line, is_signed_day
 from harvester.items import Image, Link, Table
 
 _NO_FURNITURE = (Link, Image, Table)
@@ -39,6 +39,7 @@ _LINES_OF_END = 8
 """A report's last sentences, its organ and its day."""
 _ENDS_OF_SENTENCES = frozenset("。；;")
 """Lines of their own where a text was cut into lines of one length."""
+_LINES_OF_SIGNATURE = 2
 _AFTER_PROSE = 40
 """Blocks below the last sentence of a page without headings that may still be its signature and files."""
 
@@ -124,9 +125,23 @@ def _grow(page: Page, low: int, high: int, titles: frozenset[str], box: tuple[in
             break
         low -= 1
     signed = any(is_signed_day(page.keys[at]) for at in page.seen[max(low, high - 2) : high + 1])
+    while not signed and _is_last_sentence(page, high):
+        high += 1
     while high + 1 < len(page.seen) and _continues(page, page.seen[high + 1], signed=signed):
         high += 1
     return low, high
+
+
+def _is_last_sentence(page: Page, high: int) -> bool:
+    """Whether right below the text, in its box, a short sentence stands above organ and day."""
+    below = page.seen[high + 1 : high + 2 + _LINES_OF_SIGNATURE]
+    keys = [page.keys[at] for at in below]
+    if len(keys) <= _LINES_OF_SIGNATURE or keys[0][-1:] != "。" or is_tail(keys[0]):
+        return False
+    around = page.blocks[page.seen[high]].boxes[:-1]
+    if any(page.blocks[at].boxes[:-1] != around or is_linked(page.blocks[at]) for at in below):
+        return False
+    return is_organ(keys[1]) and is_signed_day(keys[2])
 
 
 def _continues(page: Page, at: int, *, signed: bool) -> bool:

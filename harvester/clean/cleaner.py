@@ -24,7 +24,7 @@ from harvester.clean.rendering import fingerprint, render
 from harvester.clean.signature import read_signature
 from harvester.clean.title import announced, is_collection, title_candidates, title_keys, worth
 from harvester.clean.title_choice import choose_title
-from harvester.clean.year import caption_year, counted_until, fiscal_year, opening_year
+from harvester.clean.year import caption_year, counted_until, fiscal_year, opening_year, title_rows
 from harvester.documents.shown_files import name_of_file, shown_file
 from harvester.forms import judge_title
 from harvester.items import (
@@ -70,7 +70,7 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
     told = _identify(document, head, keys, title, url, hints, title_first=title_first)
     year = fiscal_year(keys, title.value, told.signed_on.value)
     if year.value is None and not listed:
-        year = caption_year([*head.lines_above(), *keys[:_LINES_OF_CAPTION]])
+        year = caption_year([*head.lines_above(), *keys[:_LINES_OF_CAPTION], *title_rows(blocks)])
     if told.publisher.value is None and not listed:
         told = told._replace(publisher=filled_in_by(blocks, head.lines_above()))
         if told.publisher.value is None:

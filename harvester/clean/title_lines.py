@@ -25,6 +25,7 @@ def title_like(page: Page) -> Iterator[tuple[int, str, str]]:
             own = _TRANSLATED.sub("", own[: 3 * LONGEST])
         if start >= 0:
             same = last == at - 1 and block.place == place and bool(block.boxes) and isinstance(block, Paragraph)
+            same = same and "://" not in own
             if same and not is_label_line(page.keys[at]) and len(text) + len(own) <= LONGEST and at not in page.linked:
                 text += own
                 key, last = key_of(text), at

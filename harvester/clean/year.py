@@ -5,8 +5,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from harvester.clean.keys import key_of
 from harvester.forms import judge_title
-from harvester.items import Candidate, Evidence
+from harvester.items import Block, Candidate, Evidence, Table
 
 _PERIOD = re.compile(r"((?:19|20)\d\d)年1月1日(?:零时)?(?:起)?(?:,)?(?:至|到|-|—|–|~|～)+((?:19|20)\d\d)?年?12月31日")
 _UNTIL = re.compile(r"(?:统计|计算|数据)(?:的)?(?:截止|截至)?(?:期限|时间|日期).{0,12}?((?:19|20)\d\d)年12月31日")
@@ -29,6 +30,7 @@ _WORK_OF = re.compile(
 """现从六个方面汇报我镇2023年政府信息公开工作."""
 _LONGEST_OPENING = 400
 _OPENING_LINES = 8
+_TITLE_ROWS, _LONGEST_TITLE_ROW = 3, 80
 _DAY_RUN_IN = re.compile(r"(20\d\d)年(\d{1,2})月\d{1,2}日本(?:年度)?(?:报告|年报)")
 """2019年3月26日本年度报告根据…: the day it was made, run into its first sentence."""
 
@@ -91,6 +93,14 @@ def caption_year(lines: Sequence[str]) -> Evidence[int]:
     if not years and any("公开" in line and line.endswith("表") for line in lines):
         years = {int(found[1]) for line in lines if (found := _YEAR_BELOW.fullmatch(line))}
     return Evidence(value=years.pop(), source="caption") if len(years) == 1 else Evidence()
+
+
+def title_rows(blocks: Sequence[Block]) -> list[str]:
+    """The lines for matching that span the first table at its top: a sheet's title stands in a cell of its own."""
+    table = next((block for block in blocks[:_OPENING_LINES] if isinstance(block, Table)), None)
+    rows = table.grid.array[:_TITLE_ROWS] if table is not None and table.grid.columns > 1 else ()
+    found = ([cell for cell in dict.fromkeys(row) if cell is not None and cell.text.strip()] for row in rows)
+    return [key_of(cells[0].text) for cells in found if len(cells) == 1 and len(cells[0].text) <= _LONGEST_TITLE_ROW]
 
 
 def _vouched(found: Sequence[Candidate[int]], year: int) -> int:

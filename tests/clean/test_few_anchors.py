@@ -74,3 +74,27 @@ def test_a_title_whose_year_stands_apart_in_numerals_is_no_chapter() -> None:
     ]
     page = page_of(lines).decode().replace(TITLE, title)
     assert clean(read_document(page.encode())).text.split("\n") == lines
+
+
+LETTER = "全年主动公开政府信息57条，没有收到公开申请，没有发生行政复议。"
+
+
+def letter(*behind: str) -> str:
+    text = "".join(f"<p>{line}</p>" for line in (LETTER, *behind))
+    page = f"<html><body><h1>青山乡关于2015年政府信息公开工作情况的报告</h1>{text}</body></html>"
+    return clean(read_document(page.encode())).text
+
+
+@pytest.mark.parametrize("last", ["特此报告。", "下一步，我乡将继续改进。"])
+def test_a_short_last_sentence_above_organ_and_day_belongs_to_a_letter(last: str) -> None:
+    behind = (last, "青山乡人民政府", "二○一六年一月二十日")
+    assert letter(*behind).split("\n") == [LETTER, *behind]
+
+
+@pytest.mark.parametrize("behind", [
+    ("欢迎访问青山乡。", "友情链接"), ("版权所有。", "青山乡人民政府", "2016-01-20"),
+    ("首页", "青山乡人民政府", "2016-01-20"),
+    ("特此报告。", "2016-01-20", "打印"),
+])  # fmt: skip
+def test_other_short_lines_below_a_letter_are_not_its_end(behind: tuple[str, ...]) -> None:
+    assert letter(*behind) == LETTER

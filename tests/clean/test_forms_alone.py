@@ -75,3 +75,12 @@ def test_what_is_said_about_forms_is_no_caption_of_one(line: str) -> None:
     table = f"<table border=1>{HEAD}{ROWS}</table>"
     page = f"<html><title>政府信息公开</title><body><p>{line}</p>{table}</body></html>"
     assert clean(read_document(page.encode())).fiscal_year.value is None
+
+
+def test_the_title_row_of_a_sheet_gives_the_year_where_nothing_above_it_does() -> None:
+    title = "<tr><td colspan=3>乙河县林业局2016年度政府信息公开情况统计表</tr>"
+    page = f"<html><body><table border=1>{title}{HEAD}{ROWS}</table></body></html>"
+    assert clean(read_document(page.encode())).fiscal_year.value == 2016
+    for row in ("<tr><td>2016年度政府信息公开情况统计表<td>条<td></tr>", "<tr><td colspan=3>2016年度公开的文件</tr>"):
+        page = f"<html><body><table border=1>{row}{HEAD}{ROWS}</table></body></html>"
+        assert clean(read_document(page.encode())).fiscal_year.value is None

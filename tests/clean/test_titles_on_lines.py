@@ -88,3 +88,10 @@ def test_the_name_of_a_series_before_a_bar_is_no_part_of_the_title(series: str) 
 def test_a_bar_within_a_title_parts_nothing_of_it() -> None:
     title = "清溪县体育局|2023年政府信息公开工作年度报告"
     assert read(f"<h1>{title}</h1>").title.value == title
+
+
+def test_an_address_below_the_title_in_its_element_is_no_part_of_it() -> None:
+    title = "清溪县体育局2023年政府信息公开工作年度报告"
+    head = f"<center><font size=5>{title}</font><br><font>http://www.qingxi.test/a.asp?id=7 2024-1-8</font></center>"
+    cleaned = clean(read_document(page(f"{head}<div>{TEXT}</div>", title="打印")))
+    assert cleaned.title.value == title

@@ -83,3 +83,29 @@ def test_lines_of_nothing_but_dots_are_passed_over_at_once(line: str) -> None:
     begun = time.process_time()
     assert not any(isinstance(block, Table) for block in read_text(f"{line}\n" * 5_000).blocks)
     assert time.process_time() - begun < 10
+
+
+def bracketed(leader: str, unit: str = "（{}）") -> str:
+    return "\n".join(f"{label}{unit.format(name)}{leader}{value}" for label, value, name in ROWS)
+
+
+@pytest.mark.parametrize("leader", ["……", "………… ", "......", "------"])
+@pytest.mark.parametrize("unit", ["（{}）", "(单位:{})"])
+def test_the_unit_may_stand_in_brackets_before_the_dots(leader: str, unit: str) -> None:
+    (table,) = (block for block in read_text(bracketed(leader, unit)).blocks if isinstance(block, Table))
+    read = [[cell.text for cell in row if cell and cell.text] for row in table.grid.array]
+    assert read == [[label, name, str(value)] for label, value, name in ROWS]
+
+
+def test_a_page_s_lines_with_the_unit_before_the_dots_are_read_too() -> None:
+    title = "青石县林业局2016年政府信息公开工作年度报告"
+    shown = "".join(f"<p>{line}</p>" for line in bracketed("……").split("\n"))
+    page = f"<html><body><h1>{title}</h1><p>一、概述</p><p>每季检查。</p>{shown}</body></html>"
+    (table,) = read_report(page.encode()).parsed.tables
+    found = {cell.row_key: cell.value for cell in table.cells if cell.row_key}
+    assert (found["requests_online"], found["meetings"], found["training_attendance"]) == (3, 2, 40)
+
+
+@pytest.mark.parametrize("unit", ["", "（见附件）", "（2016年）"])
+def test_page_numbers_behind_dots_are_no_values_whatever_stands_in_brackets(unit: str) -> None:
+    assert not any(isinstance(block, Table) for block in read_text(bracketed("……", unit)).blocks)

@@ -92,3 +92,12 @@ def test_rows_that_a_bar_begins_may_have_blank_lines_between_their_cells(blanks:
 def test_a_list_of_telephones_is_no_table_of_labels_and_numbers(digits: str, tables: int) -> None:
     lines = [f"{name}镇 {digits.format(17 * n % 13)}" for n, name in enumerate("甲乙丙丁戊己庚辛壬癸子丑寅")]
     assert len(texts_of(["以下为统计。", *lines])) == tables
+
+
+def test_rows_of_a_label_a_unit_and_a_number_between_commas_are_a_table() -> None:
+    rows = [["统计指标", "单位", "统计数"], ["一、主动公开情况", "——", "——"]]
+    rows += [[f"{n}.第{n}项数", "条", str(3 * n)] for n in range(1, 8)]
+    (table,) = (b for b in read_text("\n".join(",".join(row) for row in rows)).blocks if isinstance(b, Table))
+    assert [[cell.text for cell in row if cell] for row in table.grid.array] == rows
+    places = "\n".join(f"{n}.第{n}处,东街,{n}号楼" for n in range(1, 9))
+    assert not any(isinstance(block, Table) for block in read_text(places).blocks)

@@ -7,6 +7,7 @@ import pytest
 from handmade import make_cleaned, make_table
 
 from harvester.forms import load_forms
+from harvester.items import Table
 from harvester.parse import read_tables
 from harvester.reading import read_report
 
@@ -217,4 +218,29 @@ def test_a_table_turned_round_whose_first_row_stands_beyond_its_printed_rows_is_
     assert {cell.row_key: cell.value for cell in read.cells if cell.row_key} == {
         "proactive_total": 5,
         "requests_received": 3,
+    }
+
+
+def test_a_row_of_the_office_s_own_is_not_taken_for_one_that_the_table_prints() -> None:
+    lines = [
+        ["统计指标", "单位", "统计数"],
+        *([line.label, line.unit or "——", shown(VALUES.get(line.key))] for line in FORM.rows),
+    ]
+    own = [["其中：在部门网站公开数", "条", "900"], ["本单位微信公众号公开数", "条", "901"]]
+    values = values_of(make_table([*lines[:5], *own, *lines[5:]]))
+    assert (values["channel_website"], values["channel_wechat"]) == (
+        VALUES["channel_website"],
+        VALUES["channel_wechat"],
+    )
+    without = [line for line in lines if "政府网站公开" not in line[0]]
+    assert (
+        values_of(make_table([*without[:5], ["2.在部门网站公开数", "条", "900"], *without[5:]]))["channel_website"]
+        == 900
+    )
+
+
+def values_of(block: Table) -> dict[str | None, float | None]:
+    cleaned = make_cleaned("附表：政府信息公开情况统计表", block)
+    return {
+        cell.row_key: cell.value for table in read_tables(cleaned, ()) for cell in table.cells if cell.value is not None
     }

@@ -33,6 +33,12 @@ _LEADERS = re.compile(
     r"(?P<unit>人次|[万萬]元|[条條件次个個人篇份项項宗元])"
 )
 """A label, dots that lead to its number, the unit behind: a table of contents has page numbers without one."""
+_UNIT_BEFORE_LEADERS = re.compile(
+    r"(?P<label>(?:\d{1,2}[.．、)）])?[^\s\d….．·_—-][^…_—]{1,100}?)\s?"
+    r"[（(](?:单位[:：])?(?P<unit>人次|[万萬]元|[条條件次个個人篇份项項宗元])[）)]\s?"
+    rf"(?:…+|[.．·]{{4,}}|-{{4,}}|_{{4,}}|—{{4,}})\s?(?P<value>{_VALUE.pattern})"
+)
+"""The same with the unit in brackets behind the label: 收到申请数（件）……3."""
 _SEVERAL = re.compile(rf"(?:{_VALUE.pattern})(?:\s(?:{_VALUE.pattern}))+")
 _BROKEN = re.compile(r"[1-9１-９]\d{0,3} \d{1,3}")
 """A number whose digits the page sets apart; a line of more numbers is none."""
@@ -253,7 +259,15 @@ def _unit_row(line: str) -> re.Match[str] | None:
     """A label, its unit and its number; or a label, dots, its number and unit."""
     if len(line) >= _LONGEST_UNIT_ROW:
         return None
-    return _UNIT_ROW.fullmatch(line) or (_LEADERS.fullmatch(line) if _LEADER.search(line) is not None else None)
+    row = _UNIT_ROW.fullmatch(line)
+    if row is not None or _LEADER.search(line) is None:
+        return row
+    return _LEADERS.fullmatch(line) or _UNIT_BEFORE_LEADERS.fullmatch(line)
+
+
+def ends_in_leaders(line: str) -> bool:
+    """Whether a line is a label, its unit in brackets, dots and a number."""
+    return len(line) < _LONGEST_UNIT_ROW and _UNIT_BEFORE_LEADERS.fullmatch(line) is not None
 
 
 def _heads_units(lines: Sequence[str], below: int) -> bool:

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Sequence
 
 from harvester.documents.pages.numeric import is_value
+from harvester.documents.text.cells import is_unit
 
 Row = tuple[int, list[str]]
 """The line a row begins at, and its cells."""
@@ -30,6 +31,9 @@ def rows_of_commas(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
             break
         rows.append((end, cells))
         end += 1
+    with_unit = [len(cells) == _FEWEST_CELLS and is_unit(cells[1]) and is_value(cells[2]) for _, cells in rows]
+    if sum(with_unit) >= _FEWEST_NUMBERS and 2 * sum(with_unit) > len(rows):  # a label, its unit, its number
+        return rows, end
     numbers = [sum(bool(cell) and cell[0].isdecimal() and is_value(cell) for cell in cells) for _, cells in rows]
     filled_up = any(not cells[-1] for _, cells in rows)  # no sentence ends in a comma
     counted = [n for n in numbers if n > (0 if filled_up else 1)]

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from harvester.documents.pages.numeric import is_number
 from harvester.documents.text.broken_rows import end_of_broken_row, joined_line
-from harvester.documents.text.cells import Row, rows_of_blanks, rows_of_lines, rows_of_units
+from harvester.documents.text.cells import Row, ends_in_leaders, rows_of_blanks, rows_of_lines, rows_of_units
 from harvester.documents.text.comma_tables import rows_of_commas
 from harvester.documents.text.padded_cells import rows_of_padded_cells
 from harvester.documents.text.pair_tables import may_begin_pairs, rows_of_pairs
@@ -156,7 +156,7 @@ def _is_row_or_number(text: str) -> bool:
         if colon > 0 and is_number(text[colon + 1 :].strip()):
             return True
     if "……" in text or "...." in text:
-        return text[-2:].strip()[-1:] in "条件次个人篇份项宗元"
+        return text[-2:].strip()[-1:] in "条件次个人篇份项宗元" or ends_in_leaders(text)
     return ("|" in text or "│" in text) and len(text) < 400 and text.count("|") + text.count("│") >= _FEWEST_BARS
 
 

@@ -10,6 +10,7 @@ from harvester.forms.families import STATISTICS
 from harvester.parse.labels import Match, year_label
 from harvester.parse.tables.recognise import COLUMN, ROW, axis_index
 from harvester.parse.tables.values import is_value_like
+from harvester.parse.tables.view import Seen
 
 _PATH = re.compile(r"[-—–－/／>＞→\s]+|(?<=[\u4e00-\u9fff）)])(?=[(（][一二三四五六七八九十]{1,2}[)）]|\d[.．、])")
 _FOOTNOTE = re.compile(r"(?<=[\u4e00-\u9fff”）)])\s*(?:\d|[\[［(（【]\d{1,2}[\]］)）】])$")
@@ -49,6 +50,13 @@ def word_of(form_key: str, text: str) -> Word:
         return Word(column=True)
     other, value = _neighbour_key(form, text), is_value_like(text)
     return Word((other,), known=True, sure=True, value=value) if other is not None else Word(value=value)
+
+
+def labels_of(lines: Sequence[Sequence[Seen]], form: Form) -> set[str]:
+    """The keys of rows whose own label a table prints: words like it in another row are an office's own."""
+    index = axis_index(form.key, ROW)
+    found = (index.exact(seen.text) for line in lines for seen in line if seen.anchor and seen.text)
+    return {match.keys[0] for match in found if match is not None and len(match.keys) == 1}
 
 
 def _last_of_path(form_key: str, text: str) -> Match[str] | None:

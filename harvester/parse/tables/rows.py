@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from harvester.forms import Form, Line
-from harvester.forms.families import DISPUTES
+from harvester.forms.families import DISPUTES, STATISTICS
 from harvester.parse.labels import LabelIndex, bare, without_note
 from harvester.parse.tables.broken_labels import keys_over_lines
 from harvester.parse.tables.column_names import NAME_OF_A_COLUMN, NAMES, comes_too_early, ends_a_header
 from harvester.parse.tables.recognise import ALSO_COLUMNS, COLUMN, ROW, axis_index
 from harvester.parse.tables.rival_rows import CONTESTED_ROWS, own_row, rival_rows
 from harvester.parse.tables.rivals import NOBODY, Own, names_a_count
-from harvester.parse.tables.row_words import NUMBER, footnoted, row_lines, word_of
+from harvester.parse.tables.row_words import NUMBER, footnoted, labels_of, row_lines, word_of
 from harvester.parse.tables.values import is_value_like
 from harvester.parse.tables.view import Seen, View
 
@@ -49,6 +49,7 @@ def data_rows(view: View, form: Form, own: Own = NOBODY) -> tuple[list[DataRow],
     rows: list[DataRow] = []
     seen_keys: list[str] = []
     used: set[str] = set()
+    printed: set[str] | None = None
     for number, line in enumerate(lines):
         found = _label(line, form)
         if found is None and line and view.flattened:
@@ -61,6 +62,9 @@ def data_rows(view: View, form: Form, own: Own = NOBODY) -> tuple[list[DataRow],
         if view.flattened and number and index == 0:
             keys = keys_over_lines(lines, number, form) or keys
         seen_keys += _group_keys(line[:index], form)
+        if form.family == STATISTICS and len(keys) == 1 and not word_of(form.key, line[index].text).sure:
+            printed = labels_of(lines, form) if printed is None else printed
+            keys = () if keys[0] in printed else keys
         key = _choose(form, keys, seen_keys, used) if not _took_a_value_in(line[index], values, form) else None
         if key in ALSO_COLUMNS and not rows and not any(is_value_like(seen.text) for seen in values):
             continue  # the name of a column that stands before all others
