@@ -8,7 +8,7 @@ from harvester.checks.assessment import Assessment
 from harvester.checks.cells import KeyedTable, keyed_tables
 from harvester.checks.report_view import ReportView
 from harvester.checks.sums import SumPlan, assess_sums
-from harvester.checks.unfilled import unfilled
+from harvester.checks.unfilled import unfilled, unfilled_cells
 from harvester.forms.identities import Identity, load_identities
 from harvester.items import Cleaned, Finding, Parsed, ReportTable
 
@@ -49,20 +49,23 @@ _MOST_TABLES = 60
 
 def check(cleaned: Cleaned, parsed: Parsed) -> tuple[Finding, ...]:
     """The findings of the checks that failed, in the order of the identities, and of numbers never filled in."""
-    results = _assess(cleaned, parsed, failures_only=True)
-    return (*[result.finding for result in results if result.finding is not None], *unfilled(parsed.figures))
+    view = ReportView(cleaned, parsed)
+    results = _assess(view, failures_only=True)
+    found = [result.finding for result in results if result.finding is not None]
+    return (*found, *unfilled(parsed.figures), *unfilled_cells(view.tables))
 
 
 def check_table(table: ReportTable) -> tuple[Finding, ...]:
-    """The findings of the identities within one table; of a table that fits no form none."""
+    """The findings of the identities within one table, and of its numbers never filled in; without a form none."""
     results: list[Assessment] = []
-    for keyed in keyed_tables((table,)):
+    tables = keyed_tables((table,))
+    for keyed in tables:
         sums, named = _plan(keyed.form.template, keyed.form.family)
         results += assess_sums(keyed, sums, failures_only=True, see_through_blanks=True)
         for identity, run in named:
             results += run(identity, keyed)
     found = sorted(results, key=lambda result: _order()[result.rule])
-    return tuple(result.finding for result in found if result.finding is not None)
+    return (*[result.finding for result in found if result.finding is not None], *unfilled_cells(tables))
 
 
 def check_prose(cleaned: Cleaned, parsed: Parsed) -> tuple[Finding, ...]:
@@ -81,18 +84,17 @@ def check_prose(cleaned: Cleaned, parsed: Parsed) -> tuple[Finding, ...]:
 
 def assess(cleaned: Cleaned, parsed: Parsed) -> tuple[Assessment, ...]:
     """Every check at every place: passed, failed, or not assessable because an operand is unknown."""
-    return tuple(_assess(cleaned, parsed, failures_only=False))
+    return tuple(_assess(ReportView(cleaned, parsed), failures_only=False))
 
 
-def _assess(cleaned: Cleaned, parsed: Parsed, *, failures_only: bool) -> list[Assessment]:
-    view = ReportView(cleaned, parsed)
+def _assess(view: ReportView, *, failures_only: bool) -> list[Assessment]:
     results: list[Assessment] = []
     for number, table in enumerate(view.tables):
         sums, named = _plan(table.form.template, table.form.family)
         results += assess_sums(table, sums, failures_only=failures_only, see_through_blanks=number < _MOST_TABLES)
         for identity, run in named:
             results += run(identity, table)
-    for identity, check_report in _report_checks(parsed.template):
+    for identity, check_report in _report_checks(view.parsed.template):
         results += check_report(identity, view)
     if failures_only:
         results = [result for result in results if result.finding is not None]

@@ -9,7 +9,7 @@ from harvester.checks.report_view import ReportView
 from harvester.forms import judge_title, load_forms
 from harvester.forms.identities import Identity
 from harvester.forms.key_words import spoken
-from harvester.items import STROKE, CellKind, Section, Template, sure_deadline
+from harvester.items import STROKE, CellKind, Image, Section, Template, sure_deadline
 from harvester.parse.figures.text import fold
 from harvester.parse.headings import read_ordinal
 from harvester.parse.numerals import read_numeral
@@ -32,6 +32,9 @@ _NOT_WHOLE = frozenset({"text_goes_on", "page_cut", "page_broken_off"})
 """Findings that say that not all of the report is on its page."""
 _ORDINAL = re.compile("[一二三四五六七八九十]{1,2}")
 """The number of a chapter, behind 第 or before its mark."""
+_OF_PROSE = frozenset({"overall_situation", "problems_improvements", "other_matters"})
+_BARE_HEADING = re.compile(r"(?:情况|事项|措施|问题)$")
+"""六、其他需要报告的事项：无 says all there is to say."""
 _TABLE_SIZE = 4
 """One cell left blank is no unfilled table."""
 
@@ -124,7 +127,7 @@ def deadline(identity: Identity, view: ReportView) -> Iterator[Assessment]:
 
 
 def required_sections(identity: Identity, view: ReportView) -> Iterator[Assessment]:
-    """DOC-06: the six sections of the unified form; the form before 2019 was free."""
+    """DOC-06: the six sections of the unified form, those of prose with something in them; before 2019 it was free."""
     template = view.parsed.template
     if template is None or template is Template.REG2007:
         yield unknown(identity, "sections")
@@ -132,6 +135,13 @@ def required_sections(identity: Identity, view: ReportView) -> Iterator[Assessme
     wanted = [section for section in load_forms().era(template).sections if section.required]
     present = {section.key for section in view.parsed.sections} | {table.section_key for table in view.parsed.tables}
     missing = [section for section in wanted if section.key not in present]
+    for section in _without_text(view):
+        yield failed(
+            identity,
+            f"section {section.position}",
+            chinese=f"“{section.heading}”只有标题，没有内容。",
+            english=f"nothing stands under the heading of {spoken(section.key)}.",
+        )
     if not missing:
         yield passed(identity, "sections")
         return
@@ -194,6 +204,21 @@ def _may_be_between(sections: Sequence[Section], numbers: Container[int | None])
     if any(section.level <= 1 for section in sections[1:]):
         return True
     return any(_number_of(line) in numbers for s in sections for line in s.text.split("\n") if "|" not in line)
+
+
+def _without_text(view: ReportView) -> Iterator[Section]:
+    """Chapters of prose with a heading alone; what may be in a picture, a file or on a further page is left out."""
+    cleaned, sections = view.cleaned, view.parsed.sections
+    elsewhere = cleaned.attachments or any(isinstance(block, Image) for block in cleaned.blocks)
+    if elsewhere or not cleaned.blocks or any(finding.rule in _NOT_WHOLE for finding in cleaned.findings):
+        return
+    with_table = {table.section_key for table in view.parsed.tables}
+    for key in sorted(_OF_PROSE - with_table):
+        own = [(at, section) for at, section in enumerate(sections) if section.key == key]
+        if len(own) == 1 and not own[0][1].text.strip() and _BARE_HEADING.search(own[0][1].heading):
+            at, section = own[0]
+            if at + 1 == len(sections) or sections[at + 1].level <= section.level:
+                yield section
 
 
 def rules_where_competent(identity: Identity, view: ReportView) -> Iterator[Assessment]:

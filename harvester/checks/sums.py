@@ -13,6 +13,7 @@ from harvester.checks.assessment import Assessment, failed, passed, unknown
 from harvester.checks.blank_sum import BlankSum, equation_of
 from harvester.checks.blanks import contradictions
 from harvester.checks.cells import KeyedTable, Keys, Picker, Printed, is_empty, picker, same_keys
+from harvester.checks.one_cell import one_cells
 from harvester.forms.identities import Identity
 from harvester.forms.key_words import spoken
 from harvester.items import CellKind, StatutoryCell
@@ -124,6 +125,7 @@ def assess_sums(
     """
     planned = plan.of(table)
     contradicted: set[int] | None = None if see_through_blanks else set()
+    failures: list[tuple[int, float | int, float | int, bool]] = []
     for number in _doubtful(planned, table) if failures_only else range(len(planned.sums)):
         sum_ = planned.sums[number]
         left, right = _side_total(sum_.left, table), _side_total(sum_.right, table)
@@ -140,7 +142,25 @@ def assess_sums(
             if has_blanks and number not in (contradicted or ()):
                 yield unknown(sum_.identity, _where(sum_, table))
             else:
-                yield _failure(sum_.of(table), table, _where(sum_, table), left, right, has_blanks=has_blanks)
+                failures.append((number, left, right, has_blanks))
+    yield from _failures(failures, planned.sums, table)
+
+
+def _failures(
+    failures: list[tuple[int, float | int, float | int, bool]], sums: list[PlannedSum], table: KeyedTable
+) -> Iterator[Assessment]:
+    """The findings of the sums that fail; those that one cell explains say so."""
+    gaps = {
+        number: plain(left - right)
+        for number, left, right, has_blanks in failures
+        if not has_blanks and sums[number].identity.operator == "=="
+    }
+    sides = [([keys for _, keys in s.left], [keys for _, keys in s.right]) for s in sums] if gaps else []
+    explained = one_cells(sides, gaps, table)
+    for number, left, right, has_blanks in failures:
+        sum_ = sums[number]
+        cause = explained[number].said(table) if number in explained else ("", "")
+        yield _failure(sum_.of(table), table, _where(sum_, table), left, right, has_blanks=has_blanks, cause=cause)
 
 
 def _blank_sums(sums: list[PlannedSum], table: KeyedTable) -> Iterator[BlankSum]:
@@ -223,7 +243,14 @@ def _apart(key: str) -> str:
 
 
 def _failure(
-    sum_: Sum, table: KeyedTable, where: str, left: float | int, right: float | int, *, has_blanks: bool
+    sum_: Sum,
+    table: KeyedTable,
+    where: str,
+    left: float | int,
+    right: float | int,
+    *,
+    has_blanks: bool,
+    cause: tuple[str, str],
 ) -> Assessment:
     across = sum_.identity.axis == "row"
     line = table.row_label(sum_.line) if across else table.column_label(sum_.line)
@@ -244,9 +271,9 @@ def _failure(
     return failed(
         sum_.identity,
         where,
-        chinese=f"{name}“{line}”{axis}：{shown}，{relation}{other}，相差{gap}{tried}。",
+        chinese=f"{name}“{line}”{axis}：{shown}，{relation}{other}，相差{gap}{tried}{cause[0]}。",
         english=f"{english_name}, {english_axis} {spoken(sum_.line)}: {said} {english_relation} {against}, off by {gap}"
-        f" ({sum_.identity.english}{english_tried}).",
+        f" ({sum_.identity.english}{english_tried}){cause[1]}.",
         expected=right if len(sum_.left) == 1 else left,
         actual=left if len(sum_.left) == 1 else right,
     )

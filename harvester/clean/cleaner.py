@@ -13,7 +13,7 @@ from harvester.clean.dates import by_update, published_on
 from harvester.clean.division import find_division
 from harvester.clean.head import Head
 from harvester.clean.lines import LINES, ends_page, text_of
-from harvester.clean.other_organ import finding, named_instead
+from harvester.clean.other_organ import finding, introduced_as, named_instead
 from harvester.clean.others import goes_on, has_no_text, in_frames, listed_years, listing_finding, other_report
 from harvester.clean.own_words import named_in_opening
 from harvester.clean.page import Page
@@ -21,7 +21,7 @@ from harvester.clean.posted import named_by_site
 from harvester.clean.publisher import filled_in_by, find_publisher, host_of
 from harvester.clean.remarks import remarks
 from harvester.clean.rendering import fingerprint, render
-from harvester.clean.signature import read_signature
+from harvester.clean.signature import read_signature, unfinished_day
 from harvester.clean.title import announced, is_collection, title_candidates, title_keys, worth
 from harvester.clean.title_choice import choose_title
 from harvester.clean.year import caption_year, counted_until, fiscal_year, opening_year, title_rows
@@ -107,6 +107,8 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
             host=_host(page, body) if told.publisher.value is None else None,
             listed=judge_title(hints.listing_title).fiscal_year if hints.listing_title else None,
             counted=counted_until(keys),
+            introduced=introduced_as(told.titled, keys, year.value, hints.division),
+            unfinished=None if told.signed_on.value else unfinished_day(keys),
         ),
         url=url,
         division=division,

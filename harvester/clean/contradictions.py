@@ -28,10 +28,13 @@ def contradictions(
     host: str | None,
     listed: int | None = None,
     counted: tuple[int, ...] = (),
+    introduced: str | None = None,
+    unfinished: str | None = None,
 ) -> tuple[Finding, ...]:
     """Findings of the rules DOC-01 (year), DOC-03 (dates) and DOC-05 (publisher). ``listed`` is the listing's year.
 
-    ``counted`` are the years at whose end the report says its numbers end.
+    ``counted`` are the years at whose end the report says its numbers end; ``introduced`` is the other organ whose
+    report the text says it is; ``unfinished`` a day below it that is none.
     """
     years = _years(year, opening)
     return (
@@ -39,7 +42,9 @@ def contradictions(
         *(_counted(year, counted) if not years else ()),
         *_listed(year, listed),
         *_dates(year.value, published, signed),
+        *_unfinished(unfinished),
         *_publishers(publisher, titled, signed_by, host),
+        *_introduced(titled, introduced),
     )
 
 
@@ -121,6 +126,31 @@ def _dates(year: int | None, published: Evidence[dt.date], signed: Evidence[dt.d
             )
         )  # fmt: skip
     return found
+
+
+def _unfinished(day: str | None) -> list[Finding]:
+    if day is None:
+        return []
+    return [
+        Finding(
+            rule="day_missing", severity=Severity.WARNING, actual=day, where="signature",
+            message=f"落款日期“{day}”没有填全，或没有这一天。"
+            f" The day below the text, “{day}”, was not filled in, or there is no such day.",
+        )
+    ]  # fmt: skip
+
+
+def _introduced(titled: str | None, introduced: str | None) -> list[Finding]:
+    """Words taken from another organ's report."""
+    if titled is None or introduced is None:
+        return []
+    return [
+        Finding(
+            rule="DOC-05", severity=Severity.WARNING, expected=titled, actual=introduced, where="opening",
+            message=f"标题机关为“{titled}”，正文开头公布的却是“{introduced}”的年度报告（可能套用了别家文稿）。"
+            f" The title names {titled}, the opening publishes the report of {introduced} (words of another's text?).",
+        )
+    ]  # fmt: skip
 
 
 def _publishers(publisher: Evidence[str], titled: str | None, signed_by: str | None, host: str | None) -> list[Finding]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from harvester.clean.contradictions import same_organ
 from harvester.clean.keys import key_of
+from harvester.clean.own_words import report_of
 from harvester.clean.publisher import is_inner_office, is_placeholder
 from harvester.forms import DivisionMatch, division_of
 from harvester.forms.organ_kinds import organ_fields, organ_kind
@@ -72,6 +73,14 @@ def named_instead(
     if by_title is by_signature and signed_by and key_of(signed_by).endswith(key_of(named)):
         named = signed_by  # in full
     return Named(named, source, kin is Kinship.ANOTHER and borne_out)
+
+
+def introduced_as(titled: str | None, keys: Sequence[str], fiscal_year: int | None, within: str | None) -> str | None:
+    """The other organ that the first lines say the report is of, though the title's own stands nowhere in them."""
+    if titled is None or any(key_of(titled) in line for line in keys[:_BEGINNING]):
+        return None
+    named = report_of(keys)
+    return named if named and kinship(titled, named, fiscal_year, within) is Kinship.ANOTHER else None
 
 
 def finding(own: str, named: Named) -> Finding:

@@ -81,6 +81,14 @@ def named_in_opening(keys: Sequence[str]) -> Evidence[str]:
     return Evidence(value=alone, source="text") if alone else Evidence()
 
 
+def report_of(keys: Sequence[str]) -> str | None:
+    """The organ whose report the first lines say they publish: 现公布甲县水利局2025年政府信息公开工作年度报告."""
+    opening = keys[:_LINES_OF_OPENING]
+    return next(
+        (name for pattern in (_WROTE, _REPORT_OF) for name in _names(pattern, opening) if _is_whole(name)), None
+    )
+
+
 def _names(pattern: re.Pattern[str], lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
         if "公开" in line or "联系" in line or "报告" in line:

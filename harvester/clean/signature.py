@@ -26,6 +26,9 @@ _IN_BRACKETS = re.compile(
     r"[。;]\((?P<organ>[\u4e00-\u9fff·]{4,40})[,:]?(?P<day>(?:(?:19|20)\d\d年\d{1,2}月|二[〇○零][^()]{2}年[^()]{1,3}月)[^()]{1,3}日)\)[。.]?$"
 )
 """Organ and day in brackets behind the last sentence: …。（甲县林业局 2019年3月12日）."""
+_DAY_TO_FILL_IN = re.compile(
+    r"^[\u4e00-\u9fff·()]{0,30}?(?:20(?:\d\d|[xX×*]{2})|[xX×*]{2,4})年(?:\d{0,2}|[xX×*_]{1,4})月(?:\d{0,2}|[xX×*_]{1,4})日$"
+)
 _LONGEST_END = 80
 _LOOK_BACK = 8
 _LONGEST_NAME = 42
@@ -73,6 +76,14 @@ def read_signature(keys: Sequence[str], year: int | None = None) -> tuple[str | 
     if keys and _is_name(keys[-1]) and len(keys) > 3:
         return keys[-1], None
     return None, None
+
+
+def unfinished_day(keys: Sequence[str]) -> str | None:
+    """The day below a text that was not filled in or is none, 2026年月日 or 2026年2月30日; None without such."""
+    for key in keys[-_LOOK_BACK:]:
+        if key[-1:] == "日" and len(key) <= 60 and _DAY_TO_FILL_IN.match(key) and read_date(key) is None:
+            return key
+    return None
 
 
 def _signer(keys: Sequence[str], n: int, before: str) -> str | None:

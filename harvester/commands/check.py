@@ -61,7 +61,8 @@ class Command(ScrapyCommand):
             "Reads reports (docx, doc, wps, rtf, pdf, ofd, xlsx, xls, ods, html, txt) and says what does not add up in "
             "each: sums of the forms, numbers of the prose that the forms contradict, missing chapters, years and "
             "dates. A folder stands for all files in it, - for standard input (a pasted text). Nothing leaves this "
-            "machine. Exit codes: 0 no errors; 1 a report has errors, a file could not be read or is no report; "
+            "machine. Exit codes: 0 no errors; 1 a report has errors (--strict: or warnings), a file could not be read "
+            "or is no report; "
             "2 wrong usage. 检查尚未发布的年度报告：勾稽关系、文表是否一致、章节、年度与日期。"
         )
 
@@ -77,6 +78,7 @@ class Command(ScrapyCommand):
         form.add_argument("--json", action="store_true", help="a row a finding, as JSON Lines")
         group.add_argument("-o", "--output", metavar="FILE", help="write to FILE; .csv and .json choose that form")
         group.add_argument("--publisher", metavar="NAME", help="the organ, where it is known from elsewhere")
+        group.add_argument("--strict", action="store_true", help="exit code 1 for warnings, too")
         group.add_argument("-j", "--jobs", type=int, default=1, metavar="N", help="processes to read with (default 1)")
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -101,7 +103,7 @@ class Command(ScrapyCommand):
             show = _showing(kind, out, language)
             for result in with_progress(read_files(paths, Hints(publisher=opts.publisher), opts.jobs), len(paths)):
                 verdicts[verdict(result)] += 1
-                self.exitcode = max(self.exitcode or 0, int(is_wrong(result)))
+                self.exitcode = max(self.exitcode or 0, int(is_wrong(result, strict=opts.strict)))
                 show(result)
             if kind == "text" and len(paths) > 1:
                 out.write(total_line(verdicts, language) + "\n")

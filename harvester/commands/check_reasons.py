@@ -25,6 +25,9 @@ _KINDS = tuple(
         (r"more than [\d,]+ cells|than any (?:report|text)", _TOO_MUCH),
         (r"is cut|cut or broken|cut off|is broken|damaged|cannot be read", _DAMAGED),
         (r"with neither a text of Word", "旧版 Office 文件中没有可读的正文，请另存为 docx"),
+        (r"OpenDocument text", "OpenDocument 文本（odt），请另存为 docx"),
+        (r"zip archive (?:holds no document|is empty)", "压缩包内没有可读的文档，请解压后提供报告本身"),
+        (r"zip archive holds [\d,]+ files", "压缩包内文件过多，请解压后提供报告本身"),
         (r"; unpack it and give", "压缩包，请解压后提供报告本身"),
         (r"binary data|not a page or a text", "不是网页、文档或文本，请提供报告的网页或文档"),
     )

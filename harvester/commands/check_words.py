@@ -13,6 +13,8 @@ Result = Mapping[str, Any]
 """An object of ``scrapy extract``."""
 
 COLUMNS = ("path", "title", "publisher", "fiscal_year", "severity", "rule", "place", "message")
+WITHOUT_NUMBER = "values_missing"
+"""The rule of a row about values that are blank or no number, which need be no fault."""
 UNREAD = "unread"
 """The severity of a row about a file that could not be read."""
 _ORDER = ("error", "warning", "info")
@@ -35,9 +37,10 @@ def usual_language() -> str:
     return "zh" if named.lower().startswith("zh") else "en"
 
 
-def is_wrong(result: Result) -> bool:
-    """Whether a file should not be published as it is: not readable, no report at all, or with errors."""
-    return "error" in result or any(each["severity"] == "error" or each["rule"] in _NO_REPORTS
+def is_wrong(result: Result, *, strict: bool = False) -> bool:
+    """Whether a file should not be published as it is: not readable, no report at all, with errors (or warnings)."""
+    grave = {"error", "warning"} if strict else {"error"}
+    return "error" in result or any(each["severity"] in grave or each["rule"] in _NO_REPORTS
                                     for each in result["findings"])  # fmt: skip
 
 
@@ -86,7 +89,10 @@ def verdict(result: Result) -> str:
 
 
 def rows(result: Result, language: str) -> Iterator[dict[str, Any]]:
-    """A row a finding, by ``COLUMNS``; a file without one has none, one that could not be read has its reason."""
+    """A row a finding, by ``COLUMNS``, and one for all values of the forms that are blank or no number.
+
+    A file without either has none, one that could not be read has its reason.
+    """
     if "error" in result:
         why = reason(result["error"], result["path"], language)
         yield {"path": result["path"], "severity": UNREAD, "message": why}
@@ -95,6 +101,8 @@ def rows(result: Result, language: str) -> Iterator[dict[str, Any]]:
     for finding in _sorted(result):
         said = {"place": _place(finding, result, language), "message": half(finding["message"], language)}
         yield {**head, "severity": finding["severity"], "rule": finding["rule"], **said}
+    if unread := _without_number(result, language):
+        yield {**head, "severity": "info", "rule": WITHOUT_NUMBER, "place": "", "message": unread}
 
 
 def _sorted(result: Result) -> list[Mapping[str, Any]]:

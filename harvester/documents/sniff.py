@@ -1,7 +1,7 @@
 """Recognises bytes that no reader takes, and says in words what they are and what to do."""
 
 from harvester.exceptions import UnreadableDocument
-from harvester.fetch import Magic, magic_of
+from harvester.fetch import Magic, magic_of, media_type
 
 MAX_BYTES = 20 * 1024 * 1024
 _SAMPLE = 30_000
@@ -9,6 +9,7 @@ _FIRST = 200
 _BLANK = b"\x00 \t\r\n\x0b\x0c\xef\xbb\xbf"
 _PROTECTED = "EncryptedPackage".encode("utf-16-le")
 _OLD_OFFICE = "application/x-ole-storage"
+_OPEN_TEXT = "application/vnd.oasis.opendocument.text"
 _END_OF_ZIP = b"PK\x05\x06"
 _LONGEST_END = 22 + 65_535  # of a zip archive: its last record and a remark
 
@@ -53,6 +54,8 @@ def _kind_and_advice(data: bytes, magic: Magic) -> str:
         return f"{magic.words} with neither a text of Word 97 or later nor a spreadsheet in it; save it as .docx"
     if magic.words.startswith("a zip archive") and _END_OF_ZIP not in data[-_LONGEST_END:]:
         return f"{magic.words} that is damaged or cut off; save or fetch it anew"
+    if media_type(data) == _OPEN_TEXT:
+        return "an OpenDocument text (odt), which is not read; save it as .docx"
     if "archive" in magic.words:
         return f"{magic.words}, not a page or a text; unpack it and give the report's own file"
     return f"{magic.words}, not a page or a text; give the HTML page or a text export of it"

@@ -41,6 +41,7 @@ _IN_ZIP = (
     (b"ppt/presentation", _OFFICE + "presentationml.presentation"),
     (b"OFD.xml", "application/ofd"),
     (b"application/vnd.oasis.opendocument.spreadsheet", "application/vnd.oasis.opendocument.spreadsheet"),
+    (b"application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text"),
 )
 _IN_OLE = (
     ("WordDocument".encode("utf-16-le"), "application/msword"),

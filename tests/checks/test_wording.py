@@ -104,3 +104,86 @@ def test_a_number_that_was_never_filled_in_is_named(sentence: str, lacking: str 
     assert [each.message.partition(" The ")[0] for each in found] == (
         [f"正文“{sentence}”中没有填写“{lacking}”的数字。"] if lacking else []
     )
+
+
+LINES = ("5 {0} 0 0 0 0 5", "0 0 0 0 0 0 0", "5 0 0 0 0 0 5", "0 0 0 0 0 0 0")
+LABELS = (
+    "一、本年新收政府信息公开申请数量",
+    "二、上年结转政府信息公开申请数量",
+    "（七）总计",
+    "四、结转下年度继续办理",
+)
+FORM = (
+    "<table><tr><td rowspan=2></td><td rowspan=2>自然人</td><td colspan=5>法人或其他组织</td><td rowspan=2>总计</td>"
+    "</tr><tr><td>商业企业</td><td>科研机构</td><td>社会公益组织</td><td>法律服务机构</td><td>其他</td></tr>"
+    + "".join(
+        f"<tr><td>{label}</td>" + "".join(f"<td>{value}</td>" for value in line.split()) + "</tr>"
+        for label, line in zip(LABELS, LINES, strict=True)
+    )
+    + "</table>"
+)
+
+
+@pytest.mark.parametrize("text", ["XX", "O", "l", "l0", "#REF!", "**", "×", "?"])
+def test_letters_and_signs_where_a_number_belongs_are_named_once_a_row(text: str) -> None:
+    (found,) = _in_form(text)
+    assert found.message.startswith(f"申请表“一、本年新收政府信息公开申请数量”行“商业企业”列为“{text}”，不是数字")
+    assert found.message.endswith(
+        f" Requests table, row new requests, column commercial enterprise: “{text}” is no number."
+    )
+    assert found.where == "table 1 (v2021_applications), row new_received, column commercial_enterprise"
+
+
+@pytest.mark.parametrize("text", ["0", "", "—", "/", "无", "见附件", "N/A", "３", "0件", "1,024"])
+def test_numbers_blanks_and_words_are_no_signs(text: str) -> None:
+    assert _in_form(text) == []
+
+
+def _in_form(text: str) -> list[Finding]:
+    page = (
+        "<html><body><h1>青禾县水利局2023年政府信息公开工作年度报告</h1><p>三、收到和处理政府信息公开申请情况</p>"
+        f"{FORM.format(text)}</body></html>"
+    )
+    return [each for each in read_report(page.encode()).findings if each.rule == "number_missing"]
+
+
+HEADED = (
+    "青禾县水利局2023年政府信息公开工作年度报告\n一、总体情况\n全年收到政府信息公开申请3件。\n{0}\n青禾县水利局\n{1}"
+)
+
+
+@pytest.mark.parametrize(
+    ("day", "named"),
+    [
+        ("2024年 月 日", "2024年月日"),
+        ("2024年1月 日", "2024年1月日"),
+        ("2024年2月30日", "2024年2月30日"),
+        ("XXXX年XX月XX日", "XXXX年XX月XX日"),
+        ("2024年1月12日", None),
+        ("二〇二四年一月十二日", None),
+        ("2024年1月", None),
+        ("统计期限为2023年1月1日至12月31日", None),
+    ],
+)
+def test_a_day_below_the_text_that_is_none_is_named(day: str, named: str | None) -> None:
+    found = [each for each in read_report(HEADED.format("", day).encode()).findings if each.rule == "day_missing"]
+    assert [each.actual for each in found] == ([named] if named else [])
+
+
+@pytest.mark.parametrize(
+    ("end", "empty"),
+    [
+        ("五、存在的主要问题及改进情况\n六、其他需要报告的事项\n无。", ["五、存在的主要问题及改进情况"]),
+        ("五、存在的主要问题及改进情况\n（一）存在的问题\n更新偏慢。\n六、其他需要报告的事项\n无。", []),
+        ("五、存在的主要问题及改进情况\n更新偏慢。\n六、其他需要报告的事项：无", []),
+    ],
+)
+def test_a_chapter_with_nothing_but_its_heading_is_named(end: str, empty: list[str]) -> None:
+    page = (
+        "<html><body><h1>青禾县水利局2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><p>收到申请5件。</p>"
+        f"<p>三、收到和处理政府信息公开申请情况</p>{FORM.format(0)}"
+        + "".join(f"<p>{line}</p>" for line in end.splitlines())
+        + "</body></html>"
+    )
+    found = [each.message for each in read_report(page.encode()).findings if "只有标题" in each.message]
+    assert [message.partition("”")[0] for message in found] == [f"“{heading}" for heading in empty]

@@ -3,7 +3,7 @@
 import pytest
 
 from harvester.clean import clean
-from harvester.clean.other_organ import Kinship, kinship
+from harvester.clean.other_organ import Kinship, introduced_as, kinship
 from harvester.documents import read_document
 from harvester.items import Cleaned, Hints, Severity
 
@@ -157,3 +157,23 @@ def test_a_column_of_many_organs_is_as_before() -> None:
     page = read_document(f"<h1>{TITLE.format('平山县教育局')}</h1><p>一、总体情况</p><p>无。</p>".encode())
     cleaned = clean(page, Hints(shared_column=True))
     assert (cleaned.publisher.value, cleaned.publisher.source, found(cleaned)) == ("平山县教育局", "title", [])
+
+
+@pytest.mark.parametrize(
+    ("titled", "line", "other"),
+    [
+        ("望江县水利局", "现公布望江县教育局2025年政府信息公开工作年度报告。", "望江县教育局"),
+        ("望江县水利局", "现公布太湖县水利局2025年政府信息公开工作年度报告。", "太湖县水利局"),
+        ("望江县水利局", "现公布望江县水利局2025年政府信息公开工作年度报告。", None),
+        ("望江县水利局", "按照望江县教育局2025年政府信息公开工作年度报告的体例，望江县水利局编制本报告。", None),
+        ("望江县水利局", "根据望江县人民政府办公室关于编制2025年政府信息公开工作年度报告的通知，编制本报告。", None),
+        ("望江县人民政府办公室", "现公布望江县人民政府2025年政府信息公开工作年度报告。", None),
+        ("望江县自然资源和规划局", "现公布望江县国土资源局2018年政府信息公开工作年度报告。", None),
+        ("望江县应急管理局", "现公布望江县安全生产监督管理局2018年政府信息公开工作年度报告。", None),
+        ("高士镇人民政府", "现公布望江县高士镇2025年政府信息公开工作年度报告。", None),
+        ("安庆市生态环境局望江县分局", "现公布望江县生态环境局2025年政府信息公开工作年度报告。", None),
+        (None, "现公布望江县教育局2025年政府信息公开工作年度报告。", None),
+    ],
+)
+def test_an_opening_taken_from_another_organs_report_is_told(titled: str | None, line: str, other: str | None) -> None:
+    assert introduced_as(titled, [line], 2025, None) == other

@@ -106,6 +106,23 @@ def test_a_blank_and_a_letter_among_the_numbers_are_shown_where_they_stand() -> 
     ]
 
 
+def test_a_table_for_a_spreadsheet_tells_of_blanks_too(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.html"
+    draft.write_text(page(2).replace("<td>4</td>", "<td></td>", 1), encoding="utf-8")
+    [row] = [each for each in rows(read_file(draft), "zh") if each["rule"] == "values_missing"]
+    assert (row["severity"], row["fiscal_year"]) == ("info", 2023)
+    assert "“总计”行“自然人”列：空白" in row["message"]
+
+
+def test_warnings_count_where_it_is_asked_to_be_strict(scrapy: Any, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.html"
+    draft.write_text(page(2, others=""), encoding="utf-8")
+    assert scrapy("check", str(draft)).returncode == 0
+    assert scrapy("check", "--strict", str(draft)).returncode == 1
+    draft.write_text(page(2), encoding="utf-8")
+    assert scrapy("check", "--strict", str(draft)).returncode == 0
+
+
 def test_of_many_rows_some_are_named_and_the_others_counted() -> None:
     cells = [(f"<td>{number}</td>", "<td>/</td>") for number in [*[0] * 24, 5, 5, 1, 1, 4, 4, 2, 2]]
     [line] = without_number("en", *cells)
@@ -222,6 +239,8 @@ def test_why_a_file_could_not_be_read_is_said_in_chinese(
     [
         ("this PDF file holds pictures only (a scan); give the Word file it was made of, or the page", "扫描件"),
         ("this Word file is under a password; save it without one", "取消密码"),
+        ("this zip archive holds no document that can be read (a.html: no document); give …", "压缩包内没有可读的文档"),
+        ("this is an OpenDocument text (odt), which is not read; save it as .docx", "另存为 docx"),
         ("an archive of 3 documents (x, y, z); give the report alone", "压缩包内有 3 份文件"),
         ("reading was ended after 60 seconds; save a smaller file", "已中止"),
         ("reading failed, please report it: KeyError: {x}", "程序出错，请反馈（KeyError: {x}）"),

@@ -1,5 +1,7 @@
 # ruff: noqa: E501 - pages stand as written
 import contextlib
+import io
+import zipfile
 from base64 import encodebytes
 
 import pytest
@@ -155,3 +157,12 @@ def test_a_picture_of_next_to_no_size_neither_ends_a_line_nor_is_a_picture() -> 
         "附图",
         "/big.png",
     ]
+
+
+def test_an_open_document_text_is_named_with_what_to_do() -> None:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", "<office/>")
+    with pytest.raises(UnreadableDocument, match=r"draft: this is an OpenDocument text \(odt\).*save it as \.docx"):
+        read_document(data.getvalue(), name="draft")

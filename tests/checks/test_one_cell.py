@@ -1,0 +1,47 @@
+"""One number mistyped breaks its row and its column: the findings say that they are one fault."""
+
+import pytest
+from test_checks import applications, cleaned, parsed
+
+from harvester.checks import check
+
+
+def causes(changes: dict[tuple[str, str], str]) -> dict[str, str]:
+    """What the findings of each rule name as the one cell, in Chinese."""
+    found = check(cleaned(), parsed(applications(changes)))
+    return {each.rule: each.message.partition("；若")[2].partition("。")[0] for each in found if each.rule != "DOC-06"}
+
+
+def test_a_wrong_total_is_named_in_each_of_its_three_sums() -> None:
+    said = "“三、（七）总计”行“总计”列为4而非5，此格所涉3处不符即全部消除"
+    assert causes({("results_total", "total"): "5"}) == {"APP-01": said, "APP-02": said, "APP-04": said}
+
+
+def test_a_wrong_number_of_an_applicant_is_named_in_its_row_and_its_column() -> None:
+    found = check(cleaned(), parsed(applications({("granted", "natural_person"): "12"})))
+    clause = "; were row granted, column natural person 2 instead of 12, all 2 sums of that cell would hold."
+    assert {each.rule for each in found if each.message.endswith(clause)} == {"APP-02", "APP-04"}
+
+
+def test_two_faults_in_different_places_are_each_named() -> None:
+    wrong = {("granted", "natural_person"): "12", ("new_received", "commercial_enterprise"): "3"}
+    found = check(cleaned(), parsed(applications(wrong)))
+    named = sorted(
+        each.message.partition("；若")[2][:28] for each in found if each.rule in {"APP-01", "APP-02", "APP-04"}
+    )
+    assert [text[:5] for text in named] == ["“一、本年", "“一、本年", "“三、（一", "“三、（一"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {("carried_forward", "natural_person"): "1", ("carried_forward", "total"): "1"},  # two cells, both on purpose
+        {("granted", "natural_person"): "1", ("granted", "commercial_enterprise"): "2"},  # two that are swapped
+        {("granted", "natural_person"): "3", ("granted", "total"): "4"},  # a row that adds up
+        {("granted", "other_organization"): "-1", ("granted", "total"): "1"},
+    ],
+)
+def test_nothing_is_named_where_no_single_cell_explains_it(changes: dict[tuple[str, str], str]) -> None:
+    said = causes(changes)
+    assert said
+    assert not any(said.values())
