@@ -19,6 +19,18 @@ GONE_FOR = dt.timedelta(days=14)
 NOT_A_FAULT = frozenset({Outcome.POSTPONED, Outcome.NOT_DUE})
 """We did not look; that says nothing about the site."""
 
+_IN_ITS_PLACE = {
+    "gone": "栏目已不再列出",
+    "not_found": "原址答复页面不存在",
+    "soft_404": "原址说页面已不存在",
+    "redirected_home": "原址转到首页",
+    "script_shell": "原址只剩空页面",
+    "stub": "原址只剩空页面",
+    "not_a_report": "原址已是别的内容",
+    "unreadable": "原址内容无法识读",
+}
+"""What stands where a report was, by the outcomes of the view gone_reports."""
+
 
 def notice(night: Night) -> list[Alert]:
     """Everything that is so tonight, what was so before included; most urgent first."""
@@ -86,12 +98,16 @@ def _lost_reports(lost: tuple[LostReport, ...]) -> Iterator[Alert]:
     for (site_id, year), reports in columns.items():
         first = reports[0]
         name = f"{first.publisher or ''}{f'{year}年度报告' if year else '报告'}"
+        more, english_more = (
+            (f"等{len(reports)}份", f" and {len(reports) - 1} more of the year") if len(reports) > 1 else ("", "")
+        )
         yield Alert(
             kind="lost",
             subject=site_id,
             fiscal_year=year,
-            message=f"{name}曾采集到，现在栏目中看不到（{first.outcome}）。 {_of(first.publisher, year) or 'a report'}"
-            f" was had and is not to be had any more: {first.outcome}, {first.url}",
+            message=f"{name}{more}曾采集到，现已不见：{_IN_ITS_PLACE.get(first.outcome, first.outcome)}。"
+            f" {_of(first.publisher, year) or 'a report'}{english_more} was had and is not to be had any more:"
+            f" {first.outcome}, {first.url}",
         )
 
 

@@ -257,8 +257,10 @@ def test_reports_that_are_not_to_be_had_any_more_are_a_row_a_year_and_a_line_a_c
         ("lost", "s1", 2022), ("lost", "s1", 2023), ("lost", "s1", None)
     ]  # fmt: skip
     assert alerts[0].message == (
-        "青山市民政局2022年度报告曾采集到，现在栏目中看不到（gone）。"
+        "青山市民政局2022年度报告曾采集到，现已不见：栏目已不再列出。"
         " 青山市民政局 2022 was had and is not to be had any more: gone, http://s1.example/0"
     )
+    assert alerts[1].message.startswith("青山市民政局2023年度报告等2份曾采集到，现已不见：")
+    assert " 2023 and 1 more of the year was had" in alerts[1].message
     lines = Noticed(new=tuple(alerts), closed=0, still_open=0, oldest=None).lines()
     assert lines == ["Noticed in this run:", f"  lost: s1: {alerts[0].message} … and 2 more of this column"]

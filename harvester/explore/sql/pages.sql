@@ -243,12 +243,15 @@ SELECT position, indicator, period, value, unit, qualifier, quote, section_posit
 WHERE version_id = :version ORDER BY section_position, start, position
 
 -- name: report_findings
-SELECT rule, severity, message, expected, actual, location, position, NULL AS other_report FROM findings
-WHERE version_id = :version AND resolved_by IS NULL
-UNION ALL
-SELECT f.rule, f.severity, f.message, f.expected, f.actual, f.location, 10000 + f.position,
-    (SELECT report_id FROM versions WHERE id = f.compared_version_id)
-FROM cross_findings AS f WHERE f.version_id = :version ORDER BY position
+SELECT * FROM (
+    SELECT rule, severity, message, expected, actual, location, position, NULL AS other_report FROM findings
+    WHERE version_id = :version AND resolved_by IS NULL
+    UNION ALL
+    SELECT f.rule, f.severity, f.message, f.expected, f.actual, f.location, 10000 + f.position,
+        (SELECT report_id FROM versions WHERE id = f.compared_version_id)
+    FROM cross_findings AS f WHERE f.version_id = :version
+)
+ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, position
 
 -- name: report_attachments
 SELECT a.name, a.url, a.media_type, a.bytes, a.outcome, f.outcome AS reading, f.message AS reason

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from harvester.items import AGAINST_REGISTRY, ANOTHERS_PAGE, BEIJING, PAGE_GONE, Outcome
+from harvester.items import AGAINST_REGISTRY, ANOTHERS_PAGE, BEIJING
 from harvester.items.night import WELL, Alert, LateReport, LostReport, OtherReport, SiteNight
 from harvester.store.database.opening import transaction
 from harvester.store.rows.times import timestamp
@@ -86,19 +86,9 @@ ORDER BY p.site_id, r.fiscal_year, p.url
 that lists nothing of its own organ does not."""
 
 
-_NOT_THERE = ", ".join(f"'{each}'" for each in sorted(PAGE_GONE | {Outcome.NOT_A_REPORT, Outcome.UNREADABLE}))
-"""What stands in a report's place; a wall or a failure tells nothing about the page behind it."""
-_LOST = f"""
-SELECT r.site_id, r.publisher, r.fiscal_year, r.url,
-    max(CASE WHEN a.gone_at IS NOT NULL THEN 'gone' ELSE p.outcome END)
-FROM reports AS r
-JOIN addresses AS a ON a.report_id = r.id
-JOIN pages AS p ON p.url = a.url
-WHERE r.outcome = 'ok'
-GROUP BY r.id
-HAVING sum(a.gone_at IS NULL AND p.outcome NOT IN ({_NOT_THERE})) = 0
-ORDER BY r.site_id, r.fiscal_year DESC, r.id
-"""  # noqa: S608 - our own constants
+_LOST = """
+SELECT site_id, publisher, fiscal_year, url, outcome FROM gone_reports ORDER BY site_id, fiscal_year DESC, report_id
+"""
 
 _OUT_OF_SERVICE = """
 SELECT id FROM sites WHERE status IN ('paused', 'dead')

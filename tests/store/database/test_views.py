@@ -1,6 +1,7 @@
 """The views answer from what is printed, and say nothing where nothing is printed."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ from store_samples import (
 
 from harvester.items import (
     FIRST_DUE_YEAR,
+    PAGE_GONE,
     CellKind,
     Entry,
     Listed,
@@ -199,6 +201,33 @@ def test_coverage_knows_present_late_missing_and_not_due(db: Database, writer: W
     reason = row(db, "SELECT reason FROM coverage WHERE fiscal_year = 2022")["reason"]
     assert "2023-02-01" in str(reason)
     assert "2023-01-31" in str(reason)
+
+
+def test_what_disappeared_again_is_told_with_where_it_is_kept(
+    db: Database, writer: Writer, set_today: SetToday
+) -> None:
+    know(writer)
+    second = "http://sf.qingshan.gov.cn/2.html"
+    writer.store([report(year=2021, published_on=dt.date(2022, 1, 31)), report(year=2022, url=second), visit()])
+    set_today(dt.date(2024, 1, 20))
+    assert db["gone_reports"].count == 0
+    assert not [reason for (reason,) in db.execute("SELECT reason FROM coverage").fetchall() if "撤下" in reason]
+    db.execute("UPDATE addresses SET gone_at = '2023-06-01T20:00:00+00:00' WHERE url <> ?", [second])
+    db.execute("UPDATE pages SET outcome = 'not_found' WHERE url = ?", [second])
+    gone = {each["fiscal_year"]: each for each in db["gone_reports"].rows}
+    assert (gone[2021]["outcome"], gone[2022]["outcome"]) == ("gone", "not_found")
+    assert gone[2021]["gone_at"] == "2023-06-01T20:00:00+00:00"
+    kept = "SELECT sha256, warc_file, warc_offset FROM captures WHERE url = ?"
+    assert db.execute(kept, [second]).fetchone() == tuple(gone[2022][k] for k in ("sha256", "warc_file", "warc_offset"))
+    [(status, reason)] = db.execute("SELECT status, reason FROM coverage WHERE fiscal_year = 2021").fetchall()
+    assert status == "present"
+    assert reason.endswith("；现已撤下 · no longer listed since 2023-06-02")
+
+
+def test_what_stands_in_a_reports_place_is_what_the_program_calls_no_page(db: Database) -> None:
+    (sql,) = db.execute("SELECT sql FROM sqlite_master WHERE name = 'gone_reports'").fetchone()
+    named = set(re.findall(r"'(\w+)'", sql.partition("HAVING")[2]))
+    assert named == {*PAGE_GONE, Outcome.NOT_A_REPORT, Outcome.UNREADABLE}
 
 
 def test_every_statutory_cell_leads_to_its_page_and_its_place_in_it(db: Database, writer: Writer) -> None:

@@ -20,8 +20,19 @@ met AS (
         sum(r.own AND r.outcome = 'ok') AS readable,
         sum(r.own AND r.outcome = 'ok' AND (r.published_on IS NULL OR r.published_on <= d.deadline)) AS in_time,
         min(r.published_on) FILTER (WHERE r.own) AS published_on,
+        -- empty while one of them still stands at one of its addresses
+        min(coalesce(r.unlisted, '')) FILTER (WHERE r.own AND r.outcome = 'ok') AS unlisted,
         min(r.publisher) FILTER (WHERE NOT r.own) AS other_organ
-    FROM (SELECT *, coalesce(publisher_source, '') NOT LIKE '%:other' AS own FROM reports) AS r
+    FROM (
+        SELECT
+            *,
+            coalesce(publisher_source, '') NOT LIKE '%:other' AS own,
+            (
+                SELECT CASE WHEN count(*) = count(a.gone_at) THEN max(a.gone_at) END
+                FROM addresses AS a WHERE a.report_id = reports.id
+            ) AS unlisted
+        FROM reports
+    ) AS r
     LEFT JOIN deadlines AS d ON d.report_id = r.id
     GROUP BY r.site_id, r.fiscal_year
 ),
@@ -63,6 +74,7 @@ grid AS (
         coalesce(m.readable, 0) AS readable,
         coalesce(m.in_time, 0) AS in_time,
         m.published_on,
+        m.unlisted,
         m.other_organ,
         (
             SELECT p.outcome || coalesce(': ' || p.message, '')
@@ -121,6 +133,9 @@ SELECT
         WHEN j.gone_since IS NOT NULL
             THEN '栏目已不存在 · the column is gone since ' || date(j.gone_since, '+8 hours') || ': ' || j.last_outcome
         ELSE '栏目未能读取 · last visit: ' || coalesce(j.last_outcome, 'interrupted')
+    END || CASE
+        WHEN j.unlisted <> '' THEN '；现已撤下 · no longer listed since ' || date(j.unlisted, '+8 hours')
+        ELSE ''
     END AS reason,
     j.deadline,
     j.published_on,
