@@ -156,7 +156,7 @@ def required_sections(identity: Identity, view: ReportView) -> Iterator[Assessme
 
 
 def chapter_numbers(identity: Identity, view: ReportView) -> Iterator[Assessment]:
-    """DOC-07: no two of the prescribed chapters have one number, and none is left out between two of them.
+    """DOC-08: no two of the prescribed chapters have one number, and none is left out between two of them.
 
     Only where each of them stands there once, in its order; chapters of the office's own, and lines that begin with
     the number looked for, may stand between two of them.
@@ -182,7 +182,7 @@ def chapter_numbers(identity: Identity, view: ReportView) -> Iterator[Assessment
         one, other = sections[first].heading[:30], sections[second].heading[:30]
         yield failed(
             identity,
-            sections[second].place or "sections",
+            f"section {sections[second].position}",
             chinese=f"章节编号{'重复' if number == before else '跳号'}：“{one}”之后是“{other}”。",
             english=f"chapters are misnumbered: number {before} is followed by number {number}.",
             expected=before + 1,

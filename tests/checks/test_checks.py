@@ -863,30 +863,30 @@ def numbered(numbers: str) -> list[str]:
     ],
 )  # fmt: skip
 def test_chapters_are_numbered_one_after_the_other(numbers: str, wanted: tuple[int, int] | None) -> None:
-    found = [f for f in check(cleaned(), parsed(sections=chapters(*numbered(numbers)))) if f.rule == "DOC-07"]
+    found = [f for f in check(cleaned(), parsed(sections=chapters(*numbered(numbers)))) if f.rule == "DOC-08"]
     assert [(finding.expected, finding.actual) for finding in found] == ([wanted] if wanted else [])
 
 
 def test_chapters_of_the_offices_own_and_lines_with_the_number_fill_a_gap() -> None:
     gap = numbered("一二三五六七")
     whole = parsed(sections=chapters(*gap[:3], "四、重点领域信息公开情况", *gap[3:]))
-    assert status(whole, "DOC-07") == {Status.NOT_ASSESSABLE}
+    assert status(whole, "DOC-08") == {Status.NOT_ASSESSABLE}
     in_text = parsed(
         sections=chapters(*gap, texts={3: "收到2件。\n四、我局在重点领域公开了不少信息，取得了成效，得到了好评"})
     )
-    assert status(in_text, "DOC-07") == {Status.NOT_ASSESSABLE}
+    assert status(in_text, "DOC-08") == {Status.NOT_ASSESSABLE}
     row = parsed(sections=chapters(*gap, texts={3: "四、结转下年度继续办理 | 0 | 0"}))
-    assert status(row, "DOC-07") == {Status.FAILED}
+    assert status(row, "DOC-08") == {Status.FAILED}
 
 
 def test_chapters_without_numbers_or_one_of_them_missing_or_twice_are_not_judged() -> None:
     bare = [heading[2:] for heading in numbered("一二三四五六")]
     for headings in (bare, numbered("一二三四四五")[:5], [*numbered("一二三四四五"), "七、总体情况"]):
-        assert "DOC-07" not in rules(parsed(sections=chapters(*headings)))
+        assert "DOC-08" not in rules(parsed(sections=chapters(*headings)))
     parts = [f"第{heading[0]}部分 {heading[2:]}" for heading in numbered("一二三四四五")]
-    assert "DOC-07" in rules(parsed(sections=chapters(*parts)))
+    assert "DOC-08" in rules(parsed(sections=chapters(*parts)))
     old = parsed(sections=chapters(*numbered("一二三四四五")), template=Template.REG2007)
-    assert "DOC-07" not in rules(old)
+    assert "DOC-08" not in rules(old)
 
 
 @pytest.mark.parametrize(("rate", "wanted"), [(100, []), (0, []), (102, ["QUAL-03"])])

@@ -79,3 +79,19 @@ def test_what_a_file_resolves_is_in_no_answer(visit: Any, demo: Path, tmp_path: 
     for question in ("broken-identities", "prose-against-table"):
         assert "没有符合" in reader.get(f"/questions/{question}").text, question
     assert "没有发现矛盾" in reader.get("/charts").text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("zh", "网站已撤下，发现于 2024-06-02 04:00"), ("en", "taken down by the site, found on 2024-06-02")],
+)
+def test_a_report_that_was_taken_down_says_so(visit: Any, demo: Path, tmp_path: Path, language: str, said: str) -> None:
+    path = Path(shutil.copy(demo, tmp_path / "gone.db"))
+    conn = sqlite3.connect(path)
+    conn.execute("UPDATE addresses SET gone_at = '2024-06-01T20:00:00+00:00' WHERE report_id = 2")
+    conn.commit()
+    conn.close()
+    reader = visit(path)
+    assert said in reader.get("/reports/2", headers={"Accept-Language": language}).text
+    assert "△" not in reader.get("/reports/3", headers={"Accept-Language": language}).text.partition('id="findings"')[0]
+    assert reader.get("/harvest/gone_reports.json?_shape=array").json()[0]["report_id"] == 2
