@@ -77,7 +77,8 @@ class Times:
         if marker.kind == "former":
             return None
         if marker.kind == "part":
-            return Period.YEAR if "," in self._folded[marker.position : position].lstrip(",") else None
+            between = self._folded[marker.position : position].lstrip(",")
+            return Period.YEAR if "," in between and "其中" not in between else None
         if marker.kind in _OF_ALL_YEARS:
             return Period.CUMULATIVE
         if marker.kind == "asof":
