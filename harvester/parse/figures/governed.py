@@ -40,6 +40,8 @@ _OF_OWN = re.compile(r"主动|向社会")
 _GOES_ON_COUNTING = re.compile(r"[,、;](?!其中|包括|分别)(?P<next>[^,;。0-9]{2,24})\d")
 _PRINTED = re.compile(r"[刊播登稿]")
 """What media printed is told by their name."""
+_POSTS = re.compile(r"(?:信息|稿件?|文章?|视频|报道|解读|专题|动态|资讯|消息|作品|内容)$")
+"""推出便民措施36条: no posts."""
 _WHOLE = re.compile(r"^(?:各类|各项|相关|有关|全部|所有|政府|政务|工作|公开|信息|内容|文件|的|[、和及])*$")
 
 
@@ -117,6 +119,8 @@ def _is_kind(item: Item, last: str | None, words: Publishing) -> bool:
     if clause is None and goes_on is not None and last in KINDS:
         return words.thing.search(goes_on["thing"]) is not None and not _ANOTHERS_DEED.search(goes_on["thing"])
     if clause is None or not clause.thing or _ANOTHERS_DEED.search(clause.before + clause.verbs + clause.thing):
+        return False
+    if "推出" in clause.verbs and not _POSTS.search(clause.thing):
         return False
     carriers = known_carriers(clause)
     if carriers is None or carriers - {"site"} or _PRINTED.search(clause.verbs) or words.subject.search(clause.before):

@@ -45,10 +45,17 @@ _IN_ONE_WAY = re.compile(
 )
 """通过来信渠道收到申请2件: of a way that no wording knows."""
 _FOR_OTHERS = re.compile(r"(?:代(?:为|[省市县区镇乡]?(?:人民)?政府|[省市县区]|拟)|替[^,;]{1,6})[^,;]{0,4}答复[^,;]*$")
+_GUIDED = re.compile(r"(?:指导|督促|帮助|配合)[^,;]{0,10}(?:办理|答复|受理|处理|办结)[^,;]{0,12}$")
+"""指导基层办理申请36件."""
 _OF_THOSE = re.compile(r"结转[^,;]{0,8}中,?(?:有|含)?$")
 _CAUSE = re.compile(
     r"因(?P<cause>[^,;。0-9]{2,20}?)(?:等)?(?:问题|纠纷|争议|事项|案件|一事)?,?(?:而|被)?(?:提起|引发|引起|导致|产生|申请)(?:的)?(?:行政)?(?:复议|诉讼)"
 )
+_REVIEWING = re.compile(
+    r"(?<![被由经向])(?:复议机关|司法[局厅]|法院)(?:全年|共|累计|年内|本年度?|20\d\d年度?)*(?:受理|收到|审理|审结|办理)[^,;]*$"
+)
+"""上级复议机关全年受理复议申请236件: all of theirs."""
+_OURS = re.compile("[我本涉]")
 _OF_INFORMATION = re.compile(r"公开|信息|答复|告知|申请|此|上述|以上|不服|该")
 _A_PIECE = re.compile(r"每(?:件|次|页|份|张|条|宗|人|册|例)")
 """每件收取100元: the price, not what was taken."""
@@ -70,13 +77,25 @@ _SENT_ON = re.compile(
     r"(?:^|[,;:。]|全年|本年度?|年度|年内|20\d\d年|共|累计|[我本][局委厅办院校市县区镇乡]|[并还已])(?:积极|及时|主动|认真|定期|按时|向[^,;]{2,16})?(?:报送|上报|编报|投稿)(?!信息系统|制度).*"
 )
 _MADE_PUBLIC = re.compile(r"公开|公布|公示|发布|推送|更新|刊[登发载播]|上传|发表|播|转载|披露|挂网")
+_CHANGED = re.compile(
+    r"[、,;:](?:其中|本年|新|已|拟|依法|共)*(?:取消|保留|下放|精简|减少|合并|撤销|废止|停止|承接|整合|增加)[^,;:、]{0,6}$"
+)
+"""公布权责事项36项,取消6项: what became of them is no kind of them."""
 _ALL_OF_THEM = re.compile(r"等(?:各类|各种|各项)(?:政府|政务|工作|公开)*信息(?:共|合计|共计|总计)*$")
 _MEDIUM = re.compile(r"(?:学习强国|融媒体?|电视台|[日晚]报|电台|广播|客户端|头条号|抖音号?|视频号|微信|微博|公众号)$")
 """The name of a medium in a list is no kind of what was published."""
 _SUMMED_UP = (",共公开", ";共公开")
 """对采购项目全过程公开,共公开121件: of what the clause before names, unless it sums up numbers."""
+_OF_ONE_ACCOUNT = re.compile(
+    r"(?:^|[;:])(?!.*(?:网站|门户|官网|等|渠道|[、和及与]))[^;]*(?:微信|微博|公众号|头条|抖音|视频号|快手|客户端|小红书)[^;]*,[^,;]*$"
+)
+"""今日头条号订阅7508个,全年发布信息1047条: the account's, not all that was published."""
 _TWO_ANSWERS = re.compile(r"(?<!不)(?<!非)主动公开(?:的)?(?:和|及|与|、|或|以及)(?:同意|予以|全部)")
 """已主动公开和同意公开的31件: one number for two answers."""
+_OF_OTHER_BODIES = re.compile(
+    r"(?:^|[,;:])(?:各|其[他它]|兄弟|外)[^,;、在通]{0,6}(?:省|市|县|区|镇|乡|街道?|学校|企业)(?:的|级|份)?[^,;、在通]{0,4}(?:网站|公众号|微信|微博|平台|新媒体)[^,;]*$"
+)
+"""各镇街网站共更新信息8600条."""
 _UNUSUAL = frozenset({"个", "起"})
 _TO_BE = re.compile(r"不得?[少低]于|至少")
 _ASKED_TO = re.compile(
@@ -113,6 +132,8 @@ def _training(around: Surroundings, _: Context) -> bool:
 def _requests(around: Surroundings, _: Context) -> bool:
     if _TESTED.search(_before(around)) or _OF_ONE_PERSON.search(around.left) or _IN_ONE_WAY.search(around.left):
         return True
+    if _GUIDED.search(around.left):
+        return True
     named = _ASKED_FOR.search(around.left)
     if named is None or _TOPICAL.search(named["what"]):
         return False
@@ -120,7 +141,7 @@ def _requests(around: Surroundings, _: Context) -> bool:
 
 
 def _replies(around: Surroundings, _: Context) -> bool:
-    return _TESTED.search(_before(around)) is not None or _FOR_OTHERS.search(around.left) is not None
+    return any(said.search(_before(around)) for said in (_TESTED, _FOR_OTHERS, _GUIDED))
 
 
 def _pending(around: Surroundings, context: Context) -> bool:
@@ -133,6 +154,9 @@ def _pending(around: Surroundings, context: Context) -> bool:
 
 
 def _disputes(around: Surroundings, _: Context) -> bool:
+    by_another = _REVIEWING.search(_before(around)) if "机关" in around.left or "院" in around.left else None
+    if by_another is not None and not _OURS.search(by_another[0]):
+        return True
     said = f"{_before(around)}{around.right}" if around.number.value and "因" in around.sentence else ""
     cause = _CAUSE.search(said)
     return cause is not None and not _OF_INFORMATION.search(cause["cause"])
@@ -165,14 +189,16 @@ def _kinds(around: Surroundings, _: Context) -> bool:
         return True
     if "公开" in left and (_SET_OUT.search(left) or _SET_OUT_BESIDE.search(_before(around))):
         return True
-    return _MEDIUM.search(left) is not None or ("等各" in left and _ALL_OF_THEM.search(left) is not None)
+    if "等各" in left and _ALL_OF_THEM.search(left):
+        return True
+    return _MEDIUM.search(left) is not None or _CHANGED.search(left) is not None
 
 
 def _totals(around: Surroundings, context: Context) -> bool:
     if around.number.unit in _UNUSUAL:
         return True
     if not around.left.endswith(_SUMMED_UP):
-        return False
+        return "公开" not in around.left and _OF_ONE_ACCOUNT.search(_before(around)) is not None
     before = context.items[-1] if context.items else None
     if before is None or before.sentence != context.sentences or not before.indicators:
         return True
@@ -183,6 +209,10 @@ def _granted(around: Surroundings, _: Context) -> bool:
     return _TWO_ANSWERS.search(around.left) is not None
 
 
+def _carriers(around: Surroundings, context: Context) -> bool:
+    return not context.listing and _OF_OTHER_BODIES.search(around.left) is not None
+
+
 def _carried_over(around: Surroundings, _: Context) -> bool:
     """上年结转申请中,有2件涉及第三方."""
     return _OF_THOSE.search(around.left) is not None
@@ -191,6 +221,11 @@ def _carried_over(around: Surroundings, _: Context) -> bool:
 _RULES: dict[str, _Rule] = {
     "proactive_total": _totals,
     "carried_over": _carried_over,
+    "website_posts": _carriers,
+    "channel_website": _carriers,
+    "channel_wechat": _carriers,
+    "channel_weibo": _carriers,
+    "channel_new_media": _carriers,
     "granted": _granted,
     "reply_granted": _granted,
     "training_courses": _training,

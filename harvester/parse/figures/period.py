@@ -29,10 +29,12 @@ _OFTEN = re.compile(r"(?!上一?年|去年|前年)")
 """每月公布空气质量,…: said of its own clause alone."""
 _ACCOUNTS = re.compile(r"(?:度)?(?:部门|财政|政府|单位)*(?:预算|决算|预决算|信息公开(?:工作)?(?:年度)?(?:年报|报告))")
 """公开2024年度部门决算118条: the accounts are of that year, published they were in the report's."""
-_FROM = frozenset("由从")
+_FROM = frozenset("由从自")
 _GREW = re.compile(r"[^,;。:]{1,16}?(?:增加|增长|增|上升|提升|提高|减少|下降|降低|降)(?:到|至|为)")
 """由2011年的250万次上升到475万次: the year is that of the first number alone."""
 _NAMED_YEAR = re.compile(r"20\d\d")
+_BEGUN = re.compile(r"[^,;。:]{0,8}起[^,;。:]{0,10}(?:开始|正式|施行|实施|实行|成立|运行|开展)[^,;。:]*")
+"""自2006年1月1日起我局开始开展…,配备3名兼职人员: the year is that of the beginning alone."""
 _RUNNING = re.compile(r"(?<!年)(?<!年度)累计")
 
 
@@ -150,8 +152,8 @@ def _until(folded: str, match: re.Match[str], year: int | None, *, other: bool) 
         return min(place for sign in ",;" if (place := f"{folded},;".find(sign, match.end())) >= 0)
     if year is None or folded[match.start() - 1 : match.start()] not in _FROM:
         return None
-    grown = _GREW.match(folded, match.end())
-    return grown.end() if grown is not None else None
+    own = _GREW.match(folded, match.end()) or _BEGUN.match(folded, match.end())
+    return own.end() if own is not None else None
 
 
 def _another_years(words: str, fiscal_year: int) -> int | None:
