@@ -87,15 +87,21 @@ _MEDIUM = re.compile(r"(?:学习强国|融媒体?|电视台|[日晚]报|电台|�
 _SUMMED_UP = (",共公开", ";共公开")
 """对采购项目全过程公开,共公开121件: of what the clause before names, unless it sums up numbers."""
 _OF_ONE_ACCOUNT = re.compile(
-    r"(?:^|[;:])(?!.*(?:网站|门户|官网|等|渠道|[、和及与]))[^;]*(?:微信|微博|公众号|头条|抖音|视频号|快手|客户端|小红书)[^;]*,[^,;]*$"
+    r"(?:^|[;:])(?!.*(?:网站|门户|官网|等|渠道|[、和及与]))[^;]*(?:微信|微博|公众号|头条|抖音|视频号|快手|客户端|小红书)[^;]*,[^,;公]*$"
 )
 """今日头条号订阅7508个,全年发布信息1047条: the account's, not all that was published."""
+_NARROWED = re.compile(
+    r"(?:^|[,:])(?:围绕|聚焦|针对|开设|设立|设置|新增)[^,]{4,40},(?:共|累计|共计)+发布(?:各类)?(?:信息)?$"
+)
+"""新增11个项目全生命周期公开,共发布197条信息: of what the clause before names."""
 _TWO_ANSWERS = re.compile(r"(?<!不)(?<!非)主动公开(?:的)?(?:和|及|与|、|或|以及)(?:同意|予以|全部)")
 """已主动公开和同意公开的31件: one number for two answers."""
+_OTHERS = frozenset("各其兄外")
 _OF_OTHER_BODIES = re.compile(
     r"(?:^|[,;:])(?:各|其[他它]|兄弟|外)[^,;、在通]{0,6}(?:省|市|县|区|镇|乡|街道?|学校|企业)(?:的|级|份)?[^,;、在通]{0,4}(?:网站|公众号|微信|微博|平台|新媒体)[^,;]*$"
 )
 """各镇街网站共更新信息8600条."""
+_AMONG_KINDS = re.compile(r"(?:文件|解读|公告|公示|报告|规章)[^,;网]{0,8}、[^,;、在通]{0,6}公报(?:信息|类信息)?$")
 _UNUSUAL = frozenset({"个", "起"})
 _TO_BE = re.compile(r"不得?[少低]于|至少")
 _ASKED_TO = re.compile(
@@ -197,12 +203,28 @@ def _kinds(around: Surroundings, _: Context) -> bool:
 def _totals(around: Surroundings, context: Context) -> bool:
     if around.number.unit in _UNUSUAL:
         return True
-    if not around.left.endswith(_SUMMED_UP):
-        return "公开" not in around.left and _OF_ONE_ACCOUNT.search(_before(around)) is not None
-    before = context.items[-1] if context.items else None
-    if before is None or before.sentence != context.sentences or not before.indicators:
-        return True
-    return around.number.value < before.number.value
+    if around.left.endswith(_SUMMED_UP):
+        return not _sums_up(around, context)
+    before = _before(around)
+    return any(said.search(before) for said in (_NARROWED, _OF_ONE_ACCOUNT))
+
+
+def _sums_up(around: Surroundings, context: Context) -> bool:
+    """Whether numbers told before in the sentence may be what a 共公开 adds up."""
+    last = context.items[-1] if context.items else None
+    if last is None or last.sentence != context.sentences or not last.indicators:
+        return False
+    return around.number.value >= last.number.value
+
+
+def _normative(around: Surroundings, _: Context) -> bool:
+    """集中公开现行有效规范性文件,涉及以政府名义印发的25件: those in force, of whatever year."""
+    return "现行有效" in _before(around)
+
+
+def _gazette(around: Surroundings, _: Context) -> bool:
+    """政策文件、政策解读、政府公报信息75条: kinds."""
+    return _AMONG_KINDS.search(around.left) is not None
 
 
 def _granted(around: Surroundings, _: Context) -> bool:
@@ -210,7 +232,9 @@ def _granted(around: Surroundings, _: Context) -> bool:
 
 
 def _carriers(around: Surroundings, context: Context) -> bool:
-    return not context.listing and _OF_OTHER_BODIES.search(around.left) is not None
+    if context.listing or _OTHERS.isdisjoint(around.left):
+        return False
+    return _OF_OTHER_BODIES.search(around.left) is not None
 
 
 def _carried_over(around: Surroundings, _: Context) -> bool:
@@ -226,6 +250,8 @@ _RULES: dict[str, _Rule] = {
     "channel_wechat": _carriers,
     "channel_weibo": _carriers,
     "channel_new_media": _carriers,
+    "normative_documents_issued": _normative,
+    "channel_gazette": _gazette,
     "granted": _granted,
     "reply_granted": _granted,
     "training_courses": _training,
