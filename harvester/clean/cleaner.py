@@ -18,7 +18,7 @@ from harvester.clean.others import goes_on, has_no_text, in_frames, listed_years
 from harvester.clean.own_words import named_in_opening
 from harvester.clean.page import Page
 from harvester.clean.posted import named_by_site
-from harvester.clean.publisher import filled_in_by, find_publisher, host_of
+from harvester.clean.publisher import Names, filled_in_by, find_publisher, host_of
 from harvester.clean.remarks import remarks
 from harvester.clean.rendering import fingerprint, render
 from harvester.clean.signature import read_signature, unfinished_day
@@ -142,9 +142,7 @@ def _identify(
     published = published_on(
         document.metas.get("pubdate"), labelled, head.dates_under_title(), head.dates_before(), url, hints.listing_date
     )
-    publisher = find_publisher(
-        registry=hints.publisher,
-        title_first=title_first,
+    names = Names(
         labelled=labelled,
         content_source=document.metas.get("contentsource", ""),
         title=title.value,
@@ -155,7 +153,7 @@ def _identify(
         posted_by=head.organ_beside_day(),
     )
     return _Identity(
-        publisher=publisher,
+        publisher=find_publisher(names, registry=hints.publisher, title_first=title_first),
         published_on=published,
         signed_on=Evidence(value=signed_date, source="signature") if signed_date else Evidence(),
         titled=judge_title(title.value).publisher if title.value else None,

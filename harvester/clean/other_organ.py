@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from harvester.clean.contradictions import same_organ
 from harvester.clean.keys import key_of
+from harvester.clean.names import is_inner_office, is_placeholder
 from harvester.clean.own_words import report_of
-from harvester.clean.publisher import is_inner_office, is_placeholder
 from harvester.forms import DivisionMatch, division_of
 from harvester.forms.organ_kinds import organ_fields, organ_kind
 from harvester.items import ANOTHER_ORGAN, Finding, Hints, Severity

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from harvester.clean.publisher import is_inner_office, is_placeholder
+from harvester.clean.names import is_inner_office, is_placeholder
 from harvester.clean.signature import is_organ
 from harvester.forms import division_of
 from harvester.items import Evidence

@@ -51,37 +51,45 @@ def fiscal_year(keys: Sequence[str], title: str | None, signed_on: dt.date | Non
     gives: the opening sentence is often last year's. So is a period beside text and opening sentence that both give
     another year, where no title gives one.
     """
-    found: list[Candidate[int]] = []
     period = _period(keys)
-    if period is not None:
-        found.append(Candidate(value=period, source="period"))
     named = judge_title(title).fiscal_year if title else None
-    if named is not None:
-        found.append(Candidate(value=named, source="title"))
-    if not found:
-        until = _until(keys)
-        if until is not None:
-            found.append(Candidate(value=until, source="period"))
     spoken = _spoken(keys)
-    if spoken is not None:
-        found.append(Candidate(value=spoken, source="text"))
-    if signed_on is not None:
-        found.append(Candidate(value=signed_on.year - (signed_on.month < 12), source="signature"))
-    if not found and keys and (day := _DAY_RUN_IN.match(keys[0])):
-        found.append(Candidate(value=int(day[1]) - (int(day[2]) < 12), source="text"))
-    if not found and (opening := opening_year(keys)) is not None:
-        found.append(Candidate(value=opening[0], source="text"))
-    if not found and (told := _work_of(keys)) is not None:
-        found.append(Candidate(value=told, source="text"))
+    told = (
+        ("period", period),
+        ("title", named),
+        ("period", _until(keys) if period is None and named is None else None),
+        ("text", spoken),
+        ("signature", signed_on.year - (signed_on.month < 12) if signed_on is not None else None),
+    )
+    found = [Candidate(value=year, source=source) for source, year in told if year is not None]
     if not found:
-        return Evidence()
-    if period is not None and named is not None and _vouched(found, named) and not _vouched(found, period):
+        opening = _by_first_words(keys)
+        return Evidence(value=opening, source="text") if opening is not None else Evidence()
+    if period is not None and _is_last_years(period, named, spoken, found, keys):
         found = [*found[1:], found[0]]
-    elif period is not None and named is None and spoken is not None and spoken != period:
-        opening = opening_year(keys)
-        found = [*found[1:], found[0]] if opening is not None and opening[0] == spoken else found
     best = found[0]
     return Evidence(value=best.value, source=best.source, rejected=tuple(c for c in found[1:] if c.value != best.value))
+
+
+def _by_first_words(keys: Sequence[str]) -> int | None:
+    """The year of a report that tells it in its first lines alone: by the day it was made, its name, its work."""
+    day = _DAY_RUN_IN.match(keys[0]) if keys else None
+    if day is not None:
+        return int(day[1]) - (int(day[2]) < 12)
+    opening = opening_year(keys)
+    return opening[0] if opening is not None else _work_of(keys)
+
+
+def _is_last_years(
+    period: int, named: int | None, spoken: int | None, found: Sequence[Candidate[int]], keys: Sequence[str]
+) -> bool:
+    """Whether a statistical period was left standing from another year's report, as all else tells another year."""
+    if named is not None:
+        return bool(_vouched(found, named)) and not _vouched(found, period)
+    if spoken is None or spoken == period:
+        return False
+    opening = opening_year(keys)
+    return opening is not None and opening[0] == spoken
 
 
 def caption_year(lines: Sequence[str]) -> Evidence[int]:

@@ -1,6 +1,8 @@
 """Which header the rows of a block are read under: its own, that of the page before, or the form's. Keys no cell."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from harvester.forms import Form, load_forms
@@ -36,47 +38,114 @@ class HeadChoice(NamedTuple):
     uneven: bool = False
 
 
+@dataclass(frozen=True)
+class _Block:
+    """The rows of a block, the header printed above them, and what is asked of both more than once."""
+
+    view: View
+    rows: Sequence[DataRow]
+    printed: Head | None
+    form: Form
+
+    @cached_property
+    def fits(self) -> bool:
+        """Whether the rows have as many values as the form has columns."""
+        return _fits_form(self.rows, self.form)
+
+    @cached_property
+    def known(self) -> list[DataRow]:
+        """The rows that have a key."""
+        return [data for data in self.rows if data.key is not None]
+
+    def by_form(self, note: str = _BY_FORM, *, lasting: bool = False) -> HeadChoice:
+        """The columns as the form prescribes them."""
+        return HeadChoice(prescribed_head(self.form), note, lasting=lasting)
+
+    def refused(self, rows: Sequence[DataRow] | None = None, *, uneven: bool = False) -> HeadChoice:
+        """No header for some of the rows, by default all."""
+        return HeadChoice(None, lasting=False, refused=self.rows if rows is None else rows, uneven=uneven)
+
+
 def choose_head(
     view: View, rows: Sequence[DataRow], printed: Head | None, form: Form, carried: Head | None
 ) -> HeadChoice:
-    """The header for the rows of a block; ``printed`` is its own, ``carried`` one from above: an item's, a page's."""
+    """The header for the rows of a block; ``printed`` is its own, ``carried`` one from above: an item's, a page's.
+
+    A printed header whose names are cut short gives way to the form's, then the block has its own or the carried one,
+    without these the form's. What is read under it is then doubted in this order: a dump whose lines do not tell, a
+    cell that names two columns, columns that are missing, a header that is damaged.
+    """
     if printed is not None and only_counts_columns(view, rows[0].row if rows else 0, form):
         printed = None
-    short = printed is not None and bool(rows) and not _is_whole(printed, form) and _fits_form(rows, form)
-    if short and is_cut_short([text for line in _above(view, rows) for text in line], form):
-        return HeadChoice(prescribed_head(form), _BY_FORM_CUT, lasting=False)
+    block = _Block(view, rows, printed, form)
+    if _is_cut_short(block):
+        return block.by_form(_BY_FORM_CUT)
     choice = HeadChoice(carried if printed is None else printed)
-    bare = choice.head is None and bool(rows) and _fits_form(rows, form)
-    if bare and contradict_order([_unpadded(data, len(form.value_columns)) for data in rows], form):
-        return HeadChoice(None, lasting=False, refused=rows)
-    if bare and not (view.flattened and has_broken_head(view, rows, form)):
-        choice = HeadChoice(prescribed_head(form), _BY_FORM, lasting=form.family not in {REQUESTS, STATISTICS})
-    head, known = choice.head, [data for data in rows if data.key is not None]
-    if view.flattened and rows and head is not None:
-        others = len(head.cells) != len(form.value_columns)
-        if others and _fits_form(rows, form) and stands_in_order(view, known, form):
-            choice = _by_form(form)
-        elif head_is_in_pieces(view, rows, head, form):
-            return HeadChoice(None, lasting=False, refused=rows)
-    if printed is not None and form.family not in SUM_BLOCKS and names_two_columns(_above(view, rows), form):
-        if _fits_form(rows, form):
-            return _by_form(form)
-        return HeadChoice(None, lasting=False, refused=rows, uneven=True)
-    in_requests = printed is not None and not view.flattened and form.family == REQUESTS
-    if in_requests and not _fits_form(rows, form) and names_two_columns(_above(view, rows), form):
-        return HeadChoice(None, lasting=False, refused=rows, uneven=True)
-    if choice.head is not None and lacks_columns(choice.head, rows, form) and _fits_form(rows, form):
-        choice = _by_form(form)
-    if choice.head is None or not known or not is_damaged(choice.head, form):
+    if choice.head is None and rows and block.fits:
+        choice = _without_header(block)
+    if choice.head is not None and rows and view.flattened:
+        choice = _in_dump(block, choice, choice.head)
+    if choice.head is None:
         return choice
-    fits = _fits_form(rows, form)
-    if fits and adds_up([_unpadded(data, len(form.value_columns)) for data in known], form):
-        return HeadChoice(prescribed_head(form), _BY_FORM_SUMS, lasting=False)
-    if stands_outside(choice.head, rows, form):
-        return HeadChoice(None, lasting=False, refused=rows, uneven=True)
-    if fits and form.family == DISPUTES and not keeps_order(choice.head, form):
-        return HeadChoice(None, lasting=False, refused=rows[:1], uneven=True)
-    return choice._replace(lasting=choice.lasting and not (fits or lies_behind(choice.head, rows)))
+    if _has_two_in_a_cell(block):
+        return block.by_form() if block.fits else block.refused(uneven=True)
+    if lacks_columns(choice.head, rows, form) and block.fits:
+        choice = block.by_form()
+    if choice.head is None or not block.known or not is_damaged(choice.head, form):
+        return choice
+    return _damaged(block, choice, choice.head)
+
+
+def _is_cut_short(block: _Block) -> bool:
+    """Whether what is printed of the header is the beginning of each of the form's names."""
+    if block.printed is None or not block.rows or _is_whole(block.printed, block.form) or not block.fits:
+        return False
+    return is_cut_short([text for line in _above(block.view, block.rows) for text in line], block.form)
+
+
+def _without_header(block: _Block) -> HeadChoice:
+    """The form's columns for rows of as many values, unless their numbers or what is left of a header contradict."""
+    rows, form = block.rows, block.form
+    if contradict_order([_unpadded(data, len(form.value_columns)) for data in rows], form):
+        return block.refused()
+    if block.view.flattened and has_broken_head(block.view, rows, form):
+        return HeadChoice(None)
+    return block.by_form(lasting=form.family not in {REQUESTS, STATISTICS})
+
+
+def _in_dump(block: _Block, choice: HeadChoice, head: Head) -> HeadChoice:
+    """The choice where a table lost its layout: its header stands in its order, or in pieces that tell nothing."""
+    view, form = block.view, block.form
+    others = len(head.cells) != len(form.value_columns)
+    if others and block.fits and stands_in_order(view, block.known, form):
+        return block.by_form()
+    return block.refused() if head_is_in_pieces(view, block.rows, head, form) else choice
+
+
+def _has_two_in_a_cell(block: _Block) -> bool:
+    """Whether a printed header names two columns in one cell, so that it does not tell under which a value stands.
+
+    That of a table of sums is read all the same; of the requests table only in a dump, or where there are as many
+    values as columns.
+    """
+    family = block.form.family
+    if block.printed is None or (family == REQUESTS and (block.view.flattened or block.fits)):
+        return False
+    return (family == REQUESTS or family not in SUM_BLOCKS) and names_two_columns(
+        _above(block.view, block.rows), block.form
+    )
+
+
+def _damaged(block: _Block, choice: HeadChoice, head: Head) -> HeadChoice:
+    """What a damaged header is good for: the form's columns where sums confirm them, its own where order allows."""
+    rows, form = block.rows, block.form
+    if block.fits and adds_up([_unpadded(data, len(form.value_columns)) for data in block.known], form):
+        return block.by_form(_BY_FORM_SUMS)
+    if stands_outside(head, rows, form):
+        return block.refused(uneven=True)
+    if block.fits and form.family == DISPUTES and not keeps_order(head, form):
+        return block.refused(rows[:1], uneven=True)
+    return choice._replace(lasting=choice.lasting and not (block.fits or lies_behind(head, rows)))
 
 
 def _is_whole(head: Head, form: Form) -> bool:
@@ -87,10 +156,6 @@ def _above(view: View, rows: Sequence[DataRow]) -> list[list[str]]:
     """The texts of the header's rows."""
     end = rows[0].row if rows else 0
     return [[seen.text for seen in line if seen.anchor] for line in view.lines[:end]]
-
-
-def _by_form(form: Form) -> HeadChoice:
-    return HeadChoice(prescribed_head(form), _BY_FORM, lasting=False)
 
 
 def _fits_form(rows: Sequence[DataRow], form: Form) -> bool:
