@@ -106,14 +106,28 @@ def blank_table(identity: Identity, view: ReportView) -> Iterator[Assessment]:
 
 
 def deadline(identity: Identity, view: ReportView) -> Iterator[Assessment]:
-    """DOC-02: published after the statutory day. The page's date may be that of a migration, so this is a lead."""
+    """DOC-02: published after the statutory day. The page's date may be that of a migration, so this is a lead.
+
+    A draft, and a page without a date, are held to the day below the text: nothing is published before it is signed.
+    """
     cleaned = view.cleaned
     year, published = cleaned.fiscal_year.value, cleaned.published_on.value
+    signed = cleaned.signed_on.value if published is None else None
     last = None if year is None else sure_deadline(cleaned.publisher.value, year)
     other = cleaned.title.value is not None and judge_title(cleaned.title.value).other  # due on no statutory day
-    if year is None or published is None or last is None or other:
+    if year is None or last is None or other or (published or signed) is None:
         yield unknown(identity, "published_on")
-    elif published <= last:
+    elif signed is not None and signed > last:
+        yield failed(
+            identity,
+            "signed_on",
+            chinese=f"落款日期{signed}晚于法定期限{last}，相差{(signed - last).days}天；如非迟报，则年度或日期有误。",
+            english=f"signed on {signed}, {(signed - last).days} days after the day it was due ({last}): late, or the"
+            " year or the day is wrong.",
+            expected=last.isoformat(),
+            actual=signed.isoformat(),
+        )
+    elif published is None or published <= last:
         yield passed(identity, "published_on")
     else:
         yield failed(

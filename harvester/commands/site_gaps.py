@@ -27,7 +27,18 @@ def _gaps(site: Site) -> list[str]:
     gaps = [_with_division(gap, site) for gap in gaps_of(site)]
     if site.division and not is_division(site.division):
         gaps.append(f"division: no code of the table since 2007 ({site.division})")
+    elif (named := _another_division(site)) is not None:
+        gaps.append(f"division: not where the name lies ({site.division}, the name says {named})")
     return gaps
+
+
+def _another_division(site: Site) -> str | None:
+    """The code that a publisher's name tells for certain, where the row's lies neither inside nor around it."""
+    found = division_of(site.publisher) if site.division and site.publisher else None
+    if found is None:
+        return None
+    short, long = sorted((code.removesuffix("00").removesuffix("00") for code in (found.code, site.division)), key=len)
+    return None if long.startswith(short) else found.code
 
 
 def _with_division(gap: str, site: Site) -> str:

@@ -23,6 +23,8 @@ FIRST_FISCAL_YEAR = 2007
 _ID = re.compile(r"[a-z0-9-]+")
 _DIVISION = re.compile(r"[0-9]{6}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_SLASHED = re.compile(r"([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})")
+"""As a spreadsheet writes a date back."""
 _YEAR = re.compile(r"[0-9]{4}")
 
 Platforms = Mapping[str, Collection[OptionSpec]]
@@ -173,6 +175,8 @@ def _year(value: str, fault: Report) -> int | None:
 def _date(value: str, fault: Report) -> dt.date | None:
     if not value:
         return None
+    if slashed := _SLASHED.fullmatch(value):
+        value = "{}-{:0>2}-{:0>2}".format(*slashed.groups())
     if _DATE.fullmatch(value) and _is_day(value):
         return dt.date.fromisoformat(value)
     fault("checked_on", f"{value!r} is no date in the form YYYY-MM-DD")

@@ -801,6 +801,25 @@ def test_without_its_year_no_report_is_late_and_with_an_ordinary_title_it_is():
     assert status(parsed(template=None), "DOC-02", unknown_year) == {Status.NOT_ASSESSABLE}
 
 
+@pytest.mark.parametrize(
+    ("signed", "published", "said"),
+    [
+        ("2024-01-12", None, "落款日期2024-01-12晚于法定期限2023-01-31，相差346天"),
+        ("2023-01-31", None, None),
+        ("2024-01-12", "2023-01-20", None),
+        ("2023-01-20", "2023-02-03", "页面日期2023-02-03晚于法定期限"),
+    ],
+)
+def test_without_a_page_the_day_below_the_text_is_held_against_the_deadline(signed, published, said):
+    day = dt.date.fromisoformat
+    source = cleaned(
+        publisher=Evidence(value="某市司法局"), signed_on=Evidence(value=day(signed)),
+        published_on=Evidence(value=day(published) if published else None),
+    )  # fmt: skip
+    found = [each.message for each in check(source, parsed(template=None)) if each.rule == "DOC-02"]
+    assert [message[: len(said or "")] for message in found] == ([said] if said else [])
+
+
 def test_what_was_put_right_after_a_report_is_due_on_no_statutory_day():
     source = cleaned(
         title=Evidence(value="某市司法局2021年政府信息公开工作年度报告问题整改情况"), fiscal_year=Evidence(value=2021),

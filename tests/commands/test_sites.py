@@ -91,6 +91,18 @@ def test_missing_prints_what_each_row_lacks_and_counts_it(scrapy, tmp_path):
     ]
 
 
+def test_a_division_that_is_not_where_the_name_lies_is_missing_its_place(scrapy, tmp_path):
+    rows = [
+        "wrong,望江县水利局,county,110101,static,http://a.test/nb/,own,2019,,active,2026-01-31,",
+        "right,望江县水利局,county,340827,static,http://b.test/nb/,own,2019,,active,2026-01-31,",
+        "above,安庆市生态环境局望江县分局,county,340827,static,http://c.test/nb/,own,2019,,active,2026-01-31,",
+        "below,望江县水利局,county,340800,static,http://d.test/nb/,own,2019,,active,2026-01-31,",
+    ]
+    said = scrapy("sites", "--missing", "--sites", str(write(tmp_path, *rows))).stdout.splitlines()
+    assert said[0] == "wrong: division: not where the name lies (110101, the name says 340827)"
+    assert said[1].startswith("1 of 4 rows lack something")
+
+
 def test_a_dead_site_without_day_and_reason_is_a_fault(scrapy, tmp_path):
     path = write(tmp_path, "old,青禾县司法局,county,990000,static,http://c.test/,own,,,dead,,gone")
     done = scrapy("sites", "--sites", str(path))

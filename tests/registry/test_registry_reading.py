@@ -55,6 +55,12 @@ def test_a_row_becomes_a_typed_site(tmp_path):
     assert site.option("timeout", 60) == 60
 
 
+@pytest.mark.parametrize("written", ["2026-03-05", "2026/3/5", "2026/03/05"])
+def test_a_day_is_read_as_a_spreadsheet_writes_it_back(tmp_path, written):
+    (site,) = load_sites(registry(tmp_path, {**GOOD, "checked_on": written}), platforms=OPTIONS)
+    assert site.checked_on == dt.date(2026, 3, 5)
+
+
 def test_a_byte_order_mark_and_empty_lines_are_no_faults(tmp_path):
     path = registry(tmp_path, GOOD, bom=True)
     path.write_text(path.read_text(encoding="utf-8-sig") + "\n\n,,,,,,,,,,,\n", encoding="utf-8-sig")
@@ -85,6 +91,7 @@ def test_a_byte_order_mark_and_empty_lines_are_no_faults(tmp_path):
         ({"since": str(dt.datetime.now(BEIJING).year + 2)}, "since"),  # 2: the year may end meanwhile
         ({"checked_on": "2026-02-30"}, "checked_on"),
         ({"checked_on": "20260131"}, "checked_on"),
+        ({"checked_on": "2026/2/30"}, "checked_on"),
         ({"options": "{"}, "options"),
         ({"options": "[1]"}, "options"),
         ({"options": '{"nonsense": 1}'}, "options"),
