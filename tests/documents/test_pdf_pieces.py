@@ -6,7 +6,9 @@ import pytest
 
 from harvester.documents import read_document
 from harvester.documents.printed.lines import Line, Sign, cell_text, lines_of, paragraphs
+from harvester.documents.printed.pages import SheetPart, blocks_of
 from harvester.documents.printed.tables import Box, Ruled, grid_of, joined
+from harvester.items import Paragraph, Table
 from harvester.practice.office import pdf
 from harvester.practice.printed_tables import Cell
 from tests.office_reports import grids_of
@@ -144,3 +146,38 @@ def test_an_indented_paragraph_goes_on_and_a_line_in_the_middle_of_the_page_does
     middle = line("发布时间：二〇二三年一月十二日　来源：青石县林业局", x0=160)
     long = line("全年没有收到申请。" * 5, top=24)
     assert together(middle, line("本报告按规定编制。", x0=70, top=12), long)[:2] == [middle.text, "本报告按规定编制。"]
+
+
+def test_a_row_of_words_and_dashes_below_a_page_s_end_is_a_row_of_its_own() -> None:
+    above = table(("统计指标", "单位", "统计数"), ("专项经费", "万元", "5"))
+    below = table(("会议和培训情况", "——", "——"), ("会议数", "次", "3"))
+    assert texts(joined(above, below))[1:] == [
+        ["专项经费", "万元", "5"],
+        ["会议和培训情况", "——", "——"],
+        ["会议数", "次", "3"],
+    ]
+
+
+def parts(lines: list[str]) -> list[SheetPart]:
+    return [SheetPart(top=20.0 * n, line=line(text, top=20 * n, wide=5000)) for n, text in enumerate(lines)]
+
+
+UNRULED = ["一、主动公开情况 —— ——", *(f"（{n}）第{n}类公开数 条 {3 * n}" for n in range(1, 10))]
+
+
+def test_rows_of_a_label_a_unit_and_a_number_that_nothing_rules_are_a_table() -> None:
+    first = ["附表：统计表", "统计指标 单位 统计数", *UNRULED[:5], "第 1 页 共 2 页"]
+    blocks = blocks_of([("page 1", parts(first)), ("page 2", parts([*UNRULED[5:], "下一步继续改进。"]))])
+    (found,) = (block for block in blocks if isinstance(block, Table))
+    read = [[cell.text for cell in row if cell is not None and cell.text] for row in found.grid.array]
+    assert read == [["统计指标", "单位", "统计数"], *(row.split() for row in UNRULED)]
+    assert [block.text for block in blocks if isinstance(block, Paragraph)] == ["附表：统计表", "下一步继续改进。"]
+    assert found.grid.array[1][0].place == "page 1, line 3"
+
+
+@pytest.mark.parametrize("lines", [
+    UNRULED[:6], [f"第{n}条 依据 {n}" for n in range(1, 12)], [f"联系人 号码 0591-{n}" for n in range(1, 12)],
+    [f"全年公开第{n}类信息{n}条" for n in range(1, 12)],
+])  # fmt: skip
+def test_few_rows_and_lines_of_other_words_are_no_table(lines: list[str]) -> None:
+    assert all(isinstance(block, Paragraph) for block in blocks_of([("page 1", parts(lines))]))

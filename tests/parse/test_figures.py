@@ -1,6 +1,7 @@
 """What the prose of reports states."""
 
 import json
+import re
 import time
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from harvester.items import Cleaned, Evidence, Period, Qualifier, Section
 from harvester.parse.figures.reader import find_figures
+from harvester.parse.figures.text import sentences
 from harvester.reading import read_report
 
 FOLDER = Path(__file__).parents[1] / "cases" / "figures"
@@ -329,3 +331,19 @@ def test_no_total_is_derived_where_a_kind_may_be_the_sum_of_its_neighbours(
 
 def test_a_cost_beside_lawsuits_in_one_list_leaves_what_the_list_denies() -> None:
     assert [figure.indicator for figure in read("未发生行政复议、行政诉讼案件和费用。")] == ["reviews"]
+
+
+def raw_sentences(text: str) -> list[str]:
+    return [sentence.raw for sentence in sentences(text, re.compile("无"))]
+
+
+@pytest.mark.parametrize("line", ["二、上年结转政府信息公开申请数量 0 0 0 1 1 0 2", "（二）部分公开 0 0 1 0 0"])
+def test_a_row_of_a_table_without_lines_states_nothing(line: str) -> None:
+    assert raw_sentences(f"公开3条。\n{line}\n收到2件") == ["公开3条。", "收到2件"]
+
+
+@pytest.mark.parametrize("line", [
+    "收到申请 3 件，结转 0 件", "全年公开信息 1 2 3 4", "2019 2020 2021 2022 2023年各收到2件",
+])  # fmt: skip
+def test_lines_with_fewer_numbers_or_words_behind_them_are_sentences(line: str) -> None:
+    assert raw_sentences(line) == [line]

@@ -13,6 +13,7 @@ from harvester.documents.printed.columns import open_tables
 from harvester.documents.printed.lines import Line, Sign, lines_of, paragraphs
 from harvester.documents.printed.ruled_cells import Rule
 from harvester.documents.printed.tables import Ruled, goes_on, grid_of, joined, ruled_tables
+from harvester.documents.text.line_tables import with_rows_of_units
 from harvester.items import Block, Paragraph, Table
 
 MAX_PAGES = 60
@@ -67,8 +68,15 @@ def parts_of_sheet(sheet: Sheet, place: str, notes: list[str]) -> list[SheetPart
     return sorted(found, key=lambda part: part.top)
 
 
-def blocks_of(pages: Sequence[tuple[str, Sequence[SheetPart]]]) -> Iterator[Block]:
-    """Blocks in order, of pages with their places; a table at the end of a page waits for what the next begins with."""
+def blocks_of(pages: Sequence[tuple[str, Sequence[SheetPart]]]) -> list[Block]:
+    """Blocks in order, of pages with their places; rows of a label, a unit and a number are a table without lines too.
+
+    A table at the end of a page waits for what the next begins with.
+    """
+    return with_rows_of_units(list(_as_printed(pages)))
+
+
+def _as_printed(pages: Sequence[tuple[str, Sequence[SheetPart]]]) -> Iterator[Block]:
     open_table: tuple[str, Ruled] | None = None
     waiting: list[tuple[str, Line]] = []
     for place, parts in pages:

@@ -164,8 +164,8 @@ def _rest_of(box: Box, below: Sequence[Box]) -> Box | None:
 def _without_cut(table: Ruled, row: int) -> Ruled:
     """The table with a row put to the one above it, if a page's end cut that in two.
 
-    Its rest holds words for cells that have some already, and no number: for several of them, as in a header, or for
-    the label of a numbered row, where a row of its own would begin with a number.
+    Its rest holds words for cells that have some already, no number and no dash in the place of one: for several of
+    them, as in a header, or for the label of a numbered row, where a row of its own would begin with a number.
     """
     rest = {box.column: box for box in table.boxes if box.row == row and box.text}
     upper = {box.column: box for box in table.boxes if box.row + box.row_span == row}
@@ -175,7 +175,7 @@ def _without_cut(table: Ruled, row: int) -> Ruled:
         above = upper.get(column)
         if above is None or above.column_span != box.column_span or not above.text:
             return table
-        if begins_item(box.text) or any(map(str.isdecimal, box.text)):
+        if begins_item(box.text) or any(map(str.isdecimal, box.text)) or not any(map(str.isalpha, box.text)):
             return table
     if len(rest) == 1 and not any(begins_item(upper[column].text) for column in rest):
         return table

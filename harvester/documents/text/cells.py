@@ -265,6 +265,11 @@ def _unit_row(line: str) -> re.Match[str] | None:
     return _LEADERS.fullmatch(line) or _UNIT_BEFORE_LEADERS.fullmatch(line)
 
 
+def is_unit_row(line: str) -> bool:
+    """Whether a line is a label, a unit and a number with blanks between."""
+    return line[-1:].isdecimal() and len(line) < _LONGEST_UNIT_ROW and _UNIT_ROW.fullmatch(line) is not None
+
+
 def ends_in_leaders(line: str) -> bool:
     """Whether a line is a label, its unit in brackets, dots and a number."""
     return len(line) < _LONGEST_UNIT_ROW and _UNIT_BEFORE_LEADERS.fullmatch(line) is not None

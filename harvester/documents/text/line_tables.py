@@ -9,7 +9,14 @@ from dataclasses import replace
 
 from harvester.documents.pages.numeric import is_number
 from harvester.documents.text.broken_rows import end_of_broken_row, joined_line
-from harvester.documents.text.cells import Row, ends_in_leaders, rows_of_blanks, rows_of_lines, rows_of_units
+from harvester.documents.text.cells import (
+    Row,
+    ends_in_leaders,
+    is_unit_row,
+    rows_of_blanks,
+    rows_of_lines,
+    rows_of_units,
+)
 from harvester.documents.text.comma_tables import rows_of_commas
 from harvester.documents.text.padded_cells import rows_of_padded_cells
 from harvester.documents.text.pair_tables import may_begin_pairs, rows_of_pairs
@@ -146,6 +153,38 @@ def with_tables_of_lines(blocks: list[Block]) -> list[Block]:
         made += _with_tables(blocks[n:end]) if end > n else blocks[n : n + 1]
         n = max(end, n + 1)
     return made
+
+
+def with_rows_of_units(blocks: list[Block]) -> list[Block]:
+    """The blocks of printed pages, with a table in the place of rows of a label, a unit and a number.
+
+    Where nothing is ruled they are lines. Feet of pages among them are left out.
+    """
+    if sum([isinstance(block, Paragraph) and is_unit_row(block.text) for block in blocks]) < _FEWEST_NUMBERS:
+        return blocks
+    made: list[Block] = []
+    n = 0
+    while n < len(blocks):
+        end = n
+        while end < len(blocks) and isinstance(blocks[end], _LINES):
+            end += 1
+        made += _with_rows_of_units(blocks[n:end]) if end > n else blocks[n : n + 1]
+        n = max(end, n + 1)
+    return made
+
+
+def _with_rows_of_units(run: Sequence[Block]) -> Iterator[Block]:
+    lines = ["" if _FOOT.fullmatch(text) else text for text in (getattr(block, "text", "") for block in run)]
+    n = without = 0
+    while n < len(run):
+        rows, end = rows_of_units(lines, n) if n >= without and lines[n] else ([], without)
+        if rows:
+            yield _placed(make_table(rows, [block.place for block in run]), run[n], run[n].boxes)
+            n = end
+            continue
+        without = end
+        yield run[n]
+        n += 1
 
 
 def _is_row_or_number(text: str) -> bool:

@@ -25,6 +25,7 @@ _FILLED_IN = re.compile(
     r"(?<=[\u4e00-\u9fff])[(\[](\d[\d,.]{0,12})[)\]](?=[余多]?万?(?:条|件|次|人次|篇|份|个|项|期|场|人)(?:[,;。、)(]|$))"
 )
 """公开信息[284]条: a number between the brackets of a template's place; items are numbered at the head of a clause."""
+_FEWEST_IN_ROW = 5
 MAX_SENTENCE = 3000
 """A longer run without a full stop is no sentence but a flattened table."""
 
@@ -49,7 +50,7 @@ def sentences(text: str, trigger: re.Pattern[str], places: Sequence[str] = ()) -
     """
     begin = 0
     for number, line in enumerate(text.split("\n")):
-        is_row = "|" in line and not _END.search(line)
+        is_row = ("|" in line and not _END.search(line)) or (line[-1:].isdecimal() and _ends_in_numbers(line))
         for match in () if is_row else _SENTENCE.finditer(line):
             whole = match[0]
             if "|" in whole or not (_DIGIT.search(whole) or trigger.search(whole)):
@@ -61,6 +62,12 @@ def sentences(text: str, trigger: re.Pattern[str], places: Sequence[str] = ()) -
             place = places[number] if number < len(places) else ""
             yield tuple.__new__(Sentence, (start, start + len(raw), raw, fold(raw), place))  # at half the cost
         begin += len(line) + 1
+
+
+def _ends_in_numbers(line: str) -> bool:
+    """Whether a line is a row of a table without lines: five numbers and more with nothing but blanks between."""
+    words = line.rsplit(maxsplit=_FEWEST_IN_ROW)[-_FEWEST_IN_ROW:]
+    return len(words) == _FEWEST_IN_ROW and all(map(str.isdecimal, words))
 
 
 def fold(raw: str) -> str:
