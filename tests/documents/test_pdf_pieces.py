@@ -148,6 +148,28 @@ def test_an_indented_paragraph_goes_on_and_a_line_in_the_middle_of_the_page_does
     assert together(middle, line("本报告按规定编制。", x0=70, top=12), long)[:2] == [middle.text, "本报告按规定编制。"]
 
 
+@pytest.mark.parametrize(("above", "below", "one"), [
+    (("", "3", "0"), ("1.逾期不补正", "", ""), ["1.逾期不补正", "3", "0"]),
+    (("1.逾期不补正", "", ""), ("", "3", "0"), ["1.逾期不补正", "3", "0"]),
+    (("1.逾期不补正", "", ""), ("2.逾期未缴费", "3", "0"), None), (("", "3", "0"), ("1.逾期不补正", "", "4"), None),
+    (("", "3", "0"), ("", "", "4"), None), (("", "合计", "0"), ("1.逾期不补正", "", ""), None),
+    (("1.逾期不补正", "", ""), ("", "", ""), None),
+])  # fmt: skip
+def test_numbers_that_a_page_s_end_parted_from_their_label_stand_beside_it(above, below, one) -> None:
+    whole = texts(joined(table(("名称", "甲", "乙"), above), table(below, ("9.末行", "1", "2"))))
+    kept = [list(above), list(below)] if one is None else [one]
+    assert whole == [["名称", "甲", "乙"], *kept, ["9.末行", "1", "2"]]
+
+
+def test_a_group_beside_such_a_row_spans_it_once() -> None:
+    above = Ruled(
+        0, (0, 10, 20, 30, 40), 1, (*(Box(0, n, 1, 1, "") for n in (0, 1)), *(Box(0, n, 1, 1, "5") for n in (2, 3)))
+    )
+    halves = (Box(0, 0, 2, 1, "其他处理"), Box(0, 1, 1, 1, "1.不补正"), Box(0, 2, 1, 1, ""), Box(0, 3, 1, 1, ""))
+    below = Ruled(0, above.edges, 2, (*halves, Box(1, 1, 1, 1, "2.未缴费"), Box(1, 2, 1, 1, "6"), Box(1, 3, 1, 1, "7")))
+    assert texts(joined(above, below)) == [["其他处理", "1.不补正", "5", "5"], ["其他处理", "2.未缴费", "6", "7"]]
+
+
 def test_a_row_of_words_and_dashes_below_a_page_s_end_is_a_row_of_its_own() -> None:
     above = table(("统计指标", "单位", "统计数"), ("专项经费", "万元", "5"))
     below = table(("会议和培训情况", "——", "——"), ("会议数", "次", "3"))

@@ -10,6 +10,7 @@ from harvester.documents.printed.ruled_cells import NEAR, Rule, ruled_cells
 from harvester.documents.spacing import fold
 from harvester.items import Grid, GridCell
 
+_FEWEST_NUMBERS = 2
 _FEWEST_UPRIGHT = 3
 """Upright lines that end at one height: the sides of two cells beside each other."""
 
@@ -150,7 +151,7 @@ def joined(above: Ruled, below: Ruled) -> Ruled:
             moved.remove(other)
         boxes.append(box)
     whole = above._replace(rows=above.rows + below.rows - repeated, boxes=(*boxes, *moved))
-    return whole if repeated else _without_cut(whole, above.rows)
+    return whole if repeated else _with_halves_joined(_without_cut(whole, above.rows), above.rows)
 
 
 def _rest_of(box: Box, below: Sequence[Box]) -> Box | None:
@@ -188,6 +189,41 @@ def _without_cut(table: Ruled, row: int) -> Ruled:
         elif box.row != row:
             more = rest.get(box.column) if box.row + box.row_span == row else None
             boxes.append(box._replace(text=fold(f"{box.text}\n{more.text}")) if more else box)
+    return table._replace(rows=table.rows - 1, boxes=tuple(boxes))
+
+
+def _with_halves_joined(table: Ruled, row: int) -> Ruled:
+    """The table with a row put to the one above it, if a page's end parted numbers from the label they belong to.
+
+    Each cell of the two has its text in one of them alone: the label in this, two numbers and more in that.
+    """
+    lower = {box.column: box for box in table.boxes if box.row == row}
+    upper = {box.column: box for box in table.boxes if box.row + box.row_span == row}
+    pairs = [(upper[column], box) for column, box in lower.items() if column in upper]
+    if len(pairs) < max(len(lower), _FEWEST_NUMBERS + 1) or any(
+        one.column_span != two.column_span for one, two in pairs
+    ):
+        return table
+    texts = [[box.text for box in half if box.text] for half in zip(*pairs, strict=True)]
+    numbers = [sum(map(str.isdecimal, half)) for half in texts]
+    words = [sum(any(map(str.isalpha, text)) for text in half) for half in texts]
+    if any(one.text and two.text for one, two in pairs) or min(numbers) or max(numbers) < _FEWEST_NUMBERS:
+        return table
+    if words[numbers.index(0)] == 0 or words[numbers.index(max(numbers))]:
+        return table
+    boxes = []
+    for box in table.boxes:
+        below = lower.get(box.column)
+        if box.row > row:
+            boxes.append(box._replace(row=box.row - 1))
+        elif below is not None and box is upper.get(box.column):
+            shown = box if box.text else below
+            whole = box.row_span + below.row_span - 1
+            boxes.append(box._replace(row_span=whole, text=shown.text, place=shown.place))
+        elif box.row < row < box.row + box.row_span:
+            boxes.append(box._replace(row_span=box.row_span - 1))
+        elif box.row != row:
+            boxes.append(box)
     return table._replace(rows=table.rows - 1, boxes=tuple(boxes))
 
 
