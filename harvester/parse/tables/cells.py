@@ -15,6 +15,7 @@ from harvester.parse.tables.crossed import crossed_columns
 from harvester.parse.tables.flat_rows import head_is_filled_up, in_printed_order, without_serials
 from harvester.parse.tables.head_choice import HEADLESS, choose_head
 from harvester.parse.tables.heads import UNIT_KEY, Head
+from harvester.parse.tables.labels_behind import Side, side_of_values, without_sides
 from harvester.parse.tables.layout import SEVERAL, Key, cells_of, layout_of
 from harvester.parse.tables.placing import place_short_rows
 from harvester.parse.tables.ragged import ends_elsewhere, has_unit_elsewhere, holds_another_label, moved_whole
@@ -83,6 +84,10 @@ def keys_of(view: View, form: Form, about: About) -> Keyed:
         before = keys_before_labels(view, form)
         if before is not None:
             return Keyed(before, None, lasting=False)
+    if (side := side_of_values(view, form)) is Side.BOTH:
+        return Keyed(without_sides(view), None, lasting=False)
+    if side is Side.LEFT:
+        return replace(_keyed(view.mirrored(), form, about), lasting=False)
     keyed = _keyed(view, form, about)
     others = any(key.note == CONTESTED_ROWS for key in keyed.keys.values())
     if form.family == DISPUTES and keyed.known < len(form.value_columns) and not (keyed.uneven or others):

@@ -7,6 +7,7 @@ from harvester.parse.tables.bodies import OTHER_BODIES
 from harvester.parse.tables.broken_digits import BROKEN
 from harvester.parse.tables.dispute_groups import UNTOLD
 from harvester.parse.tables.head_choice import HEADLESS
+from harvester.parse.tables.labels_behind import ON_BOTH_SIDES
 from harvester.parse.tables.layout import SEVERAL
 from harvester.parse.tables.moved_values import RUN_BEFORE_BLANK, SIGN_MOVED
 from harvester.parse.tables.repeated_rows import NO_GROUP
@@ -36,6 +37,7 @@ UNPLACED: Mapping[str, str] = {
     OTHER_BODIES: "各栏不是表式的栏目，如为不同的单位",
     UNTOLD: "表格只有一组栏目，未写明是行政复议还是行政诉讼",
     BEFORE: "数值排在行名之前，属于哪一行不能确定",
+    ON_BOTH_SIDES: "行名两边都有数，哪些数属于该行不能确定",
     BROKEN: "文本把数字拆成了几段，该行各数是否完整不能确定",
     SIGN_MOVED: "只有增减数带正负号，而增减一栏为空，该行各数属于哪一栏不能确定",
     RUN_BEFORE_BLANK: "该行有两个数字连在一起，其后又有空格，后面各数属于哪一栏不能确定",
