@@ -29,8 +29,6 @@ _ANOTHERS_DEED = re.compile(
 )
 _GOES_ON = re.compile(r"^[,、;和及与](?P<thing>[^,;:。、()0-9]{2,16})$")
 _ALL = re.compile(r"(?:各类|各项)?(?:政府|政务|工作|动态|[、和])*信息")
-_THINGS = ("个", "项", "类", "家")
-"""新增12个项目全周期公开,共发布186条信息: what is said of the things counted before."""
 _ALL_UNITS = frozenset({"条", "篇"})
 _OF_YEAR = re.compile(r"全年|年度|20\d\d年|共|累计")
 _OWN = re.compile(r"(?:全年|20\d\d年度?|本年度?|一年来|以来|总?共|累计|我[^,;]{1,3}|本[^,;]{1,3}){0,6}")
@@ -80,9 +78,12 @@ def _may_be_published(item: Item, context: Context) -> bool:
 
 
 def _is_all(item: Item, words: Publishing) -> bool:
-    """Whether a number counts all that was published in the year, no carrier named."""
+    """Whether a number counts all that was published in the year, no carrier named.
+
+    新增12个项目全周期公开,共发布186条信息 is said of what the clause before names.
+    """
     clause = clause_of(item.left, item.right, words)
-    if clause is None or item.number.unit not in _ALL_UNITS or not clause.thing or item.left.startswith(_THINGS):
+    if clause is None or item.number.unit not in _ALL_UNITS or not clause.thing or "公开,共" in item.left:
         return False
     if _ANOTHERS_DEED.search(clause.aside + clause.before + clause.verbs) or not _ALL.fullmatch(clause.thing):
         return False

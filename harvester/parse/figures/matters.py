@@ -96,6 +96,10 @@ _NARROWED = re.compile(
 """新增11个项目全生命周期公开,共发布197条信息: of what the clause before names."""
 _TWO_ANSWERS = re.compile(r"(?<!不)(?<!非)主动公开(?:的)?(?:和|及|与|、|或|以及)(?:同意|予以|全部)")
 """已主动公开和同意公开的31件: one number for two answers."""
+_DOCUMENT = re.compile(
+    r"《[^》]*(?:清单|目录|办法|方案|规划|通知|意见|规定|报告|指南|细则|计划|要点|条例|制度|标准|措施)[^》]{0,8}》$"
+)
+"""公开《职责事项清单》15条: no newspaper."""
 _OTHERS = frozenset("各其兄外")
 _OF_OTHER_BODIES = re.compile(
     r"(?:^|[,;:])(?:各|其[他它]|兄弟|外)[^,;、在通]{0,6}(?:省|市|县|区|镇|乡|街道?|学校|企业)(?:的|级|份)?[^,;、在通]{0,4}(?:网站|公众号|微信|微博|平台|新媒体)[^,;]*$"
@@ -166,6 +170,20 @@ def _disputes(around: Surroundings, _: Context) -> bool:
     said = f"{_before(around)}{around.right}" if around.number.value and "因" in around.sentence else ""
     cause = _CAUSE.search(said)
     return cause is not None and not _OF_INFORMATION.search(cause["cause"])
+
+
+def _dispute_result(whole: str) -> _Rule:
+    """复议10件,诉讼0件,结果维持2件: of no more than there were, so that they are the other's."""
+
+    def exceeds(around: Surroundings, context: Context) -> bool:
+        told = context.values.get(whole)
+        return told is not None and around.number.value > told
+
+    return exceeds
+
+
+def _other_carriers(around: Surroundings, _: Context) -> bool:
+    return _DOCUMENT.search(around.left) is not None
 
 
 def _fees(around: Surroundings, _: Context) -> bool:
@@ -263,6 +281,11 @@ _RULES: dict[str, _Rule] = {
     "carried_forward": _pending,
     "reviews": _disputes,
     "lawsuits": _disputes,
+    **{f"review_{result}": _dispute_result("reviews") for result in ("upheld", "corrected", "other")},
+    **{f"lawsuit_{result}": _dispute_result("lawsuits") for result in ("upheld", "corrected", "other")},
+    "reviews_pending": _dispute_result("reviews"),
+    "lawsuits_pending": _dispute_result("lawsuits"),
+    "channel_other": _other_carriers,
     "fees_collected": _fees,
     "deputy_proposals": _proposals,
     "cppcc_proposals": _proposals,
