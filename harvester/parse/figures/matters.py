@@ -1,17 +1,15 @@
-"""Other matters told in an indicator's words: requests for something else, trainings in it, disputes over it, demands.
+"""Other matters told in an indicator's words: trainings in something else, demands, what was sent up or set out.
 
 Each rule asks for what the words name, and is silent where that is nothing of information made public.
 """
 
 import re
-from collections.abc import Callable
 
 from harvester.items import Qualifier
 from harvester.parse.figures.context import Context
+from harvester.parse.figures.other_cases import CASES, Rule, ahead_of
 from harvester.parse.figures.words import Surroundings
 
-_Rule = Callable[[Surroundings, Context], bool]
-_DISPUTES = frozenset({"reviews", "lawsuits"})
 _FIELD = re.compile(
     r"公开|政务|政府信息|信息(?!化|技术|安全)|网站|新媒体|公众号|条例|年报|舆情|新闻|发言人|依申请|解读|报送|保密审查|宣传员|通讯员"
 )
@@ -23,46 +21,6 @@ _OF_ANY_TRAINING = re.compile(
     r"|镇村|政府办(?:公室)?|知识|能力|水平|素质|技能|提升|提高|加强|强化|学习|教育|交流|座谈|研讨|会议|线上|线下|视频|网络|理论|政策|法规|法律|分批次?|多次|多期|多场|多种|形式|方式|通过|以|[共计总等了的和及与、各班次期场类并对为性本级省市县区乡镇村]"
 )
 """What a training may be called without a word of what it is in."""
-_ASKED_FOR = re.compile(
-    r"(?:收到|受理|接到|接收|收悉|新收|办理)(?P<what>[^,;:。0-9]{2,16}?)申请(?:书|表|件|事项|案件|业务|材料)*(?:共|计|总数|数量|量|总|有|为)*$"
-)
-_OF_ANY_REQUEST = re.compile(
-    r"信息|公民|法人|其他|组织|个人|自然人|群众|企业|公司|社会|公众|市民|村民|居民|农民|律师|事务所|团体|机构|外省|本省|匿名|实名|补正|转来|残疾人|老人|职工|教师|当事人|相对人|利害关系人|第三方|记者|网民|媒体|老师|学生|家长|用户|外地|本地|本年度?|全年|当年|今年|20\d\d年度?"
-    r"|网上|网络|网站|在线|线上|互联网|平台|系统|书面|信函|信件|邮件|邮寄|邮政|快递|挂号|电子|电子邮件|传真|当面|现场|窗口|口头|来信|来函|EMS|渠道|方式|形式|有效|无效|正式|合法|合规|符合|条件|各类|各种|各项|相关|有关|政府|政务|政策|上级|新增|涉密"
-    r"|提出|提交|递交|提起|通过|来自|依法|按时|按期|答复|回复|办结|处理|受理|收到|接收|^登记|首次|重复|同类|此类|该类|累计|总共|一共|仅有|只有|唯一|主动|要求|请求|过|任何|共|到|了|的|和|或|及|与|并|、|新|依|向|以|份|件|宗|类|[我本](?:局|委|厅|办|院|镇|乡|市|县|区|街道|单位|部门|机关|会)|'"
-)
-"""What may stand between the verb and 申请 without naming what was asked for."""
-_TOPICAL = re.compile(r"涉及|有关|关于|公开|类$|方面|领域|查询|查阅|获取")
-_OF_ONE_PERSON = re.compile(
-    r"(?:同一|某(?!某)|该|个别|(?<!\d)[1一](?:名|位|个))(?:位|名|个)?(?:申请人|公民|村民|群众|当事人|人)(?:先后|分别|一次|多次|反复|就|向|提|重复|连续|共)"
-)
-"""某申请人先后提出申请9次: part of them all."""
-_TESTED = re.compile(
-    r"模拟[^,;。]{0,6}申请|申请[^,;。]{0,6}(?:测试|测评|抽测|暗访|演练)|(?:测试|测评|抽测|暗访|演练)[^,;。]{0,4}申请"
-)
-_IN_ONE_WAY = re.compile(
-    r"通过(?!各|多|不同|以上|上述)[^,;、和及与等]{2,10}(?:渠道|方式|形式|途径)(?:收到|受理|接收|接到|提出|提交)[^,;0-9]{0,8}申请(?:书|件)?$"
-)
-"""通过来信渠道收到申请2件: of a way that no wording knows."""
-_FOR_OTHERS = re.compile(r"(?:代(?:为|[省市县区镇乡]?(?:人民)?政府|[省市县区]|拟)|替[^,;]{1,6})[^,;]{0,4}答复[^,;]*$")
-_GUIDED = re.compile(r"(?:指导|督促|帮助|配合)[^,;]{0,10}(?:办理|答复|受理|处理|办结)[^,;]{0,12}$")
-"""指导基层办理申请36件."""
-_OF_THOSE = re.compile(r"结转[^,;]{0,8}中,?(?:有|含)?$")
-_CAUSE = re.compile(
-    r"因(?P<cause>[^,;。0-9]{2,20}?)(?:等)?(?:问题|纠纷|争议|事项|案件|一事)?,?(?:而|被)?(?:提起|引发|引起|导致|产生|申请)(?:的)?(?:行政)?(?:复议|诉讼)"
-)
-_REVIEWING = re.compile(
-    r"(?<![被由经向])(?:复议机关|司法[局厅]|法院)(?:全年|共|累计|年内|本年度?|20\d\d年度?)*(?:受理|收到|审理|审结|办理)[^,;]*$"
-)
-"""上级复议机关全年受理复议申请236件: all of theirs."""
-_OURS = re.compile("[我本涉]")
-_OF_INFORMATION = re.compile(r"公开|信息|答复|告知|申请|此|上述|以上|不服|该")
-_A_PIECE = re.compile(r"每(?:件|次|页|份|张|条|宗|人|册|例)")
-"""每件收取100元: the price, not what was taken."""
-_NOT_DONE = re.compile(r"未办结|在办|正在办理|待答复")
-_SUPERVISED = re.compile(
-    r"(?<!经)督办(?:了|重点|各类|[省市县区]|人大|政协|代表|委员|建议|提案|议案|\d{1,4}件|[、,和及])*$"
-)
 _HOTLINE = re.compile(r"(?:^|[,;])[^,;、]{0,8}(?:12\d{3}|热线|电话)'?[^,;、网微]{0,8}回应[^,;]*$")
 _BADLY = re.compile(r"解读[^,;。0-9]{0,6}(?:不|未|缺|少|滞后|单一|质量|率|问题)[^,;。0-9]{0,8}$")
 """解读不规范4条: shortcomings."""
@@ -77,12 +35,16 @@ _SENT_ON = re.compile(
     r"(?:^|[,;:。]|全年|本年度?|年度|年内|20\d\d年|共|累计|[我本][局委厅办院校市县区镇乡]|[并还已])(?:积极|及时|主动|认真|定期|按时|向[^,;]{2,16})?(?:报送|上报|编报|投稿)(?!信息系统|制度).*"
 )
 _MADE_PUBLIC = re.compile(r"公开|公布|公示|发布|推送|更新|刊[登发载播]|上传|发表|播|转载|披露|挂网")
+_CHANGES = frozenset("取保下精减合撤废停承整增")
 _CHANGED = re.compile(
     r"[、,;:](?:其中|本年|新|已|拟|依法|共)*(?:取消|保留|下放|精简|减少|合并|撤销|废止|停止|承接|整合|增加)[^,;:、]{0,6}$"
 )
 """公布权责事项36项,取消6项: what became of them is no kind of them."""
 _ALL_OF_THEM = re.compile(r"等(?:各类|各种|各项)(?:政府|政务|工作|公开)*信息(?:共|合计|共计|总计)*$")
-_MEDIUM = re.compile(r"(?:学习强国|融媒体?|电视台|[日晚]报|电台|广播|客户端|头条号|抖音号?|视频号|微信|微博|公众号)$")
+_MEDIA = (
+    "学习强国", "融媒", "融媒体", "电视台", "日报", "晚报", "电台", "广播", "客户端", "头条号", "抖音", "抖音号",
+    "视频号", "微信", "微博", "公众号",
+)  # fmt: skip
 """The name of a medium in a list is no kind of what was published."""
 _SUMMED_UP = (",共公开", ";共公开")
 """对采购项目全过程公开,共公开121件: of what the clause before names, unless it sums up numbers."""
@@ -94,8 +56,6 @@ _NARROWED = re.compile(
     r"(?:^|[,:])(?:围绕|聚焦|针对|开设|设立|设置|新增)[^,]{4,40},(?:共|累计|共计)+发布(?:各类)?(?:信息)?$"
 )
 """新增11个项目全生命周期公开,共发布197条信息: of what the clause before names."""
-_TWO_ANSWERS = re.compile(r"(?<!不)(?<!非)主动公开(?:的)?(?:和|及|与|、|或|以及)(?:同意|予以|全部)")
-"""已主动公开和同意公开的31件: one number for two answers."""
 _DOCUMENT = re.compile(
     r"《[^》]*(?:清单|目录|办法|方案|规划|通知|意见|规定|报告|指南|细则|计划|要点|条例|制度|标准|措施)[^》]{0,8}》$"
 )
@@ -114,22 +74,12 @@ _ASKED_TO = re.compile(
 """全年不少于4次, where it says what is to be done."""
 
 
-_REACH = 200
-"""Characters ahead of a number in which its matter is named."""
-
-
 def of_other_matter(indicator: str, around: Surroundings, context: Context) -> bool:
     """Whether a number that has an indicator's words counts another matter, or what is only demanded."""
     if around.number.qualifier is Qualifier.AT_LEAST and _TO_BE.match(around.number.raw):
-        return _ASKED_TO.search(_before(around)) is not None
+        return _ASKED_TO.search(ahead_of(around)) is not None
     rule = _RULES.get(indicator)
     return rule is not None and rule(around, context)
-
-
-def _before(around: Surroundings) -> str:
-    """The words of a number's part of the sentence that stand ahead of it."""
-    start = around.number.start
-    return around.sentence[max(0, start - _REACH) : start].rpartition(";")[2]
 
 
 def _training(around: Surroundings, _: Context) -> bool:
@@ -139,65 +89,14 @@ def _training(around: Surroundings, _: Context) -> bool:
     return named is not None and len(_OF_ANY_TRAINING.sub("", named["what"])) > 1
 
 
-def _requests(around: Surroundings, _: Context) -> bool:
-    if _TESTED.search(_before(around)) or _OF_ONE_PERSON.search(around.left) or _IN_ONE_WAY.search(around.left):
-        return True
-    if _GUIDED.search(around.left):
-        return True
-    named = _ASKED_FOR.search(around.left)
-    if named is None or _TOPICAL.search(named["what"]):
-        return False
-    return len(_OF_ANY_REQUEST.sub("", named["what"])) > 1
-
-
-def _replies(around: Surroundings, _: Context) -> bool:
-    return any(said.search(_before(around)) for said in (_TESTED, _FOR_OTHERS, _GUIDED))
-
-
-def _pending(around: Surroundings, context: Context) -> bool:
-    """尚未办结0件, told of reviews."""
-    if _replies(around, context):
-        return True
-    if not context.stated or "申请" in around.left or not _NOT_DONE.search(around.left):
-        return False
-    return context.narrative.family(context.stated[-1]) in _DISPUTES
-
-
-def _disputes(around: Surroundings, _: Context) -> bool:
-    by_another = _REVIEWING.search(_before(around)) if "机关" in around.left or "院" in around.left else None
-    if by_another is not None and not _OURS.search(by_another[0]):
-        return True
-    said = f"{_before(around)}{around.right}" if around.number.value and "因" in around.sentence else ""
-    cause = _CAUSE.search(said)
-    return cause is not None and not _OF_INFORMATION.search(cause["cause"])
-
-
-def _dispute_result(whole: str) -> _Rule:
-    """复议10件,诉讼0件,结果维持2件: of no more than there were, so that they are the other's."""
-
-    def exceeds(around: Surroundings, context: Context) -> bool:
-        told = context.values.get(whole)
-        return told is not None and around.number.value > told
-
-    return exceeds
-
-
 def _other_carriers(around: Surroundings, _: Context) -> bool:
     return _DOCUMENT.search(around.left) is not None
-
-
-def _fees(around: Surroundings, _: Context) -> bool:
-    return _A_PIECE.search(_before(around)) is not None
-
-
-def _proposals(around: Surroundings, _: Context) -> bool:
-    return _SUPERVISED.search(_before(around)) is not None
 
 
 def _answers(around: Surroundings, _: Context) -> bool:
     """12333回应40000余次: calls, and 回应200人次: people, are no events that were answered."""
     people = around.number.unit in {"人", "人次"}
-    return people or _HOTLINE.search(_before(around)) is not None
+    return people or _HOTLINE.search(ahead_of(around)) is not None
 
 
 def _interpretations(around: Surroundings, _: Context) -> bool:
@@ -208,14 +107,14 @@ def _interpretations(around: Surroundings, _: Context) -> bool:
 
 def _kinds(around: Surroundings, _: Context) -> bool:
     left = around.left
-    sent = _SENT_ON.search(_before(around)) if "报" in around.sentence else None
+    sent = _SENT_ON.search(ahead_of(around)) if "报" in around.sentence else None
     if sent is not None and not _MADE_PUBLIC.search(sent[0]):
         return True
-    if "公开" in left and (_SET_OUT.search(left) or _SET_OUT_BESIDE.search(_before(around))):
+    if "公开" in left and (_SET_OUT.search(left) or _SET_OUT_BESIDE.search(ahead_of(around))):
         return True
     if "等各" in left and _ALL_OF_THEM.search(left):
         return True
-    return _MEDIUM.search(left) is not None or _CHANGED.search(left) is not None
+    return left.endswith(_MEDIA) or (not _CHANGES.isdisjoint(left) and _CHANGED.search(left) is not None)
 
 
 def _totals(around: Surroundings, context: Context) -> bool:
@@ -223,7 +122,7 @@ def _totals(around: Surroundings, context: Context) -> bool:
         return True
     if around.left.endswith(_SUMMED_UP):
         return not _sums_up(around, context)
-    before = _before(around)
+    before = ahead_of(around)
     return any(said.search(before) for said in (_NARROWED, _OF_ONE_ACCOUNT))
 
 
@@ -237,16 +136,12 @@ def _sums_up(around: Surroundings, context: Context) -> bool:
 
 def _normative(around: Surroundings, _: Context) -> bool:
     """集中公开现行有效规范性文件,涉及以政府名义印发的25件: those in force, of whatever year."""
-    return "现行有效" in _before(around)
+    return "现行有效" in ahead_of(around)
 
 
 def _gazette(around: Surroundings, _: Context) -> bool:
     """政策文件、政策解读、政府公报信息75条: kinds."""
     return _AMONG_KINDS.search(around.left) is not None
-
-
-def _granted(around: Surroundings, _: Context) -> bool:
-    return _TWO_ANSWERS.search(around.left) is not None
 
 
 def _carriers(around: Surroundings, context: Context) -> bool:
@@ -255,14 +150,8 @@ def _carriers(around: Surroundings, context: Context) -> bool:
     return _OF_OTHER_BODIES.search(around.left) is not None
 
 
-def _carried_over(around: Surroundings, _: Context) -> bool:
-    """上年结转申请中,有2件涉及第三方."""
-    return _OF_THOSE.search(around.left) is not None
-
-
-_RULES: dict[str, _Rule] = {
+_RULES: dict[str, Rule] = CASES | {
     "proactive_total": _totals,
-    "carried_over": _carried_over,
     "website_posts": _carriers,
     "channel_website": _carriers,
     "channel_wechat": _carriers,
@@ -270,26 +159,9 @@ _RULES: dict[str, _Rule] = {
     "channel_new_media": _carriers,
     "normative_documents_issued": _normative,
     "channel_gazette": _gazette,
-    "granted": _granted,
-    "reply_granted": _granted,
     "training_courses": _training,
     "training_attendance": _training,
-    "requests_received": _requests,
-    "replies_total": _replies,
-    "requests_closed": _replies,
-    "requests_closed_on_time": _replies,
-    "carried_forward": _pending,
-    "reviews": _disputes,
-    "lawsuits": _disputes,
-    **{f"review_{result}": _dispute_result("reviews") for result in ("upheld", "corrected", "other")},
-    **{f"lawsuit_{result}": _dispute_result("lawsuits") for result in ("upheld", "corrected", "other")},
-    "reviews_pending": _dispute_result("reviews"),
-    "lawsuits_pending": _dispute_result("lawsuits"),
     "channel_other": _other_carriers,
-    "fees_collected": _fees,
-    "deputy_proposals": _proposals,
-    "cppcc_proposals": _proposals,
-    "proposals": _proposals,
     "hot_topics_answered": _answers,
     "other_responses": _answers,
     "social_media_responses": _answers,
