@@ -38,6 +38,7 @@ REPORT_CHECKS: dict[str, ReportCheck] = {
     "deadline": document_checks.deadline,
     "required_sections": document_checks.required_sections,
     "chapter_numbers": document_checks.chapter_numbers,
+    "form_of_year": document_checks.form_of_year,
     "rules_where_competent": document_checks.rules_where_competent,
 }
 """The same of a whole report."""

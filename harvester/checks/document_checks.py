@@ -7,6 +7,7 @@ from harvester.checks.assessment import Assessment, failed, passed, unknown
 from harvester.checks.cells import KeyedTable
 from harvester.checks.report_view import ReportView
 from harvester.forms import judge_title, load_forms
+from harvester.forms.families import REQUESTS
 from harvester.forms.identities import Identity
 from harvester.forms.key_words import spoken
 from harvester.items import STROKE, CellKind, Image, Section, Template, sure_deadline
@@ -23,6 +24,7 @@ _SIGNS_OF_PARTS = re.compile(r"[\d一二三四五六七八九十两]\W*个?\W*(?
 _WORD_OF_PARTS = re.compile(r"[部方章](?<=[\d一二三四五六七八九十两个\W].)\W*[分面节]")
 """A quicker one: the sign that such a word begins with stands first."""
 _REPORT = re.compile(r"本?报告|全文|内容")
+_SURE_YEARS = ("title", "period")
 _NO_RULES = re.compile(
     r"(?:镇|乡|街道|县)(?:人民政府|办事处|人民政府办公室)?$|(?:县|(?<!自治)区|旗)[^市省]{2,20}(?:局|委员会|办公室)$"
 )
@@ -35,6 +37,11 @@ _ORDINAL = re.compile("[一二三四五六七八九十]{1,2}")
 _OF_PROSE = frozenset({"overall_situation", "problems_improvements", "other_matters"})
 _BARE_HEADING = re.compile(r"(?:情况|事项|措施|问题)$")
 """六、其他需要报告的事项：无 says all there is to say."""
+_ROWS_OF_ONE_FORM = {
+    Template.V2019: frozenset({"other_handling"}),
+    Template.V2021: frozenset({"other_correction_overdue", "other_fee_overdue", "not_processed_confirm_or_reissue"}),
+}
+"""Rows of the requests table by which the unified forms differ."""
 _TABLE_SIZE = 4
 """One cell left blank is no unfilled table."""
 
@@ -233,6 +240,32 @@ def _without_text(view: ReportView) -> Iterator[Section]:
             at, section = own[0]
             if at + 1 == len(sections) or sections[at + 1].level <= section.level:
                 yield section
+
+
+def form_of_year(identity: Identity, view: ReportView) -> Iterator[Assessment]:
+    """DOC-09: the requests table is that of the year's form, where title or period name the year."""
+    table, year = view.only(REQUESTS), view.cleaned.fiscal_year
+    own = _ROWS_OF_ONE_FORM.get(table.form.template, frozenset()) if table is not None else frozenset()
+    if table is None or year.value is None or year.source not in _SURE_YEARS or own.isdisjoint(table.row_keys):
+        yield unknown(identity, "template")
+        return
+    where, era = f"table {table.table.position} ({table.table.key})", load_forms().era(table.form.template)
+    eras = [each for each in load_forms().eras if each.first_year <= year.value <= (each.last_year or year.value)]
+    if not eras or era in eras:
+        yield passed(identity, where)
+        return
+    wanted, there_was = eras[0], eras[0].template is not Template.REG2007
+    yield failed(
+        identity,
+        where,
+        chinese=f"申请表为{era.first_year}年格式，{year.value}年度报告"
+        + (f"应用{wanted.first_year}年格式（也可能是年度有误）。" if there_was else "时尚无此格式（可能是年度有误）。"),
+        english=f"the requests table is of the form of {era.first_year}; "
+        + (f"a report for {year.value} takes that of {wanted.first_year}" if there_was else f"none was in {year.value}")
+        + " (or the year is wrong).",
+        expected=wanted.template.value,
+        actual=era.template.value,
+    )
 
 
 def rules_where_competent(identity: Identity, view: ReportView) -> Iterator[Assessment]:

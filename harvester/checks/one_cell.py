@@ -37,8 +37,8 @@ class OneCell(NamedTuple):
 def one_cells(sums: Sequence[Sides], gaps: Mapping[int, float | int], table: KeyedTable) -> dict[int, OneCell]:
     """The one cell that explains a failing equality, for each that has one.
 
-    ``gaps``: left less right of the equalities that fail and have no blanks, by their place in ``sums``. A cell
-    explains them if every sum it is part of, two at least, fails by the same number; where two do so, neither is named.
+    ``gaps``: left less right of the equalities that fail, blanks as 0, by their place in ``sums``. A cell explains
+    them if every sum it is part of, two at least, fails by the same number; where two do so, neither is named.
     """
     wrong: dict[Keys, list[int]] = defaultdict(list)
     excess: dict[Keys, set[float | int]] = defaultdict(set)

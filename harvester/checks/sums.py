@@ -151,9 +151,7 @@ def _failures(
 ) -> Iterator[Assessment]:
     """The findings of the sums that fail; those that one cell explains say so."""
     gaps = {
-        number: plain(left - right)
-        for number, left, right, has_blanks in failures
-        if not has_blanks and sums[number].identity.operator == "=="
+        number: plain(left - right) for number, left, right, _ in failures if sums[number].identity.operator == "=="
     }
     sides = [([keys for _, keys in s.left], [keys for _, keys in s.right]) for s in sums] if gaps else []
     explained = one_cells(sides, gaps, table)

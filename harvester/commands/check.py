@@ -7,7 +7,7 @@ import argparse
 import csv
 import json
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any, ClassVar
@@ -19,6 +19,7 @@ from harvester.commands.check_words import (
     COLUMNS,
     Result,
     is_wrong,
+    named_lines,
     report_lines,
     rows,
     total_line,
@@ -93,6 +94,7 @@ class Command(ScrapyCommand):
         paths = list(files_below(args, opts.output))
         _refuse_form(opts.output)
         verdicts: Counter[str] = Counter()
+        names: dict[str, list[str]] = defaultdict(list)
         encoding = "utf-8-sig" if kind == "csv" else "utf-8"  # the mark by which spreadsheets know UTF-8
 
         def count() -> None:
@@ -103,9 +105,11 @@ class Command(ScrapyCommand):
             show = _showing(kind, out, language)
             for result in with_progress(read_files(paths, Hints(publisher=opts.publisher), opts.jobs), len(paths)):
                 verdicts[verdict(result)] += 1
+                names[verdict(result)].append(Path(result["path"]).name)
                 self.exitcode = max(self.exitcode or 0, int(is_wrong(result, strict=opts.strict)))
                 show(result)
             if kind == "text" and len(paths) > 1:
+                out.writelines(f"{printable(line)}\n" for line in named_lines(names, language))
                 out.write(total_line(verdicts, language) + "\n")
 
 

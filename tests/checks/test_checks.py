@@ -828,6 +828,24 @@ def test_what_was_put_right_after_a_report_is_due_on_no_statutory_day():
     assert rules(parsed(template=None), source) == []
 
 
+@pytest.mark.parametrize(
+    ("key", "year", "source", "found"),
+    [
+        ("v2019_applications", 2022, "title", "申请表为2019年格式，2022年度报告应用2021年格式"),
+        ("v2021_applications", 2019, "period", "申请表为2021年格式，2019年度报告应用2019年格式"),
+        ("v2021_applications", 2017, "title", "申请表为2021年格式，2017年度报告时尚无此格式"),
+        ("v2019_applications", 2022, "signature", None),
+        ("v2019_applications", 2020, "title", None),
+        ("v2021_applications", 2025, "title", None),
+        ("v2021_applications", 1998, "title", None),
+    ],
+)
+def test_the_form_of_another_time_is_told_where_the_year_is_sure(key, year, source, found):
+    source = cleaned(fiscal_year=Evidence(value=year, source=source))
+    messages = [each.message for each in check(source, parsed(applications(key=key))) if each.rule == "DOC-09"]
+    assert [message.partition("（")[0] for message in messages] == ([found] if found else [])
+
+
 def test_missing_sections_of_the_unified_form_are_one_finding():
     section = Section(position=1, key="overall_situation", level=1, heading="一、总体情况", text="")
     findings = check(cleaned(), parsed(applications(), disputes(), sections=[section]))

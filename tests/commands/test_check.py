@@ -75,6 +75,7 @@ def test_a_folder_of_drafts_is_checked_to_the_last_one(scrapy: Any, drafts: Path
     ]
     assert "  错误  表 1“收到和处理政府信息公开申请情况”，“总计”列  [APP-01]" in lines
     assert "  机关 青禾县水利局，年度 2023，格式 2021 年格式，发布日期 未知，落款日期 2024-01-12" in lines
+    assert lines[-4:-1] == ["  未能读取：c-empty.docx", "  有错误：b-wrong.html", "  有警告：d-notice.txt"]
     assert lines[-1] == "共 4 份：1 份未能读取，1 份有错误，1 份有警告，1 份未见问题"
 
 

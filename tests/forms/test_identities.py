@@ -17,7 +17,7 @@ def test_the_rules_that_stand_inside_one_report_are_all_there():
     keys = {identity.key for identity in load_identities()}
     wanted = {f"APP-0{n}" for n in (1, 2, 3, 4, 6, 7, 8)} | {f"RL-0{n}" for n in (1, 2, 3)} | {"ART20-02", "ART20-06"}
     wanted |= {f"STAT-0{n}" for n in range(1, 10)} | {f"NAR-0{n}" for n in range(1, 9)}
-    assert keys == wanted | {"DOC-02", "DOC-06", "DOC-08", "QUAL-02", "QUAL-03"}
+    assert keys == wanted | {"DOC-02", "DOC-06", "DOC-08", "DOC-09", "QUAL-02", "QUAL-03"}
 
 
 @pytest.mark.parametrize(
