@@ -13,7 +13,7 @@ from harvester.checks.assessment import Assessment, failed, passed, unknown
 from harvester.checks.blank_sum import BlankSum, equation_of
 from harvester.checks.blanks import contradictions
 from harvester.checks.cells import KeyedTable, Keys, Picker, Printed, is_empty, picker, same_keys
-from harvester.checks.one_cell import one_cells
+from harvester.checks.one_cell import OneCell, one_cells, one_move
 from harvester.forms.identities import Identity
 from harvester.forms.key_words import spoken
 from harvester.items import CellKind, StatutoryCell
@@ -154,10 +154,12 @@ def _failures(
         number: plain(left - right) for number, left, right, _ in failures if sums[number].identity.operator == "=="
     }
     sides = [([keys for _, keys in s.left], [keys for _, keys in s.right]) for s in sums] if gaps else []
-    explained = one_cells(sides, gaps, table)
+    explained: dict[int, OneCell] = one_cells(sides, gaps, table)
+    moved = None if explained else one_move(sides, gaps, table)
     for number, left, right, has_blanks in failures:
         sum_ = sums[number]
-        cause = explained[number].said(table) if number in explained else ("", "")
+        slip = explained.get(number) or (moved if number in gaps else None)
+        cause = slip.said(table) if slip is not None else ("", "")
         yield _failure(sum_.of(table), table, _where(sum_, table), left, right, has_blanks=has_blanks, cause=cause)
 
 
