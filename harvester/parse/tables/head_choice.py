@@ -1,8 +1,6 @@
 """Which header the rows of a block are read under: its own, that of the page before, or the form's. Keys no cell."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from harvester.forms import Form, load_forms
@@ -38,21 +36,20 @@ class HeadChoice(NamedTuple):
     uneven: bool = False
 
 
-@dataclass(frozen=True)
-class _Block:
-    """The rows of a block, the header printed above them, and what is asked of both more than once."""
+class _Block(NamedTuple):
+    """The rows of a block and the header printed above them."""
 
     view: View
     rows: Sequence[DataRow]
     printed: Head | None
     form: Form
 
-    @cached_property
+    @property
     def fits(self) -> bool:
         """Whether the rows have as many values as the form has columns."""
         return _fits_form(self.rows, self.form)
 
-    @cached_property
+    @property
     def known(self) -> list[DataRow]:
         """The rows that have a key."""
         return [data for data in self.rows if data.key is not None]
