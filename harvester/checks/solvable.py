@@ -35,29 +35,38 @@ def _settled(rows: list[_Row]) -> list[_Row] | None:
         found: dict[Hashable, Number] = {}
         kept: list[_Row] = []
         for terms, constant in rows:
-            for name in [name for name in terms if name in known]:
-                constant -= terms.pop(name) * known[name]
-            if not terms:
-                if constant:
-                    return None
-                continue
-            signs = {coefficient > 0 for coefficient in terms.values()}
-            if len(signs) == 1 and constant and (constant > 0) not in signs:
+            constant -= _taken_out(terms, known)
+            if _is_out_of_reach(terms, constant):
                 return None
-            if len(signs) == 1 and not constant:
+            if not constant and _are_of_one_sign(terms):
                 found |= dict.fromkeys(terms, 0)
-            elif len(terms) == 1:
+                continue
+            if len(terms) == 1:
                 name, coefficient = next(iter(terms.items()))
                 found.setdefault(name, _quotient(constant, coefficient))
-                kept.append((terms, constant))
-                if _quotient(constant, coefficient) < 0:
-                    return None
-            else:
-                kept.append((terms, constant))
+            kept.append((terms, constant))
         rows = kept
         if not found:
             return rows
         known |= found
+
+
+def _taken_out(terms: dict[Hashable, Number], known: Mapping[Hashable, Number]) -> Number:
+    """What the known unknowns of a row sum up to; they are no longer in its terms."""
+    return sum(terms.pop(name) * known[name] for name in [name for name in terms if name in known])
+
+
+def _is_out_of_reach(terms: Mapping[Hashable, Number], constant: Number) -> bool:
+    """Whether terms that are all of one sign, or none, are to sum up to something of the other."""
+    return bool(constant) and _are_of_one_sign(terms) and (constant > 0) not in _signs(terms)
+
+
+def _are_of_one_sign(terms: Mapping[Hashable, Number]) -> bool:
+    return len(_signs(terms)) < 2
+
+
+def _signs(terms: Mapping[Hashable, Number]) -> set[bool]:
+    return {coefficient > 0 for coefficient in terms.values()}
 
 
 def _first_phase(rows: list[_Row]) -> bool:

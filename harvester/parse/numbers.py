@@ -115,9 +115,11 @@ def parse_number(text: str) -> ParsedNumber:
     kind = _empty_kind(compact)
     if kind is not None:
         return ParsedNumber(raw=text, kind=kind)
-    if "  " in text and _LINES_OF_DIGITS.search(text):
-        return ParsedNumber(raw=text, kind=CellKind.TEXT)
-    if _LEADING_ZERO.fullmatch(compact) or _STROKES.fullmatch(compact):
+    if (
+        ("  " in text and _LINES_OF_DIGITS.search(text))
+        or _LEADING_ZERO.fullmatch(compact)
+        or _STROKES.fullmatch(compact)
+    ):
         return ParsedNumber(raw=text, kind=CellKind.TEXT)
     if _APOSTROPHES.search(compact):
         compact = _GROUPED.sub(lambda match: _APOSTROPHES.sub("", match[0]), compact)

@@ -79,26 +79,19 @@ class Keyed:
 
 
 def keys_of(view: View, form: Form, about: About) -> Keyed:
-    """The keys of the cells of a block of a form."""
-    if view.flattened and form.family.startswith(ARTICLE_20):
-        before = keys_before_labels(view, form)
-        if before is not None:
-            return Keyed(before, None, lasting=False)
-    if (side := side_of_values(view, form)) is Side.BOTH:
-        return Keyed(without_sides(view), None, lasting=False)
-    if side is Side.LEFT:
-        return replace(_keyed(view.mirrored(), form, about), lasting=False)
+    """The keys of the cells of a block of a form.
+
+    A block whose numbers stand before or on both sides of their labels is told first. Any other is read as it is
+    printed; where that places too little, by columns that cross its rows, from the right, or without its layout.
+    """
+    aside = _before_labels(view, form, about)
+    if aside is not None:
+        return aside
     keyed = _keyed(view, form, about)
-    others = any(key.note == CONTESTED_ROWS for key in keyed.keys.values())
-    if form.family == DISPUTES and keyed.known < len(form.value_columns) and not (keyed.uneven or others):
-        columns = crossed_columns(view, form)
-        if len(columns) > keyed.known:
-            return Keyed({cell: Key(form.rows[0].key, key) for cell, key in columns.items()}, None)
     nothing_placed = keyed.known == 0 and not (keyed.contested or keyed.uneven)
-    if nothing_placed and form.family == STATISTICS and not view.transposed and not _counts_right_of_labels(view, form):
-        mirrored = _keyed(view.mirrored(), form, about)
-        if mirrored.known:
-            return mirrored
+    other = _crossed(view, form, keyed) or (_from_the_right(view, form, about) if nothing_placed else None)
+    if other is not None:
+        return other
     if view.flattened and nothing_placed:  # where values stand is what no shape remembers
         if stands_in_columns(view):
             keyed = _keyed(View(view.grid, view.first, view.last), form, about)
@@ -108,6 +101,38 @@ def keys_of(view: View, form: Form, about: About) -> Keyed:
     other = _keyed(View(view.grid, view.first, view.last, flattened=True), form, about)
     better = other if other.known > keyed.known else keyed
     return replace(better, lasting=keyed.lasting and other.lasting)
+
+
+def _before_labels(view: View, form: Form, about: About) -> Keyed | None:
+    """A dump all of whose numbers come before their labels, a table with them left or on both sides of its labels."""
+    if view.flattened and form.family.startswith(ARTICLE_20):
+        before = keys_before_labels(view, form)
+        if before is not None:
+            return Keyed(before, None, lasting=False)
+    side = side_of_values(view, form)
+    if side is Side.BOTH:
+        return Keyed(without_sides(view), None, lasting=False)
+    return replace(_keyed(view.mirrored(), form, about), lasting=False) if side is Side.LEFT else None
+
+
+def _crossed(view: View, form: Form, keyed: Keyed) -> Keyed | None:
+    """A disputes table by columns that cross its rows, where these tell more than the rows do."""
+    if form.family != DISPUTES or keyed.known >= len(form.value_columns) or keyed.uneven:
+        return None
+    if any(key.note == CONTESTED_ROWS for key in keyed.keys.values()):
+        return None
+    columns = crossed_columns(view, form)
+    if len(columns) <= keyed.known:
+        return None
+    return Keyed({cell: Key(form.rows[0].key, key) for cell, key in columns.items()}, None)
+
+
+def _from_the_right(view: View, form: Form, about: About) -> Keyed | None:
+    """Statistics whose labels stand right of their numbers, read from the right."""
+    if form.family != STATISTICS or view.transposed or _counts_right_of_labels(view, form):
+        return None
+    mirrored = _keyed(view.mirrored(), form, about)
+    return mirrored if mirrored.known else None
 
 
 def _counts_right_of_labels(view: View, form: Form) -> bool:

@@ -1,18 +1,19 @@
 """Finds the data rows of a block: which lines hold values, and what labels them. Knows no header."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from harvester.forms import Form, Line
+from harvester.forms import Form
 from harvester.forms.families import DISPUTES, STATISTICS
-from harvester.parse.labels import LabelIndex, bare, without_note
+from harvester.parse.labels import LabelIndex
 from harvester.parse.tables.broken_labels import keys_over_lines
 from harvester.parse.tables.column_names import NAME_OF_A_COLUMN, NAMES, comes_too_early, ends_a_header
 from harvester.parse.tables.recognise import ALSO_COLUMNS, COLUMN, ROW, axis_index
 from harvester.parse.tables.rival_rows import CONTESTED_ROWS, own_row, rival_rows
 from harvester.parse.tables.rivals import NOBODY, Own, names_a_count
-from harvester.parse.tables.row_words import NUMBER, footnoted, labels_of, row_lines, word_of
+from harvester.parse.tables.row_keys import key_of_row
+from harvester.parse.tables.row_words import NUMBER, footnoted, labels_of, word_of
 from harvester.parse.tables.values import is_value_like
 from harvester.parse.tables.view import Seen, View
 
@@ -65,7 +66,7 @@ def data_rows(view: View, form: Form, own: Own = NOBODY) -> tuple[list[DataRow],
         if form.family == STATISTICS and len(keys) == 1 and not word_of(form.key, line[index].text).sure:
             printed = labels_of(lines, form) if printed is None else printed
             keys = () if keys[0] in printed else keys
-        key = _choose(form, keys, seen_keys, used) if not _took_a_value_in(line[index], values, form) else None
+        key = key_of_row(form, keys, seen_keys, used) if not _took_a_value_in(line[index], values, form) else None
         if key in ALSO_COLUMNS and not rows and not any(is_value_like(seen.text) for seen in values):
             continue  # the name of a column that stands before all others
         last = next((data.key for data in reversed(rows) if data.key is not None), None)
@@ -148,49 +149,6 @@ def _group_keys(line: Sequence[Seen], form: Form) -> list[str]:
     return [match.keys[0] for match in found if match is not None and len(match.keys) == 1]
 
 
-def _choose(form: Form, keys: Sequence[str], seen_keys: Sequence[str], used: set[str]) -> str | None:
-    """One of the keys a label may stand for: not used yet, holding values, below the group named last.
-
-    Words that several labels hold are those of the group that the row above belongs to, else of none.
-    """
-    lines = row_lines(form.key)
-    open_keys = [key for key in keys if key not in used and (key not in lines or lines[key].holds_values)]
-    if len(keys) > 1 and not _have_a_label(keys, lines):
-        return _nearest(open_keys, seen_keys[-1], lines) if seen_keys else None
-    if len(open_keys) < 2:
-        return open_keys[0] if open_keys else None
-    for parent in reversed(seen_keys):
-        below = [key for key in open_keys if key in lines and lines[key].parent == parent]
-        if below:
-            return below[0]
-    return open_keys[0]
-
-
-def _nearest(keys: Sequence[str], above: str, lines: Mapping[str, Line]) -> str | None:
-    """The one key in the smallest group, of those that the row above begins or stands in, that holds any of them."""
-    for group in _groups_of(above, lines):
-        inside = [key for key in keys if group in _groups_of(key, lines)]
-        if inside:
-            return inside[0] if len(inside) == 1 else None
-    return None
-
-
-def _groups_of(key: str, lines: Mapping[str, Line]) -> list[str]:
-    """A key and the groups around it, from the smallest."""
-    groups = [key]
-    while groups[-1] in lines and (parent := lines[groups[-1]].parent) is not None:
-        groups.append(parent)
-    return groups
-
-
-def _have_a_label(keys: Sequence[str], lines: Mapping[str, Line]) -> bool:
-    """Whether rows are printed with one and the same label, as 被依法纠错数 is under reviews and under lawsuits."""
-    labels = [
-        {form(label) for label in lines[key].labels for form in (bare, without_note)} for key in keys if key in lines
-    ]
-    return bool(set.intersection(*labels)) if labels else True
-
-
 def _unlabelled_row(lines: Sequence[tuple[Seen, ...]], form: Form, own: Own) -> tuple[list[DataRow], list[int]]:
     """The one row of numbers below the header of the disputes table."""
     columns = axis_index(form.key, COLUMN)
@@ -241,9 +199,22 @@ def _of_its_year(row: DataRow, own: Own) -> DataRow:
     return row._replace(key=None, note=CONTESTED_ROWS, contested=True)
 
 
-def _numbers_columns(data: DataRow) -> bool:
+def _counts(data: DataRow) -> bool:
     """Whether a row counts the columns: 1, 2, 3 … 15 below the header (栏次)."""
     return [seen.text.strip() for seen in data.values] == list(map(str, range(1, len(data.values) + 1)))
+
+
+class _Candidate(NamedTuple):
+    """A row that may be the block's first. ``sound``: all of its cells are values; ``filled``: one has something."""
+
+    sound: bool
+    filled: bool
+    row: DataRow
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is sound and filled."""
+        return self.sound and self.filled
 
 
 def _first_row(lines: Sequence[tuple[Seen, ...]], numbers: range, form: Form, own: Own) -> list[DataRow]:
@@ -251,39 +222,48 @@ def _first_row(lines: Sequence[tuple[Seen, ...]], numbers: range, form: Form, ow
 
     Of rows of several years or bodies the one that is the report's own, else all of them without a key.
     """
-    candidates = []
-    for number in numbers:
-        line = lines[number]
-        begins = [seen for seen in line if seen.anchor]
-        label = 0 if begins and (not is_value_like(begins[0].text) or _begins_with_a_year(begins, form)) else -1
-        values = begins[label + 1 :]
-        odd = sum(not is_value_like(seen.text) for seen in values)
-        if (
-            label == 0
-            and not names_a_count(begins[0].text)
-            and _MOST_ODD * (odd + 1) <= len(begins) == len(form.value_columns)
-        ):
-            label, values, odd = -1, begins, odd + 1
-        if values and _MOST_ODD * odd <= len(values):
-            row = DataRow(number, line, label, form.rows[0].key, _begun(line, label))
-            candidates.append((odd == 0, any(seen.text.strip() for seen in values), row))
-    rows = [row for sound, filled, row in candidates if sound and filled and row.label >= 0]
+    candidates = [one for number in numbers if (one := _candidate(number, lines[number], form)) is not None]
+    rows = [one.row for one in candidates if one.is_full and one.row.label >= 0]
     rivals = rival_rows(list(map(_label_of, rows)), own)
     if rivals is not None:
         if rivals.own is not None:
             return [rows[rivals.own]._replace(contested=rivals.by_report)]
         return [row._replace(key=None, note=CONTESTED_ROWS, contested=True) for row in rows]
-    if sum(len(row.values) >= len(form.value_columns) for _, _, row in candidates) > 1:
+    columns = len(form.value_columns)
+    if sum(len(one.row.values) >= columns for one in candidates) > 1:
         # What more than words tells holds for no other table of this shape.
-        candidates = [(s, f, row._replace(contested=True)) for s, f, row in candidates if not _numbers_columns(row)]
-        rows = [row for s, f, row in candidates if s and f and len(row.values) >= len(form.value_columns)]
-        rows = [row for row in rows if any(seen.text.isdecimal() for seen in row.values)] or rows[:1]  # not of dashes
-        alike = len({tuple([seen.text for seen in row.values]) for row in rows}) == 1
-        told = 0 if alike else own_row(list(map(_label_of, rows)), own)
+        candidates = [one._replace(row=one.row._replace(contested=True)) for one in candidates if not _counts(one.row)]
+        rows = [one.row for one in candidates if one.is_full and len(one.row.values) >= columns]
         if rows:
-            return [rows[told]] if told is not None else [row._replace(key=None, note=CONTESTED_ROWS) for row in rows]
-    for sound, filled in ((True, True), (False, True), (True, False)):
-        for candidate in candidates:
-            if candidate[:2] == (sound, filled):
-                return [_of_its_year(candidate[2], own)]
+            return _own_of(rows, own)
+    for wanted in ((True, True), (False, True), (True, False)):
+        for one in candidates:
+            if (one.sound, one.filled) == wanted:
+                return [_of_its_year(one.row, own)]
     return []
+
+
+def _candidate(number: int, line: tuple[Seen, ...], form: Form) -> _Candidate | None:
+    """A line as the first row, with a label or without; None where too much of it is no value."""
+    begins = [seen for seen in line if seen.anchor]
+    label = 0 if begins and (not is_value_like(begins[0].text) or _begins_with_a_year(begins, form)) else -1
+    values = begins[label + 1 :]
+    odd = sum(not is_value_like(seen.text) for seen in values)
+    if (
+        label == 0
+        and not names_a_count(begins[0].text)
+        and _MOST_ODD * (odd + 1) <= len(begins) == len(form.value_columns)
+    ):
+        label, values, odd = -1, begins, odd + 1
+    if not values or _MOST_ODD * odd > len(values):
+        return None
+    row = DataRow(number, line, label, form.rows[0].key, _begun(line, label))
+    return _Candidate(odd == 0, any(seen.text.strip() for seen in values), row)
+
+
+def _own_of(rows: list[DataRow], own: Own) -> list[DataRow]:
+    """Of several full rows the report's own, the first where all say the same, else all of them without a key."""
+    rows = [row for row in rows if any(seen.text.isdecimal() for seen in row.values)] or rows[:1]  # not of dashes
+    alike = len({tuple([seen.text for seen in row.values]) for row in rows}) == 1
+    told = 0 if alike else own_row(list(map(_label_of, rows)), own)
+    return [rows[told]] if told is not None else [row._replace(key=None, note=CONTESTED_ROWS) for row in rows]

@@ -1,7 +1,7 @@
 """Labels that a page's end or a careless paste broke in two rows of cells: values stand beside one of the halves."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from harvester.forms import Form
 from harvester.forms.families import DISPUTES, STATISTICS
@@ -23,28 +23,30 @@ def rejoined(rows: list[DataRow], view: View, form: Form) -> list[DataRow]:
     held = Counter(data.key for data in rows)
     changed = False
     for lower_row in range(rows[0].row, min(rows[-1].row + 2, view.rows)):
-        upper, lower = found.get(lower_row - 1), found.get(lower_row)
-        if upper is None and lower is None:
+        halves = _halves(found, view, lower_row)
+        key = _key_of_both(*halves, form) if halves is not None else None
+        if halves is None or key is None:
             continue
-        if upper is None and lower is not None and lower_row:
-            upper = _half(view.lines[lower_row - 1], lower_row - 1, lower)
-        elif lower is None and upper is not None:
-            lower = _half(view.lines[lower_row], lower_row, upper)
-        key = _key_of_both(upper, lower, form) if upper is not None and lower is not None else None
-        if upper is None or lower is None or key is None:
-            continue
-        own = [upper.key, lower.key].count(key)
+        own = sum(data.key == key for data in halves)
         if held[key] > own:
             continue
-        one = _is_empty(upper) != _is_empty(lower)
-        held[key] += 1 - own if one else 0
-        for data in (upper, lower) if one else ():
-            found[data.row] = data._replace(key=None if _is_empty(data) else key, note=None)
-        for row in (upper.row, lower.row):
-            if row in found:
-                found[row] = found[row]._replace(contested=True)
+        if _is_empty(halves[0]) != _is_empty(halves[1]):
+            held[key] += 1 - own
+            for data in halves:
+                found[data.row] = data._replace(key=None if _is_empty(data) else key, note=None)
+        found |= {data.row: found[data.row]._replace(contested=True) for data in halves if data.row in found}
         changed = True
     return [found[row] for row in sorted(found)] if changed else rows
+
+
+def _halves(found: Mapping[int, DataRow], view: View, lower_row: int) -> tuple[DataRow, DataRow] | None:
+    """A row and the one above it, one of which may be no row by itself; None where there are no two."""
+    upper, lower = found.get(lower_row - 1), found.get(lower_row)
+    if upper is None and lower is not None and lower_row:
+        upper = _half(view.lines[lower_row - 1], lower_row - 1, lower)
+    elif lower is None and upper is not None:
+        lower = _half(view.lines[lower_row], lower_row, upper)
+    return (upper, lower) if upper is not None and lower is not None else None
 
 
 def _is_empty(data: DataRow) -> bool:
