@@ -15,9 +15,10 @@ from harvester.items import (
     Template,
 )
 from harvester.parse.figures.reader import find_figures
+from harvester.parse.tables.block_keys import About
 from harvester.parse.tables.broken_digits import breaks_numbers
 from harvester.parse.tables.captions import LinesAbove, lines_above, of_others
-from harvester.parse.tables.cells import About, keys_of, split_cells
+from harvester.parse.tables.cells import keys_of, split_cells
 from harvester.parse.tables.dispute_groups import caption_of, of_group
 from harvester.parse.tables.footnoted import with_footnoted
 from harvester.parse.tables.heads import UNIT_KEY, Head
