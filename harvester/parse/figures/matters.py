@@ -15,10 +15,14 @@ _FIELD = re.compile(
 )
 """Words of the field: a training of which one speaks is one in it."""
 _TRAINED_IN = re.compile(r"(?:^|[,;:。])(?P<what>[^,;:。0-9]{2,40})(?:培训|轮训|大讲堂)[^,;:。0-9]{0,10}$")
+_TRAINED_BEFORE = re.compile(
+    r"(?:^|[,:])(?P<what>[^,:。0-9]{2,40})(?:培训|轮训)[^,:。0-9]{0,6}\d{1,4}(?:期|次|场|班次|场次),[^,:。0-9]{0,12}$"
+)
+"""举办消防培训2期,参训120人."""
 _OF_ANY_TRAINING = re.compile(
     r"举办|开展|组织|召开|参加|进行|安排|完成|接受|先后|累计|全年|年内|本年度?|20\d\d年度?|[我本全各](?:[局委厅办院校市县区镇乡省州旗]|街道|单位|部门|机关)"
     r"|业务|专题|专项|综合|集中|集体|全员|内部|日常|定期|岗前|岗位|上岗|工作|系统|平台|操作|人员|干部|职工|工作人员|联络员|信息员|管理员|骨干|负责人|基层|各级|各类|各种|各项|相关|有关|上级|部门|单位|[科股处]室|各?站所|中心|办公室|机关"
-    r"|镇村|政府办(?:公室)?|知识|能力|水平|素质|技能|提升|提高|加强|强化|学习|教育|交流|座谈|研讨|会议|线上|线下|视频|网络|理论|政策|法规|法律|分批次?|多次|多期|多场|多种|形式|方式|通过|以|[共计总等了的和及与、各班次期场类并对为性本级省市县区乡镇村]"
+    r"|镇村|政府办(?:公室)?|知识|能力|水平|素质|技能|提升|提高|加强|强化|学习|教育|交流|座谈|研讨|会议|线上|线下|视频|网络|理论|政策|法规|法律|分批次?|共计|总计|合计|分管|领导|经办|具体|主要|新任|新进|一线|全体|责任|专兼职|专职|兼职|多次|多期|多场|多种|形式|方式|通过|以|[共总等了的和及与、各班次期场类并对为性本级省市县区乡镇村]"
 )
 """What a training may be called without a word of what it is in."""
 _HOTLINE = re.compile(r"(?:^|[,;])[^,;、]{0,8}(?:12\d{3}|热线|电话)'?[^,;、网微]{0,8}回应[^,;]*$")
@@ -65,6 +69,7 @@ _OF_OTHER_BODIES = re.compile(
     r"(?:^|[,;:])(?:各|其[他它]|兄弟|外)[^,;、在通]{0,6}(?:省|市|县|区|镇|乡|街道?|学校|企业)(?:的|级|份)?[^,;、在通]{0,4}(?:网站|公众号|微信|微博|平台|新媒体)[^,;]*$"
 )
 """各镇街网站共更新信息8600条."""
+_OF_THE_YEAR = re.compile(r"20\d\d年|本年|全年|年内|今年|新")
 _AMONG_KINDS = re.compile(r"(?:文件|解读|公告|公示|报告|规章)[^,;网]{0,8}、[^,;、在通]{0,6}公报(?:信息|类信息)?$")
 _UNUSUAL = frozenset({"个", "起"})
 _TO_BE = re.compile(r"不得?[少低]于|至少")
@@ -85,7 +90,7 @@ def of_other_matter(indicator: str, around: Surroundings, context: Context) -> b
 def _training(around: Surroundings, _: Context) -> bool:
     if _FIELD.search(around.sentence):
         return False
-    named = _TRAINED_IN.search(around.left)
+    named = _TRAINED_IN.search(around.left) or _TRAINED_BEFORE.search(ahead_of(around))
     return named is not None and len(_OF_ANY_TRAINING.sub("", named["what"])) > 1
 
 
@@ -136,7 +141,8 @@ def _sums_up(around: Surroundings, context: Context) -> bool:
 
 def _normative(around: Surroundings, _: Context) -> bool:
     """集中公开现行有效规范性文件,涉及以政府名义印发的25件: those in force, of whatever year."""
-    return "现行有效" in ahead_of(around)
+    before = ahead_of(around)
+    return "现行有效" in before and _OF_THE_YEAR.search(before.rpartition(",")[2]) is None
 
 
 def _gazette(around: Surroundings, _: Context) -> bool:
