@@ -15,7 +15,7 @@ from harvester.parse.labels import compact, without_note
 COLUMNS = 7
 _NUMBER = re.compile(r"(?<!\S)\d{1,7}(?!\S)")
 _ANY_NUMBER = re.compile(r"(?<!\S)[-−–]?\d[\d,.，．]*(?!\S)")
-_FOOT = re.compile(r"[-—–－]{1,2}\s?\d{1,3}\s?[-—–－]{1,2}|第\s?\d{1,3}\s?页(?:[\s,，/]*共\s?\d{1,3}\s?页)?")
+PAGE_FOOT = re.compile(r"[-—–－]{1,2}\s?\d{1,3}\s?[-—–－]{1,2}|第\s?\d{1,3}\s?页(?:[\s,，/]*共\s?\d{1,3}\s?页)?")
 _LIKE = 0.9
 """The share of the signs of all labels that must stand around the numbers."""
 _EDGES = ("new_received", "carried_over", "results_total", "carried_forward")
@@ -40,7 +40,7 @@ def numbers_in_order(
     """
     found: list[Number] = []
     for text, place in lines:
-        if _FOOT.fullmatch(text):
+        if PAGE_FOOT.fullmatch(text):
             continue
         own = _NUMBER.findall(text)
         if len(own) != len(_ANY_NUMBER.findall(text)):

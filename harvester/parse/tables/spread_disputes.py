@@ -9,11 +9,12 @@ from collections.abc import Sequence
 
 from harvester.forms.families import DISPUTE_BLOCK, blocks_add_up
 from harvester.items import Block, Grid, Paragraph, Table
+from harvester.parse.tables.scattered_numbers import PAGE_FOOT
 
 _FIFTEEN = re.compile(r"\d{1,6}(?: \d{1,6}){14}")
 _HEADS = ("行政复议", "行政诉讼")
 _GROUPS = ("直接起诉", "复议后起诉")
-_MOST_LINES, _LONGEST_LINE = 20, 120
+_MOST_LINES, _LONGEST_LINE = 80, 120
 
 
 def read_spread_disputes(blocks: Sequence[Block], place: int) -> Table | None:
@@ -39,9 +40,11 @@ def _is_headed(blocks: Sequence[Block], place: int) -> bool:
     """Whether the short lines right above are the pieces of the table's head."""
     above = ""
     for block in reversed(blocks[max(0, place - _MOST_LINES) : place]):
+        if isinstance(block, Paragraph) and PAGE_FOOT.fullmatch(block.text):
+            continue
         if not isinstance(block, Paragraph) or len(block.text) > _LONGEST_LINE or any(map(str.isdecimal, block.text)):
             return False
         above = block.text + above
-        if all(head in block.text for head in _HEADS):
+        if all(head in above for head in _HEADS):
             return all(group in above for group in _GROUPS)
     return False
