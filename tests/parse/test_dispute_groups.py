@@ -151,3 +151,38 @@ def test_kinds_down_may_say_that_they_are_lawsuits_and_be_summed_up(form: str) -
     both = [one + other for one, other in zip(NUMBERS[5:10], NUMBERS[10:], strict=True)]
     found = dict(values(parsed(rows_of([["类别", *COLUMNS], *rows, ["行政诉讼合计", *both]]))))
     assert found == dict(zip(KEYS, NUMBERS, strict=True))
+
+
+OUTCOME = "结果维持 结果纠正 其他结果 尚未审结 总计"
+FIRST, SECOND = "未经复议直接起诉", "复议后起诉"
+
+
+def in_lines(*parts: str | list[int]) -> list[str]:
+    """Words and numbers, a line each."""
+    return [line for part in parts for line in (part.split() if isinstance(part, str) else map(str, part))]
+
+
+ORDERS = [
+    lambda n: in_lines("行政复议 行政诉讼", OUTCOME, n[:5], FIRST, SECOND, OUTCOME, "—3—", OUTCOME, n[5:]),
+    lambda n: in_lines("行政复议 行政诉讼 未经复议 直接起诉", SECOND, " ".join(OUTCOME), OUTCOME, OUTCOME, n),
+    lambda n: in_lines("行政复议", OUTCOME, n[:5], "行政诉讼", FIRST, OUTCOME, n[5:10], SECOND, OUTCOME, n[10:]),
+]
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("numbers", [NUMBERS, [0] * 15])
+def test_fifteen_numbers_a_line_each_are_read_where_the_head_around_them_is_in_order(order, numbers) -> None:
+    lines = ["四、政府信息公开行政复议、行政诉讼情况", *order(numbers), "五、存在的主要问题及改进情况", "无。"]
+    whole = list(zip(KEYS, numbers, strict=True))
+    assert values(parsed("".join(f"<p>{line}</p>" for line in lines))) == whole
+    assert values(read_report("\n\n".join(lines).encode(), name="a.txt").parsed) == whole
+
+
+@pytest.mark.parametrize("lines", [
+    in_lines("行政复议 行政诉讼", OUTCOME[::-1], NUMBERS[:5], FIRST, SECOND, OUTCOME, OUTCOME, NUMBERS[5:]),
+    in_lines("行政复议 行政诉讼", OUTCOME, NUMBERS[:5], FIRST, SECOND, OUTCOME, OUTCOME, [3, *NUMBERS[6:]]),
+    in_lines("行政复议 行政诉讼", OUTCOME, NUMBERS[:5], FIRST, SECOND, OUTCOME, OUTCOME, NUMBERS[5:14]),
+    in_lines("行政复议 行政诉讼", OUTCOME, NUMBERS[:5], "五、问题", FIRST, SECOND, OUTCOME, OUTCOME, NUMBERS[5:]),
+])  # fmt: skip
+def test_a_head_in_another_order_or_numbers_that_do_not_add_up_are_not_read(lines: list[str]) -> None:
+    assert values(parsed("".join(f"<p>{line}</p>" for line in [*lines, "完。"]))) == []

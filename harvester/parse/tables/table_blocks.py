@@ -13,6 +13,7 @@ from harvester.parse.tables.panels import Stack, stack_panels
 from harvester.parse.tables.recognise import ROW, Recognition, axis_index, recognise
 from harvester.parse.tables.run_rows import holds_rows, read_run_rows
 from harvester.parse.tables.run_together import read_run_together
+from harvester.parse.tables.scattered_disputes import may_begin_scattered_disputes, read_scattered_disputes
 from harvester.parse.tables.scattered_items import may_begin_scattered_items, read_scattered_items
 from harvester.parse.tables.scattered_rows import may_begin_scattered_rows, read_scattered_rows
 from harvester.parse.tables.segments import cut, item_of_row
@@ -99,6 +100,8 @@ def printed_tables(blocks: Sequence[Block]) -> Iterator[tuple[Table, int]]:
         scattered = read_scattered_rows(blocks, place) if may_begin_scattered_rows(block) else None
         if scattered is None and may_begin_scattered_items(block):
             scattered = read_scattered_items(blocks, place)
+        if scattered is None and may_begin_scattered_disputes(block):
+            scattered = read_scattered_disputes(blocks, place)
         if scattered is not None:
             yield from _of_lines(lines, first, broken)
             lines, broken = [], set()
