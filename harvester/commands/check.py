@@ -7,7 +7,6 @@ import argparse
 import csv
 import json
 import sys
-from collections import Counter, defaultdict
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any, ClassVar
@@ -15,16 +14,15 @@ from typing import IO, Any, ClassVar
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from harvester.commands.check_folder import Together
 from harvester.commands.check_words import (
     COLUMNS,
     Result,
     is_wrong,
-    named_lines,
     report_lines,
     rows,
     total_line,
     usual_language,
-    verdict,
 )
 from harvester.commands.output import printable
 from harvester.commands.report_files import files_below, read_files, with_progress
@@ -93,24 +91,22 @@ class Command(ScrapyCommand):
         kind = _kind(opts)
         paths = list(files_below(args, opts.output))
         _refuse_form(opts.output)
-        verdicts: Counter[str] = Counter()
-        names: dict[str, list[str]] = defaultdict(list)
+        together = Together()
         encoding = "utf-8-sig" if kind == "csv" else "utf-8"  # the mark by which spreadsheets know UTF-8
 
         def count() -> None:
             if kind != "text" or opts.output:
-                print(total_line(verdicts, language), file=sys.stderr)
+                print(total_line(together.verdicts, language), file=sys.stderr)
 
         with report_output(self, "check", opts.output, then=count, encoding=encoding) as out:
             show = _showing(kind, out, language)
             for result in with_progress(read_files(paths, Hints(publisher=opts.publisher), opts.jobs), len(paths)):
-                verdicts[verdict(result)] += 1
-                names[verdict(result)].append(Path(result["path"]).name)
+                together.add(result)
                 self.exitcode = max(self.exitcode or 0, int(is_wrong(result, strict=opts.strict)))
                 show(result)
             if kind == "text" and len(paths) > 1:
-                out.writelines(f"{printable(line)}\n" for line in named_lines(names, language))
-                out.write(total_line(verdicts, language) + "\n")
+                out.writelines(f"{printable(line)}\n" for line in together.lines(language))
+                out.write(total_line(together.verdicts, language) + "\n")
 
 
 def _refuse_form(output: str | None) -> None:

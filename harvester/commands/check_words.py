@@ -3,7 +3,7 @@
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from harvester.commands.check_reasons import reason
@@ -78,16 +78,6 @@ def total_line(results: Counter[str], language: str) -> str:
     said = ("，" if zh else ", ").join(f"{results[key]} {words}" for key, words in parts.items())
     total = results.total()
     return f"共 {total} 份：{said}" if zh else f"{total} file{'s' * (total != 1)}: {said}"
-
-
-def named_lines(names: Mapping[str, Sequence[str]], language: str) -> Iterator[str]:
-    """The files to look at, a line for each gravity: those that could not be read, with errors, with warnings."""
-    zh = language == "zh"
-    words = {UNREAD: "未能读取" if zh else "not read", "error": "有错误" if zh else "errors",
-             "warning": "有警告" if zh else "warnings"}  # fmt: skip
-    for key, said in words.items():
-        if found := names.get(key):
-            yield f"  {said}{'：' if zh else ': '}{('，' if zh else ', ').join(found)}"
 
 
 def verdict(result: Result) -> str:

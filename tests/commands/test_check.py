@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from harvester.commands.check_folder import Together
 from harvester.commands.check_reasons import reason
 from harvester.commands.check_words import is_wrong, report_lines, rows, total_line, usual_language, verdict
 from harvester.commands.report_files import files_below, read_file
@@ -75,7 +76,10 @@ def test_a_folder_of_drafts_is_checked_to_the_last_one(scrapy: Any, drafts: Path
     ]
     assert "  错误  表 1“收到和处理政府信息公开申请情况”，“总计”列  [APP-01]" in lines
     assert "  机关 青禾县水利局，年度 2023，格式 2021 年格式，发布日期 未知，落款日期 2024-01-12" in lines
-    assert lines[-4:-1] == ["  未能读取：c-empty.docx", "  有错误：b-wrong.html", "  有警告：d-notice.txt"]
+    assert lines[-5:-1] == [
+        "  未能读取：c-empty.docx", "  有错误：b-wrong.html", "  有警告：d-notice.txt",
+        "  同一机关、同一年度有多份：青禾县水利局 2023：a-right.html，b-wrong.html",
+    ]  # fmt: skip
     assert lines[-1] == "共 4 份：1 份未能读取，1 份有错误，1 份有警告，1 份未见问题"
 
 
@@ -277,6 +281,36 @@ def test_rows_and_lines_say_the_same(drafts: Path) -> None:
 def test_files_are_counted_by_the_gravest_thing_in_them() -> None:
     counted = Counter({"error": 2, "info": 5})
     assert total_line(counted, "en") == "7 files: 0 not read, 2 with errors, 0 with warnings, 5 without either"
+
+
+def folder(*reports: tuple[str, str, int, int]) -> list[str]:
+    """What is said of files together, given name, organ, year and how many numbers above 0 each has."""
+    together = Together()
+    for name, publisher, year, numbers in reports:
+        cells = [{"row_key": f"r{n}", "column_key": "total", "value": n + 1, "text": ""} for n in range(numbers)]
+        tables = [{"key": "v2021_applications", "position": 1, "cells": cells}]
+        result = {"path": f"/drafts/{name}", "publisher": publisher, "fiscal_year": year, "tables": tables}
+        together.add({**result, "findings": []})
+    return [*together.lines("zh")]
+
+
+def test_files_together_are_told_that_are_there_twice_of_another_year_or_copied() -> None:
+    assert folder(
+        ("a.docx", "甲县水利局", 2025, 20), ("a (1).docx", "甲县水利局", 2025, 19), ("b.docx", "甲县教育局", 2025, 13),
+        ("c.docx", "甲县司法局", 2024, 13), ("d.docx", "甲县财政局", 2025, 4), ("e.docx", "甲县民政局", 2025, 4),
+    ) == [
+        "  同一机关、同一年度有多份：甲县水利局 2025：a.docx，a (1).docx",
+        "  年度与多数不同：c.docx (2024)",
+        "  各表数字完全相同：b.docx，c.docx",
+    ]  # fmt: skip
+
+
+def test_nothing_is_said_of_years_side_by_side_nor_of_one_report_saved_twice_alike() -> None:
+    several = [(f"{year}.docx", "甲县水利局", year, 20 + year % 10) for year in (2023, 2024, 2025)]
+    assert folder(*several) == []
+    assert folder(("a.docx", "甲县水利局", 2025, 20), ("a.html", "甲县水利局", 2025, 20)) == [
+        "  同一机关、同一年度有多份：甲县水利局 2025：a.docx，a.html"
+    ]
 
 
 @pytest.mark.parametrize(("named", "language"), [({"LANG": "zh_CN.UTF-8"}, "zh"), ({"LANG": "C"}, "en"), ({}, "en"),
