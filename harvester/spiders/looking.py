@@ -10,6 +10,7 @@ from harvester.fetch import CONDITIONAL, VERDICT, Verdict
 from harvester.items import PAGE_GONE, Entry, KnownListing, KnownPage, Outcome, PageItem, PageKind
 from harvester.platforms import GUESSED, YEAR, Listing
 from harvester.spiders.asking import VISIT, Output
+from harvester.spiders.first_look import FirstLook
 from harvester.spiders.pages import asked_for, canonical, page_item, sha256_of
 from harvester.spiders.resumed import had_lately
 from harvester.spiders.visits import Visit
@@ -61,24 +62,28 @@ class Looking(Walking):
             yield from self._look_at_added(visit, request, response)
             return
         known = self.known.page(canonical(url, visit.site))
-        listing = None
-        if verdict.outcome is Outcome.NOT_MODIFIED and request.meta.get(CONDITIONAL):
-            as_before = look.same(url, unmodified=True)
-        elif verdict.outcome is Outcome.OK and _same_bytes(known, request, response):
-            as_before, verdict = look.same(url, unmodified=True), Verdict(Outcome.UNCHANGED)
-        elif verdict.outcome is Outcome.OK:
-            listing = visit.platform.parse_listing(response)
-            as_before, verdict = look.same(url, listing), Verdict(Outcome.UNCHANGED)
+        came_alike = verdict.outcome is Outcome.OK and _same_bytes(known, request, response)
+        unmodified = came_alike or (verdict.outcome is Outcome.NOT_MODIFIED and bool(request.meta.get(CONDITIONAL)))
+        read = verdict.outcome is Outcome.OK and not came_alike
+        listing = visit.platform.parse_listing(response) if read else None
+        if unmodified or listing is not None:
+            as_before = look.same(url, listing, unmodified=unmodified)
         else:
-            no_page = request.meta.get(GUESSED) and verdict.outcome in PAGE_GONE
-            no_page = no_page or (look.was_missing(url) and verdict.outcome in PAGE_GONE)
-            as_before = look.same(url) if no_page else look.failed(url)
-        if as_before:
-            seen = page_item(
-                visit.site, url, PageKind.LISTING, verdict, response=response, known=known, at=self.clock()
-            )
-            yield from self._as_before(visit, seen, response, read=listing is not None)
-        elif listing is not None and look.is_news(url, listing):
+            as_before = _is_missing_as_before(look, request)
+        if not as_before:
+            yield from self._look_at_changed(visit, listing, request, response)
+            return
+        if came_alike or read:
+            verdict = Verdict(Outcome.UNCHANGED)
+        seen = page_item(visit.site, url, PageKind.LISTING, verdict, response=response, known=known, at=self.clock())
+        yield from self._as_before(visit, seen, response, read=read)
+
+    def _look_at_changed(
+        self, visit: Visit, listing: Listing | None, request: Request, response: Response
+    ) -> Iterator[Output]:
+        """A page that is not what it was: it is news by itself, leads to new organs, or the walk begins."""
+        look, url = visit.look, asked_for(request)
+        if listing is not None and look.is_news(url, listing):
             for entry in listing.entries:
                 visit.entries[entry.url] = entry
                 yield from self._follow(visit, entry, response)
@@ -167,6 +172,13 @@ class Looking(Walking):
             return False
         visit.not_due += 1
         return True
+
+
+def _is_missing_as_before(look: FirstLook, request: Request) -> bool:
+    """Whether a page of the look that could not be read was none before either; noted as failed where it was one."""
+    url, verdict = asked_for(request), request.meta[VERDICT]
+    no_page = verdict.outcome in PAGE_GONE and (request.meta.get(GUESSED) or look.was_missing(url))
+    return look.same(url) if no_page else look.failed(url)
 
 
 def _same_bytes(known: KnownPage | None, request: Request, response: Response) -> bool:
