@@ -1,6 +1,7 @@
 """Our own exceptions.
 
 HarvesterError                 everything we raise on purpose; its text is fit to be shown to a person
+├── WrongArguments             what was asked for is out of range or has no such name; nothing was done
 ├── RegistryError              the registry cannot be used; carries every fault with line and column
 ├── UnreadableDocument         bytes that no reader takes (empty, binary, too large); says which and what to do
 │   └── ReaderMissing          a reader for them exists as an optional package that is not installed
@@ -15,6 +16,10 @@ HarvesterError                 everything we raise on purpose; its text is fit t
 
 class HarvesterError(Exception):
     """The root; catching it catches everything we raise on purpose."""
+
+
+class WrongArguments(HarvesterError):  # noqa: N818 - reads as what it is
+    """Something that there is none of was asked for, by a name or a number; a command's exit code is 2 then."""
 
 
 class RegistryError(HarvesterError):

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from scrapy.commands import ScrapyCommand
 from scrapy.crawler import Crawler
+from scrapy.exceptions import UsageError
 from scrapy.settings import SETTINGS_PRIORITIES
 
 from harvester.commands.correction import Correction, correction_among
@@ -21,7 +22,7 @@ from harvester.commands.practice import as_csv
 from harvester.commands.summary import Summary
 from harvester.commands.unknown_options import refuse_arguments
 from harvester.documents.lacking import missing_extras
-from harvester.exceptions import HarvesterError
+from harvester.exceptions import HarvesterError, WrongArguments
 from harvester.practice import PracticeServer, serve
 from harvester.spiders.reports import ReportsSpider
 from harvester.store import opened, site_ids
@@ -110,6 +111,8 @@ class Command(ScrapyCommand):
                         f"{escape(str(database))} was there before and may be of an earlier version of the program: "
                         "[bold]scrapy demo --fresh[/] begins with an empty one."
                     )
+        except WrongArguments as error:
+            raise UsageError(str(error), print_help=False) from None
         except (HarvesterError, OSError) as error:
             said = f"{error.filename} cannot be written: {error.strerror}" if isinstance(error, OSError) else error
             print(f"demo: {said}", file=sys.stderr)

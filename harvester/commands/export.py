@@ -109,7 +109,7 @@ def _is_number(value: str) -> bool:
 def _refuse(what: str, target: Path, given: Mapping[str, str], *, force: bool) -> None:
     asked = question(what)
     if asked is None and what not in descriptions():
-        raise HarvesterError(f"there is no table, view or question {what!r}; scrapy export --list names all.")
+        raise UsageError(f"there is no table, view or question {what!r}; scrapy export --list names all")
     known = {parameter.key: parameter.kind for parameter in asked.parameters} if asked else {}
     if unknown := sorted(set(given) - set(known)):
         raise UsageError(f"{what} has no parameter {unknown[0]!r}" + (f"; it has {sorted(known)}" if known else ""))

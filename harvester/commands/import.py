@@ -143,7 +143,7 @@ def _chosen(site_id: str | None, sites: Sequence[Site]) -> Site | None:
         return None
     found = next((site for site in sites if site.id == site_id), None)
     if found is None:
-        raise HarvesterError(f"--site {site_id}: the registry has no such row")
+        raise UsageError(f"--site {site_id}: the registry has no such row", print_help=False)
     return found
 
 

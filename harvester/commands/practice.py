@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
 
 from harvester.commands.option_values import port
 from harvester.commands.output import until_the_reader_leaves
 from harvester.commands.unknown_options import refuse_arguments
-from harvester.exceptions import HarvesterError
+from harvester.exceptions import HarvesterError, WrongArguments
 from harvester.practice import FAULTS, PracticeServer, RequestSeen, every_fault, serve, sites_for
 
 EVERY = "every"
@@ -81,20 +82,22 @@ class Command(ScrapyCommand):
                 _watch(server, verbose=opts.verbose, seconds=opts.seconds)
         except KeyboardInterrupt:
             print("stopped", file=sys.stderr)
+        except WrongArguments as error:
+            raise UsageError(str(error), print_help=False) from None
         except (HarvesterError, OSError) as error:
             print(f"practice: {error}", file=sys.stderr)
             self.exitcode = 1
 
 
 def _faults(texts: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """``SITE=NAME,NAME`` each; raises HarvesterError for any other form."""
+    """``SITE=NAME,NAME`` each; raises WrongArguments for any other form."""
     found: dict[str, tuple[str, ...]] = every_fault() if EVERY in texts else {}
     for text in texts:
         site, sign, names = text.partition("=")
         if text == EVERY:
             continue
         if not site or not sign or not names:
-            raise HarvesterError(f"--faults {text}: write SITE=NAME,NAME or {EVERY}")
+            raise WrongArguments(f"--faults {text}: write SITE=NAME,NAME or {EVERY}")
         found[site] = tuple(names.split(","))
     return found
 

@@ -113,12 +113,10 @@ class Command(ScrapyCommand):
             raise UsageError("--jobs takes a number from 1 up")
         assert self.settings is not None  # noqa: S101 - Scrapy sets it before it runs a command
         database = Path(self.settings["DATABASE"])
-        if not database.is_file():
-            raise UsageError(f"there is no database at {database}; crawl first, or name another with -s DATABASE=PATH")
         try:
+            open_database(database, read_only=True).conn.close()  # refuses what is not there, is empty or is not ours
             if opts.output:
                 Path(opts.output).open("ab").close()  # said before hours of reading, not after them
-            open_database(database, read_only=True).conn.close()  # refuses an empty file and one that is not ours
             with ExitStack() as stack:
                 with said_of_database(database):
                     db = stack.enter_context(opened(database))

@@ -18,10 +18,12 @@ def look(db: store.Database, crawl_id: int, now: dt.datetime) -> Noticed:
     alerts = notice(Night(today=today, sites=sites, late=late, others=others, lost=lost))
     # Only a column that was read tells that something is over; one that still cannot be read does not.
     looked_at = {site.site_id for site in sites if site.well} | {site.platform or "" for site in sites if site.well}
-    looked_at |= store.out_of_service(db)
+    nobodys = store.out_of_service(db)
+    looked_at |= nobodys.keys()
     down = {alert.subject: alert for alert in alerts if alert.kind in {"stopped", "fewer"}}
     steady = (store.open_unsteady(db) & down.keys()) - {alert.subject for alert in alerts if alert.kind == "unsteady"}
-    state = store.sync_alerts(db, crawl_id, now, alerts, looked_at, {("unsteady", site_id) for site_id in steady})
+    ended = {("unsteady", site_id) for site_id in steady}
+    state = store.sync_alerts(db, crawl_id, now, alerts, looked_at, ended, nobodys)
     new = {(each.kind, each.subject, each.fiscal_year) for each in (*state.new, *map(down.__getitem__, steady))}
     return Noticed(
         new=tuple(alert for alert in alerts if (alert.kind, alert.subject, alert.fiscal_year) in new),

@@ -99,7 +99,8 @@ class SqlitePipeline:
                     "an earlier run's clock was ahead (%s): what it dated so is taken as of now, and due", ahead
                 )
             if plan := getattr(spider, "plan", None):
-                writer.sync_sites([dataclasses.asdict(site) for site in getattr(plan, "rows", plan.sites)])
+                rows = [dataclasses.asdict(site) for site in getattr(plan, "rows", plan.sites)]
+                writer.sync_sites(rows, registry=getattr(plan, "registry", None))
             wait_for_locks(db, MOMENT)  # from now on there are pages to be fetched meanwhile
             undo.pop_all()
         self._lock, self._writer = lock, writer

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from harvester.exceptions import HarvesterError
+from harvester.exceptions import WrongArguments
 from harvester.practice.facts import load_facts
 from harvester.practice.families import FAMILIES
 from harvester.practice.faults import FAULTS, changed, checked, suits
@@ -32,13 +32,13 @@ def practice_facts(
     """The facts of so many sites with so many fiscal years for each organ; ``organs`` a made-up shared column.
 
     Sites beyond the five of the data file are made up, with consistent figures. Copies on foreign hosts, which some
-    faults need, follow after them. ``pasted`` report pages are long with styles. Raises HarvesterError out of range,
+    faults need, follow after them. ``pasted`` report pages are long with styles. Raises WrongArguments out of range,
     and for a fault that cannot be switched on.
     """
     bounds = (("sites", sites, MOST_SITES), ("years", years, MOST_YEARS), ("organs", organs, MOST_ORGANS))
     for name, value, most in bounds:
         if not 1 <= value <= most:
-            raise HarvesterError(f"{name} must be from 1 to {most}, not {value}")
+            raise WrongArguments(f"{name} must be from 1 to {most}, not {value}")
     real = [with_years(site, years) for site in load_facts()[:sites]]
     made_up = [made_up_site(number, years, organs) for number in range(sites - len(real))]
     healthy = tuple(replace(site, pasted=pasted) for site in (*real, *made_up))
@@ -87,7 +87,7 @@ def sites_for(faults: Faults) -> int:
 def _with_faults(sites: tuple[SiteFacts, ...], faults: Faults) -> tuple[SiteFacts, ...]:
     unknown = set(faults) - {site.id for site in sites}
     if unknown:
-        raise HarvesterError(f"no practice site is called {', '.join(sorted(unknown))}")
+        raise WrongArguments(f"no practice site is called {', '.join(sorted(unknown))}")
     faulty = [
         changed(replace(site, faults=checked(site.id, FAMILIES[site.family], faults.get(site.id, ()))))
         for site in sites

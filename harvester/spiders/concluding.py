@@ -43,7 +43,10 @@ def conclude(visit: Visit, now: dt.datetime) -> VisitItem:
 def not_asked(site: Site, gone: GoneColumn) -> VisitItem:
     """What is said in the place of a visit of a column that has been gone for long."""
     since, due = (moment.astimezone(BEIJING).date() for moment in (gone.since, gone.due_at))
-    message = f"gone since {since}, so asked for more rarely: the next time on {due}, or with -a only={site.id}"
+    message = (
+        f"栏目自{since}起已不存在，减少访问：下次为{due}，或用 -a only={site.id}。"
+        f" gone since {since}, so asked for more rarely: the next time on {due}, or with -a only={site.id}"
+    )
     return VisitItem(site_id=site.id, outcome=gone.outcome, entries=0, requests=0, message=message)
 
 

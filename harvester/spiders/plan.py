@@ -33,6 +33,8 @@ class Plan:
     years: tuple[int, int] | None
     full: bool
     rows: tuple[Site, ...] = ()
+    registry: str | None = None
+    """The file that holds them, as it was named."""
     named: frozenset[str] = frozenset()
     """The sites that were asked for by their full id."""
 
@@ -52,6 +54,7 @@ def make_plan(default_path: str, **arguments: str) -> Plan:
     return Plan(
         sites=_choose(rows, arguments.get("only", ""), path),
         rows=rows,
+        registry=path.as_posix(),
         listing_urls=tuple(row.listing_url for row in rows),
         years=years,
         full=full,

@@ -48,6 +48,14 @@ class Step(NamedTuple):
     requests: tuple[Request, ...] = ()
 
 
+class LostPage(NamedTuple):
+    """A page of a listing that could not be had: its number in its list, what answered, and in words."""
+
+    number: int
+    outcome: Outcome
+    message: str
+
+
 class WaitingFile(NamedTuple):
     """An attachment that is to be asked for, and the address of the report that links to it.
 
@@ -98,7 +106,9 @@ class Visit:
     """Titles of reports for which no page listed so far has an address that could be read."""
     missing: dict[str, Outcome] = field(default_factory=dict)
     """Lists that the column leads to and that were never there, and what answered in their place."""
-    listing_fault: tuple[Outcome, str] | None = None
+    lost_pages: list[LostPage] = field(default_factory=list)
+    broken_off: tuple[Outcome, str] | None = None
+    """Why the walk did not go on, where no page of it was lost."""
     attachments: Counter[Outcome] = field(default_factory=Counter)
     file_rechecks: int = 0
     files: deque[WaitingFile] = field(default_factory=deque)
@@ -225,17 +235,25 @@ class Visit:
 
     def fail_listing(self, outcome: Outcome, message: str) -> None:
         """The walk broke off; the first reason counts."""
-        self.listing_fault = self.listing_fault or (outcome, message)
+        self.broken_off = self.broken_off or (outcome, message)
 
     def page_lost(self, number: int, outcome: Outcome, message: str) -> None:
-        """A page of the listing could not be had: the first names its own outcome, a further one makes the walk short.
+        """A page of the listing could not be had."""
+        self.lost_pages.append(LostPage(number, outcome, message))
 
-        Of the pages of a look each names its own, because no walk was begun.
+    @property
+    def listing_fault(self) -> tuple[Outcome, str] | None:
+        """What is wrong with the listing; lists and their pages answer in any order, so none of it hangs on that.
+
+        The first page names its own outcome where no list was read, as does a page of a look, because no walk was begun.
+        Any other makes the walk short.
         """
+        if not self.lost_pages:
+            return self.broken_off
+        number, outcome, message = min(self.lost_pages)
         if (number == 1 and self.first is None) or not self.look.walking:
-            self.fail_listing(outcome, message)
-        else:
-            self.fail_listing(Outcome.SHORT_LISTING, f"page {number}: {message}")
+            return outcome, message
+        return Outcome.SHORT_LISTING, f"page {number}: {message}"
 
     def list_missing(self, url: str, outcome: Outcome) -> None:
         """A list that the column leads to was never there: no fault, and seen again by the next whole walk."""
@@ -252,8 +270,8 @@ class Visit:
 
     def listing_outcome(self) -> tuple[Outcome, str]:
         """OK if the listing was walked to its declared end and held at least one report."""
-        if self.listing_fault is not None:
-            return self.listing_fault
+        if (fault := self.listing_fault) is not None:
+            return fault
         if self.stopped is not None:
             return self.stopped, ""
         if not self.entries and self.missing and self.first is None:

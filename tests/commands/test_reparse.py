@@ -249,8 +249,8 @@ def test_a_place_where_another_page_lies_now_gives_nothing_and_is_named(folder: 
 
 def test_without_a_database_it_says_what_to_do(tmp_path: Path, scrapy: Run) -> None:
     done = scrapy("reparse", "-s", f"DATABASE={tmp_path}/none.db")
-    assert done.returncode == 2
-    assert "crawl first" in done.stderr
+    assert done.returncode == 1
+    assert "Crawl first" in done.stderr
     assert not (tmp_path / "none.db").exists()
 
 

@@ -65,7 +65,7 @@ def test_a_taken_port_is_named_and_the_exit_code_says_so() -> None:
 
 def test_wrong_numbers_are_named() -> None:
     done = _run("--sites", "501")
-    assert done.returncode == 1
+    assert done.returncode == 2
     assert "sites must be from 1 to 500, not 501" in done.stderr
 
 
@@ -92,6 +92,6 @@ def test_a_fault_that_is_not_there_or_badly_written_is_named() -> None:
         ("practice-000=x", "no fault is called 'x'"),
     ):
         done = _run("--sites", "6", "--faults", text)
-        assert done.returncode == 1
+        assert done.returncode == 2
         assert message in done.stderr
         assert "Traceback" not in done.stderr

@@ -144,6 +144,28 @@ def test_a_walk_says_what_it_brought_and_whether_that_is_all() -> None:
     assert not short.complete
 
 
+@pytest.mark.parametrize("first", [0, 1, 2])
+def test_of_several_lists_the_order_in_which_they_answer_decides_nothing(first: int) -> None:
+    read = visit()
+    answers = [
+        lambda: read.take(listing(1), 1),
+        lambda: read.page_lost(1, Outcome.NOT_FOUND, "404"),
+        lambda: read.page_lost(2, Outcome.TIMEOUT, "no answer"),
+    ]
+    for answer in (*answers[first:], *answers[:first]):
+        answer()
+    assert read.listing_outcome() == (Outcome.SHORT_LISTING, "page 1: 404")
+
+
+def test_of_several_lists_none_of_which_could_be_had_the_same_one_is_named_in_any_order() -> None:
+    lost = [(Outcome.TIMEOUT, "no answer"), (Outcome.NOT_FOUND, "404"), (Outcome.NOT_FOUND, "410")]
+    for order in (lost, lost[::-1]):
+        walk = visit()
+        for outcome, message in order:
+            walk.page_lost(1, outcome, message)
+        assert walk.listing_outcome() == (Outcome.NOT_FOUND, "404")
+
+
 def test_a_report_that_was_lost_leaves_the_listing_complete() -> None:
     walk = visit()
     walk.take(listing(1), 1)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from harvester.exceptions import HarvesterError
+from harvester.exceptions import HarvesterError, WrongArguments
 from harvester.items import Outcome, PageKind
 from harvester.practice.families import Article, Family
 from harvester.practice.faults.catalogue import FAULTS
@@ -66,15 +66,15 @@ class Planting:
 
 
 def checked(site_id: str, family: type[Family], names: Iterable[str]) -> tuple[str, ...]:
-    """The names of a site's faults; raises HarvesterError for an unknown one and for one its family cannot have."""
+    """The names of a site's faults; raises WrongArguments for an unknown one and for one its family cannot have."""
     found = tuple(names)
     for name in found:
         fault = FAULTS.get(name)
         if fault is None:
-            raise HarvesterError(f"{site_id}: no fault is called {name!r}; there are {', '.join(sorted(FAULTS))}")
+            raise WrongArguments(f"{site_id}: no fault is called {name!r}; there are {', '.join(sorted(FAULTS))}")
         if not suits(fault, family):
             families = ", ".join(fault.families) or "those that have a list"
-            raise HarvesterError(f"{site_id}: a site of the family {family.key} cannot have {name}, only {families}")
+            raise WrongArguments(f"{site_id}: a site of the family {family.key} cannot have {name}, only {families}")
     return found
 
 

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from sqlite_utils import Database
 
@@ -91,10 +92,14 @@ SELECT site_id, publisher, fiscal_year, url, outcome FROM gone_reports ORDER BY 
 """
 
 _OUT_OF_SERVICE = """
-SELECT id FROM sites WHERE status IN ('paused', 'dead')
+SELECT id, CASE WHEN left_at IS NULL THEN '该行为 ' || status || ' · the row is ' || status
+    ELSE '登记表已无此行 · the row has left the registry' END
+FROM sites WHERE status IN ('paused', 'dead') OR left_at IS NOT NULL
 UNION
-SELECT subject FROM alerts WHERE kind = 'platform' AND closed_at IS NULL AND subject NOT IN (
-    SELECT platform FROM sites WHERE platform IS NOT NULL AND coalesce(status, 'active') = 'active'
+SELECT subject, '没有在用的栏目使用此平台 · no column in service is of this platform'
+FROM alerts WHERE kind = 'platform' AND closed_at IS NULL AND subject NOT IN (
+    SELECT platform FROM sites
+    WHERE platform IS NOT NULL AND coalesce(status, 'active') = 'active' AND left_at IS NULL
 )
 """
 
@@ -168,9 +173,12 @@ def lost_reports(db: Database, site_ids: Collection[str]) -> list[LostReport]:
     ]
 
 
-def out_of_service(db: Database) -> frozenset[str]:
-    """The columns whose rows say that nobody visits them, and platforms without any other: what was noticed is over."""
-    return frozenset(subject for (subject,) in db.execute(_OUT_OF_SERVICE).fetchall())
+def out_of_service(db: Database) -> dict[str, str]:
+    """Columns that nobody visits, by their row or for want of one, and platforms without any other, with the reason.
+
+    What was noticed of them is over.
+    """
+    return dict(db.execute(_OUT_OF_SERVICE).fetchall())
 
 
 def open_unsteady(db: Database) -> frozenset[str]:
@@ -186,10 +194,12 @@ def sync_alerts(
     conditions: Iterable[Alert],
     looked_at: Collection[str],
     ended: Collection[tuple[str, str]] = (),
+    reasons: Mapping[str, str] = MappingProxyType({}),
 ) -> AlertState:
     """Opens what is new, closes what is over among the subjects that were looked at, leaves the rest as it is.
 
-    ``ended`` are kinds and subjects that are over though nothing else of the subject is.
+    ``ended`` are kinds and subjects that are over though nothing else of the subject is. ``reasons`` says of a subject
+    why it ends where nobody saw that it is well.
     """
     stands = {(each.kind, each.subject, each.fiscal_year): each for each in conditions}
     now = timestamp(at)
@@ -199,7 +209,10 @@ def sync_alerts(
         ).fetchall()
         known = {tuple(row[1:4]): row for row in rows}
         over = {row[0] for key, row in known.items() if key not in stands and (row[2] in looked_at or key[:2] in ended)}
-        db.conn.executemany("UPDATE alerts SET closed_at = ? WHERE id = ?", [(now, each) for each in over])
+        db.conn.executemany(
+            "UPDATE alerts SET closed_at = ?, closed_because = ? WHERE id = ?",
+            [(now, reasons.get(row[2]), row[0]) for row in rows if row[0] in over],
+        )
         new = [each for key, each in stands.items() if key not in known]
         db.conn.executemany(
             "INSERT INTO alerts (kind, subject, fiscal_year, message, crawl_id, opened_at, closed_at) "

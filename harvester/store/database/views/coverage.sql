@@ -7,7 +7,8 @@ WITH RECURSIVE span(site_id, fiscal_year, last_year) AS (
             max(coalesce(s.since, (SELECT min(r.fiscal_year) FROM reports AS r WHERE r.site_id = s.id), t.last_year), 2008),
             t.last_year
         ),
-        t.last_year
+        -- of a row that has left the registry nothing younger is expected
+        min(t.last_year, coalesce(CAST(substr(s.left_at, 1, 4) AS INTEGER) - 1, t.last_year))
     FROM sites AS s, (SELECT CAST(strftime('%Y', day) AS INTEGER) - 1 AS last_year FROM today) AS t
     UNION ALL
     SELECT site_id, fiscal_year + 1, last_year FROM span WHERE fiscal_year < last_year
@@ -68,6 +69,7 @@ grid AS (
         s.last_outcome,
         s.last_visit_at,
         s.gone_since,
+        s.left_at,
         v.read_whole,
         v.refused_list,
         coalesce(m.reports, 0) AS reports,
@@ -96,6 +98,7 @@ judged AS (
         CASE
             WHEN g.in_time > 0 THEN 'present'
             WHEN g.readable > 0 THEN 'late'
+            WHEN g.left_at IS NOT NULL THEN 'blocked'
             WHEN g.reports > 0 OR g.page_fault IS NOT NULL OR g.other_organ IS NOT NULL THEN 'broken'
             WHEN (SELECT day FROM today) <= g.deadline THEN 'not_due'
             WHEN g.site_status IN ('paused', 'dead') OR g.last_visit_at IS NULL THEN 'blocked'
@@ -121,6 +124,7 @@ SELECT
         WHEN j.status = 'present' THEN '按期发布 · published ' || j.published_on
         WHEN j.status = 'late' THEN '逾期发布 · published ' || j.published_on || ', due ' || j.deadline
         WHEN j.status = 'not_due' THEN '未到期限 · due ' || j.deadline
+        WHEN j.left_at IS NOT NULL THEN '登记表已无此行 · the row left the registry on ' || date(j.left_at, '+8 hours')
         WHEN j.status = 'missing' THEN '逾期未见 · listing read, no report; due ' || j.deadline
         WHEN j.page_fault IS NOT NULL THEN '页面不可读 · report page ' || j.page_fault
         WHEN j.other_organ IS NOT NULL AND j.reports = 0
