@@ -1,4 +1,4 @@
-"""Finding stored payloads again: the record at a noted place, and all places of an archive. Reads heads only."""
+"""Finding stored payloads again: the record at a noted place, and all places of an archive. Reads heads, if it can."""
 
 import logging
 from collections.abc import Iterable, Iterator
@@ -7,9 +7,10 @@ from pathlib import Path
 from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
 
 from harvester.archive.folder import serial_of, warc_files
-from harvester.archive.reader import UNREADABLE
+from harvester.archive.reader import UNREADABLE, read_capture
 from harvester.archive.records import RESOURCE, RESPONSE, Original, payload_digest
 from harvester.archive.stream import HEAD_LIMIT, RecordStream
+from harvester.exceptions import ArchiveError
 
 _STEP = 1024 * 1024
 
@@ -35,6 +36,14 @@ def original_at(folder: Path, serial: int, offset: int, sha256: str, kind: str =
         file=path.name,
         offset=offset,
     )
+
+
+def is_whole(folder: Path, original: Original, sha256: str) -> bool:
+    """Whether a stored payload can be read to its end and is what it says: damage in it does not show in its head."""
+    try:
+        return read_capture(folder / original.file, original.offset).sha256 == sha256
+    except ArchiveError:
+        return False
 
 
 def noted_places(paths: Iterable[Path]) -> Iterator[tuple[str, int, int]]:

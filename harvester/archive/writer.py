@@ -19,7 +19,7 @@ from filelock import FileLock, Timeout
 
 from harvester.archive.digests import DigestTable
 from harvester.archive.folder import file_name, flush_folder, flush_to_disk, serial_of, warc_files
-from harvester.archive.places import noted_places, original_at
+from harvester.archive.places import is_whole, noted_places, original_at
 from harvester.archive.records import RESOURCE, RESPONSE, Original, capture_records, warcinfo
 from harvester.archive.tail import Repair, ended_cleanly, note_clean_end, repair
 from harvester.exceptions import ArchiveError
@@ -36,16 +36,26 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """Where a capture went. ``size`` are the bytes it added; ``revisit`` tells that its payload was there already."""
+    """Where a capture went. ``size`` are the bytes it added; ``revisit`` tells that its payload was there already.
+
+    ``held`` is the place of that payload, where it was read through.
+    """
 
     warc_file: str
     warc_offset: int
     size: int
     revisit: bool
+    held: tuple[str, int] | None = None
 
     def place(self, capture: Capture) -> Capture:
         """The capture, with where it went."""
-        return replace(capture, warc_file=self.warc_file, warc_offset=self.warc_offset, warc_whole=not self.revisit)
+        return replace(
+            capture,
+            warc_file=self.warc_file,
+            warc_offset=self.warc_offset,
+            warc_whole=not self.revisit,
+            warc_held=self.held,
+        )
 
 
 def utc_now() -> dt.datetime:
@@ -127,8 +137,10 @@ class ArchiveWriter:
 
     # --- writing ---------------------------------------------------------------------------------------------------
 
-    def write(self, capture: Capture) -> Stored:
+    def write(self, capture: Capture, *, prove: bool = False) -> Stored:
         """Appends a capture; a payload that the archive holds already becomes a revisit record.
+
+        With ``prove`` it holds only what can be read to the end: the head of a damaged record may still be there.
 
         Raises:
             ArchiveError: the disk is full or failing. The archive then ends where it ended before.
@@ -136,6 +148,8 @@ class ArchiveWriter:
         if not self._lock.is_locked:
             raise ArchiveError(f"The archive {self.folder} is closed.")
         original = self._original(capture)
+        if prove and original is not None and not is_whole(self.folder, original, capture.sha256):
+            original = None
         records = [_compressed(record) for record in capture_records(capture, original)]
         size = sum(map(len, records))
         if self._descriptor is None or (self._length and self._length + size > self._max_bytes):
@@ -145,7 +159,8 @@ class ArchiveWriter:
         offset = self._append(b"".join(records))
         if original is None and capture.body:
             self._note(capture.sha256, offset)
-        return Stored(warc_file=self._name, warc_offset=offset, size=size, revisit=original is not None)
+        held = (original.file, original.offset) if prove and original is not None else None
+        return Stored(warc_file=self._name, warc_offset=offset, size=size, revisit=original is not None, held=held)
 
     def _original(self, capture: Capture) -> Original | None:
         try:

@@ -120,7 +120,13 @@ class Command(ScrapyCommand):
                     db = stack.enter_context(opened(self.settings["DATABASE"]))
                 intake = Intake(db, archive, site)
                 found = candidates(
-                    files, sites, site=site, url=opts.url, own=archive.folder, on_fault=intake.faults.append
+                    files,
+                    sites,
+                    site=site,
+                    url=opts.url,
+                    own=archive.folder,
+                    on_fault=intake.faults.append,
+                    on_other=intake.take_back,
                 )
                 intake.take(found, opts.jobs)
                 intake.take_files(files, beside, opts.url)
@@ -199,6 +205,10 @@ class Intake:
         waiting = (each for each in self._batch if isinstance(each, ReportItem) and each.entry.url == item.entry.url)
         moments += [without_fraction(each.capture) for each in waiting]
         return "older than what is stored" if moments and max(moments) >= moment else None
+
+    def take_back(self, capture: Capture) -> None:
+        """What is no page that may be a report, but is lost: a listing in XML or JSON, a file that is linked to."""
+        self._regained.take(capture)
 
     def _leave_out(self, reason: str, capture: Capture | None) -> None:
         self.left_out[reason] += 1

@@ -88,19 +88,22 @@ def candidates(
     url: str | None,
     own: Path | None = None,
     on_fault: Callable[[Fault], None],
+    on_other: Callable[[Capture], None] = lambda _: None,
 ) -> Iterator[PageCandidate]:
     """What is worth reading: every page saved by hand, and the pages in archives that speak of disclosure.
 
     ``site`` is the column all of them belong to; without it the address decides, and nothing is said about publishers.
-    What lies in the archive ``own`` stays where it is.
+    What lies in the archive ``own`` stays where it is; what else other archives hold goes to ``on_other``.
     """
     for path, name in files:
         if is_container(path):
             kept = own is not None and path.resolve() in map(Path.resolve, warc_files(own))
             for capture in iterate([path], on_fault=on_fault):
+                taken = capture if kept else replace(capture, warc_file=None, warc_offset=None)
                 if _may_be_report(capture):
-                    taken = capture if kept else replace(capture, warc_file=None, warc_offset=None)
                     yield PageCandidate(item=_item(taken, sites, site), saved=False)
+                elif not kept:
+                    on_other(taken)
         elif (saved := saved_capture(path, name, url, on_fault)) is not None:
             yield PageCandidate(item=_item(saved, sites, site), saved=True)
 

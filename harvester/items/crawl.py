@@ -37,6 +37,7 @@ class Capture:
     archive folder, ``warc_offset`` the byte at which the record's gzip member begins; None until they are archived.
     ``warc_whole`` tells that the bytes themselves were written there, because the archive had them nowhere, or
     that those it had at this address are lost.
+    ``warc_held`` is the place (file, offset) at which the archive has the same bytes, where it was read through for it.
     ``request_headers`` is None where nobody noted them.
     """
 
@@ -53,6 +54,7 @@ class Capture:
     warc_file: str | None = None
     warc_offset: int | None = None
     warc_whole: bool = False
+    warc_held: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

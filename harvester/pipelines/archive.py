@@ -21,6 +21,8 @@ class ArchivePipeline:
     Whoever stores a row that refers to a record asks the port ``spider.archived`` first, and is answered when all
     records would survive a power cut, so no database row can refer to a record that is not there. A report's is brought
     to the disk while the report is read; other pages' with it, or when they are stored.
+    A crawl that fetches everything again reads the archive's own bytes through before it refers to them: what was lost
+    comes back.
     ``ARCHIVE`` is the folder; ``ARCHIVE_SYNC`` (True) may be switched off where the disk's promise is not needed.
     """
 
@@ -31,6 +33,7 @@ class ArchivePipeline:
         self._writer: ArchiveWriter | None = None
         self._flushing: Flushing | None = None
         self._failed = False
+        self._proves = bool(getattr(crawler.spider, "full", False))
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "ArchivePipeline":
@@ -81,7 +84,7 @@ class ArchivePipeline:
         return True
 
     def _kept(self, writer: ArchiveWriter, capture: Capture) -> Capture:
-        stored = writer.write(capture)
+        stored = writer.write(capture, prove=self._proves)
         if self._flushing is not None:
             self._flushing.note()
         self._count("harvester/archive/captures")

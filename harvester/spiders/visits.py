@@ -245,8 +245,8 @@ class Visit:
     def listing_fault(self) -> tuple[Outcome, str] | None:
         """What is wrong with the listing; lists and their pages answer in any order, so none of it hangs on that.
 
-        The first page names its own outcome where no list was read, as does a page of a look, because no walk was begun.
-        Any other makes the walk short.
+        The first page names its own outcome where no list was read, and any page of a look, because no walk was begun.
+        Every other makes the walk short.
         """
         if not self.lost_pages:
             return self.broken_off

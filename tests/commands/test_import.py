@@ -19,7 +19,7 @@ from scrapy.exceptions import UsageError
 from harvester.archive import ArchiveWriter, iterate, locate, read_capture, warc_files
 from harvester.commands.importing import saved_from, site_of
 from harvester.fetch import decode
-from harvester.items import SITE_COLUMNS, Level, Scope, SiteStatus
+from harvester.items import SITE_COLUMNS, Capture, Level, Scope, SiteStatus
 from harvester.practice import PracticeServer, serve
 from harvester.registry import Site
 
@@ -224,6 +224,11 @@ def test_what_was_lost_comes_back_where_the_same_bytes_lie_in_another_file(
     assert [path.stat().st_size for path in warc_files(tmp_path / "archive")] == sizes
 
 
+def _in_another_form(listing: Capture, media_type: str, body: bytes) -> Capture:
+    kind = media_type.rpartition("/")[2]
+    return other_body(listing, body, url=f"{listing.url}?{kind}", headers={"content-type": media_type})
+
+
 def test_an_older_version_and_a_listing_that_the_archive_lost_come_back_too(
     elsewhere: Path, tmp_path: Path, take: Run
 ) -> None:
@@ -237,20 +242,28 @@ def test_an_older_version_and_a_listing_that_the_archive_lost_come_back_too(
     assert "0 new, 1 edited" in take(tmp_path / "edited").stdout
     copy = shutil.copytree(tmp_path / "archive", tmp_path / "copy")
     listing = next(each for each in iterate([elsewhere]) if each.url not in {first.url} and "index" in each.url)
-    change(
-        tmp_path,
-        "INSERT INTO captures (url, fetched_at, status, sha256, bytes, warc_file, warc_offset) "
-        "VALUES (?, '2026-01-01T00:00:00+00:00', 200, ?, 1, 'lost.warc.gz', 0)",
-        listing.url,
-        listing.sha256,
-    )
+    listings = [
+        listing,
+        _in_another_form(listing, "application/rss+xml", b"<rss><channel><item><title/></item></channel></rss>"),
+        _in_another_form(listing, "application/json", b'{"rows": [], "total": 0}'),
+        _in_another_form(listing, "text/html", b"<html><ul><li>news</li></ul></html>"),
+    ]
+    for each in listings:
+        change(
+            tmp_path,
+            "INSERT INTO captures (url, fetched_at, status, sha256, bytes, warc_file, warc_offset) "
+            "VALUES (?, '2026-01-01T00:00:00+00:00', 200, ?, 1, 'lost.warc.gz', 0)",
+            each.url,
+            each.sha256,
+        )
     with ArchiveWriter(copy) as more:
-        more.write(dataclasses.replace(listing, warc_file=None, warc_offset=None))
+        for each in listings:
+            more.write(dataclasses.replace(each, warc_file=None, warc_offset=None))
     for path in warc_files(tmp_path / "archive"):
         path.unlink()
     done = take(copy)
     assert (done.returncode, "0 new, 0 edited" in done.stdout) == (0, True)
-    assert "archived again, because the archive had lost it: 2" in done.stdout
+    assert "archived again, because the archive had lost it: 5" in done.stdout
     for file, offset, sha256 in rows(tmp_path, "SELECT warc_file, warc_offset, sha256 FROM captures"):
         assert read_capture(locate(tmp_path / "archive", str(file)), int(str(offset))).sha256 == sha256
     assert "archived again" not in take(copy).stdout

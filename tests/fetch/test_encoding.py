@@ -1,4 +1,5 @@
 import codecs
+import random
 
 import pytest
 from hypothesis import given
@@ -73,6 +74,30 @@ def test_of_readings_that_all_lose_something_the_one_that_loses_least_counts() -
     declared = decode(big5, "big5")
     assert (declared.encoding, declared.text.replace("\ufffd", "")) == ("big5", TRADITIONAL)
     assert decode(gbk, "big5").encoding == "gb18030"
+
+
+@pytest.mark.parametrize(
+    "stray", [b"\xff", b"\x80", b"\xa7"], ids=["no byte of either", "none of Big5", "half a character"]
+)
+@pytest.mark.parametrize("declared", [None, "text/html; charset=gb2312", "text/html; charset=utf-8"])
+def test_a_broken_byte_makes_no_simplified_page_of_a_traditional_one(stray: bytes, declared: str | None) -> None:
+    page = f"<html><body><p>{TRADITIONAL}</p><p>{TRADITIONAL}</p></body></html>"
+    for place in range(15, 60, 2):
+        decoded = decode(page[:place].encode("big5") + stray + page[place:].encode("big5"), declared)
+        assert (decoded.encoding, decoded.text.count(TRADITIONAL) >= 1) == ("big5", True), place
+
+
+@pytest.mark.parametrize("text", [CHINESE, "县司法局", "第一季度统计表", "ＡＢ１２", "臺灣"])
+def test_a_broken_byte_makes_no_traditional_page_of_a_simplified_one(text: str) -> None:
+    for stray in (b"\xff", b"\x80", b"\xff\x80"):
+        data = b"<p>" + text.encode("gb18030") + stray + b"</p><p>" + text.encode("gb18030") + b"</p>"
+        assert decode(data).encoding == "gb18030", stray
+    assert decode(CHINESE.encode("gb18030") + b"\xff" + text.encode("gb18030"), "big5").encoding == "gb18030"
+
+
+def test_what_is_no_text_is_no_traditional_page() -> None:
+    noise = random.Random(5).randbytes(200_000)  # noqa: S311 - no secret
+    assert decode(noise).encoding != "big5"
 
 
 def test_what_stands_broken_before_a_broken_end_is_no_cut_character() -> None:

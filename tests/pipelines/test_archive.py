@@ -4,12 +4,14 @@ import datetime as dt
 import gzip
 import hashlib
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from forked import run_python
 
 from harvester.archive import ArchiveWriter, iterate, locate, read_capture, warc_files
 from harvester.commands.practice import as_csv
+from harvester.exceptions import ArchiveError
 from harvester.items import Capture
 from harvester.practice import PracticeServer, serve
 from harvester.store import open_database
@@ -128,6 +131,40 @@ def test_the_same_pages_again_are_revisits_without_rows_of_their_own(crawled: Cr
     assert rows_of(crawled.folder) == crawled.first
     assert 0 < size_of(crawled.folder) - crawled.first_size < 1400 * len(crawled.first)
     assert len(list(iterate(warc_files(crawled.folder / "archive")))) == 2 * len(crawled.first)
+
+
+def test_what_the_archive_lost_comes_back_when_everything_is_fetched_again(
+    crawled: Crawled, crawl: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    folder = tmp_path / "copy"
+    shutil.copytree(crawled.folder, folder)
+    last = max(offset or 0 for *_, offset in crawled.first)
+    (path,) = warc_files(folder / "archive")
+    damaged = bytearray(path.read_bytes())
+    offsets = sorted(offset or 0 for *_, offset in crawled.first)
+    size, at = max((end - begin, begin) for begin, end in pairwise(offsets))
+    damaged[at + size // 2] ^= 0xFF  # in the payload: the head of the record can still be read
+    path.write_bytes(damaged)
+    (other,) = [row[0] for row in crawled.first if row[3] == offsets[0 if at != offsets[0] else 1]]
+    with closing(sqlite3.connect(folder / "harvest.db")) as db, db:
+        db.execute("UPDATE captures SET warc_offset = ? WHERE url = ?", [last, other])  # another page lies there
+    lost = [row[0] for row in rows_of(folder) if is_lost(folder, *row[1:])]
+    assert len(lost) == 2
+    assert crawl(folder).returncode == 0
+    assert [row[0] for row in rows_of(folder) if is_lost(folder, *row[1:])] == lost
+    assert crawl(folder, "-a", "full=1").returncode == 0
+    assert [row for row in rows_of(folder) if is_lost(folder, *row[1:])] == []
+    stay = {row[0] for row in crawled.first} - set(lost)
+    assert [row for row in rows_of(folder) if row[0] in stay] == [row for row in crawled.first if row[0] in stay]
+
+
+def is_lost(folder: Path, sha256: str, file: str | None, offset: int | None) -> bool:
+    assert file is not None
+    assert offset is not None
+    try:
+        return read_capture(locate(folder / "archive", file), offset).sha256 != sha256
+    except ArchiveError:
+        return True
 
 
 def test_the_request_is_kept_with_its_answer(crawled: Crawled) -> None:

@@ -60,10 +60,11 @@ def put_capture(db: Database, capture: Capture) -> int:
     """The row of a capture; the same bytes at the same address have one, which learns where they were archived.
 
     Bytes that had to be archived once more are lost at the place known so far, and with them what the same file has of
-    them at other addresses: records that say no more than that the bytes came again.
+    them at other addresses: records that say no more than that the bytes came again. Where the archive was seen to have
+    them elsewhere, the place known so far may be lost, and the record that leads there is as good.
     """
     known = db.execute(
-        "SELECT id, warc_file FROM captures WHERE url = ? AND sha256 = ?", [capture.url, capture.sha256]
+        "SELECT id, warc_file, warc_offset FROM captures WHERE url = ? AND sha256 = ?", [capture.url, capture.sha256]
     ).fetchone()
     if known is None:
         return _add(db, capture)
@@ -72,7 +73,7 @@ def put_capture(db: Database, capture: Capture) -> int:
             "UPDATE captures SET warc_file = ?, warc_offset = ? WHERE sha256 = ? AND warc_file = ?",
             [capture.warc_file, capture.warc_offset, capture.sha256, known[1]],
         )
-    elif capture.warc_file is not None and known[1] is None:
+    elif capture.warc_file is not None and (known[1] is None or capture.warc_held not in (None, known[1:])):
         db.execute(
             "UPDATE captures SET warc_file = ?, warc_offset = ? WHERE id = ?",
             [capture.warc_file, capture.warc_offset, known[0]],
