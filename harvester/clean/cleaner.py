@@ -81,6 +81,7 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
     published = by_update(told.published_on, told.publisher.value, year.value, told.signed_on.value)
     division, level = find_division(told.publisher, year.value, hints)
     text = render(blocks)
+    beside = _beside(page, body, listed, title.value)
     return Cleaned(
         blocks=blocks,
         title=title,
@@ -92,9 +93,9 @@ def clean(document: Document, hints: Hints = _NO_HINTS) -> Cleaned:
         text=text,
         fingerprint=fingerprint(text),
         coverage=find_coverage(keys, told.titled),
-        findings=_beside(page, body, listed, title.value)
+        findings=beside
         + in_frames(document.frames, blocks)
-        + remarks(document, text)
+        + remarks(document, text, goes_on=not listed and all(finding.rule != "text_goes_on" for finding in beside))
         + instead
         + contradictions(
             year=year,

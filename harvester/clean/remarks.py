@@ -1,5 +1,6 @@
 """What the reader of a document remarks -> findings: what was left out or could not be read is never only a note."""
 
+from harvester.documents.pages.further_pages import GOES_ON
 from harvester.documents.pages.html import BROKEN_OFF
 from harvester.documents.word.margins import MARGINS, REMARKS
 from harvester.documents.word.reader import CHANGES
@@ -11,8 +12,8 @@ _LOST = "\ufffd"
 _CUT = ("cut after", "cut at", "cut to", "cut: ")
 
 
-def remarks(document: Document, text: str) -> tuple[Finding, ...]:
-    """Findings on a document whose report reads ``text``."""
+def remarks(document: Document, text: str, *, goes_on: bool = True) -> tuple[Finding, ...]:
+    """Findings on a document whose report reads ``text``; ``goes_on`` is False where it is said, or is no matter."""
     found: list[Finding] = []
     cut = [note for note in document.notes if any(word in note for word in _CUT)]
     if cut:
@@ -29,6 +30,14 @@ def remarks(document: Document, text: str) -> tuple[Finding, ...]:
                 rule=PAGE_BROKEN_OFF, severity=Severity.WARNING, where="page",
                 message="页面在中途中断，后面的内容没有收到。"
                 " The page ends in the middle; what stood behind did not come.",
+            )
+        )  # fmt: skip
+    if goes_on and (further := [note.removeprefix(GOES_ON) for note in document.notes if note.startswith(GOES_ON)]):
+        found.append(
+            Finding(
+                rule="text_goes_on", severity=Severity.WARNING, actual=further[0], where="page",
+                message=f"正文分页，后面的页在 {further[0]}，只读入了本页。"
+                f" The text goes on at {further[0]}; only this page of it was read.",
             )
         )  # fmt: skip
     if lost := text.count(_LOST):

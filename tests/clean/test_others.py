@@ -106,6 +106,37 @@ def test_a_text_that_goes_on_behind_a_pager_says_so(behind: str, found: bool):
 
 
 @pytest.mark.parametrize(
+    ("pager", "further"),
+    [
+        ('<script>createPageHTML(3, 0, "t20240110_77", "html");</script>', "t20240110_77_1.html"),
+        ("<script>createPageHTML('pages', 2, 1, 't20240110_77', 'html', 5)</script>", "t20240110_77_1.html"),
+        ('<p><a href="./t20240110_77_1.html">2</a> <a href="./t20240110_77_2.html">3</a></p>', "t20240110_77_1.html"),
+        ("<p><a href=/nb/t20240110_77-2.html>[2]</a></p>", "t20240110_77-2.html"),
+        ('<script>createPageHTML(1, 0, "t20240110_77", "html");</script>', None),
+        ('<script>createPageHTML(3, 2, "t20240110_77", "html");</script>', None),
+        ('<script>createPageHTML(5, 0, "index", "html");</script>', None),
+        ('<script>createPageHTML(5, 0, "t20240110_7", "html");</script>', None),
+        ("<script>function createPageHTML(pages, at, name, ending) { write(name); }</script>", None),
+        ('<p><a href="t20240110_771.html">2023年报告</a> <a href="t20240110_78_1.html">2</a></p>', None),
+        ('<p><a href="t20240110_77_1.pdf">附件</a> <img src="t20240110_77_1.jpg"></p>', None),
+        ('<p><a href="t20240110_77_123.html">另一篇</a> <a href="at20240110_77_1.html">另一篇</a></p>', None),
+        ('<p><a href="t20240110_77.html">打印</a> <a href="t20240110_77.html#2">2</a></p>', None),
+    ],
+)
+def test_a_text_whose_pager_is_made_of_its_own_address_says_where_it_goes_on(pager: str, further: str | None):
+    page = f"<div>{PARTS}<p>一</p><p>二</p><p>三</p><div>{pager}</div></div>".encode()
+    for asked in ("", "?from=list", "#top"):
+        cleaned = clean(read_document(page, url=f"http://sfj.test/nb/t20240110_77.html{asked}"))
+        found = [finding.actual for finding in cleaned.findings if finding.rule == "text_goes_on"]
+        assert found == ([] if further is None else [further])
+    assert not clean(read_document(page)).findings
+    shown = page.replace(b"<p>\xe4\xb8\x80</p>", '<div>1 <a href="t20240110_77_1.html">下一页</a></div>'.encode())
+    cleaned = clean(read_document(shown, url="http://sfj.test/nb/t20240110_77.html"))
+    assert [finding.rule for finding in cleaned.findings] == ["text_goes_on"]
+    assert not clean(read_document(page, url="http://sfj.test/nb/t20240110_77_1.html")).findings
+
+
+@pytest.mark.parametrize(
     ("body", "found"),
     [
         ("<div id='con'></div><script>$('#con').load('con.html');</script>", True),

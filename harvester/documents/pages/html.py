@@ -8,6 +8,7 @@ cells, ``blocks`` makes what comes out. Nothing here works on a tree.
 from harvester.documents.pages.as_written import in_standards_mode, take_as_written
 from harvester.documents.pages.blocks import Blocks, absolute
 from harvester.documents.pages.controls import show_fields
+from harvester.documents.pages.further_pages import GOES_ON, further_page
 from harvester.documents.pages.hidden_classes import mark_hidden_classes
 from harvester.documents.pages.links import frames_of
 from harvester.documents.pages.markup import Markup, parse_markup
@@ -71,6 +72,8 @@ def read_html(
             frames = frames_of(text)
     if breaks_off(f"{whole[:HEAD]}{whole[-TAIL:]}".encode(errors="replace")):
         notes = (*notes, BROKEN_OFF)
+    if (further := further_page(whole, url)) is not None:
+        notes = (*notes, f"{GOES_ON}{further}")
     return Document(
         blocks=tuple(with_tables_of_lines(walk.out.made)),
         media_type="text/html",
