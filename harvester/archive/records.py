@@ -26,6 +26,9 @@ ORIGINAL_PREFIX = "x-crawl-"
 
 _HTTP = "application/http; msgtype={}"
 
+_LONGEST_HEAD = 48 * 1024
+"""Bytes of all headers of a message: no line is longer, and reading again takes lines of 64 KB and heads of 1 MB."""
+
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 
@@ -163,8 +166,20 @@ def _when_and_where(capture: Capture) -> dict[str, str]:
 
 
 def _clean(headers: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Headers that can stand in a head: names that are tokens, values on one line."""
-    return [(name, _one_line(value)) for name, value in headers.items() if _TOKEN.fullmatch(name)]
+    """Headers that can stand in a head: names that are tokens, values on one line, all within what can be read again.
+
+    Of a head beyond that, which no honest server sends, the longest headers are left out.
+    """
+    kept = [(name, _one_line(value)) for name, value in headers.items() if _TOKEN.fullmatch(name)]
+    if sum(len(name) + len(value) for name, value in kept) <= _LONGEST_HEAD:
+        return kept
+    room, short = _LONGEST_HEAD, set[str]()
+    for name, value in sorted(kept, key=lambda each: len(each[0]) + len(each[1])):
+        room -= len(name) + len(value)
+        if room < 0:
+            break
+        short.add(name)
+    return [each for each in kept if each[0] in short]
 
 
 def _one_line(text: str) -> str:

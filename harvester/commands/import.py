@@ -120,14 +120,9 @@ class Command(ScrapyCommand):
                     db = stack.enter_context(opened(self.settings["DATABASE"]))
                 intake = Intake(db, archive, site)
                 found = candidates(
-                    files,
-                    sites,
-                    site=site,
-                    url=opts.url,
-                    own=archive.folder,
-                    on_fault=intake.faults.append,
-                    on_other=intake.take_back,
-                )
+                    files, sites, site=site, url=opts.url, own=archive.folder,
+                    on_fault=intake.faults.append, on_other=intake.regained.take,
+                )  # fmt: skip
                 intake.take(found, opts.jobs)
                 intake.take_files(files, beside, opts.url)
                 intake.take_documents(files, sites, site, opts.jobs)
@@ -161,7 +156,7 @@ class Intake:
         self._db = db
         self._known = KnownPages(db)
         self._writer = Writer(db, judge=judge)
-        self._regained = Regaining(db, archive)
+        self.regained = Regaining(db, archive)
         self._batch: list[Item] = []
         self.counts = Counts()
         self.left_out: Counter[str] = Counter()
@@ -200,20 +195,16 @@ class Intake:
         """Why nothing new can be in a page, None where there may be."""
         known, moment = self._known.page(item.entry.url), without_fraction(item.capture)
         if known is not None and known.sha256 == item.capture.sha256:
-            return None if self._regained.is_lost(item.capture) else _STORED
+            return None if self.regained.is_lost(item.capture) else _STORED
         moments = [known.fetched_at] if known is not None and known.fetched_at is not None else []
         waiting = (each for each in self._batch if isinstance(each, ReportItem) and each.entry.url == item.entry.url)
         moments += [without_fraction(each.capture) for each in waiting]
         return "older than what is stored" if moments and max(moments) >= moment else None
 
-    def take_back(self, capture: Capture) -> None:
-        """What is no page that may be a report, but is lost: a listing in XML or JSON, a file that is linked to."""
-        self._regained.take(capture)
-
     def _leave_out(self, reason: str, capture: Capture | None) -> None:
         self.left_out[reason] += 1
         if reason != _STORED:
-            self._regained.take(capture)
+            self.regained.take(capture)
 
     def take_files(self, files: Files, beside: dict[Path, list[Path]], url: str | None) -> None:
         """What the reports link to and lies beside them; they are stored by now, whenever an import was cut off."""
@@ -243,16 +234,16 @@ class Intake:
     def _one_file(self, candidate: FileCandidate) -> None:
         capture = candidate.capture
         known = self._known.page(address_of(candidate.links[0].url))
-        if known is not None and known.sha256 == capture.sha256 and not self._regained.is_lost(capture):
+        if known is not None and known.sha256 == capture.sha256 and not self.regained.is_lost(capture):
             self.files[_STORED] += 1
         elif known is not None and known.kind != PageKind.ATTACHMENT:
             self.files["stored as a page"] += 1
         elif known is not None and known.sha256 != capture.sha256 and is_younger(known, capture):
             self.files["older than what is stored"] += 1
-            self._regained.take(capture)
+            self.regained.take(capture)
         else:
             if capture.warc_file is None:
-                capture = self._regained.archive(capture)
+                capture = self.regained.archive(capture)
             item = read_attachment(candidate._replace(capture=capture))
             self._batch.append(dataclasses.replace(item, capture=dataclasses.replace(capture, body=b"")))
             self.files["taken"] += 1
@@ -269,7 +260,7 @@ class Intake:
             self._leave_out(old, item.capture)
             return
         if item.capture.warc_file is None:
-            item = dataclasses.replace(item, capture=self._regained.archive(item.capture))
+            item = dataclasses.replace(item, capture=self.regained.archive(item.capture))
         self._batch.append(item)
         if len(self._batch) >= BATCH:
             self._flush()
@@ -280,7 +271,7 @@ class Intake:
         wait_until_writable(self._db)
         self.counts = self.counts.plus(self._writer.store(self._batch))
         self._batch.clear()
-        self._regained.store()
+        self.regained.store()
 
     def report(self) -> None:
         """What came of it, in words."""
@@ -291,8 +282,8 @@ class Intake:
         )
         for reason, number in self.left_out.most_common():
             print(f"  left out, {reason}: {number}")
-        if self._regained.count:
-            print(f"  archived again, because the archive had lost it: {self._regained.count}")
+        if self.regained.count:
+            print(f"  archived again, because the archive had lost it: {self.regained.count}")
         if self.files:
             print("attachments: " + ", ".join(f"{number} {what}" for what, number in self.files.most_common()))
         lines = [*self.refused_by_hand, *map(_in_words, self.faults)]

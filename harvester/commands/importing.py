@@ -93,7 +93,8 @@ def candidates(
     """What is worth reading: every page saved by hand, and the pages in archives that speak of disclosure.
 
     ``site`` is the column all of them belong to; without it the address decides, and nothing is said about publishers.
-    What lies in the archive ``own`` stays where it is; what else other archives hold goes to ``on_other``.
+    What lies in the archive ``own`` stays where it is; what else other archives hold (listings in XML or JSON,
+    files that are linked to) goes to ``on_other``.
     """
     for path, name in files:
         if is_container(path):

@@ -1,5 +1,6 @@
 """An error on the way to a page -> its verdict. Knows errors by their class names, so that it needs no engine."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from harvester.fetch.verdict import Verdict
@@ -7,6 +8,9 @@ from harvester.items import Outcome
 
 LONGEST = 300
 """Characters of an error's own text that are kept."""
+
+_FAILURE = re.compile(r"\[?<twisted\.python\.failure\.Failure [\w.]{1,200}: ([^<>]{0,1000})>\]?")
+"""How Twisted quotes the error behind another one; its own words are in there."""
 
 _BY_NAME: Mapping[str, tuple[Outcome, str]] = {
     "OffSite": (Outcome.OFF_SITE, ""),
@@ -32,7 +36,7 @@ def judge_error(error: BaseException, passed: Sequence[str] = ()) -> Verdict:
 
     An error that carries an ``outcome`` of its own is believed.
     """
-    text = " ".join(str(error).split())[:LONGEST]
+    text = " ".join(_FAILURE.sub(r"\1", str(error)).split())[:LONGEST]
     own = getattr(error, "outcome", None)
     if isinstance(own, Outcome):
         return Verdict(own, text)

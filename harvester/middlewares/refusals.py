@@ -57,6 +57,17 @@ class BrokenOff(IgnoreRequest):
     """For the statistics of retries."""
 
 
+class HeadTooLarge(IgnoreRequest):
+    """What an answer says of itself before its page does not come to an end."""
+
+    outcome = Outcome.TOO_LARGE
+
+    @classmethod
+    def behind(cls, error: BaseException) -> Self | None:
+        """The one that caused another error, if one did."""
+        return next((each for each in _causes(error) if isinstance(each, cls)), None)
+
+
 class TlsFailed(IgnoreRequest):
     """No secure connection could be made; asking again would change nothing."""
 

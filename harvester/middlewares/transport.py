@@ -17,9 +17,10 @@ from twisted.internet.error import DNSLookupError
 
 from harvester.fetch import KIND, LONGEST_SLEEP, SITE, TOO_MANY, HostRule, is_address, is_private, place_of, retry_after
 from harvester.items import Outcome
+from harvester.middlewares.heads import bound_heads
 from harvester.middlewares.hosts import hosts_of
 from harvester.middlewares.lenient_tls import LenientTls
-from harvester.middlewares.refusals import NotNow, PrivateAddress, TlsFailed
+from harvester.middlewares.refusals import HeadTooLarge, NotNow, PrivateAddress, TlsFailed
 from harvester.middlewares.resolver import GuardedResolver
 from harvester.middlewares.turnstile import Passage, Turnstile
 from harvester.registry import Site
@@ -35,6 +36,7 @@ class Transport(BaseDownloadHandler):
         self._hosts = hosts_of(crawler)
         self._pacing = self._hosts.pacing
         self._inflow = self._hosts.inflow
+        bound_heads()
         self._strict = HTTP11DownloadHandler.from_crawler(crawler)
         self._lenient = LenientTls(crawler, self._address)
 
@@ -75,7 +77,7 @@ class Transport(BaseDownloadHandler):
             self._hosts.host(place).breaker_of(request.meta.get(KIND)).silence()
             raise
         except Exception as error:
-            failed = TlsFailed.behind(error)
+            failed = TlsFailed.behind(error) or HeadTooLarge.behind(error)
             if failed is None:
                 raise
             raise failed from error

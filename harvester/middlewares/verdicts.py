@@ -36,7 +36,7 @@ class Verdicts:
             else:
                 verdict = judge_answer(*answer)
             if response.status == _NOT_MODIFIED and not any(name in request.headers for name in _VALIDATORS):
-                verdict = Verdict(Outcome.FAILED, "not modified (304), though nothing was sent to compare with")
+                verdict = Verdict(Outcome.SERVER_ERROR, "not modified (304), though nothing was sent to compare with")
             request.meta[VERDICT] = verdict
             self._stop(response, verdict, kind)
         return response

@@ -7,6 +7,7 @@ import os
 import resource
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,35 @@ def test_a_capture_comes_back_as_it_was_stored(folder: Path, capture: Make) -> N
     assert back.headers["content-type"] == "text/html; charset=gbk"
     assert back.headers["content-length"] == str(len(one.body))
     assert (back.warc_file, back.warc_offset) == (stored.warc_file, stored.warc_offset)
+
+
+@pytest.mark.parametrize(
+    "flood",
+    [
+        {f"x-{number}": "a" * 200 for number in range(20_000)},
+        {"x-long": "a" * 70_000},
+        {f"x-{number}": "a" * 9_000 for number in range(200)},
+    ],
+    ids=["many", "one of more than a line", "long ones"],
+)
+def test_what_a_server_says_beyond_all_measure_costs_nothing_but_itself(
+    folder: Path, capture: Make, flood: dict[str, str]
+) -> None:
+    one = capture(body=page(1))
+    with ArchiveWriter(folder) as writer:
+        flooded = replace(one, headers={**flood, **one.headers}, request_headers={**flood, "accept": "text/html"})
+        stored = writer.write(flooded)
+    back = read_capture(locate(folder, stored.warc_file), stored.warc_offset)
+    assert (back.body, back.headers["content-type"]) == (one.body, "text/html; charset=gbk")
+    assert [each.url for each in iterate(warc_files(folder))] == [one.url]
+
+
+def test_an_ordinary_head_is_kept_whole(folder: Path, capture: Make) -> None:
+    headers = {"content-type": "text/html", **{f"x-{number}": "a" * 4_000 for number in range(10)}}
+    with ArchiveWriter(folder) as writer:
+        stored = writer.write(capture(body=page(1), headers=headers))
+    back = read_capture(locate(folder, stored.warc_file), stored.warc_offset)
+    assert headers.items() <= back.headers.items()
 
 
 def test_warcio_finds_response_and_request_of_version_1_1_with_right_digests(folder: Path, capture: Make) -> None:

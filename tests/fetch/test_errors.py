@@ -3,6 +3,7 @@
 import pytest
 from scrapy import exceptions
 from twisted.internet import error as network
+from twisted.python.failure import Failure
 
 from harvester.fetch import judge_error
 from harvester.items import Outcome
@@ -41,6 +42,14 @@ def test_a_page_that_redirects_to_itself_checks_for_cookies():
     error = exceptions.IgnoreRequest("max redirections reached")
     assert judge_error(error, ["http://a/", "http://a/"]).outcome is Outcome.CHALLENGE
     assert judge_error(error, ["http://a/", "http://b/"]).outcome is Outcome.REDIRECT_LOOP
+
+
+def test_an_error_behind_another_is_quoted_in_its_own_words():
+    behind = [Failure(network.ConnectionDone()), Failure(network.ConnectionLost("Broken pipe."))]
+    said = judge_error(exceptions.DownloadFailedError(f"[{behind[0]!r}]")).reason
+    assert said == "connection failed: Connection was closed cleanly."
+    assert "Broken pipe." in judge_error(exceptions.DownloadFailedError(f"{behind}")).reason
+    assert "twisted" not in judge_error(exceptions.DownloadFailedError(f"{behind}")).reason
 
 
 def test_a_long_text_is_cut():
