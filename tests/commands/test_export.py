@@ -89,7 +89,7 @@ def test_the_reason_may_stand_in_a_setting(scrapy: Run, path: Path, tmp_path: Pa
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (("nothing", "x.csv"), 1, "there is no table"),
+        (("nothing", "x.csv"), 2, "there is no table"),
         (("reports", "x.doc"), 2, "must end in"),
         (("reports",), 2, "to which file"),
         (("late", "x.csv", "yeer=2020"), 2, "no parameter 'yeer'"),
