@@ -134,6 +134,19 @@ def test_all_faults_of_all_rows_are_told_at_once_and_the_good_rows_still_come(tm
     assert raised.value.faults[0].startswith(f"{path}:3: id: ")
 
 
+def test_one_column_by_http_and_by_https_is_one_unless_the_old_row_is_kept_as_dead(tmp_path):
+    old = {**GOOD, "id": "old", "listing_url": "http://www.site.test/nb/"}
+    new = {**GOOD, "id": "new", "listing_url": "https://www.site.test/nb/"}
+    twice = check_sites(registry(tmp_path, old, new), platforms=OPTIONS)
+    assert [(fault.line, fault.column, fault.what) for fault in twice] == [
+        (3, "listing_url", "is the same as in line 2")
+    ]
+    dead = {**old, "status": "dead", "note": "gone since 2026-01-02: moved to https"}
+    assert check_sites(registry(tmp_path, dead, new), platforms=OPTIONS) == []
+    other = {**new, "listing_url": "https://www.site.test/nb/2/"}
+    assert check_sites(registry(tmp_path, old, other), platforms=OPTIONS) == []
+
+
 def test_the_line_is_that_of_the_file_also_after_a_note_of_several_lines(tmp_path):
     rows = [{**GOOD, "note": "one\ntwo\nthree"}, {**GOOD, "id": "x", "listing_url": "http://x.test/", "level": "?"}]
     assert [fault.line for fault in check_sites(registry(tmp_path, *rows))] == [5]

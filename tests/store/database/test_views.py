@@ -154,6 +154,15 @@ def test_a_report_after_its_deadline_shows_how_many_days(db: Database, writer: W
     assert row(db, "SELECT punctuality_days FROM indicators") == {"punctuality_days": 10}
 
 
+def test_requests_and_indicators_tell_where_and_of_what_rank_an_organ_is(db: Database, writer: Writer) -> None:
+    writer.store([report(year=2021)])
+    db.execute("UPDATE publishers SET level = 'prefecture', division = '340800'")
+    for view in ("requests", "indicators"):
+        assert [(each["level"], each["division"]) for each in db[view].rows] == [("prefecture", "340800")]
+    db.execute("UPDATE reports SET publisher_id = NULL")
+    assert db.execute("SELECT level, division FROM requests").fetchall() == [(None, None)]
+
+
 def test_every_derived_measure_is_a_column_of_the_indicators(db: Database) -> None:
     columns = {column[0] for column in db.execute("SELECT * FROM indicators").description}
     assert columns >= {

@@ -56,7 +56,9 @@ SELECT
     1.0 * p.licensing / nullif(p.penalty + p.coercion, 0) AS licence_enforcement_ratio,
     CASE WHEN NOT EXISTS (
         SELECT 1 FROM findings AS f WHERE f.version_id = r.current_version_id AND f.rule = 'DOC-03' AND f.resolved_by IS NULL
-    ) THEN CAST(julianday(r.published_on) - julianday(d.deadline) AS INTEGER) END AS punctuality_days
+    ) THEN CAST(julianday(r.published_on) - julianday(d.deadline) AS INTEGER) END AS punctuality_days,
+    q.level,
+    q.division
 FROM requests AS q
 JOIN reports AS r ON r.id = q.report_id
 JOIN terms_of_measures AS p ON p.report_id = q.report_id

@@ -36,5 +36,8 @@ SELECT
     ) AS other_handling,
     printed(applications, results_total, total) AS results_total,
     printed(applications, carried_forward, total) AS carried_forward,
-    printed(reg2007_national_statistics, requests_received, value) AS requests_received_before_2019
+    printed(reg2007_national_statistics, requests_received, value) AS requests_received_before_2019,
+    p.level,
+    p.division
 FROM reports AS r
+LEFT JOIN publishers AS p ON p.id = r.publisher_id
