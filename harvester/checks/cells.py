@@ -19,6 +19,12 @@ _NAMES = {
 }
 
 
+def plain(value: float | int) -> float | int:
+    """A sum without the dust that adding floats leaves, as an integer where it is one."""
+    rounded = round(value, 6)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
 def is_empty(cell: StatutoryCell) -> bool:
     """Nothing, a dash or a slash: no number is printed, which is not 0."""
     return cell.kind in _EMPTY

@@ -3,7 +3,14 @@
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from harvester.checks import document_checks, percentage_checks, prose_checks, prose_table_checks, table_checks
+from harvester.checks import (
+    chapters,
+    document_checks,
+    percentage_checks,
+    prose_checks,
+    prose_table_checks,
+    table_checks,
+)
 from harvester.checks.assessment import Assessment
 from harvester.checks.cells import KeyedTable, keyed_tables
 from harvester.checks.report_view import ReportView
@@ -36,8 +43,8 @@ REPORT_CHECKS: dict[str, ReportCheck] = {
     "announced_parts": document_checks.announced_parts,
     "blank_table": document_checks.blank_table,
     "deadline": document_checks.deadline,
-    "required_sections": document_checks.required_sections,
-    "chapter_numbers": document_checks.chapter_numbers,
+    "required_sections": chapters.required_sections,
+    "chapter_numbers": chapters.chapter_numbers,
     "form_of_year": document_checks.form_of_year,
     "rules_where_competent": document_checks.rules_where_competent,
 }

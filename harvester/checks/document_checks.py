@@ -1,18 +1,17 @@
-"""Named checks on the report as a document: in time, with all its parts, no rules where none can be made."""
+"""Named checks on the report as a document: in time, of its year's form, no rules where none can be made."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator
 
 from harvester.checks.assessment import Assessment, failed, passed, unknown
 from harvester.checks.cells import KeyedTable
+from harvester.checks.chapters import NOT_WHOLE
 from harvester.checks.report_view import ReportView
 from harvester.forms import judge_title, load_forms
 from harvester.forms.families import REQUESTS
 from harvester.forms.identities import Identity
-from harvester.forms.key_words import spoken
-from harvester.items import STROKE, CellKind, Image, Section, Template, sure_deadline
+from harvester.items import STROKE, CellKind, Template, sure_deadline
 from harvester.parse.figures.text import fold
-from harvester.parse.headings import read_ordinal
 from harvester.parse.numerals import read_numeral
 
 _PARTS = re.compile(
@@ -30,13 +29,6 @@ _NO_RULES = re.compile(
 )
 _BESIDE_CHAPTERS = re.compile("附表|附件|统计表|[引前]言|后记")
 """What a report may count among its parts or not."""
-_NOT_WHOLE = frozenset({"text_goes_on", "page_cut", "page_broken_off"})
-"""Findings that say that not all of the report is on its page."""
-_ORDINAL = re.compile("[一二三四五六七八九十]{1,2}")
-"""The number of a chapter, behind 第 or before its mark."""
-_OF_PROSE = frozenset({"overall_situation", "problems_improvements", "other_matters"})
-_BARE_HEADING = re.compile(r"(?:情况|事项|措施|问题)$")
-"""六、其他需要报告的事项：无 says all there is to say."""
 _ROWS_OF_ONE_FORM = {
     Template.V2019: frozenset({"other_handling"}),
     Template.V2021: frozenset({"other_correction_overdue", "other_fee_overdue", "not_processed_confirm_or_reissue"}),
@@ -51,7 +43,7 @@ def announced_parts(identity: Identity, view: ReportView) -> Iterator[Assessment
 
     A report that goes on on further pages, or was cut off, may have the others there.
     """
-    incomplete = any(finding.rule in _NOT_WHOLE for finding in view.cleaned.findings)
+    incomplete = any(finding.rule in NOT_WHOLE for finding in view.cleaned.findings)
     for section in view.parsed.sections[:3]:
         text = section.text[:1500]
         may = _WORD_OF_PARTS.search(text) is not None and _SIGNS_OF_PARTS.search(text) is not None
@@ -119,7 +111,8 @@ def deadline(identity: Identity, view: ReportView) -> Iterator[Assessment]:
     """
     cleaned = view.cleaned
     year, published = cleaned.fiscal_year.value, cleaned.published_on.value
-    signed = cleaned.signed_on.value if published is None else None
+    contested = any(finding.rule == "DOC-01" for finding in cleaned.findings)  # the day is told to be of another year
+    signed = cleaned.signed_on.value if published is None and not contested else None
     last = None if year is None else sure_deadline(cleaned.publisher.value, year)
     other = cleaned.title.value is not None and judge_title(cleaned.title.value).other  # due on no statutory day
     if year is None or last is None or other or (published or signed) is None:
@@ -145,101 +138,6 @@ def deadline(identity: Identity, view: ReportView) -> Iterator[Assessment]:
             expected=last.isoformat(),
             actual=published.isoformat(),
         )
-
-
-def required_sections(identity: Identity, view: ReportView) -> Iterator[Assessment]:
-    """DOC-06: the six sections of the unified form, those of prose with something in them; before 2019 it was free."""
-    template = view.parsed.template
-    if template is None or template is Template.REG2007:
-        yield unknown(identity, "sections")
-        return
-    wanted = [section for section in load_forms().era(template).sections if section.required]
-    present = {section.key for section in view.parsed.sections} | {table.section_key for table in view.parsed.tables}
-    missing = [section for section in wanted if section.key not in present]
-    for section in _without_text(view):
-        yield failed(
-            identity,
-            f"section {section.position}",
-            chinese=f"“{section.heading}”只有标题，没有内容。",
-            english=f"nothing stands under the heading of {spoken(section.key)}.",
-        )
-    if not missing:
-        yield passed(identity, "sections")
-        return
-    yield failed(
-        identity,
-        "sections",
-        chinese=f"缺少规定章节：{'、'.join(section.title for section in missing)}。",
-        english=f"prescribed sections not found: {', '.join(spoken(section.key) for section in missing)}.",
-        expected=len(wanted),
-        actual=len(wanted) - len(missing),
-    )
-
-
-def chapter_numbers(identity: Identity, view: ReportView) -> Iterator[Assessment]:
-    """DOC-08: no two of the prescribed chapters have one number, and none is left out between two of them.
-
-    Only where each of them stands there once, in its order; chapters of the office's own, and lines that begin with
-    the number looked for, may stand between two of them.
-    """
-    sections = view.parsed.sections
-    template = view.parsed.template
-    wanted = load_forms().era(template).sections if template is not None and template is not Template.REG2007 else ()
-    keys = [section.key for section in wanted if section.required]
-    chapters = [n for n, section in enumerate(sections) if section.level == 1 and section.key in keys]
-    numbers = [_number_of(sections[n].heading) for n in chapters]
-    if not keys or [sections[n].key for n in chapters] != keys or None in numbers:
-        yield unknown(identity, "sections")
-        return
-    for at in range(1, len(chapters)):
-        first, second = chapters[at - 1], chapters[at]
-        before, number = numbers[at - 1] or 0, numbers[at] or 0
-        if number == before + 1:
-            continue
-        left_out = range(before + 1, number)
-        if number < before or (left_out and _may_be_between(sections[first:second], left_out)):
-            yield unknown(identity, "sections")
-            return
-        one, other = sections[first].heading[:30], sections[second].heading[:30]
-        yield failed(
-            identity,
-            f"section {sections[second].position}",
-            chinese=f"章节编号{'重复' if number == before else '跳号'}：“{one}”之后是“{other}”。",
-            english=f"chapters are misnumbered: number {before} is followed by number {number}.",
-            expected=before + 1,
-            actual=number,
-        )
-        return
-    yield passed(identity, "sections")
-
-
-def _number_of(heading: str) -> int | None:
-    """The number of a chapter that is numbered 一、 or 第一部分."""
-    ordinal = read_ordinal(heading)
-    found = _ORDINAL.search(heading[: ordinal[1]]) if ordinal is not None and ordinal[0] == 1 else None
-    return read_numeral(found[0]) if found is not None else None
-
-
-def _may_be_between(sections: Sequence[Section], numbers: Container[int | None]) -> bool:
-    """Whether behind the heading of the first something may be a chapter: of the office's own, or not known as one."""
-    if any(section.level <= 1 for section in sections[1:]):
-        return True
-    return any(_number_of(line) in numbers for s in sections for line in s.text.split("\n") if "|" not in line)
-
-
-def _without_text(view: ReportView) -> Iterator[Section]:
-    """Chapters of prose with a heading alone; what may be in a picture, a file or on a further page is left out."""
-    cleaned, sections = view.cleaned, view.parsed.sections
-    elsewhere = cleaned.attachments or any(isinstance(block, Image) for block in cleaned.blocks)
-    if elsewhere or not cleaned.blocks or any(finding.rule in _NOT_WHOLE for finding in cleaned.findings):
-        return
-    with_table = {table.section_key for table in view.parsed.tables}
-    for key in sorted(_OF_PROSE - with_table):
-        own = [(at, section) for at, section in enumerate(sections) if section.key == key]
-        if len(own) == 1 and not own[0][1].text.strip() and _BARE_HEADING.search(own[0][1].heading):
-            at, section = own[0]
-            if at + 1 == len(sections) or sections[at + 1].level <= section.level:
-                yield section
 
 
 def form_of_year(identity: Identity, view: ReportView) -> Iterator[Assessment]:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from harvester.checks.cells import KeyedTable, Keys
+from harvester.checks.cells import KeyedTable, Keys, plain
 from harvester.forms.key_words import spoken
 
 _FEWEST_SUMS = 2
@@ -60,7 +60,7 @@ def one_cells(sums: Sequence[Sides], gaps: Mapping[int, float | int], table: Key
         printed, (over,) = table.value(*keys), excess[keys]
         if printed is None or printed < over or parts[keys] != len(wrong[keys]):
             continue
-        value = round(printed - over, 6)
+        value = plain(printed - over)
         for number in wrong[keys]:
             explained[number].append(OneCell(keys, value, len(wrong[keys])))
     rivals = {cell.keys for found in explained.values() if len(found) > 1 for cell in found}

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from harvester.checks.assessment import Assessment, failed, passed, unknown
+from harvester.checks.cells import plain
 from harvester.checks.partitions import leaves_room
 from harvester.checks.report_view import ReportView, place_of, short
-from harvester.checks.sums import plain
 from harvester.forms.identities import Identity
 from harvester.forms.key_words import spoken
 from harvester.forms.narrative import load_narrative

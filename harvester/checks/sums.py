@@ -12,7 +12,7 @@ from typing import NamedTuple
 from harvester.checks.assessment import Assessment, failed, passed, unknown
 from harvester.checks.blank_sum import BlankSum, equation_of
 from harvester.checks.blanks import contradictions
-from harvester.checks.cells import KeyedTable, Keys, Picker, Printed, is_empty, picker, same_keys
+from harvester.checks.cells import KeyedTable, Keys, Picker, Printed, is_empty, picker, plain, same_keys
 from harvester.checks.one_cell import OneCell, one_cells, one_move
 from harvester.forms.identities import Identity
 from harvester.forms.key_words import spoken
@@ -219,12 +219,6 @@ def _side_total(side: tuple[tuple[str, Keys], ...], table: KeyedTable) -> float 
         elif cell.kind is CellKind.TEXT:
             return _UNREADABLE
     return plain(total) if isinstance(total, float) else total
-
-
-def plain(value: float | int) -> float | int:
-    """A sum without the dust that adding floats leaves, as an integer where it is one."""
-    rounded = round(value, 6)
-    return int(rounded) if rounded == int(rounded) else rounded
 
 
 def _holds(operator: str, left: float | int, right: float | int) -> bool:

@@ -5,8 +5,7 @@ from functools import cache
 from itertools import compress
 
 from harvester.checks.assessment import Assessment, failed, passed, unknown
-from harvester.checks.cells import KeyedTable, is_empty
-from harvester.checks.sums import plain
+from harvester.checks.cells import KeyedTable, is_empty, plain
 from harvester.forms import load_forms
 from harvester.forms.families import DISPUTES, REQUESTS
 from harvester.forms.identities import Identity

@@ -10,8 +10,10 @@ from harvester.forms.narrative import load_narrative
 from harvester.items import CellKind, Figure, Finding, Severity, StatutoryCell, Template
 from harvester.parse.figures.statements import NEVER_FILLED_IN
 
-_NO_NUMBER = re.compile(r"(?!(?:n/?a|nil)$)[^\u4e00-\u9fff]*[a-zａ-ｚ#*＊×?？□○〇][^\u4e00-\u9fff]*", re.IGNORECASE)
-"""Letters and signs without a word: 无, 见附件 and N/A are written on purpose."""
+_NO_NUMBER = re.compile(
+    r"(?!(?:n/?a|nil|\d[\d,.]*\s?[#*＊]{1,3})$)[^\u4e00-\u9fff]*[a-zａ-ｚ#*＊×?？□○〇][^\u4e00-\u9fff]*", re.IGNORECASE
+)
+"""Letters and signs without a word: 无, 见附件 and N/A are written on purpose, 12* refers to a footnote."""
 _LONGEST = 20
 
 
@@ -30,18 +32,22 @@ def unfilled(figures: Iterable[Figure]) -> Iterator[Finding]:
 
 
 def unfilled_cells(tables: Iterable[KeyedTable]) -> Iterator[Finding]:
-    """A finding for each row of a form since 2019 that has signs where numbers belong: XX, the letter O, #REF!."""
+    """A finding for each sign that stands where numbers belong in a form since 2019: XX, the letter O, #REF!.
+
+    However many cells of a table have it, it is told once, at the first of them.
+    """
     for table in tables:
         if CellKind.TEXT not in table.kinds or table.form.template == Template.REG2007:
             continue
-        rows: dict[str, list[StatutoryCell]] = {}
+        signs: dict[str, list[StatutoryCell]] = {}
         for cell in table.cells:
-            if cell.kind is CellKind.TEXT and _NO_NUMBER.fullmatch(cell.text.strip()):
-                rows.setdefault(cell.row_key or "", []).append(cell)
-        for row, cells in rows.items():
-            shown = cells[0].text.strip()[:_LONGEST]
-            column = cells[0].column_key or ""
-            more, english_more = (f"等{len(cells)}格", f" and {len(cells) - 1} more") if len(cells) > 1 else ("", "")
+            if cell.kind is CellKind.TEXT and _NO_NUMBER.fullmatch(shown := cell.text.strip()):
+                signs.setdefault(shown[:_LONGEST], []).append(cell)
+        for shown, cells in signs.items():
+            row, column = cells[0].row_key or "", cells[0].column_key or ""
+            more, english_more = (
+                (f"等{len(cells)}格", f" and {len(cells) - 1} more cells") if len(cells) > 1 else ("", "")
+            )
             yield Finding(
                 rule="number_missing",
                 severity=Severity.WARNING,

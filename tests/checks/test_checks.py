@@ -14,6 +14,7 @@ from harvester.items import (
     Figure,
     Finding,
     Grid,
+    Image,
     Parsed,
     Period,
     Qualifier,
@@ -820,6 +821,14 @@ def test_without_a_page_the_day_below_the_text_is_held_against_the_deadline(sign
     assert [message[: len(said or "")] for message in found] == ([said] if said else [])
 
 
+def test_a_day_that_is_told_to_be_of_another_year_is_not_late_besides():
+    source = cleaned(
+        publisher=Evidence(value="某市司法局"), signed_on=Evidence(value=dt.date(2024, 1, 12)),
+        findings=(Finding(rule="DOC-01", severity=Severity.WARNING, message="", where="title"),),
+    )  # fmt: skip
+    assert "DOC-02" not in rules(parsed(template=None), source)
+
+
 def test_what_was_put_right_after_a_report_is_due_on_no_statutory_day():
     source = cleaned(
         title=Evidence(value="某市司法局2021年政府信息公开工作年度报告问题整改情况"), fiscal_year=Evidence(value=2021),
@@ -914,6 +923,13 @@ def test_chapters_of_the_offices_own_and_lines_with_the_number_fill_a_gap() -> N
     assert status(in_text, "DOC-08") == {Status.NOT_ASSESSABLE}
     row = parsed(sections=chapters(*gap, texts={3: "四、结转下年度继续办理 | 0 | 0"}))
     assert status(row, "DOC-08") == {Status.FAILED}
+    for line in ("（四）队伍建设", "4、队伍建设", "四 队伍建设", "均已按期答复。四、队伍建设情况：培训2次。"):
+        between = parsed(sections=chapters(*gap, texts={3: f"收到2件。\n{line}\n加强学习。"}))
+        assert status(between, "DOC-08") == {Status.NOT_ASSESSABLE}
+    pictured = cleaned(blocks=(Image(alt="", url="four.png"),))
+    assert {a.status for a in assess(pictured, parsed(sections=chapters(*gap))) if a.rule == "DOC-08"} == {
+        Status.NOT_ASSESSABLE
+    }
 
 
 def test_chapters_without_numbers_or_one_of_them_missing_or_twice_are_not_judged() -> None:

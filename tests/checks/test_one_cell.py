@@ -97,3 +97,9 @@ def test_the_move_is_told_in_english_too() -> None:
         "; were 1 of row granted in column commercial enterprise instead of legal services institution, both columns"
     )
     assert any(clause in each.message for each in check(cleaned(), parsed(applications(moved))))
+
+
+def test_a_number_with_a_fraction_is_named_as_the_integer_it_should_be() -> None:
+    assert causes({("granted", "natural_person"): "4.5"})["APP-02"].startswith(
+        "“三、（一）予以公开”行“自然人”列为2而非4.5"
+    )

@@ -134,7 +134,16 @@ def test_letters_and_signs_where_a_number_belongs_are_named_once_a_row(text: str
     assert found.where == "table 1 (v2021_applications), row new_received, column commercial_enterprise"
 
 
-@pytest.mark.parametrize("text", ["0", "", "—", "/", "无", "见附件", "N/A", "３", "0件", "1,024"])
+def test_one_sign_in_many_cells_is_told_once() -> None:
+    page = (
+        f"<html><body><h1>青禾县水利局2023年政府信息公开工作年度报告</h1>{FORM.format('O').replace('<td>0<', '<td>O<')}"
+    )
+    (found,) = [each for each in read_report(page.encode()).findings if each.rule == "number_missing"]
+    assert "行“商业企业”列等24格为“O”" in found.message
+    assert "column commercial enterprise and 23 more cells: “O” is no number." in found.message
+
+
+@pytest.mark.parametrize("text", ["0", "", "—", "/", "无", "见附件", "N/A", "３", "0件", "1,024", "3*", "0＊"])
 def test_numbers_blanks_and_words_are_no_signs(text: str) -> None:
     assert _in_form(text) == []
 
@@ -176,6 +185,7 @@ def test_a_day_below_the_text_that_is_none_is_named(day: str, named: str | None)
         ("五、存在的主要问题及改进情况\n六、其他需要报告的事项\n无。", ["五、存在的主要问题及改进情况"]),
         ("五、存在的主要问题及改进情况\n（一）存在的问题\n更新偏慢。\n六、其他需要报告的事项\n无。", []),
         ("五、存在的主要问题及改进情况\n更新偏慢。\n六、其他需要报告的事项：无", []),
+        ("五、存在的主要问题及改进情况\n一、更新偏慢。二、解读偏少。\n六、其他需要报告的事项\n无。", []),
     ],
 )
 def test_a_chapter_with_nothing_but_its_heading_is_named(end: str, empty: list[str]) -> None:

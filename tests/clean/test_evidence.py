@@ -221,6 +221,9 @@ def test_numbers_that_end_with_another_year_are_a_finding_and_the_title_keeps_th
     "2022年度报告统计期限至2022年12月31日，本报告统计期限至2023年12月31日。", "政府网站普查数据统计时间截至2022年12月31日。",
     "下一年度数据统计期限至2024年12月31日。", "数据统计时间为全年，与截至2022年12月31日的数据相比增长。",
     "数据统计期限为2022年12月1日至2023年11月30日。", "2022年12月31日我局修订了数据统计制度。",
+    "本报告统计时间为2022年12月31日至2023年12月31日。", "全县人口统计数据截至2022年12月31日为30万人。",
+    "统计年鉴数据截至2022年12月31日。", "按照统计周期，对截至2022年12月31日的数据进行了归集。",
+    "统计期限为2023年度，报表上报时间到2022年12月31日。", "网站2022年统计数据截至2022年12月31日。",
 ])  # fmt: skip
 def test_what_is_counted_from_other_years_on_or_compared_with_them_is_no_contradiction(words: str) -> None:
     assert [finding.rule for finding in read(COUNTED.format(words)).findings] == []

@@ -22,11 +22,12 @@ _TRAINED_BEFORE = re.compile(
 _OF_ANY_TRAINING = re.compile(
     r"举办|开展|组织|召开|参加|进行|安排|完成|接受|先后|累计|全年|年内|本年度?|20\d\d年度?|[我本全各](?:[局委厅办院校市县区镇乡省州旗]|街道|单位|部门|机关)"
     r"|业务|专题|专项|综合|集中|集体|全员|内部|日常|定期|岗前|岗位|上岗|工作|系统|平台|操作|人员|干部|职工|工作人员|联络员|信息员|管理员|骨干|负责人|基层|各级|各类|各种|各项|相关|有关|上级|部门|单位|[科股处]室|各?站所|中心|办公室|机关"
-    r"|镇村|政府办(?:公室)?|知识|能力|水平|素质|技能|提升|提高|加强|强化|学习|教育|交流|座谈|研讨|会议|线上|线下|视频|网络|理论|政策|法规|法律|分批次?|共计|总计|合计|分管|领导|经办|具体|主要|新任|新进|一线|全体|责任|专兼职|专职|兼职|多次|多期|多场|多种|形式|方式|通过|以|[共总等了的和及与、各班次期场类并对为性本级省市县区乡镇村]"
+    r"|镇村|政府办(?:公室)?|知识|能力|水平|素质|技能|提升|提高|加强|强化|学习|教育|交流|座谈|研讨|会议|线上|线下|视频|网络|理论|政策|法规|法律|分批次?|共计|总计|合计|分管|领导|经办|具体|主要|新任|新进|一线|全体|责任|专兼职|专职|兼职|主管|班子|联络|专家|讲座|授课|讲课|辅导|推进|部署|暨|邀请|收看|观看|以会代训|以训代会|年度|季度|实操|实务|实战|案例|第.[期次批场]|面向|针对|围绕|一对一|点对点|面对面|手把手|指导|送教|上门|轮岗|跟岗|跟班|全市|全县|全区|全镇|\([^()]{1,6}\)"
+    r"|多次|多期|多场|多种|形式|方式|通过|以|[共总等了的和及与、各班次期场类并对为性本级省市县区乡镇村]"
 )
 """What a training may be called without a word of what it is in."""
 _HOTLINE = re.compile(r"(?:^|[,;])[^,;、]{0,8}(?:12\d{3}|热线|电话)'?[^,;、网微]{0,8}回应[^,;]*$")
-_BADLY = re.compile(r"解读[^,;。0-9]{0,6}(?:不|未|缺|少|滞后|单一|质量|率|问题)[^,;。0-9]{0,8}$")
+_BADLY = re.compile(r"解读[^,;。0-9]{0,6}(?:不|未|缺|少|滞后|单一|质量(?:不|偏|较?低|较?差)|率|问题)[^,;。0-9]{0,8}$")
 """解读不规范4条: shortcomings."""
 _LAWS = re.compile(r"(?:法规|法律|条例|规章)[^,;。0-9]{0,3}$")
 _SET_OUT = re.compile(
@@ -50,6 +51,8 @@ _MEDIA = (
     "视频号", "微信", "微博", "公众号",
 )  # fmt: skip
 """The name of a medium in a list is no kind of what was published."""
+_IN_WAYS = re.compile(r"(?:渠道|方式|形式|途径|平台|载体)(?:上|中)?,共公开$")
+"""通过门户网站、公示栏等渠道,共公开121件: said of all ways, not of one matter."""
 _SUMMED_UP = (",共公开", ";共公开")
 """对采购项目全过程公开,共公开121件: of what the clause before names, unless it sums up numbers."""
 _OF_ONE_ACCOUNT = re.compile(
@@ -72,6 +75,7 @@ _OF_OTHER_BODIES = re.compile(
 _OF_THE_YEAR = re.compile(r"20\d\d年|本年|全年|年内|今年|新")
 _AMONG_KINDS = re.compile(r"(?:文件|解读|公告|公示|报告|规章)[^,;网]{0,8}、[^,;、在通]{0,6}公报(?:信息|类信息)?$")
 _UNUSUAL = frozenset({"个", "起"})
+_OF_ALL = re.compile(r"主动公开(?:了|各类|各项)*(?:政府|政务)?信息(?:总?共|共计|合计|累计|约|近|达)*$")
 _TO_BE = re.compile(r"不得?[少低]于|至少")
 _ASKED_TO = re.compile(
     r"计划|下一步|要求|须|需要|必须|应当?(?!公开|主动)|每(?:半?年|个?月|季度?|周)|确保|力争|目标|到20\d\d年"
@@ -124,10 +128,10 @@ def _kinds(around: Surroundings, _: Context) -> bool:
 
 def _totals(around: Surroundings, context: Context) -> bool:
     if around.number.unit in _UNUSUAL:
-        return True
-    if around.left.endswith(_SUMMED_UP):
-        return not _sums_up(around, context)
+        return _OF_ALL.search(around.left) is None
     before = ahead_of(around)
+    if around.left.endswith(_SUMMED_UP):
+        return not (_sums_up(around, context) or _IN_WAYS.search(before))
     return any(said.search(before) for said in (_NARROWED, _OF_ONE_ACCOUNT))
 
 

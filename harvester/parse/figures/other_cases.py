@@ -36,7 +36,9 @@ _IN_ONE_WAY = re.compile(
 )
 """通过来信渠道收到申请2件: of a way that no wording knows."""
 _FOR_OTHERS = re.compile(r"(?:代(?:为|[省市县区镇乡]?(?:人民)?政府|[省市县区]|拟)|替[^,;]{1,6})[^,;]{0,4}答复[^,;]*$")
-_GUIDED = re.compile(r"(?:指导|督促|帮助|配合)[^,;]{0,10}(?:办理|答复|受理|处理|办结)[^,;]{0,12}$")
+_GUIDED = re.compile(
+    r"(?:指导|督促|帮助|配合)(?!下|中|[^,;]{0,6}[我本])[^,;]{0,10}(?:办理|答复|受理|处理|办结)[^,;]{0,12}$"
+)
 """指导基层办理申请36件."""
 _OF_THOSE = re.compile(r"结转[^,;]{0,8}中,?(?:有|含)?$")
 _CAUSE = re.compile(
@@ -47,7 +49,7 @@ _REVIEWING = re.compile(
 )
 """上级复议机关全年受理复议申请236件: all of theirs."""
 _OURS = re.compile("[我本涉]")
-_OF_INFORMATION = re.compile(r"公开|信息|答复|告知|申请|此|上述|以上|不服|该")
+_OF_INFORMATION = re.compile(r"公开|信息|答复|告知|申请|程序|期限|[逾超]期|主体|职责|此|上述|以上|不服|该")
 _A_PIECE = re.compile(r"每(?:件|次|页|份|张|条|宗|人|册|例)[^,;]*$")
 """每件收取100元: the price, not what was taken."""
 _NOT_DONE = re.compile(r"未办结|在办|正在办理|待答复")

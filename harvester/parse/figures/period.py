@@ -12,7 +12,7 @@ _MARKER = re.compile(
     |(?P<range>20(?P<first>\d\d)年?(?:度)?[至到—-]20(?P<last>\d\d)年(?!\d{1,2}月)(?:度|底|末)?)
     |(?P<since>(?:自|从)?(?:成立|组建|挂牌|20(?P<from>\d\d)年[^,;。]{0,8}?|建站|开通|施行|实施|《条例》施行)(?:以来|至今|(?:起|开始),?(?=累计|已累计|共计)))
     |(?P<both>(?:20\d\d|本)年度?(?:及|和|、|以及)历年来?)
-    |(?P<part>(?:20\d\d年|本年度?|今年)?第?(?:[一二三四]|(?<=第)[1-4])季度(?!度)|[上下]半年(?!度报告))
+    |(?P<part>(?:20\d\d年|本年度?|今年)?第?(?:[一1]季?度?[至到—~～-]第?[二三23]|(?<![至到—~～-])(?<![至到—~～-]第)(?:[一二三四]|(?<=第)[1-4]))季度(?![度至到—~～-])|[上下]半年(?!度报告))
     |(?P<former>(?<![比较与同至到入转对由从含自及和、])(?:上一?年度?|去年|前年|上个?月|本月|当月|每[年月周]|[一二三四]季度|'?十[一二三四五]五'?(?:期间|时期)|疫情期间|(?<![年\d—~～–-])1?\d月份?)(?:全年|同期)?,?
         (?=(?:我|本|全)?[局委办厅院镇乡县市区]?(?:共|总共|累计)?(?:主动)?(?:公开|公布|发布|收到|新收|受理|接到|办理|办结|答复)
         (?![^,;。0-9]{0,16}(?:未|结转|遗留|今年|本年|下年|报告|年报|延期))))
@@ -33,8 +33,13 @@ _FROM = frozenset("由从自")
 _GREW = re.compile(r"[^,;。:]{1,16}?(?:增加|增长|增|上升|提升|提高|减少|下降|降低|降)(?:到|至|为)")
 """由2011年的250万次上升到475万次: the year is that of the first number alone."""
 _NAMED_YEAR = re.compile(r"20\d\d")
-_BEGUN = re.compile(r"[^,;。:]{0,8}起[^,;。:]{0,10}(?:开始|正式|施行|实施|实行|成立|运行|开展)[^,;。:]*")
-"""自2006年1月1日起我局开始开展…,配备3名兼职人员: the year is that of the beginning alone."""
+_EARLY_MONTH = re.compile(r"年0?[1-4]月")
+_BEGUN = re.compile(
+    r"[^,;。:]{0,8}起[^,;。:]{0,10}(?:开始|正式|施行|实施|实行|成立|运行|开展)[^,;。:]*"
+    r"(?=,[^,;。0-9]{0,12}(?:配备|配有|设有|设立|设置|指定|确定|明确|安排))"
+)
+"""自2006年1月1日起我局开始开展…,配备3名兼职人员: the year is that of the beginning alone; what was published since is
+no year's."""
 _RUNNING = re.compile(r"(?<!年)(?<!年度)累计")
 
 
@@ -79,8 +84,8 @@ class Times:
         if marker.kind == "former":
             return None
         if marker.kind == "part":
-            between = self._folded[marker.position : position].lstrip(",")
-            return Period.YEAR if "," in between and "其中" not in between else None
+            between = self._folded[marker.position : position].lstrip(",").partition("其中")[0]
+            return Period.YEAR if "," in between.rstrip(",:;(") else None
         if marker.kind in _OF_ALL_YEARS:
             return Period.CUMULATIVE
         if marker.kind == "asof":
@@ -159,11 +164,13 @@ def _until(folded: str, match: re.Match[str], year: int | None, *, other: bool) 
 def _another_years(words: str, fiscal_year: int) -> int | None:
     """The year of a state that is not this report's: 截至2019年底 in a later one, 到2026年底 in an earlier.
 
-    What is counted 截至 a day behind the year was counted when the report was written.
+    What is counted 截至 a day behind the year, or up to one of the next year's first months, was counted when the
+    report was written.
     """
     named = _NAMED_YEAR.search(words)
     year = int(named[0]) if named is not None else fiscal_year
-    return year if year < fiscal_year or (year > fiscal_year and words[0] != "截") else None
+    ahead = year > fiscal_year and words[0] != "截" and (year > fiscal_year + 1 or not _EARLY_MONTH.search(words))
+    return year if year < fiscal_year or ahead else None
 
 
 def _aside(folded: str, place: int) -> int | None:
