@@ -98,6 +98,19 @@ def test_a_number_that_may_come_from_several_places_leaves_the_table_unread(seed
     assert keyed(dump(numbers, seed)) == {}
 
 
+@pytest.mark.parametrize("kinds", [["商业企业", "科研机构"], ["科研机构 商业企业"], ["科研机构", "商业企业"]])
+def test_a_header_with_columns_in_an_order_of_its_own_leaves_the_table_unread(kinds: list[str]) -> None:
+    values = consistent(5, 30)
+    numbers = by_rows(values)
+    rows = [["申请人情况"], *([kind] for kind in kinds), *([label] for label in LABELS)]
+    rows += [numbers[n : n + 20] for n in range(0, len(numbers), 20)]
+    width = max(map(len, rows))
+    table = make_table([[*row, *[""] * (width - len(row))] for row in rows], flattened=True)
+    tables = parse(make_cleaned("三、收到和处理政府信息公开申请情况", table, *END)).tables
+    found = {(c.row_key, c.column_key): c.value for t in tables for c in t.cells if c.row_key and c.value is not None}
+    assert found == (values if kinds[0] == "商业企业" else {})
+
+
 @pytest.mark.parametrize("seed", range(20))
 def test_where_sums_do_not_come_out_nothing_is_read(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311

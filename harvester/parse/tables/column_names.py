@@ -20,7 +20,7 @@ def ends_a_header(lines: Sequence[Sequence[Seen]], number: int, label: int, form
     So it is, too, below the label of requests received, whose numbers these are: the header stands between.
     """
     text = lines[number][label].text.strip()
-    if number == 0 or not _PIECES.issuperset(text):
+    if number == 0 or not text or not _PIECES.issuperset(text):
         return False
     above = [seen.text for seen in lines[number - 1] if seen.anchor and seen.text.strip()]
     if text in NAMES and len(above) == 1 and axis_index(form.key, COLUMN).exact(above[0]) is not None:
@@ -35,4 +35,5 @@ def comes_too_early(label: Seen, last: str | None, form: Form) -> bool:
 
     ``last`` is the key of the row above.
     """
-    return form.family == REQUESTS and last in _RECEIVED and _PIECES.issuperset(label.text.strip())
+    text = label.text.strip()
+    return form.family == REQUESTS and last in _RECEIVED and bool(text) and _PIECES.issuperset(text)

@@ -23,6 +23,7 @@ _ENDS = re.compile(r"^(?:[四五]、.{0,14}(?:行政复议|行政诉讼|主要�
 """The next chapter, or the table of disputes right below."""
 _NUMBERS = re.compile(r"\d+ ?")
 _LONGEST_LINE, _MOST_LINES = 120, 500
+_KINDS = ("商业企业", "科研机构", "社会公益组织", "法律服务机构")
 _NEAR = 12
 """Blocks below a table in which its next row must stand."""
 _LIKE = 0.7
@@ -67,6 +68,8 @@ def read_scattered_rows(blocks: Sequence[Block], place: int) -> tuple[Table, int
         lines += found
         end += 1
     begin = next((n for n, (text, _) in enumerate(lines) if _BEGINS.search(text)), len(lines))
+    if _has_another_order(lines[:begin]):
+        return None
     grid = _grid_of_rows(lines[begin:]) or _grid_of_numbers(lines[begin:])
     if grid is None:
         return None
@@ -90,6 +93,12 @@ def _grid_of_numbers(lines: Sequence[_Line]) -> Grid | None:
     labels = _orders().get(len(rows), {})
     made = [[(labels[key], row[0].place), *((str(number.value), number.place) for number in row)] for key, row in rows]
     return Grid.of_texts(made) if made else None
+
+
+def _has_another_order(head: Sequence[_Line]) -> bool:
+    """Whether the header names the kinds of legal persons, which stand in one row of it, in an order of its own."""
+    named = [_KINDS.index(word) for text, _ in head for word in text.split() if word in _KINDS]
+    return named != sorted(named)
 
 
 def _goes_on(blocks: Sequence[Block], place: int) -> bool:
