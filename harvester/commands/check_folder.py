@@ -47,6 +47,14 @@ class Together:
         if len(values) >= _FEWEST_COUNTS:
             self._by_values[hashlib.sha256(repr(values).encode()).digest()][name] = result["publisher"] or name
 
+    def _of_other_years(self) -> Iterator[tuple[int, list[str]]]:
+        """The files of each year that few are of, where most of the folder is of one."""
+        usual = max(self._by_year, key=lambda year: len(self._by_year[year]), default=None)
+        if usual is not None and len(self._by_year[usual]) >= _FEWEST_OF_A_YEAR:
+            for year, names in sorted(self._by_year.items()):
+                if year != usual and len(names) * 2 < len(self._by_year[usual]):
+                    yield year, names
+
     def lines(self, language: str) -> Iterator[str]:
         """A line for each kind of thing that there is to look at."""
         zh = language == "zh"
@@ -61,11 +69,8 @@ class Together:
         for (publisher, year), names in self._by_report.items():
             if len(names) > 1:
                 yield line("twice", f"{publisher} {year}{colon}{comma.join(names)}")
-        usual = max(self._by_year, key=lambda year: len(self._by_year[year]), default=None)
-        if usual is not None and len(self._by_year[usual]) >= _FEWEST_OF_A_YEAR:
-            for year, names in sorted(self._by_year.items()):
-                if year != usual and len(names) * 2 < len(self._by_year[usual]):
-                    yield line("year", f"{comma.join(names)} ({year})")
+        for year, names in self._of_other_years():
+            yield line("year", f"{comma.join(names)} ({year})")
         for organs in self._by_values.values():
             if len(set(organs.values())) > 1:
                 yield line("alike", comma.join(organs))

@@ -113,3 +113,21 @@ def test_scripts_of_any_kind_are_taken_as_they_are(text: str) -> None:
     page = f"<script>{text}</script>"
     assert isinstance(printed_in_place(page), str)
     assert isinstance(embedded_article(f'"content":"{text}'), str)
+
+
+@pytest.mark.parametrize(
+    ("script", "printed"),
+    [
+        ("document.write('<p>一</p>');", "<p>一</p>"),
+        ("<!-- document.writeln('<p>一</p>'); document.write(\"<p>二</p>\") //-->", "<p>一</p>\n<p>二</p>"),
+        ("document.write('<p>一</p>'); if (old) document.body.innerHTML = '';", None),
+        ("if (old) document.write('<p>一</p>');", None),
+        ("document.write('<p>一</p>'); show(); document.write('<p>二</p>');", None),
+        ("document.title = '年报';", None),
+        ("", None),
+        ("//", None),
+    ],
+)
+def test_a_script_gives_way_to_what_it_prints_only_where_it_does_nothing_else(script: str, printed: str | None) -> None:
+    page = f"<p>前</p><script>{script}</script><p>后</p>"
+    assert printed_in_place(page) == (page if printed is None else f"<p>前</p>{printed}<p>后</p>")
