@@ -111,3 +111,13 @@ def test_on_a_busy_machine_an_answer_costs_the_time_it_takes_to_be_read() -> Non
         world.now += 0.4
         world.inflow.answered()
     assert 0.3 < world.inflow.cost <= 0.4
+
+
+@pytest.mark.parametrize(("waits", "cost"), [(0, 0.15), (1, 0.4)])
+def test_only_the_time_in_which_something_is_read_is_what_answers_cost(waits: int, cost: float) -> None:
+    cpu, wall = [0.0], [0.0]
+    inflow = Inflow(lambda: waits, cpu=lambda: cpu[0], wall=lambda: wall[0])
+    inflow.answered()
+    cpu[0], wall[0] = 0.3, 0.8  # a machine that does other things meanwhile
+    inflow.answered()
+    assert inflow.cost == pytest.approx(cost)

@@ -97,11 +97,7 @@ def printed_tables(blocks: Sequence[Block]) -> Iterator[tuple[Table, int]]:
     for place, block in enumerate(blocks):
         if place < done:
             continue
-        scattered = read_scattered_rows(blocks, place) if may_begin_scattered_rows(block) else None
-        if scattered is None and may_begin_scattered_items(block):
-            scattered = read_scattered_items(blocks, place)
-        if scattered is None and may_begin_scattered_disputes(block):
-            scattered = read_scattered_disputes(blocks, place)
+        scattered = _scattered(blocks, place)
         if scattered is not None:
             yield from _of_lines(lines, first, broken)
             lines, broken = [], set()
@@ -124,6 +120,17 @@ def printed_tables(blocks: Sequence[Block]) -> Iterator[tuple[Table, int]]:
         if isinstance(table, Table):
             yield table, place
     yield from _of_lines(lines, first, broken)
+
+
+def _scattered(blocks: Sequence[Block], place: int) -> tuple[Table, int] | None:
+    """The table that a block begins whose cells are lines of their own, and the number of the block behind it."""
+    block = blocks[place]
+    found = read_scattered_rows(blocks, place) if may_begin_scattered_rows(block) else None
+    if found is None and may_begin_scattered_items(block):
+        found = read_scattered_items(blocks, place)
+    if found is None and may_begin_scattered_disputes(block):
+        found = read_scattered_disputes(blocks, place)
+    return found
 
 
 def _is_bare_number(block: Block) -> bool:
