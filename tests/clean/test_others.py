@@ -130,6 +130,8 @@ def test_a_text_whose_pager_is_made_of_its_own_address_says_where_it_goes_on(pag
         found = [finding.actual for finding in cleaned.findings if finding.rule == "text_goes_on"]
         assert found == ([] if further is None else [further])
     assert not clean(read_document(page)).findings
+    short = page.replace(b"t20240110_77", b"2024")
+    assert not clean(read_document(short, url="http://sfj.test/nb/2024.html")).findings
     shown = page.replace(b"<p>\xe4\xb8\x80</p>", '<div>1 <a href="t20240110_77_1.html">下一页</a></div>'.encode())
     cleaned = clean(read_document(shown, url="http://sfj.test/nb/t20240110_77.html"))
     assert [finding.rule for finding in cleaned.findings] == ["text_goes_on"]

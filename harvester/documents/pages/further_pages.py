@@ -9,6 +9,8 @@ _NAME = re.compile(r"(?:^|/)([\w.%-]{0,60}\d[\w.%-]{0,60}?)\.(s?html?|jhtml)$")
 """A page that one text stands on has a number in its name; ``index`` and ``list`` are lists, and their pages too."""
 _CALL = re.compile(r"createPageHTML\(\s{0,9}([^()]{1,200})\)")
 _MOST_CALLS = 20
+_SHORTEST_NAME = 5
+"""Characters; ``2024-1.html`` beside ``2024.html`` is a month or another column, no second page."""
 
 
 def further_page(source: str, url: str | None) -> str | None:
@@ -21,6 +23,8 @@ def further_page(source: str, url: str | None) -> str | None:
     if found is None or found[1] not in source:  # either says the name
         return None
     name, ending = found.groups()
+    if len(name) < _SHORTEST_NAME:
+        return None
     if f"{name}_" in source or f"{name}-" in source:
         linked = re.search(rf"[\"'/=\s]({re.escape(name)}[_-]\d{{1,2}}\.(?:s?html?|jhtml))(?![\w.])", source)
         if linked is not None:
