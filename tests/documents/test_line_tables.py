@@ -1,5 +1,7 @@
 """Tables of lines on pages: how many numbers make one."""
 
+import time
+
 import pytest
 
 from harvester.documents import read_document
@@ -101,3 +103,17 @@ def test_rows_of_a_label_a_unit_and_a_number_between_commas_are_a_table() -> Non
     assert [[cell.text for cell in row if cell] for row in table.grid.array] == rows
     places = "\n".join(f"{n}.第{n}处,东街,{n}号楼" for n in range(1, 9))
     assert not any(isinstance(block, Table) for block in read_text(places).blocks)
+
+
+def test_thousands_of_lines_with_commas_that_are_no_table_cost_little() -> None:
+    begun = time.process_time()
+    blocks = read_text("甲乙丙,条,无\n" * 20_000).blocks
+    assert not any(isinstance(block, Table) for block in blocks)
+    assert time.process_time() - begun < 10
+
+
+def test_a_table_between_commas_may_stand_below_lines_with_as_many_commas() -> None:
+    rows = [f"{n}.第{n}项数,条,{3 * n}" for n in range(1, 12)]
+    words = [f"第{n}处在东街,靠近河边,归甲社区" for n in range(1, 20)]
+    (table,) = (block for block in read_text("\n".join([*words, *rows])).blocks if isinstance(block, Table))
+    assert {",".join(cell.text for cell in row if cell) for row in table.grid.array} >= set(rows)

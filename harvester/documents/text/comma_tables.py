@@ -16,13 +16,15 @@ _SENTENCE_ENDS = "。；;！？?"
 
 
 def rows_of_commas(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
-    """The rows from a line on that have as many cells as it, and the line behind them; none where it is no table.
+    """The rows from a line on that have as many cells as it, and the line behind them.
+
+    Where it is no table there are none, and none is looked for before that line: an eighth of the lines further on.
 
     Thousands parted by commas outside quotes give a row more cells than the others, and so no table.
     """
     first = _cells(lines[start])
     if len(first) < _FEWEST_CELLS:
-        return [], start
+        return [], start + 1
     rows: list[Row] = [(start, first)]
     end = start + 1
     while end < len(lines):
@@ -39,7 +41,7 @@ def rows_of_commas(lines: Sequence[str], start: int) -> tuple[list[Row], int]:
     counted = [n for n in numbers if n > (0 if filled_up else 1)]
     fewest = len(rows) // (3 if filled_up else 2)
     if len(rows) < _FEWEST_ROWS or len(counted) < fewest or sum(numbers) < _FEWEST_NUMBERS or not counted:
-        return [], start
+        return [], start + max(1, (end - start) // 8)
     return rows, end
 
 

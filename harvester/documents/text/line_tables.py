@@ -45,14 +45,15 @@ _LINES = (Paragraph, Heading)
 
 def tables_of_lines(lines: Sequence[str]) -> Iterator[tuple[int, int, list[Row]]]:
     """Where a table begins and the line behind it, with its rows; each other line by itself and without rows."""
-    n = looked_until = without_units = without_singles = 0
+    n = looked_until = without_units = without_singles = without_commas = 0
     while n < len(lines):
         if not lines[n].strip():
             n += 1
             continue
         rows, end = _marked_rows(lines, n)
-        if not rows and "," in lines[n]:
-            rows, end = rows_of_commas(lines, n)
+        if not rows and n >= without_commas and "," in lines[n]:
+            rows, without_commas = rows_of_commas(lines, n)
+            end = without_commas
         if not rows and may_begin_pairs(lines, n):
             rows, end = rows_of_pairs(lines, n)
         if not rows:

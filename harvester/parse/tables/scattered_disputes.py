@@ -48,11 +48,12 @@ def read_scattered_disputes(blocks: Sequence[Block], place: int) -> tuple[Table,
     end = place
     for block in islice(blocks, place, place + _MOST_LINES):
         end += 1
-        for words, where in _words(block):
+        printed = _words(block)
+        for words, where in printed:
             found = _DIGITS.fullmatch(words)
             numbers += [(words, where)] if found else []
             text += _NUMBER if found else compact(words)
-        if not _words(block) or not any(order.startswith(text) for order in _ORDERS):
+        if not printed or not any(order.startswith(text) for order in _ORDERS):
             return None
         if len(numbers) == _WHOLE:
             break
