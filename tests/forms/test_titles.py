@@ -125,3 +125,33 @@ def test_dots_that_lead_to_a_page_number_take_no_time(dots):
     started = time.process_time()
     assert completed("政府信息公开" + dots * 50_000 + "12") is None
     assert time.process_time() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("years", "fiscal_year"),
+    [
+        ("{}2019{}", 2019),
+        ("{}2019年{}2020", 2019),  # the one that says that it is a year
+        ("{}{}（2019）", 2019),
+        ("{}2019、2020{}", None),
+        ("{}{}", None),
+    ],
+)
+def test_a_bare_number_is_the_year_where_none_says_that_it_is_one(years: str, fiscal_year: int | None) -> None:
+    title = years.format("青禾县司法局", "政府信息公开工作年度报告")
+    assert judge_title(title).fiscal_year == fiscal_year
+
+
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [
+        ("信息公开工作年…", "信息公开工作年度报告"),
+        ("信息公开年...", "信息公开年度报告"),
+        ("信息公开工作年度报告…", "信息公开工作年度报告"),
+        ("信…", None),
+        ("信息公开工作年度报告", None),
+    ],
+)
+def test_a_title_cut_within_its_last_words_is_given_the_rest_of_them(cut: str, whole: str | None) -> None:
+    before = "青禾县司法局2023年政府"
+    assert completed(before + cut) == (whole and before + whole)
