@@ -14,7 +14,7 @@ from harvester.store.crawling import ledger
 from harvester.store.crawling.captures import put_capture
 from harvester.store.crawling.gone_columns import note_outcome
 from harvester.store.crawling.ledger import Counts
-from harvester.store.crawling.left_rows import note_left
+from harvester.store.crawling.left_rows import note_left, note_named
 from harvester.store.crawling.listing_facts import put_facts
 from harvester.store.crawling.listings import put_listed, walk_begun
 from harvester.store.crawling.pages import (
@@ -91,13 +91,16 @@ class Writer:
     def sync_sites(self, rows: Iterable[Mapping[str, object]], *, registry: str | None = None) -> int:
         """Writes the registry's rows (mappings with its column names); returns how many.
 
-        ``registry`` names the file of which these are all rows: sites that it named before have left it.
+        ``registry`` names the file of which these are all rows: other sites that it named before have left it.
         """
         given = list(rows)
+        site_ids = {str(row["id"]) for row in given}
         with transaction(self.db):
+            if registry is not None:
+                note_left(self.db, registry, site_ids, timestamp(self._clock()))
             count = ledger.put_sites(self.db, given)
             if registry is not None:
-                note_left(self.db, registry, {str(row["id"]) for row in given}, timestamp(self._clock()))
+                note_named(self.db, registry, site_ids)
         return count
 
     def cut_off(self, crawl_id: int, site_ids: Iterable[str], *, reason: str) -> int:

@@ -90,6 +90,22 @@ def test_a_database_from_before_it_was_noted_takes_the_registry_of_its_first_run
     assert left(failing) == {"a": None, "b": None, "c": None, "d": "2025-06-04", "imported": None}
 
 
+def test_a_registry_that_was_moved_or_named_by_its_full_path_is_the_same(failing: Database) -> None:
+    night(failing, 2, "abce", registry="/srv/data/sites.csv")
+    assert left(failing) == {"a": None, "b": None, "c": None, "d": "2025-06-04", "e": None}
+    night(failing, 3, "ab", registry="trial.csv")
+    night(failing, 4, "ab", registry="trial.csv")
+    assert left(failing) == {"a": None, "b": None, "c": None, "d": "2025-06-04", "e": None}
+
+
+def test_a_larger_registry_beside_those_of_an_older_database_ends_nothing(failing: Database) -> None:
+    failing.execute("UPDATE sites SET registry = NULL")
+    assert night(failing, 2, "efghijklm", registry="data/others.csv").closed == 0
+    assert set(left(failing).values()) == {None}
+    night(failing, 3, "abc")
+    assert [site_id for site_id, moment in left(failing).items() if moment] == ["d"]
+
+
 def test_a_platform_fails_no_more_when_its_last_row_has_left(db: Database) -> None:
     night(db, 0, "abc")
     assert [alert.kind for alert in night(db, 1, "abc", "abc").new][:1] == ["platform"]

@@ -239,6 +239,26 @@ def test_what_stands_in_a_reports_place_is_what_the_program_calls_no_page(db: Da
     assert named == {*PAGE_GONE, Outcome.NOT_A_REPORT, Outcome.UNREADABLE}
 
 
+def test_of_a_row_that_left_the_registry_no_year_is_expected_that_was_not_over(
+    db: Database, set_today: SetToday
+) -> None:
+    rows = [
+        {"id": "plain", "listing_url": "http://a.example/", "scope": "own"},
+        {"id": "young", "listing_url": "http://b.example/", "scope": "own", "since": 2024},
+        {"id": "old", "listing_url": "http://c.example/", "scope": "own", "since": 2022},
+    ]
+    Writer(db).sync_sites(rows, registry="sites.csv")
+    cells = "SELECT site_id, min(fiscal_year), max(fiscal_year) FROM coverage GROUP BY 1 ORDER BY 1"
+    set_today(dt.date(2025, 1, 1))
+    assert db.execute(cells).fetchall() == [("old", 2022, 2024), ("plain", 2024, 2024), ("young", 2024, 2024)]
+    db.execute("UPDATE sites SET left_at = '2024-12-31T17:00:00+00:00'")  # the first of January in Beijing
+    assert db.execute(cells).fetchall() == [("old", 2022, 2024), ("plain", 2024, 2024), ("young", 2024, 2024)]
+    db.execute("UPDATE sites SET left_at = '2024-03-31T17:00:00+00:00'")
+    for year in (2025, 2029):
+        set_today(dt.date(year, 6, 1))
+        assert db.execute(cells).fetchall() == [("old", 2022, 2023), ("plain", 2023, 2023)]
+
+
 def test_every_statutory_cell_leads_to_its_page_and_its_place_in_it(db: Database, writer: Writer) -> None:
     writer.store([report(year=2021)])
     joined = (

@@ -1,15 +1,17 @@
 -- Site x fiscal year, from "since" (or the first year seen; never before 2008, the first year of duty) to last year.
 CREATE VIEW coverage AS
-WITH RECURSIVE span(site_id, fiscal_year, last_year) AS (
+WITH RECURSIVE asked(site_id, since, last_year, this_year) AS (
     SELECT
         s.id,
-        min(
-            max(coalesce(s.since, (SELECT min(r.fiscal_year) FROM reports AS r WHERE r.site_id = s.id), t.last_year), 2008),
-            t.last_year
-        ),
+        coalesce(s.since, (SELECT min(r.fiscal_year) FROM reports AS r WHERE r.site_id = s.id)),
         -- of a row that has left the registry nothing younger is expected
-        min(t.last_year, coalesce(CAST(substr(s.left_at, 1, 4) AS INTEGER) - 1, t.last_year))
+        min(t.last_year, coalesce(CAST(strftime('%Y', s.left_at, '+8 hours') AS INTEGER) - 1, t.last_year)),
+        CASE WHEN s.left_at IS NULL THEN t.last_year END
     FROM sites AS s, (SELECT CAST(strftime('%Y', day) AS INTEGER) - 1 AS last_year FROM today) AS t
+),
+span(site_id, fiscal_year, last_year) AS (
+    SELECT site_id, min(max(coalesce(since, last_year), 2008), coalesce(this_year, 9999)), last_year
+    FROM asked WHERE this_year IS NOT NULL OR max(coalesce(since, last_year), 2008) <= last_year
     UNION ALL
     SELECT site_id, fiscal_year + 1, last_year FROM span WHERE fiscal_year < last_year
 ),
