@@ -120,6 +120,10 @@ def test_a_text_that_goes_on_behind_a_pager_says_so(behind: str, found: bool):
         ('<p><a href="t20240110_771.html">2023年报告</a> <a href="t20240110_78_1.html">2</a></p>', None),
         ('<p><a href="t20240110_77_1.pdf">附件</a> <img src="t20240110_77_1.jpg"></p>', None),
         ('<p><a href="t20240110_77_123.html">另一篇</a> <a href="at20240110_77_1.html">另一篇</a></p>', None),
+        ("<p><a href='http://www.sfj.test/nb/t20240110_77_1.html?print=0'>2</a></p>", "t20240110_77_1.html"),
+        ('<p><a href="../nb/t20240110_77_1.html">2</a></p>', "t20240110_77_1.html"),
+        ('<p><a href="/tj/t20240110_77_1.html">统计</a> <a href="../t20240110_77_2.html">另一栏目</a></p>', None),
+        ('<p><a href="http://[/t20240110_77_1.html">2</a></p>', None),
         ('<p><a href="t20240110_77.html">打印</a> <a href="t20240110_77.html#2">2</a></p>', None),
     ],
 )
@@ -136,6 +140,22 @@ def test_a_text_whose_pager_is_made_of_its_own_address_says_where_it_goes_on(pag
     cleaned = clean(read_document(shown, url="http://sfj.test/nb/t20240110_77.html"))
     assert [finding.rule for finding in cleaned.findings] == ["text_goes_on"]
     assert not clean(read_document(page, url="http://sfj.test/nb/t20240110_77_1.html")).findings
+
+
+@pytest.mark.parametrize(
+    ("own", "link", "further"),
+    [
+        ("20230110.html", "20230110_1.html", True),
+        ("2023.html", "2023-11.html", False),
+        ("20240110.html", "20240110-2.html", False),
+        ("2024-01-10.htm", "2024-01-10-2.htm", False),
+        ("2023nb.html", "2023nb-2.html", True),
+    ],
+)
+def test_a_page_named_by_its_day_has_others_of_that_day_beside_it(own: str, link: str, further: bool):
+    page = f'<div>{PARTS}<p>一</p><p>二</p><p>三</p><p><a href="{link}">2</a></p></div>'.encode()
+    found = [finding.rule for finding in clean(read_document(page, url=f"http://sfj.test/nb/{own}")).findings]
+    assert found == (["text_goes_on"] if further else [])
 
 
 @pytest.mark.parametrize(

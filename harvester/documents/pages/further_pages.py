@@ -1,16 +1,22 @@
 """Whether a text goes on at further addresses: a pager made of the page's own name, as links or a script write it."""
 
 import re
+from urllib.parse import urljoin, urlsplit
 
 GOES_ON = "the text goes on at "
 """Begins the remark; the address of the next page follows."""
 
 _NAME = re.compile(r"(?:^|/)([\w.%-]{0,60}\d[\w.%-]{0,60}?)\.(s?html?|jhtml)$")
 """A page that one text stands on has a number in its name; ``index`` and ``list`` are lists, and their pages too."""
+_TIME = re.compile(r"20\d\d(?:[-_]?[01]\d){0,2}(?:[-_]?[0-3]\d)?")
+"""A name that only says when: with a hyphen and a number it is another page of that time."""
+_PATH = re.compile(r"[^\"'\s=()<>]*\Z")
+_LONGEST = 500
 _CALL = re.compile(r"createPageHTML\(\s{0,9}([^()]{1,200})\)")
-_MOST_CALLS = 20
+_MOST = 20
+"""Links and calls that are looked at."""
 _SHORTEST_NAME = 5
-"""Characters; ``2024-1.html`` beside ``2024.html`` is a month or another column, no second page."""
+"""Characters; ``2024_1.html`` beside ``2024.html`` is a month or another column, no second page."""
 
 
 def further_page(source: str, url: str | None) -> str | None:
@@ -25,17 +31,33 @@ def further_page(source: str, url: str | None) -> str | None:
     name, ending = found.groups()
     if len(name) < _SHORTEST_NAME:
         return None
-    if f"{name}_" in source or f"{name}-" in source:
-        linked = re.search(rf"[\"'/=\s]({re.escape(name)}[_-]\d{{1,2}}\.(?:s?html?|jhtml))(?![\w.])", source)
-        if linked is not None:
-            return linked[1]
+    signs = "_" if _TIME.fullmatch(name) else "_-"
+    if any(f"{name}{sign}" in source for sign in signs):
+        linked = re.compile(rf"(?<=[\"'/=\s]){re.escape(name)}[{signs}]\d{{1,2}}\.(?:s?html?|jhtml)(?![\w.])")
+        for number, link in enumerate(linked.finditer(source)):
+            if number >= _MOST:
+                break
+            if _lies_beside(source, link.start(), url or ""):
+                return link[0]
     if "createPageHTML" in source:
         for number, call in enumerate(_CALL.finditer(source)):
-            if number >= _MOST_CALLS:
+            if number >= _MOST:
                 break
             if _counts_pages_of(name, call[1]):
                 return f"{name}_1.{ending}"
     return None
+
+
+def _lies_beside(source: str, at: int, url: str) -> bool:
+    """Whether a link to a name, which begins at a place, leads into the folder of the page."""
+    path = _PATH.search(source, max(0, at - _LONGEST), at)
+    if path is None or not path[0]:
+        return True
+    try:
+        folders = [urlsplit(each).path.rpartition("/")[0] for each in (url, urljoin(url, path[0]))]
+    except ValueError:  # no address
+        return False
+    return folders[0] == folders[1]
 
 
 def _counts_pages_of(name: str, arguments: str) -> bool:
