@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -24,6 +24,7 @@ class Together:
     """What is kept of each file until all are read."""
 
     verdicts: Counter[str] = field(default_factory=Counter)
+    _names: Counter[str] = field(default_factory=Counter)
     _by_verdict: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _by_report: dict[tuple[str, int], list[str]] = field(default_factory=lambda: defaultdict(list))
     _by_values: dict[bytes, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
@@ -31,8 +32,9 @@ class Together:
 
     def add(self, result: Result) -> None:
         """Take in the object of a file."""
-        name, found = PurePath(result["path"]).name, verdict(result)
+        name, found = result["path"], verdict(result)
         self.verdicts[found] += 1
+        self._names[PurePath(name).name] += 1
         self._by_verdict[found].append(name)
         if found == UNREAD:
             return
@@ -63,14 +65,22 @@ class Together:
         def line(key: str, said: str) -> str:
             return f"  {_WORDS[key][not zh]}{colon}{said}"
 
+        def named(paths: Iterable[str]) -> str:
+            return comma.join(map(self._named, paths))
+
         for key in (UNREAD, "error", "warning"):
             if names := self._by_verdict.get(key):
-                yield line(key, comma.join(names))
+                yield line(key, named(names))
         for (publisher, year), names in self._by_report.items():
             if len(names) > 1:
-                yield line("twice", f"{publisher} {year}{colon}{comma.join(names)}")
+                yield line("twice", f"{publisher} {year}{colon}{named(names)}")
         for year, names in self._of_other_years():
-            yield line("year", f"{comma.join(names)} ({year})")
+            yield line("year", f"{named(names)} ({year})")
         for organs in self._by_values.values():
             if len(set(organs.values())) > 1:
-                yield line("alike", comma.join(organs))
+                yield line("alike", named(organs))
+
+    def _named(self, path: str) -> str:
+        """A file by its name, or by its path where folders have files of one name (a folder for each organ)."""
+        name = PurePath(path).name
+        return name if self._names[name] == 1 else path

@@ -305,6 +305,16 @@ def test_files_together_are_told_that_are_there_twice_of_another_year_or_copied(
     ]  # fmt: skip
 
 
+def test_files_of_one_name_in_folders_of_their_own_are_told_apart() -> None:
+    assert folder(
+        ("jy/2025.docx", "甲县教育局", 2025, 13), ("sl/2025.docx", "甲县水利局", 2025, 13),
+        ("a.docx", "甲县水利局", 2025, 4),
+    ) == [
+        "  同一机关、同一年度有多份：甲县水利局 2025：/drafts/sl/2025.docx，a.docx",
+        "  各表数字完全相同：/drafts/jy/2025.docx，/drafts/sl/2025.docx",
+    ]  # fmt: skip
+
+
 def test_nothing_is_said_of_years_side_by_side_nor_of_one_report_saved_twice_alike() -> None:
     several = [(f"{year}.docx", "甲县水利局", year, 20 + year % 10) for year in (2023, 2024, 2025)]
     assert folder(*several) == []
