@@ -32,7 +32,7 @@ _WORKBOOKS = frozenset({
     "application/vnd.ms-excel",
     "application/vnd.oasis.opendocument.spreadsheet",
 })  # fmt: skip
-_OURS = frozenset({PDF, DOC, RTF, OFD})
+_READERS = {PDF: read_pdf, DOC: read_doc, RTF: read_rtf, OFD: read_ofd}
 _BEST_FIRST = (DOCX, DOC, RTF, *sorted(_WORKBOOKS), OFD, PDF)
 """Of copies of one text the one in which tables are told rather than drawn."""
 _PRINTED = frozenset({PDF, OFD})
@@ -67,14 +67,8 @@ def read_document(
         return read_word(data, url=url, name=name)
     kind = _kind(data)
     refuse_unreadable(data, name, may_be=kind)
-    if kind == DOC:
-        return read_doc(data, url=url, name=name)
-    if kind == RTF:
-        return read_rtf(data, url=url, name=name)
-    if kind == PDF:
-        return read_pdf(data, url=url, name=name)
-    if kind == OFD:
-        return read_ofd(data, url=url, name=name)
+    if kind in _READERS:
+        return _READERS[kind](data, url=url, name=name)
     if kind == ARCHIVE:
         return read_zip(data, _rank, _read_member, url=url, name=name)
     if kind is not None:
@@ -83,6 +77,11 @@ def read_document(
         return read_word(data, url=url, name=name)
     if is_sheet_xml(data):
         return read_sheet_xml(data, url=url, name=name)
+    return _read_page(data, url, content_type)
+
+
+def _read_page(data: bytes, url: str | None, content_type: str | None) -> Document:
+    """A page, a page saved with its pictures, a site's answer or a text, by what its letters say."""
     page = read_mhtml(data) if is_mhtml(data) else None
     if page is not None:
         data, content_type = page.body, page.content_type
@@ -107,9 +106,9 @@ def _kind(data: bytes) -> str | None:
     if magic is None:
         return None
     kind = magic.media_type
-    if kind not in _OURS:
+    if kind not in _READERS:
         kind = (kind_of_compound(data) if data.startswith(SIGNATURE) else None) or media_type(data) or kind
-    return kind if kind in _OURS or kind in _WORKBOOKS or kind == ARCHIVE else None
+    return kind if kind in _READERS or kind in _WORKBOOKS or kind == ARCHIVE else None
 
 
 def _read_member(data: bytes, name: str) -> Document:

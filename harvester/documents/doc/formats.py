@@ -15,6 +15,11 @@ _HUGE, _TABLE = 0x6646, 0x646B
 _IN_TABLE, _ROW_END, _DEPTH, _DEEPER = 0x2416, 0x2417, 0x6649, 0x664A
 _INNER_CELL, _INNER_ROW = 0x244B, 0x244C
 _OUTLINE, _LEVEL, _LIST = 0x2640, 0x260A, 0x460B
+_SAID = {
+    _IN_TABLE: "in_table", _ROW_END: "row_end", _DEPTH: "depth", _INNER_CELL: "inner_cell", _INNER_ROW: "inner_row",
+    _OUTLINE: "outline", _LEVEL: "list_level", _LIST: "list_use",
+}  # fmt: skip
+"""What a change says of a paragraph that is a number by itself."""
 _DELETED, _INSERTED, _STRUCK, _STRUCK_TWICE, _HIDDEN, _SPECIAL = 0x0800, 0x0801, 0x0837, 0x2A53, 0x083C, 0x0855
 _RAISED, _BINARY, _OBJECT = 0x2A48, 0x0806, 0x080A
 _DOWN, _MERGE, _SPLIT = 0xD62B, 0x5624, 0x5625
@@ -88,39 +93,23 @@ class LongLists:
 
 def paragraph_format(formats: bytes, long_lists: LongLists) -> ParagraphFormat:
     """What the changes of a paragraph say, one after the other."""
-    in_table, depth, cell, row, inner_row = False, None, False, False, False
-    outline = list_use = level = None
+    found: dict[str, int] = {}
     edges: tuple[Edges, ...] = ()
     for sprm, operand in _spread(formats, long_lists):
-        value = int.from_bytes(operand[:4], "little")
-        if sprm == _IN_TABLE:
-            in_table = bool(value)
-        elif sprm == _ROW_END:
-            row = bool(value)
-        elif sprm == _DEPTH:
-            depth = value
+        if sprm in _SAID:
+            found[_SAID[sprm]] = int.from_bytes(operand[:4], "little")
         elif sprm == _DEEPER:
-            depth = (depth or 0) + struct.unpack("<i", operand)[0]
-        elif sprm == _INNER_CELL:
-            cell = bool(value)
-        elif sprm == _INNER_ROW:
-            inner_row = bool(value)
-        elif sprm == _OUTLINE:
-            outline = value
-        elif sprm == _LEVEL:
-            level = value
-        elif sprm == _LIST:
-            list_use = value
+            found["depth"] = found.get("depth", 0) + struct.unpack("<i", operand)[0]
         else:
             edges = _row_changed(edges, sprm, operand)
-    deep = depth if depth is not None and 0 < depth < 1000 else int(in_table)
+    depth = found.get("depth", 0)
     return ParagraphFormat(
-        depth=deep,
-        cell_end=cell,
-        row_end=row or inner_row,
-        outline=outline,
-        list_use=list_use,
-        list_level=level,
+        depth=depth if 0 < depth < 1000 else int(bool(found.get("in_table"))),
+        cell_end=bool(found.get("inner_cell")),
+        row_end=bool(found.get("row_end") or found.get("inner_row")),
+        outline=found.get("outline"),
+        list_use=found.get("list_use"),
+        list_level=found.get("list_level"),
         edges=edges,
     )
 

@@ -84,23 +84,26 @@ def scan(text: str) -> Scanned:
         if holds_open_tag(text[max(done, text.rfind(">", done, start) + 1) : start]):
             raise DisorderError("a tag in a tag")
         pieces.append(text[done:start])
-        name = found.group(kind)
-        done = _end_of(text, start, name, kind)
-        if name == "style":
-            sheet = text[text.find(">", start) + 1 : done - len("</style>")]
-            scanned.sheets.append(sheet)
-            scanned.sheets_elsewhere |= holds_sheet(sheet)
-        else:
-            scanned.sheets_elsewhere |= holds_sheet(text[start:done])
-        if kind == "marked" or name == "textarea":
-            shown = shown_number(text[start:done], text[max(0, start - _TAIL) : start])
-            pieces.append(shown)
-            gone -= len(shown)
-        gone += done - start
+        done, shown = _cut_out(text, start, found.group(kind), kind, scanned)
+        pieces.append(shown)
+        gone += done - start - len(shown)
         at = done
     pieces.append(text[done:])
     scanned.html = "".join(pieces)
     return scanned
+
+
+def _cut_out(text: str, start: int, name: str, kind: str, scanned: Scanned) -> tuple[int, str]:
+    """Where what begins at ``start`` and is no text ends, and what is shown instead; style sheets are noted."""
+    end = _end_of(text, start, name, kind)
+    cut = text[start:end]
+    if name == "style":
+        cut = text[text.find(">", start) + 1 : end - len("</style>")]
+        scanned.sheets.append(cut)
+    scanned.sheets_elsewhere |= holds_sheet(cut)
+    if kind != "marked" and name != "textarea":
+        return end, ""
+    return end, shown_number(cut, text[max(0, start - _TAIL) : start])
 
 
 def _in_small_letters(text: str) -> str:

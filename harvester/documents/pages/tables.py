@@ -139,15 +139,43 @@ class Tables:
         return DataTable(grid, fold("\n".join(captions)), linked, links)
 
 
+class _RowsInGroups:
+    """The rows of a table as they begin, placed in their groups: "/tbody[1]/tr[2]"."""
+
+    __slots__ = ("_groups", "_lines", "_path", "group", "rows")
+
+    def __init__(self) -> None:
+        self.rows: list[SourceRow] = []
+        self.group = self._lines = 0
+        self._path = ""
+        self._groups: dict[str, int] = {}
+
+    def begin_group(self, name: str) -> None:
+        """Count a group among those of its name; its rows count from 1."""
+        self._lines, self._groups[name] = 0, self._groups.get(name, 0) + 1
+        self._path = f"/{name}[{self._groups[name]}]"
+        self.group += 1
+
+    def begin_row(self, *, ruler: bool, gone: bool, outside: bool) -> list[SourceCell]:
+        """The cells of a new row, none yet.
+
+        One that is ``gone`` counts and is not kept; one ``outside`` of groups stands in one of its own.
+        """
+        if outside:
+            self.begin_group("tbody")
+        self._lines += 1
+        cells: list[SourceCell] = []
+        if not gone:
+            row = (cells, self.group, ruler, f"{self._path}/tr[{self._lines}]")
+            self.rows.append(tuple.__new__(SourceRow, row))  # what the constructor ends in, at half its cost
+        return cells
+
+
 def _rows(content: str, as_written: bool) -> Rows:
     """Rows placed below their table ("/tbody[1]/tr[2]"). Spans are read here and expanded by the grid."""
-    rows: list[SourceRow] = []
-    captions: list[str] = []
+    begun, captions = _RowsInGroups(), list[str]()
     cells: list[SourceCell] = []
-    path = ""
-    group = lines = number = 0
-    groups: dict[str, int] = {}
-    make = tuple.__new__  # what the constructor of a named tuple ends in, at half its cost
+    number = 0
     pieces = _PART.split(content)
     part_of, cell_of = _PARTS[as_written], CELLS[as_written]
     if as_written:
@@ -168,21 +196,16 @@ def _rows(content: str, as_written: bool) -> Rows:
             continue
         if kind == _CAPTION:
             captions.append(whole_cell(inner, as_written))
-            group += 1
+            begun.group += 1
             continue
-        if kind == _GROUP or (as_written and ended == GROUP_ENDED):  # rows outside a group stand in one of their own
-            name = name if kind == _GROUP else "tbody"
-            lines, groups[name] = 0, groups.get(name, 0) + 1
-            path = f"/{name}[{groups[name]}]"
-            group += 1
-        if kind != _GROUP:
-            lines += 1
-            cells, number = [], 0
-            if not gone:
-                rows.append(make(SourceRow, (cells, group, kind == _RULER, f"{path}/tr[{lines}]")))
+        if kind == _GROUP:
+            begun.begin_group(name)
+        else:
+            outside = as_written and ended == GROUP_ENDED
+            cells, number = begun.begin_row(ruler=kind == _RULER, gone=gone, outside=outside), 0
         if as_written:
             ended = ended_by[inner] or (ROW_ENDED if kind == _GROUP else OPEN)
-    return rows, captions
+    return begun.rows, captions
 
 
 def _part(tag: str, as_written: bool) -> _Part:

@@ -15,6 +15,8 @@ from harvester.documents.pages.tags import TAGS, Tag
 from harvester.memory import Memory
 
 _BOX, _CLOSE, _INLINE, _SKIP = map(int, (Kind.BOX, Kind.CLOSE, Kind.INLINE, Kind.SKIP))
+_EDGES = (_BOX, _CLOSE)
+"""Tags at which a box begins or ends."""
 WATCHED = "form"
 """The box in which ends of inline elements matter to the boxes of a page as it is written (``order``)."""
 _TAG = re.compile(r"<(/?[a-zA-Z][^>]*)>")
@@ -75,14 +77,13 @@ class Walk(OpenLine):
             if kind == _INLINE:
                 if hidden or self._veils or self._marks or self._box.tag == WATCHED:
                     self._within_line(kind, name, said, hidden)
-            elif kind == _BOX:
+            elif kind in _EDGES:
                 if self._marks:
                     self._box_in_mark(name)
-                self._open(name, said, hidden)
-            elif kind == _CLOSE:
-                if self._marks:
-                    self._box_in_mark(name)
-                self._close(name)
+                if kind == _BOX:
+                    self._open(name, said, hidden)
+                else:
+                    self._close(name)
             elif kind == _SKIP:
                 text = self._begin_skipping(name, pairs)
             else:

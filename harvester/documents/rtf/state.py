@@ -7,6 +7,8 @@ _CHARSETS = {128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5"}
 """Charsets of fonts whose letters take two bytes ([RTF] Font Table)."""
 _CODE_PAGES = {936: "gb18030", 950: "big5", 65001: "utf-8"}
 _WESTERN = "cp1252"
+_SWITCHES = {"v": "hidden", "strike": "struck", "striked": "struck", "deleted": "deleted"}
+_RAISED = {"super": 1, "sub": 2, "nosupersub": 0}
 
 
 @dataclass(slots=True)
@@ -33,6 +35,29 @@ class State:
     def copy(self) -> "State":
         """Another one of the same."""
         return replace(self)
+
+    def take(self, word: str, number: int | None) -> bool:
+        """Take a word that formats letters or a paragraph; False for any other."""
+        on = number != 0
+        if word in _SWITCHES:
+            setattr(self, _SWITCHES[word], on)
+        elif word in _RAISED:
+            self.raised = _RAISED[word] if on else 0
+        elif word == "plain":
+            self.plain()
+        elif word == "pard":
+            self.new_paragraph()
+        elif word == "intbl":
+            self.in_table = True
+        elif word == "itap":
+            self.depth = number if number is not None else 1
+        elif word == "uc":
+            self.after_unicode = max(0, min(number if number is not None else 1, 10))
+        elif word == "dbch" and number is None:
+            self.next_is_eastern = True
+        else:
+            return False
+        return True
 
     def plain(self) -> None:
         """Letters without formats."""

@@ -9,12 +9,16 @@ from harvester.documents.rtf.rows import WORDS as ROW_WORDS
 from harvester.documents.rtf.rows import RowDefinition
 from harvester.documents.rtf.state import Head, State
 from harvester.documents.rtf.tokens import Token, Tokens
-from harvester.documents.rtf.words import BREAKS, BULLETS, LEFT_OUT, MARGINS, OPTIONAL, SIGNS
+from harvester.documents.rtf.words import BREAKS, BULLETS, LEFT_OUT, MARGINS, OPTIONAL, SIGNS, TRACKED
 from harvester.documents.spacing import fold
 from harvester.documents.word.flow import Ends, Flow, Line, marked
 from harvester.documents.word.styles import Style, heading_level
 from harvester.exceptions import UnreadableDocument
 
+_ENDS_IN_TABLE = {
+    "cell": (Ends.CELL, True), "row": (Ends.ROW, True), "nestcell": (Ends.CELL, False), "nestrow": (Ends.ROW, False),
+}  # fmt: skip
+"""What a word ends, and whether in a table that stands in no other."""
 _DEEPEST = 1_000
 _MOST_SIGNS = 2_000_000
 """Characters that are read; a report has thirty thousand."""
@@ -62,21 +66,21 @@ class RtfText:
             elif word == "{":
                 self._open()
             elif word == "}":
-                self._flush()
-                if self._stack:
-                    self._close()
-                if not self._stack:
+                if not self._close():
                     break
             elif optional:
                 opened = True
             elif self._skip and word not in ("u", "uc"):
                 self._skip -= 1
-            else:
+            elif begins and self._is_left_out(word, optional=may_be_unknown):
                 self._flush()
-                if begins and self._is_left_out(word, optional=may_be_unknown):
-                    self._tokens.skip_group()
-                else:
-                    self._do(token)
+                self._tokens.skip_group()
+            else:
+                self._do(token)
+        return self._finished()
+
+    def _finished(self) -> Flow:
+        """The text with its last paragraph, which nothing needs to end."""
         self._flush()
         if self._stack and (len(self._stack) > 1 or self._target.parts):
             raise UnreadableDocument(f"{self._who}this RTF file is cut; save or fetch it anew")
@@ -92,16 +96,21 @@ class RtfText:
         self._stack.append((self._state.copy(), self._target, self._at_end))
         self._at_end, self._skip = None, 0
 
-    def _close(self) -> None:
-        if self._at_end is not None:
-            self._at_end()
-        self._state, self._target, self._at_end = self._stack.pop()
-        self._skip = 0
+    def _close(self) -> bool:
+        """End a group; whether there is another one around it."""
+        self._flush()
+        if self._stack:
+            if self._at_end is not None:
+                self._at_end()
+            self._state, self._target, self._at_end = self._stack.pop()
+            self._skip = 0
+        return bool(self._stack)
 
     def _is_left_out(self, word: str, *, optional: bool) -> bool:
         return word in LEFT_OUT or (optional and word not in OPTIONAL and word not in MARGINS)
 
     def _do(self, token: Token) -> None:
+        self._flush()
         word, number = token.word, token.number
         if word in SIGNS:
             if not (word == "tab" and self._state.in_label):
@@ -113,10 +122,9 @@ class RtfText:
         elif word in ("page", "column"):
             if self._target.parts:
                 self._end_paragraph()
-        elif word in ("cell", "nestcell"):
-            self._end_paragraph(Ends.CELL, 1 if word == "cell" else max(2, self._state.tables))
-        elif word in ("row", "nestrow"):
-            self._end_paragraph(Ends.ROW, 1 if word == "row" else max(2, self._state.tables))
+        elif word in _ENDS_IN_TABLE:
+            ends, outermost = _ENDS_IN_TABLE[word]
+            self._end_paragraph(ends, 1 if outermost else max(2, self._state.tables))
         elif word in ROW_WORDS:
             self._row.take(word, number)
         elif not self._destination(word):
@@ -173,34 +181,14 @@ class RtfText:
             self.margins += map(fold, aside.lines)
 
     def _format(self, word: str, number: int | None) -> None:
-        state, on = self._state, number != 0
-        if word == "pard":
-            state.new_paragraph()
-        elif word == "plain":
-            state.plain()
-        elif word == "intbl":
-            state.in_table = True
-        elif word == "itap":
-            state.depth = number if number is not None else 1
-        elif word == "v":
-            state.hidden = on
-        elif word in ("strike", "striked"):
-            state.struck = on
-        elif word in ("deleted", "revised"):
-            state.deleted = on if word == "deleted" else state.deleted
-            self.changed = self.changed or (on and self._target.flow is not None)
-        elif word in ("super", "sub", "nosupersub"):
-            state.raised = {"super": 1, "sub": 2}.get(word, 0) if on else 0
-        elif word == "uc":
-            state.after_unicode = max(0, min(number if number is not None else 1, 10))
-        elif word == "chftn":
+        if word in TRACKED and number != 0:
+            self.changed = self.changed or self._target.flow is not None
+        if word == "chftn":
             self._show(f"<sup>{self._notes + 1}</sup>" if not self._target.note and self._target.flow else "")
         elif word == "ansicpg":
             self._head.code_page(number or 0)
-        elif number is not None:
+        elif not self._state.take(word, number) and number is not None:
             self._numbered(word, number)
-        elif word == "dbch":
-            state.next_is_eastern = True
 
     def _numbered(self, word: str, number: int) -> None:
         state, head = self._state, self._head

@@ -35,16 +35,7 @@ class Tokens:
         self._data, self._who, self._at = data, who, 0
 
     def __iter__(self) -> Iterator[Token]:
-        count = 0
-        while self._at < len(self._data):
-            match = _TOKEN.match(self._data, self._at)
-            if match is None:  # a backslash before nothing
-                self._at += 1
-                continue
-            self._at = match.end()
-            count += 1
-            if count > MOST_TOKENS:
-                raise UnreadableDocument(f"{self._who}this RTF file has more in it than any report; save it anew")
+        for match in self._matches():
             word, number, code, sign, brace, text = match.groups()
             if text is not None:
                 yield Token("'", text=text)
@@ -61,6 +52,20 @@ class Tokens:
                 yield Token("'", text=sign)
             elif sign is not None:
                 yield Token(sign.decode("latin-1"))
+
+    def _matches(self) -> Iterator[re.Match[bytes]]:
+        """What stands where the reader is, one after the other."""
+        count = 0
+        while self._at < len(self._data):
+            match = _TOKEN.match(self._data, self._at)
+            if match is None:  # a backslash before nothing
+                self._at += 1
+                continue
+            self._at = match.end()
+            count += 1
+            if count > MOST_TOKENS:
+                raise UnreadableDocument(f"{self._who}this RTF file has more in it than any report; save it anew")
+            yield match
 
     def skip_group(self) -> None:
         """Go on at the brace that closes the open group; at the end where there is none."""

@@ -21,3 +21,5 @@ BULLETS = frozenset("•·●○■□◆◇▪▫➢✓–") | {chr(code) for c
 """What a list shows before its paragraphs where it counts nothing; those of symbol fonts have numbers of their own."""
 BREAKS = frozenset({"par", "sect", "\n", "\r"})
 """Ends of a paragraph outside of tables."""
+TRACKED = frozenset({"deleted", "revised"})
+"""Changes that are tracked."""
