@@ -12,6 +12,7 @@ from harvester.documents.pages.marks import Effect, effect_of, is_invisible, is_
 from harvester.documents.pages.markup import Markup, attribute, unescape
 from harvester.documents.pages.nested import table_tags, unnest
 from harvester.documents.pages.numeric import counts_by_label, has_numbers, is_form, is_number
+from harvester.documents.pages.row_groups import RowsInGroups
 from harvester.documents.pages.side_by_side import side_by_side
 from harvester.documents.pages.tags import GOOD_FORM, DisorderError
 from harvester.documents.spacing import fold
@@ -139,41 +140,9 @@ class Tables:
         return DataTable(grid, fold("\n".join(captions)), linked, links)
 
 
-class _RowsInGroups:
-    """The rows of a table as they begin, placed in their groups: "/tbody[1]/tr[2]"."""
-
-    __slots__ = ("_groups", "_lines", "_path", "group", "rows")
-
-    def __init__(self) -> None:
-        self.rows: list[SourceRow] = []
-        self.group = self._lines = 0
-        self._path = ""
-        self._groups: dict[str, int] = {}
-
-    def begin_group(self, name: str) -> None:
-        """Count a group among those of its name; its rows count from 1."""
-        self._lines, self._groups[name] = 0, self._groups.get(name, 0) + 1
-        self._path = f"/{name}[{self._groups[name]}]"
-        self.group += 1
-
-    def begin_row(self, *, ruler: bool, gone: bool, outside: bool) -> list[SourceCell]:
-        """The cells of a new row, none yet.
-
-        One that is ``gone`` counts and is not kept; one ``outside`` of groups stands in one of its own.
-        """
-        if outside:
-            self.begin_group("tbody")
-        self._lines += 1
-        cells: list[SourceCell] = []
-        if not gone:
-            row = (cells, self.group, ruler, f"{self._path}/tr[{self._lines}]")
-            self.rows.append(tuple.__new__(SourceRow, row))  # what the constructor ends in, at half its cost
-        return cells
-
-
 def _rows(content: str, as_written: bool) -> Rows:
     """Rows placed below their table ("/tbody[1]/tr[2]"). Spans are read here and expanded by the grid."""
-    begun, captions = _RowsInGroups(), list[str]()
+    begun, captions = RowsInGroups(), list[str]()
     cells: list[SourceCell] = []
     number = 0
     pieces = _PART.split(content)
