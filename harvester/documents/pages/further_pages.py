@@ -1,6 +1,7 @@
 """Whether a text goes on at further addresses: a pager made of the page's own name, as links or a script write it."""
 
 import re
+from itertools import islice
 from urllib.parse import urljoin, urlsplit
 
 GOES_ON = "the text goes on at "
@@ -32,20 +33,25 @@ def further_page(source: str, url: str | None) -> str | None:
     if len(name) < _SHORTEST_NAME:
         return None
     signs = "_" if _TIME.fullmatch(name) else "_-"
-    if any(f"{name}{sign}" in source for sign in signs):
-        linked = re.compile(rf"(?<=[\"'/=\s]){re.escape(name)}[{signs}]\d{{1,2}}\.(?:s?html?|jhtml)(?![\w.])")
-        for number, link in enumerate(linked.finditer(source)):
-            if number >= _MOST:
-                break
-            if _lies_beside(source, link.start(), url or ""):
-                return link[0]
-    if "createPageHTML" in source:
-        for number, call in enumerate(_CALL.finditer(source)):
-            if number >= _MOST:
-                break
-            if _counts_pages_of(name, call[1]):
-                return f"{name}_1.{ending}"
-    return None
+    linked = (
+        _linked_beside(source, url or "", name, signs) if any(f"{name}{sign}" in source for sign in signs) else None
+    )
+    if linked is None and _is_counted(source, name):
+        return f"{name}_1.{ending}"
+    return linked
+
+
+def _is_counted(source: str, name: str) -> bool:
+    """Whether a script that draws pagers is told this name and more than one page."""
+    calls = islice(_CALL.finditer(source), _MOST) if "createPageHTML" in source else ()
+    return any(_counts_pages_of(name, call[1]) for call in calls)
+
+
+def _linked_beside(source: str, url: str, name: str, signs: str) -> str | None:
+    """The first link to a numbered page of this name in the folder of the page."""
+    pattern = re.compile(rf"(?<=[\"'/=\s]){re.escape(name)}[{signs}]\d{{1,2}}\.(?:s?html?|jhtml)(?![\w.])")
+    links = islice(pattern.finditer(source), _MOST)
+    return next((link[0] for link in links if _lies_beside(source, link.start(), url)), None)
 
 
 def _lies_beside(source: str, at: int, url: str) -> bool:
