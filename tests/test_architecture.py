@@ -156,6 +156,18 @@ def test_no_file_is_longer_than_one_reads_in_one_go() -> None:
     assert not long, f"{sorted(long)}: cut them where a newcomer would look for the parts"
 
 
+def test_no_name_of_a_module_is_given_twice() -> None:
+    """The second would take the place of the first wherever that is used, and nothing would say so."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        assigned: list[str] = []
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.Assign):
+                assigned += [target.id for target in node.targets if isinstance(target, ast.Name)]
+            elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+                assigned.append(node.target.id)
+        assert not [name for name, times in Counter(assigned).items() if times > 1], path
+
+
 def test_the_table_of_the_documentation_names_the_same_arrows() -> None:
     text = (PACKAGE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
     told: dict[str, set[str]] = {}

@@ -3,7 +3,7 @@
 import pytest
 
 from harvester.items import CellKind
-from harvester.parse.tables.values import is_value_like, read_other, read_value
+from harvester.parse.tables.values import are_numbers, is_value_like, read_other, read_value
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,18 @@ def test_a_value_that_is_not_one_number_is_null_with_a_reason(text: str) -> None
 def test_strokes_that_strike_nothing_end_no_reading(text: str) -> None:
     assert is_value_like(text) in (True, False)
     assert read_value(text).value in (None, 5, 7)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["3", "12"], True),
+        (["1,204", "+7", " "], True),
+        (["2.5", "－1"], True),
+        (["2022", "2023"], False),
+        (["3"], False),
+        (["3", "件"], False),
+    ],
+)
+def test_numbers_without_a_label_are_told_from_years(texts, expected):
+    assert are_numbers(texts) is expected

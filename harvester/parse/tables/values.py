@@ -12,7 +12,8 @@ from harvester.parse.numbers import parse_number
 _TWO_NUMBERS = re.compile(r"\d\s+\d")
 _SHORTEST_TWO = len("1 0")
 _TWO_SIGNS = re.compile(r"^\s*[/／\\\-—–－]\s+[/／\\\-—–－\d]|\d\s+[/／\\\-—–－]\s*$")
-_PLAIN = re.compile(r"(?!(?:19|20)\d\d$)[-+＋－]?\d[\d,.]{0,12}")
+_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)[-+＋－]?\d[\d,.]{0,12}")
+"""A number of a cell that has no label; a year may be the name of a column."""
 _THOUSANDS = re.compile(r"\d{1,3}(?:\s\d{3})+")
 _DIGIT = re.compile(r"\d|[零〇一二两三四五六七八九十百千]")
 _HEADER_UNIT = re.compile(
@@ -135,7 +136,7 @@ def header_unit(text: str) -> str | None:
 def are_numbers(texts: Sequence[str]) -> bool:
     """Whether cells are numbers without a label: the columns' own numbers, or values whose label was lost; no years."""
     printed = [text.strip() for text in texts if text.strip()]
-    return len(printed) > 1 and all(map(_PLAIN.fullmatch, printed))
+    return len(printed) > 1 and all(map(_NUMBER.fullmatch, printed))
 
 
 @lru_cache(maxsize=4096)
