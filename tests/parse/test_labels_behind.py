@@ -64,3 +64,8 @@ def test_the_year_before_left_of_the_labels_is_not_the_report_s() -> None:
     before = rows(consistent(12, 30))
     lines = [[*old, label, *values] for (_, old), (label, values) in zip(before, rows(), strict=True)]
     assert keyed(read([[*NAMES, "项目", *NAMES], *lines])) in (VALUES, {})
+
+
+def test_a_row_s_own_number_ahead_of_its_values_is_none_of_them() -> None:
+    lines = [[*NAMES, "项目", ""], *([str(n), *values, label] for n, (label, values) in enumerate(rows(), 1))]
+    assert keyed(read(lines)) == {}

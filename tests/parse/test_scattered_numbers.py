@@ -182,3 +182,13 @@ def test_many_tables_whose_numbers_are_in_no_order_cost_little() -> None:
     begun = time.process_time()
     parse(make_cleaned(*HEAD, *lines, *END))
     assert time.process_time() - begun < 10
+
+
+def test_numbers_below_names_or_beside_labels_in_an_order_of_their_own_are_not_read() -> None:
+    values = consistent(7, 30)
+    at = next(n for n, label in enumerate(LABELS) if "国家秘密" in label)
+    labels = [*LABELS[:at], LABELS[at + 1], LABELS[at], *LABELS[at + 2 :]]
+    assert keyed(dump(by_rows(values), 7, labels)) == {}
+    for names, read in ((["自然人", "商业企业", "科研机构"], True), (["自然人", "科研机构", "商业企业"], False)):
+        tables = parse(make_cleaned(HEAD[0], *names, *dump(by_rows(values), 7), *END)).tables
+        assert any(cell.row_key is not None for table in tables for cell in table.cells) is read

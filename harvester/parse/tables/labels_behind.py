@@ -28,7 +28,8 @@ class Side(StrEnum):
 def side_of_values(view: View, form: Form) -> Side:
     """Where most values stand; right, as nearly everywhere, once one row shows it.
 
-    Left only below a header that names the columns: their order is none of the form's.
+    Left only below a header that names the columns, as their order is none of the form's, and where each row has as
+    many places as the form has columns: the first of more may be the row's number.
     """
     if form.family != REQUESTS:
         return Side.RIGHT
@@ -38,10 +39,10 @@ def side_of_values(view: View, form: Form) -> Side:
         counts = _counts(line, form)
         if counts is None:
             continue
-        left, right, places = counts
+        left, right, places, places_left = counts
         if (right and left <= _MOST_CODES) or places >= width:
             return Side.RIGHT
-        if left > _MOST_CODES:
+        if left > _MOST_CODES and (right or places_left == width):
             found[Side.BOTH if right else Side.LEFT] += 1
         if found[Side.BOTH] >= _FEWEST:
             return Side.BOTH
@@ -53,8 +54,8 @@ def without_sides(view: View) -> dict[int, Key]:
     return {id(cell): Key(None, None, None, ON_BOTH_SIDES) for cell in view.anchors() if is_value_like(cell.text)}
 
 
-def _counts(line: Line, form: Form) -> tuple[int, int, int] | None:
-    """How many values stand left and right of the label of a row, and how many places for some right of it.
+def _counts(line: Line, form: Form) -> tuple[int, int, int, int] | None:
+    """How many values stand left and right of the label of a row, and how many places for some right and left of it.
 
     None without a label.
     """
@@ -63,7 +64,8 @@ def _counts(line: Line, form: Form) -> tuple[int, int, int] | None:
         return None
     values = [n for n, seen in enumerate(line) if seen.anchor and seen.text.strip() and is_value_like(seen.text)]
     places = sum(seen.anchor and is_value_like(seen.text) for seen in line[labels[-1] + 1 :])
-    return sum(n < labels[0] for n in values), sum(n > labels[-1] for n in values), places
+    places_left = sum(seen.anchor for seen in line[: labels[0]])
+    return sum(n < labels[0] for n in values), sum(n > labels[-1] for n in values), places, places_left
 
 
 def _names_columns(view: View, form: Form) -> bool:

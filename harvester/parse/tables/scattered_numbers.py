@@ -20,6 +20,8 @@ _LIKE = 0.9
 """The share of the signs of all labels that must stand around the numbers."""
 _EDGES = ("new_received", "carried_over", "results_total", "carried_forward")
 
+_FEWEST_SIGNS = 3
+"""Of a name that is looked for: 其他 stands in others too."""
 _FEWEST_SHIFTED = 3
 """Rows at fault once a number is printed out of its place."""
 
@@ -48,6 +50,8 @@ def numbers_in_order(
         found += [Number(int(number), place) for number in own]
     keys = orders.get(len(found) // COLUMNS) if len(found) % COLUMNS == 0 else None
     if keys is None or not _has_labels(lines, keys.values()):
+        return []
+    if not _stand_in_order(lines, [label for key, label in keys.items() if key not in _EDGES]):
         return []
     by_rows, by_columns = found, [number for n in range(len(keys)) for number in found[n :: len(keys)]]
     names = list(keys)
@@ -109,6 +113,14 @@ def _has_labels(lines: Sequence[tuple[str, str]], labels: Iterable[str]) -> bool
     wanted = Counter(chain.from_iterable(map(without_note, labels)))
     seen = Counter(compact("".join(text for text, _ in lines)))
     return (wanted & seen).total() >= _LIKE * wanted.total()
+
+
+def _stand_in_order(lines: Iterable[tuple[str, str]], labels: Iterable[str]) -> bool:
+    """Whether the labels that are printed in one piece, names of some length, stand in the form's order."""
+    text = compact("".join(text for text, _ in lines))
+    names = [name for name in map(without_note, labels) if len(name) >= _FEWEST_SIGNS]
+    places = [place for name in names if (place := text.find(name)) >= 0]
+    return places == sorted(places)
 
 
 def _stand_at_the_end(rows: Sequence[Sequence[Number]]) -> bool:

@@ -68,10 +68,11 @@ def read_scattered_rows(blocks: Sequence[Block], place: int) -> tuple[Table, int
         lines += found
         end += 1
     begin = next((n for n, (text, _) in enumerate(lines) if _BEGINS.search(text)), len(lines))
-    if _has_another_order(lines[:begin]):
-        return None
     grid = _grid_of_rows(lines[begin:]) or _grid_of_numbers(lines[begin:])
     if grid is None:
+        return None
+    above = [line for block in blocks[max(place - _NEAR, 0) : place] for line in _lines_of(block)]
+    if _has_another_order([*above, *lines[:begin]]):
         return None
     table = Table(place=first.place, boxes=first.boxes, hint=first.hint, grid=grid, flattened=True)
     return table, end
