@@ -227,3 +227,20 @@ def test_a_label_broken_over_lines_of_its_own_is_that_of_the_row_below_it() -> N
     assert values["other_correction_overdue"] == [0] * 7
     assert values["other_fee_overdue"] == [2, 0, 0, 0, 0, 0, 2]
     assert values["other_misc"] == [0, 0, 0, 0, 0, 1, 1]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "行政诉讼 行政复议 {0} 未经复议直接起诉 复议后起诉 {0} {0}",
+        "行政诉讼 未经复议直接起诉 {0} 复议后起诉 {0} 行政复议 {0}",
+        "行政复议 行政诉讼 {0} 复议后起诉 未经复议直接起诉 {0} {0}",
+        "行政复议 行政诉讼 {1} 未经复议直接起诉 复议后起诉 {1} {1}",
+    ],
+)
+def test_disputes_below_words_a_line_each_in_an_order_of_their_own_are_not_read_by_the_form_s(head: str) -> None:
+    words = head.format("结果维持 结果纠正 其他结果 尚未审结 总计", "结果纠正 结果维持 其他结果 尚未审结 总计").split()
+    lines = ["青禾县水利局2023年政府信息公开工作年度报告", "四、政府信息公开行政复议、行政诉讼情况", *words]
+    lines += [*"120030100100202", "五、存在的主要问题及改进情况", "人手不足。"]
+    tables = read_report("\n".join(lines).encode(), name="a.txt").parsed.tables
+    assert [cell for table in tables for cell in table.cells if cell.row_key is not None] == []

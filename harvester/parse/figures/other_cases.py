@@ -102,11 +102,11 @@ def _disputes(around: Surroundings, _: Context) -> bool:
 
 
 def _dispute_result(whole: str) -> Rule:
-    """复议10件,诉讼0件,结果维持2件: of no more than there were, so that they are the other's."""
+    """复议10件,诉讼0件,结果维持2件: of no more than there were, unless the year before left some, so the other's."""
 
     def exceeds(around: Surroundings, context: Context) -> bool:
         told = context.values.get(whole)
-        return told is not None and around.number.value > told
+        return told is not None and around.number.value > told and "结转" not in around.sentence
 
     return exceeds
 

@@ -4,6 +4,7 @@ A dump that fills lost spans with empty cells fills other places in a row than i
 line breaks a header's words over several; one made of a printed page may write values above their labels.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence, Set
 from dataclasses import replace
@@ -27,6 +28,7 @@ _MANY_BARE = 5
 _SEVERAL = 2
 _LONGEST_PIECE = 6
 _CORNER = "信息内容"
+_HEADS_IN_ORDER = (("行政复议", "行政诉讼"), ("未经复议直接起诉", "复议后起诉"))
 _FEWEST_SERIALS = 5
 _LONGEST_SERIAL = 4
 _SERIAL_STEPS = frozenset({1, 2})
@@ -161,6 +163,27 @@ def names_outcomes_in_order(view: View, first: int, form: Form) -> bool:
     outcomes = "".join(_without_blanks(column.labels[0]) for column in form.value_columns[:DISPUTE_BLOCK])
     reviews, lawsuits = text.find("行政复议"), text.find("行政诉讼")
     return 0 <= reviews < lawsuits and text.count(outcomes) * DISPUTE_BLOCK == len(form.value_columns)
+
+
+def names_outcomes_otherwise(view: View, first: int, form: Form) -> bool:
+    """Whether the lines above a disputes table's numbers name lawsuits before reviews, or outcomes in another order.
+
+    An order within one line is that of its columns and is read as such.
+    """
+    if form.family != DISPUTES:
+        return False
+    text = _above(view, first)
+    for one, other in _HEADS_IN_ORDER:
+        if 0 <= text.find(other) < text.find(one):
+            return True
+    names = [_without_blanks(column.labels[0]) for column in form.value_columns[:DISPUTE_BLOCK]]
+    said = re.compile("|".join(map(re.escape, names)))
+    lines = [said.findall(_without_blanks("".join(s.text for s in line if s.anchor))) for line in view.lines[:first]]
+    found = [names.index(name) for line in lines for name in line]
+    if sum(map(bool, lines)) <= 1 or len(found) != len(form.value_columns):
+        return False
+    fives = {tuple(found[n : n + DISPUTE_BLOCK]) for n in range(0, len(found), DISPUTE_BLOCK)}
+    return len(fives) == 1 and fives != {tuple(range(DISPUTE_BLOCK))}
 
 
 def _above(view: View, first: int) -> str:

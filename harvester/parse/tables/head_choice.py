@@ -6,7 +6,12 @@ from typing import NamedTuple
 from harvester.forms import Form, load_forms
 from harvester.forms.families import DISPUTES, REQUESTS, STATISTICS, SUM_BLOCKS
 from harvester.parse.tables.bodies import only_counts_columns
-from harvester.parse.tables.flat_rows import has_broken_head, head_is_in_pieces, stands_in_order
+from harvester.parse.tables.flat_rows import (
+    has_broken_head,
+    head_is_in_pieces,
+    names_outcomes_otherwise,
+    stands_in_order,
+)
 from harvester.parse.tables.heads import Head
 from harvester.parse.tables.lent_heads import is_cut_short, prescribed_head
 from harvester.parse.tables.ragged import contradict_order, lies_behind, stands_outside
@@ -113,6 +118,8 @@ def _without_header(block: _Block) -> HeadChoice:
 def _in_dump(block: _Block, choice: HeadChoice, head: Head) -> HeadChoice:
     """The choice where a table lost its layout: its header stands in its order, or in pieces that tell nothing."""
     view, form = block.view, block.form
+    if names_outcomes_otherwise(view, block.rows[0].row, form):
+        return block.refused()
     others = len(head.cells) != len(form.value_columns)
     if others and block.fits and stands_in_order(view, block.known, form):
         return block.by_form()
