@@ -118,11 +118,12 @@ def deadline(identity: Identity, view: ReportView) -> Iterator[Assessment]:
     if year is None or last is None or other or (published or signed) is None:
         yield unknown(identity, "published_on")
     elif signed is not None and signed > last:
+        days = (signed - last).days
         yield failed(
             identity,
             "signed_on",
-            chinese=f"落款日期{signed}晚于法定期限{last}，相差{(signed - last).days}天；如非迟报，则年度或日期有误。",
-            english=f"signed on {signed}, {(signed - last).days} days after the day it was due ({last}): late, or the"
+            chinese=f"落款日期{signed}晚于法定期限{last}，相差{days}天；如非迟报，则年度或日期有误。",
+            english=f"signed on {signed}, {days} day{'s' if days > 1 else ''} after it was due ({last}): late, or the"
             " year or the day is wrong.",
             expected=last.isoformat(),
             actual=signed.isoformat(),

@@ -40,6 +40,8 @@ _BEGUN = re.compile(
 )
 """自2006年1月1日起我局开始开展…,配备3名兼职人员: the year is that of the beginning alone; what was published since is
 no year's."""
+_LEFT_OVER = re.compile(r"[^,;。]{0,12}结转[^,;。]*")
+"""截至2017年底结转4件,收到6件: the end of the year before is that of what it left alone."""
 _RUNNING = re.compile(r"(?<!年)(?<!年度)累计")
 
 
@@ -155,6 +157,8 @@ def _until(folded: str, match: re.Match[str], year: int | None, *, other: bool) 
         if not _OFTEN.match(match[0]):
             return None
         return min(place for sign in ",;" if (place := f"{folded},;".find(sign, match.end())) >= 0)
+    if match.lastgroup == "asof" and other and (left_over := _LEFT_OVER.match(folded, match.end())) is not None:
+        return left_over.end()
     if year is None or folded[match.start() - 1 : match.start()] not in _FROM:
         return None
     own = _GREW.match(folded, match.end()) or _BEGUN.match(folded, match.end())

@@ -100,7 +100,7 @@ def _of_section(section: Section, context: Context) -> list[Figure]:
         while announced and announced[0].start <= sentence.start:
             lead = announced.popleft()
             context.turn_to(lead.topic, chapter=lead.chapter)
-        joins = continues or sentence.raw.startswith("其中")
+        joins = bool(joined) and (continues or sentence.raw.startswith("其中"))
         if not joins:
             if context.unread or len(context.items) >= FEWEST:
                 found[begun:] = with_lists(found[begun:], joined, context, section.position)

@@ -30,6 +30,8 @@ _ITEM_UNITS = frozenset({"条", "件", "项", "份", "篇"})
 _OTHER_VERB = re.compile(
     r"(?:^|[,;:年度局委办院厅镇乡县市区道队所])(?:共|累计|依法|全年)*(?:办理|办结|受理|作出|查处|处理|完成|征集)[^,;]{2,16}$"
 )
+_STATE = re.compile(r"(?:截[至止]|[到至])(?:到|至)?20\d\d年(?:底|末|\d{1,2}月)[^,;]{0,8},?[^,;]{0,16}$")
+"""截至2012年底,结转7件: what that year left, not the report's."""
 _RIGHT = 40
 _RUN_ON = frozenset({"website_visits", "content_views", "website_posts"})
 _THIS_YEARS = re.compile(r"[,(;]其中,?(?:20\d\d年|本年|全年|今年)")
@@ -105,7 +107,8 @@ def _period_of(indicator: str, around: Surroundings, times: Times, context: Cont
     """The span of time that a number counts, None for another year's."""
     period = times.at(around.number.start, listed=context.listing)
     if period is None:  # the year named may be the one that requests come from or go to
-        return Period.YEAR if indicator in _ACROSS_YEARS else None
+        state = indicator == "carried_forward" and _STATE.search(around.left) is not None
+        return Period.YEAR if indicator in _ACROSS_YEARS and not state else None
     if period in _NOT_OF_RATES and context.narrative.family(indicator) == "rates":
         return Period.YEAR
     so_far = period is Period.YEAR and indicator in _RUN_ON and "累计" in around.left
