@@ -16,6 +16,10 @@ from harvester.parse.numbers import NumberSpan
 PATTERN = "published"
 ONE_KIND = "published-kind"
 """The pattern of what a website took of one kind of information: the channel's number, unless several are told."""
+_ALL_POSTS = re.compile(
+    r"(?:各类|各种|网站|网页|最新)*(?:资讯|稿件|文章|消息|新闻|内容)|(?:各类|各种|网站|网页)[^、]*信息"
+)
+"""发布网站信息512条, 更新资讯812条: whatever a site posts, no kind of it."""
 EVERY_WAY = {"published-media": "channel_new_media", "published-elsewhere": "channel_other"}
 """Patterns of what was published "in such ways": all of it, or these ways' number beside another total."""
 _PATTERN_OF_WAYS = {indicator: pattern for pattern, indicator in EVERY_WAY.items()}
@@ -71,7 +75,10 @@ def published(left: str, right: str, number: NumberSpan, context: Context) -> tu
         return None
     if indicator in _PATTERN_OF_WAYS and carriers <= _WAYS and _in_whatever_way(clause, context):
         return "proactive_total", _PATTERN_OF_WAYS[indicator]
-    return indicator, ONE_KIND if indicator in OF_SITE and is_one_kind(clause.thing) else PATTERN
+    of_one_kind = indicator in OF_SITE and is_one_kind(clause.thing)
+    if indicator == "website_posts" and _ALL_POSTS.fullmatch(clause.thing):
+        of_one_kind = False
+    return indicator, ONE_KIND if of_one_kind else PATTERN
 
 
 def _may_be_of_publishing(left: str, right: str, number: NumberSpan) -> bool:
