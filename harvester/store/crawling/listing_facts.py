@@ -16,10 +16,12 @@ TO_READ_ANEW = ""
 
 _KNOWN = """
 SELECT p.site_id, p.fiscal_year, p.listing_date, p.vouched,
-    EXISTS (SELECT 1 FROM listed AS l WHERE l.site_id = p.site_id AND l.url = p.url)
-    OR NOT EXISTS (
+    NOT EXISTS (
         SELECT 1 FROM sites AS s LEFT JOIN listings AS g ON g.site_id = s.id
-        WHERE s.id = p.site_id AND (g.complete OR s.listing_url IS NULL)
+        WHERE s.id = p.site_id AND (g.complete OR s.listing_url IS NULL OR s.left_at IS NOT NULL)
+            AND (s.left_at IS NOT NULL OR NOT EXISTS (
+                SELECT 1 FROM listed AS l WHERE l.site_id = p.site_id AND l.url = p.url
+            ))
     )
 FROM pages AS p WHERE p.url = ? AND p.kind = 'report'
 """
@@ -42,8 +44,9 @@ UPDATE reports SET site_id = ? WHERE url = ? AND site_id = ?
 def put_facts(db: Database, site_id: str, entries: Iterable[Entry]) -> Iterator[str]:
     """Writes down day and fiscal year that a site's listing gives; yields the addresses of pages that differed.
 
-    A page belongs to the site that first met it. One filed under a site that is in no registry, or whose complete
-    listing has never held it, becomes that of the site whose listing holds it.
+    A page belongs to the site that first met it. One filed under a site that is in no registry (any more: its row was
+    deleted, or has another id), or whose complete listing has never held it, becomes that of the site whose listing
+    holds it.
     """
     for entry in entries:
         row = db.execute(_KNOWN, [entry.url]).fetchone()

@@ -1,6 +1,7 @@
 """What the listings held at the last complete walk, and which addresses are gone from them.
 
-An address counts as gone after two complete walks on different days without it. A walk that broke off, an empty listing
+An address counts as gone after two complete walks on different days without it, and if no other column of a registry
+holds it. A walk that broke off, an empty listing
 and a visit that stopped at an unchanged first page prove nothing about what they did not bring.
 """
 
@@ -32,7 +33,7 @@ _BACK = "UPDATE addresses SET gone_at = NULL WHERE url = ? AND gone_at IS NOT NU
 _GONE = """
 UPDATE addresses SET gone_at = ? WHERE url = ? AND gone_at IS NULL AND NOT EXISTS (
     SELECT 1 FROM sites AS s JOIN listed AS l ON l.site_id = s.id
-    WHERE l.url = addresses.url AND l.absent_since IS NULL
+    WHERE l.url = addresses.url AND l.absent_since IS NULL AND s.left_at IS NULL
 )
 """
 # A file without a row of its own in pages (new, or linked in another spelling) makes its report due: who looks closer

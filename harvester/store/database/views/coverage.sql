@@ -92,7 +92,13 @@ grid AS (
     JOIN visited AS v ON v.site_id = y.site_id
     LEFT JOIN met AS m ON m.site_id = y.site_id AND m.fiscal_year = y.fiscal_year
     -- what an import brought is of no column, which nobody visits and of which no year is expected
-    WHERE s.id <> 'imported' OR m.reports IS NOT NULL
+    WHERE m.reports IS NOT NULL
+        -- a row that is in the registry with another id by now lacks nothing
+        OR s.id <> 'imported' AND (
+            s.left_at IS NULL OR s.listing_url NOT IN (
+                SELECT listing_url FROM sites WHERE left_at IS NULL AND listing_url IS NOT NULL
+            )
+        )
 ),
 judged AS (
     SELECT
