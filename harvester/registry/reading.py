@@ -62,8 +62,8 @@ def read_registry(path: str | Path, *, platforms: Platforms | None = None) -> tu
         return (), [Fault(path=name, line=line, column="", what=what)]
     for line, row in _rows(data, name, faults):
         site = read_row(row, platforms, _reporter(faults, name, line))
-        for column, key in (("id", (row["id"],)), ("listing_url", (_column_of(row), row["options"]))):
-            earlier = first.setdefault((column, *key), line)
+        for column, keys in (("id", [(row["id"],)]), ("listing_url", _addresses(row))):
+            earlier = min(first.setdefault((column, *key), line) for key in keys)
             if earlier != line and row[column]:
                 faults.append(Fault(path=name, line=line, column=column, what=f"is the same as in line {earlier}"))
         if site is not None:
@@ -71,10 +71,10 @@ def read_registry(path: str | Path, *, platforms: Platforms | None = None) -> tu
     return tuple(sites), faults
 
 
-def _column_of(row: dict[str, str]) -> str:
-    """The address by which two rows are one column: http and https are, beside a row that is kept for a dead site."""
-    url = row["listing_url"]
-    return url if row["status"] == "dead" else url.removeprefix("https:").removeprefix("http:")
+def _addresses(row: dict[str, str]) -> list[tuple[str, ...]]:
+    """What no other row may have: its address; if it is crawled, without http or https, which are one column."""
+    url, options = row["listing_url"], row["options"]
+    return [(url, options), *([(url.partition(":")[2], options)] if row["status"] == "active" else [])]
 
 
 def _reporter(faults: list[Fault], name: str, line: int) -> Report:

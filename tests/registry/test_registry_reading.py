@@ -134,7 +134,7 @@ def test_all_faults_of_all_rows_are_told_at_once_and_the_good_rows_still_come(tm
     assert raised.value.faults[0].startswith(f"{path}:3: id: ")
 
 
-def test_one_column_by_http_and_by_https_is_one_unless_the_old_row_is_kept_as_dead(tmp_path):
+def test_one_column_by_http_and_by_https_is_one_unless_one_of_the_rows_rests(tmp_path):
     old = {**GOOD, "id": "old", "listing_url": "http://www.site.test/nb/"}
     new = {**GOOD, "id": "new", "listing_url": "https://www.site.test/nb/"}
     twice = check_sites(registry(tmp_path, old, new), platforms=OPTIONS)
@@ -143,6 +143,11 @@ def test_one_column_by_http_and_by_https_is_one_unless_the_old_row_is_kept_as_de
     ]
     dead = {**old, "status": "dead", "note": "gone since 2026-01-02: moved to https"}
     assert check_sites(registry(tmp_path, dead, new), platforms=OPTIONS) == []
+    paused = {**old, "status": "paused", "note": "waits until the new address has proved itself"}
+    assert check_sites(registry(tmp_path, paused, new), platforms=OPTIONS) == []
+    assert check_sites(registry(tmp_path, new, paused), platforms=OPTIONS) == []
+    again = {**dead, "id": "again"}
+    assert [fault.line for fault in check_sites(registry(tmp_path, old, again), platforms=OPTIONS)] == [3]
     other = {**new, "listing_url": "https://www.site.test/nb/2/"}
     assert check_sites(registry(tmp_path, old, other), platforms=OPTIONS) == []
 
