@@ -114,15 +114,15 @@ def test_an_answer_with_an_unexpected_status_is_over_when_the_page_is_back(colum
     assert column.rows(LOST) == []
 
 
-def test_not_modified_where_nothing_was_sent_to_compare_with_is_a_failure(column: Column) -> None:
+def test_not_modified_where_nothing_was_sent_to_compare_with_is_an_error_of_the_server(column: Column) -> None:
     column.list_pages([2020])
     column.night(0)
     column.list_pages([2020, 2021])
     column.server.pages["/2021.html"] = Answer(status=304)
     for day in (1, 2):
         assert "/2021.html" in column.night(day), "asked for again every night"
-        assert column.rows("SELECT outcome FROM pages WHERE url LIKE '%/2021.html'") == [("failed",)]
-        assert column.rows("SELECT last_outcome FROM sites") == [("failed",)]
+        assert column.rows("SELECT outcome FROM pages WHERE url LIKE '%/2021.html'") == [("server_error",)]
+        assert column.rows("SELECT last_outcome FROM sites") == [("server_error",)]
     column.publish(2021)
     column.night(3)
     assert state(column) == (2, 2, 0)
