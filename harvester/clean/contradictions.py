@@ -49,27 +49,25 @@ def contradictions(
 
 
 def _years(year: Evidence[int], opening: tuple[int, str] | None) -> list[Finding]:
-    found = []
     if year.value is None:
         return []
-    for other in year.rejected:
-        if year.source in _AUTHORITATIVE and other.source in _AUTHORITATIVE:
-            found.append(
-                Finding(
-                    rule="DOC-01", severity=Severity.WARNING, expected=year.value, actual=other.value,
-                    where=other.source,
-                    message=f"年度不一致：{_SOURCES[year.source][0]}为{year.value}年，"
-                    f"{_SOURCES[other.source][0]}为{other.value}年；本条记录按{year.value}年。"
-                    f" {_SOURCES[year.source][1]} says {year.value}, {_SOURCES[other.source][1].lower()} {other.value};"
-                    f" {year.value} is taken.",
-                )
-            )  # fmt: skip
+    found = [
+        _another_year(
+            year.value, other.value, other.source,
+            f"{_SOURCES[year.source][0]}为{year.value}年，{_SOURCES[other.source][0]}为{other.value}年；"
+            f"本条记录按{year.value}年",
+            f"{_SOURCES[year.source][1]} says {year.value}, {_SOURCES[other.source][1].lower()} {other.value};"
+            f" {year.value} is taken",
+        )
+        for other in year.rejected
+        if year.source in _AUTHORITATIVE and other.source in _AUTHORITATIVE
+    ]  # fmt: skip
     if opening is not None and opening[0] != year.value:
         found.append(
-            Finding(
-                rule="DOC-01", severity=Severity.WARNING, expected=year.value, actual=opening[0], where="opening",
-                message=f"年度不一致：报告年度为{year.value}年，正文开头却写“{opening[1][:40]}”。"
-                f" The report is for {year.value}; its opening sentence speaks of the report for {opening[0]}.",
+            _another_year(
+                year.value, opening[0], "opening",
+                f"报告年度为{year.value}年，正文开头却写“{opening[1][:40]}”",
+                f"The report is for {year.value}; its opening sentence speaks of the report for {opening[0]}",
             )
         )  # fmt: skip
     return found
@@ -80,11 +78,11 @@ def _counted(year: Evidence[int], counted: tuple[int, ...]) -> list[Finding]:
     if year.value is None or len(counted) != 1 or counted[0] == year.value:
         return []
     return [
-        Finding(
-            rule="DOC-01", severity=Severity.WARNING, expected=year.value, actual=counted[0], where="period",
-            message=f"年度不一致：报告年度为{year.value}年，统计期限却止于{counted[0]}年12月31日；本条记录按{year.value}年。"
-            f" The report is for {year.value}, the period it says it counts ends with {counted[0]};"
-            f" {year.value} is taken.",
+        _another_year(
+            year.value, counted[0], "period",
+            f"报告年度为{year.value}年，统计期限却止于{counted[0]}年12月31日；本条记录按{year.value}年",
+            f"The report is for {year.value}, the period it says it counts ends with {counted[0]};"
+            f" {year.value} is taken",
         )
     ]  # fmt: skip
 
@@ -94,12 +92,19 @@ def _listed(year: Evidence[int], listed: int | None) -> list[Finding]:
     if listed is None or year.value is None or listed in {year.value, *(other.value for other in year.rejected)}:
         return []
     return [
-        Finding(
-            rule="DOC-01", severity=Severity.WARNING, expected=year.value, actual=listed, where="listing",
-            message=f"年度不一致：栏目列表写的是{listed}年，页面却是{year.value}年的报告；本条记录按{year.value}年。"
-            f" The listing says {listed}, the page is the report for {year.value}; {year.value} is taken.",
+        _another_year(
+            year.value, listed, "listing",
+            f"栏目列表写的是{listed}年，页面却是{year.value}年的报告；本条记录按{year.value}年",
+            f"The listing says {listed}, the page is the report for {year.value}; {year.value} is taken",
         )
     ]  # fmt: skip
+
+
+def _another_year(year: int, other: int, where: str | None, chinese: str, english: str) -> Finding:
+    return Finding(
+        rule="DOC-01", severity=Severity.WARNING, expected=year, actual=other, where=where,
+        message=f"年度不一致：{chinese}。 {english}.",
+    )  # fmt: skip
 
 
 def _dates(year: int | None, published: Evidence[dt.date], signed: Evidence[dt.date]) -> list[Finding]:

@@ -7,8 +7,13 @@ from harvester.forms.wordings import Narrative
 from harvester.items import Figure, Period
 from harvester.parse.figures.items import Item
 
-_DISPUTE_FAMILIES = ("reviews", "lawsuits")
-_CASES = frozenset({"requests", "replies", "reviews", "lawsuits"})
+REQUESTS = frozenset({"requests", "replies"})
+DISPUTES = frozenset({"reviews", "lawsuits"})
+PUBLISHING = frozenset({"proactive", "channels"})
+"""Families of indicators: of what was asked for and answered, of cases about it, of what was published."""
+_CASES = REQUESTS | DISPUTES
+AT_LARGE = frozenset({"overview", "overall_situation"})
+"""Chapters about everything."""
 _CARRIER = re.compile(
     r"(?P<media>新媒体|微博[、和及]*(?:政务)?微信(?:公众[号平台账]*)?|微信(?:公众号)?[、和及]*(?:政务)?微博|两微)|(?P<wechat>微信|公众号)|(?P<weibo>微博)"
     r"|(?P<site>网站|官网|门户网|校园网)|(?P<gazette>公报)"
@@ -140,7 +145,7 @@ class Context:
             self.places[figure.indicator] = end
         family = self.narrative.family(figure.indicator)
         self.families.append(family)
-        if family in _DISPUTE_FAMILIES:
+        if family in DISPUTES:
             self.dispute = family
         self.stated.append(figure.indicator)
         self.running = None if figure.period is Period.YEAR else figure.indicator
@@ -178,7 +183,7 @@ class Context:
         )
 
     def _family_in_sight(self, family: str) -> bool:
-        if family in _DISPUTE_FAMILIES:
+        if family in DISPUTES:
             return self.dispute == family
         if family == "enumeration":
             return self.enumeration

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from harvester.forms.publishing import Publishing, load_publishing
 from harvester.parse.figures.clauses import FORM, clause_of, known_carriers
 from harvester.parse.figures.context import Context
-from harvester.parse.figures.items import KINDS, VERB_UNITS, Item, Told
+from harvester.parse.figures.items import COUNTED, KINDS, VERB_UNITS, Item, Told
 from harvester.parse.figures.words import of_no_concern
 
 PATTERN = "governed"
@@ -29,7 +29,6 @@ _ANOTHERS_DEED = re.compile(
 )
 _GOES_ON = re.compile(r"^[,、;和及与](?P<thing>[^,;:。、()0-9]{2,16})$")
 _ALL = re.compile(r"(?:各类|各项)?(?:政府|政务|工作|动态|[、和])*信息")
-_ALL_UNITS = frozenset({"条", "篇"})
 _OF_YEAR = re.compile(r"全年|年度|20\d\d年|共|累计")
 _OWN = re.compile(r"(?:全年|20\d\d年度?|本年度?|一年来|以来|总?共|累计|我[^,;]{1,3}|本[^,;]{1,3}){0,6}")
 """我局全年共; bounded, since the parts of a long row of 我 can be told in ever more ways."""
@@ -83,7 +82,7 @@ def _is_all(item: Item, words: Publishing) -> bool:
     新增12个项目全周期公开,共发布186条信息 is said of what the clause before names.
     """
     clause = clause_of(item.left, item.right, words)
-    if clause is None or item.number.unit not in _ALL_UNITS or not clause.thing or "公开,共" in item.left:
+    if clause is None or item.number.unit not in COUNTED or not clause.thing or "公开,共" in item.left:
         return False
     if _ANOTHERS_DEED.search(clause.aside + clause.before + clause.verbs) or not _ALL.fullmatch(clause.thing):
         return False
@@ -94,7 +93,7 @@ def _is_all(item: Item, words: Publishing) -> bool:
 
 def _is_whole(item: Item, words: Publishing) -> bool:
     """主动公开政策、数据和工作信息共计485条,其中概况类11条: all that was published, in words of its own."""
-    if not _TAKEN_APART.match(item.right) or "、" not in item.left or item.number.unit not in _ALL_UNITS:
+    if not _TAKEN_APART.match(item.right) or "、" not in item.left or item.number.unit not in COUNTED:
         return False
     clause = clause_of(item.left, item.right, words)
     if clause is None or not ("公" in clause.verbs and _OF_OWN.search(clause.before + clause.verbs)):
@@ -104,7 +103,7 @@ def _is_whole(item: Item, words: Publishing) -> bool:
 
 def _is_sum_of_kinds(item: Item, words: Publishing) -> bool:
     """主动向社会公开政策、数据和工作信息共计400条: no one kind, and all of it where no other total is told."""
-    if not _SUMMED.search(item.left) or "、" not in item.left or item.number.unit not in _ALL_UNITS:
+    if not _SUMMED.search(item.left) or "、" not in item.left or item.number.unit not in COUNTED:
         return False
     further = _GOES_ON_COUNTING.match(item.right)
     if further is not None and not words.carriers.search(further["next"]):

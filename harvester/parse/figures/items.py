@@ -33,6 +33,8 @@ PARTS = (
 )
 COUNTED = frozenset({"条", "篇"})
 """What single pieces of information are counted in."""
+UNUSUAL = frozenset({"个", "起"})
+"""What they are counted in only where the words leave no doubt."""
 _SUM = re.compile(
     r"(?:[,、;]|等)(?:[一二三四五六七八九十]类|各类|以上|信息)*(?:合计|共计|总计|累计|一共|共有|总共|共)[^,;。0-9]{0,12}$"
 )

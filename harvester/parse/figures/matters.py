@@ -7,6 +7,7 @@ import re
 
 from harvester.items import Qualifier
 from harvester.parse.figures.context import Context
+from harvester.parse.figures.items import UNUSUAL
 from harvester.parse.figures.other_cases import CASES, Rule, ahead_of
 from harvester.parse.figures.words import Surroundings
 
@@ -74,7 +75,6 @@ _OF_OTHER_BODIES = re.compile(
 """各镇街网站共更新信息8600条."""
 _OF_THE_YEAR = re.compile(r"20\d\d年|本年|全年|年内|今年|新")
 _AMONG_KINDS = re.compile(r"(?:文件|解读|公告|公示|报告|规章)[^,;网]{0,8}、[^,;、在通]{0,6}公报(?:信息|类信息)?$")
-_UNUSUAL = frozenset({"个", "起"})
 _OF_ALL = re.compile(r"主动公开(?:了|各类|各项)*(?:政府|政务)?信息(?:总?共|共计|合计|累计|约|近|达)*$")
 _TO_BE = re.compile(r"不得?[少低]于|至少")
 _ASKED_TO = re.compile(
@@ -127,7 +127,7 @@ def _kinds(around: Surroundings, _: Context) -> bool:
 
 
 def _totals(around: Surroundings, context: Context) -> bool:
-    if around.number.unit in _UNUSUAL:
+    if around.number.unit in UNUSUAL:
         return _OF_ALL.search(around.left) is None
     before = ahead_of(around)
     if around.left.endswith(_SUMMED_UP):

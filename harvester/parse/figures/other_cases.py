@@ -6,12 +6,11 @@ Each rule asks what the words of a case name, and is silent where that is nothin
 import re
 from collections.abc import Callable
 
-from harvester.parse.figures.context import Context
+from harvester.parse.figures.context import DISPUTES, Context
 from harvester.parse.figures.words import Surroundings
 
 Rule = Callable[[Surroundings, Context], bool]
 """Whether a number that an indicator's words introduce counts another matter."""
-_DISPUTES = frozenset({"reviews", "lawsuits"})
 _ASKED_FOR = re.compile(
     r"(?:收到|受理|接到|接收|收悉|新收|办理)(?P<what>[^,;:。0-9]{2,16}?)申请(?:书|表|件|事项|案件|业务|材料)*(?:共|计|总数|数量|量|总|有|为)*$"
 )
@@ -89,7 +88,7 @@ def _pending(around: Surroundings, context: Context) -> bool:
         return True
     if not context.stated or "申请" in around.left or not _NOT_DONE.search(around.left):
         return False
-    return context.narrative.family(context.stated[-1]) in _DISPUTES
+    return context.narrative.family(context.stated[-1]) in DISPUTES
 
 
 def _disputes(around: Surroundings, _: Context) -> bool:

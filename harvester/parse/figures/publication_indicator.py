@@ -4,7 +4,7 @@ import re
 
 from harvester.forms.publishing import load_publishing
 from harvester.parse.figures.columns import NOTICE_SYSTEM, TOTALS, of_one_column
-from harvester.parse.figures.context import Context
+from harvester.parse.figures.context import AT_LARGE, Context
 from harvester.parse.figures.parts import is_a_carriers_name
 from harvester.parse.figures.publication import Publication, is_one_kind
 from harvester.parse.figures.publication_kind import category_of
@@ -36,7 +36,6 @@ _CHANNEL = {
     "media": "channel_new_media",
 }  # fmt: skip
 _SITE, _OTHER = frozenset({"site"}), frozenset({"other"})
-_AT_LARGE = frozenset({"overview", "overall_situation"})
 _ORGANS_OWN = frozenset({"proactive_total", "proactive_by_unit"})
 
 
@@ -196,12 +195,12 @@ def _posts_all(publication: Publication) -> bool:
         return False
     if context.topic == "proactive" and context.carrier is None and not context.just_stated(TOTALS):
         return True
-    return publication.taken_apart and context.topic is None and context.section_key in _AT_LARGE
+    return publication.taken_apart and context.topic is None and context.section_key in AT_LARGE
 
 
 def _is_unspecific(before: str, context: Context) -> bool:
     """Whether a clause without 主动 speaks of all that was published: nothing was counted yet, no way is named."""
-    about = context.topic == "proactive" or (context.topic is None and context.section_key in _AT_LARGE)
+    about = context.topic == "proactive" or (context.topic is None and context.section_key in AT_LARGE)
     return about and not context.just_stated(TOTALS) and not _WAY.search(before)
 
 

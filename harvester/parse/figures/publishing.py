@@ -9,6 +9,7 @@ from harvester.forms.publishing import load_publishing
 from harvester.parse.figures.clauses import RIGHT_THING, THINGS, Clause, clause_of, known_carriers
 from harvester.parse.figures.columns import KINDS, OF_SITE, TOTALS, is_in_column
 from harvester.parse.figures.context import Context
+from harvester.parse.figures.items import UNUSUAL
 from harvester.parse.figures.publication import Publication, is_one_kind, publication_of
 from harvester.parse.figures.publication_indicator import indicator_of
 from harvester.parse.numbers import NumberSpan
@@ -32,7 +33,6 @@ _BARE_END = re.compile(r"[,;。、):'!?(]|$|和|及|其中|占")
 _TAKEN_UP = re.compile(r"(?:^|[,;])(?:其中)?被[^,;]{2,24}(?:采用|转载|转发|录用)(?:了|共)?$")
 """被某某发布和门户网站等采用43条: others did."""
 _TAKEN_APART = re.compile(r"[,;。(]?其中")
-_UNUSUAL = frozenset({"个", "起"})
 _OF_FILES = re.compile(r"(?:文件|信息|公告|决定|决定书)$")
 """What is published is counted in 个 or 起 where it is named so."""
 _OTHER_NOUN = re.compile(r"[^,;:。、()!?0-9']{2,}")
@@ -98,7 +98,7 @@ def _may_be_of_publishing(left: str, right: str, number: NumberSpan) -> bool:
 
 def _is_of_other_matters(clause: Clause, right: str, number: NumberSpan, context: Context) -> bool:
     """Whether the measure counts something else in such a clause."""
-    if number.unit in _UNUSUAL:
+    if number.unit in UNUSUAL:
         return _OF_FILES.search(clause.thing) is None
     if number.unit == "件":  # 已通过网站公开1件: how a request or a proposal was answered
         return context.just_stated(_PROPOSALS, last=True) or (context.topic == "requests" and context.of_cases)

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from harvester.forms.roles import load_roles
-from harvester.parse.figures.context import Context
+from harvester.parse.figures.context import AT_LARGE, PUBLISHING, REQUESTS, Context
 from harvester.parse.numbers import NumberSpan
 
 PATTERN = "role"
@@ -23,7 +23,6 @@ _EMPTY = re.compile(
 """What names nothing; possessive, since longer words stand before their parts: one way to read it is enough."""
 _NAMES_REQUESTS = re.compile(r"(?<![不依])申请")
 _ENDS = re.compile(r"[,;:。、)!?]|$")
-_REQUESTS = frozenset({"requests", "replies"})
 _OPEN = frozenset({"requests", "proactive", "disputes", "response", "organisation"})
 """Topics under which requests are spoken of as well."""
 _WAYS = frozenset(
@@ -37,8 +36,6 @@ _WAYS = frozenset(
     }
 )
 """涉及网络安全3件 tells what was asked for, not how."""
-_AT_LARGE = frozenset({"overview", "overall_situation"})
-_PUBLISHING = frozenset({"proactive", "channels"})
 _BARE = re.compile(
     r"(?:20\d\d年|全年|本年度?|年内|共|共计|累计|新|[我本][局委厅镇乡县市区办院街道]{1,2})*(?:收到|受理|接到|接收|新收)#?申请(?:共|共计|总数|数)?"
 )
@@ -85,8 +82,8 @@ def _said(clause: str, behind: str) -> str:
 def _bare_requests(words: str, context: Context) -> bool:
     """收到申请3件 in the chapter on all of the work, once it has told what was published: requests for information."""
     return (
-        context.section_key in _AT_LARGE
-        and not _PUBLISHING.isdisjoint(context.families)
+        context.section_key in AT_LARGE
+        and not PUBLISHING.isdisjoint(context.families)
         and not context.other_verb
         and _BARE.fullmatch(words) is not None
     )
@@ -102,7 +99,7 @@ def _may_be_of_requests(left: str, right: str, context: Context) -> bool:
 
 
 def _spoken_of(context: Context) -> bool:
-    return context.topic == "requests" or (bool(context.families) and context.families[-1] in _REQUESTS)
+    return context.topic == "requests" or (bool(context.families) and context.families[-1] in REQUESTS)
 
 
 def _repeats(role: tuple[str, str], number: NumberSpan, context: Context) -> bool:

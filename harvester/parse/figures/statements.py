@@ -6,9 +6,9 @@ from itertools import islice
 
 from harvester.forms.wordings import Narrative, Statement
 from harvester.items import Figure, Period, Qualifier
-from harvester.parse.figures.context import SILENT_SECTIONS, Context
+from harvester.parse.figures.context import DISPUTES, SILENT_SECTIONS, Context
 from harvester.parse.figures.period import Times
-from harvester.parse.figures.strangers import DISPUTES, OF_DISPUTES, of_other_disputes
+from harvester.parse.figures.strangers import OF_DISPUTES, of_other_disputes
 from harvester.parse.figures.text import Sentence
 from harvester.parse.numbers import NumberSpan
 

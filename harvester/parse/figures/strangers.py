@@ -2,12 +2,11 @@
 
 import re
 
-from harvester.parse.figures.context import Context
+from harvester.parse.figures.columns import KINDS
+from harvester.parse.figures.context import DISPUTES, PUBLISHING, REQUESTS, Context
 from harvester.parse.figures.matters import of_other_matter
 from harvester.parse.figures.words import Surroundings
 
-_KINDS = frozenset({"category_count"})
-_PUBLISHED = frozenset({"proactive", "channels"})
 _SENT_UP = re.compile(r"(?:报送|上报)并?(?:被|获)[^,;]{0,16}(?:采用|录用|采纳)[^,;、]{0,8}$")
 """向省厅、县政府网站报送并被采用信息64条: what others took."""
 _SENT = re.compile("报送|上报")
@@ -43,8 +42,6 @@ _ASKED = re.compile(
 )
 """收到咨询35件,已回复35件: no answers to requests."""
 _OTHERS_ANSWERED = frozenset({"enquiries", "proposals"})
-_CASES = frozenset({"requests", "replies"})
-DISPUTES = frozenset({"reviews", "lawsuits"})
 OF_DISPUTES = frozenset({"disputes", "requests"})
 _WHAT_IS_EXPLAINED = re.compile(r"(?:的)?(?:重要|重大|主要)?(?:政策性?|规范性|行政规范性)*文件(?!解读|图解)")
 """以图文解读等形式对13份政策文件进行解读: the number of what is explained."""
@@ -111,7 +108,7 @@ def of_another(indicator: str, around: Surroundings, context: Context) -> bool:
     if indicator == "normative_documents_issued":
         return _LOOKED_THROUGH.match(around.right) is not None
     family = context.narrative.family(indicator)
-    if family in _PUBLISHED:
+    if family in PUBLISHING:
         return _is_not_put_out(around) or _is_of_site_above(around, context) or _is_taken_up(around)
     if family == "interpretation":
         return _WHAT_IS_EXPLAINED.match(around.right) is not None
@@ -200,7 +197,7 @@ def _requests_in_sight(before: str, context: Context) -> bool:
         return True
     if context.families and context.families[-1] in _OTHERS_ANSWERED:
         return False
-    return context.topic == "requests" or not _CASES.isdisjoint(context.families)
+    return context.topic == "requests" or not REQUESTS.isdisjoint(context.families)
 
 
 def of_another_deed(left: str) -> bool:
@@ -235,5 +232,5 @@ def decided(around: Surroundings, context: Context) -> bool:
         return _IN_A_HALL.search(before) is not None or _POWERS_COUNTED.search(before) is not None
     if around.number.unit != "件" or _DECISIONS.search(around.left) is None:
         return False
-    listed = context.just_stated(_KINDS, last=True) and context.enumeration and not _DONE.search(around.left)
+    listed = context.just_stated(KINDS, last=True) and context.enumeration and not _DONE.search(around.left)
     return not listed and not _DECISIONS_SHOWN.search(around.sentence)
